@@ -108,8 +108,8 @@ def join_labels(folder: Path, bank: Bank) -> None:
         )
     for topic, added in by_topic.items():
         file = FOLDER / f"{topic}.jsonl"
-        kept = list(read_file(file)) if file.exists() else []
-        write_file(file, sorted({*kept, *added}, key=lambda answer: (answer.question, answer.author, answer.level)))
+        existing = list(read_file(file)) if file.exists() else []
+        write_file(file, sorted({*existing, *added}, key=lambda answer: (answer.question, answer.author, answer.level)))
 
 
 def _readings(folder: Path, reader: str) -> dict[str, Reading]:

@@ -87,8 +87,8 @@ def _upload(client: httpx.Client) -> str:
     part = client.post(f"/api/recordings/{recording}/parts", headers=head).raise_for_status()
     piece = {**tus, "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
     client.patch(part.headers["Location"], content=content, headers=piece).raise_for_status()
-    wish = {"recording_id": recording, "report_type": REPORT_TYPE, "questions": [{"text": QUESTION}]}
-    return str(client.post("/api/sessions/uploads", json=wish).raise_for_status().json()["id"])
+    request = {"recording_id": recording, "report_type": REPORT_TYPE, "questions": [{"text": QUESTION}]}
+    return str(client.post("/api/sessions/uploads", json=request).raise_for_status().json()["id"])
 
 
 def _watch(client: httpx.Client, session_id: str) -> Callable[[], bool]:
@@ -109,9 +109,9 @@ def _long_report(served: Serving) -> list[float]:
     """Put a long report in the place of the sample's, and return how long reading it takes, again and again."""
     database = open_database(served)
     now = datetime.now(UTC)
-    with database.transaction() as session:
+    with database.transaction() as db:
         report = build_report(duration_seconds=LONG_INTERVIEW_SECONDS, answers=6, seed=1)
-        save_report(session, SAMPLE_ID, LOCAL_CANDIDATE, report, now, now)
+        save_report(db, SAMPLE_ID, LOCAL_CANDIDATE, report, now, now)
     database.close()
     reads = (f"sessions/{SAMPLE_ID}/report", f"sessions/{SAMPLE_ID}/timelines?points=600")
     return [sum(_read(served.client, path, time.monotonic()) for path in reads) for _ in range(20)]

@@ -13,20 +13,20 @@ import numpy as np
 
 from bench.data import shared_data
 from bench.figures import run_bench
-from bench.voice_sounds import hear, load_sound
+from bench.voice_sounds import load_sound, measure
 from greenroom.analysis.voice.syllables import find_syllables
 
 
 def spelled_syllables(word: str) -> int:
     """Return the number of syllables that a word's spelling suggests."""
-    letters = re.sub("[^a-z]", "", word.lower())
-    count = len(re.findall("[aeiouy]+", letters))
-    silent_e = letters.endswith("e") and not letters.endswith(("le", "ee"))
-    silent_ed = letters.endswith("ed") and letters[-3:-2] not in {"t", "d"}
-    silent_es = letters.endswith("es") and letters[-3:-2] not in set("sxzcg")
+    characters = re.sub("[^a-z]", "", word.lower())
+    count = len(re.findall("[aeiouy]+", characters))
+    silent_e = characters.endswith("e") and not characters.endswith(("le", "ee"))
+    silent_ed = characters.endswith("ed") and characters[-3:-2] not in {"t", "d"}
+    silent_es = characters.endswith("es") and characters[-3:-2] not in set("sxzcg")
     if count > 1 and (silent_e or silent_ed or silent_es):
         count -= 1
-    return max(count, 1) if letters else 0
+    return max(count, 1) if characters else 0
 
 
 def main() -> None:
@@ -38,19 +38,19 @@ def main() -> None:
         name = row["file"]
         if "whisper" in name or name.endswith(".opus"):  # no voicing to count; not English
             continue
-        heard = hear(load_sound(folder / name))
-        seconds = sum(span.duration_seconds for span in heard.speech)
+        measured = measure(load_sound(folder / name))
+        seconds = sum(span.duration_seconds for span in measured.speech)
         if seconds == 0:
             continue
         group = "second language" if "l2" in name else "read" if name.startswith(("LJ", "sense")) else "spontaneous"
         spelled = sum(spelled_syllables(word) for word in row["verbatim_transcript"].split())
-        groups[group].append((len(find_syllables(heard.track)), spelled, seconds))
+        groups[group].append((len(find_syllables(measured.track)), spelled, seconds))
     for group, counts in groups.items():
-        heard_count, spelled_count, spoken = np.array(counts, dtype=np.float64).T
-        rates, true_rates = heard_count / spoken, spelled_count / spoken
+        measured_count, spelled_count, spoken = np.array(counts, dtype=np.float64).T
+        rates, true_rates = measured_count / spoken, spelled_count / spoken
         error = np.abs(rates - true_rates).mean()
         print(
-            f"{group:16s} n {len(counts):3d}  heard/spelled {heard_count.sum() / spelled_count.sum():.2f}  "
+            f"{group:16s} n {len(counts):3d}  heard/spelled {measured_count.sum() / spelled_count.sum():.2f}  "
             f"r {np.corrcoef(rates, true_rates)[0, 1]:.2f}  mean error {error:.2f} per second "
             f"at {true_rates.mean():.1f}"
         )

@@ -31,7 +31,7 @@ from greenroom.analysis.body.track import BodyTrack
 TURN_DEGREES = 6.0
 FRAMES_PER_CLIP = 3
 TURNED = ("shoulder_tilt_degrees", "head_tilt_degrees", "torso_lean_degrees")
-KEPT = ("neck_length_ratio", "head_offset_ratio", "face_length_ratio")
+STEADY = ("neck_length_ratio", "head_offset_ratio", "face_length_ratio")
 SIGNED = {*TURNED, "head_offset_ratio"}
 HEIGHTS = ((0.0, 0.95), (0.95, 1.05), (1.05, 1.1))
 
@@ -69,8 +69,8 @@ def main() -> None:
         groups = HEIGHTS if name == "shoulder_tilt_degrees" else ((0.0, 2.0),)
         for low, high in groups:
             _print_turned(name, [t for t in trials if low <= t.plain.shoulder_height < high], f"{low:.2f}-{high:.2f}")
-    for name in KEPT:
-        _print_kept(name, trials)
+    for name in STEADY:
+        _print_steady(name, trials)
 
 
 def _pictures(folder: Path) -> Iterator[Picture]:
@@ -124,7 +124,7 @@ def _print_turned(name: str, trials: Sequence[_Trial], where: str) -> None:
     print(f"{name:24}{where:>14}{known:>5}{follows:>10.2f}{error:>9.2f}{_mirror_rms(name, trials):>9.2f}")
 
 
-def _print_kept(name: str, trials: Sequence[_Trial]) -> None:
+def _print_steady(name: str, trials: Sequence[_Trial]) -> None:
     """Print how a measurement that should not change under a turn does."""
     drift = np.array([form.value(name) - t.plain.value(name) for t in trials for form in (t.left, t.right)])
     known = int(np.isfinite(drift).sum()) // 2

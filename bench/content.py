@@ -24,8 +24,8 @@ from bench.structure import STRUCTURED_PARTS, MarkedAnswer, load_by_question
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.features import Blocks
 from greenroom.analysis.language.content_features import Answer, measure_content
-from greenroom.analysis.language.likeness import neighbour_likeness, question_likeness, question_topic
 from greenroom.analysis.language.sentences import Sentence
+from greenroom.analysis.language.similarity import neighbour_similarity, question_similarity, question_topic
 from greenroom.analysis.language.specificity import count_details, saturate
 from greenroom.analysis.spans import Span
 from greenroom.embedding.minilm import MiniLmEmbedder
@@ -65,18 +65,18 @@ def relevance(questions: dict[str, list[MarkedAnswer]], embedder: MiniLmEmbedder
             if not parts:
                 continue
             vectors = embedder.embed(sentences)
-            likeness = np.array([question_likeness(vectors, topic).mean() for topic in topics])
-            own.append(likeness[index])
-            other.extend(np.delete(likeness, index))
+            similarity = np.array([question_similarity(vectors, topic).mean() for topic in topics])
+            own.append(similarity[index])
+            other.extend(np.delete(similarity, index))
     report_curve("relevance", np.array(own), np.array(other))
 
 
 def coherence(answers: list[MarkedAnswer], embedder: MiniLmEmbedder, rng: np.random.Generator) -> None:
     vectors = [embedder.embed(sentences) for sentences, _ in answers if len(sentences) >= 3]
     pool = np.concatenate(vectors)
-    real = [neighbour_likeness(part).mean() for part in vectors]
+    real = [neighbour_similarity(part).mean() for part in vectors]
     mixed = [
-        neighbour_likeness(pool[rng.choice(len(pool), len(part), replace=False)]).mean()
+        neighbour_similarity(pool[rng.choice(len(pool), len(part), replace=False)]).mean()
         for part in vectors
         for _ in "abc"
     ]

@@ -11,7 +11,7 @@ from scipy.optimize import minimize
 from greenroom.analysis.arrays import BoolArray, FloatArray
 from greenroom.evaluation.rubric.directions import DIRECTION_SETS, meet
 from greenroom.evaluation.rubric.evidence import FEATURES, weigh
-from greenroom.evaluation.rubric.grading import Curve
+from greenroom.evaluation.rubric.grading import Classifier
 from greenroom.evaluation.rubric.passages import Passage
 
 ALIGNMENT_SCALE = 0.08
@@ -34,7 +34,7 @@ class Rows:
         """Return the chosen rows."""
         return Rows(self.features[chosen], self.alignment[chosen], self.grades[chosen], self.weights[chosen])
 
-    def predict(self, curve: Curve) -> FloatArray:
+    def predict(self, curve: Classifier) -> FloatArray:
         """Return the curve's value for each row, shape (answers,)."""
         values: FloatArray = curve.constant + self.features @ curve.weights
         return values + self.alignment @ curve.alignment if len(curve.alignment) else values
@@ -66,7 +66,7 @@ def rows_of(readings: Sequence[Reading], grades: FloatArray, weights: FloatArray
     return Rows(features, alignment, grades, weights)
 
 
-def fit_reference_curve(rows: Rows) -> Curve:
+def fit_reference_curve(rows: Rows) -> Classifier:
     """Fit grades by ridge regression on features of one scale and alignment of a small part of it."""
     feature_sd = _spread(rows.features)
     alignment_sd = float(rows.alignment.std()) / ALIGNMENT_SCALE
@@ -79,10 +79,12 @@ def fit_reference_curve(rows: Rows) -> Curve:
     slopes = np.linalg.solve(normal, (centred * weights[:, None]).T @ (rows.grades - mean_grade))
     raw = slopes / scales
     constant = float(mean_grade - centre @ slopes)
-    return Curve(constant, raw[: len(FEATURES)], raw[len(FEATURES) :])
+    return Classifier(constant, raw[: len(FEATURES)], raw[len(FEATURES) :])
 
 
-def fit_logistic(evidence: FloatArray, truth: FloatArray, weights: FloatArray, ridge: float = LOGISTIC_RIDGE) -> Curve:
+def fit_logistic(
+    evidence: FloatArray, truth: FloatArray, weights: FloatArray, ridge: float = LOGISTIC_RIDGE
+) -> Classifier:
     """Fit by logistic regression how likely each row's truth, 0 or 1, is.
 
     Parameters
@@ -107,7 +109,7 @@ def fit_logistic(evidence: FloatArray, truth: FloatArray, weights: FloatArray, r
 
     slopes = minimize(loss, np.zeros(evidence.shape[1] + 1), jac=True, method="L-BFGS-B").x
     raw = slopes[1:] / spread
-    return Curve(float(slopes[0] - raw @ centre), raw, np.empty(0))
+    return Classifier(float(slopes[0] - raw @ centre), raw, np.empty(0))
 
 
 def _spread(features: FloatArray) -> FloatArray:

@@ -16,7 +16,7 @@ import parselmouth
 from parselmouth.praat import call
 
 from bench.spoken import speak
-from bench.voice_sounds import RATE_HZ, hear, load_sound
+from bench.voice_sounds import RATE_HZ, load_sound, measure
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.spans import Span
 
@@ -76,14 +76,14 @@ def placed_scenes(folder: Path, half: Half) -> Iterator[Scene]:
     for number in range(SCENES_PER_HALF):
         path = long_carriers[number % len(long_carriers)]
         carrier = load_sound(path).astype(np.float64)
-        heard = hear(carrier)
-        if not heard.speech or not np.isfinite(heard.track.pitch_hz).any():
+        voice = measure(carrier)
+        if not voice.speech or not np.isfinite(voice.track.pitch_hz).any():
             continue
-        median_hz = float(np.nanmedian(heard.track.pitch_hz))
+        median_hz = float(np.nanmedian(voice.track.pitch_hz))
         filler = _filler(folder, half, random, median_hz * 2 ** (random.uniform(-4.0, 0.5) / 12))
         level = np.sqrt(np.mean(np.square(carrier[np.abs(carrier) > 0.1 * np.abs(carrier).max()])))
         filler *= 10 ** (random.uniform(-9, -3) / 20) * level / np.sqrt(np.mean(np.square(filler)))
-        where = _quietest(heard.track.intensity_db, heard.speech, random)
+        where = _quietest(voice.track.intensity_db, voice.speech, random)
         silences = random.choice([0.0, 0.15, 0.4], size=2, p=[0.4, 0.2, 0.4])
         yield _placed(f"{path.name} + {number}", carrier, filler, where, silences, random)
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from bench.data import shared_data
 from bench.figures import Figure, run_bench
 from bench.filled_pause_scenes import Scene, fluent_scenes, placed_scenes
-from bench.voice_sounds import hear, load_sound
+from bench.voice_sounds import load_sound, measure
 from greenroom.analysis.spans import Span
 from greenroom.analysis.voice.filled_pauses import LIKELY, HeldSound, find_held_sounds, probability_of
 
@@ -66,9 +66,9 @@ class JudgedScene:
 
 def judge(scene: Scene) -> JudgedScene:
     """Listen to a scene."""
-    heard = hear(scene.samples)
-    sounds = find_held_sounds(heard.audio, heard.track, heard.speech)
-    return JudgedScene(scene.name, scene.placed, sounds, sum(span.duration_seconds for span in heard.speech))
+    voice = measure(scene.samples)
+    sounds = find_held_sounds(voice.audio, voice.track, voice.speech)
+    return JudgedScene(scene.name, scene.placed, sounds, sum(span.duration_seconds for span in voice.speech))
 
 
 def main() -> dict[Figure, str]:

@@ -17,7 +17,7 @@ import numpy as np
 
 from bench.figures import run_bench
 from bench.recordings import Group, read_groups
-from bench.voice_sounds import RATE_HZ, hear
+from bench.voice_sounds import RATE_HZ, measure
 from greenroom.analysis.arrays import SampleArray
 from greenroom.analysis.leaves import LEAVES
 from greenroom.analysis.metrics.tables import NORMS
@@ -41,9 +41,9 @@ class Speaker:
 
 def measured(samples: SampleArray) -> Speaker:
     """Judge a speaker by sound alone: the rate is that of the syllables, for there are no words."""
-    heard = hear(samples)
-    blocks = divide(heard.audio.duration_seconds, ())
-    features = (*measure_voice(heard.track, heard.speech, blocks), *measure_timing(heard.speech, heard.track, blocks))
+    voice = measure(samples)
+    blocks = divide(voice.audio.duration_seconds, ())
+    features = (*measure_voice(voice.track, voice.speech, blocks), *measure_timing(voice.speech, voice.track, blocks))
     scores = judge(features, np.ones(blocks.count, dtype=bool), (), (), ()).scores
     values = {feature.metric.name: feature.value() for feature in features}
     scored = [name for leaf in LEAVES if leaf.name in SCORES for name in leaf.weights if name in values]

@@ -126,7 +126,7 @@ class Bench:
         for kind, variant in VARIANTS.items():
             touches = (
                 (variant.picture is not None and plain.seen is not None)
-                or (variant.sound is not None and plain.heard is not None)
+                or (variant.sound is not None and plain.sound is not None)
                 or (variant.picture is None and variant.sound is None)
             )
             if not touches:
@@ -139,14 +139,14 @@ class Bench:
 
     def _words(self, subject: Subject, folder: Path) -> Path | None:
         """Write the words of the unchanged recording with their times; None without speech."""
-        kept = folder / "words.json"
-        if not kept.exists():
+        words_file = folder / "words.json"
+        if not words_file.exists():
             request = _request(subject.recording, subject.question, subject.transcript)
             transcript = self._observe(request, folder).transcript
             words = transcript.words if transcript is not None else ()
             entries = [{"word": w.text, "start": w.start_seconds, "end": w.end_seconds} for w in words]
-            kept.write_text(json.dumps({"words": entries}), encoding="utf-8")
-        return kept if json.loads(kept.read_text(encoding="utf-8"))["words"] else None
+            words_file.write_text(json.dumps({"words": entries}), encoding="utf-8")
+        return words_file if json.loads(words_file.read_text(encoding="utf-8"))["words"] else None
 
     def _changed(self, subject: Subject, kind: str, folder: Path) -> Path:
         variant = VARIANTS[kind]

@@ -211,8 +211,8 @@ def chosen_answers(answers: Sequence[LabelledAnswer], limit: int | None) -> list
     """Return the answers to so many questions, spread over all of them."""
     questions = list(dict.fromkeys(answer.question for answer in answers))
     step = 1.0 if limit is None else max(1.0, len(questions) / limit)
-    kept = {questions[int(place * step)] for place in range(int(len(questions) / step))}
-    return [answer for answer in answers if answer.question in kept]
+    sampled = {questions[int(place * step)] for place in range(int(len(questions) / step))}
+    return [answer for answer in answers if answer.question in sampled]
 
 
 def note_look(file: Path, judge: str, why: str) -> None:

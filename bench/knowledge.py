@@ -27,7 +27,7 @@ from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.analysis.arrays import FloatArray
 from greenroom.embedding.minilm import MiniLmEmbedder
 from greenroom.embedding.on_use import EmbedderOnUse
-from greenroom.evaluation.material import SURE_LIKENESS
+from greenroom.evaluation.material import SURE_SIMILARITY
 from greenroom.knowledge.chunking import cut_document
 from greenroom.knowledge.contracts import Chunk
 from greenroom.knowledge.index import CALIBRATED_THRESHOLD, WORDS_SHARE, is_answer
@@ -40,7 +40,7 @@ from greenroom.wiring.knowledge import build_knowledge
 from greenroom.wiring.texts import build_documents
 
 SET = Path(__file__).parent / "knowledge_set"
-NOBODY = "nobody"
+UNANSWERABLE = "nobody"
 RANKS = (1, 3, 6)
 FUSION_CONSTANT = 60
 THRESHOLDS = np.arange(0.15, 0.501, 0.01)
@@ -80,7 +80,7 @@ class Scored:
     """How like each query each passage is, and how many words they share; shape (queries, passages) each."""
 
     queries: list[Query]
-    likeness: FloatArray
+    similarity: FloatArray
     words: FloatArray
 
 
@@ -92,7 +92,7 @@ def load() -> tuple[list[Query], list[Chunk]]:
             chunks.extend((path.name, chunk) for chunk in cut_document(build_documents().read(path)))
     queries: list[Query] = []
     for document, entries in yaml.safe_load((SET / "queries.yaml").read_text()).items():
-        if document == NOBODY:
+        if document == UNANSWERABLE:
             queries.extend(Query(text, None, ()) for text in entries)
             continue
         for entry in entries:
@@ -121,15 +121,15 @@ def score(embedder: MiniLmEmbedder) -> Scored:
 def report_finding(scored: Scored) -> float:
     """Print how often each way finds the answer, and return the share among the first six of the way in use."""
     answered = [row for row, query in enumerate(scored.queries) if query.answers]
-    likeness, words = scored.likeness[answered], scored.words[answered]
-    fused = _reciprocal_ranks(likeness) + np.where(words > 0, _reciprocal_ranks(words), 0.0)
+    similarity, words = scored.similarity[answered], scored.words[answered]
+    fused = _reciprocal_ranks(similarity) + np.where(words > 0, _reciprocal_ranks(words), 0.0)
     ways = {
-        "likeness alone": likeness,
+        "likeness alone": similarity,
         "words alone": words,
         "rank fusion": fused,
-        "both, as used": likeness + WORDS_SHARE * words,
+        "both, as used": similarity + WORDS_SHARE * words,
     }
-    print(f"{len(answered)} questions with an answer among {likeness.shape[1]} passages")
+    print(f"{len(answered)} questions with an answer among {similarity.shape[1]} passages")
     for name, scores in ways.items():
         ranks = np.array([_rank(row, scored.queries[query]) for row, query in zip(scores, answered, strict=True)])
         recalls = "  ".join(f"recall@{rank} {np.mean(ranks <= rank):.3f}" for rank in RANKS)
@@ -148,13 +148,13 @@ def _reciprocal_ranks(scores: FloatArray) -> FloatArray:
 
 def report_threshold(scored: Scored) -> None:
     documents = sorted({query.document for query in scored.queries if query.document})
-    nobody = [row for row, query in enumerate(scored.queries) if query.document is None]
+    unanswerable = [row for row, query in enumerate(scored.queries) if query.document is None]
     found: list[bool] = []
     silent: list[bool] = []
     chosen: list[float] = []
     for number, document in enumerate(documents):
         held_out = [row for row, query in enumerate(scored.queries) if query.document == document]
-        held_out += nobody[number :: len(documents)]
+        held_out += unanswerable[number :: len(documents)]
         others = [row for row in range(len(scored.queries)) if row not in held_out]
         quality = [np.mean([np.mean(part) for part in _outcomes(scored, others, t)]) for t in THRESHOLDS]
         chosen.append(float(THRESHOLDS[int(np.argmax(quality))]))
@@ -163,10 +163,10 @@ def report_threshold(scored: Scored) -> None:
         silent.extend(own[1])
     print(f"threshold chosen without each document: {np.min(chosen):.2f} to {np.max(chosen):.2f}")
     print(f"  answer above it {np.mean(found):.3f}, nothing where nothing answers {np.mean(silent):.3f}")
-    for threshold in (0.27, CALIBRATED_THRESHOLD, 0.40, SURE_LIKENESS):
-        kept, quiet = _outcomes(scored, list(range(len(scored.queries))), threshold)
+    for threshold in (0.27, CALIBRATED_THRESHOLD, 0.40, SURE_SIMILARITY):
+        found_rates, quiet = _outcomes(scored, list(range(len(scored.queries))), threshold)
         print(
-            f"  at {threshold:.2f}: recall {np.mean(kept):.3f}, silence {np.mean(quiet):.3f}, "
+            f"  at {threshold:.2f}: recall {np.mean(found_rates):.3f}, silence {np.mean(quiet):.3f}, "
             f"precision of passages {_precision(scored, threshold):.3f}, of first passages "
             f"{_precision(scored, threshold, results=1):.3f}"
         )
@@ -177,7 +177,7 @@ def _outcomes(scored: Scored, rows: list[int], threshold: float) -> tuple[list[b
     found, silent = [], []
     for row in rows:
         query = scored.queries[row]
-        comes = is_answer(scored.likeness[row], scored.words[row], threshold)
+        comes = is_answer(scored.similarity[row], scored.words[row], threshold)
         if query.answers:
             found.append(bool(comes[list(query.answers)].any()))
         else:
@@ -188,8 +188,8 @@ def _outcomes(scored: Scored, rows: list[int], threshold: float) -> tuple[list[b
 def _precision(scored: Scored, threshold: float, results: int = max(RANKS)) -> float:
     came = right = 0
     for row, query in enumerate(scored.queries):
-        order = np.argsort(-(scored.likeness[row] + WORDS_SHARE * scored.words[row]), kind="stable")
-        comes = is_answer(scored.likeness[row], scored.words[row], threshold)
+        order = np.argsort(-(scored.similarity[row] + WORDS_SHARE * scored.words[row]), kind="stable")
+        comes = is_answer(scored.similarity[row], scored.words[row], threshold)
         passages = [int(place) for place in order if comes[place]][:results]
         came += len(passages)
         right += len(set(passages) & set(query.answers))

@@ -20,7 +20,7 @@ from bench.short_answers import read_answer
 from greenroom.analysis.arrays import FloatArray
 from greenroom.embedding.minilm import MiniLmEmbedder
 from greenroom.evaluation.judges import TextMemory
-from greenroom.evaluation.rubric.grading import Curve, Curves, fitted_curves
+from greenroom.evaluation.rubric.grading import Classifier, Classifiers, fitted_classifiers
 from greenroom.evaluation.rubric.topic import topic_signs
 from greenroom.evaluation.rubric.units import split_sentences
 from greenroom.questions.bank import SHIPPED
@@ -28,28 +28,30 @@ from greenroom.questions.contracts import Question
 from greenroom.questions.loading import read_topic
 from greenroom.settings import load_settings
 
-BANK_STRANGERS = 10
+BANK_UNRELATED = 10
 """For each question of Mohler and Beetle."""
 
 TOPIC_RIDGE = 1e-3
 """Two slopes and thousands of rows need little restraint."""
 
-STRANGER_KINDS = ("Mohler, another of its questions", "Mohler, bank", "Beetle, bank", "bank, another topic")
+UNRELATED_KINDS = ("Mohler, another of its questions", "Mohler, bank", "Beetle, bank", "bank, another topic")
 
 
 def main() -> None:
     """Print the scores of strangers and, to compare, of the sets' own answers."""
     settings = load_settings()
     memory = TextMemory(MiniLmEmbedder(settings.cache_folder, settings.embedding_model), 100_000)
-    answers, curves = read_graded_answers(shared_data()), fitted_curves()
+    answers, classifiers = read_graded_answers(shared_data()), fitted_classifiers()
     print(f"{'answers':<36}{'mean':>6}{'10%':>6}{'90%':>6}")
-    print(_row("Mohler", [a for a in answers if a.source == "mohler"], memory, curves))
-    print(_row("Beetle", [a for a in answers if a.source == "beetle"], memory, curves))
-    for kind, group in zip(STRANGER_KINDS, strangers(answers, bank_questions()), strict=True):
-        print(_row(kind, group, memory, curves))
+    print(_row("Mohler", [a for a in answers if a.source == "mohler"], memory, classifiers))
+    print(_row("Beetle", [a for a in answers if a.source == "beetle"], memory, classifiers))
+    for kind, group in zip(UNRELATED_KINDS, unrelated_answers(answers, bank_questions()), strict=True):
+        print(_row(kind, group, memory, classifiers))
 
 
-def fit_topic_curve(readings: Sequence[Reading], strange: Sequence[Sequence[Reading]], common: FloatArray) -> Curve:
+def fit_topic_curve(
+    readings: Sequence[Reading], strange: Sequence[Sequence[Reading]], common: FloatArray
+) -> Classifier:
     """Fit whether an answer is about its question.
 
     Parameters
@@ -71,8 +73,8 @@ def fit_topic_curve(readings: Sequence[Reading], strange: Sequence[Sequence[Read
     return fit_logistic(np.array(signs), np.array(truth), np.array(weights), TOPIC_RIDGE)
 
 
-def strangers(answers: Sequence[GradedAnswer], bank: Sequence[Question]) -> tuple[list[GradedAnswer], ...]:
-    """Return answers beside questions that they do not answer, by `STRANGER_KINDS`."""
+def unrelated_answers(answers: Sequence[GradedAnswer], bank: Sequence[Question]) -> tuple[list[GradedAnswer], ...]:
+    """Return answers beside questions that they do not answer, by `UNRELATED_KINDS`."""
     draws = np.random.default_rng(0)
     mohler = [answer for answer in answers if answer.source == "mohler"]
     beetle = [answer for answer in answers if answer.source == "beetle"]
@@ -107,7 +109,7 @@ def _from_bank(
 ) -> Iterator[GradedAnswer]:
     by_question = {(answer.question_id, answer.reference): answer for answer in answers}
     for answer in by_question.values():
-        for index in draws.choice(len(bank), BANK_STRANGERS, replace=False):
+        for index in draws.choice(len(bank), BANK_UNRELATED, replace=False):
             yield _beside(answer, _two_sentences(bank[index], draws))
 
 
@@ -129,9 +131,9 @@ def _two_sentences(question: Question, draws: np.random.Generator) -> str:
     return " ".join(sentences[first : first + 2])
 
 
-def _row(kind: str, answers: Sequence[GradedAnswer], memory: TextMemory, curves: Curves) -> str:
+def _row(kind: str, answers: Sequence[GradedAnswer], memory: TextMemory, classifiers: Classifiers) -> str:
     readings = [read_answer(answer, memory) for answer in answers]
-    scores = [100.0 * curves.grade(r.passage, r.reference, r.question) if r.passage else 0.0 for r in readings]
+    scores = [100.0 * classifiers.grade(r.passage, r.reference, r.question) if r.passage else 0.0 for r in readings]
     return f"{kind:<36}{np.mean(scores):>6.0f}{np.quantile(scores, 0.1):>6.0f}{np.quantile(scores, 0.9):>6.0f}"
 
 

@@ -13,7 +13,7 @@ from greenroom.evaluation.rubric.reader import BILINEAR_SCALE, HIDDEN, RANK, WID
 EPOCHS = 8
 BATCH_PAIRS = 256
 LEARNING_RATE = 2e-3
-LEARNING_RATE_KEPT = 0.75
+LEARNING_RATE_DECAY = 0.75
 """What stays of the learning rate from epoch to epoch."""
 
 WEIGHT_DECAY = 0.05
@@ -70,7 +70,7 @@ def _batches(count: int, random: np.random.Generator) -> Iterator[tuple[float, I
     for epoch in range(EPOCHS):
         order = random.permutation(count)
         for start in range(0, count, BATCH_PAIRS):
-            yield LEARNING_RATE * LEARNING_RATE_KEPT**epoch, order[start : start + BATCH_PAIRS]
+            yield LEARNING_RATE * LEARNING_RATE_DECAY**epoch, order[start : start + BATCH_PAIRS]
 
 
 def _gradients(weights: Weights, pairs: Pairs, rows: IntArray, random: np.random.Generator) -> Weights:
@@ -78,16 +78,16 @@ def _gradients(weights: Weights, pairs: Pairs, rows: IntArray, random: np.random
     passages, claims = pairs.passages[rows], pairs.claims[rows]
     left, right = passages @ weights["passage_form"].T, claims @ weights["claim_form"].T
     seen = compare(passages, claims, left, right)
-    kept = _kept(seen.shape, INPUT_DROPPED, random)
-    seen *= kept
+    input_mask = _dropout_mask(seen.shape, INPUT_DROPPED, random)
+    seen *= input_mask
     active = seen @ weights["hidden"].T + weights["hidden_bias"]
-    kept_hidden = _kept(active.shape, HIDDEN_DROPPED, random)
-    said = rectify(active) * kept_hidden
+    hidden_mask = _dropout_mask(active.shape, HIDDEN_DROPPED, random)
+    said = rectify(active) * hidden_mask
     odds = said @ weights["output"] + weights["output_bias"]
     truth = pairs.says[rows] * (1 - 2 * TRUTH_DOUBTED) + TRUTH_DOUBTED
     error = (1.0 / (1.0 + np.exp(-odds)) - truth) / len(rows)
-    back = error[:, None] * weights["output"] * kept_hidden * (active > 0)
-    form = (back @ weights["hidden"] * kept)[:, 2 * WIDTH : 2 * WIDTH + RANK] * BILINEAR_SCALE
+    back = error[:, None] * weights["output"] * hidden_mask * (active > 0)
+    form = (back @ weights["hidden"] * input_mask)[:, 2 * WIDTH : 2 * WIDTH + RANK] * BILINEAR_SCALE
     return {
         "passage_form": (form * right).T @ passages,
         "claim_form": (form * left).T @ claims,
@@ -98,10 +98,10 @@ def _gradients(weights: Weights, pairs: Pairs, rows: IntArray, random: np.random
     }
 
 
-def _kept(shape: tuple[int, ...], dropped: float, random: np.random.Generator) -> FloatArray:
+def _dropout_mask(shape: tuple[int, ...], dropped: float, random: np.random.Generator) -> FloatArray:
     """Return what each number counts when a share of them is dropped: nothing, or more than before."""
-    kept: FloatArray = (random.random(shape, np.float32) >= dropped) / np.float32(1 - dropped)
-    return kept
+    input_mask: FloatArray = (random.random(shape, np.float32) >= dropped) / np.float32(1 - dropped)
+    return input_mask
 
 
 def in_half_precision(reader: Reader) -> Weights:

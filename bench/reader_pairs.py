@@ -87,8 +87,8 @@ def _pairs_of(
             yield from _said_and_denied(wording, point, question)
             beside = [_drawn(other.wordings, random) for other in others]
             beside += [other.misconceptions[0] for other in others if len(other.misconceptions)]
-            stranger = questions[int(random.integers(len(questions)))]
-            beside += [_drawn(stranger.points[-1].wordings, random), _drawn(stranger.strong, random)]
+            unrelated = questions[int(random.integers(len(questions)))]
+            beside += [_drawn(unrelated.points[-1].wordings, random), _drawn(unrelated.strong, random)]
             yield from ((text, wording, False) for text in beside)
     wrong = question.wrong()
     for claim in wrong:
@@ -99,9 +99,9 @@ def _pairs_of(
 
 
 def _said_and_denied(wording: FloatArray, point: PointVectors, question: QuestionVectors) -> Iterator[Pair]:
-    likeness = question.strong @ wording
-    yield question.strong[likeness.argmax()], wording, True
-    yield question.strong[likeness.argmin()], wording, False
+    similarity = question.strong @ wording
+    yield question.strong[similarity.argmax()], wording, True
+    yield question.strong[similarity.argmin()], wording, False
     nearest = question.negated[(question.negated @ wording).argmax()]
     for wrong in (nearest, *point.misconceptions):
         yield wrong, wording, False

@@ -20,10 +20,10 @@ def bank_pairs() -> list[PointPair]:
 
     def pairs() -> Iterator[PointPair]:
         for number in order:
-            question, stranger = questions[number], questions[number - 1]
+            question, unrelated = questions[number], questions[number - 1]
             point = question.points[number % len(question.points)]
             yield PointPair(question.strong_answer, point.wordings)
-            yield PointPair(stranger.strong_answer, point.wordings)
+            yield PointPair(unrelated.strong_answer, point.wordings)
             yield from (PointPair(wrong, point.wordings) for wrong in point.misconceptions[:1])
 
     return [pair for pair, _ in zip(pairs(), range(PAIRS), strict=False)]

@@ -55,14 +55,14 @@ class Trial:
         audio = ArrayAudio(with_noise(joined, self.noise_db), SAMPLE_RATE_HZ)
         speech = speech_of(audio)
         began = time.process_time()
-        heard = SphinxTranscriber().hear(audio, speech, _unheard)
+        recognised = SphinxTranscriber().recognise(audio, speech, _unheard)
         self.cpu_seconds = time.process_time() - began
         self.recorded_seconds = audio.duration_seconds
         self.speech_seconds = sum(span.duration_seconds for span in speech)
         said = _content([word for recording in recordings for word in recording.words])
-        self.errors = word_errors(said, _content([word.text for word in heard]))
+        self.errors = word_errors(said, _content([word.text for word in recognised]))
         self.words = len(said)
-        self.posteriors = tuple(word.posterior for word in heard)
+        self.posteriors = tuple(word.posterior for word in recognised)
         return self
 
     @property
@@ -116,7 +116,7 @@ def fitted(rows: list[Trial]) -> FloatArray:
     return coefficients
 
 
-def predicted_for_strangers(rows: list[Trial]) -> FloatArray:
+def predicted_for_other_people(rows: list[Trial]) -> FloatArray:
     """Return each trial's accuracy as predicted by coefficients fitted without its speaker."""
     estimates = []
     for trial in rows:
@@ -152,7 +152,7 @@ def main() -> dict[Figure, str]:
     print(f"\n{'estimated word accuracy':<34}{'r all':>8}{'MAE':>8}{'r clean':>8}{'MAE':>8}   ({len(rows)} trials)")
     for name, estimates in (
         ("as installed", np.array([trial.estimate for trial in rows])),
-        ("for speakers left out", predicted_for_strangers(rows)),
+        ("for speakers left out", predicted_for_other_people(rows)),
     ):
         (r, error), (clean_r, clean_error) = agreement(estimates, rows)
         print(f"{name:<34}{r:8.2f}{error:8.3f}{clean_r:8.2f}{clean_error:8.3f}")

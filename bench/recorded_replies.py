@@ -27,7 +27,7 @@ from bench.answer_set import FOLDER, LabelledAnswer, read_answers
 from bench.figures import run_bench
 from greenroom.evaluation.contracts import AnswerToJudge
 from greenroom.evaluation.llm_request import ModelReply, judge_prompt, judge_request, orders
-from greenroom.evaluation.rubric.claims import claims_of
+from greenroom.evaluation.rubric.reference_claims import claims_of
 from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import ChatRequest
 from greenroom.llm.endpoints import Endpoint
@@ -162,9 +162,9 @@ def _digest_of_sent(messages: Sequence[Mapping[str, str]]) -> str:
     """Return the digest of a prompt as it was sent: another form adds its schema, another attempt what was wrong."""
     (user,) = (message["content"] for message in messages if message["role"] == "user")
     systems = [message["content"] for message in messages if message["role"] == "system"]
-    told = judge_prompt().text
-    is_ours = any(told in system for system in systems)
-    return digest_of(told if is_ours else "", user[: user.rfind(END_OF_PROMPT) + len(END_OF_PROMPT)])
+    prompt_text = judge_prompt().text
+    is_ours = any(prompt_text in system for system in systems)
+    return digest_of(prompt_text if is_ours else "", user[: user.rfind(END_OF_PROMPT) + len(END_OF_PROMPT)])
 
 
 def _completion(reply: str) -> dict[str, Any]:

@@ -82,12 +82,12 @@ def plain_words(text: str) -> list[str]:
     return re.sub(r"[^a-z0-9' ]", " ", text).split()
 
 
-def word_errors(reference: Sequence[str], heard: Sequence[str]) -> int:
+def word_errors(reference: Sequence[str], recognised: Sequence[str]) -> int:
     """Return the fewest substitutions, deletions and insertions between two texts."""
-    row = np.arange(len(heard) + 1)
-    steps = np.arange(len(heard) + 1)
+    row = np.arange(len(recognised) + 1)
+    steps = np.arange(len(recognised) + 1)
     for count, word in enumerate(reference, start=1):
-        changed = np.array([word != other for other in heard], dtype=int)
+        changed = np.array([word != other for other in recognised], dtype=int)
         best = np.minimum(row[1:] + 1, row[:-1] + changed)
         row = np.minimum.accumulate(np.concatenate([[count], best]) - steps) + steps
     return int(row[-1])

@@ -27,7 +27,7 @@ from greenroom.analysis.transcripts import Word
 from greenroom.analysis.voice.contours import measure_voice_track
 from greenroom.analysis.voice.intensity import measure_intensity
 from greenroom.analysis.voice.timing import find_pauses
-from greenroom.pipeline.observe import Heard, observe
+from greenroom.pipeline.observe import SoundObservations, observe
 from greenroom.pipeline.request import build_request
 from greenroom.settings import Settings
 from greenroom.wiring.analysis import build_providers
@@ -100,17 +100,17 @@ def _sample_rows(sample: Sample) -> dict[Figure, str]:
     )
     seen = observe(request, build_providers(Settings()), lambda _stage, _share: None)
     assert seen.seen is not None
-    assert seen.heard is not None
+    assert seen.sound is not None
     assert seen.transcript is not None
     truth = sample.truth
     face = read_face(seen.seen.face)
     measured = {
         ANGLES: _head(face, truth["head"]),
         BLINKS: _blinks(face, truth["blinks"]),
-        PAUSES: _pauses(seen.heard, truth["pauses"]),
+        PAUSES: _pauses(seen.sound, truth["pauses"]),
     }
     _shares(face, truth)
-    _filled_pauses(seen.heard, truth["filled_pauses"])
+    _filled_pauses(seen.sound, truth["filled_pauses"])
     _words(seen.transcript.words, truth["words"])
     return measured
 
@@ -152,9 +152,9 @@ def _shares(face: FaceSignals, truth: dict[str, Any]) -> None:
         _row(f"{name}: balanced accuracy by frame", f"{(found + 1 - false) / 2:.3f}")
 
 
-def _pauses(heard: Heard, truth: Sequence[dict[str, float]]) -> str:
+def _pauses(sound: SoundObservations, truth: Sequence[dict[str, float]]) -> str:
     """Return the errors of the pauses' lengths, or that not every pause was found."""
-    pauses = find_pauses(heard.speech)
+    pauses = find_pauses(sound.speech)
     _row("pauses found / true", f"{len(pauses)} / {len(truth)}", "equal")
     if len(pauses) != len(truth):
         return f"{len(pauses)} pauses found of {len(truth)}"
@@ -163,8 +163,8 @@ def _pauses(heard: Heard, truth: Sequence[dict[str, float]]) -> str:
     return f"{1000 * np.mean(lengths):.0f} / {1000 * np.max(lengths):.0f} ms"
 
 
-def _filled_pauses(heard: Heard, truth: Sequence[dict[str, Any]]) -> None:
-    found = np.array([filled.span.start_seconds for filled in heard.filled_pauses])
+def _filled_pauses(sound: SoundObservations, truth: Sequence[dict[str, Any]]) -> None:
+    found = np.array([filled.span.start_seconds for filled in sound.filled_pauses])
     hits, false = _matched(_starts(truth), found, 0.3)
     _row("um and uh heard in the sound / true / false", f"{hits} / {len(truth)} / {false}")
 

@@ -25,7 +25,7 @@ from greenroom.analysis.arrays import BoolArray, FloatArray
 from greenroom.embedding.minilm import MiniLmEmbedder
 from greenroom.evaluation.judges import TextMemory
 from greenroom.evaluation.rubric.distribution import distribution_of
-from greenroom.evaluation.rubric.grading import Curves, fitted_curves
+from greenroom.evaluation.rubric.grading import Classifiers, fitted_classifiers
 from greenroom.evaluation.rubric.judging import read_passages
 from greenroom.evaluation.rubric.passages import find_passages, given_by, whole
 from greenroom.evaluation.rubric.scoring import NORMAL_90
@@ -55,12 +55,12 @@ def main() -> dict[Figure, str]:
     settings = load_settings()
     memory = TextMemory(MiniLmEmbedder(settings.cache_folder, settings.embedding_model), len(answers) * 2)
     readings = [read_answer(answer, memory) for answer in show_progress(answers, "answers")]
-    rows, standing = rows_of_answers(answers, readings), standings(readings, fitted_curves())
+    rows, topic_share = rows_of_answers(answers, readings), topic_shares(readings, fitted_classifiers())
     is_mohler = np.array([answer.source == "mohler" for answer in answers])
     correct = np.array([answer.correct for answer in answers if answer.correct is not None])
     found = []
     for seed in show_progress(range(FOLDINGS), "ways to make the folds"):
-        scores = cross_validated_scores(answers, rows, standing, seed)
+        scores = cross_validated_scores(answers, rows, topic_share, seed)
         graded = agreement(rows.grades[is_mohler], scores[is_mohler])
         found.append((*graded, *classification(correct, scores[~is_mohler] >= CORRECT_SCORE)))
     correlation, error, accuracy, f1 = (
@@ -87,13 +87,15 @@ def rows_of_answers(answers: Sequence[GradedAnswer], readings: Sequence[Reading]
     return rows_of(readings, np.array([answer.grade for answer in answers]), weights)
 
 
-def standings(readings: Sequence[Reading], curves: Curves) -> FloatArray:
+def topic_shares(readings: Sequence[Reading], classifiers: Classifiers) -> FloatArray:
     """Return what part of each answer's grade stands, 0 to 1, shape (answers,)."""
-    return np.array([curves.standing(r.passage, r.reference, r.question) if r.passage else 0.0 for r in readings])
+    return np.array(
+        [classifiers.topic_share(r.passage, r.reference, r.question) if r.passage else 0.0 for r in readings]
+    )
 
 
 def cross_validated_scores(
-    answers: Sequence[GradedAnswer], rows: Rows, standing: FloatArray, seed: int = 0
+    answers: Sequence[GradedAnswer], rows: Rows, topic_share: FloatArray, seed: int = 0
 ) -> FloatArray:
     """Return each answer's score, 0 to 100, by curves that saw none of its question's answers; shape (answers,)."""
     questions = sorted({answer.question_id for answer in answers})
@@ -104,7 +106,7 @@ def cross_validated_scores(
     for fold in range(FOLDS):
         held_out = folds == fold
         grades[held_out] = rows.select(held_out).predict(fit_reference_curve(rows.select(~held_out)))
-    return 100.0 * np.clip(grades, 0.0, 1.0) * standing
+    return 100.0 * np.clip(grades, 0.0, 1.0) * topic_share
 
 
 def agreement(grades: FloatArray, scores: FloatArray) -> tuple[float, float]:

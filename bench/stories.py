@@ -28,10 +28,10 @@ from greenroom.evaluation.rubric.units import split_sentences
 from greenroom.questions.bank import load_bank
 from greenroom.questions.kinds import TRAITS
 from greenroom.stories.contracts import PARTS, StoryText
-from greenroom.stories.likeness import Likeness
-from greenroom.stories.matching import ASKED_LIKENESS, MOST_PROPOSALS, MOST_SUGGESTIONS, asked_competencies, propose
-from greenroom.stories.recall import RECALLED_LIKENESS
+from greenroom.stories.matching import ASKED_SIMILARITY, MOST_PROPOSALS, MOST_SUGGESTIONS, asked_competencies, propose
+from greenroom.stories.recall import RECALLED_SIMILARITY
 from greenroom.stories.reference import Reference, read_reference
+from greenroom.stories.similarity import Similarity
 
 SET = Path(__file__).parent / "told_stories.yaml"
 THRESHOLDS = np.arange(0.1, 0.701, 0.01)
@@ -45,7 +45,7 @@ FIGURES = (SUGGESTED, PROPOSED, RECALLED)
 
 
 @dataclass(frozen=True)
-class Told:
+class LabelledStory:
     """A story, its name in the set, and its parts as a candidate recalls them."""
 
     name: str
@@ -57,33 +57,36 @@ class Told:
 class Case:
     """A question, the place of the best fitting story among the others, and how like its competencies are.
 
-    For a question that no story answers ``rank`` is None, and ``likeness`` that of the best story.
+    For a question that no story answers ``rank`` is None, and ``similarity`` that of the best story.
     """
 
     group: str
     rank: int | None
-    likeness: float
+    similarity: float
 
 
-def load() -> tuple[list[Told], list[tuple[str, frozenset[str]]]]:
+def load() -> tuple[list[LabelledStory], list[tuple[str, frozenset[str]]]]:
     """Return the stories, and the questions with the names of the stories that answer them."""
     content = yaml.safe_load(SET.read_text(encoding="utf-8"))
     stories = []
     for entry in content["stories"]:
         parts = {part: entry[part] for part in PARTS}
         text = StoryText(entry["title"], competencies=tuple(entry["competencies"]), **parts)
-        stories.append(Told(entry["id"], text, entry["recalled"]))
+        stories.append(LabelledStory(entry["id"], text, entry["recalled"]))
     asks = [(entry["ask"], frozenset(entry["fits"])) for entry in content["asks"]]
     return stories, asks + [(question, frozenset()) for question in content["nobody"]]
 
 
 def rank_stories(
-    stories: Sequence[Told], asks: Sequence[tuple[str, frozenset[str]]], reference: Reference, likeness: Likeness
+    stories: Sequence[LabelledStory],
+    asks: Sequence[tuple[str, frozenset[str]]],
+    reference: Reference,
+    similarity: Similarity,
 ) -> list[Case]:
     cases = []
     for number, (question, fits) in enumerate(asks):
-        liked = asked_competencies(question, reference, likeness)
-        scores = {told.name: max(liked[name] for name in told.text.competencies) for told in stories}
+        liked = asked_competencies(question, reference, similarity)
+        scores = {story.name: max(liked[name] for name in story.text.competencies) for story in stories}
         if not fits:
             cases.append(Case(stories[number % len(stories)].name, None, max(scores.values())))
             continue
@@ -94,21 +97,21 @@ def rank_stories(
 
 def outcomes(cases: Sequence[Case], threshold: float) -> tuple[list[bool], list[bool]]:
     """Return whether each fitting story is suggested, and whether each question without one gets nothing."""
-    found = [case.rank <= MOST_SUGGESTIONS and case.likeness >= threshold for case in cases if case.rank is not None]
-    silent = [case.likeness < threshold for case in cases if case.rank is None]
+    found = [case.rank <= MOST_SUGGESTIONS and case.similarity >= threshold for case in cases if case.rank is not None]
+    silent = [case.similarity < threshold for case in cases if case.rank is None]
     return found, silent
 
 
-def report_suggestions(stories: Sequence[Told], cases: Sequence[Case]) -> str:
+def report_suggestions(stories: Sequence[LabelledStory], cases: Sequence[Case]) -> str:
     """Print how often a fitting story is suggested, and return it for stories left out."""
     found: list[bool] = []
     silent: list[bool] = []
     chosen = []
-    for told in stories:
-        others = [case for case in cases if case.group != told.name]
+    for story in stories:
+        others = [case for case in cases if case.group != story.name]
         quality = [sum(map(np.mean, outcomes(others, threshold))) for threshold in THRESHOLDS]
         chosen.append(float(THRESHOLDS[int(np.argmax(quality))]))
-        own = outcomes([case for case in cases if case.group == told.name], chosen[-1])
+        own = outcomes([case for case in cases if case.group == story.name], chosen[-1])
         found += own[0]
         silent += own[1]
     ranks = [case.rank for case in cases if case.rank is not None]
@@ -117,18 +120,20 @@ def report_suggestions(stories: Sequence[Told], cases: Sequence[Case]) -> str:
         f"  without threshold: first {np.mean(np.array(ranks) == 1):.2f}, in three {np.mean(np.array(ranks) <= 3):.2f}"
     )
     print(f"  threshold chosen on other stories ({min(chosen):.2f} to {max(chosen):.2f}): {_shares(found, silent)}")
-    print(f"  threshold in use ({ASKED_LIKENESS:.2f}): {_shares(*outcomes(cases, ASKED_LIKENESS))}")
+    print(f"  threshold in use ({ASKED_SIMILARITY:.2f}): {_shares(*outcomes(cases, ASKED_SIMILARITY))}")
     return f"{np.mean(found):.2f} / {np.mean(silent):.2f}"
 
 
-def report_proposals(stories: Sequence[Told], reference: Reference, likeness: Likeness) -> str:
+def report_proposals(stories: Sequence[LabelledStory], reference: Reference, similarity: Similarity) -> str:
     """Print and return the share of a reader's marks that are proposed."""
     wanted = {name for names in reference.owners for name in names}
     shares = []
-    for told in stories:
-        unmarked = StoryText(told.text.title, told.text.situation, told.text.task, told.text.action, told.text.result)
-        proposed = {one.competency for one in propose(unmarked, reference, likeness)}
-        shares.append(len(proposed & set(told.text.competencies)) / len(told.text.competencies))
+    for story in stories:
+        unmarked = StoryText(
+            story.text.title, story.text.situation, story.text.task, story.text.action, story.text.result
+        )
+        proposed = {one.competency for one in propose(unmarked, reference, similarity)}
+        shares.append(len(proposed & set(story.text.competencies)) / len(story.text.competencies))
     print(
         f"proposed: {np.mean(shares):.2f} of a reader's marks among {MOST_PROPOSALS} of {len(wanted)} "
         f"(blindly {MOST_PROPOSALS / len(wanted):.2f}), at least one for {np.mean(np.array(shares) > 0):.2f} of stories"
@@ -136,19 +141,21 @@ def report_proposals(stories: Sequence[Told], reference: Reference, likeness: Li
     return f"{np.mean(shares):.2f}"
 
 
-def sentence_likeness(stories: Sequence[Told], likeness: Likeness) -> dict[str, tuple[FloatArray, FloatArray]]:
+def sentence_similarity(
+    stories: Sequence[LabelledStory], similarity: Similarity
+) -> dict[str, tuple[FloatArray, FloatArray]]:
     """Return, for each story, how like its sentences are to its own part as recalled, and to those of the others."""
     found = {}
-    for told in stories:
+    for story in stories:
         own: list[float] = []
         strange: list[float] = []
         for part in PARTS:
-            kept = split_sentences(told.text.part(part))
+            sentences = split_sentences(story.text.part(part))
             for other in stories:
                 said = other.recalled[part]
-                best = likeness.between(kept, [said, *split_sentences(said)]).max(axis=1)
-                (own if other is told else strange).extend(best)
-        found[told.name] = (np.array(own), np.array(strange))
+                best = similarity.between(sentences, [said, *split_sentences(said)]).max(axis=1)
+                (own if other is story else strange).extend(best)
+        found[story.name] = (np.array(own), np.array(strange))
     return found
 
 
@@ -167,8 +174,8 @@ def report_recall(by_story: Mapping[str, tuple[FloatArray, FloatArray]]) -> str:
     print(f"recalled: {len(counted)} sentences said in other words, {len(refused)} not said")
     print(f"  limit chosen on other stories ({min(chosen):.2f} to {max(chosen):.2f}): {_counts(counted, refused)}")
     known, unknown = (np.concatenate(group) for group in zip(*by_story.values(), strict=True))
-    in_use = _counts(list(known >= RECALLED_LIKENESS), list(unknown < RECALLED_LIKENESS))
-    print(f"  limit in use ({RECALLED_LIKENESS:.2f}): {in_use}")
+    in_use = _counts(list(known >= RECALLED_SIMILARITY), list(unknown < RECALLED_SIMILARITY))
+    print(f"  limit in use ({RECALLED_SIMILARITY:.2f}): {in_use}")
     return f"{np.mean(counted):.2f} / {np.mean(refused):.2f}"
 
 
@@ -184,13 +191,13 @@ def main() -> dict[Figure, str]:
     """Print the three tables."""
     stories, asks = load()
     with tempfile.TemporaryDirectory() as folder:
-        likeness = Likeness(MiniLmEmbedder(Path(folder)))
+        similarity = Similarity(MiniLmEmbedder(Path(folder)))
         behavioural = [question for question in load_bank().questions if TRAITS[question.kind].tests_competency]
-        reference = read_reference(behavioural, likeness)
+        reference = read_reference(behavioural, similarity)
         return {
-            SUGGESTED: report_suggestions(stories, rank_stories(stories, asks, reference, likeness)),
-            PROPOSED: report_proposals(stories, reference, likeness),
-            RECALLED: report_recall(sentence_likeness(stories, likeness)),
+            SUGGESTED: report_suggestions(stories, rank_stories(stories, asks, reference, similarity)),
+            PROPOSED: report_proposals(stories, reference, similarity),
+            RECALLED: report_recall(sentence_similarity(stories, similarity)),
         }
 
 

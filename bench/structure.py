@@ -15,7 +15,7 @@ from bench.figures import Figure, run_bench
 from greenroom.analysis.language.structure import Part, find_parts
 
 ANSWERS = Path(__file__).parent / "structured_answers.txt"
-LETTERS: dict[str, Part] = {
+PART_OF_CODE: dict[str, Part] = {
     "S": "situation", "T": "task", "A": "action", "R": "result",
     "P": "point", "W": "reason", "E": "example", "C": "conclusion",
 }  # fmt: skip
@@ -42,7 +42,7 @@ def load_by_question() -> dict[str, list[MarkedAnswer]]:
         if lines[0].startswith("?"):
             question = lines.pop(0).removeprefix("? ")
             questions[question] = []
-        parts = frozenset(LETTERS[line[0]] for line in lines if line[0] in LETTERS)
+        parts = frozenset(PART_OF_CODE[line[0]] for line in lines if line[0] in PART_OF_CODE)
         questions[question].append(([line[2:] for line in lines], parts))
     return questions
 
@@ -63,7 +63,7 @@ def main() -> dict[Figure, str]:
         halves["test" if question.startswith("??") else "tune"] += marked
     print(f"{'part':12}" + "".join(f"{name:>8}{'of':>5}{'bal.acc':>9}" for name in halves))
     accuracies: dict[str, dict[Part, float]] = {name: {} for name in halves}
-    for part in LETTERS.values():
+    for part in PART_OF_CODE.values():
         row = f"{part:12}"
         for name, answers in halves.items():
             have, accuracies[name][part] = balanced_accuracy(answers, part)

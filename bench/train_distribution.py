@@ -23,7 +23,7 @@ from greenroom.evaluation.contracts import AnswerToJudge
 from greenroom.evaluation.judges import TextMemory, read_points
 from greenroom.evaluation.readers.contracts import OUTCOMES, PointReader
 from greenroom.evaluation.rubric.distribution import INPUTS, Thresholds
-from greenroom.evaluation.rubric.grading import fitted_curves
+from greenroom.evaluation.rubric.grading import fitted_classifiers
 from greenroom.evaluation.rubric.judging import claims_with_vectors, examine_points, pairs_to_read, texts_to_read
 from greenroom.evaluation.rubric.points import inputs_of_point
 from greenroom.questions.bank import load_bank
@@ -107,7 +107,7 @@ def inputs_of_answer(
     texts = memory.read(texts_to_read(answer))
     readings = read_points(reader, pairs_to_read(answer, texts))
     claims = claims_with_vectors(answer, texts)
-    for evidence in examine_points(answer, claims, texts, readings, fitted_curves()):
+    for evidence in examine_points(answer, claims, texts, readings, fitted_classifiers()):
         yield inputs_of_point(evidence, evidence.reading) if evidence.reading else None
 
 

@@ -22,7 +22,7 @@ import greenroom.evaluation.rubric as rubric
 from bench.curve_fitting import fit_logistic, fit_reference_curve
 from bench.data import shared_data
 from bench.graded_answers import read_graded_answers
-from bench.off_topic import bank_questions, common_vector, fit_topic_curve, strangers
+from bench.off_topic import bank_questions, common_vector, fit_topic_curve, unrelated_answers
 from bench.reader_fitting import fit_reader, in_half_precision
 from bench.reader_pairs import QuestionVectors, collect_pairs, read_vectors
 from bench.short_answers import read_answer, rows_of_answers
@@ -32,7 +32,7 @@ from greenroom.embedding.minilm import MiniLmEmbedder
 from greenroom.evaluation.judges import TextMemory
 from greenroom.evaluation.rubric.contrast import CONTRASTS, contrast
 from greenroom.evaluation.rubric.evidence import FEATURES, weigh
-from greenroom.evaluation.rubric.grading import POINT_SIGNS, Curve
+from greenroom.evaluation.rubric.grading import POINT_SIGNS, Classifier
 from greenroom.evaluation.rubric.judging import read_passages
 from greenroom.evaluation.rubric.passages import Passage, find_passages, given_by, whole
 from greenroom.evaluation.rubric.reader import Reader
@@ -69,16 +69,16 @@ def write_coefficients(embedder: TokenEmbedder) -> None:
     questions, answers = bank_questions(), read_graded_answers(shared_data())
     readings = [read_answer(answer, memory) for answer in answers]
     common = np.round(common_vector(questions, memory), DIGITS)
-    strange = [[read_answer(answer, memory) for answer in group] for group in strangers(answers, questions)]
+    strange = [[read_answer(answer, memory) for answer in group] for group in unrelated_answers(answers, questions)]
     vectors = [read_vectors(question, memory) for question in questions]
-    curves = {
+    classifiers = {
         "point": (fit_point_curve(questions, memory, cross_fitted_readers(vectors)), POINT_SIGNS),
         "wrong": (fit_wrong_curve(questions, memory), CONTRASTS),
         "reference": (fit_reference_curve(rows_of_answers(answers, readings)), FEATURES),
         "topic": (fit_topic_curve(readings, strange, common), TOPIC_SIGNS),
     }
     folder = Path(rubric.__path__[0])
-    written: dict[str, object] = {name: _written(curve, names) for name, (curve, names) in curves.items()}
+    written: dict[str, object] = {name: _written(curve, names) for name, (curve, names) in classifiers.items()}
     written["common"] = common.tolist()
     (folder / "coefficients.json").write_text(json.dumps(written, indent=1) + "\n")
     weights: dict[str, Any] = in_half_precision(reader_of(vectors))
@@ -103,12 +103,12 @@ def cross_fitted_readers(questions: Sequence[QuestionVectors]) -> dict[str, Read
     return readers
 
 
-def fit_point_curve(questions: Sequence[Question], memory: TextMemory, readers: Mapping[str, Reader]) -> Curve:
+def fit_point_curve(questions: Sequence[Question], memory: TextMemory, readers: Mapping[str, Reader]) -> Classifier:
     """Fit whether an answer makes a point, wording by wording."""
     evidence, kinds = [], []
     for number, question in enumerate(questions):
-        strangers = (questions[(number + len(questions) // 2) % len(questions)], questions[number - 7])
-        for kind, answer in known_answers(question, [stranger.strong_answer for stranger in strangers]):
+        unrelated_questions = (questions[(number + len(questions) // 2) % len(questions)], questions[number - 7])
+        for kind, answer in known_answers(question, [unrelated.strong_answer for unrelated in unrelated_questions]):
             said = Said(question.text, answer, memory)
             for point in question.points:
                 for wording in point.wordings:
@@ -121,7 +121,7 @@ def fit_point_curve(questions: Sequence[Question], memory: TextMemory, readers: 
     return fit_logistic(np.array(evidence), truth, _weights(kinds), POINT_RIDGE)
 
 
-def fit_wrong_curve(questions: Sequence[Question], memory: TextMemory) -> Curve:
+def fit_wrong_curve(questions: Sequence[Question], memory: TextMemory) -> Classifier:
     """Fit whether a passage says a misconception rather than its point: negated claims do, strong answers do not."""
     evidence, truth = [], []
     for question in questions:
@@ -178,7 +178,7 @@ def _weights(kinds: Sequence[str]) -> FloatArray:
     return np.array([SHARES[kind] / counts[kind] for kind in kinds])
 
 
-def _written(curve: Curve, names: Sequence[str]) -> dict[str, object]:
+def _written(curve: Classifier, names: Sequence[str]) -> dict[str, object]:
     weights = {name: round(float(weight), DIGITS) for name, weight in zip(names, curve.weights, strict=True)}
     alignment = [round(float(weight), DIGITS) for weight in curve.alignment]
     return {"constant": round(curve.constant, DIGITS), "weights": weights, "alignment": alignment}

@@ -73,14 +73,14 @@ def count(texts: Iterable[str]) -> LinkCounts:
 
 def write(counts: LinkCounts) -> None:
     """Write the counts, in an order that makes changes readable."""
-    kept = {
+    frequent = {
         "little_words": sorted(counts.little_words),
         "total": counts.total,
         "lefts": dict(sorted(counts.lefts.items())),
         "rights": dict(sorted(counts.rights.items())),
         "pairs": dict(sorted(counts.pairs.items())),
     }
-    DESTINATION.write_text(json.dumps(kept, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    DESTINATION.write_text(json.dumps(frequent, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 
 
 def turns(path: Path) -> list[str]:

@@ -81,8 +81,8 @@ async def _type(url: str, token: str, rng: Random, times: Times) -> None:
     headers = {"Authorization": f"Bearer {token}"}
     async with httpx.AsyncClient(base_url=url, headers=headers, timeout=PATIENCE_SECONDS, trust_env=False) as client:
         await asyncio.sleep(rng.uniform(0, THINK_SECONDS))
-        wish = {"interview_type": "mixed", "mode": "real", "minutes": 60}
-        started = (await client.post("/api/sessions", json=wish)).raise_for_status().json()
+        request = {"interview_type": "mixed", "mode": "real", "minutes": 60}
+        started = (await client.post("/api/sessions", json=request)).raise_for_status().json()
         changed, stream = asyncio.Event(), asyncio.Event()
         listening = asyncio.create_task(_listen(client, changed, stream))
         await stream.wait()

@@ -18,7 +18,7 @@ from parselmouth.praat import call
 
 from bench.data import shared_data
 from bench.figures import run_bench
-from bench.voice_sounds import RATE_HZ, hear, load_sound, resampled
+from bench.voice_sounds import RATE_HZ, load_sound, measure, resampled
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.features import Blocks
 from greenroom.analysis.voice.features import measure_voice
@@ -42,9 +42,9 @@ SHOWN = (
 
 def measured(samples: FloatArray) -> FloatArray:
     """Return the shown features of a sound, NaN where one abstains."""
-    heard = hear(samples)
-    blocks = Blocks(np.array([0.0, heard.audio.duration_seconds]))
-    features = (*measure_voice(heard.track, heard.speech, blocks), *measure_timing(heard.speech, heard.track, blocks))
+    voice = measure(samples)
+    blocks = Blocks(np.array([0.0, voice.audio.duration_seconds]))
+    features = (*measure_voice(voice.track, voice.speech, blocks), *measure_timing(voice.speech, voice.track, blocks))
     values = {feature.metric.name: feature.value() for feature in features}
     return np.array([values[name] for name in SHOWN])
 

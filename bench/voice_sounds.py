@@ -22,7 +22,7 @@ RATE_HZ = 16_000
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class MeasuredVoice:
     """A sound, where it holds speech, and the voice in it."""
 
     audio: ArrayAudio
@@ -49,12 +49,12 @@ def speech_probabilities(audio: ArrayAudio) -> FloatArray:
     return _detector().probabilities(audio, ignore)
 
 
-def hear(samples: FloatArray | SampleArray) -> Heard:
+def measure(samples: FloatArray | SampleArray) -> MeasuredVoice:
     """Run the voice part on a sound."""
     audio = ArrayAudio(np.asarray(samples, dtype=np.float32), RATE_HZ)
     intensity = measure_intensity(audio)
     speech = find_speech(speech_probabilities(audio), SileroDetector.frame_seconds, intensity)
-    return Heard(audio, speech, measure_voice_track(audio, intensity, speech, ignore))
+    return MeasuredVoice(audio, speech, measure_voice_track(audio, intensity, speech, ignore))
 
 
 def ignore(_share: float) -> None:

@@ -14,7 +14,7 @@ import numpy as np
 
 from bench.figures import Figure, run_bench
 from bench.spoken import speak
-from bench.voice_sounds import RATE_HZ, hear, ignore
+from bench.voice_sounds import RATE_HZ, ignore, measure
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.audio import ArrayAudio
 from greenroom.analysis.spans import Span
@@ -117,7 +117,7 @@ def _pause_errors(noise_db: float | None) -> FloatArray:
     for voice in VOICES:
         sound, pauses = _conversation(voice, random)
         rms = 0.05 * 10 ** (-(noise_db if noise_db is not None else 74.0) / 20)
-        found = find_pauses(hear(sound + random.normal(0, rms, len(sound))).speech)
+        found = find_pauses(measure(sound + random.normal(0, rms, len(sound))).speech)
         for pause in pauses:
             nearest = [other for other in found if other.overlap_seconds(pause) > 0]
             # a pause that was not found at all counts as wrong by its whole length
@@ -145,11 +145,11 @@ def _conversation(voice: str, random: np.random.Generator) -> tuple[FloatArray, 
 
 def _cost(quality_share: float) -> float:
     sound, _ = _conversation("en-us", np.random.default_rng(10))
-    heard = hear(np.tile(sound, 4))
+    voice = measure(np.tile(sound, 4))
     begun = time.process_time()
-    intensity = measure_intensity(heard.audio)
-    measure_voice_track(heard.audio, intensity, heard.speech, ignore, quality_share)
-    return (time.process_time() - begun) / heard.audio.duration_seconds
+    intensity = measure_intensity(voice.audio)
+    measure_voice_track(voice.audio, intensity, voice.speech, ignore, quality_share)
+    return (time.process_time() - begun) / voice.audio.duration_seconds
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from greenroom.analysis.catalogue import InterviewType
 from greenroom.analysis.profiles import ProfileName
 from greenroom.evaluation.bank_questions import answer_to_bank_question
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement
-from greenroom.evaluation.given_rubrics import GivenPoint, read_rubric
+from greenroom.evaluation.own_rubrics import OwnPoint, read_rubric
 from greenroom.pipeline.analyze import analyze_recording
 from greenroom.pipeline.progress import ProgressListener, ignore
 from greenroom.pipeline.request import build_request
@@ -75,7 +75,7 @@ def judge(
     question: str,
     answer: str,
     reference: str | None = None,
-    rubric: Sequence[GivenPoint] | None = None,
+    rubric: Sequence[OwnPoint] | None = None,
     kind: QuestionKind = "explain",
     role: str | None = None,
     settings: Settings | None = None,

@@ -13,7 +13,7 @@ import numpy as np
 from greenroom.analysis.arrays import FloatArray
 from samples.portrait import Picture, Portrait
 
-_LID_ROOM = 15.0
+_LID_SPACE = 15.0
 """Stage pixels of skin above the eye that stretch when the lid comes down."""
 
 _LASHES = 2.0
@@ -72,7 +72,7 @@ class _Eye:
         self._left, self._right = float(upper[0, 0]), float(upper[-1, 0])
         self._width = self._right - self._left
         self._region = _Region.around(
-            self._left - 4, upper[:, 1].min() - _LID_ROOM - 2, self._right + 4, lower[:, 1].max() + 6
+            self._left - 4, upper[:, 1].min() - _LID_SPACE - 2, self._right + 4, lower[:, 1].max() + 6
         )
         along = self._region.x[0]
         self._upper = np.interp(along, upper[:, 0], upper[:, 1])
@@ -85,7 +85,7 @@ class _Eye:
         x, y = self._region.x, self._region.y
         gap = np.maximum(self._lower - self._upper, 0.5)
         lid = self._upper + expression.lids * (gap + 1.0)
-        crease = self._upper - _LID_ROOM
+        crease = self._upper - _LID_SPACE
         on_lid = (y > crease) & (y < lid)
         skin = crease + (y - crease) * (self._upper - _LASHES - crease) / (lid - _LASHES - crease)
         stretched = np.where(y < lid - _LASHES, skin, y - (lid - self._upper))

@@ -77,10 +77,10 @@ def held(times: FloatArray, span: Span, ease_seconds: float) -> FloatArray:
     return curve
 
 
-def _total(times: FloatArray, curves: Sequence[FloatArray], sizes: Sequence[float]) -> FloatArray:
+def _total(times: FloatArray, classifiers: Sequence[FloatArray], sizes: Sequence[float]) -> FloatArray:
     """Return the sum of curves, each times its size."""
     total = np.zeros(len(times))
-    for curve, size in zip(curves, sizes, strict=True):
+    for curve, size in zip(classifiers, sizes, strict=True):
         total += curve * size
     return total
 

@@ -22,7 +22,7 @@ _LEAD_OUT_SECONDS = 0.8
 _SPEECH_PEAK = 0.24
 """Of full scale: it leaves room for 12 dB more, which variants add."""
 
-_ROOM_NOISE = 0.0002
+_AMBIENT_NOISE = 0.0002
 """Standard deviation of the room's noise: -74 dB full scale, about 50 dB below the voice."""
 
 
@@ -107,8 +107,8 @@ def speak(script: Script) -> Speech:
             rest(_FILLED_PAUSE_GAP_SECONDS if index < len(pieces) - 1 else line.pause_after_seconds)
     rest(_LEAD_OUT_SECONDS)
     clean = np.concatenate(track)
-    room = np.random.default_rng(script.seed).normal(0.0, _ROOM_NOISE, len(clean))
-    samples = (clean * (_SPEECH_PEAK / np.abs(clean).max()) + room).astype(np.float32)
+    ambient = np.random.default_rng(script.seed).normal(0.0, _AMBIENT_NOISE, len(clean))
+    samples = (clean * (_SPEECH_PEAK / np.abs(clean).max()) + ambient).astype(np.float32)
     return Speech(samples, rate, tuple(words), tuple(breaths))
 
 

@@ -134,7 +134,7 @@ ADVICE = {
 }
 
 SEEN_NOTES = ("You looked to the left for 2.4 seconds", "You smiled as you began", "You sat upright for 2.4 seconds")
-HEARD_NOTES = ("You paused for 2.4 seconds", "You said um twice", "Your voice rose and fell clearly")
+VOICE_NOTES = ("You paused for 2.4 seconds", "You said um twice", "Your voice rose and fell clearly")
 
 NO_PICTURE = "there is no picture in this recording"
 NOTHING = "the recording is black and silent"
@@ -205,7 +205,7 @@ def audio_only_report() -> Report:
             replace(segment, features=_without_picture(segment.features), scores=_without_seen(segment.scores))
             for segment in report.segments
         ),
-        timelines={name: line for name, line in report.timelines.items() if name in _SIGNALS_HEARD},
+        timelines={name: line for name, line in report.timelines.items() if name in _VOICE_SIGNALS},
         cautions=(Caution("no_picture", "There is no picture, so nothing is said about face and body", ("posture",)),),
     )
 
@@ -280,7 +280,7 @@ def _segment(index: int, answers: int, duration_seconds: float, generator: np.ra
 def _transcript(segments: Sequence[Segment], generator: np.random.Generator) -> TranscriptSection:
     words: list[TranscriptWord] = []
     pauses: list[Pause] = []
-    heard: list[HeardFiller] = []
+    recognised: list[HeardFiller] = []
     for segment in segments:
         now = segment.start_seconds + 1.2
         for sentence in islice(cycle(SENTENCES), segment.index * 5, None):
@@ -296,12 +296,14 @@ def _transcript(segments: Sequence[Segment], generator: np.random.Generator) -> 
             pause = float(generator.choice([0.5, 0.8, 1.3, 2.6], p=[0.4, 0.3, 0.22, 0.08]))
             pauses.append(Pause(now, now + pause, long=pause > 2))
             if generator.random() < 0.08:
-                heard.append(HeardFiller(now + pause, now + pause + 0.3, 0.82))
+                recognised.append(HeardFiller(now + pause, now + pause + 0.3, 0.82))
                 now += 0.4
             now += pause
             if now > segment.end_seconds - 8:
                 break
-    return TranscriptSection("pocketsphinx", "en-us 5.1.1", "en", 0.71, None, tuple(words), tuple(heard), tuple(pauses))
+    return TranscriptSection(
+        "pocketsphinx", "en-us 5.1.1", "en", 0.71, None, tuple(words), tuple(recognised), tuple(pauses)
+    )
 
 
 def _features(generator: np.random.Generator, duration_seconds: float) -> dict[str, Feature]:
@@ -339,7 +341,7 @@ def _score(
         for part, weight in weights.items()
     }
     moments = sorted(float(at) for at in generator.uniform(start, start + duration_seconds - 4, 3))
-    notes = generator.permutation(SEEN_NOTES if name in SEEN_SCORES else HEARD_NOTES).tolist()
+    notes = generator.permutation(SEEN_NOTES if name in SEEN_SCORES else VOICE_NOTES).tolist()
     return Score(
         value=value,
         low=max(0.0, round(value - reach, 1)),
@@ -371,7 +373,7 @@ def _competencies(generator: np.random.Generator) -> dict[str, Competency]:
     return competencies
 
 
-_SIGNALS_HEARD = ("speaking", "speaking_rate_wpm", "pitch_hz", "intensity_db")
+_VOICE_SIGNALS = ("speaking", "speaking_rate_wpm", "pitch_hz", "intensity_db")
 
 
 def _timelines(duration_seconds: float, generator: np.random.Generator) -> dict[str, Timeline]:

@@ -23,9 +23,9 @@ from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.jobs.contracts import QUEUES
 from greenroom.jobs.execution import Executor
 from greenroom.jobs.handlers import Handlers
-from greenroom.mail.contracts import Letter
+from greenroom.mail.contracts import Email
 from greenroom.settings import Settings, load_settings
-from greenroom.wiring.mail import letter_handlers
+from greenroom.wiring.mail import email_handlers
 from greenroom.wiring.server import Server, build_server
 
 PASSWORD = "marble otter violin"  # noqa: S105
@@ -99,11 +99,11 @@ def agree_to_recording(browser: Visitor) -> None:
     assert agreed.status_code == 200, agreed.text
 
 
-def letters(services: Server) -> list[Letter]:
+def sent_emails(services: Server) -> list[Email]:
     """Return the letters in the outbox, the newest first, once the worker has sent those that were asked for."""
     clock = SystemClock()
-    carry_out(services, letter_handlers(services.settings, clock, services.admin.outbox), clock)
-    return [kept.letter for kept in services.admin.outbox.letters()]
+    carry_out(services, email_handlers(services.settings, clock, services.admin.outbox), clock)
+    return [stored.email for stored in services.admin.outbox.emails()]
 
 
 def carry_out(services: Server, handlers: Handlers, clock: Clock) -> None:
@@ -132,7 +132,7 @@ def signed_in_as(server: FastAPI, services: Server, email: str, role: Role) -> V
 def add_account(services: Server, email: str, role: Role = Role.CANDIDATE) -> str:
     """Keep a confirmed account with the password ``PASSWORD``, and return its id."""
     now = SystemClock().now()
-    kept = Account(
+    stored = Account(
         id=f"account-{email.partition('@')[0]}",
         email=email,
         name=email.partition("@")[0].title(),
@@ -144,6 +144,6 @@ def add_account(services: Server, email: str, role: Role = Role.CANDIDATE) -> st
         confirmed_at=now,
         created_at=now,
     )
-    with services.database.transaction() as session:
-        session.add(kept)
-    return kept.id
+    with services.database.transaction() as db:
+        db.add(stored)
+    return stored.id

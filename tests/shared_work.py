@@ -20,10 +20,10 @@ def once_per_run(factory: pytest.TempPathFactory, name: str, make: Callable[[Pat
     # The processes of pytest-xdist have their folders side by side in that of the run.
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"shared {name}"
     folder.mkdir(exist_ok=True)
-    kept = folder / "result.pickle"
+    stored = folder / "result.pickle"
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not kept.exists():
-            kept.write_bytes(pickle.dumps(make(folder)))
-    result: T = pickle.loads(kept.read_bytes())  # noqa: S301 - written by this run
+        if not stored.exists():
+            stored.write_bytes(pickle.dumps(make(folder)))
+    result: T = pickle.loads(stored.read_bytes())  # noqa: S301 - written by this run
     return result

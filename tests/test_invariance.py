@@ -72,8 +72,8 @@ SPEECH = (Span(0.5, 4.5), Span(5.3, 9.3))
 
 
 def voice_scores(samples: FloatArray) -> dict[str, float]:
-    heard = track_of(audio_of(samples), SPEECH)
-    return scores((*measure_voice(heard, SPEECH, BLOCKS), *measure_timing(SPEECH, heard, BLOCKS)))
+    recognised = track_of(audio_of(samples), SPEECH)
+    return scores((*measure_voice(recognised, SPEECH, BLOCKS), *measure_timing(SPEECH, recognised, BLOCKS)))
 
 
 @settings(deadline=None, max_examples=4)
@@ -87,13 +87,13 @@ def test_a_louder_voice_has_the_same_scores(gain_db: float) -> None:
 def test_speech_is_found_at_any_loudness() -> None:
     detector = SileroDetector()
 
-    def heard(samples: FloatArray) -> FloatArray:
+    def recognised(samples: FloatArray) -> FloatArray:
         audio = ArrayAudio(samples.astype(np.float32), SAMPLE_RATE_HZ)
         return detector.probabilities(audio, lambda _: None)
 
-    expected = heard(voice())
+    expected = recognised(voice())
     for gain_db in (-12.0, 12.0):
-        assert heard(voice() * 10 ** (gain_db / 20)) == pytest.approx(expected, abs=0.01)
+        assert recognised(voice() * 10 ** (gain_db / 20)) == pytest.approx(expected, abs=0.01)
 
 
 def test_a_mirrored_face_has_the_same_scores() -> None:

@@ -32,11 +32,11 @@ def test_a_path_may_be_text_and_the_settings_given(tone: Path) -> None:
 
 
 def test_progress_is_told_stage_by_stage_and_never_goes_back(tone: Path) -> None:
-    told: list[tuple[Stage, float]] = []
-    greenroom.analyze(tone, progress=lambda stage, share: told.append((stage, share)))
+    stages: list[tuple[Stage, float]] = []
+    greenroom.analyze(tone, progress=lambda stage, share: stages.append((stage, share)))
     order = list(STAGE_LABELS)
-    assert [stage for stage, _ in told] == sorted((stage for stage, _ in told), key=order.index)
-    assert told[-1] == ("measuring", 1.0)
+    assert [stage for stage, _ in stages] == sorted((stage for stage, _ in stages), key=order.index)
+    assert stages[-1] == ("measuring", 1.0)
 
 
 def test_what_cannot_be_used_raises_an_input_error(tmp_path: Path) -> None:

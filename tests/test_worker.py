@@ -35,9 +35,9 @@ def test_the_embedded_worker_serves_the_database_of_the_settings(tmp_path: Path)
     url = f"sqlite:///{tmp_path / 'elsewhere.db'}"
     settings = load_settings(home=tmp_path, database_url=SecretStr(url), cors_origins=("https://a.example",))
     database = build_database(settings)
-    with database.transaction() as session:
+    with database.transaction() as db:
         kind = JobKind("unheard of", NoPayload)
-        job = JobQueue(SystemClock(), Random(1), NoRunner()).enqueue(session, kind, NoPayload())
+        job = JobQueue(SystemClock(), Random(1), NoRunner()).enqueue(db, kind, NoPayload())
     supervisor = build_supervisor(settings, database, SystemClock(), SystemRandom())
     supervisor.start()
     service = JobService(SystemClock(), supervisor)
@@ -46,8 +46,8 @@ def test_the_embedded_worker_serves_the_database_of_the_settings(tmp_path: Path)
     while state != "dead":
         assert time.perf_counter() < deadline, "the worker did not come"
         time.sleep(0.05)
-        with database.reading() as session:
-            state = service.get(session, job.id, None).state
+        with database.reading() as db:
+            state = service.get(db, job.id, None).state
     supervisor.close()
     database.close()
 

@@ -12,7 +12,7 @@ ISSUER = "greenroom"
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class TokenContent:
     """The content of an access token: the account and its sign-in."""
 
     account_id: str
@@ -34,17 +34,17 @@ class AccessTokens:
         self._key = key
         self.lifetime = lifetime
 
-    def sign(self, claim: Claim, now: datetime) -> str:
+    def sign(self, content: TokenContent, now: datetime) -> str:
         """Return a token that is valid from now on."""
         payload = {
             "iss": ISSUER,
-            "sub": claim.account_id,
-            "sid": claim.sign_in_id,
+            "sub": content.account_id,
+            "sid": content.sign_in_id,
             "exp": now + self.lifetime,
         }
         return jwt.encode(payload, self._key, ALGORITHM)
 
-    def read(self, token: str, now: datetime) -> Claim | None:
+    def read(self, token: str, now: datetime) -> TokenContent | None:
         """Return the content of a token, None when it is not ours, was changed, or has expired."""
         try:
             said = jwt.decode(
@@ -58,4 +58,4 @@ class AccessTokens:
             return None
         if not isinstance(said["sid"], str) or not isinstance(said["exp"], int) or said["exp"] <= now.timestamp():
             return None
-        return Claim(said["sub"], said["sid"])
+        return TokenContent(said["sub"], said["sid"])

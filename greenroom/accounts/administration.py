@@ -30,10 +30,10 @@ class Administration:
         MalformedInputError
             The cursor belongs to another list.
         """
-        with self._database.reading() as session:
-            return accounts.page(session, paging, search)
+        with self._database.reading() as db:
+            return accounts.page(db, paging, search)
 
-    def change(self, session: Session, account_id: str, role: Role | None, is_active: bool | None) -> Account:
+    def change(self, db: Session, account_id: str, role: Role | None, is_active: bool | None) -> Account:
         """Set the role of an account, or close or open it, in the caller's unit of work. Closing signs it out.
 
         Raises
@@ -43,16 +43,16 @@ class Administration:
         ConflictError
             No administrator would be left.
         """
-        account = accounts.account(session, account_id)
+        account = accounts.account(db, account_id)
         account.role = account.role if role is None else role
         account.is_active = account.is_active if is_active is None else is_active
-        session.flush()
-        if accounts.active_admins(session) == 0:
+        db.flush()
+        if accounts.active_admins(db) == 0:
             raise ConflictError(
                 "Greenroom needs at least one administrator", "Make another account an administrator first"
             )
         if not account.is_active:
-            accounts.end_access(session, account_id, self._clock.now())
+            accounts.end_access(db, account_id, self._clock.now())
         return account
 
 

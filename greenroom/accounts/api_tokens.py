@@ -31,8 +31,8 @@ class ApiTokens:
 
     def tokens(self, account_id: str) -> Sequence[ApiToken]:
         """Return the tokens of an account, the newest first."""
-        with self._database.reading() as session:
-            return api_tokens.of_account(session, account_id)
+        with self._database.reading() as db:
+            return api_tokens.of_account(db, account_id)
 
     def make(
         self, account_id: str, name: str, scopes: Sequence[Scope], expires_at: datetime | None
@@ -61,10 +61,10 @@ class ApiTokens:
             created_at=now,
             expires_at=expires_at,
         )
-        with self._database.transaction() as session:
-            if api_tokens.count(session, account_id) >= MAX_TOKENS:
+        with self._database.transaction() as db:
+            if api_tokens.count(db, account_id) >= MAX_TOKENS:
                 raise ConflictError(f"The account already has {MAX_TOKENS} tokens", "Revoke an unused token first")
-            session.add(made)
+            db.add(made)
         return made, secret
 
     def revoke(self, account_id: str, token_id: str) -> None:
@@ -75,8 +75,8 @@ class ApiTokens:
         NotFoundError
             The account has no token with this id.
         """
-        with self._database.transaction() as session:
-            kept = session.get(ApiToken, token_id)
-            if kept is None or kept.account_id != account_id:
+        with self._database.transaction() as db:
+            stored = db.get(ApiToken, token_id)
+            if stored is None or stored.account_id != account_id:
                 raise NotFoundError("Token not found", "Choose one from your list of tokens")
-            session.delete(kept)
+            db.delete(stored)

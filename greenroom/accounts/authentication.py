@@ -33,44 +33,44 @@ class Authenticator:
 
     def stands(self, identity: Identity) -> bool:
         """Tell whether the sign-in or the API token of an identity is still good, and its account open."""
-        with self._database.reading() as session:
+        with self._database.reading() as db:
             if identity.api_token_id is not None:
-                return api_tokens.is_valid(session, identity.id, identity.api_token_id, self._clock.now())
-            return sign_ins.is_valid(session, identity.id, identity.sign_in_id)
+                return api_tokens.is_valid(db, identity.id, identity.api_token_id, self._clock.now())
+            return sign_ins.is_valid(db, identity.id, identity.sign_in_id)
 
     def _by_access_token(self, token: str, now: datetime) -> Identity | None:
         claim = self._access.read(token, now)
         if claim is None:
             return None
-        with self._database.reading() as session:
-            found = sign_ins.role_and_language(session, claim.account_id, claim.sign_in_id)
+        with self._database.reading() as db:
+            found = sign_ins.role_and_language(db, claim.account_id, claim.sign_in_id)
         if found is None:
             return None
         role, language = found
         return Identity(claim.account_id, Role(role), claim.sign_in_id, may_write=True, language=language)
 
     def _by_api_token(self, token: str, now: datetime) -> Identity | None:
-        with self._database.reading() as session:
-            found = api_tokens.by_digest(session, digest_of(token))
+        with self._database.reading() as db:
+            found = api_tokens.by_digest(db, digest_of(token))
         if found is None:
             return None
-        kept, role, language = found
-        if kept.expires_at is not None and kept.expires_at <= now:
+        stored, role, language = found
+        if stored.expires_at is not None and stored.expires_at <= now:
             return None
-        if kept.last_used_at is None or now - kept.last_used_at >= USE_IS_NOTED_EVERY:
-            self._note_use(kept.id, now)
-        may_write = "write" in kept.scopes.split()
+        if stored.last_used_at is None or now - stored.last_used_at >= USE_IS_NOTED_EVERY:
+            self._note_use(stored.id, now)
+        may_write = "write" in stored.scopes.split()
         return Identity(
-            kept.account_id,
+            stored.account_id,
             Role(role),
             sign_in_id=None,
             may_write=may_write,
             language=language,
-            api_token_id=kept.id,
+            api_token_id=stored.id,
         )
 
     def _note_use(self, token_id: str, now: datetime) -> None:
-        with self._database.transaction() as session:
-            kept = session.get(ApiToken, token_id)
-            if kept is not None:
-                kept.last_used_at = now
+        with self._database.transaction() as db:
+            stored = db.get(ApiToken, token_id)
+            if stored is not None:
+                stored.last_used_at = now

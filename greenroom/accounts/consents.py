@@ -16,19 +16,17 @@ TEXT_VERSIONS: Mapping[Consent, str] = {"recording": "2026-11-22", "browser_spee
 """By consent, the date of the last change of its text; docs/privacy.md has the words of every version."""
 
 
-def change_consents(
-    session: Session, kept: Account, changes: Mapping[Consent, bool], rng: Random, now: datetime
-) -> None:
+def change_consents(db: Session, account: Account, changes: Mapping[Consent, bool], rng: Random, now: datetime) -> None:
     """Save given or withdrawn consents; an unchanged consent keeps its time and adds no line."""
     for consent, is_given in changes.items():
         column = f"{consent}_consent_at"
-        if is_given == (getattr(kept, column) is not None):
+        if is_given == (getattr(account, column) is not None):
             continue
-        setattr(kept, column, now if is_given else None)
-        session.add(
+        setattr(account, column, now if is_given else None)
+        db.add(
             ConsentRow(
                 id=new_id(rng),
-                account_id=kept.id,
+                account_id=account.id,
                 consent=consent,
                 text_version=TEXT_VERSIONS[consent],
                 is_given=is_given,

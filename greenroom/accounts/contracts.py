@@ -71,10 +71,10 @@ class Visit:
 class InterviewDays(Protocol):
     """Stores the day of the real interview; implemented by a package above this one."""
 
-    def read(self, session: Session, account_id: str) -> date | None:
+    def read(self, db: Session, account_id: str) -> date | None:
         """Return the day, None when it is not known."""
         ...
 
-    def save(self, session: Session, account_id: str, day: date | None) -> None:
+    def save(self, db: Session, account_id: str, day: date | None) -> None:
         """Save the day; None deletes it."""
         ...

@@ -139,8 +139,8 @@ def agreed_to_recording(account: CurrentAccount, database: Db) -> Identity:
     NotAgreedError
         The account has not agreed, or has withdrawn its consent.
     """
-    with database.reading() as session:
-        if not accounts.has_agreed_to_recording(session, account.id):
+    with database.reading() as db:
+        if not accounts.has_agreed_to_recording(db, account.id):
             raise NotAgreedError(
                 "You have not agreed to being recorded",
                 "Agree in your privacy settings (PATCH /api/me, consents.recording), or type your answers",

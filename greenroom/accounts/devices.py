@@ -19,8 +19,8 @@ class Devices:
 
     def devices(self, account_id: str) -> Sequence[SignIn]:
         """Return the sign-ins that stand, the newest first."""
-        with self._database.reading() as session:
-            return sign_ins.of_account(session, account_id, self._clock.now())
+        with self._database.reading() as db:
+            return sign_ins.of_account(db, account_id, self._clock.now())
 
     def sign_out(self, account_id: str, sign_in_id: str) -> None:
         """End a sign-in.
@@ -30,8 +30,8 @@ class Devices:
         NotFoundError
             The account has no sign-in with this id.
         """
-        with self._database.transaction() as session:
-            found = session.get(SignIn, sign_in_id)
+        with self._database.transaction() as db:
+            found = db.get(SignIn, sign_in_id)
             if found is None or found.account_id != account_id or found.revoked_at is not None:
                 raise NotFoundError("Device not found", "Choose one from the list of your devices")
             found.revoked_at = self._clock.now()

@@ -17,7 +17,7 @@ from greenroom.db.paging import Key, PageRequest
 from greenroom.rate_limits import Rate, RateLimiter, TooManyRequestsError
 
 LOG = logging.getLogger("greenroom.accounts")
-KEPT = Rate(at_once=200, per_minute=20)
+RECORDED = Rate(at_once=200, per_minute=20)
 """Further ones are only logged: an attack from many addresses must not fill the disk."""
 
 
@@ -47,19 +47,19 @@ class FailedSignIns:
         """
         LOG.warning("sign-in failed: %s, account %s, from %s", reason, account_id, address)
         try:
-            self._limiter.take("failed sign-ins", KEPT)
+            self._limiter.take("failed sign-ins", RECORDED)
         except TooManyRequestsError:
             return
         row = FailedSignIn(
             id=new_id(self._rng), at=self._clock.now(), account_id=account_id, address=address, reason=reason
         )
-        with self._database.transaction() as session:
-            session.add(row)
+        with self._database.transaction() as db:
+            db.add(row)
 
     def page(self, paging: PageRequest) -> Sequence[Failure]:
         """Return failed sign-ins, the newest first; raises MalformedInputError for a cursor of another list."""
-        with self._database.reading() as session:
-            return [Failure(*row) for row in failed_sign_ins.page(session, paging)]
+        with self._database.reading() as db:
+            return [Failure(*row) for row in failed_sign_ins.page(db, paging)]
 
 
 def key_of(failure: Failure) -> Key:

@@ -16,18 +16,18 @@ from greenroom.errors import InputError
 Purpose = Literal["confirm", "reset", "change"]
 
 
-def issue(session: Session, account: Account, purpose: Purpose, email: str, expires_at: datetime) -> str:
+def issue(db: Session, account: Account, purpose: Purpose, email: str, expires_at: datetime) -> str:
     """Return a new token that proves an address; earlier ones of the same purpose are useless from now on."""
-    mail.delete_tokens(session, account.id, purpose)
+    mail.delete_tokens(db, account.id, purpose)
     token = new_token()
-    session.add(
+    db.add(
         MailedToken(digest=digest_of(token), account_id=account.id, purpose=purpose, email=email, expires_at=expires_at)
     )
     return token
 
 
 def find(
-    session: Session, token: str, purposes: Collection[Purpose], now: datetime, *, for_update: bool = False
+    db: Session, token: str, purposes: Collection[Purpose], now: datetime, *, for_update: bool = False
 ) -> tuple[Account, MailedToken]:
     """Return the account of a token and the address that it proves.
 
@@ -41,20 +41,20 @@ def find(
     InputError
         The token is unknown, used, expired or for another purpose, or the account is closed.
     """
-    kept = session.get(MailedToken, digest_of(token), with_for_update=for_update)
-    if kept is None or kept.purpose not in purposes or kept.expires_at <= now:
+    stored = db.get(MailedToken, digest_of(token), with_for_update=for_update)
+    if stored is None or stored.purpose not in purposes or stored.expires_at <= now:
         raise _useless()
-    account = session.get(Account, kept.account_id)
+    account = db.get(Account, stored.account_id)
     if account is None or not account.is_active:
         raise _useless()
-    return account, kept
+    return account, stored
 
 
-def redeem(session: Session, token: str, purposes: Collection[Purpose], now: datetime) -> tuple[Account, MailedToken]:
+def redeem(db: Session, token: str, purposes: Collection[Purpose], now: datetime) -> tuple[Account, MailedToken]:
     """Return the result of `find`, and use the token up; raises as `find` does."""
-    account, kept = find(session, token, purposes, now, for_update=True)
-    session.delete(kept)
-    return account, kept
+    account, stored = find(db, token, purposes, now, for_update=True)
+    db.delete(stored)
+    return account, stored
 
 
 def _useless() -> InputError:

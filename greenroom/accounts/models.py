@@ -71,10 +71,10 @@ class MailedToken(Base):
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-class WaitingLetter(Base):
+class WaitingEmail(Base):
     """An order for an email to ``email``, deleted once the email is sent. The email is worded when it is sent."""
 
-    __tablename__ = "waiting_letters"
+    __tablename__ = "waiting_emails"
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     account_id: Mapped[str] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)

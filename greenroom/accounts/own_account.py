@@ -63,8 +63,8 @@ class OwnAccount:
 
     def show(self, account_id: str) -> AccountDetails:
         """Return the account."""
-        with self._database.reading() as session:
-            return self._details(session, accounts.account(session, account_id))
+        with self._database.reading() as db:
+            return self._details(db, accounts.account(db, account_id))
 
     def change(self, account_id: str, changes: AccountChanges) -> AccountDetails:
         """Change the named fields, and return the account.
@@ -79,33 +79,33 @@ class OwnAccount:
         for field in MUST_HAVE:
             if field in changes.named and getattr(changes, field) is None:
                 raise InputError(f"The field {field} cannot be empty", "Leave the field out to keep its value")
-        with self._database.transaction() as session:
-            kept = accounts.account(session, account_id)
+        with self._database.transaction() as db:
+            stored = accounts.account(db, account_id)
             for field in changes.named.intersection(COLUMNS):
                 value = getattr(changes, field)
-                setattr(kept, field, storable(value) if isinstance(value, str) else value)
+                setattr(stored, field, storable(value) if isinstance(value, str) else value)
             if changes.consents is not None:
                 if changes.consents.get("browser_speech") and self._local_only:
                     raise ConflictError(
                         "This server keeps all data on its own machine", "Keep the browser's speech recognition off"
                     )
-                change_consents(session, kept, changes.consents, self._rng, self._clock.now())
+                change_consents(db, stored, changes.consents, self._rng, self._clock.now())
             if "interview_day" in changes.named:
                 self._check_day(changes.interview_day)
-                self._days.save(session, account_id, changes.interview_day)
-                session.flush()  # the day is not read again after it was deleted
-            return self._details(session, kept)
+                self._days.save(db, account_id, changes.interview_day)
+                db.flush()  # the day is not read again after it was deleted
+            return self._details(db, stored)
 
     def _check_day(self, day: date | None) -> None:
         if day is not None and day - self._clock.now().date() > LONGEST_AHEAD:
             raise InputError(f"The interview of {day} is too far ahead", "Give a day within the next two years")
 
-    def _details(self, session: Session, kept: Account) -> AccountDetails:
+    def _details(self, db: Session, stored: Account) -> AccountDetails:
         return AccountDetails(
-            account=kept,
-            interview_day=self._days.read(session, kept.id),
+            account=stored,
+            interview_day=self._days.read(db, stored.id),
             consents={
-                "recording": kept.recording_consent_at is not None,
-                "browser_speech": kept.browser_speech_consent_at is not None and not self._local_only,
+                "recording": stored.recording_consent_at is not None,
+                "browser_speech": stored.browser_speech_consent_at is not None and not self._local_only,
             },
         )

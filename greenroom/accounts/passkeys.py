@@ -29,9 +29,9 @@ from webauthn.helpers.structs import (
     UserVerificationRequirement,
 )
 
+from greenroom.accounts.email_orders import EmailOrders
 from greenroom.accounts.keys import digest_of
 from greenroom.accounts.models import Account, Passkey, PasskeyChallenge
-from greenroom.accounts.post import Post
 from greenroom.accounts.repository import accounts, passkeys
 from greenroom.clock import Clock
 from greenroom.db.database import Database
@@ -70,20 +70,28 @@ class Site:
 class Passkeys:
     """Registers, lists, checks and removes passkeys."""
 
-    def __init__(self, database: Database, clock: Clock, rng: Random, post: Post, site: Site | None) -> None:
-        self._database, self._clock, self._rng, self._post, self._site = database, clock, rng, post, site
+    def __init__(
+        self, database: Database, clock: Clock, rng: Random, email_orders: EmailOrders, site: Site | None
+    ) -> None:
+        self._database, self._clock, self._rng, self._email_orders, self._site = (
+            database,
+            clock,
+            rng,
+            email_orders,
+            site,
+        )
 
     def passkeys(self, account_id: str) -> Sequence[Passkey]:
         """Return the passkeys of an account, the newest first."""
-        with self._database.reading() as session:
-            return passkeys.of_account(session, account_id)
+        with self._database.reading() as db:
+            return passkeys.of_account(db, account_id)
 
     def registration_options(self, account_id: str) -> dict[str, Any]:
         """Return the browser's options for a new passkey; raises ConflictError without a site."""
         site = self._needed_site()
-        with self._database.transaction() as session:
-            account = accounts.account(session, account_id)
-            known = passkeys.credential_ids(session, account_id)
+        with self._database.transaction() as db:
+            account = accounts.account(db, account_id)
+            known = passkeys.credential_ids(db, account_id)
             options = webauthn.generate_registration_options(
                 rp_id=site.host,
                 rp_name=NAME,
@@ -96,7 +104,7 @@ class Passkeys:
                 ),
                 exclude_credentials=[PublicKeyCredentialDescriptor(id=base64url_to_bytes(name)) for name in known],
             )
-            self._keep_challenge(session, options.challenge, account_id)
+            self._keep_challenge(db, options.challenge, account_id)
         return _as_json(options)
 
     def register(self, account_id: str, name: str, credential: Credential) -> Passkey:
@@ -131,31 +139,31 @@ class Passkeys:
             created_at=self._clock.now(),
             last_used_at=None,
         )
-        with self._database.transaction() as session:
-            if passkeys.count(session, account_id) >= MAX_PASSKEYS:
+        with self._database.transaction() as db:
+            if passkeys.count(db, account_id) >= MAX_PASSKEYS:
                 raise ConflictError(f"The account has {MAX_PASSKEYS} passkeys", "Remove one that is not used")
-            if passkeys.lock_by_credential(session, made.credential_id) is not None:
+            if passkeys.lock_by_credential(db, made.credential_id) is not None:
                 raise ConflictError("The passkey is known already", "Sign in with it")
-            session.add(made)
-            self._post.ask(session, "sign_in_changed", accounts.account(session, account_id))
+            db.add(made)
+            self._email_orders.ask(db, "sign_in_changed", accounts.account(db, account_id))
         return made
 
     def remove(self, account_id: str, passkey_id: str) -> None:
         """Delete a passkey; raises NotFoundError when the account has none with this id."""
-        with self._database.transaction() as session:
-            kept = session.get(Passkey, passkey_id)
-            if kept is None or kept.account_id != account_id:
+        with self._database.transaction() as db:
+            stored = db.get(Passkey, passkey_id)
+            if stored is None or stored.account_id != account_id:
                 raise NotFoundError("Passkey not found", "Choose one from the list of your passkeys")
-            session.delete(kept)
-            self._post.ask(session, "sign_in_changed", accounts.account(session, account_id))
+            db.delete(stored)
+            self._email_orders.ask(db, "sign_in_changed", accounts.account(db, account_id))
 
     def sign_in_options(self) -> dict[str, Any]:
         """Return the browser's options for sign-in by any passkey of this site; raises ConflictError without a site."""
         options = webauthn.generate_authentication_options(
             rp_id=self._needed_site().host, user_verification=UserVerificationRequirement.REQUIRED
         )
-        with self._database.transaction() as session:
-            self._keep_challenge(session, options.challenge, None)
+        with self._database.transaction() as db:
+            self._keep_challenge(db, options.challenge, None)
         return _as_json(options)
 
     def owner(self, credential: Credential) -> Account:
@@ -171,38 +179,38 @@ class Passkeys:
             answer = parse_authentication_credential_json(dict(credential))
             challenge = parse_client_data_json(answer.response.client_data_json).challenge
             self._use_challenge(challenge, None)
-            with self._database.transaction() as session:
-                kept = passkeys.lock_by_credential(session, bytes_to_base64url(answer.raw_id))
-                if kept is None:
+            with self._database.transaction() as db:
+                stored = passkeys.lock_by_credential(db, bytes_to_base64url(answer.raw_id))
+                if stored is None:
                     raise _refused()
                 verified = webauthn.verify_authentication_response(
                     credential=answer,
                     expected_challenge=challenge,
                     expected_rp_id=site.host,
                     expected_origin=site.origin,
-                    credential_public_key=kept.public_key,
-                    credential_current_sign_count=kept.sign_count,
+                    credential_public_key=stored.public_key,
+                    credential_current_sign_count=stored.sign_count,
                     require_user_verification=True,
                 )
-                kept.sign_count, kept.last_used_at = verified.new_sign_count, self._clock.now()
-                return accounts.account(session, kept.account_id)
+                stored.sign_count, stored.last_used_at = verified.new_sign_count, self._clock.now()
+                return accounts.account(db, stored.account_id)
 
     def _needed_site(self) -> Site:
         if self._site is None:
             raise ConflictError("Passkeys need a host name", "Open Greenroom by a name; see GREENROOM_PUBLIC_URL")
         return self._site
 
-    def _keep_challenge(self, session: Session, challenge: bytes, account_id: str | None) -> None:
+    def _keep_challenge(self, db: Session, challenge: bytes, account_id: str | None) -> None:
         expires_at = self._clock.now() + ANSWERED_WITHIN
-        session.add(PasskeyChallenge(digest=_digest(challenge), account_id=account_id, expires_at=expires_at))
+        db.add(PasskeyChallenge(digest=_digest(challenge), account_id=account_id, expires_at=expires_at))
 
     def _use_challenge(self, challenge: bytes, account_id: str | None) -> None:
         """Use a challenge up; it works once, whatever the result."""
         now = self._clock.now()
-        with self._database.transaction() as session:
-            kept = session.get(PasskeyChallenge, _digest(challenge), with_for_update=True)
-            is_ours = kept is not None and kept.account_id == account_id and kept.expires_at > now
-            passkeys.delete_challenge(session, _digest(challenge))
+        with self._database.transaction() as db:
+            stored = db.get(PasskeyChallenge, _digest(challenge), with_for_update=True)
+            is_ours = stored is not None and stored.account_id == account_id and stored.expires_at > now
+            passkeys.delete_challenge(db, _digest(challenge))
         if not is_ours:
             raise _refused()
 

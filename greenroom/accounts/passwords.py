@@ -16,8 +16,8 @@ from zxcvbn import zxcvbn
 
 from greenroom.errors import InputError
 
-MIN_LETTERS = 10
-MAX_LETTERS = 200
+MIN_CHARACTERS = 10
+MAX_CHARACTERS = 200
 AT_ONCE = 4
 """Each hash takes 19 MiB for a moment; more at once would take memory that analyses need."""
 
@@ -45,25 +45,25 @@ class Passwords:
     def __init__(self, hasher: PasswordHasher) -> None:
         self._hasher = hasher
         self._turns = BoundedSemaphore(AT_ONCE)
-        self._nobodys = hasher.hash("the password of nobody")
+        self._decoy_hash = hasher.hash("the password of nobody")
 
     def hash(self, password: str) -> str:
         """Return the stored form of a password."""
         with self._turns:
             return self._hasher.hash(_normal(password))
 
-    def is_right(self, kept: str | None, password: str) -> bool:
+    def is_right(self, stored_hash: str | None, password: str) -> bool:
         """Return whether a password matches its hash; takes as long for an account that does not exist (None)."""
         with self._turns:
             try:
-                self._hasher.verify(kept or self._nobodys, _normal(password))
+                self._hasher.verify(stored_hash or self._decoy_hash, _normal(password))
             except (VerificationError, InvalidHashError):
                 return False
-        return kept is not None
+        return stored_hash is not None
 
-    def is_outdated(self, kept: str) -> bool:
+    def is_outdated(self, stored_hash: str) -> bool:
         """Return whether a password was hashed with weaker settings than today's."""
-        return self._hasher.check_needs_rehash(kept)
+        return self._hasher.check_needs_rehash(stored_hash)
 
 
 def check_password(password: str, about: Iterable[str]) -> None:
@@ -80,9 +80,9 @@ def check_password(password: str, about: Iterable[str]) -> None:
         The password is too short or too long, or needs too few guesses: a common password, a variant of one, a pattern
         of the keyboard, or the user's own name or email.
     """
-    if not MIN_LETTERS <= len(password) <= MAX_LETTERS:
+    if not MIN_CHARACTERS <= len(password) <= MAX_CHARACTERS:
         raise InputError(
-            f"The password has {len(password)} characters, but needs {MIN_LETTERS} to {MAX_LETTERS}",
+            f"The password has {len(password)} characters, but needs {MIN_CHARACTERS} to {MAX_CHARACTERS}",
             "Use a few unusual words",
         )
     plain = _normal(password).casefold()

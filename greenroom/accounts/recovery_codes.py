@@ -18,26 +18,26 @@ CODE_BYTES = 15
 GROUP = 4
 
 
-def replace_codes(session: Session, account_id: str) -> list[str]:
+def replace_codes(db: Session, account_id: str) -> list[str]:
     """Return new recovery codes; earlier ones are useless from now on. Only digests are kept."""
-    second_factors.delete_codes(session, account_id)
+    second_factors.delete_codes(db, account_id)
     codes = [_new_code() for _ in range(CODES)]
-    session.add_all(RecoveryCode(digest=digest_of(_plain(code)), account_id=account_id) for code in codes)
+    db.add_all(RecoveryCode(digest=digest_of(_plain(code)), account_id=account_id) for code in codes)
     return codes
 
 
-def use_code(session: Session, account_id: str, code: str) -> bool:
+def use_code(db: Session, account_id: str, code: str) -> bool:
     """Use a code up; return whether it was one of the account."""
-    found = second_factors.lock_code(session, account_id, digest_of(_plain(code)))
+    found = second_factors.lock_code(db, account_id, digest_of(_plain(code)))
     if found is None:
         return False
-    session.delete(found)
+    db.delete(found)
     return True
 
 
 def _new_code() -> str:
-    letters = base64.b32encode(secrets.token_bytes(CODE_BYTES)).decode().lower()
-    return "-".join(letters[start : start + GROUP] for start in range(0, len(letters), GROUP))
+    characters = base64.b32encode(secrets.token_bytes(CODE_BYTES)).decode().lower()
+    return "-".join(characters[start : start + GROUP] for start in range(0, len(characters), GROUP))
 
 
 def _plain(code: str) -> str:

@@ -10,11 +10,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from greenroom.accounts.contracts import LOCAL_CANDIDATE, Role
+from greenroom.accounts.email_orders import EmailOrders
 from greenroom.accounts.keys import equal
 from greenroom.accounts.mailed_tokens import Purpose, find, redeem
 from greenroom.accounts.models import Account
 from greenroom.accounts.passwords import Passwords, check_password
-from greenroom.accounts.post import Post
 from greenroom.accounts.repository import accounts
 from greenroom.clock import Clock
 from greenroom.db.database import Database
@@ -56,7 +56,7 @@ class Registration:
         clock: Clock,
         rng: Random,
         passwords: Passwords,
-        post: Post,
+        email_orders: EmailOrders,
         setup_token: str,
         *,
         is_open: bool,
@@ -66,15 +66,15 @@ class Registration:
         self._clock = clock
         self._rng = rng
         self._passwords = passwords
-        self._post = post
+        self._email_orders = email_orders
         self._is_open = is_open
         self._retention_days = retention_days
         self.setup_token = setup_token
 
     def needs_first_account(self) -> bool:
         """Return whether there is no account yet."""
-        with self._database.reading() as session:
-            return accounts.is_empty(session)
+        with self._database.reading() as db:
+            return accounts.is_empty(db)
 
     def register(self, applicant: Applicant, *, is_local: bool, setup_token: str | None = None) -> bool:
         """Make an account; return whether its address must be confirmed: all but the first, the administrator's.
@@ -96,22 +96,22 @@ class Registration:
         """
         check_password(applicant.password, (applicant.email, applicant.name))
         password_hash = self._passwords.hash(applicant.password)  # for known addresses too: they must take as long
-        with self._database.transaction() as session:
-            if accounts.is_empty(session):
+        with self._database.transaction() as db:
+            if accounts.is_empty(db):
                 self._check_owner(is_local=is_local, setup_token=setup_token)
-                self._add(session, applicant, password_hash, Role.ADMIN, self._clock.now())
+                self._add(db, applicant, password_hash, Role.ADMIN, self._clock.now())
                 return False
             if not self._is_open:
                 raise NotAllowedError("Registration is closed", "Ask an administrator for an account")
-            known = accounts.by_email(session, applicant.email)
+            known = accounts.by_email(db, applicant.email)
             if known is not None and known.confirmed_at is not None:
-                self._post.ask(session, "known", known)
+                self._email_orders.ask(db, "known", known)
                 return True
             if known is None:
-                known = self._add(session, applicant, password_hash, Role.CANDIDATE, confirmed_at=None)
+                known = self._add(db, applicant, password_hash, Role.CANDIDATE, confirmed_at=None)
             else:  # only the last link works, and only with the password of its registration
                 known.password_hash, known.name = password_hash, storable(applicant.name)
-            self._post.ask(session, "confirm", known)
+            self._email_orders.ask(db, "confirm", known)
             return True
 
     def create_admin(self, applicant: Applicant) -> str:
@@ -126,10 +126,10 @@ class Registration:
         """
         check_password(applicant.password, (applicant.email, applicant.name))
         password_hash = self._passwords.hash(applicant.password)
-        with self._database.transaction() as session:
-            if accounts.by_email(session, applicant.email) is not None:
+        with self._database.transaction() as db:
+            if accounts.by_email(db, applicant.email) is not None:
                 raise ConflictError(f"The email {applicant.email} already has an account", "Use another email")
-            return self._add(session, applicant, password_hash, Role.ADMIN, self._clock.now()).id
+            return self._add(db, applicant, password_hash, Role.ADMIN, self._clock.now()).id
 
     def confirm(self, token: str, password: str) -> None:
         """Confirm an address by an emailed link; the address that it replaces, if any, gets a last email.
@@ -145,29 +145,29 @@ class Registration:
             Another account has taken the address in the meantime.
         """
         now = self._clock.now()
-        with self._database.reading() as session:
-            password_hash = find(session, token, PROOFS, now)[0].password_hash
+        with self._database.reading() as db:
+            password_hash = find(db, token, PROOFS, now)[0].password_hash
         is_right = self._passwords.is_right(password_hash, password)
-        with self._database.transaction() as session:
-            account, proof = redeem(session, token, PROOFS, now)
+        with self._database.transaction() as db:
+            account, proof = redeem(db, token, PROOFS, now)
             if not is_right or account.password_hash != password_hash:  # raising here leaves the link valid
                 raise InputError("The password is wrong", "Enter the password you registered with, or reset it")
             if proof.purpose == "confirm":
                 account.confirmed_at = account.confirmed_at or now
                 return
-            if accounts.by_email(session, proof.email) is not None:
+            if accounts.by_email(db, proof.email) is not None:
                 raise ConflictError("Another account already uses this email", "Use another email")
-            self._post.ask(session, "address_changed", account)
+            self._email_orders.ask(db, "address_changed", account)
             account.email = proof.email
 
     def resend(self, email: str) -> None:
         """Send another link to an unconfirmed address; other addresses get nothing, with the same response."""
-        with self._database.transaction() as session:
-            account = accounts.by_email(session, email)
+        with self._database.transaction() as db:
+            account = accounts.by_email(db, email)
             if account is None or account.confirmed_at is not None or not account.is_active:
-                self._post.ask_for_nobody(session)
+                self._email_orders.ask_for_unknown_address(db)
             else:
-                self._post.ask(session, "confirm", account)
+                self._email_orders.ask(db, "confirm", account)
 
     def _check_owner(self, *, is_local: bool, setup_token: str | None) -> None:
         if not is_local and not equal(setup_token or "", self.setup_token):
@@ -178,13 +178,13 @@ class Registration:
 
     def _add(
         self,
-        session: Session,
+        db: Session,
         applicant: Applicant,
         password_hash: str,
         role: Role,
         confirmed_at: datetime | None,
     ) -> Account:
-        is_first = accounts.is_empty(session)
+        is_first = accounts.is_empty(db)
         account = Account(
             id=LOCAL_CANDIDATE if is_first else new_id(self._rng),
             email=accounts.comparable(applicant.email),
@@ -198,9 +198,9 @@ class Registration:
             confirmed_at=confirmed_at,
             created_at=self._clock.now(),
         )
-        session.add(account)
+        db.add(account)
         try:
-            session.flush()
+            db.flush()
         except IntegrityError as error:  # two at the same moment, on PostgreSQL
             raise ConflictError("This account was created a moment ago", "Try again") from error
         return account

@@ -11,13 +11,13 @@ from pydantic import AwareDatetime, BaseModel, Field, JsonValue, StringConstrain
 from greenroom.accounts.contracts import Consent, Role, Scope, Theme
 from greenroom.accounts.emails import Email
 from greenroom.accounts.own_account import AccountChanges, AccountDetails
-from greenroom.accounts.passwords import MAX_LETTERS
+from greenroom.accounts.passwords import MAX_CHARACTERS
 from greenroom.http.bodies import RequestBody
 
 Name = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=r"^[^\x00-\x1f\x7f]+$")
 ]
-Password = Annotated[str, StringConstraints(min_length=1, max_length=MAX_LETTERS)]
+Password = Annotated[str, StringConstraints(min_length=1, max_length=MAX_CHARACTERS)]
 Language = Annotated[str, StringConstraints(max_length=35, pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Code = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 Token = Annotated[str, StringConstraints(min_length=1, max_length=200)]

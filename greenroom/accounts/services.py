@@ -7,8 +7,8 @@ from typing import Protocol
 
 from greenroom.accounts.administration import Administration
 from greenroom.accounts.api_tokens import ApiTokens
+from greenroom.accounts.credential_check import CredentialCheck
 from greenroom.accounts.devices import Devices
-from greenroom.accounts.entering import Entering
 from greenroom.accounts.failed_sign_ins import FailedSignIns
 from greenroom.accounts.gate import Gate
 from greenroom.accounts.own_account import OwnAccount
@@ -27,7 +27,7 @@ class AccountServices:
 
     passwords: Passwords
     signing_in: SigningIn
-    entering: Entering
+    credential_check: CredentialCheck
     second_factor: SecondFactor
     passkeys: Passkeys
     devices: Devices

@@ -8,7 +8,7 @@ from random import Random
 
 from sqlalchemy.orm import Session
 
-from greenroom.accounts.access_tokens import AccessTokens, Claim
+from greenroom.accounts.access_tokens import AccessTokens, TokenContent
 from greenroom.accounts.contracts import Visit
 from greenroom.accounts.keys import digest_of, new_token
 from greenroom.accounts.models import RefreshToken, SignIn
@@ -49,7 +49,7 @@ class Grant:
 class SigningIn:
     """Begins and ends sign-ins.
 
-    The credentials are checked before (`greenroom.accounts.entering`).
+    The credentials are checked before (`greenroom.accounts.credential_check`).
     """
 
     def __init__(
@@ -75,13 +75,13 @@ class SigningIn:
             The password hashed with today's settings, if it was stored with weaker ones.
         """
         now = self._clock.now()
-        with self._database.transaction() as session:
+        with self._database.transaction() as db:
             if renewed_hash is not None:
-                accounts.account(session, account_id).password_hash = renewed_hash
+                accounts.account(db, account_id).password_hash = renewed_hash
             opened = SignIn(id=new_id(self._rng), account_id=account_id, created_at=now, revoked_at=None)
-            session.add(opened)
-            session.flush()
-            return self._grant(session, opened, visit, now)
+            db.add(opened)
+            db.flush()
+            return self._grant(db, opened, visit, now)
 
     def refresh(self, refresh_token: str, visit: Visit) -> Grant:
         """Exchange a refresh token for its successor.
@@ -93,8 +93,8 @@ class SigningIn:
             its two holders is a thief.
         """
         now = self._clock.now()
-        with self._database.transaction() as session:
-            grant = self._exchange(session, digest_of(refresh_token), visit, now)
+        with self._database.transaction() as db:
+            grant = self._exchange(db, digest_of(refresh_token), visit, now)
         if grant is None:  # raised outside of the unit of work, so that the end of the sign-in is committed
             raise NotSignedInError("You have been signed out", "Sign in again")
         return grant
@@ -102,34 +102,34 @@ class SigningIn:
     def sign_out(self, sign_in_id: str) -> None:
         """End a sign-in."""
         now = self._clock.now()
-        with self._database.transaction() as session:
-            ended = session.get(SignIn, sign_in_id)
+        with self._database.transaction() as db:
+            ended = db.get(SignIn, sign_in_id)
             if ended is not None and ended.revoked_at is None:
                 ended.revoked_at = now
 
     def sign_out_everywhere(self, account_id: str) -> None:
         """End all sign-ins, API tokens and emailed links of an account."""
-        with self._database.transaction() as session:
-            accounts.end_access(session, account_id, self._clock.now())
+        with self._database.transaction() as db:
+            accounts.end_access(db, account_id, self._clock.now())
 
-    def _exchange(self, session: Session, digest: str, visit: Visit, now: datetime) -> Grant | None:
-        found = sign_ins.lock_by_refresh_token(session, digest)
+    def _exchange(self, db: Session, digest: str, visit: Visit, now: datetime) -> Grant | None:
+        found = sign_ins.lock_by_refresh_token(db, digest)
         if found is None or found[0].expires_at <= now:
             return None
-        kept, opened = found
-        if kept.used_at is not None and now - kept.used_at > TWO_TABS:
+        stored, opened = found
+        if stored.used_at is not None and now - stored.used_at > TWO_TABS:
             opened.revoked_at = now
             return None
-        kept.used_at = kept.used_at or now
-        sign_ins.delete_expired_tokens(session, opened.id, now)
-        return self._grant(session, opened, visit, now)
+        stored.used_at = stored.used_at or now
+        sign_ins.delete_expired_tokens(db, opened.id, now)
+        return self._grant(db, opened, visit, now)
 
-    def _grant(self, session: Session, opened: SignIn, visit: Visit, now: datetime) -> Grant:
+    def _grant(self, db: Session, opened: SignIn, visit: Visit, now: datetime) -> Grant:
         opened.address, opened.last_seen_at = visit.address, now
         opened.user_agent = storable(visit.user_agent)[:MAX_USER_AGENT]
         ends_at = min(now + self._lifetimes.idle, opened.created_at + self._lifetimes.absolute)
         refresh_token = new_token()
-        session.add(
+        db.add(
             RefreshToken(
                 digest=digest_of(refresh_token),
                 sign_in_id=opened.id,
@@ -137,7 +137,7 @@ class SigningIn:
                 used_at=None,
             )
         )
-        access_token = self._access.sign(Claim(opened.account_id, opened.id), now)
+        access_token = self._access.sign(TokenContent(opened.account_id, opened.id), now)
         return Grant(
             opened.account_id,
             opened.id,

@@ -32,7 +32,7 @@ class AuditTrail:
         self._clock, self._rng = clock, rng
 
     def note(
-        self, session: Session, admin_id: str, action: Action, *, whom_id: str | None = None, what: Mapping[str, str]
+        self, db: Session, admin_id: str, action: Action, *, whom_id: str | None = None, what: Mapping[str, str]
     ) -> None:
         """Write a line.
 
@@ -43,8 +43,8 @@ class AuditTrail:
         what
             Names of things and new values, never text that a user wrote or said.
         """
-        known = whom_id if whom_id is not None and accounts.exists(session, whom_id) else None
-        session.add(
+        known = whom_id if whom_id is not None and accounts.exists(db, whom_id) else None
+        db.add(
             AuditLine(
                 id=new_id(self._rng),
                 at=self._clock.now(),
@@ -55,7 +55,7 @@ class AuditTrail:
             )
         )
 
-    def page(self, session: Session, paging: PageRequest, account_id: str | None = None) -> Sequence[AuditEntry]:
+    def page(self, db: Session, paging: PageRequest, account_id: str | None = None) -> Sequence[AuditEntry]:
         """Return lines, the newest first.
 
         Parameters
@@ -68,7 +68,7 @@ class AuditTrail:
         MalformedInputError
             The cursor belongs to another list.
         """
-        return [AuditEntry(*row) for row in repository.audit_lines(session, paging, account_id)]
+        return [AuditEntry(*row) for row in repository.audit_lines(db, paging, account_id)]
 
 
 def key_of(entry: AuditEntry) -> Key:

@@ -76,10 +76,10 @@ class HealthDesk:
     def look(self) -> InstallationHealth:
         """Return how it is."""
         disk, worker = shutil.disk_usage(self._home), self._runner.status
-        with self._database.reading() as session:
-            heartbeat = jobs.last_heartbeat(session)
-            report_bytes = reports.stored_bytes(session)
-            connection = session.connection()
+        with self._database.reading() as db:
+            heartbeat = jobs.last_heartbeat(db)
+            report_bytes = reports.stored_bytes(db)
+            connection = db.connection()
             database = f"{server_version(connection)}, schema {current_revision(connection)}"
         return InstallationHealth(
             database=database,

@@ -13,7 +13,7 @@ from greenroom.db.paging import PageRequest
 
 
 def audit_lines(
-    session: Session, paging: PageRequest, account_id: str | None
+    db: Session, paging: PageRequest, account_id: str | None
 ) -> Sequence[tuple[AuditLine, str | None, str | None]]:
     """Return lines with the emails of the administrator and of the account concerned, the newest first.
 
@@ -41,4 +41,4 @@ def audit_lines(
         query = query.where(or_(AuditLine.admin_id == account_id, AuditLine.whom_id == account_id))
     if (after := paging.after_moment) is not None:
         query = query.where(tuple_(AuditLine.at, AuditLine.id) < after)
-    return session.execute(query).all()
+    return db.execute(query).all()

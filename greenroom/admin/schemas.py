@@ -38,7 +38,7 @@ class AccountRequest(BaseModel):
     is_active: bool | None = None
 
 
-class LetterResponse(BaseModel):
+class OutboxEmailResponse(BaseModel):
     """An email in the local outbox."""
 
     id: str

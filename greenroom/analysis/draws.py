@@ -80,8 +80,8 @@ class Resampler:
         prior_variance = repeat_sd_per_minute**2 * 60.0 / measured_seconds
         variance = (PRIOR_BLOCKS * prior_variance + measured_blocks * own_variance) / (PRIOR_BLOCKS + measured_blocks)
         # A mixture of the resampled shape and normal noise: with one block there is no shape to scale.
-        kept = min(1.0, variance / own_variance) if own_variance > 0 else 0.0
-        sampling = np.sqrt(kept) * deviations + np.sqrt(max(0.0, variance - kept * own_variance)) * noise[0]
+        retained = min(1.0, variance / own_variance) if own_variance > 0 else 0.0
+        sampling = np.sqrt(retained) * deviations + np.sqrt(max(0.0, variance - retained * own_variance)) * noise[0]
         draws = np.clip(point + sampling + feature.measurement_sd * noise[1], feature.metric.low, feature.metric.high)
         return FeatureDraws(feature, point, draws, coverage, measured_seconds)
 

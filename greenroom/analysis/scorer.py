@@ -186,7 +186,7 @@ def _write_down(score: ScoreDraws, moments: Sequence[Moment]) -> Score:
         coverage=coverage,
         reason=None,
         features=score.contributions,
-        evidence=_most_telling(moments),
+        evidence=_strongest(moments),
         level=level_of(value),
     )
 
@@ -195,7 +195,7 @@ def _moments_of_parts(composite: CompositeDefinition, found: Mapping[str, list[M
     return [moment for name in composite.weights for moment in found[name]]
 
 
-def _most_telling(moments: Sequence[Moment]) -> tuple[Moment, ...]:
+def _strongest(moments: Sequence[Moment]) -> tuple[Moment, ...]:
     """Take turns between kinds, the weightiest of each first: weights of different kinds are not comparable."""
     by_kind: dict[str, list[Moment]] = {}
     for moment in sorted(moments, key=lambda m: (-m.weight, m.span)):

@@ -88,4 +88,6 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """Return text without any effect as Markdown or HTML: answers and documents appear as written."""
-    return "".join(f"\\{letter}" if letter in "\\`*_[]<>#|" else letter for letter in " ".join(text.split()))
+    return "".join(
+        f"\\{character}" if character in "\\`*_[]<>#|" else character for character in " ".join(text.split())
+    )

@@ -19,8 +19,8 @@ def doctor() -> None:
         table.add_column(heading)
     for component in listed:
         status = component.status
-        told = status.detail if status.ready else f"{status.detail}. {status.remedy}"
-        table.add_row(status.name, status.version or "-", "yes" if status.ready else "no", told)
+        described = status.detail if status.ready else f"{status.detail}. {status.remedy}"
+        table.add_row(status.name, status.version or "-", "yes" if status.ready else "no", described)
     console.print(table)
     if not all(component.status.ready for component in listed if component.necessity == "needed"):
         raise typer.Exit(3)

@@ -118,7 +118,7 @@ def search(query: Annotated[str, typer.Argument(help="The question to search for
     if not passages:
         console.print("No passage found. Try other words.")
     for passage in passages:
-        console.print(Text.assemble((str(passage.citation), "bold"), f"  similarity {passage.likeness:.2f}"))
+        console.print(Text.assemble((str(passage.citation), "bold"), f"  similarity {passage.similarity:.2f}"))
         console.print(Padding(Text(passage.text), (0, 0, 1, 2)))
 
 

@@ -13,26 +13,28 @@ from greenroom.settings import load_settings
 from greenroom.wiring.mail import build_outbox
 
 app = typer.Typer(help="Show stored emails, such as password reset links.")
-LetterId = Annotated[str, typer.Argument(metavar="ID", help="Email ID from `greenroom mail list`.")]
+EmailId = Annotated[str, typer.Argument(metavar="ID", help="Email ID from `greenroom mail list`.")]
 
 
 @app.command("list")
 def list_command() -> None:
     """List stored emails, newest first."""
-    letters = build_outbox(load_settings(), SystemClock()).letters()
+    emails = build_outbox(load_settings(), SystemClock()).emails()
     screen = Screen(Console(highlight=False))
-    if not letters:
+    if not emails:
         screen.paragraph("There are no emails.")
         return
-    screen.columns(("Letter", "To", "Subject"), ((kept.id, kept.letter.to, kept.letter.subject) for kept in letters))
+    screen.columns(
+        ("Letter", "To", "Subject"), ((stored.id, stored.email.to, stored.email.subject) for stored in emails)
+    )
 
 
 @app.command("show")
-def show_command(letter_id: LetterId) -> None:
+def show_command(email_id: EmailId) -> None:
     """Show one email."""
-    kept = build_outbox(load_settings(), SystemClock()).letter(letter_id)
+    stored = build_outbox(load_settings(), SystemClock()).email(email_id)
     screen = Screen(Console(highlight=False))
-    screen.paragraph(f"To {kept.letter.to}, {kept.sent_at.astimezone():%Y-%m-%d %H:%M}")
-    screen.heading(kept.letter.subject)
-    for line in kept.letter.text.splitlines():
+    screen.paragraph(f"To {stored.email.to}, {stored.sent_at.astimezone():%Y-%m-%d %H:%M}")
+    screen.heading(stored.email.subject)
+    for line in stored.email.text.splitlines():
         screen.line(line)  # a link must not be broken

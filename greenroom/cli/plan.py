@@ -11,8 +11,8 @@ from pydantic import TypeAdapter
 from rich.console import Console
 
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
+from greenroom.cli.phrases import counted, day_in_words, task_in_words
 from greenroom.cli.screen import INDENT, Screen
-from greenroom.cli.wording import counted, day_in_words, task_in_words
 from greenroom.progress.contracts import Plan, PlanBasis
 from greenroom.settings import load_settings
 from greenroom.wiring.command_line import build_command_line

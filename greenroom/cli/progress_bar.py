@@ -46,11 +46,11 @@ def time_left(elapsed_seconds: float, done: float) -> str:
 
 
 def _plain_lines(console: Console) -> ProgressListener:
-    told: set[Stage] = set()
+    announced: set[Stage] = set()
 
     def listen(stage: Stage, share: float) -> None:  # noqa: ARG001 - a line per stage has no use for the share
-        if stage not in told:
-            told.add(stage)
+        if stage not in announced:
+            announced.add(stage)
             console.print(f"{STAGE_LABELS[stage]} ...", markup=False)
 
     return listen

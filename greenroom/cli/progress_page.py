@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from greenroom.cli.phrases import counted, day_in_words, mastery_in_words
 from greenroom.cli.screen import INDENT, Screen
-from greenroom.cli.wording import counted, day_in_words, mastery_in_words
 from greenroom.learning.calibration import Calibration
 from greenroom.progress.competencies import CompetencyProgress
 from greenroom.progress.contracts import Progress, Session

@@ -88,9 +88,9 @@ def is_set_off(line: str) -> bool:
 
 def printable(text: str) -> str:
     """Return text without characters that would steer the terminal: documents and answers are shown, not obeyed."""
-    return "".join(letter for letter in text.expandtabs(4) if not _steers(letter))
+    return "".join(character for character in text.expandtabs(4) if not _steers(character))
 
 
-def _steers(letter: str) -> bool:
+def _steers(character: str) -> bool:
     """Return whether a character is a control code, or forces the direction of writing."""
-    return (unicodedata.category(letter) == "Cc" and letter != "\n") or letter in TURNS_DIRECTION
+    return (unicodedata.category(character) == "Cc" and character != "\n") or character in TURNS_DIRECTION

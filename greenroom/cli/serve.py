@@ -117,9 +117,9 @@ def _keep_house(server: Server) -> None:
     An unused installation gets its sample session before an account can be opened.
     """
     now = SystemClock().now()
-    with server.database.transaction() as session:
-        ask_for_housekeeping(session, server.jobs.queue, now.date(), now + SETTLING)
-        ask_for_sample(session, server.jobs.queue)
+    with server.database.transaction() as db:
+        ask_for_housekeeping(db, server.jobs.queue, now.date(), now + SETTLING)
+        ask_for_sample(db, server.jobs.queue)
 
 
 def _worker_check(runner: JobRunner) -> Check:

@@ -16,11 +16,11 @@ from rich.console import Console
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.cli.practice.answer_input import AnswerInput
 from greenroom.cli.practice.drafts import Drafts
-from greenroom.cli.practice.ears import open_ears
-from greenroom.cli.practice.leaving import telling_how_to_go_on
+from greenroom.cli.practice.leaving import saying_how_to_resume
+from greenroom.cli.practice.opening_input import open_answer_input
 from greenroom.cli.screen import Screen
-from greenroom.cli.stories_form import KEPT, StoryForm, choose_competencies, show_proposals
-from greenroom.cli.stories_page import show_overview, show_story, show_suggestions, show_telling
+from greenroom.cli.stories_form import SAVED, StoryForm, choose_competencies, show_proposals
+from greenroom.cli.stories_page import show_examination, show_overview, show_story, show_suggestions
 from greenroom.cli.stories_review import listen, look_at, tell_next_look
 from greenroom.profiles.contracts import JobProfile
 from greenroom.profiles.reading import read_job
@@ -51,9 +51,9 @@ class Desk:
     drafts_folder: Path
     screen: Screen
 
-    def ears(self) -> AnswerInput:
+    def answer_input(self) -> AnswerInput:
         """Return where answers come from; opened only by commands that ask."""
-        return open_ears(self.screen)
+        return open_answer_input(self.screen)
 
 
 @contextmanager
@@ -90,8 +90,8 @@ def _job(desk: Desk, path: Path | None) -> JobProfile | None:
     """Return the job of a file, or the saved one."""
     if path is not None:
         return read_job(path, build_documents())
-    _, kept = desk.profiles.current(LOCAL_CANDIDATE)
-    return kept
+    _, stored = desk.profiles.current(LOCAL_CANDIDATE)
+    return stored
 
 
 @app.command(name="add")
@@ -130,17 +130,17 @@ def edit_story(story_id: StoryId, file: StoryFile = None) -> None:
 
 def _write(desk: Desk, drafts: Drafts, before: StoryText, go_on: str) -> StoryText:
     """Return a story written in the terminal; a candidate who leaves learns how to continue."""
-    ears = desk.ears()
+    answer_input = desk.answer_input()
     try:
-        with telling_how_to_go_on(desk.screen, KEPT, go_on):
-            text = StoryForm(ears, desk.screen, drafts, before).fill()
-            return replace(text, competencies=choose_competencies(desk.bank, text, ears, desk.screen))
+        with saying_how_to_resume(desk.screen, SAVED, go_on):
+            text = StoryForm(answer_input, desk.screen, drafts, before).fill()
+            return replace(text, competencies=choose_competencies(desk.bank, text, answer_input, desk.screen))
     except EOFError:
         raise typer.Exit from None
 
 
 def _marked(desk: Desk, text: StoryText) -> StoryText:
-    return replace(text, competencies=choose_competencies(desk.bank, text, desk.ears(), desk.screen))
+    return replace(text, competencies=choose_competencies(desk.bank, text, desk.answer_input(), desk.screen))
 
 
 @app.command(name="show")
@@ -201,7 +201,7 @@ def review_story(
             return
         story = desk.bank.story(LOCAL_CANDIDATE, wanted)
         try:
-            tell_next_look(desk.screen, look_at(desk.bank, story, desk.ears(), desk.screen))
+            tell_next_look(desk.screen, look_at(desk.bank, story, desk.answer_input(), desk.screen))
         except EOFError:
             desk.screen.paragraph("The review was not finished, and nothing was saved.")
 
@@ -231,7 +231,7 @@ def tell_story(story_id: StoryId) -> None:
         desk.screen.heading(story.text.title)
         desk.screen.paragraph("Type the story as you would say it. Press Enter on an empty line to finish.")
         with suppress(EOFError):
-            show_telling(desk.screen, examine(listen(desk.ears())), story)
+            show_examination(desk.screen, examine(listen(desk.answer_input())), story)
 
 
 def _show(desk: Desk, story_id: int) -> None:

@@ -10,7 +10,7 @@ from greenroom.stories.competencies import in_words
 from greenroom.stories.contracts import SETTINGS, Setting, StoryText
 from greenroom.stories.service import StoryBank
 
-KEPT = "Your text is saved"
+SAVED = "Your text is saved"
 HOW_TO_WRITE = (
     "Press Enter for a new line. Press Enter on an empty line to continue. "
     "Type /skip to skip a part or /clear to restart it."
@@ -39,8 +39,8 @@ class StoryForm:
         The saved story, or an empty one.
     """
 
-    def __init__(self, ears: AnswerInput, screen: Screen, drafts: Drafts, before: StoryText) -> None:
-        self._ears = ears
+    def __init__(self, answer_input: AnswerInput, screen: Screen, drafts: Drafts, before: StoryText) -> None:
+        self._answer_input = answer_input
         self._screen = screen
         self._drafts = drafts
         self._before = before
@@ -77,7 +77,7 @@ class StoryForm:
     def _line(self, name: str, prompt: str) -> str:
         """Return one line; Enter alone keeps the earlier text."""
         known = self._known(name)
-        typed = self._ears.line(f"{prompt} [{known}]: " if known else f"{prompt}: ") or known
+        typed = self._answer_input.line(f"{prompt} [{known}]: " if known else f"{prompt}: ") or known
         value = "" if typed == NOTHING else typed
         self._keep(name, value)
         return value
@@ -86,7 +86,7 @@ class StoryForm:
         self._screen.heading(prompt)
         draft = self._known(name)
         while True:
-            entry = self._ears.entry(draft, lambda text: self._keep(name, text))
+            entry = self._answer_input.entry(draft, lambda text: self._keep(name, text))
             if isinstance(entry, Answer):
                 draft = entry.text
                 break
@@ -100,8 +100,8 @@ class StoryForm:
         return draft
 
     def _known(self, name: str) -> str:
-        kept: str | None = getattr(self._before, name)
-        return self._drafts.load(_turn(name)).text or kept or ""
+        saved: str | None = getattr(self._before, name)
+        return self._drafts.load(_turn(name)).text or saved or ""
 
     def _keep(self, name: str, text: str) -> None:
         self._drafts.save(_turn(name), Draft(text, 0.0))
@@ -111,12 +111,12 @@ def _turn(name: str) -> int:
     return (*LINES, *PROMPTS).index(name)
 
 
-def choose_competencies(bank: StoryBank, text: StoryText, ears: AnswerInput, screen: Screen) -> tuple[str, ...]:
+def choose_competencies(bank: StoryBank, text: StoryText, answer_input: AnswerInput, screen: Screen) -> tuple[str, ...]:
     """Return the candidate's competencies of a story; proposals count only once the candidate names them."""
     options = show_proposals(bank, text, screen)
     marked = list(text.competencies)
     screen.paragraph("Choose competencies by number or name. Choose one again to remove it. Press Enter to continue.")
-    while reply := _reply(ears):
+    while reply := _reply(answer_input):
         named = [_option(word, options) for word in reply.replace(",", " ").split()]
         unknown = [name for name in named if name not in bank.competencies]
         if unknown:
@@ -141,10 +141,10 @@ def show_proposals(bank: StoryBank, text: StoryText, screen: Screen) -> tuple[st
     return (*text.competencies, *(one.competency for one in proposals))
 
 
-def _reply(ears: AnswerInput) -> str:
+def _reply(answer_input: AnswerInput) -> str:
     """Return the reply, empty at the end of the input: the story is complete without it."""
     try:
-        return ears.line("It can answer: ")
+        return answer_input.line("It can answer: ")
     except EOFError:
         return ""
 

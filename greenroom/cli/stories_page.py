@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from greenroom.cli.phrases import counted, day_in_words
 from greenroom.cli.screen import INDENT, Screen
-from greenroom.cli.wording import counted, day_in_words
 from greenroom.stories.competencies import in_words
-from greenroom.stories.contracts import PARTS, Covered, JobGap, Overview, Story, StoryView, Suggestions, Telling
+from greenroom.stories.contracts import PARTS, Covered, Examination, JobGap, Overview, Story, StoryView, Suggestions
 
 SECONDS = 60
 
@@ -70,16 +70,18 @@ def show_suggestions(screen: Screen, found: Suggestions) -> None:
         screen.paragraph(f"None of your stories fits this question. {found.reason}")
     for one in found.found:
         screen.heading(f"{one.story.id}  {one.story.text.title}")
-        likeness = "" if one.likeness is None else f" Similarity {one.likeness:.2f}."
-        screen.paragraph(f"{one.why}{likeness}", indent=INDENT)
+        similarity = "" if one.similarity is None else f" Similarity {one.similarity:.2f}."
+        screen.paragraph(f"{one.why}{similarity}", indent=INDENT)
 
 
-def show_telling(screen: Screen, heard: Telling, story: Story) -> None:
+def show_examination(screen: Screen, examined: Examination, story: Story) -> None:
     """Print which parts were recalled, and the text of the others."""
     screen.heading("Heard")
-    screen.paragraph(f"{_listed(heard.found)}; {counted(heard.words, 'word')}, about {spoken_length(heard.minutes)}.")
-    screen.items(heard.advice)
-    for part in heard.missing:
+    screen.paragraph(
+        f"{_listed(examined.found)}; {counted(examined.words, 'word')}, about {spoken_length(examined.minutes)}."
+    )
+    screen.items(examined.advice)
+    for part in examined.missing:
         if story.text.part(part):
             screen.paragraph(f"{part.capitalize()}, as you wrote it: {story.text.part(part)}", hanging=INDENT)
 

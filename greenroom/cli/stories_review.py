@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
+from greenroom.cli.phrases import day_in_words
 from greenroom.cli.practice.answer_input import AnswerInput
 from greenroom.cli.practice.entries import Answer
 from greenroom.cli.screen import INDENT, Screen
 from greenroom.cli.stories_page import show_parts
-from greenroom.cli.wording import day_in_words
 from greenroom.learning.contracts import ReviewCard
 from greenroom.stories.contracts import PARTS, PartRecall, Recall, Story, StoryPart
 from greenroom.stories.recall import TOP_SCORE
@@ -18,7 +18,7 @@ HOW_TO_RECALL = (
 )
 
 
-def look_at(bank: StoryBank, story: Story, ears: AnswerInput, screen: Screen) -> ReviewCard:
+def look_at(bank: StoryBank, story: Story, answer_input: AnswerInput, screen: Screen) -> ReviewCard:
     """Have a story recalled and shown, and plan its next look.
 
     Raises
@@ -28,12 +28,12 @@ def look_at(bank: StoryBank, story: Story, ears: AnswerInput, screen: Screen) ->
     """
     screen.heading(story.text.title)
     screen.paragraph(HOW_TO_RECALL)
-    said = {part: _ask(part, ears, screen) for part in PARTS if story.text.part(part)}
+    said = {part: _ask(part, answer_input, screen) for part in PARTS if story.text.part(part)}
     recall = bank.recall(LOCAL_CANDIDATE, story.id, said)
     show_parts(screen, story)
     if recall is not None:
         _show_recall(screen, recall)
-    return bank.review(LOCAL_CANDIDATE, story.id, _score(recall, ears, screen))
+    return bank.review(LOCAL_CANDIDATE, story.id, _score(recall, answer_input, screen))
 
 
 def tell_next_look(screen: Screen, card: ReviewCard) -> None:
@@ -41,9 +41,9 @@ def tell_next_look(screen: Screen, card: ReviewCard) -> None:
     screen.paragraph(f"Next review: {day_in_words(card.due)} {card.due.year}")
 
 
-def listen(ears: AnswerInput) -> str:
+def listen(answer_input: AnswerInput) -> str:
     """Return the typed text; there are no instructions here, so one ends it too. Raises as `AnswerInput.entry` does."""
-    entry = ears.entry("", _keep_nothing)
+    entry = answer_input.entry("", _keep_nothing)
     return entry.text if isinstance(entry, Answer) else entry.draft
 
 
@@ -52,9 +52,9 @@ def _keep_nothing(text: str) -> None:
     del text
 
 
-def _ask(part: StoryPart, ears: AnswerInput, screen: Screen) -> str:
+def _ask(part: StoryPart, answer_input: AnswerInput, screen: Screen) -> str:
     screen.heading(f"{part.capitalize()}?")
-    return listen(ears)
+    return listen(answer_input)
 
 
 def _show_recall(screen: Screen, recall: Recall) -> None:
@@ -68,14 +68,14 @@ def _in_words(one: PartRecall) -> str:
     return f"{one.part.capitalize()}: {one.share:.0%}"
 
 
-def _score(recall: Recall | None, ears: AnswerInput, screen: Screen) -> float:
+def _score(recall: Recall | None, answer_input: AnswerInput, screen: Screen) -> float:
     """Return the candidate's own rating, or the judged one if they accept it."""
     screen.blank()
     prompt = "How much did you recall, 0-100? "
     if recall is not None:
         prompt = f"Your score is {recall.score:.0f} of {TOP_SCORE:.0f}. Press Enter to accept it, or type another: "
     while True:
-        typed = ears.line(prompt)
+        typed = answer_input.line(prompt)
         if not typed and recall is not None:
             return recall.score
         if typed.isascii() and typed.isdigit() and len(typed) <= len("100") and int(typed) <= TOP_SCORE:

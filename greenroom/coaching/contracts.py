@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from greenroom.analysis.moments import Occurrence
-from greenroom.coaching.notes.telling import NoteLanguage
+from greenroom.coaching.notes.sentences import NoteLanguage
 
 
 @dataclass(frozen=True, slots=True)

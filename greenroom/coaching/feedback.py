@@ -9,15 +9,15 @@ from greenroom.analysis.moments import Moment
 from greenroom.analysis.scores import Score
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
+from greenroom.coaching.analysed import LEAF_BY_NAME, AnalysedRecording, Answer
 from greenroom.coaching.contracts import Change, Feedback, MomentQuote, Strength
 from greenroom.coaching.gains import gain_points, next_level
 from greenroom.coaching.headline import nothing_measured, with_change, without_change
 from greenroom.coaching.human import clock, percent, raised
-from greenroom.coaching.notes.telling import tell_moment
+from greenroom.coaching.notes.sentences import tell_moment
 from greenroom.coaching.praise import Worked, strengths
 from greenroom.coaching.ranking import LEAST_CHANGES, Advice, changes
 from greenroom.coaching.scene import Scene
-from greenroom.coaching.session import LEAF_BY_NAME, Answer, Session
 from greenroom.coaching.situation import tell, tell_each
 from greenroom.coaching.stretch import goal, stretch_scenes
 
@@ -58,24 +58,24 @@ def compose_feedback(
     headline says what was missing.
     """
     answers = tuple(Answer(span, question) for span, question in segments)
-    session = Session(scores, features, tuple(moments), tuple(words), shares, duration_seconds, answers)
+    recording = AnalysedRecording(scores, features, tuple(moments), tuple(words), shares, duration_seconds, answers)
     if all(scores[leaf].value is None for leaf in LEAF_BY_NAME):
         return Feedback(nothing_measured(scores), (), ())
-    worked = strengths(session) or strengths(session, _STEADY_FLOOR)[:1]
-    advice = changes(session)
+    worked = strengths(recording) or strengths(recording, _STEADY_FLOOR)[:1]
+    advice = changes(recording)
     return Feedback(
-        headline=_headline(session, worked, advice),
+        headline=_headline(recording, worked, advice),
         strengths=tuple(map(_strength, worked)),
-        changes=(*map(_change, advice), *_stretches(session, advice)),
+        changes=(*map(_change, advice), *_stretches(recording, advice)),
     )
 
 
-def _headline(session: Session, worked: Sequence[Worked], advice: Sequence[Advice]) -> str:
+def _headline(recording: AnalysedRecording, worked: Sequence[Worked], advice: Sequence[Advice]) -> str:
     if advice:
         change = tell(advice[0].situation.title, advice[0].scene)
         return with_change(worked[0].title if worked else None, change)
     # Without a change no score is low, so the best of them is among the strengths.
-    scenes = stretch_scenes(session)
+    scenes = stretch_scenes(recording)
     return without_change(worked[0].title, goal(scenes[0]).aim if scenes else None)
 
 
@@ -98,20 +98,20 @@ def _change(advice: Advice) -> Change:
     )
 
 
-def _stretches(session: Session, advice: Sequence[Advice]) -> tuple[Change, ...]:
+def _stretches(recording: AnalysedRecording, advice: Sequence[Advice]) -> tuple[Change, ...]:
     """Return goals at the next level until there are two changes; fewer when scores are at the top."""
     taken = {change.scene.leaf for change in advice}
-    return tuple(map(_goal, stretch_scenes(session, taken)[: max(0, LEAST_CHANGES - len(advice))]))
+    return tuple(map(_goal, stretch_scenes(recording, taken)[: max(0, LEAST_CHANGES - len(advice))]))
 
 
 def _goal(scene: Scene) -> Change:
-    session, score, aim = scene.session, scene.score, goal(scene)
+    recording, score, aim = scene.recording, scene.score, goal(scene)
     label = LEAF_BY_NAME[scene.leaf].label.lower()
     text = (
-        f"From 0:00 to {clock(session.duration_seconds)}, over the {percent(score.coverage)} of it that could be "
+        f"From 0:00 to {clock(recording.duration_seconds)}, over the {percent(score.coverage)} of it that could be "
         f"measured, {label} came to {score.value:.0f} of 100. This is the next step, not a repair."
     )
-    gain = gain_points(scene.leaf, next_level(score), session.scores, session.shares)
+    gain = gain_points(scene.leaf, next_level(score), recording.scores, recording.shares)
     return Change(
         score=scene.leaf,
         title=raised(aim.aim),

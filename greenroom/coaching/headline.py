@@ -8,10 +8,10 @@ from greenroom.analysis.scores import Score
 from greenroom.coaching.human import ended, lowered, raised
 
 _SEEN = ("eye_contact", "expression_variety", "head_stability")
-_HEARD = ("speaking_rate", "pauses", "voice_clarity")
+_FROM_VOICE = ("speaking_rate", "pauses", "voice_clarity")
 _REMEDIES = (
     (_SEEN, "light your face from the front and keep it in the middle of the picture"),
-    (_HEARD, "talk into the microphone for ten seconds and play it back"),
+    (_FROM_VOICE, "talk into the microphone for ten seconds and play it back"),
 )
 
 

@@ -6,12 +6,12 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from greenroom.coaching.analysed import AnalysedRecording
 from greenroom.coaching.gains import STRONG_FLOOR, benefit, sureness
 from greenroom.coaching.human import clock, ended, lowered
-from greenroom.coaching.notes.telling import tell_moment
+from greenroom.coaching.notes.sentences import tell_moment
 from greenroom.coaching.proofs import proof
 from greenroom.coaching.scene import Scene
-from greenroom.coaching.session import Session
 
 MOST_STRENGTHS = 2
 _OUTSTANDING = 85.0
@@ -150,11 +150,11 @@ class Worked:
     text: str
 
 
-def strengths(session: Session, least: float = STRONG_FLOOR) -> tuple[Worked, ...]:
+def strengths(recording: AnalysedRecording, least: float = STRONG_FLOOR) -> tuple[Worked, ...]:
     """Return the strengths, the most outstanding first: scores from ``least`` on, at most one per group of scores."""
-    reached = [name for name in _PRAISE if (value := session.scores[name].value) is not None and value >= least]
-    ordered = sorted(reached, key=_stands_out(session), reverse=True)
-    return tuple(_worked(session, name) for name in _spread(ordered)[:MOST_STRENGTHS])
+    reached = [name for name in _PRAISE if (value := recording.scores[name].value) is not None and value >= least]
+    ordered = sorted(reached, key=_stands_out(recording), reverse=True)
+    return tuple(_worked(recording, name) for name in _spread(ordered)[:MOST_STRENGTHS])
 
 
 _GROUPS: Sequence[frozenset[str]] = (
@@ -174,24 +174,24 @@ def _spread(ordered: Sequence[str]) -> list[str]:
     return list(best.values())
 
 
-def _stands_out(session: Session) -> Callable[[str], tuple[float, str]]:
+def _stands_out(recording: AnalysedRecording) -> Callable[[str], tuple[float, str]]:
     """Return how far a score rises above the ordinary, weighted by its sureness and by a moment that shows it.
 
     Its worth counts only by the square root: otherwise every candidate would be praised for the same two heavy scores.
     """
 
     def stands_out(name: str) -> tuple[float, str]:
-        score = session.scores[name]
+        score = recording.scores[name]
         above = max(0.0, (score.value or 0.0) - _ORDINARY)
-        worth = math.sqrt(benefit(name, 1.0, session.scores, session.shares))
-        return above * worth * sureness(score) * (_SHOWN if proof(session, name) else 1.0), name
+        worth = math.sqrt(benefit(name, 1.0, recording.scores, recording.shares))
+        return above * worth * sureness(score) * (_SHOWN if proof(recording, name) else 1.0), name
 
     return stands_out
 
 
-def _worked(session: Session, name: str) -> Worked:
-    shown = proof(session, name)
-    scene = Scene(session, name, () if shown is None else (shown,))
+def _worked(recording: AnalysedRecording, name: str) -> Worked:
+    shown = proof(recording, name)
+    scene = Scene(recording, name, () if shown is None else (shown,))
     praise = _PRAISE[name]
     title = praise.outstanding if (scene.score.value or 0.0) >= _OUTSTANDING else praise.title
     seen = "" if shown is None else _seen(scene)

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from greenroom.analysis.moments import Moment
 from greenroom.analysis.scores import Score
+from greenroom.coaching.analysed import AnalysedRecording
 from greenroom.coaching.gains import benefit, gain_points, shortfall, sureness
 from greenroom.coaching.scene import Scene
-from greenroom.coaching.session import Session
 from greenroom.coaching.situation import Situation
 from greenroom.coaching.situations.registry import SITUATIONS_OF
 
@@ -26,7 +26,7 @@ _WORTH_A_THIRD = 0.2
 _LOW_SCORE = 50.0
 """Below the steady level, a habit may be named even if no single moment shows it."""
 
-_HEARD_SECONDS = 1.0
+_NOTICED_SECONDS = 1.0
 """What a moment counts for at least: an um takes a third of a second and is noticed all the same."""
 
 _AREAS: Mapping[str, str] = {
@@ -58,9 +58,9 @@ class Advice:
         return bool(self.scene.moments)
 
 
-def changes(session: Session) -> tuple[Advice, ...]:
+def changes(recording: AnalysedRecording) -> tuple[Advice, ...]:
     """Return the two or three changes that would help most, the first first; fewer when there is less to change."""
-    advice = [_advise(session, leaf) for leaf in SITUATIONS_OF if shortfall(_score(session, leaf)) > 0]
+    advice = [_advise(recording, leaf) for leaf in SITUATIONS_OF if shortfall(_score(recording, leaf)) > 0]
     with_moment = _one_per_area(sorted((a for a in advice if a.shown), key=_order))
     chosen = [
         candidate
@@ -80,29 +80,29 @@ def shown(moments: Sequence[Moment], points_missing: float, duration_seconds: fl
     much time again show half of it. It rises with every moment and never gets full: some of a habit is always between
     the moments.
     """
-    seconds = sum(max(_HEARD_SECONDS, moment.span.duration_seconds) for moment in moments)
+    seconds = sum(max(_NOTICED_SECONDS, moment.span.duration_seconds) for moment in moments)
     missing_seconds = points_missing / 100 * duration_seconds
     return seconds / (seconds + missing_seconds)
 
 
-def best_situation(session: Session, leaf: str) -> tuple[Situation, Scene]:
+def best_situation(recording: AnalysedRecording, leaf: str) -> tuple[Situation, Scene]:
     """Return the situation that best fits the moments, words and features of a score."""
-    scenes = [(situation, situation.scene(session)) for situation in SITUATIONS_OF[leaf]]
+    scenes = [(situation, situation.scene(recording)) for situation in SITUATIONS_OF[leaf]]
     return max(scenes, key=lambda pair: pair[0].fit(pair[1]))
 
 
-def _score(session: Session, leaf: str) -> Score:
-    return session.scores[leaf]
+def _score(recording: AnalysedRecording, leaf: str) -> Score:
+    return recording.scores[leaf]
 
 
-def _advise(session: Session, leaf: str) -> Advice:
-    situation, scene = best_situation(session, leaf)
-    score = _score(session, leaf)
+def _advise(recording: AnalysedRecording, leaf: str) -> Advice:
+    situation, scene = best_situation(recording, leaf)
+    score = _score(recording, leaf)
     points = shortfall(score)
-    worth = benefit(leaf, points, session.scores, session.shares) * sureness(score)
-    moments = session.moments_of(leaf, welcome=False)
-    weight = shown(moments, points, session.duration_seconds) if scene.moments else 1.0
-    return Advice(situation, scene, gain_points(leaf, points, session.scores, session.shares), worth * weight)
+    worth = benefit(leaf, points, recording.scores, recording.shares) * sureness(score)
+    moments = recording.moments_of(leaf, welcome=False)
+    weight = shown(moments, points, recording.duration_seconds) if scene.moments else 1.0
+    return Advice(situation, scene, gain_points(leaf, points, recording.scores, recording.shares), worth * weight)
 
 
 def _order(advice: Advice) -> tuple[float, str]:

@@ -11,9 +11,9 @@ from greenroom.analysis.moments import Direction, Moment, MomentKind
 from greenroom.analysis.scores import Score
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
+from greenroom.coaching.analysed import AnalysedRecording, Answer
 from greenroom.coaching.human import clock, ended, listed, lowered, often, percent, quoted, seconds_long
-from greenroom.coaching.notes.telling import tell_moment
-from greenroom.coaching.session import Answer, Session
+from greenroom.coaching.notes.sentences import tell_moment
 from greenroom.coaching.spoken import quote_around
 
 QUESTION_WORDS = 14
@@ -24,7 +24,7 @@ TIMES_LISTED = 3
 class Scene:
     """The moments of one score that belong together, the clearest first; possibly none."""
 
-    session: Session
+    recording: AnalysedRecording
     leaf: str
     moments: tuple[Moment, ...]
 
@@ -36,7 +36,7 @@ class Scene:
     @property
     def score(self) -> Score:
         """The score in question."""
-        return self.session.scores[self.leaf]
+        return self.recording.scores[self.leaf]
 
     @property
     def count(self) -> int:
@@ -51,7 +51,7 @@ class Scene:
     @property
     def share(self) -> float:
         """Which part of everything unwelcome that happened to this score these moments are, by number, 0-1."""
-        everything = len(self.session.moments_of(self.leaf, welcome=False))
+        everything = len(self.recording.moments_of(self.leaf, welcome=False))
         return self.count / everything if everything else 0.0
 
     @property
@@ -69,7 +69,7 @@ class Scene:
         """What happened, with its time; without a moment, over which stretch it was measured."""
         if not self.moments:
             return (
-                f"This is no single moment but holds from 0:00 to {clock(self.session.duration_seconds)}, measured "
+                f"This is no single moment but holds from 0:00 to {clock(self.recording.duration_seconds)}, measured "
                 f"over {percent(self.score.coverage)} of that time."
             )
         return f"At {self.at} {ended(lowered(tell_moment(self.moment)))}"
@@ -90,7 +90,7 @@ class Scene:
     @property
     def answer(self) -> Answer | None:
         """The answer that contains the quoted moment."""
-        return self.session.answer_at(self.moment.span.start_seconds) if self.moments else None
+        return self.recording.answer_at(self.moment.span.start_seconds) if self.moments else None
 
     @property
     def question(self) -> str | None:
@@ -113,12 +113,12 @@ class Scene:
     @property
     def said(self) -> str | None:
         """The candidate's words around the quoted moment."""
-        return quote_around(self.session.words, self.moment.span) if self.moments else None
+        return quote_around(self.recording.words, self.moment.span) if self.moments else None
 
     @property
     def words(self) -> tuple[Word, ...]:
         """The words of the answer that contains the moment, or all of them."""
-        return self.session.words if self.answer is None else self.session.words_in(self.answer.span)
+        return self.recording.words if self.answer is None else self.recording.words_in(self.answer.span)
 
     @property
     def place(self) -> float:
@@ -127,9 +127,9 @@ class Scene:
 
     def place_of(self, moment: Moment) -> float:
         """Return where in the speech of its answer a moment begins: 0 start, 1 end."""
-        answer = self.session.answer_at(moment.span.start_seconds)
-        span = Span(0.0, self.session.duration_seconds) if answer is None else answer.span
-        words = self.session.words_in(span)
+        answer = self.recording.answer_at(moment.span.start_seconds)
+        span = Span(0.0, self.recording.duration_seconds) if answer is None else answer.span
+        words = self.recording.words_in(span)
         if words:
             span = Span(words[0].start_seconds, words[-1].end_seconds)
         seconds = moment.span.start_seconds - span.start_seconds
@@ -137,7 +137,7 @@ class Scene:
 
     def silent(self, moment: Moment) -> bool:
         """Whether there are words in the recording, but none in this moment."""
-        return bool(self.session.words) and not self.session.words_in(moment.span)
+        return bool(self.recording.words) and not self.recording.words_in(moment.span)
 
     def part(self, belongs: Test) -> float:
         """Return the share of the moments for which ``belongs`` holds; 0 without any."""
@@ -145,7 +145,7 @@ class Scene:
 
     def value(self, feature: str) -> float | None:
         """Return a feature over the recording."""
-        return self.session.value(feature)
+        return self.recording.value(feature)
 
     def above(self, feature: str) -> bool:
         """Whether a feature is above its comfortable band."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from greenroom.analysis.moments import Moment
+from greenroom.coaching.analysed import AnalysedRecording
 from greenroom.coaching.scene import Scene, everything
-from greenroom.coaching.session import Session
 
 Text = str | Callable[[Scene], str]
 """Fixed words, or words that follow from the scene."""
@@ -50,9 +50,9 @@ class Situation:
     about: Callable[[Scene], Sequence[Moment]] = everything
     alone: bool = False
 
-    def scene(self, session: Session) -> Scene:
+    def scene(self, recording: AnalysedRecording) -> Scene:
         """Return the moments of this recording that belong to this situation."""
-        whole = Scene(session, self.score, session.moments_of(self.score, welcome=False))
+        whole = Scene(recording, self.score, recording.moments_of(self.score, welcome=False))
         return replace(whole, moments=tuple(self.about(whole)))
 
     def fit(self, scene: Scene) -> float:

@@ -72,9 +72,9 @@ def quote_around(words: Sequence[Word], span: Span) -> str | None:
     middle = (span.start_seconds + span.end_seconds) / 2
     near = Span(span.start_seconds - CONTEXT_SECONDS, span.end_seconds + CONTEXT_SECONDS)
     around = [word for word in words_within(words, near) if word not in inside]
-    room = (QUOTE_WORDS - len(inside)) // 2
-    before = [word for word in around if word.end_seconds <= middle][-room:] if room else []
-    after = [word for word in around if word.end_seconds > middle][:room]
+    words_beside = (QUOTE_WORDS - len(inside)) // 2
+    before = [word for word in around if word.end_seconds <= middle][-words_beside:] if words_beside else []
+    after = [word for word in around if word.end_seconds > middle][:words_beside]
     parts = [*before, *inside, *after] if inside else [*before, None, *after]
     shown = " ".join("…" if word is None else word.text for word in parts)
     return shown if shown != "…" else None
@@ -99,7 +99,7 @@ def ends_sentence(word: Word | None) -> bool:
 
 def is_number(word: Word) -> bool:
     """Whether a word is a figure or a number word."""
-    return any(letter.isdigit() for letter in word.text) or bare(word) in _NUMBER_WORDS
+    return any(character.isdigit() for character in word.text) or bare(word) in _NUMBER_WORDS
 
 
 def is_name(words: Sequence[Word], word: Word) -> bool:

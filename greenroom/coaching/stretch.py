@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from greenroom.coaching.analysed import AnalysedRecording
 from greenroom.coaching.gains import benefit, next_level
 from greenroom.coaching.scene import Scene
-from greenroom.coaching.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +107,17 @@ _GOALS: Mapping[str, Goal] = {
 }
 
 
-def stretch_scenes(session: Session, taken: Collection[str] = ()) -> tuple[Scene, ...]:
+def stretch_scenes(recording: AnalysedRecording, taken: Collection[str] = ()) -> tuple[Scene, ...]:
     """Return the scores whose next level is worth most, the best first, each with its clearest unwelcome moment.
 
     Scores in ``taken`` are left out, and so are those at the top; the result may be empty.
     """
-    worth = {leaf: benefit(leaf, next_level(session.scores[leaf]), session.scores, session.shares) for leaf in _GOALS}
+    worth = {
+        leaf: benefit(leaf, next_level(recording.scores[leaf]), recording.scores, recording.shares) for leaf in _GOALS
+    }
     best_first = sorted((leaf for leaf in worth if leaf not in taken), key=lambda leaf: (-worth[leaf], leaf))
     return tuple(
-        Scene(session, leaf, session.moments_of(leaf, welcome=False)[:1]) for leaf in best_first if worth[leaf] > 0
+        Scene(recording, leaf, recording.moments_of(leaf, welcome=False)[:1]) for leaf in best_first if worth[leaf] > 0
     )
 
 

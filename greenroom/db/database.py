@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from greenroom.db.engine import for_reading
-from greenroom.db.failures import explained, kept_busy
+from greenroom.db.failures import explained, still_busy
 
 QUEUE_SECONDS = 30.0
 """How long a thread waits for the other threads of its process to finish writing."""
@@ -38,8 +38,8 @@ class Database:
         MachineError
             The database is locked, full, not writable, damaged or unreachable.
         """
-        with explained(self.engine), self._in_turn(), self._writing.begin() as session:
-            yield session
+        with explained(self.engine), self._in_turn(), self._writing.begin() as db:
+            yield db
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -50,8 +50,8 @@ class Database:
         MachineError
             The database is damaged or unreachable.
         """
-        with explained(self.engine), self._reading.begin() as session:
-            yield session
+        with explained(self.engine), self._reading.begin() as db:
+            yield db
 
     @contextmanager
     def _in_turn(self) -> Iterator[None]:
@@ -64,7 +64,7 @@ class Database:
             yield
             return
         if not self._writer.acquire(timeout=QUEUE_SECONDS):
-            raise kept_busy(self.engine.url)
+            raise still_busy(self.engine.url)
         try:
             yield
         finally:

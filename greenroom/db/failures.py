@@ -50,7 +50,7 @@ def explained(engine: Engine) -> Iterator[None]:
         raise failure from error
 
 
-def kept_busy(url: URL) -> GreenroomError:
+def still_busy(url: URL) -> GreenroomError:
     """Return the error of a unit of work that waited too long for others to finish writing."""
     failure = _explain_sqlite(_SQLITE_LOCKED, url)
     assert failure is not None  # noqa: S101 - the table above has it

@@ -47,12 +47,12 @@ def open_bullet(spans: tuple[Span, ...]) -> tuple[bool, tuple[Span, ...]]:
     text = "".join(span.text for span in spans)
     bullet, rest = split_bullet(text)
     left_out = len(text) - len(rest)
-    kept = []
+    retained = []
     for span in spans:
         if len(span.text) > left_out:
-            kept.append(replace(span, text=span.text[left_out:]))
+            retained.append(replace(span, text=span.text[left_out:]))
         left_out = max(0, left_out - len(span.text))
-    return bullet, tuple(kept)
+    return bullet, tuple(retained)
 
 
 def split_bullet(text: str) -> tuple[bool, str]:

@@ -23,7 +23,7 @@ class MarkedText:
 
 def without_links(text: str) -> str:
     """Return a line with each link or picture replaced by its words."""
-    kept: list[str] = []
+    retained: list[str] = []
     at = opening = 0
     while (opening := text.find("[", opening)) >= 0:
         closing = text.find("]", opening)
@@ -35,9 +35,9 @@ def without_links(text: str) -> str:
         end = text.find(")", closing)
         if end < 0:
             break
-        kept += text[at:opening].removesuffix("!") if opening > at else "", text[opening + 1 : closing]
+        retained += text[at:opening].removesuffix("!") if opening > at else "", text[opening + 1 : closing]
         at = opening = end + 1
-    return "".join((*kept, text[at:]))
+    return "".join((*retained, text[at:]))
 
 
 def emphasis(text: str) -> Iterator[MarkedText]:

@@ -84,10 +84,10 @@ class MiniLmEmbedder:
     def _read_tokens(self, text: str) -> TokenStates:
         encoding = self._tokenizer.encode(text)
         vector, states = self._session.run(["vector", "states"], {"token_ids": np.array(encoding.ids)})
-        kept = states[1:-1].astype(np.float64)  # between the marks of beginning and end
+        retained = states[1:-1].astype(np.float64)  # between the marks of beginning and end
         return TokenStates(
             np.array(encoding.offsets[1:-1], dtype=np.int64).reshape(-1, 2),
-            kept / np.linalg.norm(kept, axis=1, keepdims=True),
+            retained / np.linalg.norm(retained, axis=1, keepdims=True),
             vector.astype(np.float64),
         )
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from greenroom.evaluation.llm_request import ModelVerdict, PointReply
-from greenroom.evaluation.rubric.claims import Claim
 from greenroom.evaluation.rubric.meaning import read_meaning
+from greenroom.evaluation.rubric.reference_claims import ReferenceClaim
 from greenroom.evaluation.rubric.units import WORD
 from greenroom.llm.fencing import unfence
 
@@ -23,7 +23,7 @@ under 1% have fewer, lists of their rubrics' terms have none."""
 LEAST_OWN_WORDS = 2
 """Content words beyond the question's that a quote needs to be more than the question again."""
 
-IsAbout = Callable[[Claim, PointReply], bool]
+IsAbout = Callable[[ReferenceClaim, PointReply], bool]
 """Whether a quote that is in the answer can carry a verdict about a claim, by a check that does not ask the model."""
 
 
@@ -51,7 +51,7 @@ class Finding:
 
 
 def examine(
-    reply: Sequence[PointReply], claims: Sequence[Claim], answer: str, is_about: IsAbout
+    reply: Sequence[PointReply], claims: Sequence[ReferenceClaim], answer: str, is_about: IsAbout
 ) -> tuple[Finding, ...]:
     """Return what remains of a vote when every quote is looked up and checked."""
     return tuple(_examine_point(said, claim, answer, is_about) for said, claim in zip(reply, claims, strict=True))
@@ -63,7 +63,7 @@ def are_credible(findings: Iterable[Finding]) -> bool:
     return 2 * sum(finding.is_refuted for finding in claimed) <= len(claimed)
 
 
-def _examine_point(said: PointReply, claim: Claim, answer: str, is_about: IsAbout) -> Finding:
+def _examine_point(said: PointReply, claim: ReferenceClaim, answer: str, is_about: IsAbout) -> Finding:
     if said.verdict in WITHOUT_QUOTE:
         return Finding(said.verdict, None, said.explanation)
     quote = find_quote(said.quote, answer)

@@ -26,8 +26,8 @@ from greenroom.evaluation.llm_request import (
     read_reply,
 )
 from greenroom.evaluation.rubric import scoring
-from greenroom.evaluation.rubric.claims import Claim, claims_of, what_to_add
 from greenroom.evaluation.rubric.distribution import Thresholds, distribution_of, verdict_of
+from greenroom.evaluation.rubric.reference_claims import ReferenceClaim, claims_of, what_to_add
 from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import ChatModel
 from greenroom.llm.errors import ModelError
@@ -133,7 +133,7 @@ class LlmJudge:
         ]
         return tuple(zip(*votes, strict=True))
 
-    def _vote(self, answer: AnswerToJudge, claims: Sequence[Claim], order: Order) -> tuple[PointReply, ...]:
+    def _vote(self, answer: AnswerToJudge, claims: Sequence[ReferenceClaim], order: Order) -> tuple[PointReply, ...]:
         request = judge_request(answer, claims, order, self._deadline_seconds, self._budget)
         key = key_of(self.name, request.system, request.user)
         reply = self._cache.recall(key, request.answer_type)
@@ -142,7 +142,7 @@ class LlmJudge:
             self._cache.remember(key, reply)
         return read_reply(reply, order)
 
-    def _is_about(self, answer: AnswerToJudge, claim: Claim, said: PointReply) -> bool:
+    def _is_about(self, answer: AnswerToJudge, claim: ReferenceClaim, said: PointReply) -> bool:
         """Tell whether a quote speaks of a claim; to credit it, the offline judge must not take it for the opposite."""
         if not says_something(said.quote, answer.question):
             return False

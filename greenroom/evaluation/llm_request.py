@@ -10,7 +10,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, create_model
 
 from greenroom.evaluation.contracts import AnswerToJudge
-from greenroom.evaluation.rubric.claims import Claim
+from greenroom.evaluation.rubric.reference_claims import ReferenceClaim
 from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import ChatRequest
 from greenroom.llm.fencing import fence
@@ -74,7 +74,7 @@ def judge_prompt() -> Prompt:
     return load_prompt("greenroom.evaluation", "judge.v2")
 
 
-def orders(answer: AnswerToJudge, claims: Sequence[Claim]) -> tuple[Order, ...]:
+def orders(answer: AnswerToJudge, claims: Sequence[ReferenceClaim]) -> tuple[Order, ...]:
     """Return the orders of the two votes: shuffled by the answer, then reversed; one order for a single claim."""
     shuffled = sorted(
         range(len(claims)), key=lambda index: sha256(f"{index} {claims[index].name} {answer.answer}".encode()).digest()
@@ -83,7 +83,7 @@ def orders(answer: AnswerToJudge, claims: Sequence[Claim]) -> tuple[Order, ...]:
 
 
 def judge_request(
-    answer: AnswerToJudge, claims: Sequence[Claim], order: Order, deadline_seconds: float, budget: Budget
+    answer: AnswerToJudge, claims: Sequence[ReferenceClaim], order: Order, deadline_seconds: float, budget: Budget
 ) -> ChatRequest[ModelReply]:
     """Return what a model is asked in one vote."""
     return ChatRequest(
@@ -97,13 +97,13 @@ def judge_request(
     )
 
 
-def _parts(answer: AnswerToJudge, claims: Sequence[Claim]) -> list[str]:
+def _parts(answer: AnswerToJudge, claims: Sequence[ReferenceClaim]) -> list[str]:
     points = "\n".join(f"{number}. {_point(claim)}" for number, claim in enumerate(claims, start=1))
     material = [fence("reference", passage.text[:LONGEST_MATERIAL_CHARACTERS]) for passage in answer.material]
     return [fence("question", answer.question), fence("points", points), *material, fence("answer", answer.answer)]
 
 
-def _point(claim: Claim) -> str:
+def _point(claim: ReferenceClaim) -> str:
     """Return a point on one line: its wordings, then what people wrongly say instead."""
     wrong = f"\n   Contradicted, for example, by: {' / '.join(claim.misconceptions)}" if claim.misconceptions else ""
     return f"{' / '.join(claim.wordings)}{wrong}"

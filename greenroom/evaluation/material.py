@@ -7,7 +7,7 @@ from dataclasses import replace
 from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement, Material
 from greenroom.knowledge.contracts import Passage, Retriever
 
-SURE_LIKENESS = 0.45
+SURE_SIMILARITY = 0.45
 """Least likeness of a passage that may serve as reference. A search may show what is merely near; a wrong reference
 makes a wrong score. No question without answer in ``bench.knowledge`` has a passage as like."""
 
@@ -64,5 +64,5 @@ class MaterialJudge:
 
 def _references(passages: tuple[Passage, ...]) -> list[Passage]:
     """Return the passages that are surely about the question, and about it alone."""
-    least = max([SURE_LIKENESS, *(passage.likeness - NEAR_THE_BEST for passage in passages)])
-    return [passage for passage in passages if passage.likeness >= least][:MOST_REFERENCES]
+    least = max([SURE_SIMILARITY, *(passage.similarity - NEAR_THE_BEST for passage in passages)])
+    return [passage for passage in passages if passage.similarity >= least][:MOST_REFERENCES]

@@ -17,14 +17,14 @@ class AddressLimits:
         For one address, for one known browser of an account, and for the user of one account.
     guesses
         For passwords of one account, from all unknown addresses and browsers together.
-    letters
+    emails
         For emails to one mailbox, whatever the source: more than its owner needs, too few to flood it.
     """
 
     limiter: RateLimiter
     sensitive: Rate
     guesses: Rate
-    letters: Rate
+    emails: Rate
 
     def count_sensitive(self, address: str) -> None:
         """Count a request that could serve guessing; raises TooManyRequestsError."""
@@ -54,6 +54,6 @@ class AddressLimits:
         """Count a password that a signed-in user enters once more; raises TooManyRequestsError."""
         self.limiter.take(f"password of {account_id}", self.sensitive)
 
-    def count_letter(self, mailbox: str) -> None:
+    def count_email(self, mailbox: str) -> None:
         """Count a requested email to a mailbox; raises TooManyRequestsError."""
-        self.limiter.take(f"letter {mailbox}", self.letters)
+        self.limiter.take(f"letter {mailbox}", self.emails)

@@ -86,7 +86,7 @@ class GuardedConnection(H11Protocol):
         super().connection_made(transport)
         self.began_at_seconds = self.loop.time()
         self._wait_for_head()
-        self._make_room()
+        self._make_space()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Cancel the deadline."""
@@ -122,7 +122,7 @@ class GuardedConnection(H11Protocol):
         self.connections.discard(self)
         self.transport.abort()
 
-    def _make_room(self) -> None:
+    def _make_space(self) -> None:
         limits = self.config.limits
         most_here = limits.of_address(self.address)
         if len(self.connections) <= most_here:

@@ -8,13 +8,13 @@ from fastapi import Request
 from pydantic import BaseModel
 from starlette.responses import Response
 
-DIGEST_LETTERS = 32
+DIGEST_CHARACTERS = 32
 
 
 def tagged(request: Request, body: BaseModel) -> Response:
     """Return a body with its ETag, or 304 when ``If-None-Match`` names it; declare ``response_model`` on the route."""
     content = body.model_dump_json().encode()
-    tag = f'"{sha256(content).hexdigest()[:DIGEST_LETTERS]}"'
+    tag = f'"{sha256(content).hexdigest()[:DIGEST_CHARACTERS]}"'
     headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
     if has_already(request, tag):
         return Response(status_code=304, headers=headers)

@@ -85,10 +85,10 @@ def _log_and_answer(error: GreenroomError) -> Response:
     if isinstance(error, InputError) or kind_of(error).status < HTTPStatus.INTERNAL_SERVER_ERROR:
         return problem_response(error)
     LOG.warning("request %s: %s", correlation_id(), error)
-    return problem_response(_told(error))
+    return problem_response(_public(error))
 
 
-def _told(error: GreenroomError) -> GreenroomError:
+def _public(error: GreenroomError) -> GreenroomError:
     """Return the public message of a server failure: without paths and addresses, which are in the log."""
     return NOT_AVAILABLE if isinstance(error, MachineError) else UNFORESEEN
 
@@ -108,8 +108,8 @@ async def _end(socket: WebSocket, error: GreenroomError, response: Response) -> 
         await socket.send_denial_response(response)
     else:
         is_ours = response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR
-        told = _told(error) if is_ours else error
-        await socket.close(WS_1011_INTERNAL_ERROR if is_ours else WS_1008_POLICY_VIOLATION, told.message)
+        public = _public(error) if is_ours else error
+        await socket.close(WS_1011_INTERNAL_ERROR if is_ours else WS_1008_POLICY_VIOLATION, public.message)
 
 
 async def _framework(request: Request, error: Exception) -> Response:

@@ -106,8 +106,8 @@ def database_check(database: Database) -> Check:
     """Return the check that the database responds."""
 
     def probe() -> None:
-        with database.reading() as session:
-            session.execute(text("SELECT 1"))
+        with database.reading() as db:
+            db.execute(text("SELECT 1"))
 
     return Check("database", probe)
 

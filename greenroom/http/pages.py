@@ -31,9 +31,9 @@ class Page(BaseModel, Generic[T]):
 
 def page(found: Sequence[S], paging: PageRequest, key: Callable[[S], Key], shown: Callable[[S], T]) -> Page[T]:
     """Return a page of the rows found, which are up to ``paging.rows`` rows after ``paging.after``."""
-    kept = found[: paging.limit]
+    rows = found[: paging.limit]
     has_more = len(found) > paging.limit
-    return Page(items=[shown(row) for row in kept], next_cursor=_encoded(key(kept[-1])) if has_more else None)
+    return Page(items=[shown(row) for row in rows], next_cursor=_encoded(key(rows[-1])) if has_more else None)
 
 
 def _page_request(

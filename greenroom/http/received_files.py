@@ -42,7 +42,7 @@ FILE_BODY: dict[str, Any] = {
 def file_name(said: str | None) -> str:
     """Return a file name that is safe on this disk, made from the sender's name for it, percent-encoded."""
     last = re.split(r"[/\\]", unquote(said or ""))[-1]
-    name = "".join(letter for letter in storable(last) if letter.isprintable()).strip(". ")
+    name = "".join(character for character in storable(last) if character.isprintable()).strip(". ")
     path = Path(name)
     return f"{_cut(path.stem, MAX_STEM_BYTES)}{_cut(path.suffix, MAX_ENDING_BYTES)}" or UNNAMED
 
@@ -63,7 +63,7 @@ def received_file(max_bytes: int) -> Any:
         try:
             folder = tempfile.TemporaryDirectory(prefix="greenroom-", dir=settings.temporary_folder)
         except OSError as error:
-            raise _not_kept(error) from error
+            raise _not_stored(error) from error
         with folder:
             path = Path(folder.name) / file_name(x_file_name)
             await _write(request, path)
@@ -78,10 +78,10 @@ async def _write(request: Request, path: Path) -> None:
             async for chunk in request.stream():
                 await run_in_threadpool(file.write, chunk)
     except OSError as error:
-        raise _not_kept(error) from error
+        raise _not_stored(error) from error
 
 
-def _not_kept(error: OSError) -> MachineError:
+def _not_stored(error: OSError) -> MachineError:
     return MachineError(f"The uploaded file cannot be saved ({error.strerror})", "Free some space and try again")
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from greenroom.errors import InputError
 from greenroom.evaluation.contracts import SelfAssessment
 from greenroom.interview import repository
-from greenroom.interview.models import PutQuestion, SelfAssessedPoint
+from greenroom.interview.models import InterviewQuestion, SelfAssessedPoint
 from greenroom.interview.relearning import relearn
 from greenroom.interview.repository import Snapshot
 
@@ -41,9 +41,9 @@ def assess_point(
     if point is None or point.verdict != "unsure":
         raise InputError(f"Point {point_number} is not in doubt", "Answer only for points marked as not sure")
     key = (interview_id, asked.question_id, point.name)
-    kept = db.get(SelfAssessedPoint, key)
-    if reply is None and kept is not None:
-        db.delete(kept)
+    stored = db.get(SelfAssessedPoint, key)
+    if reply is None and stored is not None:
+        db.delete(stored)
     elif reply is not None:
         db.merge(
             SelfAssessedPoint(
@@ -58,12 +58,12 @@ def assess_point(
     relearn(db, interview.candidate_id, at.date())
 
 
-def _question_of(snapshot: Snapshot, turn_number: int) -> PutQuestion | None:
+def _question_of(snapshot: Snapshot, turn_number: int) -> InterviewQuestion | None:
     turn = next((turn for turn in snapshot.turns if turn.number == turn_number), None)
     return snapshot.question(turn.question_id) if turn is not None and turn.question_id is not None else None
 
 
-def _is_seen(snapshot: Snapshot, asked: PutQuestion) -> bool:
+def _is_seen(snapshot: Snapshot, asked: InterviewQuestion) -> bool:
     """Tell whether the judgement of a question may be seen: study mode shows it at once, a real one at its end."""
     if snapshot.interview.mode == "study":
         return asked.left_at is not None

@@ -41,7 +41,7 @@ class SpeechContent:
         The candidate's correction, else the recogniser's words; None without either.
     reliability
         Expected share of correct words, 0-1; None before the transcription and for a correction.
-    heard_words
+    transcribed_words
         The recogniser's words, kept beside a correction.
     no_words_reason
         Why the recogniser cannot transcribe the answer, None when it can; never set together with ``words``.
@@ -49,23 +49,23 @@ class SpeechContent:
 
     words: str | None = None
     reliability: float | None = None
-    heard_words: str | None = None
+    transcribed_words: str | None = None
     no_words_reason: str | None = None
     form: ClassVar[Literal["speech"]] = "speech"
 
-    def heard(self, words: str, reliability: float) -> SpeechContent:
+    def transcribed(self, words: str, reliability: float) -> SpeechContent:
         """Return the answer with a recogniser's words; words that are already there stay."""
         if self.words is not None:
-            return replace(self, heard_words=words)
-        return SpeechContent(words, reliability, heard_words=words)
+            return replace(self, transcribed_words=words)
+        return SpeechContent(words, reliability, transcribed_words=words)
 
-    def beyond_hearing(self, reason: str) -> SpeechContent:
+    def untranscribable(self, reason: str) -> SpeechContent:
         """Return the answer with the reason why it cannot be transcribed; words that are already there stay."""
         return self if self.words is not None else replace(self, no_words_reason=reason)
 
     def corrected(self, words: str) -> SpeechContent:
         """Return the answer with the candidate's own words."""
-        return SpeechContent(words, heard_words=self.heard_words)
+        return SpeechContent(words, transcribed_words=self.transcribed_words)
 
 
 AnswerContent = TextContent | SpeechContent

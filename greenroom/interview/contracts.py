@@ -196,7 +196,7 @@ Event = Started | Answered | Recorded | Skipped | HintAsked | Stopped | Moved
 
 # ---- decisions ------------------------------------------------------------------------------------------------------
 
-Hearing = Literal[
+Impression = Literal[
     "fine",
     "long",
     "empty",
@@ -316,7 +316,7 @@ class Move:
     changes_topic: bool = False
     is_last: bool = False
     aim: RubricPoint | Claim | None = None
-    trouble: Hearing | None = None
+    trouble: Impression | None = None
     response: Response | None = None
     pending: str | None = None
     job_says: str | None = None

@@ -20,7 +20,7 @@ from greenroom.interview.contracts import (
     Recorded,
 )
 from greenroom.interview.judging import Correction
-from greenroom.interview.models import Interview, PutQuestion, TurnRow
+from greenroom.interview.models import Interview, InterviewQuestion, TurnRow
 from greenroom.interview.policy.listening import is_text_reliable
 from greenroom.interview.repository import Snapshot
 from greenroom.interview.turns import Turn
@@ -82,18 +82,18 @@ def write_step(db: Session, snapshot: Snapshot, step: Step, at: datetime) -> Tur
         learning.save_mastery(db, interview.candidate_id, step.state.mastery, at.date())
     for question in left:
         _leave(db, snapshot, question, step.event, at)
-    put_question(db, interview, step.move, at)
+    add_question(db, interview, step.move, at)
     turn = turn_row(interview.id, snapshot.last.number + 1, step.move, step.turn, at)
     db.add(turn)
     return turn
 
 
-def put_question(db: Session, interview: Interview, move: Move, at: datetime) -> None:
+def add_question(db: Session, interview: Interview, move: Move, at: datetime) -> None:
     """Remember the question that a move puts, if it puts one."""
     if move.kind != "ask" or move.asked is None:
         return
     db.add(
-        PutQuestion(
+        InterviewQuestion(
             interview_id=interview.id,
             number=move.number,
             question_id=move.asked.question.id,
@@ -119,15 +119,17 @@ def turn_row(interview_id: str, number: int, move: Move, turn: Turn, at: datetim
     )
 
 
-def keep_estimate(db: Session, candidate_id: str, put: PutQuestion, judgement: Judgement | None, at: datetime) -> None:
+def keep_estimate(
+    db: Session, candidate_id: str, row: InterviewQuestion, judgement: Judgement | None, at: datetime
+) -> None:
     """Keep what the candidate expected beside what the answer scored, once both are known.
 
     The score is the judge's own: one that rests on the candidate's replies would compare them with themselves.
     """
-    if put.expected_score is None or judgement is None or judgement.score is None:
+    if row.expected_score is None or judgement is None or judgement.score is None:
         return
-    estimate = SelfEstimate(at.date(), put.expected_score, judgement.score)
-    learning.save_estimate(db, candidate_id, put.interview_id, put.question_id, estimate)
+    estimate = SelfEstimate(at.date(), row.expected_score, judgement.score)
+    learning.save_estimate(db, candidate_id, row.interview_id, row.question_id, estimate)
 
 
 def _questions_left(before: Position, after: InterviewState) -> tuple[Question, ...]:
@@ -143,17 +145,17 @@ def _open_questions(position: Position) -> tuple[CurrentQuestion, ...]:
 def _leave(db: Session, snapshot: Snapshot, question: Question, event: Event, at: datetime) -> None:
     """Update learning from all answers to a question, once it is over."""
     candidate_id = snapshot.interview.candidate_id
-    put = repository.find_question(db, snapshot.interview.id, question.id)
-    if put is not None:
-        put.left_at = at
+    row = repository.find_question(db, snapshot.interview.id, question.id)
+    if row is not None:
+        row.left_at = at
     if isinstance(event, Recorded):  # the words are transcribed later, and learning is updated then
         return
     if isinstance(event, Answered) and snapshot.last.question_id == question.id:
         judgement = event.judgement
     else:
         judgement = snapshot.judged(question.id)
-    if put is not None:
-        keep_estimate(db, candidate_id, put, judgement, at)
-    is_heard = all(is_text_reliable(answer.content.reliability) for answer in snapshot.answers_to(question.id))
-    if judgement is not None and judgement.expected_score is not None and is_heard:
+    if row is not None:
+        keep_estimate(db, candidate_id, row, judgement, at)
+    is_understood = all(is_text_reliable(answer.content.reliability) for answer in snapshot.answers_to(question.id))
+    if judgement is not None and judgement.expected_score is not None and is_understood:
         remember_review(db, candidate_id, question, judgement.expected_score, at.date())

@@ -69,9 +69,9 @@ class Interviewer:
         event = self._move(snapshot, snapshot.waiting) or self._judged(snapshot, snapshot.waiting, budget)
         state = replace(snapshot.interview.state, mastery=snapshot.mastery)
         after, move = (last_step if ends else next_step)(state, event)
-        heard = event.text if isinstance(event, Answered) and is_reliable(event) else None
+        understood = event.text if isinstance(event, Answered) and is_reliable(event) else None
         number = snapshot.last.number + 1
-        turn = speak(self._voice, budget, snapshot.interview, state.plan, move, number, heard, snapshot.said)
+        turn = speak(self._voice, budget, snapshot.interview, state.plan, move, number, understood, snapshot.said)
         return Step(event, after, move, turn, self._correction(snapshot, event, budget))
 
     def is_answer(self, text: str) -> bool:

@@ -90,8 +90,8 @@ class Answer(Base):
     turn_number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     form: Mapped[AnswerForm] = mapped_column(String(16))
     text: Mapped[str | None] = mapped_column(Text)
-    heard_text: Mapped[str | None] = mapped_column(Text)
-    unheard: Mapped[str | None] = mapped_column(Text)
+    transcribed_text: Mapped[str | None] = mapped_column(Text)
+    no_words_reason: Mapped[str | None] = mapped_column(Text)
     text_reliability: Mapped[float | None]
     seconds: Mapped[float]
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -106,20 +106,20 @@ class Answer(Base):
             case "text":
                 return TextContent(self.text or "")
             case "speech":
-                return SpeechContent(self.text, self.text_reliability, self.heard_text, self.unheard)
+                return SpeechContent(self.text, self.text_reliability, self.transcribed_text, self.no_words_reason)
 
     @content.setter
     def content(self, content: AnswerContent) -> None:
         self.form = content.form
         self.text, self.text_reliability = content.words, content.reliability
-        self.unheard = content.no_words_reason
-        self.heard_text = content.heard_words if isinstance(content, SpeechContent) else None
+        self.no_words_reason = content.no_words_reason
+        self.transcribed_text = content.transcribed_words if isinstance(content, SpeechContent) else None
 
 
-class PutQuestion(Base):
+class InterviewQuestion(Base):
     """A question as it was asked, even if the bank changes later."""
 
-    __tablename__ = "put_questions"
+    __tablename__ = "interview_questions"
 
     interview_id: Mapped[str] = mapped_column(ForeignKey("interviews.id", ondelete="CASCADE"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

@@ -49,7 +49,7 @@ SUBJECTS: Mapping[InterviewType, str] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class PracticeRequest:
+class InterviewRequest:
     """The candidate's choices for an interview.
 
     Parameters
@@ -124,7 +124,7 @@ def _softened(word: str) -> str:
     return word if len(word) <= LONGEST_ABBREVIATION else word.capitalize()
 
 
-def check(request: PracticeRequest, bank: Bank) -> None:
+def check(request: InterviewRequest, bank: Bank) -> None:
     """Refuse invalid choices.
 
     Raises
@@ -142,7 +142,7 @@ def check(request: PracticeRequest, bank: Bank) -> None:
         raise InputError(f"Difficulty {request.difficulty} does not exist", "Choose 1 (easy) to 5 (hard)")
 
 
-def choose_focus(request: PracticeRequest, known: Background) -> tuple[FocusTopic, ...]:
+def choose_focus(request: InterviewRequest, known: Background) -> tuple[FocusTopic, ...]:
     """Return the topics to ask about: those wished, else those of the CV and the job, else none in particular."""
     if request.topics:
         return tuple(FocusTopic(topic, 1.0, "You chose this topic.") for topic in dict.fromkeys(request.topics))
@@ -152,7 +152,7 @@ def choose_focus(request: PracticeRequest, known: Background) -> tuple[FocusTopi
     return tuple(FocusTopic(focus.topic, focus.weight, focus.reason) for focus in found)
 
 
-def _is_sensible(question: Question, request: PracticeRequest, known: Background) -> bool:
+def _is_sensible(question: Question, request: InterviewRequest, known: Background) -> bool:
     """Return whether a question can be asked: in a form that the candidate can use, and not twice.
 
     The warm-up is an introduction already, and without a CV a question cannot refer to one.
@@ -163,13 +163,13 @@ def _is_sensible(question: Question, request: PracticeRequest, known: Background
 
 
 def plan_request(
-    request: PracticeRequest, known: Background, focus: Sequence[FocusTopic], bank: Bank, generated: Sequence[Question]
+    request: InterviewRequest, known: Background, focus: Sequence[FocusTopic], bank: Bank, generated: Sequence[Question]
 ) -> PlanRequest:
     """Return the input of the plan; topics that the candidate chose exclude all others."""
-    wished = frozenset(request.topics)
+    requested = frozenset(request.topics)
     questions = [question for question in (*generated, *bank.questions) if _is_sensible(question, request, known)]
     return PlanRequest(
-        questions=tuple(question for question in questions if not wished or question.topic in wished),
+        questions=tuple(question for question in questions if not requested or question.topic in requested),
         topic_titles={topic.id: topic.title for topic in bank.topics},
         focus=tuple(focus),
         mastery=known.mastery,

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from greenroom.clock import Clock
 from greenroom.interview import reporting, repository
 from greenroom.interview.contracts import InterviewPlan
-from greenroom.interview.reports import InterviewSummary, InterviewView, Overall, PracticeReport
+from greenroom.interview.reports import InterviewReport, InterviewSummary, InterviewView, Overall
 from greenroom.interview.repository import Snapshot
 from greenroom.profiles.service import known_profiles
 from greenroom.questions.bank import Bank
@@ -48,13 +48,13 @@ class InterviewRecords:
         """Return the id of the candidate of an interview."""
         return repository.find_interview(db, interview_id).candidate_id
 
-    def report(self, db: Session, interview_id: str) -> PracticeReport:
+    def report(self, db: Session, interview_id: str) -> InterviewReport:
         """Return the report of an interview, and mark its scores as seen."""
         interview = repository.find_interview(db, interview_id, for_update=True)
         interview.revealed_at = interview.revealed_at or self._clock.now()
         return self.look_back(db, interview_id)
 
-    def look_back(self, db: Session, interview_id: str) -> PracticeReport:
+    def look_back(self, db: Session, interview_id: str) -> InterviewReport:
         """Return the report of an interview, without marking its scores as seen."""
         concepts = {topic.id: tuple(topic.concepts) for topic in self._bank.topics}
         return reporting.report(self.snapshot(db, interview_id), concepts)

@@ -21,7 +21,7 @@ from greenroom.interview.judging import (
     abstain_from,
     judge_everything_said,
 )
-from greenroom.interview.models import Answer, Interview, PutQuestion
+from greenroom.interview.models import Answer, Interview, InterviewQuestion
 from greenroom.interview.policy.listening import is_text_reliable
 from greenroom.interview.relearning import as_current, relearn
 from greenroom.interview.repository import Snapshot
@@ -142,7 +142,7 @@ def keep_history(db: Session, snapshot: Snapshot, judged: Sequence[JudgedQuestio
     return True
 
 
-def _ask_later(interview: Interview, asked: PutQuestion) -> None:
+def _ask_later(interview: Interview, asked: InterviewQuestion) -> None:
     """Put a question off that was not answered: what was heard later turned out to be something else."""
     asked.left_at = None
     seconds = TRAITS[asked.question.kind].seconds
@@ -176,7 +176,7 @@ def _judge_said(judge: Judge, interview: Interview, question: Question, said: Se
     return judge_everything_said(judge, interview, question, said)
 
 
-def _remember_in_state(interview: Interview, asked: PutQuestion, snapshot: Snapshot) -> None:
+def _remember_in_state(interview: Interview, asked: InterviewQuestion, snapshot: Snapshot) -> None:
     """Give the interviewer the new judgement of the question at hand."""
     current = interview.position.current
     if current is None or current.asked.question.id != asked.question_id:

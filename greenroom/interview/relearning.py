@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from greenroom.interview import repository
 from greenroom.interview.contracts import CurrentQuestion, PlannedQuestion
-from greenroom.interview.models import PutQuestion
+from greenroom.interview.models import InterviewQuestion
 from greenroom.interview.policy.difficulty import learn_from, unaided_shares
 from greenroom.interview.policy.listening import is_text_reliable
 from greenroom.interview.repository import Exchanges
@@ -27,30 +27,30 @@ def relearn(db: Session, candidate_id: str, today: date) -> None:
     exchanges, replies = repository.exchanges_of(db, candidate_id), repository.replies_of(db, candidate_id)
     learning.forget_questions(db, candidate_id)
     state, day = MasteryState(), None
-    for put in repository.questions_left(db, candidate_id):
-        if put.left_at is None:
+    for row in repository.questions_left(db, candidate_id):
+        if row.left_at is None:
             continue
-        on = put.left_at.date()
+        on = row.left_at.date()
         state = pass_days(state, (on - day).days) if day else state
         day = on
-        key = (put.interview_id, put.question_id)
-        current = as_current(put, exchanges.get(key, ()), replies.get(key, {}))
+        key = (row.interview_id, row.question_id)
+        current = as_current(row, exchanges.get(key, ()), replies.get(key, {}))
         state = learn_from(state, current)
         judged = current.judgement
         if judged is not None and judged.expected_score is not None and current.is_reliable:
-            remember_review(db, candidate_id, put.question, judged.expected_score, on)
+            remember_review(db, candidate_id, row.question, judged.expected_score, on)
     learning.save_mastery(db, candidate_id, state, day or today)
 
 
-def as_current(put: PutQuestion, said: Exchanges, replies: Replies) -> CurrentQuestion:
+def as_current(row: InterviewQuestion, said: Exchanges, replies: Replies) -> CurrentQuestion:
     """Return where an interview stood within a question, as far as it matters for what was learned from it."""
     judgements = [
-        with_replies(answer.judgement, put.question, replies) for _, answer in said if answer and answer.judgement
+        with_replies(answer.judgement, row.question, replies) for _, answer in said if answer and answer.judgement
     ]
-    asked = PlannedQuestion(put.question, (), put.topic_title, put.reason, None, 0.0, 0.0)
+    asked = PlannedQuestion(row.question, (), row.topic_title, row.reason, None, 0.0, 0.0)
     if not judgements:
         return CurrentQuestion(asked)
-    first = CurrentQuestion(asked, judgement=judgements[0], hinted=_hinted_before_first(put, said))
+    first = CurrentQuestion(asked, judgement=judgements[0], hinted=_hinted_before_first(row, said))
     return CurrentQuestion(
         asked,
         judgement=judgements[-1],
@@ -61,11 +61,11 @@ def as_current(put: PutQuestion, said: Exchanges, replies: Replies) -> CurrentQu
     )
 
 
-def _hinted_before_first(put: PutQuestion, said: Exchanges) -> tuple[str, ...]:
+def _hinted_before_first(row: InterviewQuestion, said: Exchanges) -> tuple[str, ...]:
     """Return the rubric points that the candidate was helped with before the first answer that was judged."""
-    heard: set[str] = set()
+    judged_ids: set[str] = set()
     for turn, answer in said:
-        heard.update(line.text for line in turn.lines if line.kind == "hint")
+        judged_ids.update(line.text for line in turn.lines if line.kind == "hint")
         if answer and answer.judgement:
             break
-    return tuple(point.name for point in put.question.points if point.hint in heard)
+    return tuple(point.name for point in row.question.points if point.hint in judged_ids)

@@ -24,10 +24,10 @@ def checked_text(text: str) -> str:
     InputError
         It is longer than 200 kB.
     """
-    kept = storable(text)
-    if len(kept.encode()) > LONGEST_ANSWER_BYTES:
+    storable_text = storable(text)
+    if len(storable_text.encode()) > LONGEST_ANSWER_BYTES:
         raise InputError(f"The answer is longer than {LONGEST_ANSWER_BYTES // 1000} kB", "Shorten the answer")
-    return kept
+    return storable_text
 
 
 def refuse_unless_open(last: TurnRow, answer: Answer | None, turn_number: int) -> None:
@@ -64,7 +64,7 @@ def checked_seconds(seconds: float) -> float:
     return seconds
 
 
-def kept_busy(interview_id: str) -> MachineError:
+def still_busy(interview_id: str) -> MachineError:
     """Return the error of a reply that other windows did not let through."""
     return MachineError(
         f"The interview {interview_id} is in use in another window", "Close the other window and resume the interview"

@@ -9,14 +9,14 @@ from statistics import fmean
 
 from greenroom.evaluation.contracts import Judgement
 from greenroom.interview.contracts import CandidateMove
-from greenroom.interview.models import Answer, Interview, PutQuestion, TurnRow
+from greenroom.interview.models import Answer, Interview, InterviewQuestion, TurnRow
 from greenroom.interview.reports import (
     EarlierScore,
     Exchange,
+    InterviewReport,
     InterviewSummary,
     InterviewView,
     Overall,
-    PracticeReport,
     QuestionReport,
     SaidTurn,
     SavedAnswer,
@@ -38,7 +38,7 @@ MEANINGFUL_POINTS = 10.0
 """Topics whose scores are closer together differ by the judge's error, not by the answers."""
 
 NOTHING_TO_JUDGE = "You said nothing that could be judged"
-NOT_HEARD_YET = "What you said has not been heard yet"
+NOT_TRANSCRIBED_YET = "What you said has not been heard yet"
 NOT_JUDGED_YET = "What you said has not been judged yet"
 NOT_REPLIED_YET = "You have not answered this one yet"
 NOT_ANSWERED = "You did not answer this one"
@@ -119,7 +119,7 @@ def view(snapshot: Snapshot) -> InterviewView:
     )
 
 
-def report(snapshot: Snapshot, concepts: Mapping[str, Sequence[str]]) -> PracticeReport:
+def report(snapshot: Snapshot, concepts: Mapping[str, Sequence[str]]) -> InterviewReport:
     """Return the report of an interview.
 
     Parameters
@@ -131,7 +131,7 @@ def report(snapshot: Snapshot, concepts: Mapping[str, Sequence[str]]) -> Practic
     topics = _topics(snapshot.interview, questions, concepts)
     scores = {topic.title: topic.score for topic in topics if topic.score is not None}
     differ = bool(scores) and max(scores.values()) - min(scores.values()) >= MEANINGFUL_POINTS
-    return PracticeReport(
+    return InterviewReport(
         summary=summarise(snapshot.interview, len(snapshot.questions)),
         ending=snapshot.interview.ending,
         overall=overall([question.judgement for question in questions if question.judgement]),
@@ -158,7 +158,7 @@ def overall(judgements: Sequence[Judgement]) -> Overall | None:
     return Overall(mean, mean - below, mean + above, len(scored))
 
 
-def _question(snapshot: Snapshot, row: PutQuestion) -> QuestionReport:
+def _question(snapshot: Snapshot, row: InterviewQuestion) -> QuestionReport:
     judgement = snapshot.judgement_of(row.question_id)
     turns = [turn for turn in snapshot.turns if turn.question_id == row.question_id]
     unjudged = None
@@ -212,7 +212,7 @@ def _why_unjudged(snapshot: Snapshot, turns: Sequence[TurnRow]) -> str:
         return WITHOUT_ANSWER[instead] if instead else NOT_ANSWERED if snapshot.interview.ending else NOT_REPLIED_YET
     wordless = [answer.content for answer in answers if answer.content.words is None]
     if wordless:
-        return wordless[-1].no_words_reason or NOT_HEARD_YET
+        return wordless[-1].no_words_reason or NOT_TRANSCRIBED_YET
     return NOT_JUDGED_YET if any(_is_open(snapshot, answer) for answer in answers) else NOTHING_TO_JUDGE
 
 

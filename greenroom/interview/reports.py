@@ -248,7 +248,7 @@ class Overall:
 
 
 @dataclass(frozen=True, slots=True)
-class PracticeReport:
+class InterviewReport:
     """The report of a past interview.
 
     Parameters

@@ -16,7 +16,7 @@ from greenroom.interview.models import (
     Answer,
     GeneratedQuestion,
     Interview,
-    PutQuestion,
+    InterviewQuestion,
     SelfAssessedPoint,
     TurnRow,
 )
@@ -50,7 +50,7 @@ class Snapshot:
     interview: Interview
     turns: Sequence[TurnRow]
     answers: Mapping[int, Answer]
-    questions: Sequence[PutQuestion]
+    questions: Sequence[InterviewQuestion]
     mastery: MasteryState
     replies: Mapping[str, Replies]
     job: tuple[str, ...] = ()
@@ -83,7 +83,7 @@ class Snapshot:
         """The text of all lines of the interviewer so far, in order."""
         return [line.text for turn in self.turns for line in turn.lines]
 
-    def question(self, question_id: str) -> PutQuestion | None:
+    def question(self, question_id: str) -> InterviewQuestion | None:
         """Return a question that was asked."""
         return next((row for row in self.questions if row.question_id == question_id), None)
 
@@ -141,7 +141,11 @@ def take_snapshot(db: Session, interview_id: str, today: date, *, with_plan: boo
     interview = find_interview(db, interview_id, with_plan=with_plan)
     turns = db.scalars(select(TurnRow).where(TurnRow.interview_id == interview_id).order_by(TurnRow.number))
     answers = db.scalars(select(Answer).where(Answer.interview_id == interview_id))
-    asked = db.scalars(select(PutQuestion).where(PutQuestion.interview_id == interview_id).order_by(PutQuestion.number))
+    asked = db.scalars(
+        select(InterviewQuestion)
+        .where(InterviewQuestion.interview_id == interview_id)
+        .order_by(InterviewQuestion.number)
+    )
     believed = learning.mastery(db, interview.candidate_id, today)
     replies = {
         question_id: said for (_, question_id), said in _replies(db, SelfAssessedPoint.interview_id == interview_id)
@@ -208,7 +212,7 @@ def list_interviews_by_id(db: Session, interview_ids: Collection[str]) -> list[t
 
 
 def _with_question_counts(db: Session, condition: ColumnElement[bool]) -> list[tuple[Interview, int]]:
-    questions = select(func.count()).where(PutQuestion.interview_id == Interview.id).scalar_subquery()
+    questions = select(func.count()).where(InterviewQuestion.interview_id == Interview.id).scalar_subquery()
     rows = db.execute(
         select(Interview, questions)
         .where(condition)
@@ -218,9 +222,11 @@ def _with_question_counts(db: Session, condition: ColumnElement[bool]) -> list[t
     return [(interview, count) for interview, count in rows]
 
 
-def find_question(db: Session, interview_id: str, question_id: str) -> PutQuestion | None:
+def find_question(db: Session, interview_id: str, question_id: str) -> InterviewQuestion | None:
     """Return a question that an interview put."""
-    chosen = select(PutQuestion).where(PutQuestion.interview_id == interview_id, PutQuestion.question_id == question_id)
+    chosen = select(InterviewQuestion).where(
+        InterviewQuestion.interview_id == interview_id, InterviewQuestion.question_id == question_id
+    )
     return db.scalars(chosen).one_or_none()
 
 
@@ -238,17 +244,17 @@ def interviews_with_other_judge(db: Session, current: str, built_in: str) -> Seq
     return db.scalars(closed.order_by(Interview.id)).all()
 
 
-def questions_put_to(db: Session, candidate_id: str) -> tuple[Question, ...]:
+def questions_of_candidate(db: Session, candidate_id: str) -> tuple[Question, ...]:
     """Return every question that a candidate was ever asked, each once."""
-    chosen = select(PutQuestion).join(Interview).where(Interview.candidate_id == candidate_id)
+    chosen = select(InterviewQuestion).join(Interview).where(Interview.candidate_id == candidate_id)
     return tuple({row.question_id: row.question for row in db.scalars(chosen)}.values())
 
 
-def questions_left(db: Session, candidate_id: str) -> Sequence[PutQuestion]:
+def questions_left(db: Session, candidate_id: str) -> Sequence[InterviewQuestion]:
     """Return the questions that a candidate has left, in that order."""
-    chosen = select(PutQuestion).join(Interview).where(Interview.candidate_id == candidate_id)
-    left = chosen.where(PutQuestion.left_at.is_not(None))
-    order = (PutQuestion.left_at, PutQuestion.interview_id, PutQuestion.number)
+    chosen = select(InterviewQuestion).join(Interview).where(Interview.candidate_id == candidate_id)
+    left = chosen.where(InterviewQuestion.left_at.is_not(None))
+    order = (InterviewQuestion.left_at, InterviewQuestion.interview_id, InterviewQuestion.number)
     return db.scalars(left.order_by(*order)).all()
 
 
@@ -280,7 +286,7 @@ def generated_questions(db: Session, candidate_id: str, made_for: str) -> tuple[
 def delete_interview(db: Session, interview_id: str) -> None:
     """Delete an interview: its turns, answers, questions and expectations."""
     learning.forget_estimates(db, interview_id)
-    for table in (Answer, TurnRow, PutQuestion, SelfAssessedPoint):
+    for table in (Answer, TurnRow, InterviewQuestion, SelfAssessedPoint):
         db.execute(delete(table).where(table.interview_id == interview_id))
     db.execute(delete(Interview).where(Interview.id == interview_id))
     db.expire_all()

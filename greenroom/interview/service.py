@@ -45,7 +45,7 @@ class InterviewService(InterviewRecords):
         InputError
             The answer is longer than 200 kB, the turn was already answered, or it is not the last one.
         """
-        kept = checked_text(text)
+        stored = checked_text(text)
         repository.find_interview(db, interview_id, for_update=True)
         last = repository.find_last_turn(db, interview_id)
         refuse_unless_open(last, repository.find_answer(db, interview_id, last.number), turn_number)
@@ -53,7 +53,7 @@ class InterviewService(InterviewRecords):
             Answer(
                 interview_id=interview_id,
                 turn_number=turn_number,
-                content=TextContent(kept),
+                content=TextContent(stored),
                 seconds=checked_seconds(seconds),
                 saved_at=self._clock.now(),
             )

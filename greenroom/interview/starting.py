@@ -13,12 +13,12 @@ from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.interview import repository
 from greenroom.interview.contracts import InterviewState, Move, Started
-from greenroom.interview.events import put_question, turn_row
+from greenroom.interview.events import add_question, turn_row
 from greenroom.interview.models import GeneratedQuestion, Interview
 from greenroom.interview.persona_files import load_persona
 from greenroom.interview.policy.next_step import begin, next_step
 from greenroom.interview.policy.planning import plan_interview
-from greenroom.interview.preparing import Background, PracticeRequest, check, choose_focus, plan_request
+from greenroom.interview.preparing import Background, InterviewRequest, check, choose_focus, plan_request
 from greenroom.interview.reporting import summarise
 from greenroom.interview.reports import InterviewSummary
 from greenroom.interview.sources import QuestionSource
@@ -66,7 +66,7 @@ class InterviewStarter:
         self._source = source
         self._rng = rng
 
-    def plan(self, request: PracticeRequest, budget: Budget) -> PlannedInterview:
+    def plan(self, request: InterviewRequest, budget: Budget) -> PlannedInterview:
         """Plan an interview; a model may write questions for it, so this runs outside of any unit of work.
 
         Parameters
@@ -87,8 +87,8 @@ class InterviewStarter:
         focus = choose_focus(request, known)
         written = self._write_questions(request.candidate_id, known, focus, budget)
         seed = self._rng.getrandbits(SEED_BITS)
-        wished = plan_request(request, known, focus, self._bank, written)
-        plan = plan_interview(wished, random_for(seed, "plan"))
+        planned = plan_request(request, known, focus, self._bank, written)
+        plan = plan_interview(planned, random_for(seed, "plan"))
         state, move = next_step(begin(plan, known.mastery), Started())
         interview = self._interview(request, known, state, seed, now)
         return PlannedInterview(interview, move, speak_built_in(interview, plan, move, 1, ()), request.interview_day)
@@ -101,11 +101,11 @@ class InterviewStarter:
         db.add(interview)
         db.flush()
         db.add(turn_row(interview.id, 1, planned.move, planned.turn, now))
-        put_question(db, interview, planned.move, now)
+        add_question(db, interview, planned.move, now)
         return summarise(interview, len(interview.position.asked))
 
     def _interview(
-        self, request: PracticeRequest, known: Background, state: InterviewState, seed: int, at: datetime
+        self, request: InterviewRequest, known: Background, state: InterviewState, seed: int, at: datetime
     ) -> Interview:
         return Interview(
             id=f"{self._rng.getrandbits(ID_BITS):016x}",
@@ -135,7 +135,7 @@ class InterviewStarter:
             return ()
         with self._database.reading() as db:
             before = repository.generated_questions(db, candidate_id, known.fingerprint)
-            asked = repository.questions_put_to(db, candidate_id)
+            asked = repository.questions_of_candidate(db, candidate_id)
         taken = {question.id for question in (*before, *asked, *self._bank.questions)}
         written = self._source.write(candidate_id, known.cv, known.job, focus, asked, budget)
         new = {question.id: question for question in written if question.id not in taken}

@@ -8,7 +8,7 @@ from random import Random
 from typing import Protocol
 
 from greenroom.interview.contracts import InterviewPlan, Move
-from greenroom.interview.policy.wording import speak
+from greenroom.interview.policy.speaking import speak
 from greenroom.interview.turns import Persona, Turn
 from greenroom.llm.budget import Budget
 

@@ -29,13 +29,13 @@ def keep_transcript(db: Session, interview_id: str, turn_number: int, text: str,
         The turn was not answered by voice, or the text is too long.
     """
     answer = _answer(db, interview_id, turn_number)
-    answer.content = _speech(answer).heard(checked_text(text), text_reliability)
+    answer.content = _speech(answer).transcribed(checked_text(text), text_reliability)
 
 
 def keep_no_transcript(db: Session, interview_id: str, turn_number: int, reason: str) -> None:
     """Keep why a spoken answer has no transcript, as a sentence without a full stop."""
     answer = _answer(db, interview_id, turn_number)
-    answer.content = _speech(answer).beyond_hearing(storable(reason))
+    answer.content = _speech(answer).untranscribable(storable(reason))
 
 
 def correct(db: Session, interview_id: str, turn_number: int, text: str) -> None:

@@ -48,10 +48,10 @@ class Attempt:
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """See ``JobContext.transaction``."""
-        with self._database.transaction() as session:
-            if not leases.holds(session, self._lease):
+        with self._database.transaction() as db:
+            if not leases.holds(db, self._lease):
                 raise JobInterruptedError
-            yield session
+            yield db
 
 
 class Executor:
@@ -102,11 +102,11 @@ class Executor:
         return True
 
     def _take(self, wanted: Wanted) -> Lease | None:
-        with self._database.reading() as session:
-            if not leases.is_work_due(session, wanted, self._clock.now()):
+        with self._database.reading() as db:
+            if not leases.is_work_due(db, wanted, self._clock.now()):
                 return None
-        with self._database.transaction() as session:
-            return leases.take_next(session, wanted, self._worker, new_id(self._rng), self._clock.now())
+        with self._database.transaction() as db:
+            return leases.take_next(db, wanted, self._worker, new_id(self._rng), self._clock.now())
 
     def _carry_out(self, lease: Lease, stopping: Event) -> None:
         handler = self._handlers[lease.job.name]
@@ -116,16 +116,16 @@ class Executor:
                 handler.carry_out(Attempt(self._database, lease, heartbeat, stopping))
         except JobInterruptedError:
             logger.info("Job %s (%s) was interrupted", lease.job.id, lease.job.name)
-            with self._database.transaction() as session:  # has no effect on a cancelled job
-                leases.give_back(session, lease, self._clock.now())
+            with self._database.transaction() as db:  # has no effect on a cancelled job
+                leases.give_back(db, lease, self._clock.now())
         except InputError as error:
             self._bury(lease, str(error))
         except Exception as error:
             logger.exception("Job %s (%s) failed", lease.job.id, lease.job.name)
             self._fail(lease, _sentence(error))
         else:
-            with self._database.transaction() as session:
-                leases.complete(session, lease, self._clock.now())
+            with self._database.transaction() as db:
+                leases.complete(db, lease, self._clock.now())
 
     def _fail(self, lease: Lease, error: str) -> None:
         if lease.job.attempts >= self._handlers[lease.job.name].attempts:
@@ -133,12 +133,12 @@ class Executor:
             return
         now = self._clock.now()
         again_at = now + timedelta(seconds=retry_delay_seconds(lease.job.attempts, self._rng))
-        with self._database.transaction() as session:
-            leases.fail(session, lease, error, again_at, now)
+        with self._database.transaction() as db:
+            leases.fail(db, lease, error, again_at, now)
 
     def _bury(self, lease: Lease, error: str) -> None:
-        with self._database.transaction() as session:
-            leases.bury(session, lease, error, self._clock.now())
+        with self._database.transaction() as db:
+            leases.bury(db, lease, error, self._clock.now())
 
 
 def _sentence(error: Exception) -> str:

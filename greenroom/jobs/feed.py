@@ -62,7 +62,7 @@ class JobFeed:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database, self._clock = database, clock
         self._listeners: set[JobListener] = set()
-        self._told: dict[str, int] = {}
+        self._announced: dict[str, int] = {}
         self._task: asyncio.Task[None] | None = None
 
     @asynccontextmanager
@@ -106,14 +106,14 @@ class JobFeed:
             await asyncio.sleep(POLL_SECONDS)
 
     def _read(self) -> list[Job]:
-        with self._database.reading() as session:
-            return jobs.changed_since(session, self._clock.now() - OVERLAP)
+        with self._database.reading() as db:
+            return jobs.changed_since(db, self._clock.now() - OVERLAP)
 
     def _tell(self, jobs: list[Job]) -> None:
         for job in jobs:
-            if self._told.get(job.id) == job.revision:
+            if self._announced.get(job.id) == job.revision:
                 continue
             for listener in self._listeners:
                 if listener.candidate_id == job.candidate_id:
                     listener.tell(job)
-        self._told = {job.id: job.revision for job in jobs}
+        self._announced = {job.id: job.revision for job in jobs}

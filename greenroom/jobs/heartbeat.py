@@ -101,20 +101,20 @@ class Heartbeat:
         if not has_news and self._silence_seconds() < BEAT_SECONDS:
             self._look()
             return
-        with self._database.transaction() as session:
+        with self._database.transaction() as db:
             now = self._clock.now()
             if reported is not None and has_news:
-                held = leases.tell(session, self._lease, *reported, now)
+                held = leases.tell(db, self._lease, *reported, now)
             else:
-                held = leases.beat(session, self._lease, now)
+                held = leases.beat(db, self._lease, now)
         if held:
             self._written, self._last_sign_seconds = reported, self._clock.monotonic_seconds()
         else:
             self._lose()
 
     def _look(self) -> None:
-        with self._database.reading() as session:
-            if not leases.is_held(session, self._lease):
+        with self._database.reading() as db:
+            if not leases.is_held(db, self._lease):
                 self._lose()
 
     def _lose(self) -> None:
@@ -126,8 +126,8 @@ class Heartbeat:
         if self._lost_at_seconds is not None and now_seconds >= self._lost_at_seconds + GRACE_SECONDS:
             self._end_process("it was cancelled, or another worker has it")
         elif now_seconds >= self._overdue_from_seconds + GRACE_SECONDS:
-            with self._database.transaction() as session:
-                leases.bury(session, self._lease, str(self.overtime), self._clock.now())
+            with self._database.transaction() as db:
+                leases.bury(db, self._lease, str(self.overtime), self._clock.now())
             self._end_process("its time is over")
 
     def _end_process(self, reason: str) -> None:

@@ -88,11 +88,11 @@ class LaneProcesses:
 
     def _fork(self, lane: Lane, ours: tuple[int, ...]) -> _Process:
         """Start a lane. In the new process, close the descriptors of this one."""
-        ear, bell = os.pipe()
+        receiver, bell = os.pipe()
         parent = os.getpid()
         pid = os.fork()
         if pid:
-            os.close(ear)
+            os.close(receiver)
             os.set_blocking(bell, False)
             return _Process(pid, bell)
         code = 1
@@ -100,7 +100,7 @@ class LaneProcesses:
             signal.set_wakeup_fd(-1)
             for descriptor in (bell, *ours, *(process.bell for process in self._processes.values())):
                 os.close(descriptor)
-            self._serve(lane, parent, ear)
+            self._serve(lane, parent, receiver)
             code = 0
         except BaseException:
             logger.exception("Lane %s failed", lane.name)
@@ -133,15 +133,15 @@ class LaneProcesses:
     @contextlib.contextmanager
     def _signals(self) -> Iterator[int]:
         """Provide a descriptor on which signals arrive, so that ``select`` returns for them."""
-        ear, bell = os.pipe()
+        receiver, bell = os.pipe()
         os.set_blocking(bell, False)
         signal.set_wakeup_fd(bell)
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the server decides what it means
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.signal(signal.SIGTERM, lambda *_: setattr(self, "_stopping", True))
         try:
-            yield ear
+            yield receiver
         finally:
             signal.set_wakeup_fd(-1)
-            os.close(ear)
+            os.close(receiver)
             os.close(bell)

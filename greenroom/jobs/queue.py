@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from greenroom.clock import Clock
 from greenroom.db.identifiers import new_id
+from greenroom.jobs.announcing import send_after_commit
 from greenroom.jobs.contracts import QUEUES, Job, JobSender, Queue
 from greenroom.jobs.kinds import JobKind, P
-from greenroom.jobs.outbox import send_after_commit
 from greenroom.jobs.repository import jobs
 
 
@@ -26,7 +26,7 @@ class JobQueue:
 
     def enqueue(
         self,
-        session: Session,
+        db: Session,
         kind: JobKind[P],
         payload: P,
         *,
@@ -57,9 +57,9 @@ class JobQueue:
         job_id = new_id(self._rng)
         key = key if key is not None else job_id
         priority = QUEUES.index(queue)
-        turn = jobs.next_turn(session, candidate_id, priority, now)
+        turn = jobs.next_turn(db, candidate_id, priority, now)
         new = jobs.add_once(
-            session,
+            db,
             {
                 "id": job_id,
                 "name": kind.name,
@@ -79,9 +79,9 @@ class JobQueue:
                 "revision": 1,
             },
         )
-        is_due = new or jobs.revive(session, key, turn, run_after or now, now)
-        job = jobs.find_by_key(session, key)
+        is_due = new or jobs.revive(db, key, turn, run_after or now, now)
+        job = jobs.find_by_key(db, key)
         assert job is not None  # noqa: S101 - it was just written, by us or by somebody else
         if is_due:
-            send_after_commit(session, self._sender, job.id, job.queue)
+            send_after_commit(db, self._sender, job.id, job.queue)
         return job

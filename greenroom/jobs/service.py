@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from greenroom.clock import Clock
 from greenroom.errors import ConflictError, NotFoundError
+from greenroom.jobs.announcing import send_after_commit
 from greenroom.jobs.contracts import Job, JobSender, JobState
-from greenroom.jobs.outbox import send_after_commit
 from greenroom.jobs.repository import jobs
 
 
@@ -23,7 +23,7 @@ class JobService:
     def __init__(self, clock: Clock, sender: JobSender) -> None:
         self._clock, self._sender = clock, sender
 
-    def get(self, session: Session, job_id: str, candidate_id: str | None) -> Job:
+    def get(self, db: Session, job_id: str, candidate_id: str | None) -> Job:
         """Return a job.
 
         Raises
@@ -31,14 +31,14 @@ class JobService:
         NotFoundError
             The job does not exist, or belongs to another candidate.
         """
-        job = jobs.find(session, job_id, candidate_id)
+        job = jobs.find(db, job_id, candidate_id)
         if job is None:
             raise NotFoundError(f"Job {job_id} not found", "Choose one from the list of jobs")
         return job
 
     def page(
         self,
-        session: Session,
+        db: Session,
         candidate_id: str | None,
         *,
         subject: str | None = None,
@@ -47,11 +47,9 @@ class JobService:
         limit: int = 50,
     ) -> list[Job]:
         """Return jobs, newest first; ``before`` is ``(created_at, id)`` of the last one of the page before."""
-        return jobs.list_jobs(
-            session, candidate_id=candidate_id, subject=subject, states=states, before=before, limit=limit
-        )
+        return jobs.list_jobs(db, candidate_id=candidate_id, subject=subject, states=states, before=before, limit=limit)
 
-    def retry(self, session: Session, job_id: str, candidate_id: str | None) -> Job:
+    def retry(self, db: Session, job_id: str, candidate_id: str | None) -> Job:
         """Retry a dead job at once.
 
         Raises
@@ -61,14 +59,14 @@ class JobService:
         ConflictError
             The job is waiting, running or done.
         """
-        job = self.get(session, job_id, candidate_id)
+        job = self.get(db, job_id, candidate_id)
         if job.state not in {"failed", "dead", "cancelled"}:
             raise ConflictError(f"Job {job_id} is {job.state}", "You can retry only failed or cancelled jobs")
-        jobs.requeue(session, job, self._clock.now())
-        send_after_commit(session, self._sender, job_id, job.queue)
-        return self.get(session, job_id, candidate_id)
+        jobs.requeue(db, job, self._clock.now())
+        send_after_commit(db, self._sender, job_id, job.queue)
+        return self.get(db, job_id, candidate_id)
 
-    def cancel(self, session: Session, job_id: str, candidate_id: str | None) -> Job:
+    def cancel(self, db: Session, job_id: str, candidate_id: str | None) -> Job:
         """Cancel a job that is waiting or running; its pending writes have no effect.
 
         Raises
@@ -78,8 +76,8 @@ class JobService:
         ConflictError
             The job has ended.
         """
-        job = self.get(session, job_id, candidate_id)
+        job = self.get(db, job_id, candidate_id)
         if not job.is_open:
             raise ConflictError(f"Job {job_id} is {job.state}", "You can cancel only queued or running jobs")
-        jobs.cancel(session, job_id, self._clock.now())
-        return self.get(session, job_id, candidate_id)
+        jobs.cancel(db, job_id, self._clock.now())
+        return self.get(db, job_id, candidate_id)

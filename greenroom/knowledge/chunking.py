@@ -69,7 +69,7 @@ def cut_document(document: Document) -> list[Chunk]:
     """
     drafts: list[_Draft] = []
     for piece in _pieces(find_blocks(document)):
-        if drafts and _has_room(drafts[-1], piece):
+        if drafts and _has_space(drafts[-1], piece):
             drafts[-1].pieces.append(piece)
             continue
         _join_remainder(drafts, of_its_section=True)
@@ -82,7 +82,7 @@ def cut_document(document: Document) -> list[Chunk]:
     return [Chunk(draft.text, draft.path, draft.pieces[0].page if paged else None) for draft in drafts]
 
 
-def _has_room(draft: _Draft, piece: _Piece) -> bool:
+def _has_space(draft: _Draft, piece: _Piece) -> bool:
     """Return whether a piece of the same section still fits."""
     return piece.path == draft.pieces[-1].path and draft.size_with([piece]) <= PACKED_WORDS
 

@@ -62,7 +62,7 @@ class Passage:
         The two sentences of it that are most like the query; all of it where it has no more.
     score
         Its rank, 0 to 1: similarity and shared words together.
-    likeness
+    similarity
         Cosine of its vector and the query's, -1 to 1.
     """
 
@@ -71,7 +71,7 @@ class Passage:
     citation: Citation
     document_id: int
     score: float
-    likeness: float
+    similarity: float
 
 
 @dataclass(frozen=True, slots=True)

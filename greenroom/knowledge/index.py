@@ -28,9 +28,9 @@ length, score 0.45. A search for a name means that name, which the embedder does
 """
 
 
-def is_answer(likeness: FloatArray, words: FloatArray, threshold: float) -> NDArray[np.bool_]:
+def is_answer(similarity: FloatArray, words: FloatArray, threshold: float) -> NDArray[np.bool_]:
     """Return which passages answer a query, by how like it they are and how many of its words they share."""
-    return np.asarray((likeness >= threshold) | (words >= LITERAL_WORDS))
+    return np.asarray((similarity >= threshold) | (words >= LITERAL_WORDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +71,17 @@ class KnowledgeIndex:
         if self._vectors is None:
             return ()
         cosines = self._vectors @ query_vector.astype(np.float32)
-        likeness: FloatArray = np.maximum.reduceat(cosines, self._first_rows).astype(np.float64)
+        similarity: FloatArray = np.maximum.reduceat(cosines, self._first_rows).astype(np.float64)
         words = self._words.score(query)
-        scores = (likeness + WORDS_SHARE * words) / (1 + WORDS_SHARE)
-        found = np.flatnonzero(is_answer(likeness, words, threshold))
+        scores = (similarity + WORDS_SHARE * words) / (1 + WORDS_SHARE)
+        found = np.flatnonzero(is_answer(similarity, words, threshold))
         best = found[np.argsort(-scores[found], kind="stable")][:results]
-        return tuple(self._passage(int(row), float(scores[row]), float(likeness[row]), cosines) for row in best)
+        return tuple(self._passage(int(row), float(scores[row]), float(similarity[row]), cosines) for row in best)
 
-    def _passage(self, row: int, score: float, likeness: float, cosines: NDArray[np.float32]) -> Passage:
+    def _passage(self, row: int, score: float, similarity: float, cosines: NDArray[np.float32]) -> Passage:
         chunk, document_id, name = self._places[row]
         _, *parts = texts_to_embed(chunk)
         first = self._first_rows[row] + 1  # after that of the whole
         extract = parts[int(np.argmax(cosines[first : first + len(parts)]))] if parts else chunk.text
         citation = Citation(name, chunk.page, chunk.headings)
-        return Passage(chunk.text, extract, citation, document_id, score, likeness)
+        return Passage(chunk.text, extract, citation, document_id, score, similarity)

@@ -30,43 +30,43 @@ class NewDocument:
     vectors: Sequence[Vectors]
 
 
-def find_shelf(session: Session, candidate_id: str, *, to_change: bool = False) -> KnowledgeShelf | None:
+def find_shelf(db: Session, candidate_id: str, *, to_change: bool = False) -> KnowledgeShelf | None:
     """Return a candidate's shelf, None before the first document; ``to_change`` makes other writers wait."""
-    return session.get(KnowledgeShelf, candidate_id, with_for_update=to_change or None)
+    return db.get(KnowledgeShelf, candidate_id, with_for_update=to_change or None)
 
 
-def stored_bytes(session: Session, candidate_id: str) -> int:
+def stored_bytes(db: Session, candidate_id: str) -> int:
     """Return how many bytes the texts and vectors of a candidate's documents have."""
     size = func.sum(func.length(KnowledgeChunk.text) + func.length(KnowledgeChunk.vectors))
     query = select(size).join(KnowledgeDocument, KnowledgeDocument.id == KnowledgeChunk.document_id)
-    return int(session.scalar(query.where(KnowledgeDocument.candidate_id == candidate_id)) or 0)
+    return int(db.scalar(query.where(KnowledgeDocument.candidate_id == candidate_id)) or 0)
 
 
-def list_documents(session: Session, candidate_id: str) -> list[StoredDocument]:
+def list_documents(db: Session, candidate_id: str) -> list[StoredDocument]:
     """Return a candidate's documents, oldest first."""
-    rows = session.execute(_documents(candidate_id).order_by(KnowledgeDocument.id))
+    rows = db.execute(_documents(candidate_id).order_by(KnowledgeDocument.id))
     return [_stored(row) for row in rows]
 
 
-def find_by_content(session: Session, candidate_id: str, content_hash: str) -> StoredDocument | None:
+def find_by_content(db: Session, candidate_id: str, content_hash: str) -> StoredDocument | None:
     """Return a candidate's document with this text."""
-    row = session.execute(_documents(candidate_id).where(KnowledgeDocument.content_hash == content_hash)).first()
+    row = db.execute(_documents(candidate_id).where(KnowledgeDocument.content_hash == content_hash)).first()
     return None if row is None else _stored(row)
 
 
-def find_by_origin(session: Session, candidate_id: str, origin: str) -> StoredDocument | None:
+def find_by_origin(db: Session, candidate_id: str, origin: str) -> StoredDocument | None:
     """Return a candidate's document that was read from this file."""
-    row = session.execute(_documents(candidate_id).where(KnowledgeDocument.origin == origin)).first()
+    row = db.execute(_documents(candidate_id).where(KnowledgeDocument.origin == origin)).first()
     return None if row is None else _stored(row)
 
 
-def find_by_id(session: Session, candidate_id: str, document_id: int) -> StoredDocument | None:
+def find_by_id(db: Session, candidate_id: str, document_id: int) -> StoredDocument | None:
     """Return a document of this candidate by its number."""
-    row = session.execute(_documents(candidate_id).where(KnowledgeDocument.id == document_id)).first()
+    row = db.execute(_documents(candidate_id).where(KnowledgeDocument.id == document_id)).first()
     return None if row is None else _stored(row)
 
 
-def add_document(session: Session, candidate_id: str, new: NewDocument) -> StoredDocument:
+def add_document(db: Session, candidate_id: str, new: NewDocument) -> StoredDocument:
     """Put a document on the candidate's shelf, which must be there."""
     document = KnowledgeDocument(
         candidate_id=candidate_id,
@@ -77,9 +77,9 @@ def add_document(session: Session, candidate_id: str, new: NewDocument) -> Store
         notes=new.notes,
         added_at=new.added_at,
     )
-    session.add(document)
-    session.flush()
-    session.add_all(
+    db.add(document)
+    db.flush()
+    db.add_all(
         KnowledgeChunk(
             document_id=document.id,
             number=number,
@@ -94,14 +94,14 @@ def add_document(session: Session, candidate_id: str, new: NewDocument) -> Store
     return StoredDocument(document.id, new.name, new.origin, new.page_count, len(new.chunks), new.added_at, new.notes)
 
 
-def remove_document(session: Session, document_id: int) -> None:
+def remove_document(db: Session, document_id: int) -> None:
     """Take a document off its shelf, with its chunks."""
-    session.execute(delete(KnowledgeDocument).where(KnowledgeDocument.id == document_id))
+    db.execute(delete(KnowledgeDocument).where(KnowledgeDocument.id == document_id))
 
 
-def read_chunks(session: Session, candidate_id: str) -> list[tuple[tuple[int, int], IndexedChunk]]:
+def read_chunks(db: Session, candidate_id: str) -> list[tuple[tuple[int, int], IndexedChunk]]:
     """Return all chunks of a candidate in the order of the documents, each with its key."""
-    rows = session.execute(
+    rows = db.execute(
         select(KnowledgeChunk, KnowledgeDocument.name)
         .join(KnowledgeDocument, KnowledgeDocument.id == KnowledgeChunk.document_id)
         .where(KnowledgeDocument.candidate_id == candidate_id)
@@ -110,9 +110,9 @@ def read_chunks(session: Session, candidate_id: str) -> list[tuple[tuple[int, in
     return [((chunk.document_id, chunk.number), _indexed(chunk, name)) for chunk, name in rows]
 
 
-def replace_vectors(session: Session, key: tuple[int, int], vectors: Vectors) -> None:
+def replace_vectors(db: Session, key: tuple[int, int], vectors: Vectors) -> None:
     """Write new vectors of a chunk."""
-    session.execute(
+    db.execute(
         update(KnowledgeChunk)
         .where(KnowledgeChunk.document_id == key[0], KnowledgeChunk.number == key[1])
         .values(vector_count=len(vectors), vectors=vectors.tobytes())

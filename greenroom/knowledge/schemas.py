@@ -38,7 +38,7 @@ class PassageResponse(BaseModel):
     page: int | None = Field(description="Where it begins; null in formats without pages.")
     heading: str | None = Field(description="The headings that it stands under, outermost first; null without any.")
     text: str
-    likeness: float = Field(description="Cosine of the meanings of query and passage, -1 to 1.")
+    similarity: float = Field(description="Cosine of the meanings of query and passage, -1 to 1.")
 
     @classmethod
     def of(cls, passage: Passage) -> Self:
@@ -49,7 +49,7 @@ class PassageResponse(BaseModel):
             page=cited.page,
             heading=" > ".join(cited.headings) or None,
             text=passage.text,
-            likeness=passage.likeness,
+            similarity=passage.similarity,
         )
 
 

@@ -82,8 +82,8 @@ class KnowledgeBase:
         read = self.read(candidate_id, path, str(path.resolve()))
         if isinstance(read, StoredDocument):
             return Addition("known", read)
-        with self._database.transaction() as session:
-            return self.keep(session, candidate_id, read)
+        with self._database.transaction() as db:
+            return self.keep(db, candidate_id, read)
 
     def read(
         self,
@@ -111,16 +111,16 @@ class KnowledgeBase:
         listener = listener or self._listener
         document = self._documents.read(path, interrupt)
         content_hash = hash_of(document)
-        with self._database.reading() as session:
-            known = repository.find_by_content(session, candidate_id, content_hash)
-            old = repository.find_by_origin(session, candidate_id, origin)
-            held = sum(stored.chunk_count for stored in repository.list_documents(session, candidate_id))
+        with self._database.reading() as db:
+            known = repository.find_by_content(db, candidate_id, content_hash)
+            old = repository.find_by_origin(db, candidate_id, origin)
+            held = sum(stored.chunk_count for stored in repository.list_documents(db, candidate_id))
         if known is not None:
             return known
         if old is not None:
             listener.say(f"{old.name} has changed since {old.added_at:%Y-%m-%d}: the new version replaces it")
         chunks = cut_document(document)
-        self._check_room(document.name, len(chunks), held - (old.chunk_count if old else 0))
+        self._check_space(document.name, len(chunks), held - (old.chunk_count if old else 0))
         self._refresh(candidate_id, listener)
         return NewDocument(
             name=document.name,
@@ -133,19 +133,19 @@ class KnowledgeBase:
             vectors=embed_chunks(chunks, self._embedder, listener),
         )
 
-    def keep(self, session: Session, candidate_id: str, new: NewDocument) -> Addition:
+    def keep(self, db: Session, candidate_id: str, new: NewDocument) -> Addition:
         """Save a document in place of the one with its origin, in the caller's unit of work."""
-        self._change_shelf(session, candidate_id)
-        old = repository.find_by_origin(session, candidate_id, new.origin)
+        self._change_shelf(db, candidate_id)
+        old = repository.find_by_origin(db, candidate_id, new.origin)
         if old is not None:
-            repository.remove_document(session, old.id)
-        stored = repository.add_document(session, candidate_id, new)
+            repository.remove_document(db, old.id)
+        stored = repository.add_document(db, candidate_id, new)
         return Addition("added" if old is None else "replaced", stored)
 
     def documents(self, candidate_id: str) -> list[StoredDocument]:
         """Return a candidate's documents, oldest first."""
-        with self._database.reading() as session:
-            return repository.list_documents(session, candidate_id)
+        with self._database.reading() as db:
+            return repository.list_documents(db, candidate_id)
 
     def document(self, candidate_id: str, document_id: int) -> StoredDocument:
         """Return one document.
@@ -155,8 +155,8 @@ class KnowledgeBase:
         NotFoundError
             The candidate has none with this number.
         """
-        with self._database.reading() as session:
-            return self._find(session, candidate_id, document_id)
+        with self._database.reading() as db:
+            return self._find(db, candidate_id, document_id)
 
     def remove(self, candidate_id: str, document_id: int) -> StoredDocument:
         """Delete a document and everything derived from it; return the document.
@@ -166,10 +166,10 @@ class KnowledgeBase:
         NotFoundError
             The candidate has none with this number.
         """
-        with self._database.transaction() as session:
-            stored = self._find(session, candidate_id, document_id)
-            self._change_shelf(session, candidate_id)
-            repository.remove_document(session, document_id)
+        with self._database.transaction() as db:
+            stored = self._find(db, candidate_id, document_id)
+            self._change_shelf(db, candidate_id)
+            repository.remove_document(db, document_id)
         return stored
 
     def search(self, candidate_id: str, query: str) -> tuple[Passage, ...]:
@@ -182,13 +182,13 @@ class KnowledgeBase:
         (vector,) = self._embedder.embed([query])
         return index.search(query, vector, self._rules.results, self._rules.threshold)
 
-    def _find(self, session: Session, candidate_id: str, document_id: int) -> StoredDocument:
-        stored = repository.find_by_id(session, candidate_id, document_id)
+    def _find(self, db: Session, candidate_id: str, document_id: int) -> StoredDocument:
+        stored = repository.find_by_id(db, candidate_id, document_id)
         if stored is None:
             raise NotFoundError(f"Document {document_id} not found", "Choose one from your list of documents")
         return stored
 
-    def _check_room(self, name: str, chunks: int, held: int) -> None:
+    def _check_space(self, name: str, chunks: int, held: int) -> None:
         limits = self._limits
         if chunks > limits.max_chunks_per_document:
             raise InputError(
@@ -201,26 +201,26 @@ class KnowledgeBase:
                 "Remove a document first",
             )
 
-    def _change_shelf(self, session: Session, candidate_id: str) -> None:
+    def _change_shelf(self, db: Session, candidate_id: str) -> None:
         """Mark the candidate's shelf as changed, and make it if there is none."""
-        shelf = repository.find_shelf(session, candidate_id, to_change=True)
+        shelf = repository.find_shelf(db, candidate_id, to_change=True)
         if shelf is None:
             shelf = KnowledgeShelf(candidate_id=candidate_id, version=0, embedder=identity_of(self._embedder))
-            session.add(shelf)
+            db.add(shelf)
         shelf.version += 1
-        session.flush()
+        db.flush()
 
     def _index(self, candidate_id: str) -> KnowledgeIndex:
         """Return the index, built again when the documents have changed."""
         self._refresh(candidate_id, self._listener)
-        with self._database.reading() as session:
-            shelf = repository.find_shelf(session, candidate_id)
+        with self._database.reading() as db:
+            shelf = repository.find_shelf(db, candidate_id)
             version = 0 if shelf is None else shelf.version
             with self._remembering:
                 remembered = self._indexes.get(candidate_id)
             if remembered is not None and remembered[0] == version:
                 return self._remember(candidate_id, *remembered)
-            index = KnowledgeIndex([entry for _, entry in repository.read_chunks(session, candidate_id)])
+            index = KnowledgeIndex([entry for _, entry in repository.read_chunks(db, candidate_id)])
         return self._remember(candidate_id, version, index)
 
     def _remember(self, candidate_id: str, version: int, index: KnowledgeIndex) -> KnowledgeIndex:
@@ -236,22 +236,22 @@ class KnowledgeBase:
         """Compute the vectors of a shelf again when another embedder made them; begin again if it changes meanwhile."""
         identity = identity_of(self._embedder)
         while True:
-            with self._database.reading() as session:
-                shelf = repository.find_shelf(session, candidate_id)
+            with self._database.reading() as db:
+                shelf = repository.find_shelf(db, candidate_id)
                 if shelf is None or shelf.embedder == identity:
                     return
                 seen, old = shelf.version, shelf.embedder
-                entries = repository.read_chunks(session, candidate_id)
+                entries = repository.read_chunks(db, candidate_id)
             listener.say(f"The knowledge base was read by {old}: it is now read again by {identity}")
             chunks: list[Chunk] = [entry.chunk for _, entry in entries]
             vectors = embed_chunks(chunks, self._embedder, listener)
-            with self._database.transaction() as session:
-                shelf = repository.find_shelf(session, candidate_id, to_change=True)
+            with self._database.transaction() as db:
+                shelf = repository.find_shelf(db, candidate_id, to_change=True)
                 if shelf is None or shelf.version != seen:
                     continue
                 shelf.version, shelf.embedder = seen + 1, identity
                 for (key, _), rows in zip(entries, vectors, strict=True):
-                    repository.replace_vectors(session, key, rows)
+                    repository.replace_vectors(db, key, rows)
 
 
 def hash_of(document: Document) -> str:

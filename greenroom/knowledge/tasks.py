@@ -62,15 +62,15 @@ class ReadUpload:
         with self._named(upload) as path:
             read = self._knowledge.read(candidate_id, path, upload.origin, _Progress(context), report)
         if not isinstance(read, StoredDocument):
-            with context.transaction() as session:
-                self._knowledge.keep(session, candidate_id, read)
+            with context.transaction() as db:
+                self._knowledge.keep(db, candidate_id, read)
 
     @contextmanager
     def _named(self, upload: Upload) -> Iterator[Path]:
         """Provide the file under its own name, which is cited and which distinguishes Markdown from plain text."""
-        with self._store.local(upload.key) as kept, tempfile.TemporaryDirectory(prefix="greenroom-") as folder:
+        with self._store.local(upload.key) as stored, tempfile.TemporaryDirectory(prefix="greenroom-") as folder:
             path = Path(folder) / upload.file_name
-            path.symlink_to(kept.resolve())
+            path.symlink_to(stored.resolve())
             yield path
 
 

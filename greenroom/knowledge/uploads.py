@@ -70,8 +70,8 @@ class KnowledgeUploads:
         upload = Upload(key=f"{folder_of(candidate_id)}/{new_id(self._rng)}", file_name=path.name)
         self._store.put(upload.key, _chunks(path))
         try:
-            with self._database.transaction() as session:
-                return self._queue.enqueue(session, READ, upload, candidate_id=candidate_id, subject="knowledge:shelf")
+            with self._database.transaction() as db:
+                return self._queue.enqueue(db, READ, upload, candidate_id=candidate_id, subject="knowledge:shelf")
         except BaseException:
             self._store.delete(upload.key)  # no job would ever read it
             raise

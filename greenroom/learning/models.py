@@ -12,7 +12,7 @@ from greenroom.learning.contracts import ReviewKind
 from greenroom.learning.mastery.state import MasteryState
 
 
-class KeptMastery(Base):
+class StoredMastery(Base):
     """What is believed about a candidate, and the day until which time was counted in."""
 
     __tablename__ = "mastery_states"
@@ -22,7 +22,7 @@ class KeptMastery(Base):
     as_of: Mapped[date] = mapped_column(Date)
 
 
-class KeptCard(Base):
+class StoredCard(Base):
     """What is remembered about one concept, question or story."""
 
     __tablename__ = "review_cards"
@@ -46,7 +46,7 @@ class AskedQuestion(Base):
     last_asked: Mapped[date] = mapped_column(Date)
 
 
-class KeptEstimate(Base):
+class StoredEstimate(Base):
     """A candidate's expectation of an answer, and its score."""
 
     __tablename__ = "self_estimates"

@@ -11,39 +11,39 @@ from greenroom.learning.calibration import SelfEstimate
 from greenroom.learning.contracts import ReviewCard, ReviewItem
 from greenroom.learning.mastery.model import pass_days
 from greenroom.learning.mastery.state import MasteryState
-from greenroom.learning.models import AskedQuestion, InterviewDay, KeptCard, KeptEstimate, KeptMastery
+from greenroom.learning.models import AskedQuestion, InterviewDay, StoredCard, StoredEstimate, StoredMastery
 
 
-def mastery(session: Session, candidate_id: str, on: date) -> MasteryState:
+def mastery(db: Session, candidate_id: str, on: date) -> MasteryState:
     """Return a candidate's mastery on a day."""
-    kept = session.get(KeptMastery, candidate_id)
-    if kept is None:
+    stored = db.get(StoredMastery, candidate_id)
+    if stored is None:
         return MasteryState()
-    return pass_days(kept.state, max(0, (on - kept.as_of).days))
+    return pass_days(stored.state, max(0, (on - stored.as_of).days))
 
 
-def save_mastery(session: Session, candidate_id: str, state: MasteryState, on: date) -> None:
+def save_mastery(db: Session, candidate_id: str, state: MasteryState, on: date) -> None:
     """Save the mastery of a day."""
-    session.merge(KeptMastery(candidate_id=candidate_id, state=state, as_of=on))
+    db.merge(StoredMastery(candidate_id=candidate_id, state=state, as_of=on))
 
 
-def card(session: Session, candidate_id: str, item: ReviewItem) -> ReviewCard | None:
+def card(db: Session, candidate_id: str, item: ReviewItem) -> ReviewCard | None:
     """Return the card of an item, None before the first look."""
-    kept = session.get(KeptCard, (candidate_id, item.kind, item.id))
-    return _card(kept) if kept else None
+    stored = db.get(StoredCard, (candidate_id, item.kind, item.id))
+    return _card(stored) if stored else None
 
 
-def cards(session: Session, candidate_id: str) -> tuple[ReviewCard, ...]:
+def cards(db: Session, candidate_id: str) -> tuple[ReviewCard, ...]:
     """Return all cards of a candidate, the earliest due first."""
-    order = (KeptCard.due, KeptCard.kind, KeptCard.item_id)
-    kept = session.scalars(select(KeptCard).where(KeptCard.candidate_id == candidate_id).order_by(*order))
-    return tuple(_card(row) for row in kept)
+    order = (StoredCard.due, StoredCard.kind, StoredCard.item_id)
+    stored = db.scalars(select(StoredCard).where(StoredCard.candidate_id == candidate_id).order_by(*order))
+    return tuple(_card(row) for row in stored)
 
 
-def save_card(session: Session, candidate_id: str, card: ReviewCard) -> None:
+def save_card(db: Session, candidate_id: str, card: ReviewCard) -> None:
     """Keep a card in the place of the one before."""
-    session.merge(
-        KeptCard(
+    db.merge(
+        StoredCard(
             candidate_id=candidate_id,
             kind=card.item.kind,
             item_id=card.item.id,
@@ -55,43 +55,43 @@ def save_card(session: Session, candidate_id: str, card: ReviewCard) -> None:
     )
 
 
-def _card(kept: KeptCard) -> ReviewCard:
-    item = ReviewItem(kept.kind, kept.item_id)
-    return ReviewCard(item, kept.stability_days, kept.difficulty, kept.last_review, kept.due)
+def _card(stored: StoredCard) -> ReviewCard:
+    item = ReviewItem(stored.kind, stored.item_id)
+    return ReviewCard(item, stored.stability_days, stored.difficulty, stored.last_review, stored.due)
 
 
-def forget_questions(session: Session, candidate_id: str) -> None:
+def forget_questions(db: Session, candidate_id: str) -> None:
     """Delete the effects of answers before they are rebuilt; other cards, such as those of stories, stay."""
-    cards = delete(KeptCard).where(KeptCard.candidate_id == candidate_id, KeptCard.kind.in_(("question", "concept")))
-    session.execute(cards)
-    session.execute(delete(KeptMastery).where(KeptMastery.candidate_id == candidate_id))
-    session.expire_all()
+    cards = delete(StoredCard).where(
+        StoredCard.candidate_id == candidate_id, StoredCard.kind.in_(("question", "concept"))
+    )
+    db.execute(cards)
+    db.execute(delete(StoredMastery).where(StoredMastery.candidate_id == candidate_id))
+    db.expire_all()
 
 
-def last_asked(session: Session, candidate_id: str) -> dict[str, date]:
+def last_asked(db: Session, candidate_id: str) -> dict[str, date]:
     """Return the day when each question was last put to a candidate."""
-    rows = session.scalars(select(AskedQuestion).where(AskedQuestion.candidate_id == candidate_id))
+    rows = db.scalars(select(AskedQuestion).where(AskedQuestion.candidate_id == candidate_id))
     return {row.question_id: row.last_asked for row in rows}
 
 
-def save_asked(session: Session, candidate_id: str, question_id: str, on: date) -> None:
+def save_asked(db: Session, candidate_id: str, question_id: str, on: date) -> None:
     """Remember that a question was put."""
-    session.merge(AskedQuestion(candidate_id=candidate_id, question_id=question_id, last_asked=on))
+    db.merge(AskedQuestion(candidate_id=candidate_id, question_id=question_id, last_asked=on))
 
 
-def self_estimates(session: Session, candidate_id: str) -> tuple[SelfEstimate, ...]:
+def self_estimates(db: Session, candidate_id: str) -> tuple[SelfEstimate, ...]:
     """Return a candidate's expectations with the scores, in the order of days."""
-    order = (KeptEstimate.estimated_on, KeptEstimate.interview_id, KeptEstimate.question_id)
-    kept = session.scalars(select(KeptEstimate).where(KeptEstimate.candidate_id == candidate_id).order_by(*order))
-    return tuple(SelfEstimate(row.estimated_on, row.expected_score, row.score) for row in kept)
+    order = (StoredEstimate.estimated_on, StoredEstimate.interview_id, StoredEstimate.question_id)
+    stored = db.scalars(select(StoredEstimate).where(StoredEstimate.candidate_id == candidate_id).order_by(*order))
+    return tuple(SelfEstimate(row.estimated_on, row.expected_score, row.score) for row in stored)
 
 
-def save_estimate(
-    session: Session, candidate_id: str, interview_id: str, question_id: str, estimate: SelfEstimate
-) -> None:
+def save_estimate(db: Session, candidate_id: str, interview_id: str, question_id: str, estimate: SelfEstimate) -> None:
     """Save an estimate in place of an earlier one of the same answer."""
-    session.merge(
-        KeptEstimate(
+    db.merge(
+        StoredEstimate(
             candidate_id=candidate_id,
             interview_id=interview_id,
             question_id=question_id,
@@ -102,21 +102,21 @@ def save_estimate(
     )
 
 
-def forget_estimates(session: Session, interview_id: str) -> None:
+def forget_estimates(db: Session, interview_id: str) -> None:
     """Delete the expectations of an interview's answers."""
-    session.execute(delete(KeptEstimate).where(KeptEstimate.interview_id == interview_id))
+    db.execute(delete(StoredEstimate).where(StoredEstimate.interview_id == interview_id))
 
 
-def interview_day(session: Session, candidate_id: str) -> date | None:
+def interview_day(db: Session, candidate_id: str) -> date | None:
     """Return the day of the real interview, None when it is unknown."""
-    kept = session.get(InterviewDay, candidate_id)
-    return kept.day if kept else None
+    stored = db.get(InterviewDay, candidate_id)
+    return stored.day if stored else None
 
 
-def save_interview_day(session: Session, candidate_id: str, day: date | None) -> None:
+def save_interview_day(db: Session, candidate_id: str, day: date | None) -> None:
     """Remember the day of the real interview; None forgets it."""
-    kept = session.get(InterviewDay, candidate_id)
+    stored = db.get(InterviewDay, candidate_id)
     if day is not None:
-        session.merge(InterviewDay(candidate_id=candidate_id, day=day))
-    elif kept is not None:
-        session.delete(kept)
+        db.merge(InterviewDay(candidate_id=candidate_id, day=day))
+    elif stored is not None:
+        db.delete(stored)

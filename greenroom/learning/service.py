@@ -26,28 +26,28 @@ class LearningService:
 
     def mastery(self, candidate_id: str) -> MasteryState:
         """Return a candidate's mastery today; empty before the first answer."""
-        with self._database.reading() as session:
-            return repository.mastery(session, candidate_id, self._today())
+        with self._database.reading() as db:
+            return repository.mastery(db, candidate_id, self._today())
 
     def cards(self, candidate_id: str) -> tuple[ReviewCard, ...]:
         """Return the candidate's review cards, the earliest due first."""
-        with self._database.reading() as session:
-            return repository.cards(session, candidate_id)
+        with self._database.reading() as db:
+            return repository.cards(db, candidate_id)
 
     def self_estimates(self, candidate_id: str) -> tuple[SelfEstimate, ...]:
         """Return the candidate's expectations with the scores."""
-        with self._database.reading() as session:
-            return repository.self_estimates(session, candidate_id)
+        with self._database.reading() as db:
+            return repository.self_estimates(db, candidate_id)
 
     def last_asked(self, candidate_id: str) -> dict[str, date]:
         """Return the day when each question was last put to the candidate."""
-        with self._database.reading() as session:
-            return repository.last_asked(session, candidate_id)
+        with self._database.reading() as db:
+            return repository.last_asked(db, candidate_id)
 
     def interview_day(self, candidate_id: str) -> date | None:
         """Return the day of the real interview, None when it is unknown."""
-        with self._database.reading() as session:
-            return repository.interview_day(session, candidate_id)
+        with self._database.reading() as db:
+            return repository.interview_day(db, candidate_id)
 
     def set_interview_day(self, candidate_id: str, day: date | None) -> None:
         """Remember the day of the real interview; None forgets it.
@@ -57,14 +57,14 @@ class LearningService:
         InputError
             It is over, or more than two years ahead.
         """
-        with self._database.transaction() as session:
-            remember_interview_day(session, candidate_id, day, self._today())
+        with self._database.transaction() as db:
+            remember_interview_day(db, candidate_id, day, self._today())
 
     def _today(self) -> date:
         return self._clock.now().date()
 
 
-def remember_interview_day(session: Session, candidate_id: str, day: date | None, today: date) -> None:
+def remember_interview_day(db: Session, candidate_id: str, day: date | None, today: date) -> None:
     """Remember the day of the real interview, in a unit of work.
 
     Raises
@@ -76,13 +76,13 @@ def remember_interview_day(session: Session, candidate_id: str, day: date | None
         raise InputError(f"{day} is in the past", "Choose today or a later date")
     if day is not None and day - today > LONGEST_AHEAD:
         raise InputError(f"{day} is too far ahead", "Choose a date within the next two years")
-    repository.save_interview_day(session, candidate_id, day)
+    repository.save_interview_day(db, candidate_id, day)
 
 
-def remember_review(session: Session, candidate_id: str, question: Question, score: float, on: date) -> None:
+def remember_review(db: Session, candidate_id: str, question: Question, score: float, on: date) -> None:
     """Count an answer that scored 0-100 as a look at its question and at its concepts, in a unit of work."""
-    day = repository.interview_day(session, candidate_id)
+    day = repository.interview_day(db, candidate_id)
     concepts = [ReviewItem("concept", concept_key(question.topic, concept)) for concept in question.concepts]
     for item in (ReviewItem("question", question.id), *concepts):
-        looked_at = review(repository.card(session, candidate_id, item), item, score, on, day)
-        repository.save_card(session, candidate_id, looked_at)
+        looked_at = review(repository.card(db, candidate_id, item), item, score, on, day)
+        repository.save_card(db, candidate_id, looked_at)

@@ -150,10 +150,10 @@ class _Planner:
         due = due_cards(self._cards.values(), day)
         if not self._interview_day or (self._last - day).days > 1:
             return due
-        room = self._minutes // LOOK_MINUTES
+        most = self._minutes // LOOK_MINUTES
         rest = [card for card in self._cards.values() if card not in due]
         by_safety = sorted(rest, key=lambda card: (-retrievability(card, self._last), card.item.id))
-        return (*due, *by_safety[: max(0, len(self._cards) - room)])
+        return (*due, *by_safety[: max(0, len(self._cards) - most)])
 
     def _last_look(self, card: ReviewCard) -> StudyTask:
         why = f"Last seen on {_date(card.last_review)}; a look the day before keeps it fresh."

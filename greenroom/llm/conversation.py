@@ -91,8 +91,8 @@ class _Conversation(Generic[Answer]):
     async def _send(self, form: Form, fault: str | None) -> ModelResponse:
         """Send one request; its use is on the budget afterwards, whatever the result."""
         sent = messages(self.request, fault)
-        told = f"{self.request.system}{self.request.user}{fault or ''}"
-        input_tokens = len(told.encode()) // BYTES_PER_TOKEN + FORM_TOKENS
+        prompt = f"{self.request.system}{self.request.user}{fault or ''}"
+        input_tokens = len(prompt.encode()) // BYTES_PER_TOKEN + FORM_TOKENS
         most_tokens = input_tokens + self.request.max_output_tokens
         reserved = self.request.budget.reserve(most_tokens, self._cost(input_tokens, self.request.max_output_tokens))
         settings = ModelSettings(temperature=self.request.temperature, max_tokens=self.request.max_output_tokens)
@@ -111,9 +111,9 @@ class _Conversation(Generic[Answer]):
 
     def _usage_of(self, response: ModelResponse, estimated_input_tokens: int) -> Usage:
         """Return the use that the server reports, or our estimate without a report."""
-        told = response.usage
-        input_tokens = told.input_tokens or estimated_input_tokens
-        output_tokens = told.output_tokens or self.request.max_output_tokens
+        prompt = response.usage
+        input_tokens = prompt.input_tokens or estimated_input_tokens
+        output_tokens = prompt.output_tokens or self.request.max_output_tokens
         return Usage(input_tokens, output_tokens, self._cost(input_tokens, output_tokens))
 
     def _cost(self, input_tokens: int, output_tokens: int) -> float | None:

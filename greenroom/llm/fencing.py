@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import unicodedata
 
-KEPT_CONTROLS = "\n\t"
+ALLOWED_CONTROLS = "\n\t"
 INVISIBLE = frozenset(("Cc", "Cf", "Co", "Cs", "Cn"))
 """Unicode categories of characters that show nothing: controls, formats (tags, directions), private use."""
 
@@ -27,4 +27,4 @@ def unfence(text: str) -> str:
 
 def visible(text: str) -> str:
     """Return a text without characters that do not print."""
-    return "".join(c for c in text if c in KEPT_CONTROLS or unicodedata.category(c) not in INVISIBLE)
+    return "".join(c for c in text if c in ALLOWED_CONTROLS or unicodedata.category(c) not in INVISIBLE)

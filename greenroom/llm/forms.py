@@ -18,7 +18,7 @@ from greenroom.llm.contracts import Answer, ChatRequest
 
 Form = Literal["native", "tool", "prompted"]
 
-MOST_FAULTS_TOLD = 5
+MOST_FAULTS_LISTED = 5
 
 
 class UnusableReplyError(ValueError):
@@ -94,7 +94,7 @@ def _validated(text: str, answer_type: type[Answer]) -> Answer:
     try:
         return answer_type.model_validate_json(text)
     except ValidationError as error:
-        faults = [f"{_place(fault['loc'])}: {fault['msg']}" for fault in error.errors()[:MOST_FAULTS_TOLD]]
+        faults = [f"{_place(fault['loc'])}: {fault['msg']}" for fault in error.errors()[:MOST_FAULTS_LISTED]]
         raise UnusableReplyError("; ".join(faults)) from None
 
 

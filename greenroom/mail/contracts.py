@@ -9,7 +9,7 @@ from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class Email:
     """A plain-text email to one person.
 
     Parameters
@@ -27,7 +27,7 @@ class Letter:
 class Mailer(Protocol):
     """Delivers emails."""
 
-    def send(self, letter: Letter) -> None:
+    def send(self, email: Email) -> None:
         """Deliver an email.
 
         Raises
@@ -41,18 +41,18 @@ class Mailer(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class KeptLetter:
+class StoredEmail:
     """An email in the outbox."""
 
     id: str
     sent_at: datetime
-    letter: Letter
+    email: Email
 
 
 class Outbox(Mailer, Protocol):
     """The emails that stay on this machine."""
 
-    def letters(self) -> tuple[KeptLetter, ...]:
+    def emails(self) -> tuple[StoredEmail, ...]:
         """Return all emails, the newest first."""
         ...
 

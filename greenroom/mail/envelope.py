@@ -7,17 +7,17 @@ from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
 
-from greenroom.mail.contracts import Letter
+from greenroom.mail.contracts import Email
 
 
-def envelope(letter: Letter, sender: str, now: datetime) -> EmailMessage:
+def envelope(content: Email, sender: str, now: datetime) -> EmailMessage:
     """Return the message of an email; a line break in a header cannot add another header."""
     message = EmailMessage(policy=email.policy.SMTP)
     message["From"] = sender
-    message["To"] = letter.to
-    message["Subject"] = letter.subject
+    message["To"] = content.to
+    message["Subject"] = content.subject
     message["Date"] = format_datetime(now)
     message["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2])
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(letter.text)
+    message.set_content(content.text)
     return message

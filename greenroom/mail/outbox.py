@@ -14,7 +14,7 @@ from random import Random
 
 from greenroom.clock import Clock
 from greenroom.errors import MachineError, NotFoundError
-from greenroom.mail.contracts import KeptLetter, Letter
+from greenroom.mail.contracts import Email, StoredEmail
 from greenroom.mail.envelope import envelope
 
 NAME = re.compile(r"\d{8}T\d{6}-[0-9a-f]{8}")
@@ -39,12 +39,12 @@ class LocalOutbox:
         self._clock = clock
         self._rng = rng
 
-    def send(self, letter: Letter) -> None:
+    def send(self, email: Email) -> None:
         """Put an email into the folder; raises MachineError as the port says."""
         now = self._clock.now()
-        message = envelope(letter, self._sender, now)
-        if letter.account_id is not None:
-            message[ACCOUNT_HEADER] = letter.account_id
+        message = envelope(email, self._sender, now)
+        if email.account_id is not None:
+            message[ACCOUNT_HEADER] = email.account_id
         path = self._folder / f"{now:%Y%m%dT%H%M%S}-{self._rng.getrandbits(32):08x}.eml"
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -58,12 +58,12 @@ class LocalOutbox:
                 f"The email cannot be saved in {self._folder} ({error.strerror})", "Check the disk and the folder"
             ) from error
 
-    def letters(self) -> tuple[KeptLetter, ...]:
+    def emails(self) -> tuple[StoredEmail, ...]:
         """Return all emails, the newest first."""
         paths = sorted(self._folder.glob("*.eml"), reverse=True)
         return tuple(self._read(path) for path in paths if NAME.fullmatch(path.stem))
 
-    def letter(self, letter_id: str) -> KeptLetter:
+    def email(self, email_id: str) -> StoredEmail:
         """Return one email.
 
         Raises
@@ -71,38 +71,38 @@ class LocalOutbox:
         NotFoundError
             There is no email with this name.
         """
-        path = self._folder / f"{letter_id}.eml"
-        if not NAME.fullmatch(letter_id) or not path.is_file():
-            raise NotFoundError(f"Email {letter_id!r} not found", "Choose one from the list of emails")
+        path = self._folder / f"{email_id}.eml"
+        if not NAME.fullmatch(email_id) or not path.is_file():
+            raise NotFoundError(f"Email {email_id!r} not found", "Choose one from the list of emails")
         return self._read(path)
 
     def forget(self, person_id: str) -> None:
         """Remove the emails about an account."""
-        for kept in self.letters():
-            if kept.letter.account_id == person_id:
-                self._remove(kept)
+        for stored in self.emails():
+            if stored.email.account_id == person_id:
+                self._remove(stored)
 
     def forget_all_but(self, person_ids: Collection[str]) -> None:
         """Remove the emails about every other account."""
-        for kept in self.letters():
-            if kept.letter.account_id is not None and kept.letter.account_id not in person_ids:
-                self._remove(kept)
+        for stored in self.emails():
+            if stored.email.account_id is not None and stored.email.account_id not in person_ids:
+                self._remove(stored)
 
     def forget_before(self, moment: datetime) -> None:
         """Remove the emails sent before a moment."""
-        for kept in self.letters():
-            if kept.sent_at < moment:
-                self._remove(kept)
+        for stored in self.emails():
+            if stored.sent_at < moment:
+                self._remove(stored)
 
-    def _remove(self, kept: KeptLetter) -> None:
-        (self._folder / f"{kept.id}.eml").unlink(missing_ok=True)
+    def _remove(self, stored: StoredEmail) -> None:
+        (self._folder / f"{stored.id}.eml").unlink(missing_ok=True)
 
-    def _read(self, path: Path) -> KeptLetter:
+    def _read(self, path: Path) -> StoredEmail:
         message = email.message_from_bytes(path.read_bytes(), _class=EmailMessage, policy=email.policy.default)
-        return KeptLetter(
+        return StoredEmail(
             path.stem,
             message["Date"].datetime,
-            Letter(
+            Email(
                 str(message["To"]),
                 str(message["Subject"]),
                 message.get_content().replace("\r\n", "\n"),

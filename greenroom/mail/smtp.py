@@ -9,7 +9,7 @@ from typing import Literal
 
 from greenroom.clock import Clock
 from greenroom.errors import GreenroomError, InputError, MachineError
-from greenroom.mail.contracts import Letter
+from greenroom.mail.contracts import Email
 from greenroom.mail.envelope import envelope
 
 TIMEOUT_SECONDS = 20.0
@@ -44,13 +44,13 @@ class SmtpMailer:
         self._sender = sender
         self._clock = clock
 
-    def send(self, letter: Letter) -> None:
+    def send(self, email: Email) -> None:
         """Send an email; raises as the port says."""
         try:
             with self._connect() as connection:
                 if self._server.user is not None:
                     connection.login(self._server.user, self._server.password or "")
-                connection.send_message(envelope(letter, self._sender, self._clock.now()))
+                connection.send_message(envelope(email, self._sender, self._clock.now()))
         except smtplib.SMTPRecipientsRefused as error:
             raise self._refused(error) from error
         except (OSError, smtplib.SMTPException) as error:

@@ -108,7 +108,7 @@ def join(
         pieces = _open_all(paths, limits.max_bytes, stack)
         if not pieces:
             raise _nothing_readable()
-        with _troubles_told():
+        with _troubles_reported():
             placed, kind = _write(pieces, target, limits, reached)
     places: list[Placed | None] = [None] * len(paths)
     for piece, place in zip(pieces, placed, strict=True):
@@ -140,7 +140,7 @@ def _open_all(paths: Sequence[Path], max_bytes: int, stack: ExitStack) -> list[P
 
 
 @contextmanager
-def _troubles_told() -> Iterator[None]:
+def _troubles_reported() -> Iterator[None]:
     """Turn errors of libav and the disk into messages."""
     try:
         yield

@@ -34,7 +34,7 @@ class SpooledAudio:
     """
 
     def __init__(self, folder: Path | None) -> None:
-        with _troubles_told():
+        with _troubles_reported():
             self._file: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by __exit__
         self._samples = 0
 
@@ -73,19 +73,19 @@ class SpooledAudio:
         """Return the samples of a stretch, shape (n,); samples outside the recording are left out."""
         first = min(max(0, round(start_seconds * AUDIO_SAMPLE_RATE_HZ)), self._samples)
         last = min(max(first, round(end_seconds * AUDIO_SAMPLE_RATE_HZ)), self._samples)
-        with _troubles_told():
+        with _troubles_reported():
             self._file.flush()
         raw = os.pread(self._file.fileno(), (last - first) * _BYTES_PER_SAMPLE, first * _BYTES_PER_SAMPLE)
         return np.frombuffer(raw, dtype=np.float32)
 
     def _write(self, samples: SampleArray) -> None:
-        with _troubles_told():
+        with _troubles_reported():
             self._file.write(np.ascontiguousarray(samples, dtype=np.float32).tobytes())
         self._samples += len(samples)
 
 
 @contextlib.contextmanager
-def _troubles_told() -> Iterator[None]:
+def _troubles_reported() -> Iterator[None]:
     """Turn errors of the disk into messages."""
     try:
         yield

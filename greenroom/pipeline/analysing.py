@@ -85,8 +85,8 @@ class Analyst:
             The job has to end.
         """
         observations = read_observations(b"".join(self._store.read(tracks_key(place.subject))))
-        if request.heard is not None:
-            observations = replace(observations, transcript=request.heard, words_reason=None)
+        if request.transcribed is not None:
+            observations = replace(observations, transcript=request.transcribed, words_reason=None)
         return self._score(context, request, place, observations)
 
     def _score(
@@ -96,6 +96,6 @@ class Analyst:
         providers = self._providers()
         measurements = measure(observations, request.questions, providers.embedder, request.language)
         report = write_report(request, providers, observations, measurements)
-        with context.transaction() as session:
-            save_report(session, place.subject, place.candidate_id, report, place.recorded_at, self._clock.now())
+        with context.transaction() as db:
+            save_report(db, place.subject, place.candidate_id, report, place.recorded_at, self._clock.now())
         return report

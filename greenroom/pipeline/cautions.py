@@ -15,7 +15,7 @@ from greenroom.analysis.picture import PictureTrack
 from greenroom.analysis.transcripts import Transcript
 from greenroom.analysis.voice.noise import caution_sentences
 from greenroom.pipeline.measure import Measurements
-from greenroom.pipeline.observe import Heard, Observations
+from greenroom.pipeline.observe import Observations, SoundObservations
 from greenroom.report.document import Caution
 
 DARK_FACE_RATIO = 0.15
@@ -44,8 +44,8 @@ def find_cautions(observations: Observations, measurements: Measurements) -> tup
         cautions += _about_light(observations.seen.picture)
     if measurements.face is not None:
         cautions += _about_the_face(measurements.face)
-    if observations.heard is not None:
-        cautions += _about_the_sound(observations.heard)
+    if observations.sound is not None:
+        cautions += _about_the_sound(observations.sound)
     cautions += _about_the_words(observations)
     return tuple(cautions)
 
@@ -89,10 +89,10 @@ def _about_the_face(face: FaceSignals) -> Iterator[Caution]:
         )
 
 
-def _about_the_sound(heard: Heard) -> Iterator[Caution]:
-    for sentence in caution_sentences(heard.conditions):
+def _about_the_sound(sound: SoundObservations) -> Iterator[Caution]:
+    for sentence in caution_sentences(sound.conditions):
         yield Caution("sound", sentence, VOICE_SCORES)
-    spoken = sum(span.duration_seconds for span in heard.speech)
+    spoken = sum(span.duration_seconds for span in sound.speech)
     if 0.0 < spoken < SHORT_SPEECH_SECONDS:
         yield Caution(
             "short",
@@ -104,12 +104,12 @@ def _about_the_sound(heard: Heard) -> Iterator[Caution]:
 def _about_the_words(observations: Observations) -> Iterator[Caution]:
     transcript = observations.transcript
     if transcript is None:
-        if observations.heard is not None and observations.words_reason is not None:
+        if observations.sound is not None and observations.words_reason is not None:
             yield Caution("words", f"There are no words to judge: {observations.words_reason}.", WORD_SCORES)
         return
     yield from (Caution("words", f"{note}.", ()) for note in observations.given_notes)
     if transcript.word_accuracy < ROUGH_WORD_ACCURACY:
-        yield Caution("words", _roughly_heard(transcript), WORD_SCORES)
+        yield Caution("words", _roughly_transcribed(transcript), WORD_SCORES)
     unplaced = sum(not word.aligned for word in transcript.words)
     if transcript.source == "given" and unplaced > len(transcript.words) / 5:
         yield Caution(
@@ -120,7 +120,7 @@ def _about_the_words(observations: Observations) -> Iterator[Caution]:
         )
 
 
-def _roughly_heard(transcript: Transcript) -> str:
+def _roughly_transcribed(transcript: Transcript) -> str:
     return (
         f"The recogniser ({transcript.model}) probably got about {transcript.word_accuracy:.0%} of the words right; "
         "accents, noise and quick speech make it worse. Hand over a corrected transcript for firmer numbers."

@@ -21,7 +21,7 @@ from greenroom.embedding.contracts import Embedder
 from greenroom.pipeline.measure_wording import measure_wording, wording_moments
 from greenroom.pipeline.observe import Observations
 from greenroom.pipeline.questions import AskedQuestion
-from greenroom.pipeline.wording import Wording, read_words
+from greenroom.pipeline.spoken_words import Wording, read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,14 @@ def measure(
     observations: Observations, questions: tuple[AskedQuestion, ...], embedder: Embedder | None, language: str
 ) -> Measurements:
     """Measure everything that was observed."""
-    heard, seen = observations.heard, observations.seen
-    speech = heard.speech if heard is not None else ()
+    sound, seen = observations.sound, observations.seen
+    speech = sound.speech if sound is not None else ()
     parts = observations.answers or stretches_of_speech(speech)
     blocks = divide(observations.facts.duration_seconds, parts)
     face = read_face(seen.face) if seen is not None else None
     body = read_body(seen.body) if seen is not None else None
     wording = read_words(observations, questions, embedder, language)
-    voice = heard.voice if heard is not None else None
+    voice = sound.voice if sound is not None else None
     ends = [question.asked_until_seconds for question in questions if question.asked_until_seconds is not None]
     return Measurements(
         blocks=blocks,

@@ -33,7 +33,7 @@ LEAST_FOUND_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class SoundObservations:
     """The measurements of the sound: speech, the voice in it, and um and uh found without a recogniser."""
 
     speech: tuple[Span, ...]
@@ -50,7 +50,7 @@ class Observations:
     ----------
     seen
         None without a picture or without a landmarker; ``seen_reason`` says which.
-    heard
+    sound
         None without sound.
     transcript
         None without speech, or when it could not be transcribed; ``words_reason`` says why.
@@ -63,7 +63,7 @@ class Observations:
     facts: RecordingFacts
     seen: SeenTracks | None
     seen_reason: str | None
-    heard: Heard | None
+    sound: SoundObservations | None
     transcript: Transcript | None
     words_reason: str | None
     answers: tuple[Span, ...]
@@ -83,13 +83,13 @@ def observe(request: AnalysisRequest, providers: Providers, progress: ProgressLi
     with SpooledAudio(providers.temporary_folder) as audio:
         facts, seen = _decode(request, providers, audio, progress)
         answers = answer_spans(request.questions, facts.duration_seconds)
-        heard = _listen(audio, request, answers, providers, progress) if facts.has_audio else None
-        transcript, words_reason = _find_words(audio, heard, request, providers, progress)
+        sound = _listen(audio, request, answers, providers, progress) if facts.has_audio else None
+        transcript, words_reason = _find_words(audio, sound, request, providers, progress)
     return Observations(
         facts=facts,
         seen=seen,
         seen_reason=_why_unseen(facts, providers),
-        heard=heard,
+        sound=sound,
         transcript=transcript,
         words_reason=words_reason,
         answers=answers,
@@ -132,7 +132,7 @@ def _listen(
     answers: Sequence[Span],
     providers: Providers,
     progress: ProgressListener,
-) -> Heard:
+) -> SoundObservations:
     """Find the candidate's speech and measure the voice in it; speech between answers is the interviewer's."""
     detector = providers.speech_detector
     probabilities = detector.probabilities(audio, lambda share: progress("listening", 0.2 * share))
@@ -146,7 +146,7 @@ def _listen(
         lambda share: progress("listening", 0.2 + 0.8 * share),
         quality_share=request.profile.voice_quality_share,
     )
-    return Heard(
+    return SoundObservations(
         speech=speech,
         voice=voice,
         filled_pauses=find_filled_pauses(audio, voice, speech),
@@ -156,25 +156,25 @@ def _listen(
 
 def _find_words(
     audio: AudioSource,
-    heard: Heard | None,
+    sound: SoundObservations | None,
     request: AnalysisRequest,
     providers: Providers,
     progress: ProgressListener,
 ) -> tuple[Transcript | None, str | None]:
     """Return the words with their times, or why there are none."""
-    if heard is None:
+    if sound is None:
         return None, "the recording has no sound"
-    if not heard.speech:
+    if not sound.speech:
         return None, "no speech was heard"
-    if request.heard is not None:
-        return request.heard, None
+    if request.transcribed is not None:
+        return request.transcribed, None
     if request.transcript is not None:
-        return align(audio, heard.speech, request.transcript, request.language, providers), None
+        return align(audio, sound.speech, request.transcript, request.language, providers), None
     if providers.transcriber is None:
         return None, "no recogniser is ready; greenroom doctor says how to get one"
     try:
         transcript = providers.transcriber.transcribe(
-            audio, heard.speech, request.language, lambda share: progress("words", share)
+            audio, sound.speech, request.language, lambda share: progress("words", share)
         )
     except MachineError as error:
         # The rest of the report needs no words: it is complete, and says why they are missing.

@@ -21,12 +21,12 @@ class _Library:
 
 def trace_provenance(request: AnalysisRequest, providers: Providers, observations: Observations) -> Provenance:
     """Name every component that took part in an analysis, with the role it played."""
-    heard, transcript = observations.heard, observations.transcript
+    sound, transcript = observations.sound, observations.transcript
     took_part: tuple[tuple[str, Named | None], ...] = (
         ("decoder", providers.decoder),
         ("landmarks", providers.landmarker if observations.seen is not None else None),
-        ("speech detector", providers.speech_detector if heard is not None else None),
-        ("voice", _Library("Praat, by parselmouth", version("praat-parselmouth")) if heard is not None else None),
+        ("speech detector", providers.speech_detector if sound is not None else None),
+        ("voice", _Library("Praat, by parselmouth", version("praat-parselmouth")) if sound is not None else None),
         ("words", _source_of_words(request, providers) if transcript is not None else None),
         ("sentence embeddings", providers.embedder if transcript is not None else None),
     )

@@ -26,7 +26,7 @@ class AnalysisRequest:
         The candidate's own words, or None to transcribe them.
     language
         BCP 47 tag; a language named by the transcript wins.
-    heard
+    sound
         Words that were transcribed before, answer by answer (`hearing`); the recording is then not transcribed again.
     """
 
@@ -36,7 +36,7 @@ class AnalysisRequest:
     profile: Profile
     interview_type: InterviewType
     language: str
-    heard: Transcript | None = None
+    transcribed: Transcript | None = None
 
 
 def build_request(

@@ -15,15 +15,15 @@ from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
 from greenroom.coaching.competencies import competency_advice
 from greenroom.coaching.feedback import compose_feedback
-from greenroom.coaching.notes.telling import tell_moment
+from greenroom.coaching.notes.sentences import tell_moment
 from greenroom.pipeline.cautions import find_cautions
 from greenroom.pipeline.measure import Measurements
 from greenroom.pipeline.observe import Observations
 from greenroom.pipeline.provenance import trace_provenance
 from greenroom.pipeline.request import AnalysisRequest
+from greenroom.pipeline.spoken_words import Wording
 from greenroom.pipeline.timelines import draw_timelines
 from greenroom.pipeline.transcript_section import describe_transcript
-from greenroom.pipeline.wording import Wording
 from greenroom.providers import Providers
 from greenroom.report import document
 
@@ -43,7 +43,7 @@ def write_report(
         provenance=trace_provenance(request, providers, observations),
         transcript=transcript,
         features=features,
-        scores=_told(judged.scores),
+        scores=_documented(judged.scores),
         competencies={name: _competency(name, judged) for name in judged.competencies},
         segments=segments,
         timelines=draw_timelines(observations, measurements),
@@ -72,7 +72,7 @@ def _judge(
     return judge(measurements.features, selected, moments, composites, COMPETENCIES)
 
 
-def _told(scores: Mapping[str, Score]) -> dict[str, document.Score]:
+def _documented(scores: Mapping[str, Score]) -> dict[str, document.Score]:
     """Return scores with their moments in words."""
     return {
         name: document.Score(
@@ -125,7 +125,7 @@ def _segments(request: AnalysisRequest, measurements: Measurements) -> tuple[doc
                 start_seconds=part.start_seconds,
                 end_seconds=part.end_seconds,
                 features={f.metric.name: summarise(f, selected) for f in measurements.features},
-                scores=_told(_judge(request, measurements, selected, moments).scores),
+                scores=_documented(_judge(request, measurements, selected, moments).scores),
             )
         )
     return tuple(segments)

@@ -44,11 +44,11 @@ def draw_timelines(observations: Observations, measurements: Measurements) -> di
         timelines |= face_timelines(measurements.face)
     if measurements.body is not None:
         timelines |= body_timelines(measurements.body)
-    if observations.heard is not None:
-        timelines |= voice_timelines(observations.heard.voice, observations.heard.speech)
+    if observations.sound is not None:
+        timelines |= voice_timelines(observations.sound.voice, observations.sound.speech)
         if observations.transcript is not None:
             rate = rate_timeline(
-                observations.transcript, observations.heard.speech, observations.facts.duration_seconds
+                observations.transcript, observations.sound.speech, observations.facts.duration_seconds
             )
             timelines["speaking_rate_wpm"] = rate
     return timelines

@@ -14,7 +14,7 @@ from greenroom.analysis.voice.timing import LONG_PAUSE_SECONDS, find_pauses
 from greenroom.pipeline.measure import Measurements
 from greenroom.pipeline.observe import Observations
 from greenroom.pipeline.request import AnalysisRequest
-from greenroom.pipeline.wording import Wording
+from greenroom.pipeline.spoken_words import Wording
 from greenroom.report.document import Habit, HeardFiller, Pause, TranscriptSection, TranscriptWord
 
 
@@ -22,8 +22,8 @@ def describe_transcript(
     request: AnalysisRequest, observations: Observations, measurements: Measurements
 ) -> TranscriptSection:
     """Return the transcript of a recording for its report."""
-    heard, transcript = observations.heard, observations.transcript
-    pauses = find_pauses(heard.speech) if heard is not None else ()
+    sound, transcript = observations.sound, observations.transcript
+    pauses = find_pauses(sound.speech) if sound is not None else ()
     return TranscriptSection(
         source=transcript.source if transcript is not None else None,
         model=transcript.model if transcript is not None else None,

@@ -34,17 +34,17 @@ class Erasing:
             No administrator would be left for the other accounts.
         """
         self._recovery.check(account_id, password)
-        with self._database.transaction() as session:
-            account = accounts.account(session, account_id)
+        with self._database.transaction() as db:
+            account = accounts.account(db, account_id)
             account.is_active = False
-            session.flush()
-            if accounts.active_admins(session) == 0 and _others(session, account_id):
+            db.flush()
+            if accounts.active_admins(db) == 0 and _others(db, account_id):
                 raise ConflictError("You are the last administrator", "Make another account an administrator first")
-            accounts.end_access(session, account_id, self._clock.now())
+            accounts.end_access(db, account_id, self._clock.now())
             return self._queue.enqueue(
-                session, ERASE, NoPayload(), queue="high", key=f"{ERASE.name}:{account_id}", candidate_id=account_id
+                db, ERASE, NoPayload(), queue="high", key=f"{ERASE.name}:{account_id}", candidate_id=account_id
             )
 
 
-def _others(session: Session, account_id: str) -> int:
-    return session.scalar(select(func.count()).select_from(Account).where(Account.id != account_id)) or 0
+def _others(db: Session, account_id: str) -> int:
+    return db.scalar(select(func.count()).select_from(Account).where(Account.id != account_id)) or 0

@@ -16,7 +16,7 @@ from greenroom.accounts.models import (
     PasskeyChallenge,
     RefreshToken,
     SignIn,
-    WaitingLetter,
+    WaitingEmail,
 )
 from greenroom.jobs.contracts import OPEN_STATES
 from greenroom.jobs.models import JobRow
@@ -36,22 +36,22 @@ UNCONFIRMED = timedelta(days=7)
 """How long an address may stay unconfirmed; the last link has expired long before."""
 
 
-def expire_rows(session: Session, tables: Sequence[OwnedTable], now: datetime) -> Sequence[str]:
+def expire_rows(db: Session, tables: Sequence[OwnedTable], now: datetime) -> Sequence[str]:
     """Delete them, and return the ids of deleted accounts."""
-    session.execute(delete(JobRow).where(JobRow.state.not_in(OPEN_STATES), JobRow.ended_at < now - JOBS))
-    session.execute(delete(WaitingLetter).where(WaitingLetter.asked_at < now - JOBS))  # their jobs are deleted
-    _expire_tokens(session, now)
+    db.execute(delete(JobRow).where(JobRow.state.not_in(OPEN_STATES), JobRow.ended_at < now - JOBS))
+    db.execute(delete(WaitingEmail).where(WaitingEmail.asked_at < now - JOBS))  # their jobs are deleted
+    _expire_tokens(db, now)
     unconfirmed = select(Account.id).where(Account.confirmed_at.is_(None), Account.created_at < now - UNCONFIRMED)
-    gone = session.scalars(unconfirmed).all()
+    gone = db.scalars(unconfirmed).all()
     for account_id in gone:
-        erase_rows(session, tables, account_id)
+        erase_rows(db, tables, account_id)
     return gone
 
 
-def _expire_tokens(session: Session, now: datetime) -> None:
-    session.execute(delete(RefreshToken).where(RefreshToken.expires_at <= now))
-    session.execute(delete(SignIn).where(SignIn.id.not_in(select(RefreshToken.sign_in_id))))
-    session.execute(delete(PasskeyChallenge).where(PasskeyChallenge.expires_at <= now))
-    session.execute(delete(FailedSignIn).where(FailedSignIn.at <= now - FAILED_SIGN_INS))
-    session.execute(delete(MailedToken).where(MailedToken.expires_at <= now))
-    session.execute(delete(ApiToken).where(ApiToken.expires_at <= now - API_TOKENS))
+def _expire_tokens(db: Session, now: datetime) -> None:
+    db.execute(delete(RefreshToken).where(RefreshToken.expires_at <= now))
+    db.execute(delete(SignIn).where(SignIn.id.not_in(select(RefreshToken.sign_in_id))))
+    db.execute(delete(PasskeyChallenge).where(PasskeyChallenge.expires_at <= now))
+    db.execute(delete(FailedSignIn).where(FailedSignIn.at <= now - FAILED_SIGN_INS))
+    db.execute(delete(MailedToken).where(MailedToken.expires_at <= now))
+    db.execute(delete(ApiToken).where(ApiToken.expires_at <= now - API_TOKENS))

@@ -32,9 +32,9 @@ class Exports:
 
     def ask(self, person_id: str) -> Job:
         """Return the job that packs the export: the running one, or a new one."""
-        with self._database.transaction() as session:
-            at_it = self._jobs.page(session, person_id, subject=SUBJECT, states=OPEN_STATES, limit=1)
-            return at_it[0] if at_it else self._ask(session, person_id)
+        with self._database.transaction() as db:
+            at_it = self._jobs.page(db, person_id, subject=SUBJECT, states=OPEN_STATES, limit=1)
+            return at_it[0] if at_it else self._ask(db, person_id)
 
     def find(self, person_id: str, job_id: str) -> Download:
         """Return the file that a job has packed.
@@ -46,8 +46,8 @@ class Exports:
         ConflictError
             The file is not ready yet.
         """
-        with self._database.reading() as session:
-            job = self._jobs.get(session, job_id, person_id)
+        with self._database.reading() as db:
+            job = self._jobs.get(db, job_id, person_id)
         if job.name != EXPORT.name:
             raise NotFoundError(f"Job {job_id} not found", "Choose one from the list of jobs")
         if job.is_open:
@@ -60,5 +60,5 @@ class Exports:
             size, "application/zip", f"{job_id}-{size}", lambda start, length: self._store.read(key, start, length)
         )
 
-    def _ask(self, session: Session, person_id: str) -> Job:
-        return self._queue.enqueue(session, EXPORT, NoPayload(), candidate_id=person_id, subject=SUBJECT)
+    def _ask(self, db: Session, person_id: str) -> Job:
+        return self._queue.enqueue(db, EXPORT, NoPayload(), candidate_id=person_id, subject=SUBJECT)

@@ -48,11 +48,11 @@ class PersonFiles:
             store.delete(key)
 
 
-def files_of(session: Session, person_id: str) -> PersonFiles:
+def files_of(db: Session, person_id: str) -> PersonFiles:
     """Return the places of a user's files."""
-    recordings = session.scalars(select(RecordingRow.id).where(RecordingRow.candidate_id == person_id)).all()
-    sessions = session.scalars(select(SessionRow.id).where(SessionRow.candidate_id == person_id)).all()
-    subjects = session.scalars(select(ReportRow.subject).where(ReportRow.candidate_id == person_id)).all()
+    recordings = db.scalars(select(RecordingRow.id).where(RecordingRow.candidate_id == person_id)).all()
+    sessions = db.scalars(select(SessionRow.id).where(SessionRow.candidate_id == person_id)).all()
+    subjects = db.scalars(select(ReportRow.subject).where(ReportRow.candidate_id == person_id)).all()
     return PersonFiles(
         recordings=tuple(folder_key(recording_id) for recording_id in recordings),
         uploads=folder_of(person_id),

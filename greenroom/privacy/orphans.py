@@ -43,10 +43,10 @@ class OrphanedFiles:
     def remove(self) -> None:
         """Remove every file without an owner."""
         found = [key for area in AREAS for key in self._store.list(area)]
-        with self._database.reading() as session:
-            kept = frozenset(_kept(session, self._clock.now() - LIFETIME))
+        with self._database.reading() as db:
+            referenced = frozenset(_referenced(db, self._clock.now() - LIFETIME))
         for key in found:
-            if not any(start in kept for start in _beginnings(key)):
+            if not any(start in referenced for start in _beginnings(key)):
                 self._store.delete(key)
 
 
@@ -57,15 +57,15 @@ def _beginnings(key: str) -> Iterator[str]:
         key = key.rpartition("/")[0]
 
 
-def _kept(session: Session, exports_since: datetime) -> Iterator[str]:
+def _referenced(db: Session, exports_since: datetime) -> Iterator[str]:
     """Yield the files and folders that rows name."""
-    for recording_id in session.scalars(select(RecordingRow.id)):
+    for recording_id in db.scalars(select(RecordingRow.id)):
         yield folder_key(recording_id)
-    for subject in session.scalars(select(SessionRow.id).union(select(ReportRow.subject))):
+    for subject in db.scalars(select(SessionRow.id).union(select(ReportRow.subject))):
         yield tracks_key(subject)
     uploads = select(JobRow.payload).where(JobRow.name == READ.name, JobRow.state.not_in(GONE))
-    for payload in session.scalars(uploads):
+    for payload in db.scalars(uploads):
         yield Upload.model_validate(payload).key
     exports = select(JobRow).where(JobRow.name == EXPORT.name, JobRow.created_at >= exports_since)
-    for job in session.scalars(exports):
+    for job in db.scalars(exports):
         yield export_key(str(job.candidate_id), job.id)

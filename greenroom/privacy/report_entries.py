@@ -27,8 +27,8 @@ def report_entries(db: Session, records: InterviewRecords, person_id: str) -> It
     This does not count the scores as seen.
     """
     language = db.scalar(select(Account.language).where(Account.id == person_id)) or "en"
-    kept = select(ReportRow.subject, ReportRow.content).where(ReportRow.candidate_id == person_id)
-    measured = {row.subject: partial(_report, row.content, language) for row in db.execute(kept)}
+    reports = select(ReportRow.subject, ReportRow.content).where(ReportRow.candidate_id == person_id)
+    measured = {row.subject: partial(_report, row.content, language) for row in db.execute(reports)}
     for interview in records.interviews(db, person_id):
         if interview.is_closed:
             delivery = measured.pop(interview.id, lambda: None)

@@ -29,21 +29,19 @@ class Retention:
     def apply(self) -> None:
         """Delete them; a session is updated first, so that a crash in between costs a day."""
         now = self._clock.now()
-        with self._database.reading() as session:
-            old = _old(session, now)
+        with self._database.reading() as db:
+            old = _old(db, now)
         for recording in old:
             if recording.owner_kind == SESSION:
-                with self._database.transaction() as session:
+                with self._database.transaction() as db:
                     ended = update(SessionRow).where(SessionRow.id == recording.owner_id)
-                    session.execute(ended.values(recording_deleted_at=now))
+                    db.execute(ended.values(recording_deleted_at=now))
             self._recordings.delete(recording.candidate_id, recording.id)
 
 
-def _old(session: Session, now: datetime) -> Sequence[RecordingRow]:
+def _old(db: Session, now: datetime) -> Sequence[RecordingRow]:
     """Return the recordings that are older than their owner's retention period."""
-    wishes = select(RecordingRow, Account.retention_days).join(Account, Account.id == RecordingRow.candidate_id)
+    by_owner = select(RecordingRow, Account.retention_days).join(Account, Account.id == RecordingRow.candidate_id)
     return [
-        row
-        for row, days in session.execute(wishes)
-        if days is not None and row.created_at <= now - timedelta(days=days)
+        row for row, days in db.execute(by_owner) if days is not None and row.created_at <= now - timedelta(days=days)
     ]

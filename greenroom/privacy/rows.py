@@ -29,20 +29,20 @@ SECRETS = frozenset(
 """Columns that say nothing about the user and would help the thief of an export."""
 
 
-def rows_of(session: Session, tables: Sequence[OwnedTable], person_id: str) -> Iterator[tuple[str, bytes]]:
+def rows_of(db: Session, tables: Sequence[OwnedTable], person_id: str) -> Iterator[tuple[str, bytes]]:
     """Yield each table that contains rows of a user, with these rows as JSON.
 
     Binary columns are left out: reports are exported as files, and vectors follow from the text beside them.
     """
     for owned in tables:
-        columns = [_readable(column) for column in owned.table.c if _is_told(column)]
-        found = session.execute(select(*columns).where(owned.of(person_id)).order_by(*owned.table.primary_key))
+        columns = [_readable(column) for column in owned.table.c if _is_exported(column)]
+        found = db.execute(select(*columns).where(owned.of(person_id)).order_by(*owned.table.primary_key))
         rows = [dict(row) for row in found.mappings()]
         if rows:
             yield owned.table.name, as_json(rows)
 
 
-def erase_rows(session: Session, tables: Sequence[OwnedTable], person_id: str, *, but_job: str | None = None) -> None:
+def erase_rows(db: Session, tables: Sequence[OwnedTable], person_id: str, *, but_job: str | None = None) -> None:
     """Delete every row of a user, those first that point to others.
 
     Parameters
@@ -54,7 +54,7 @@ def erase_rows(session: Session, tables: Sequence[OwnedTable], person_id: str, *
         theirs = owned.of(person_id)
         if but_job is not None and owned.table is JobRow.__table__:
             theirs &= owned.table.c.id != but_job
-        session.execute(delete(owned.table).where(theirs))
+        db.execute(delete(owned.table).where(theirs))
 
 
 def as_json(rows: Sequence[Mapping[str, Any]]) -> bytes:
@@ -62,7 +62,7 @@ def as_json(rows: Sequence[Mapping[str, Any]]) -> bytes:
     return json.dumps(rows, ensure_ascii=False, indent=1, default=_moment).encode()
 
 
-def _is_told(column: Column[Any]) -> bool:
+def _is_exported(column: Column[Any]) -> bool:
     is_secret = (column.table.name, column.name) in SECRETS
     return not is_secret and not isinstance(column.type, LargeBinary)
 

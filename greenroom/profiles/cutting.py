@@ -15,7 +15,7 @@ def join_split_dates(lines: Sequence[Line]) -> list[Line]:
     """Join ``2017 –`` with the ``Present`` that a narrow column put on the next line."""
     joined: list[Line] = []
     for line in lines:
-        kept: Line | None = line
+        retained: Line | None = line
         first = line.segments[0]
         point = LEADING_POINT.match(first.text)
         open_period = UNFINISHED.match(joined[-1].segments[0].text) if joined else None
@@ -26,9 +26,9 @@ def join_split_dates(lines: Sequence[Line]) -> list[Line]:
             joined[-1] = replace(joined[-1], segments=(replace(before[0], spans=whole), *before[1:]))
             rest = _slice(first, point.end(), None)
             segments = (replace(first, spans=rest), *line.segments[1:]) if rest else line.segments[1:]
-            kept = replace(line, segments=segments) if segments else None
-        if kept is not None:
-            joined.append(kept)
+            retained = replace(line, segments=segments) if segments else None
+        if retained is not None:
+            joined.append(retained)
     return joined
 
 
@@ -39,9 +39,9 @@ def _slice(segment: Segment, first: int, last: int | None) -> tuple[Span, ...]:
     begin, end = first + shift, len(text) if last is None else last + shift
     spans, at = [], 0
     for span in segment.spans:
-        kept = span.text[max(0, begin - at) : max(0, end - at)]
-        if kept.strip():
-            spans.append(replace(span, text=kept))
+        retained = span.text[max(0, begin - at) : max(0, end - at)]
+        if retained.strip():
+            spans.append(replace(span, text=retained))
         at += len(span.text)
     return tuple(spans)
 

@@ -239,12 +239,12 @@ def _date(mark: _Marked | None, which: str) -> Sourced | None:
 def _without_dates(mark: _Marked) -> Header:
     segments = []
     for segment in mark.line.segments:
-        kept = segment
+        retained = segment
         if mark.period is not None and segment is mark.dated:
-            kept = cut(segment, mark.period.first, mark.period.last)
-        text = without_durations(kept.text).strip(_LOOSE_ENDS)
+            retained = cut(segment, mark.period.first, mark.period.last)
+        text = without_durations(retained.text).strip(_LOOSE_ENDS)
         if any(character.isalnum() for character in text):
-            segments.append(kept)
+            segments.append(retained)
     return Header(mark.line, tuple(segments))
 
 

@@ -13,8 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from greenroom.profiles.claims import Backing, Claim, ClaimedSkills
 from greenroom.profiles.contracts import CandidateProfile, FocusTopic, JobProfile
+from greenroom.profiles.skill_support import Backing, ClaimedSkills, SkillSupport
 from greenroom.profiles.skills import Skill, SkillsGraph, skills_graph
 
 _REQUIRED, _IN_TITLE, _DUTY, _WELCOME, _CLAIMED = 1.0, 1.2, 0.6, 0.5, 0.5
@@ -39,7 +39,7 @@ _ALWAYS_REASON = "Every interview asks how you work with others and why you want
 class _Demand:
     """A demanded skill, its weight, and how the CV supports it."""
 
-    claim: Claim
+    support: SkillSupport
     weight: float
 
 
@@ -52,7 +52,7 @@ def focus_topics(cv: CandidateProfile | None, job: JobProfile | None) -> tuple[F
     graph = skills_graph()
     claimed = ClaimedSkills(cv, graph)
     asked = _asked(job, graph) if job is not None else dict.fromkeys(claimed.names(), _CLAIMED)
-    demands = [_Demand(claimed.claim(graph[name]), weight) for name, weight in asked.items()]
+    demands = [_Demand(claimed.support(graph[name]), weight) for name, weight in asked.items()]
     scores, behind = _scores(demands, cv_given=cv is not None)
     for topic, weight in _ALWAYS.items():
         scores[topic] = math.hypot(scores[topic], weight)
@@ -74,9 +74,9 @@ def _asked(job: JobProfile, graph: SkillsGraph) -> dict[str, float]:
     duties = [skill for duty in job.responsibilities for skill in graph.mentioned(duty.value)]
     for names, weight in (
         ([skill.name for skill in title], _IN_TITLE),
-        ([claim.skill for claim in job.must_have], _REQUIRED),
+        ([support.skill for support in job.must_have], _REQUIRED),
         ([skill.name for skill in duties], _DUTY),
-        ([claim.skill for claim in job.nice_to_have], _WELCOME),
+        ([support.skill for support in job.nice_to_have], _WELCOME),
     ):
         for name in names:
             if name is not None:
@@ -89,9 +89,9 @@ def _scores(demands: Sequence[_Demand], *, cv_given: bool) -> tuple[dict[str, fl
     squares: dict[str, float] = defaultdict(float)
     behind: dict[str, list[tuple[float, _Demand]]] = defaultdict(list)
     for demand in demands:
-        soft = _is_soft(demand.claim.skill)
-        doubt = _SOFT_SHARE if soft else _DOUBT[demand.claim.backing] if cv_given else 1.0
-        for rank, topic in enumerate(demand.claim.skill.topics):
+        soft = _is_soft(demand.support.skill)
+        doubt = _SOFT_SHARE if soft else _DOUBT[demand.support.backing] if cv_given else 1.0
+        for rank, topic in enumerate(demand.support.skill.topics):
             score = demand.weight * doubt * (1.0 if rank == 0 else _FURTHER_TOPIC)
             squares[topic] += score**2
             behind[topic].append((score, demand))
@@ -113,12 +113,12 @@ def _reason(demands: Sequence[_Demand], job_given: bool, cv_given: bool) -> str:
     if not demands:
         return ""
     if not job_given:
-        return f"Your CV names {_named(demand.claim.skill for demand in demands)}."
+        return f"Your CV names {_named(demand.support.skill for demand in demands)}."
     required = [demand for demand in demands if demand.weight >= _REQUIRED]
     verb = "requires" if required else "mentions"
     shown = required or list(demands)
-    cv_given = cv_given and not all(_is_soft(demand.claim.skill) for demand in shown[:_MOST_NAMED])
-    sentence = f"The job {verb} {_named(demand.claim.skill for demand in shown)}"
+    cv_given = cv_given and not all(_is_soft(demand.support.skill) for demand in shown[:_MOST_NAMED])
+    sentence = f"The job {verb} {_named(demand.support.skill for demand in shown)}"
     return f"{sentence}; {_backing(shown[:_MOST_NAMED])}." if cv_given else f"{sentence}."
 
 
@@ -126,13 +126,13 @@ def _backing(demands: Sequence[_Demand]) -> str:
     """Return what the CV shows for the demands; a statement about all of them does not name them again."""
     clauses = []
     for backing, wording in _WORDINGS.items():
-        claims = [demand.claim for demand in demands if demand.claim.backing == backing]
-        if claims:
-            where = " and ".join(dict.fromkeys(claim.where for claim in claims if claim.where is not None))
-            again = "it" if len(claims) == 1 else "them" if backing == "told" else "any of them"
+        supports = [demand.support for demand in demands if demand.support.backing == backing]
+        if supports:
+            where = " and ".join(dict.fromkeys(support.where for support in supports if support.where is not None))
+            again = "it" if len(supports) == 1 else "them" if backing == "told" else "any of them"
             last = "and" if backing == "told" else "or"
-            is_plain = len(claims) == len(demands) and backing != "near"
-            names = again if is_plain else _named((claim.skill for claim in claims), last)
+            is_plain = len(supports) == len(demands) and backing != "near"
+            names = again if is_plain else _named((support.skill for support in supports), last)
             clauses.append(wording.format(names=names, where=where))
     return f"your CV {_joined(clauses, 'and')}"
 
@@ -150,14 +150,14 @@ def _normalised(
 ) -> tuple[FocusTopic, ...]:
     ranked = sorted(scores, key=lambda topic: (-scores[topic], topic))[:_MOST_TOPICS]
     total = sum(scores[topic] for topic in ranked)
-    kept = [topic for topic in ranked if scores[topic] >= _LEAST_SHARE * total]
-    total = sum(scores[topic] for topic in kept)
+    retained = [topic for topic in ranked if scores[topic] >= _LEAST_SHARE * total]
+    total = sum(scores[topic] for topic in retained)
     return tuple(
         FocusTopic(
             topic=topic,
             weight=scores[topic] / total,
             reason=reasons[topic],
-            skills=tuple(dict.fromkeys(demand.claim.skill.name for demand in behind.get(topic, ()))),
+            skills=tuple(dict.fromkeys(demand.support.skill.name for demand in behind.get(topic, ()))),
         )
-        for topic in kept
+        for topic in retained
     )

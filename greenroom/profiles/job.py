@@ -46,7 +46,7 @@ _TERMS = re.compile(
     r"^(?:job types?|salary|application deadline|schedule|benefits?|location|contract|work remotely)\b[^.]*:",
     re.IGNORECASE,
 )
-_NOT_LETTERS = re.compile(r"[^\w\s'’-]+")
+_NOT_WORD_CHARACTERS = re.compile(r"[^\w\s'’-]+")
 _BREAK = re.compile(r"\s+[–—|]\s+|\s+-\s+(?=\d|remote|full|part)", re.IGNORECASE)
 
 
@@ -104,7 +104,7 @@ def _parts(lines: Sequence[Line]) -> list[_Part]:
 def _heading_kind(line: Line) -> JobSection | None:
     """Return the kind of section that a line begins, or None if it is no heading."""
     text = line.text.strip()
-    words = _NOT_LETTERS.sub(" ", text.lower().replace("’", "'")).split()
+    words = _NOT_WORD_CHARACTERS.sub(" ", text.lower().replace("’", "'")).split()
     marked = text.endswith(":") or line.bold or line.heading_level is not None
     if line.bullet or not 0 < len(words) <= _MOST_HEADING_WORDS or text.endswith((".", ",", ";")):
         return None

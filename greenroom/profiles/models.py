@@ -11,7 +11,7 @@ from greenroom.db.base import Base, Document, UtcDateTime
 from greenroom.profiles.contracts import CandidateProfile, JobProfile
 
 
-class KeptCv(Base):
+class StoredCv(Base):
     """The CV that a candidate practises with; a new one takes its place."""
 
     __tablename__ = "cvs"
@@ -19,10 +19,10 @@ class KeptCv(Base):
     candidate_id: Mapped[str] = mapped_column(String(64), primary_key=True)
     file_name: Mapped[str] = mapped_column(String(255))
     profile: Mapped[CandidateProfile] = mapped_column(Document(CandidateProfile))
-    kept_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-class KeptJob(Base):
+class StoredJob(Base):
     """The job description that a candidate practises for; a new one takes its place."""
 
     __tablename__ = "job_descriptions"
@@ -30,7 +30,7 @@ class KeptJob(Base):
     candidate_id: Mapped[str] = mapped_column(String(64), primary_key=True)
     file_name: Mapped[str] = mapped_column(String(255))
     profile: Mapped[JobProfile] = mapped_column(Document(JobProfile))
-    kept_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class StruckFact(Base):

@@ -47,8 +47,8 @@ def read_projects(lines: Sequence[Line]) -> tuple[Project, ...]:
         parts = header_parts(entry, split_commas=False)
         if not parts:
             continue
-        told = [part.sourced for part in parts[1:] if len(part.text.split()) > 3]
-        projects.append(Project(parts[0].sourced, entry.start, entry.end, (*told, *entry.body)))
+        described = [part.sourced for part in parts[1:] if len(part.text.split()) > 3]
+        projects.append(Project(parts[0].sourced, entry.start, entry.end, (*described, *entry.body)))
     return tuple(projects)
 
 
@@ -72,11 +72,11 @@ def _parts(entry: Entry, *, cities: bool) -> list[Part]:
 
 def _without_cities(parts: list[Part]) -> list[Part]:
     """Leave out parts that look like a city, the last first, while two parts remain."""
-    kept = list(parts)
+    retained = list(parts)
     for part in reversed(parts[1:]):
-        if len(kept) > 2 and looks_like_city(part.text):
-            kept.remove(part)
-    return kept
+        if len(retained) > 2 and looks_like_city(part.text):
+            retained.remove(part)
+    return retained
 
 
 def _order(parted: Sequence[Sequence[Part]], first: str, second: str) -> bool:

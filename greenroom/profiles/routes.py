@@ -22,53 +22,55 @@ from greenroom.questions.dependencies import question_service
 
 router = APIRouter(prefix="/profiles", tags=["profiles"])
 
-Kept = Annotated[ProfileService, profile_service(lambda server: server.profiles.service)]
+Profiles = Annotated[ProfileService, profile_service(lambda server: server.profiles.service)]
 Intake = Annotated[ProfileIntake, profile_service(lambda server: server.profiles.intake)]
 TheBank = Annotated[Bank, question_service(lambda server: server.questions.bank)]
 Received = Annotated[Path, received_file(DocumentLimits().max_bytes)]
 
 
 @router.get("", response_model=ProfilesResponse)
-def show_profiles(request: Request, account: CurrentAccount, kept: Kept, bank: TheBank) -> Response:
+def show_profiles(request: Request, account: CurrentAccount, profiles: Profiles, bank: TheBank) -> Response:
     """Return your documents, every fact that was read with its source, and the topics that follow from them."""
-    return tagged(request, ProfilesResponse.of(kept.overview(account.id), bank))
+    return tagged(request, ProfilesResponse.of(profiles.overview(account.id), bank))
 
 
 @router.put("/cv", openapi_extra=FILE_BODY)
 def put_cv(
-    account: CurrentAccount, file: Received, client: ClientInterrupt, intake: Intake, kept: Kept, bank: TheBank
+    account: CurrentAccount, file: Received, client: ClientInterrupt, intake: Intake, profiles: Profiles, bank: TheBank
 ) -> ProfilesResponse:
     """Read a CV (PDF, DOCX, HTML, Markdown or text: the body itself) and save it in place of the one before.
 
     Your removals and corrections stay if the new document has the same facts.
     """
     intake.take_cv(account.id, file, client)
-    return ProfilesResponse.of(kept.overview(account.id), bank)
+    return ProfilesResponse.of(profiles.overview(account.id), bank)
 
 
 @router.put("/job", openapi_extra=FILE_BODY)
 def put_job(
-    account: CurrentAccount, file: Received, client: ClientInterrupt, intake: Intake, kept: Kept, bank: TheBank
+    account: CurrentAccount, file: Received, client: ClientInterrupt, intake: Intake, profiles: Profiles, bank: TheBank
 ) -> ProfilesResponse:
     """Read a job description (as for the CV) and save it in place of the one before."""
     intake.take_job(account.id, file, client)
-    return ProfilesResponse.of(kept.overview(account.id), bank)
+    return ProfilesResponse.of(profiles.overview(account.id), bank)
 
 
 @router.delete("/cv", status_code=204)
-def delete_cv(account: CurrentAccount, kept: Kept) -> None:
+def delete_cv(account: CurrentAccount, profiles: Profiles) -> None:
     """Delete the CV, with your removals and corrections of it."""
-    kept.remove_cv(account.id)
+    profiles.remove_cv(account.id)
 
 
 @router.delete("/job", status_code=204)
-def delete_job(account: CurrentAccount, kept: Kept) -> None:
+def delete_job(account: CurrentAccount, profiles: Profiles) -> None:
     """Delete the job description, with your removals and corrections of it."""
-    kept.remove_job(account.id)
+    profiles.remove_job(account.id)
 
 
 @router.patch("/facts")
-def change_facts(account: CurrentAccount, wished: FactChangesRequest, kept: Kept, bank: TheBank) -> ProfilesResponse:
+def change_facts(
+    account: CurrentAccount, requested: FactChangesRequest, profiles: Profiles, bank: TheBank
+) -> ProfilesResponse:
     """Strike facts, take struck ones back in, or correct them; interviews that begin from now on go by it."""
-    kept.change(account.id, wished.to_changes())
-    return ProfilesResponse.of(kept.overview(account.id), bank)
+    profiles.change(account.id, requested.to_changes())
+    return ProfilesResponse.of(profiles.overview(account.id), bank)

@@ -114,11 +114,11 @@ class FactChangesRequest(RequestBody):
 
     def to_changes(self) -> FactChanges:
         """Return the changes as the rest of the program knows them."""
-        return FactChanges(self.strike, self.restore, {wish.id: wish.text for wish in self.correct})
+        return FactChanges(self.strike, self.restore, {correction.id: correction.text for correction in self.correct})
 
 
 def _document(file_name: str | None, profile: CandidateProfile | JobProfile | None) -> ProfileDocumentResponse | None:
     if file_name is None or profile is None:
         return None
-    told = summarise_candidate(profile) if isinstance(profile, CandidateProfile) else summarise_job(profile)
-    return ProfileDocumentResponse(file_name=file_name, summary=told, notes=list(profile.notes))
+    summarised = summarise_candidate(profile) if isinstance(profile, CandidateProfile) else summarise_job(profile)
+    return ProfileDocumentResponse(file_name=file_name, summary=summarised, notes=list(profile.notes))

@@ -22,7 +22,7 @@ _MOST_WORDS = 6
 _SAME_LEFT_POINTS = 3.0
 _SMALLER_RATIO = 0.9
 _FEWEST_ALIKE = 2  # known headings of one look before unknown lines of that look count as headings
-_NOT_LETTERS = re.compile(r"[^\w\s'’&-]+|_")
+_NOT_WORD_CHARACTERS = re.compile(r"[^\w\s'’&-]+|_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,10 @@ def find_sections(lines: Sequence[Line]) -> list[Section]:
 
 def _body_size(lines: Sequence[Line]) -> float:
     """Return the size of most characters."""
-    letters: Counter[float] = Counter()
+    characters: Counter[float] = Counter()
     for line in lines:
-        letters[line.size_points] += len(line.text)
-    return letters.most_common(1)[0][0]
+        characters[line.size_points] += len(line.text)
+    return characters.most_common(1)[0][0]
 
 
 def _heading_looks(lines: Sequence[Line], body_size: float) -> set[_Look]:
@@ -175,7 +175,7 @@ def _split_margin(line: Line) -> tuple[Line | None, Line | None]:
 
 
 def _normalise(text: str) -> str:
-    words = _NOT_LETTERS.sub(" ", text.lower().replace("&", " and ").replace("’", "'")).split()
+    words = _NOT_WORD_CHARACTERS.sub(" ", text.lower().replace("&", " and ").replace("’", "'")).split()
     if len(words) > 3 and all(len(word) == 1 for word in words):  # S K I L L S
         return "".join(words)
     return " ".join(words)

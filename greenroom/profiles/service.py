@@ -15,7 +15,7 @@ from greenroom.errors import InputError, NotFoundError
 from greenroom.profiles import repository
 from greenroom.profiles.contracts import CandidateProfile, Fact, JobProfile
 from greenroom.profiles.facts import facts
-from greenroom.profiles.models import KeptCv, KeptJob
+from greenroom.profiles.models import StoredCv, StoredJob
 from greenroom.profiles.revising import Revisions, revise
 
 
@@ -46,7 +46,7 @@ class FactChanges:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptDocuments:
+class StoredDocuments:
     """Names of the files that the interviewer knows, None without one."""
 
     cv_file: str | None
@@ -57,7 +57,7 @@ class KeptDocuments:
 class Overview:
     """Everything about a candidate's documents at one moment; the profiles are as they may be known."""
 
-    documents: KeptDocuments
+    documents: StoredDocuments
     cv: CandidateProfile | None
     job: JobProfile | None
     facts: tuple[KnownFact, ...]
@@ -72,13 +72,13 @@ class ProfileService:
 
     def keep_cv(self, candidate_id: str, file_name: str, profile: CandidateProfile) -> None:
         """Save a CV in place of the one before; removals and corrections stay."""
-        with self._database.transaction() as session:
-            repository.save_cv(session, candidate_id, storable(file_name), profile, self._clock.now())
+        with self._database.transaction() as db:
+            repository.save_cv(db, candidate_id, storable(file_name), profile, self._clock.now())
 
     def keep_job(self, candidate_id: str, file_name: str, profile: JobProfile) -> None:
         """Save a job description in place of the one before; removals and corrections stay."""
-        with self._database.transaction() as session:
-            repository.save_job(session, candidate_id, storable(file_name), profile, self._clock.now())
+        with self._database.transaction() as db:
+            repository.save_job(db, candidate_id, storable(file_name), profile, self._clock.now())
 
     def remove_cv(self, candidate_id: str) -> None:
         """Delete the CV with its removals and corrections.
@@ -88,33 +88,33 @@ class ProfileService:
         NotFoundError
             There is none.
         """
-        with self._database.transaction() as session:
-            _remove(session, candidate_id, repository.find_cv(session, candidate_id), "CV")
+        with self._database.transaction() as db:
+            _remove(db, candidate_id, repository.find_cv(db, candidate_id), "CV")
 
     def remove_job(self, candidate_id: str) -> None:
         """Delete the job description with its removals and corrections; raises as `remove_cv` does."""
-        with self._database.transaction() as session:
-            _remove(session, candidate_id, repository.find_job(session, candidate_id), "Job description")
+        with self._database.transaction() as db:
+            _remove(db, candidate_id, repository.find_job(db, candidate_id), "Job description")
 
-    def documents(self, candidate_id: str) -> KeptDocuments:
+    def documents(self, candidate_id: str) -> StoredDocuments:
         """Return the names of the saved files."""
-        with self._database.reading() as session:
-            return _Shelf.of(session, candidate_id).documents
+        with self._database.reading() as db:
+            return _Shelf.of(db, candidate_id).documents
 
     def current(self, candidate_id: str) -> tuple[CandidateProfile | None, JobProfile | None]:
         """Return the saved CV and job description, after removals and corrections."""
-        with self._database.reading() as session:
-            return known_profiles(session, candidate_id)
+        with self._database.reading() as db:
+            return known_profiles(db, candidate_id)
 
     def facts(self, candidate_id: str) -> tuple[KnownFact, ...]:
         """Return all facts of the saved documents, including the removed ones."""
-        with self._database.reading() as session:
-            return _Shelf.of(session, candidate_id).known_facts
+        with self._database.reading() as db:
+            return _Shelf.of(db, candidate_id).known_facts
 
     def overview(self, candidate_id: str) -> Overview:
         """Return everything at once."""
-        with self._database.reading() as session:
-            shelf = _Shelf.of(session, candidate_id)
+        with self._database.reading() as db:
+            shelf = _Shelf.of(db, candidate_id)
         return Overview(shelf.documents, *shelf.profiles, shelf.known_facts)
 
     def change(self, candidate_id: str, changes: FactChanges) -> None:
@@ -125,18 +125,18 @@ class ProfileService:
         InputError
             There is no fact with one of these ids, or a correction is empty.
         """
-        with self._database.transaction() as session:
-            known = {fact.id: fact for fact in _Shelf.of(session, candidate_id).facts}
+        with self._database.transaction() as db:
+            known = {fact.id: fact for fact in _Shelf.of(db, candidate_id).facts}
             if unknown := sorted({*changes.strike, *changes.correct} - set(known)):
                 raise InputError(f"Fact not found: {', '.join(unknown)}", "Choose one from the list of facts")
             words = {fact_id: _words(known[fact_id], text) for fact_id, text in changes.correct.items()}
             undone = [fact_id for fact_id, text in words.items() if text == _plain(known[fact_id].words)]
-            kept = {fact_id: text for fact_id, text in words.items() if fact_id not in undone}
+            stored = {fact_id: text for fact_id, text in words.items() if fact_id not in undone}
             now = self._clock.now()
-            repository.remove_struck(session, candidate_id, changes.restore)
-            repository.add_struck(session, candidate_id, changes.strike, now)
-            repository.remove_corrections(session, candidate_id, undone)
-            repository.save_corrections(session, candidate_id, kept, now)
+            repository.remove_struck(db, candidate_id, changes.restore)
+            repository.add_struck(db, candidate_id, changes.strike, now)
+            repository.remove_corrections(db, candidate_id, undone)
+            repository.save_corrections(db, candidate_id, stored, now)
 
     def strike(self, candidate_id: str, fact_ids: Collection[str]) -> None:
         """Strike facts; raises as `change` does."""
@@ -147,27 +147,27 @@ class ProfileService:
         self.change(candidate_id, FactChanges(restore=fact_ids))
 
 
-def known_profiles(session: Session, candidate_id: str) -> tuple[CandidateProfile | None, JobProfile | None]:
+def known_profiles(db: Session, candidate_id: str) -> tuple[CandidateProfile | None, JobProfile | None]:
     """Return the saved CV and job description, after removals and corrections, in a unit of work."""
-    return _Shelf.of(session, candidate_id).profiles
+    return _Shelf.of(db, candidate_id).profiles
 
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
     """The saved documents of a candidate, read once."""
 
-    cv: KeptCv | None
-    job: KeptJob | None
+    cv: StoredCv | None
+    job: StoredJob | None
     revisions: Revisions
 
     @classmethod
-    def of(cls, session: Session, candidate_id: str) -> Self:
-        cv, job = repository.find_cv(session, candidate_id), repository.find_job(session, candidate_id)
-        return cls(cv, job, repository.revisions(session, candidate_id))
+    def of(cls, db: Session, candidate_id: str) -> Self:
+        cv, job = repository.find_cv(db, candidate_id), repository.find_job(db, candidate_id)
+        return cls(cv, job, repository.revisions(db, candidate_id))
 
     @property
-    def documents(self) -> KeptDocuments:
-        return KeptDocuments(self.cv.file_name if self.cv else None, self.job.file_name if self.job else None)
+    def documents(self) -> StoredDocuments:
+        return StoredDocuments(self.cv.file_name if self.cv else None, self.job.file_name if self.job else None)
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -202,10 +202,10 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _remove(session: Session, candidate_id: str, kept: KeptCv | KeptJob | None, name: str) -> None:
+def _remove(db: Session, candidate_id: str, stored: StoredCv | StoredJob | None, name: str) -> None:
     """Delete a document, and of the revisions all that is not of the other one: they hold the candidate's words."""
-    if kept is None:
+    if stored is None:
         raise NotFoundError(f"{name} not found", "It may have been deleted already")
-    session.delete(kept)
-    session.flush()
-    repository.keep_only(session, candidate_id, [fact.id for fact in _Shelf.of(session, candidate_id).facts])
+    db.delete(stored)
+    db.flush()
+    repository.keep_only(db, candidate_id, [fact.id for fact in _Shelf.of(db, candidate_id).facts])

@@ -21,8 +21,8 @@ from greenroom.profiles.service import ProfileService
 from greenroom.progress import repository
 from greenroom.progress.competencies import CompetencyProgress, competency_progress
 from greenroom.progress.contracts import FORMAT_VERSION, Plan, PlanBasis, Progress, Session
-from greenroom.progress.standing import due_reviews, mastery_map, topics_asked, weakest_concepts
 from greenroom.progress.titles import item_titles
+from greenroom.progress.topic_mastery import due_reviews, mastery_map, topics_met, weakest_concepts
 from greenroom.progress.trends import ScoreInterval, trend
 from greenroom.questions.bank import Bank
 from greenroom.report.repository import scored_recordings
@@ -71,7 +71,7 @@ class ProgressService:
             unfinished=tuple(one for one in interviews if not (one.is_closed and one.is_revealed)),
             trend=trend([ScoreInterval(one.score, one.low, one.high) for one in overall]),
             competencies=competencies,
-            topics=topics_asked(mastery, self._bank.topics),
+            topics=topics_met(mastery, self._bank.topics),
             mastery_map=mastery_map(mastery, self._bank.topics),
             weakest=weakest_concepts(mastery, self._bank.topics),
             due=due_reviews(self._learning.cards(candidate_id), self._bank, self._stories.stories(candidate_id), today),
@@ -115,9 +115,9 @@ class ProgressService:
 
     def _recorded(self, candidate_id: str) -> tuple[frozenset[str], tuple[CompetencyProgress, ...]]:
         """Return the sessions that do not count, and how the competencies of the others moved."""
-        with self._database.reading() as session:
-            left_out = repository.ids_not_to_count(session, candidate_id)
-            scored = scored_recordings(session, candidate_id)
+        with self._database.reading() as db:
+            left_out = repository.ids_not_to_count(db, candidate_id)
+            scored = scored_recordings(db, candidate_id)
         return left_out, competency_progress([one for one in scored if one.subject not in left_out])
 
     def _session(self, db: orm.Session, summary: InterviewSummary) -> Session:
@@ -139,7 +139,7 @@ class ProgressService:
         if cv is not None or job is not None:
             found = tuple(FocusTopic(one.topic, one.weight, one.reason) for one in focus_topics(cv, job))
             return ("CV and job" if cv and job else "CV" if cv else "job"), found
-        asked = topics_asked(self._learning.mastery(candidate_id), self._bank.topics)
+        asked = topics_met(self._learning.mastery(candidate_id), self._bank.topics)
         practised = tuple(FocusTopic(one.topic, 1.0, "You have practised this topic.") for one in asked)
         return ("practice" if practised else "stories" if cards else "nothing"), practised
 

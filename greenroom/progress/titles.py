@@ -9,7 +9,7 @@ from greenroom.learning.contracts import ReviewItem
 from greenroom.questions.bank import Bank
 from greenroom.stories.contracts import Story
 
-TITLE_LETTERS = 90
+TITLE_CHARACTERS = 90
 """Enough of a question to know it again."""
 
 
@@ -20,14 +20,14 @@ def item_titles(items: Iterable[ReviewItem], bank: Bank, stories: Iterable[Story
     """
     questions = {question.id: question.text for question in bank.questions}
     topics = {topic.id: topic.title for topic in bank.topics}
-    told = {ReviewItem("story", str(story.id)): f'your story "{story.text.title}"' for story in stories}
-    return {item: told.get(item) or _title(item, questions, topics) for item in items}
+    titles = {ReviewItem("story", str(story.id)): f'your story "{story.text.title}"' for story in stories}
+    return {item: titles.get(item) or _title(item, questions, topics) for item in items}
 
 
 def _title(item: ReviewItem, questions: Mapping[str, str], topics: Mapping[str, str]) -> str:
     if item.kind == "question" and item.id in questions:
         opening, _, _ = questions[item.id].partition("\n")
-        return f'the question "{shorten(opening, TITLE_LETTERS, placeholder=" ...")}"'
+        return f'the question "{shorten(opening, TITLE_CHARACTERS, placeholder=" ...")}"'
     topic, _, concept = item.id.partition("/")
     words = (concept or topic).replace("-", " ")
     return f"{words} ({topics[topic]})" if concept and topic in topics else words

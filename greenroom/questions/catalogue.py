@@ -18,7 +18,7 @@ from greenroom.questions.kinds import QuestionKind
 class AskedDays(Protocol):
     """Stores when questions were asked; implemented by a package above this one."""
 
-    def read(self, session: Session, candidate_id: str) -> Mapping[str, date]:
+    def read(self, db: Session, candidate_id: str) -> Mapping[str, date]:
         """Return question identifier to the day when it was last put to a candidate."""
         ...
 
@@ -88,8 +88,8 @@ class QuestionCatalogue:
         return self._entry(question, self._last_asked(candidate_id))
 
     def _last_asked(self, candidate_id: str) -> Mapping[str, date]:
-        with self._database.reading() as session:
-            return self._asked.read(session, candidate_id)
+        with self._database.reading() as db:
+            return self._asked.read(db, candidate_id)
 
     def _entry(self, question: Question, asked: Mapping[str, date]) -> Entry:
         return Entry(question, self._topics[question.topic], asked.get(question.id))
@@ -99,5 +99,5 @@ class QuestionCatalogue:
             return False
         if filters.difficulty not in (None, question.difficulty):
             return False
-        told = " ".join((question.text, self._topics[question.topic].title, *question.concepts)).casefold()
-        return all(word in told for word in words)
+        searchable = " ".join((question.text, self._topics[question.topic].title, *question.concepts)).casefold()
+        return all(word in searchable for word in words)

@@ -33,12 +33,12 @@ def check_bank(
 def check_duplicates(bank: Bank, embedder: Embedder) -> tuple[Problem, ...]:
     """Find pairs of questions that ask nearly the same."""
     vectors = embedder.embed([question.text for question in bank.questions])
-    likeness = np.triu(vectors @ vectors.T, k=1)
+    similarity = np.triu(vectors @ vectors.T, k=1)
     return tuple(
         Problem(
             bank.questions[second].id,
             "near-duplicate",
-            f"asks nearly what {bank.questions[first].id} asks (cosine {likeness[first, second]:.2f})",
+            f"asks nearly what {bank.questions[first].id} asks (cosine {similarity[first, second]:.2f})",
         )
-        for first, second in np.argwhere(likeness > NEAR_DUPLICATE_COSINE)
+        for first, second in np.argwhere(similarity > NEAR_DUPLICATE_COSINE)
     )

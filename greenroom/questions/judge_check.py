@@ -69,11 +69,11 @@ def check_against_judge(
 def all_known_answers(bank: Bank, one_in: int = 1) -> Iterator[tuple[Question, KnownAnswer]]:
     """Yield every question, or every Nth, with each of its answers of known worth."""
     for question in bank.questions[::one_in]:
-        for answer in known_answers(question, stranger_of(question, bank)):
+        for answer in known_answers(question, unrelated_question(question, bank)):
             yield question, answer
 
 
-def known_answers(question: Question, stranger: Question | None) -> Iterator[KnownAnswer]:
+def known_answers(question: Question, unrelated: Question | None) -> Iterator[KnownAnswer]:
     """Yield the answers of known worth to a question; ``stranger`` is a question of another topic, if any."""
     yield KnownAnswer("strong answer", question.strong_answer, 85, 100)
     yield KnownAnswer("half of the strong answer", " ".join(split_sentences(question.strong_answer)[::2]), 30, 80)
@@ -81,11 +81,11 @@ def known_answers(question: Question, stranger: Question | None) -> Iterator[Kno
     misconceptions = " ".join(sentence for point in question.points for sentence in point.misconceptions)
     if misconceptions:
         yield KnownAnswer("misconceptions", misconceptions, 0, 30)
-    if stranger is not None:
-        yield KnownAnswer("stranger's answer", stranger.strong_answer, 0, 20)
+    if unrelated is not None:
+        yield KnownAnswer("stranger's answer", unrelated.strong_answer, 0, 20)
 
 
-def stranger_of(question: Question, bank: Bank) -> Question | None:
+def unrelated_question(question: Question, bank: Bank) -> Question | None:
     """Return a question of another topic, chosen by the ids alone; None without another topic.
 
     It is the one whose digest together with the question is the lowest, so adding or removing a question seldom changes

@@ -81,23 +81,23 @@ class Joiner:
         return recording
 
     def _find(self, candidate_id: str, recording_id: str) -> Recording:
-        with self._database.reading() as session:
-            return found(repository.find_recording(session, recording_id, candidate_id), recording_id)
+        with self._database.reading() as db:
+            return found(repository.find_recording(db, recording_id, candidate_id), recording_id)
 
     def _make_whole(self, recording: Recording, transaction: BeginUnitOfWork, interrupt: Callable[[], None]) -> None:
         parts = [part for part in recording.parts if self._store.exists(part_key(recording.id, part.id))]
         with TemporaryDirectory(dir=self._temporary_folder, prefix="greenroom-join-") as folder:
             target = Path(folder) / "whole"
             joined = self._join_parts(recording.id, parts, target, interrupt)
-            kept = self._store.put(whole_key(recording.id), _chunks(target))
-        whole = WholeFile(kept.size_bytes, kept.sha256, joined.content_type, joined.duration_seconds)
+            stored = self._store.put(whole_key(recording.id), _chunks(target))
+        whole = WholeFile(stored.size_bytes, stored.sha256, joined.content_type, joined.duration_seconds)
         placed = [
             Placed(part.id, place.from_seconds, place.duration_seconds)
             for part, place in zip(parts, joined.pieces, strict=True)
             if place is not None
         ]
-        with transaction() as session:
-            repository.note_whole(session, recording.id, whole, placed, joined.notes, self._clock.now())
+        with transaction() as db:
+            repository.note_whole(db, recording.id, whole, placed, joined.notes, self._clock.now())
 
     def _join_parts(self, recording_id: str, parts: list[Part], target: Path, interrupt: Callable[[], None]) -> Joined:
         with ExitStack() as stack:

@@ -25,7 +25,7 @@ class Placed:
 
 
 def add_recording(
-    session: Session, recording_id: str, candidate_id: str, owner: Owner, name: str, now: datetime
+    db: Session, recording_id: str, candidate_id: str, owner: Owner, name: str, now: datetime
 ) -> Recording:
     """Begin a recording."""
     row = RecordingRow(
@@ -37,37 +37,35 @@ def add_recording(
         created_at=now,
         notes=(),
     )
-    session.add(row)
-    session.flush()
+    db.add(row)
+    db.flush()
     return _as_recording(row, ())
 
 
-def find_recording(
-    session: Session, recording_id: str, candidate_id: str, *, to_change: bool = False
-) -> Recording | None:
+def find_recording(db: Session, recording_id: str, candidate_id: str, *, to_change: bool = False) -> Recording | None:
     """Return a recording of this candidate; with ``to_change`` other writers of it wait."""
     query = select(RecordingRow).where(RecordingRow.id == recording_id, RecordingRow.candidate_id == candidate_id)
-    row = session.scalar(query.with_for_update() if to_change else query)
-    return None if row is None else _with_parts(session, [row])[0]
+    row = db.scalar(query.with_for_update() if to_change else query)
+    return None if row is None else _with_parts(db, [row])[0]
 
 
-def list_of_owner(session: Session, candidate_id: str, owner: Owner) -> list[Recording]:
+def list_of_owner(db: Session, candidate_id: str, owner: Owner) -> list[Recording]:
     """Return the recordings of an owner that belongs to the candidate, oldest first."""
     query = select(RecordingRow).where(
         RecordingRow.candidate_id == candidate_id,
         RecordingRow.owner_kind == owner.kind,
         RecordingRow.owner_id == owner.id,
     )
-    return _with_parts(session, session.scalars(query.order_by(RecordingRow.created_at, RecordingRow.id)).all())
+    return _with_parts(db, db.scalars(query.order_by(RecordingRow.created_at, RecordingRow.id)).all())
 
 
-def list_of_candidate(session: Session, candidate_id: str) -> list[Recording]:
+def list_of_candidate(db: Session, candidate_id: str) -> list[Recording]:
     """Return all recordings of a candidate, oldest first."""
     query = select(RecordingRow).where(RecordingRow.candidate_id == candidate_id)
-    return _with_parts(session, session.scalars(query.order_by(RecordingRow.created_at, RecordingRow.id)).all())
+    return _with_parts(db, db.scalars(query.order_by(RecordingRow.created_at, RecordingRow.id)).all())
 
 
-def stored_bytes(session: Session, candidate_id: str) -> int:
+def stored_bytes(db: Session, candidate_id: str) -> int:
     """Return how many bytes a candidate's recordings have: whole, or in parts that are not joined yet."""
     whole = select(func.sum(RecordingRow.size_bytes)).where(RecordingRow.candidate_id == candidate_id)
     parts = (
@@ -75,12 +73,12 @@ def stored_bytes(session: Session, candidate_id: str) -> int:
         .join(RecordingRow, RecordingRow.id == PartRow.recording_id)
         .where(PartRow.candidate_id == candidate_id, RecordingRow.joined_at.is_(None))
     )
-    return int(session.scalar(whole) or 0) + int(session.scalar(parts) or 0)
+    return int(db.scalar(whole) or 0) + int(db.scalar(parts) or 0)
 
 
-def add_part(session: Session, part_id: str, recording: Recording, new: NewPart, now: datetime) -> Part:
+def add_part(db: Session, part_id: str, recording: Recording, new: NewPart, now: datetime) -> Part:
     """Announce a part of a recording that was read with ``to_change``."""
-    highest = session.scalar(select(func.max(PartRow.number)).where(PartRow.recording_id == recording.id))
+    highest = db.scalar(select(func.max(PartRow.number)).where(PartRow.recording_id == recording.id))
     row = PartRow(
         id=part_id,
         recording_id=recording.id,
@@ -94,14 +92,14 @@ def add_part(session: Session, part_id: str, recording: Recording, new: NewPart,
         created_at=now,
         received_at=now,
     )
-    session.add(row)
-    session.flush()
+    db.add(row)
+    db.flush()
     return _as_part(row)
 
 
-def find_part(session: Session, recording_id: str, part_id: str, candidate_id: str) -> Part | None:
+def find_part(db: Session, recording_id: str, part_id: str, candidate_id: str) -> Part | None:
     """Return a part of a recording of this candidate."""
-    row = session.scalar(
+    row = db.scalar(
         select(PartRow).where(
             PartRow.id == part_id, PartRow.recording_id == recording_id, PartRow.candidate_id == candidate_id
         )
@@ -109,9 +107,9 @@ def find_part(session: Session, recording_id: str, part_id: str, candidate_id: s
     return None if row is None else _as_part(row)
 
 
-def note_received(session: Session, part_id: str, offset_bytes: int, content_type: str | None, now: datetime) -> None:
+def note_received(db: Session, part_id: str, offset_bytes: int, content_type: str | None, now: datetime) -> None:
     """Save how much of a part has arrived; a smaller value than before is outdated."""
-    session.execute(
+    db.execute(
         update(PartRow)
         .where(PartRow.id == part_id, PartRow.offset_bytes <= offset_bytes)
         .values(
@@ -120,35 +118,35 @@ def note_received(session: Session, part_id: str, offset_bytes: int, content_typ
     )
 
 
-def note_length(session: Session, part_id: str, length_bytes: int) -> None:
+def note_length(db: Session, part_id: str, length_bytes: int) -> None:
     """Save the final length of a part."""
-    session.execute(update(PartRow).where(PartRow.id == part_id).values(length_bytes=length_bytes))
+    db.execute(update(PartRow).where(PartRow.id == part_id).values(length_bytes=length_bytes))
 
 
-def end_part(session: Session, part_id: str, length_bytes: int, sha256: str | None, now: datetime) -> None:
+def end_part(db: Session, part_id: str, length_bytes: int, sha256: str | None, now: datetime) -> None:
     """Save that a part has ended."""
-    session.execute(
+    db.execute(
         update(PartRow)
         .where(PartRow.id == part_id, PartRow.ended_at.is_(None))
         .values(offset_bytes=length_bytes, length_bytes=length_bytes, sha256=sha256, ended_at=now)
     )
 
 
-def change_owner(session: Session, recording_id: str, owner: Owner) -> None:
+def change_owner(db: Session, recording_id: str, owner: Owner) -> None:
     """Change the owner of a recording."""
-    session.execute(
+    db.execute(
         update(RecordingRow).where(RecordingRow.id == recording_id).values(owner_kind=owner.kind, owner_id=owner.id)
     )
 
 
-def delete_part(session: Session, part_id: str) -> None:
+def delete_part(db: Session, part_id: str) -> None:
     """Delete a part."""
-    session.execute(delete(PartRow).where(PartRow.id == part_id))
+    db.execute(delete(PartRow).where(PartRow.id == part_id))
 
 
-def close_recording(session: Session, recording_id: str, now: datetime) -> None:
+def close_recording(db: Session, recording_id: str, now: datetime) -> None:
     """Save that the recording gets no more parts."""
-    session.execute(
+    db.execute(
         update(RecordingRow)
         .where(RecordingRow.id == recording_id, RecordingRow.closed_at.is_(None))
         .values(closed_at=now)
@@ -156,7 +154,7 @@ def close_recording(session: Session, recording_id: str, now: datetime) -> None:
 
 
 def note_whole(
-    session: Session,
+    db: Session,
     recording_id: str,
     whole: WholeFile,
     placed: Sequence[Placed],
@@ -164,7 +162,7 @@ def note_whole(
     now: datetime,
 ) -> None:
     """Save the result of joining the parts."""
-    session.execute(
+    db.execute(
         update(RecordingRow)
         .where(RecordingRow.id == recording_id)
         .values(
@@ -177,22 +175,22 @@ def note_whole(
         )
     )
     for place in placed:
-        session.execute(
+        db.execute(
             update(PartRow)
             .where(PartRow.id == place.part_id)
             .values(joined_from_seconds=place.from_seconds, duration_seconds=place.duration_seconds)
         )
 
 
-def delete_recording(session: Session, recording_id: str) -> None:
+def delete_recording(db: Session, recording_id: str) -> None:
     """Delete a recording and its parts."""
-    session.execute(delete(RecordingRow).where(RecordingRow.id == recording_id))
+    db.execute(delete(RecordingRow).where(RecordingRow.id == recording_id))
 
 
-def _with_parts(session: Session, rows: Sequence[RecordingRow]) -> list[Recording]:
+def _with_parts(db: Session, rows: Sequence[RecordingRow]) -> list[Recording]:
     """Return recordings with their parts in the order of the timeline."""
     parts: dict[str, list[Part]] = {row.id: [] for row in rows}
-    found = session.scalars(
+    found = db.scalars(
         select(PartRow).where(PartRow.recording_id.in_(parts)).order_by(PartRow.start_seconds, PartRow.number)
     )
     for row in found:

@@ -27,13 +27,13 @@ class RecordingService:
     def __init__(self, database: Database, store: FileStore, clock: Clock, rng: Random) -> None:
         self._database, self._store, self._clock, self._rng = database, store, clock, rng
 
-    def create(self, session: Session, candidate_id: str, owner: Owner, name: str) -> Recording:
+    def create(self, db: Session, candidate_id: str, owner: Owner, name: str) -> Recording:
         """Begin a recording, within the unit of work that begins its owner."""
         return repository.add_recording(
-            session, new_id(self._rng), candidate_id, owner, name[:LONGEST_NAME], self._clock.now()
+            db, new_id(self._rng), candidate_id, owner, name[:LONGEST_NAME], self._clock.now()
         )
 
-    def get(self, session: Session, candidate_id: str, recording_id: str) -> Recording:
+    def get(self, db: Session, candidate_id: str, recording_id: str) -> Recording:
         """Return a recording.
 
         Raises
@@ -41,13 +41,13 @@ class RecordingService:
         NotFoundError
             The recording does not exist, or belongs to another candidate.
         """
-        return found(repository.find_recording(session, recording_id, candidate_id), recording_id)
+        return found(repository.find_recording(db, recording_id, candidate_id), recording_id)
 
-    def of_owner(self, session: Session, candidate_id: str, owner: Owner) -> list[Recording]:
+    def of_owner(self, db: Session, candidate_id: str, owner: Owner) -> list[Recording]:
         """Return the recordings of an owner, oldest first."""
-        return repository.list_of_owner(session, candidate_id, owner)
+        return repository.list_of_owner(db, candidate_id, owner)
 
-    def hand_over(self, session: Session, candidate_id: str, recording_id: str, owner: Owner) -> None:
+    def hand_over(self, db: Session, candidate_id: str, recording_id: str, owner: Owner) -> None:
         """Change the owner of an uploaded recording.
 
         Raises
@@ -57,10 +57,10 @@ class RecordingService:
         ConflictError
             The recording already has an owner.
         """
-        recording = self.get(session, candidate_id, recording_id)
+        recording = self.get(db, candidate_id, recording_id)
         if recording.owner.kind != OWNER_UPLOAD:
             raise ConflictError("The recording belongs to another session", "Upload it again for another report")
-        repository.change_owner(session, recording_id, owner)
+        repository.change_owner(db, recording_id, owner)
 
     def finish(self, candidate_id: str, recording_id: str, reference: str | None = None) -> Recording:
         """Declare the recording complete: interrupted parts end where they stopped. A second call changes nothing.
@@ -76,19 +76,19 @@ class RecordingService:
         NotFoundError
             The recording does not exist, or belongs to another candidate.
         """
-        with self._database.reading() as session:
+        with self._database.reading() as db:
             open_parts = [
                 part
-                for part in self.get(session, candidate_id, recording_id).parts
+                for part in self.get(db, candidate_id, recording_id).parts
                 if part.ended_at is None and reference in {None, part.reference}
             ]
         ends = [(part, *self._measure(part)) for part in open_parts]
-        with self._database.transaction() as session:
+        with self._database.transaction() as db:
             for part, size, sha256 in ends:
-                repository.end_part(session, part.id, size, sha256, self._clock.now())
+                repository.end_part(db, part.id, size, sha256, self._clock.now())
             if reference is None:
-                repository.close_recording(session, recording_id, self._clock.now())
-            return self.get(session, candidate_id, recording_id)
+                repository.close_recording(db, recording_id, self._clock.now())
+            return self.get(db, candidate_id, recording_id)
 
     def delete(self, candidate_id: str, recording_id: str) -> None:
         """Remove a recording and all its files.
@@ -98,9 +98,9 @@ class RecordingService:
         NotFoundError
             The recording does not exist, or belongs to another candidate.
         """
-        with self._database.transaction() as session:
-            self.get(session, candidate_id, recording_id)
-            repository.delete_recording(session, recording_id)
+        with self._database.transaction() as db:
+            self.get(db, candidate_id, recording_id)
+            repository.delete_recording(db, recording_id)
         self._store.delete_all(folder_key(recording_id))
 
     def _measure(self, part: Part) -> tuple[int, str | None]:

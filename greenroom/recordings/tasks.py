@@ -23,10 +23,10 @@ class JoinPayload(TaskPayload):
 JOIN = JobKind("join-recording", JoinPayload, limit_seconds=HOUR_SECONDS)
 
 
-def enqueue_join(queue: JobQueue, session: Session, recording: Recording, subject: str) -> Job:
+def enqueue_join(queue: JobQueue, db: Session, recording: Recording, subject: str) -> Job:
     """Order the joining of a closed recording; two orders make one job."""
     return queue.enqueue(
-        session,
+        db,
         JOIN,
         JoinPayload(recording_id=recording.id),
         key=f"{JOIN.name}:{recording.id}",

@@ -79,7 +79,7 @@ def read_new_part(metadata: str, length_bytes: int | None, defers_length: bool) 
     return NewPart(key, _read_seconds(values.get("start_seconds", "0")), reference, length_bytes)
 
 
-def standing(part: Part) -> dict[str, str]:
+def offset_headers(part: Part) -> dict[str, str]:
     """Return the headers that say how much of a part has arrived."""
     known = {"Upload-Defer-Length": "1"} if part.length_bytes is None else {"Upload-Length": str(part.length_bytes)}
     return {"Upload-Offset": str(part.offset_bytes), **known}

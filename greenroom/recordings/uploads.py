@@ -56,24 +56,22 @@ class Uploads:
         StorageFullError
             The account's storage is full.
         """
-        with self._database.transaction() as session:
-            recording = found(
-                repository.find_recording(session, recording_id, candidate_id, to_change=True), recording_id
-            )
+        with self._database.transaction() as db:
+            recording = found(repository.find_recording(db, recording_id, candidate_id, to_change=True), recording_id)
             known = next((part for part in recording.parts if part.client_key == new.client_key), None)
             if known is None:
                 _check_open(recording)
                 self._check_size(recording, new.length_bytes or 0)
-                self._quota.check(session, candidate_id, new.length_bytes or 1)
-                known = repository.add_part(session, new_id(self._rng), recording, new, self._clock.now())
+                self._quota.check(db, candidate_id, new.length_bytes or 1)
+                known = repository.add_part(db, new_id(self._rng), recording, new, self._clock.now())
         if known.length_bytes == 0:
             self._end(known, 0)
         return self.look(candidate_id, recording_id, known.id)
 
     def look(self, candidate_id: str, recording_id: str, part_id: str) -> Part:
         """Return a part with its progress. Raises NotFoundError for a missing part or that of another candidate."""
-        with self._database.reading() as session:
-            part = repository.find_part(session, recording_id, part_id, candidate_id)
+        with self._database.reading() as db:
+            part = repository.find_part(db, recording_id, part_id, candidate_id)
         if part is None:
             raise NotFoundError(f"Part {part_id} of the recording not found", "Create the part first")
         return part if part.ended_at is not None else self._with_true_offset(part)
@@ -99,11 +97,11 @@ class Uploads:
             return now
         if now.ended_at is not None:
             raise ConflictError("The part is already complete", "Create a new part")
-        self._check_room(now, candidate_id, len(piece))
+        self._check_space(now, candidate_id, len(piece))
         content_type = self._recognise(now, piece) if offset_bytes == 0 else None
         end = self._store.append(part_key(now.recording_id, now.id), offset_bytes, [piece])
-        with self._database.transaction() as session:
-            repository.note_received(session, now.id, end, content_type, self._clock.now())
+        with self._database.transaction() as db:
+            repository.note_received(db, now.id, end, content_type, self._clock.now())
         if end == now.length_bytes:
             self._end(now, end)
         return self._look_again(candidate_id, now)
@@ -123,9 +121,9 @@ class Uploads:
             raise ConflictError(f"The part has {now.length_bytes} bytes", "Do not change the length of a part")
         if length_bytes < now.offset_bytes:
             raise ConflictError(f"The part already has {now.offset_bytes} bytes", "Declare at least that many bytes")
-        self._check_room(now, candidate_id, length_bytes - now.offset_bytes)
-        with self._database.transaction() as session:
-            repository.note_length(session, now.id, length_bytes)
+        self._check_space(now, candidate_id, length_bytes - now.offset_bytes)
+        with self._database.transaction() as db:
+            repository.note_length(db, now.id, length_bytes)
         if length_bytes == now.offset_bytes and now.ended_at is None:
             self._end(now, length_bytes)
         return self._look_again(candidate_id, now)
@@ -143,8 +141,8 @@ class Uploads:
         part = self.look(candidate_id, recording_id, part_id)
         if part.joined_from_seconds is not None:
             raise ConflictError("The part already belongs to the finished recording", "Delete the recording instead")
-        with self._database.transaction() as session:
-            repository.delete_part(session, part.id)
+        with self._database.transaction() as db:
+            repository.delete_part(db, part.id)
         self._store.delete(part_key(recording_id, part.id))
 
     def _look_again(self, candidate_id: str, part: Part) -> Part:
@@ -162,8 +160,8 @@ class Uploads:
         key = part_key(part.recording_id, part.id)
         sha256 = self._store.checksum(key) if self._store.exists(key) else None
         now = self._clock.now()
-        with self._database.transaction() as session:
-            repository.end_part(session, part.id, length_bytes, sha256, now)
+        with self._database.transaction() as db:
+            repository.end_part(db, part.id, length_bytes, sha256, now)
         return replace(part, offset_bytes=length_bytes, length_bytes=length_bytes, sha256=sha256, ended_at=now)
 
     def _recognise(self, part: Part, piece: bytes) -> str:
@@ -179,12 +177,12 @@ class Uploads:
             )
         return content_type_of(container)
 
-    def _check_room(self, part: Part, candidate_id: str, more_bytes: int) -> None:
+    def _check_space(self, part: Part, candidate_id: str, more_bytes: int) -> None:
         if part.length_bytes is not None and part.offset_bytes + more_bytes > part.length_bytes:
             raise TooLargeError(f"The part was announced with {part.length_bytes} bytes", "Send no more than that")
-        with self._database.reading() as session:
-            recording = repository.find_recording(session, part.recording_id, candidate_id)
-            self._quota.check(session, candidate_id, more_bytes)
+        with self._database.reading() as db:
+            recording = repository.find_recording(db, part.recording_id, candidate_id)
+            self._quota.check(db, candidate_id, more_bytes)
         self._check_size(found(recording, part.recording_id), more_bytes)
 
     def _check_size(self, recording: Recording, more_bytes: int) -> None:

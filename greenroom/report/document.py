@@ -18,7 +18,7 @@ from greenroom.analysis.levels import Level
 from greenroom.analysis.moments import Occurrence
 from greenroom.analysis.scores import Contribution
 from greenroom.coaching.contracts import Feedback
-from greenroom.coaching.notes.telling import NoteLanguage
+from greenroom.coaching.notes.sentences import NoteLanguage
 
 SCHEMA_VERSION = "1.1"
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from greenroom.coaching.contracts import Feedback, MomentQuote
-from greenroom.coaching.notes.telling import NoteLanguage, note_language, tell
+from greenroom.coaching.notes.sentences import NoteLanguage, note_language, tell
 from greenroom.report.document import Evidence, Report, Score, Segment
 
-Told = TypeVar("Told", Evidence, MomentQuote)
+Translated = TypeVar("Translated", Evidence, MomentQuote)
 
 
 def in_language(report: Report, language: str) -> Report:
@@ -31,24 +31,24 @@ def _segment(segment: Segment, language: NoteLanguage) -> Segment:
 
 
 def _score(score: Score, language: NoteLanguage) -> Score:
-    return replace(score, evidence=tuple(_told(moment, language) for moment in score.evidence))
+    return replace(score, evidence=tuple(_translated(moment, language) for moment in score.evidence))
 
 
 def _feedback(feedback: Feedback, language: NoteLanguage) -> Feedback:
     return replace(
         feedback,
         strengths=tuple(
-            replace(strength, moment=_told(strength.moment, language)) if strength.moment else strength
+            replace(strength, moment=_translated(strength.moment, language)) if strength.moment else strength
             for strength in feedback.strengths
         ),
         changes=tuple(
-            replace(change, moment=_told(change.moment, language)) if change.moment else change
+            replace(change, moment=_translated(change.moment, language)) if change.moment else change
             for change in feedback.changes
         ),
     )
 
 
-def _told(moment: Told, language: NoteLanguage) -> Told:
+def _translated(moment: Translated, language: NoteLanguage) -> Translated:
     if moment.what is None or moment.note_language == language:
         return moment
     note = tell(moment.what, moment.end_seconds - moment.start_seconds, language)

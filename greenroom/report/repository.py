@@ -20,12 +20,12 @@ COMPRESSION_LEVEL = 3
 
 
 def save_report(
-    session: Session, subject: str, candidate_id: str, report: Report, recorded_at: datetime, now: datetime
+    db: Session, subject: str, candidate_id: str, report: Report, recorded_at: datetime, now: datetime
 ) -> None:
     """Save a report in place of the one before; the scores of other scorer versions stay beside its own."""
     content = zlib.compress(to_json(report).encode(), COMPRESSION_LEVEL)
-    session.merge(ReportRow(subject=subject, candidate_id=candidate_id, content=content, made_at=now))
-    session.merge(
+    db.merge(ReportRow(subject=subject, candidate_id=candidate_id, content=content, made_at=now))
+    db.merge(
         ReportScores(
             subject=subject,
             scorer_version=report.provenance.scorer_version,
@@ -37,49 +37,47 @@ def save_report(
     )
 
 
-def find_report(session: Session, subject: str, candidate_id: str) -> Report | None:
+def find_report(db: Session, subject: str, candidate_id: str) -> Report | None:
     """Return a report of this candidate; None without one."""
-    row = session.get(ReportRow, subject)
+    row = db.get(ReportRow, subject)
     if row is None or row.candidate_id != candidate_id:
         return None
     return from_json(zlib.decompress(row.content))
 
 
-def scored_recordings(session: Session, candidate_id: str) -> tuple[ScoredRecording, ...]:
+def scored_recordings(db: Session, candidate_id: str) -> tuple[ScoredRecording, ...]:
     """Return the present scorer's scores of all recordings of a candidate, the oldest first."""
     chosen = select(ReportScores).where(
         ReportScores.candidate_id == candidate_id, ReportScores.scorer_version == SCORER_VERSION
     )
-    rows = session.scalars(chosen.order_by(ReportScores.recorded_at, ReportScores.subject))
+    rows = db.scalars(chosen.order_by(ReportScores.recorded_at, ReportScores.subject))
     return tuple(ScoredRecording(row.subject, row.scorer_version, row.recorded_at, row.values) for row in rows)
 
 
-def scored_before(session: Session, subject: str) -> tuple[ScoredRecording, ...]:
+def scored_before(db: Session, subject: str) -> tuple[ScoredRecording, ...]:
     """Return the scores of a recording by all versions of the scorer, the oldest first."""
     chosen = select(ReportScores).where(ReportScores.subject == subject).order_by(ReportScores.scored_at)
     return tuple(
-        ScoredRecording(row.subject, row.scorer_version, row.recorded_at, row.values) for row in session.scalars(chosen)
+        ScoredRecording(row.subject, row.scorer_version, row.recorded_at, row.values) for row in db.scalars(chosen)
     )
 
 
-def subjects_to_score_again(session: Session, most: int) -> Sequence[tuple[str, str]]:
+def subjects_to_score_again(db: Session, most: int) -> Sequence[tuple[str, str]]:
     """Return recordings that the present version of the scorer has not seen, as subject and candidate."""
     seen = select(ReportScores.subject).where(ReportScores.scorer_version == SCORER_VERSION)
     chosen = select(ReportRow.subject, ReportRow.candidate_id).where(ReportRow.subject.not_in(seen))
-    return [
-        (subject, candidate) for subject, candidate in session.execute(chosen.order_by(ReportRow.subject).limit(most))
-    ]
+    return [(subject, candidate) for subject, candidate in db.execute(chosen.order_by(ReportRow.subject).limit(most))]
 
 
-def stored_bytes(session: Session) -> int:
+def stored_bytes(db: Session) -> int:
     """Return how many bytes all reports take."""
-    return session.scalar(select(func.sum(func.length(ReportRow.content)))) or 0
+    return db.scalar(select(func.sum(func.length(ReportRow.content)))) or 0
 
 
-def delete_report(session: Session, subject: str) -> None:
+def delete_report(db: Session, subject: str) -> None:
     """Delete a report, and the scores of its recording by all versions of the scorer."""
-    session.execute(delete(ReportRow).where(ReportRow.subject == subject))
-    session.execute(delete(ReportScores).where(ReportScores.subject == subject))
+    db.execute(delete(ReportRow).where(ReportRow.subject == subject))
+    db.execute(delete(ReportScores).where(ReportScores.subject == subject))
 
 
 def _values(report: Report) -> dict[str, ScoredValue]:

@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from greenroom.jobs.contracts import Job
 from greenroom.sessions.contracts import FailedStep, FailureCause, SessionFailure
 from greenroom.sessions.models import SessionRow
-from greenroom.sessions.tasks.kinds import ANALYSE, HEAR, JUDGE_AGAIN, OF_TURNS, PROCEED, SCORE_AGAIN
+from greenroom.sessions.tasks.kinds import ANALYSE, JUDGE_AGAIN, OF_TURNS, PROCEED, SCORE_AGAIN, TRANSCRIBE
 
 HEALED_BY = {
-    HEAR.name: (ANALYSE.name,),
-    JUDGE_AGAIN.name: (HEAR.name,),
+    TRANSCRIBE.name: (ANALYSE.name,),
+    JUDGE_AGAIN.name: (TRANSCRIBE.name,),
     SCORE_AGAIN.name: (ANALYSE.name,),
 }
 """Kinds of jobs that also do what a job of this kind does."""
 
-STEPS: dict[str, FailedStep] = {HEAR.name: "hearing", JUDGE_AGAIN.name: "judgement", SCORE_AGAIN.name: "scores"}
+STEPS: dict[str, FailedStep] = {TRANSCRIBE.name: "hearing", JUDGE_AGAIN.name: "judgement", SCORE_AGAIN.name: "scores"}
 """The step of each kind of job for which a session shows no other sign of waiting."""
 
 

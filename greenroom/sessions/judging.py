@@ -15,7 +15,7 @@ from greenroom.interview.events import Step, keep_step
 from greenroom.interview.interviewer import Interviewer
 from greenroom.interview.judging import JudgedQuestion
 from greenroom.interview.rejudging import is_correctable, keep_correction, keep_history, keep_judgements
-from greenroom.interview.replies import ATTEMPTS, kept_busy
+from greenroom.interview.replies import ATTEMPTS, still_busy
 from greenroom.interview.reports import Overall
 from greenroom.interview.repository import Snapshot
 from greenroom.interview.service import InterviewService
@@ -83,7 +83,7 @@ class SessionJudging:
         def ask(snapshot: Snapshot, budget: Budget) -> Step | None:
             return self._interviewer.take(snapshot, budget, ends=ends)
 
-        def keep(db: Session, kept: SessionRow, snapshot: Snapshot, step: Step) -> bool:
+        def keep(db: Session, stored: SessionRow, snapshot: Snapshot, step: Step) -> bool:
             if step.correction is not None and not is_correctable(db, snapshot, step.correction):
                 return False
             turn = keep_step(db, snapshot, step, self._clock.now())
@@ -91,11 +91,11 @@ class SessionJudging:
                 return False
             if step.correction is not None:
                 keep_correction(db, snapshot, step.correction, self._clock.now())
-            kept.touched_at = self._clock.now()
-            if turn.expects_answer and kept.finished_at is not None:  # ended while the answer was judged
-                self._interviews.close(db, kept.id, 0.0)
+            stored.touched_at = self._clock.now()
+            if turn.expects_answer and stored.finished_at is not None:  # ended while the answer was judged
+                self._interviews.close(db, stored.id, 0.0)
             elif not turn.expects_answer:
-                self._finish(db, kept)
+                self._finish(db, stored)
             return True
 
         self._until_it_stands(row, begin, ask, keep)
@@ -106,8 +106,8 @@ class SessionJudging:
         def ask(snapshot: Snapshot, budget: Budget) -> JudgedQuestion | None:
             return self._interviewer.judge_again(snapshot, turn_number, budget)
 
-        def keep(db: Session, kept: SessionRow, snapshot: Snapshot, judged: JudgedQuestion) -> bool:
-            del kept
+        def keep(db: Session, stored: SessionRow, snapshot: Snapshot, judged: JudgedQuestion) -> bool:
+            del stored
             return keep_judgements(db, snapshot, judged, self._clock.now())
 
         self._until_it_stands(row, begin, ask, keep)
@@ -119,8 +119,8 @@ class SessionJudging:
             del budget
             return self._interviewer.judge_history(snapshot) or None
 
-        def keep(db: Session, kept: SessionRow, snapshot: Snapshot, judged: Sequence[JudgedQuestion]) -> bool:
-            del kept
+        def keep(db: Session, stored: SessionRow, snapshot: Snapshot, judged: Sequence[JudgedQuestion]) -> bool:
+            del stored
             return keep_history(db, snapshot, judged, self._clock.now())
 
         self._until_it_stands(row, begin, ask, keep)
@@ -141,11 +141,11 @@ class SessionJudging:
             if found is None:
                 return
             with begin() as db:
-                kept = repository.find(db, row.candidate_id, row.id, for_update=True)
-                if keep(db, kept, snapshot, found):
-                    keep_score(kept, self._interviews.overall(db, row.id))
+                stored = repository.find(db, row.candidate_id, row.id, for_update=True)
+                if keep(db, stored, snapshot, found):
+                    keep_score(stored, self._interviews.overall(db, row.id))
                     return
-        raise kept_busy(row.id)
+        raise still_busy(row.id)
 
 
 def keep_score(row: SessionRow, overall: Overall | None) -> None:

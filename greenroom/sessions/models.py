@@ -19,7 +19,7 @@ class SessionRow(Base):
 
     ``score``, ``low`` and ``high`` repeat the interview's score, for lists that do not read it. ``analysis`` is the
     state of the recording's analysis, and ``analysis_reason`` says why there is no report of it. ``questions`` and
-    ``given_words`` came with an upload. ``recording_deleted_at`` is when the retention period of the recording ended.
+    ``own_words`` came with an upload. ``recording_deleted_at`` is when the retention period of the recording ended.
     """
 
     __tablename__ = "sessions"
@@ -42,7 +42,7 @@ class SessionRow(Base):
     answer_by: Mapped[AnswerBy] = mapped_column(String(16))
     report_type: Mapped[ReportType] = mapped_column(String(32))
     questions: Mapped[tuple[AskedQuestion, ...] | None] = mapped_column(Document(tuple[AskedQuestion, ...]))
-    given_words: Mapped[str | None] = mapped_column(Text)
+    own_words: Mapped[str | None] = mapped_column(Text)
     is_sample: Mapped[bool]
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
     touched_at: Mapped[datetime] = mapped_column(UtcDateTime)

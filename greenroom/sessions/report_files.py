@@ -50,9 +50,9 @@ def _measured(report: SessionReport) -> Report:
 
 def _sentences(left: StillToCome) -> tuple[str, ...]:
     answers = f"{counted(len(left.answers), 'answer is', 'answers are')} still being heard and judged."
-    told = {
+    described = {
         "The interview goes on.": left.interview,
         answers: bool(left.answers),
         "Its recording is still being measured.": left.recording,
     }
-    return tuple(text for text, is_so in told.items() if is_so)
+    return tuple(text for text, is_so in described.items() if is_so)

@@ -9,7 +9,7 @@ from datetime import datetime
 from greenroom.analysis.spans import Span
 from greenroom.db.database import Database
 from greenroom.errors import ConflictError
-from greenroom.interview.reports import PracticeReport
+from greenroom.interview.reports import InterviewReport
 from greenroom.interview.service import InterviewService
 from greenroom.recordings.contracts import Recording
 from greenroom.recordings.service import RecordingService
@@ -74,7 +74,7 @@ class SessionReport:
 
     summary: SessionSummary
     still_to_come: StillToCome | None
-    interview: PracticeReport | None
+    interview: InterviewReport | None
     delivery: Report | None
     delivery_reason: str | None
     measurements: tuple[GroupView, ...]
@@ -124,8 +124,8 @@ class SessionReports:
             recordings = self._recordings.of_owner(db, candidate_id, owner_of(session_id))
             turns = [answer.turn_number for answer in spoken_answers(db, session_id)]
         with self._database.reading() as db:  # apart: a report is large, and reading it must not block writers
-            kept = repository.find_report(db, session_id, candidate_id)
-        delivery = in_language(kept, language) if kept else None
+            stored = repository.find_report(db, session_id, candidate_id)
+        delivery = in_language(stored, language) if stored else None
         recording = next((one for one in recordings if one.whole is not None), None)
         places = [(number, place_of(recording, number)) for number in turns] if recording else []
         return SessionReport(
@@ -170,7 +170,7 @@ def _why_none(view: SessionView) -> str:
 
 
 def _still_to_come(
-    state: State, interview: PracticeReport | None, being_judged: frozenset[int], failed: Set[int | None]
+    state: State, interview: InterviewReport | None, being_judged: frozenset[int], failed: Set[int | None]
 ) -> StillToCome | None:
     """Return why a report is incomplete; after a failure nothing more comes by itself."""
     goes_on = state in {"running", "analysing"}
@@ -180,6 +180,6 @@ def _still_to_come(
     return StillToCome(tuple(sorted(answers)), recording=state == "analysing", interview=state == "running")
 
 
-def _without_the_whole(interview: PracticeReport) -> PracticeReport:
+def _without_the_whole(interview: InterviewReport) -> InterviewReport:
     """Return the findings of single answers; the sum of some of them would look like that of all."""
     return replace(interview, overall=None, strongest=None, weakest=None)

@@ -30,11 +30,11 @@ REPORT = "report.json.zlib"
 """Names of the shipped files."""
 
 
-def ask_for_sample(session: Session, queue: JobQueue) -> None:
+def ask_for_sample(db: Session, queue: JobQueue) -> None:
     """Request the sample while there is no account; the first account gets it. Requested at every start, added once."""
-    if accounts.is_empty(session):
+    if accounts.is_empty(db):
         key, owner = ADD_SAMPLE.name, LOCAL_CANDIDATE
-        queue.enqueue(session, ADD_SAMPLE, NoPayload(), queue="low", key=key, candidate_id=owner)
+        queue.enqueue(db, ADD_SAMPLE, NoPayload(), queue="low", key=key, candidate_id=owner)
 
 
 def shipped(name: str) -> bytes:

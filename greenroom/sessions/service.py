@@ -15,7 +15,7 @@ from greenroom.db.text import storable
 from greenroom.errors import ConflictError
 from greenroom.evaluation.contracts import SelfAssessment
 from greenroom.interview import words as answer_words
-from greenroom.interview.preparing import PracticeRequest
+from greenroom.interview.preparing import InterviewRequest
 from greenroom.interview.reports import SaidTurn
 from greenroom.interview.service import InterviewService
 from greenroom.interview.starting import InterviewStarter
@@ -58,7 +58,7 @@ class SessionService:
         self._work = work
         self._views = views
 
-    def start(self, request: PracticeRequest, answer_by: AnswerBy) -> SessionView:
+    def start(self, request: InterviewRequest, answer_by: AnswerBy) -> SessionView:
         """Plan an interview, and save it with its session.
 
         Raises
@@ -78,7 +78,7 @@ class SessionService:
             db.flush()
             return self._views.view(db, row)
 
-    def bring(
+    def add_upload(
         self,
         candidate_id: str,
         recording_id: str,
@@ -113,7 +113,7 @@ class SessionService:
                 answer_by="video",
                 report_type=report_type,
                 questions=questions,
-                given_words=storable(words) if words and words.strip() else None,
+                own_words=storable(words) if words and words.strip() else None,
                 is_sample=False,
                 started_at=recording.created_at,
                 touched_at=now,
@@ -206,7 +206,7 @@ class SessionService:
             if answer is not None and parts is not None:
                 answer.parts = min(answer.parts, parts)
                 db.flush()
-            self._work.ask_to_hear(db, row, turn_number)
+            self._work.ask_to_transcribe(db, row, turn_number)
             if row.finished_at is not None:
                 self._work.ask_to_analyse(db, row)
             return self._views.view(db, row)
@@ -330,7 +330,7 @@ class SessionService:
 
     def _note_spoken(self, db: Session, row: SessionRow, turn_number: int, parts: int) -> None:
         repository.note_spoken(db, row.id, turn_number, parts)
-        self._work.ask_to_hear(db, row, turn_number)
+        self._work.ask_to_transcribe(db, row, turn_number)
 
     def _after(self, db: Session, row: SessionRow, following: SaidTurn) -> SessionView:
         """Finish the session when no question follows, and return its present state."""

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.interview.contracts import InterviewPlan
-from greenroom.interview.preparing import PracticeRequest
-from greenroom.interview.reports import InterviewSummary, InterviewView, PracticeReport, SaidTurn
+from greenroom.interview.preparing import InterviewRequest
+from greenroom.interview.reports import InterviewReport, InterviewSummary, InterviewView, SaidTurn
 from greenroom.interview.starting import InterviewStarter
 from greenroom.sessions import repository
 from greenroom.sessions.judging import Interviewing, SessionJudging
@@ -38,7 +38,7 @@ class TerminalInterviews:
         self._starter = starter
         self._judging = SessionJudging(database, clock, interviewing, self._finish)
 
-    def start(self, request: PracticeRequest) -> str:
+    def start(self, request: InterviewRequest) -> str:
         """Plan an interview, save it and its session, and return its id.
 
         Raises
@@ -68,7 +68,7 @@ class TerminalInterviews:
         with self._database.reading() as db:
             return self._interviews.view(db, interview_id)
 
-    def report(self, interview_id: str) -> PracticeReport:
+    def report(self, interview_id: str) -> InterviewReport:
         """Return the report of an interview, and mark its scores as seen."""
         with self._database.transaction() as db:
             return self._interviews.report(db, interview_id)

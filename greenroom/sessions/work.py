@@ -21,7 +21,6 @@ from greenroom.sessions.failures import SessionJobs
 from greenroom.sessions.models import SessionRow, SpokenAnswer
 from greenroom.sessions.tasks.kinds import (
     ANALYSE,
-    HEAR,
     JUDGE_AGAIN,
     JUDGE_ALL_HISTORY,
     JUDGE_HISTORY,
@@ -29,6 +28,7 @@ from greenroom.sessions.tasks.kinds import (
     PURGE,
     SCORE_AGAIN,
     SCORE_ALL_AGAIN,
+    TRANSCRIBE,
     SessionPayload,
     TurnPayload,
 )
@@ -76,14 +76,14 @@ class SessionWork:
         self._ask(db, row, JUDGE_AGAIN, _turn(row, turn_number), queue="high", key=None)
         answer = repository.spoken_answer(db, row.id, turn_number)
         if answer is not None and self._has_arrived(db, row, answer):
-            self._ask(db, row, HEAR, _turn(row, turn_number), queue="default", key=None)
+            self._ask(db, row, TRANSCRIBE, _turn(row, turn_number), queue="default", key=None)
 
-    def ask_to_hear(self, db: Session, row: SessionRow, turn_number: int) -> None:
+    def ask_to_transcribe(self, db: Session, row: SessionRow, turn_number: int) -> None:
         """Request the transcription of a spoken answer, once all its parts have arrived."""
         answer = repository.spoken_answer(db, row.id, turn_number)
         if answer is not None and self._has_arrived(db, row, answer):
-            key = f"{HEAR.name}:{row.id}:{turn_number}"
-            self._ask(db, row, HEAR, _turn(row, turn_number), queue="default", key=key)
+            key = f"{TRANSCRIBE.name}:{row.id}:{turn_number}"
+            self._ask(db, row, TRANSCRIBE, _turn(row, turn_number), queue="default", key=key)
 
     def ask_to_analyse(self, db: Session, row: SessionRow) -> None:
         """Have the recording of a finished session analysed once all its parts are here, or `PATIENCE` is over."""

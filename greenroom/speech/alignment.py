@@ -73,10 +73,10 @@ def _find(
     done = 0
     for stretch, run, end in zip(stretches, runs, _ends(runs, count), strict=True):
         candidates = range(done, end) if run else range(done, end)[: most_words(stretch)]
-        heard = search.align(audio, stretch, candidates)
-        if run is None and run_of(heard, search.phones(audio, stretch).seconds) is None:
+        aligned = search.align(audio, stretch, candidates)
+        if run is None and run_of(aligned, search.phones(audio, stretch).seconds) is None:
             continue
-        fitting = [hit for hit in heard if hit.excess <= LARGEST_EXCESS]
+        fitting = [hit for hit in aligned if hit.excess <= LARGEST_EXCESS]
         hits += fitting
         done = max([done, *(hit.index + 1 for hit in fitting), *([run.last + 1] if run else [])])
     return hits

@@ -23,8 +23,8 @@ from greenroom.analysis.transcripts import Transcript, Word
 from greenroom.components import ComponentStatus
 from greenroom.errors import MachineError
 from greenroom.speech.contracts import Progress
-from greenroom.speech.heard_words import marks_sentences, on_clock, probability, require_plausible
 from greenroom.speech.http_service import HttpService
+from greenroom.speech.recognised_words import marks_sentences, on_clock, probability, require_plausible
 from greenroom.speech.reliability import mean_probability
 from greenroom.speech.stretches import stretches_of_speech
 from greenroom.speech.wav import StretchesWav
@@ -88,7 +88,7 @@ class AssemblyAiTranscriber:
                 uploaded_url = self._upload(client, wav)
                 with self._job(client, uploaded_url, primary_language) as job:
                     answer = self._finished(client, job, wav.span.duration_seconds)
-            words, confidences = self._heard(answer, wav.span)
+            words, confidences = self._recognised(answer, wav.span)
             progress(1.0)  # the service does not report its progress
         return Transcript(
             words=tuple(words),
@@ -147,7 +147,7 @@ class AssemblyAiTranscriber:
             f"has no transcript ready after {longest_wait_seconds:.0f} s", "Raise transcription_timeout_seconds"
         )
 
-    def _heard(self, answer: dict[str, Any], sound: Span) -> tuple[list[Word], list[float]]:
+    def _recognised(self, answer: dict[str, Any], sound: Span) -> tuple[list[Word], list[float]]:
         """Return the words on the recording's clock, and how sure the service is of each, 0-1."""
         try:
             entries = [_entry(value) for value in answer.get("words") or ()]

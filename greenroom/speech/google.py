@@ -21,8 +21,8 @@ from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript, Word
 from greenroom.components import ComponentStatus
 from greenroom.speech.contracts import Progress
-from greenroom.speech.heard_words import marks_sentences, on_clock, probability, require_plausible
 from greenroom.speech.http_service import HttpService
+from greenroom.speech.recognised_words import marks_sentences, on_clock, probability, require_plausible
 from greenroom.speech.reliability import mean_probability
 from greenroom.speech.stretches import pcm16, stretches_of_speech
 from greenroom.speech.word_json import MalformedWordsError, placed_words
@@ -83,8 +83,8 @@ class GoogleTranscriber:
         with self._service.client() as client:
             for stretch in stretches:
                 answer = self._ask(client, audio, stretch, language)
-                heard, sure = self._heard(answer, stretch)
-                words += heard
+                recognised, sure = self._recognised(answer, stretch)
+                words += recognised
                 confidences += sure
                 done_seconds += stretch.duration_seconds
                 progress(done_seconds / total_seconds)
@@ -115,7 +115,7 @@ class GoogleTranscriber:
         answer: object = self._service.json(client, "POST", "/v1/speech:recognize", json=wanted)
         return answer
 
-    def _heard(self, answer: object, stretch: Span) -> tuple[list[Word], list[float]]:
+    def _recognised(self, answer: object, stretch: Span) -> tuple[list[Word], list[float]]:
         """Return the words on the recording's clock, and how sure Google is of each, 0-1."""
         try:
             placed = []

@@ -78,12 +78,12 @@ def consistent_chain(runs: Sequence[Run | None]) -> list[Run | None]:
         ]
         total, link = max(before, default=(0, None), key=lambda pair: pair[0])
         best.append((total + (run.count if run else 0), link))
-    kept: list[Run | None] = [None] * len(runs)
+    retained: list[Run | None] = [None] * len(runs)
     at = max(range(len(runs)), key=lambda position: best[position][0], default=None)
     while at is not None:
-        kept[at] = runs[at]
+        retained[at] = runs[at]
         at = best[at][1]
-    return kept
+    return retained
 
 
 def _placed_near(stretch: Span, within: Sequence[Span | None]) -> range:

@@ -18,8 +18,8 @@ from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript, Word
 from greenroom.components import ComponentStatus
 from greenroom.speech.contracts import Aligner, Progress
-from greenroom.speech.heard_words import marks_sentences, on_clock, require_plausible
 from greenroom.speech.http_service import HttpService
+from greenroom.speech.recognised_words import marks_sentences, on_clock, require_plausible
 from greenroom.speech.reliability import mean_probability
 from greenroom.speech.stretches import stretches_of_speech
 from greenroom.speech.wav import StretchesWav
@@ -93,9 +93,9 @@ class OpenAiCompatibleTranscriber:
         with self._service.client() as client:
             for stretch in stretches:
                 answer = self._ask(client, b"".join(StretchesWav(audio, [stretch])), language)
-                heard = self._words(answer, audio, stretch, language)
-                probabilities += [self._probability(answer, heard, audio, stretch, language)] * len(heard)
-                words += heard
+                recognised = self._words(answer, audio, stretch, language)
+                probabilities += [self._probability(answer, recognised, audio, stretch, language)] * len(recognised)
+                words += recognised
                 done_seconds += stretch.duration_seconds
                 progress(done_seconds / total_seconds)
         return Transcript(

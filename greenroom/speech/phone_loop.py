@@ -20,7 +20,7 @@ NO_PHONE = ("SIL", "+", "<", "(")
 
 
 @dataclass(frozen=True, slots=True)
-class PhonesHeard:
+class RecognisedPhones:
     """Speech sounds in a stretch: for how long, and their mean misfit per frame (`decoding.Segment`)."""
 
     seconds: float
@@ -33,13 +33,13 @@ class PhoneLoop:
     def __init__(self) -> None:
         self._decoder: Any = new_decoder(allphone=pocketsphinx.get_model_path("en-us/en-us-phone.lm.bin"), **LOOP)
 
-    def hear(self, audio: AudioSource, stretch: Span) -> PhonesHeard:
+    def recognise(self, audio: AudioSource, stretch: Span) -> RecognisedPhones:
         """Return the fit of a stretch; no seconds and no misfit for one without any phone."""
         phones = [
             part for part in decode_segments(self._decoder, audio, stretch) if not part.label.startswith(NO_PHONE)
         ]
         seconds = sum(phone.span.duration_seconds for phone in phones)
         if seconds <= 0:
-            return PhonesHeard(0.0, 0.0)
+            return RecognisedPhones(0.0, 0.0)
         weighted = sum(phone.misfit * phone.span.duration_seconds for phone in phones)
-        return PhonesHeard(seconds, weighted / seconds)
+        return RecognisedPhones(seconds, weighted / seconds)

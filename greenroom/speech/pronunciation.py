@@ -53,13 +53,13 @@ def _ways_of_part(part: str, lookup: Lookup) -> list[tuple[str, ...]]:
     lower = part.lower()
     if lower in HESITATIONS:
         return [tuple(way.split()) for way in HESITATIONS[lower]]
-    letters = re.sub(r"[^a-z]", "", lower)
+    spelling = re.sub(r"[^a-z]", "", lower)
     found = _from_dictionary(lower, lookup)
-    if part.isupper() and 1 < len(letters) == len(part) <= 6:
-        return [tuple(spelled(letters)), *found, *([] if found else [tuple(letter_to_sound(letters))])]
+    if part.isupper() and 1 < len(spelling) == len(part) <= 6:
+        return [tuple(spelled(spelling)), *found, *([] if found else [tuple(letter_to_sound(spelling))])]
     if found:
         return found
-    return [way for way in _guesses(lower, letters, lookup) if way]
+    return [way for way in _guesses(lower, spelling, lookup) if way]
 
 
 def _from_dictionary(word: str, lookup: Lookup) -> list[tuple[str, ...]]:
@@ -83,16 +83,16 @@ def _ending(last_phone: str) -> tuple[str, ...]:
     return ("S",) if last_phone in VOICELESS else ("Z",)
 
 
-def _guesses(word: str, letters: str, lookup: Lookup) -> list[tuple[str, ...]]:
+def _guesses(word: str, spelling: str, lookup: Lookup) -> list[tuple[str, ...]]:
     """Return guesses for an unknown word: as a compound of two known ones, by spelling rules, or spelled out."""
     ways = [tuple(letter_to_sound(word))]
-    for cut in range(3, len(letters) - 2):
-        left, right = lookup(letters[:cut]), lookup(letters[cut:])
+    for cut in range(3, len(spelling) - 2):
+        left, right = lookup(spelling[:cut]), lookup(spelling[cut:])
         if left and right:
             ways.insert(0, (*left.split(), *right.split()))
             break
-    if len(letters) <= 4 and not re.search(r"[aeiouy]", letters):
-        ways.insert(0, tuple(spelled(letters)))
+    if len(spelling) <= 4 and not re.search(r"[aeiouy]", spelling):
+        ways.insert(0, tuple(spelled(spelling)))
     return ways
 
 

@@ -79,11 +79,11 @@ class SileroDetector:
         context = np.zeros(CONTEXT_SAMPLES, dtype=np.float32)
         for first in range(0, frames, STRETCH_FRAMES):
             last = min(first + STRETCH_FRAMES, frames)
-            heard = np.concatenate([context, gain * self._frames(audio, first, last).ravel()])
+            audio_samples = np.concatenate([context, gain * self._frames(audio, first, last).ravel()])
             probabilities[first:last], hidden, cell = self._session.run(
-                None, {"input": _frames_with_context(heard), "h": hidden, "c": cell}
+                None, {"input": _frames_with_context(audio_samples), "h": hidden, "c": cell}
             )
-            context = heard[-CONTEXT_SAMPLES:]
+            context = audio_samples[-CONTEXT_SAMPLES:]
             progress(last / frames)
         return probabilities
 
@@ -116,9 +116,9 @@ class SileroDetector:
         return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
-def _frames_with_context(heard: SampleArray) -> SampleArray:
+def _frames_with_context(audio_samples: SampleArray) -> SampleArray:
     """Cut into frames of 512 samples, each led by the 64 before it, shape (frames, 576)."""
-    windows = np.lib.stride_tricks.sliding_window_view(heard, CONTEXT_SAMPLES + FRAME_SAMPLES)
+    windows = np.lib.stride_tricks.sliding_window_view(audio_samples, CONTEXT_SAMPLES + FRAME_SAMPLES)
     return np.ascontiguousarray(windows[::FRAME_SAMPLES])
 
 

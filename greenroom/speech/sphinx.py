@@ -29,7 +29,7 @@ FAST_SEARCH: dict[str, float | int] = {"beam": 1e-40, "wbeam": 1e-20, "maxhmmpf"
 
 
 @dataclass(frozen=True, slots=True)
-class HeardWord:
+class RecognisedWord:
     """A recognised word; ``posterior`` (0-1) is its share of the paths through the word lattice."""
 
     text: str
@@ -37,10 +37,10 @@ class HeardWord:
     posterior: float
 
 
-def hear_words(decoder: Any, audio: AudioSource, stretch: Span) -> list[HeardWord]:
+def recognise_words(decoder: Any, audio: AudioSource, stretch: Span) -> list[RecognisedWord]:
     """Return the words of a stretch, silences and noises left out."""
     return [
-        HeardWord(re.sub(r"\(\d+\)$", "", segment.label), segment.span, segment.posterior)
+        RecognisedWord(re.sub(r"\(\d+\)$", "", segment.label), segment.span, segment.posterior)
         for segment in decode_segments(decoder, audio, stretch)
         if not segment.label.startswith(("<", "[", "("))
     ]
@@ -80,33 +80,33 @@ class SphinxTranscriber:
             The language is not English.
         """
         require_english(language)
-        heard = self.hear(audio, speech, progress)
+        recognised = self.recognise(audio, speech, progress)
         return Transcript(
-            words=tuple(Word(word.text, word.span.start_seconds, word.span.end_seconds) for word in heard),
+            words=tuple(Word(word.text, word.span.start_seconds, word.span.end_seconds) for word in recognised),
             source="pocketsphinx",
             model=f"{MODEL}, pocketsphinx {self.version}",
             language=language,
             word_accuracy=expected_word_accuracy(
-                [word.posterior for word in heard], sum(span.duration_seconds for span in speech)
+                [word.posterior for word in recognised], sum(span.duration_seconds for span in speech)
             ),
             has_punctuation=False,
             writes_filled_pauses=False,
         )
 
-    def hear(self, audio: AudioSource, speech: Sequence[Span], progress: Progress) -> list[HeardWord]:
+    def recognise(self, audio: AudioSource, speech: Sequence[Span], progress: Progress) -> list[RecognisedWord]:
         """Return the words in the given stretches of speech with their posteriors."""
         decoder = new_decoder(
             **FAST_SEARCH
         )  # a new one each time, because it remembers sound: the same recording must give the same words
-        heard: list[HeardWord] = []
+        recognised: list[RecognisedWord] = []
         stretches = stretches_of_speech(audio, speech)
         total_seconds = sum(stretch.duration_seconds for stretch in stretches)
         done_seconds = 0.0
         for stretch in stretches:
-            heard += hear_words(decoder, audio, stretch)
+            recognised += recognise_words(decoder, audio, stretch)
             done_seconds += stretch.duration_seconds
             progress(done_seconds / total_seconds)
-        return heard
+        return recognised
 
 
 def status() -> ComponentStatus:

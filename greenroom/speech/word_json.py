@@ -104,10 +104,10 @@ def _time(value: object, place: str) -> float:
 
 def _punctuated(timed: list[PlacedWord], written: list[PlacedWord]) -> list[PlacedWord]:
     """Take the spelling from ``written`` where it has the same words as ``timed``."""
-    if [_letters(word) for word, _ in timed] != [_letters(word) for word, _ in written]:
+    if [_spelling(word) for word, _ in timed] != [_spelling(word) for word, _ in written]:
         return timed
     return [(word, span) for (word, _), (_, span) in zip(written, timed, strict=True)]
 
 
-def _letters(word: str) -> str:
+def _spelling(word: str) -> str:
     return re.sub(r"\W", "", word).lower()

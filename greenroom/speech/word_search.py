@@ -14,7 +14,7 @@ from typing import Any
 from greenroom.analysis.audio import AudioSource
 from greenroom.analysis.spans import Span
 from greenroom.speech.decoding import decode_segments, new_decoder
-from greenroom.speech.phone_loop import PhoneLoop, PhonesHeard
+from greenroom.speech.phone_loop import PhoneLoop, RecognisedPhones
 from greenroom.speech.pronunciation import pronunciations
 
 SEARCH: dict[str, float | bool | None] = {
@@ -43,7 +43,7 @@ class WordSearch:
     def __init__(self, words: Sequence[str]) -> None:
         self._decoder = new_decoder(**SEARCH)
         self._phone_loop = PhoneLoop()
-        self._phones: dict[Span, PhonesHeard] = {}
+        self._phones: dict[Span, RecognisedPhones] = {}
         self._names: dict[int, list[str]] = {}
         for index, word in enumerate(words):
             ways = pronunciations(word, self._decoder.lookup_word)
@@ -51,10 +51,10 @@ class WordSearch:
             for name, phones in zip(self._names[index], ways, strict=True):
                 self._decoder.add_word(name, " ".join(phones), False)
 
-    def phones(self, audio: AudioSource, stretch: Span) -> PhonesHeard:
+    def phones(self, audio: AudioSource, stretch: Span) -> RecognisedPhones:
         """Return the fit of free phones to a stretch, computed once."""
         if stretch not in self._phones:
-            self._phones[stretch] = self._phone_loop.hear(audio, stretch)
+            self._phones[stretch] = self._phone_loop.recognise(audio, stretch)
         return self._phones[stretch]
 
     def locate(self, audio: AudioSource, stretch: Span, candidates: range) -> list[Hit]:

@@ -24,7 +24,7 @@ class StoredFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class StorageSpace:
     """How much the store contains, and how much more it can take; None when it cannot be known."""
 
     used_bytes: int
@@ -106,7 +106,7 @@ class FileStore(Protocol):
         """Remove every file under a prefix; missing files are no error."""
         ...
 
-    def room(self) -> Room:
+    def space(self) -> StorageSpace:
         """Return how full the store is."""
         ...
 

@@ -11,8 +11,8 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import IO, TypeVar
 
-from greenroom.storage.contracts import FileMissingError, OffsetError, Room, StoredFile, check_key
-from greenroom.storage.troubles import disk_full, troubles_told
+from greenroom.storage.contracts import FileMissingError, OffsetError, StorageSpace, StoredFile, check_key
+from greenroom.storage.troubles import disk_full, troubles_reported
 from greenroom.storage.unfinished import sweep, unfinished_file
 
 READ_BYTES = 1 << 20
@@ -46,7 +46,7 @@ class LocalFileStore:
     def __init__(self, folder: Path, reserve_bytes: int) -> None:
         self._files, self._unfinished = folder / "kept", folder / "unfinished"
         self._reserve_bytes = reserve_bytes
-        with troubles_told(folder, ""):
+        with troubles_reported(folder, ""):
             for path in (self._files, self._unfinished):
                 _make_folder(path)
             sweep(self._unfinished)
@@ -57,7 +57,7 @@ class LocalFileStore:
         digest, size = hashlib.sha256(), 0
         with self._troubles(key), unfinished_file(self._unfinished) as file:
             for chunk in chunks:
-                self._check_room(len(chunk))
+                self._check_space(len(chunk))
                 file.write(chunk)
                 digest.update(chunk)
                 size += len(chunk)
@@ -128,20 +128,20 @@ class LocalFileStore:
                 self._remove_empty(Path(folder))
         self._remove_empty(path.parent)
 
-    def room(self) -> Room:
+    def space(self) -> StorageSpace:
         """See ``FileStore.room``."""
         with self._troubles(""):
             used = sum(_size_or_zero(path) for path in _files_below(self._files))
             free = shutil.disk_usage(self._files).free
-        return Room(used, max(0, free - self._reserve_bytes))
+        return StorageSpace(used, max(0, free - self._reserve_bytes))
 
     def _path(self, key: str) -> Path:
         return self._files / check_key(key)
 
     def _troubles(self, key: str) -> AbstractContextManager[None]:
-        return troubles_told(self._files.parent, key)
+        return troubles_reported(self._files.parent, key)
 
-    def _check_room(self, wanted_bytes: int) -> None:
+    def _check_space(self, wanted_bytes: int) -> None:
         if shutil.disk_usage(self._files).free < self._reserve_bytes + wanted_bytes:
             raise disk_full(self._files.parent)
 
@@ -150,7 +150,7 @@ class LocalFileStore:
         end = offset_bytes
         try:
             for chunk in chunks:
-                self._check_room(len(chunk))
+                self._check_space(len(chunk))
                 with _locked(file):
                     _check_end(key, file, end)
                     end += file.write(chunk)

@@ -11,7 +11,7 @@ from greenroom.storage.contracts import FileMissingError
 
 
 @contextmanager
-def troubles_told(folder: Path, key: str) -> Iterator[None]:
+def troubles_reported(folder: Path, key: str) -> Iterator[None]:
     """Turn an error of the disk into a message."""
     try:
         yield

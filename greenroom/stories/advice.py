@@ -6,7 +6,7 @@ import re
 
 from greenroom.analysis.language.structure import find_parts
 from greenroom.evaluation.rubric.units import split_sentences
-from greenroom.stories.contracts import PARTS, StoryPart, StoryText, Telling
+from greenroom.stories.contracts import PARTS, Examination, StoryPart, StoryText
 
 NUMBER = re.compile(r"\d")
 WORDS = re.compile(r"\b[^\W_]+(?:['’-][^\W_]+)*")
@@ -55,26 +55,26 @@ def advice(text: StoryText) -> tuple[str, ...]:
     if text.result.strip() and not NUMBER.search(text.result):
         found.append("The result has no number in digits: how much, how many, how soon, if you know it")
     if not missing_parts(text):
-        found += _length(count_words(text.told))
+        found += _length(count_words(text.whole_text))
     return tuple(found)
 
 
-def examine(told: str) -> Telling:
+def examine(text: str) -> Examination:
     """Return the findings about a story that was told freely.
 
     Parts are found by the words and the order of the sentences (`find_parts`), so a part told in unusual words can be
     missed.
     """
-    carried = frozenset().union(*find_parts(split_sentences(told)))
+    carried = frozenset().union(*find_parts(split_sentences(text)))
     found = tuple(part for part in PARTS if part in carried)
     missing = tuple(part for part in PARTS if part not in carried)
-    words = count_words(told)
+    words = count_words(text)
     notes = [f"The {part} was not heard" for part in missing]
-    notes += _own_part(told, "The story")
-    if not NUMBER.search(told):
+    notes += _own_part(text, "The story")
+    if not NUMBER.search(text):
         notes.append("There is no number in digits: how much, how many, how soon, if you know it")
     notes += _length(words)
-    return Telling(found, missing, words, spoken_minutes(words), tuple(notes))
+    return Examination(found, missing, words, spoken_minutes(words), tuple(notes))
 
 
 def _own_part(text: str, what: str) -> list[str]:

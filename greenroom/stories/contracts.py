@@ -46,7 +46,7 @@ class StoryText:
         return text.strip()
 
     @property
-    def told(self) -> str:
+    def whole_text(self) -> str:
         """The four parts one after the other, as the candidate would tell them."""
         return " ".join(part for part in map(self.part, PARTS) if part)
 
@@ -88,14 +88,14 @@ class Suggestion:
     ----------
     competencies
         What the question asks for and the story was marked with.
-    likeness
+    similarity
         Cosine of the question and the meaning of its best competency, -1 to 1; None when the bank names the
         competencies of the question.
     """
 
     story: Story
     competencies: tuple[str, ...]
-    likeness: float | None
+    similarity: float | None
     why: str
 
 
@@ -114,13 +114,13 @@ class Proposal:
 
     Parameters
     ----------
-    likeness
+    similarity
         Of the story and a question about the competency, as a cosine, -1 to 1.
     """
 
     competency: str
     meaning: str
-    likeness: float
+    similarity: float
     why: str
 
 
@@ -194,7 +194,7 @@ class Recall:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Examination:
     """The findings about a story that was told freely.
 
     Parameters

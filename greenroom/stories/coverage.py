@@ -12,9 +12,9 @@ from greenroom.stories.contracts import Covered, JobGap, Story
 
 def coverage(wanted: Iterable[str], stories: Iterable[Story]) -> tuple[Covered, ...]:
     """Return each competency with the stories that can answer it."""
-    told = tuple(stories)
+    available = tuple(stories)
     return tuple(
-        Covered(name, meaning(name), tuple(story.id for story in told if name in story.text.competencies))
+        Covered(name, meaning(name), tuple(story.id for story in available if name in story.text.competencies))
         for name in wanted
     )
 

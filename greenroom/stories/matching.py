@@ -17,10 +17,10 @@ from greenroom.questions.contracts import Question
 from greenroom.questions.kinds import TRAITS
 from greenroom.stories.competencies import asked_by, in_words, meaning
 from greenroom.stories.contracts import Proposal, Story, StoryText, Suggestion, Suggestions
-from greenroom.stories.likeness import Likeness
 from greenroom.stories.reference import Reference
+from greenroom.stories.similarity import Similarity
 
-ASKED_LIKENESS = 0.33
+ASKED_SIMILARITY = 0.33
 """Minimum similarity of a question and the meaning of a competency; the best value by ``python -m bench.stories``."""
 
 COMMON_SHARE = 0.5
@@ -32,10 +32,10 @@ MOST_SUGGESTIONS = 3
 MOST_PROPOSALS = 5
 
 
-def asked_competencies(question: str, reference: Reference, likeness: Likeness) -> Mapping[str, float]:
+def asked_competencies(question: str, reference: Reference, similarity: Similarity) -> Mapping[str, float]:
     """Return the similarity of a question to the meaning of each competency, as a cosine, -1 to 1."""
     worded, usual = np.split(reference.vectors, [reference.wording_count])
-    asked = _unit(likeness.vectors([question]) - COMMON_SHARE * usual.mean(axis=0))[0]
+    asked = _unit(similarity.vectors([question]) - COMMON_SHARE * usual.mean(axis=0))[0]
     cosines = _unit(worded - COMMON_SHARE * worded.mean(axis=0)) @ asked
     best: dict[str, float] = {}
     for (name,), cosine in zip(reference.owners[: reference.wording_count], cosines, strict=True):
@@ -43,10 +43,12 @@ def asked_competencies(question: str, reference: Reference, likeness: Likeness) 
     return best
 
 
-def suggest_for_text(question: str, stories: Sequence[Story], reference: Reference, likeness: Likeness) -> Suggestions:
+def suggest_for_text(
+    question: str, stories: Sequence[Story], reference: Reference, similarity: Similarity
+) -> Suggestions:
     """Return the stories with the competencies of a question in any words."""
-    cosines = asked_competencies(question, reference, likeness)
-    liked = {name: cosine for name, cosine in cosines.items() if cosine >= ASKED_LIKENESS}
+    cosines = asked_competencies(question, reference, similarity)
+    liked = {name: cosine for name, cosine in cosines.items() if cosine >= ASKED_SIMILARITY}
     if not liked:
         return Suggestions(question, (), NOT_BEHAVIOURAL)
     found = []
@@ -75,11 +77,11 @@ def suggest_for_question(question: Question, stories: Sequence[Story]) -> Sugges
     return Suggestions(question.text, tuple(best[:MOST_SUGGESTIONS]), None if best else _no_story(asked))
 
 
-def propose(text: StoryText, reference: Reference, likeness: Likeness) -> tuple[Proposal, ...]:
+def propose(text: StoryText, reference: Reference, similarity: Similarity) -> tuple[Proposal, ...]:
     """Return competencies that a story may show and does not have yet, the likeliest first; at most five."""
-    if not text.told:
+    if not text.whole_text:
         return ()
-    cosines = reference.vectors @ likeness.vectors([f"{text.title}. {text.told}"])[0]
+    cosines = reference.vectors @ similarity.vectors([f"{text.title}. {text.whole_text}"])[0]
     found: dict[str, Proposal] = {}
     for row in np.argsort(-cosines, kind="stable"):
         for name in reference.owners[row]:

@@ -11,7 +11,7 @@ from greenroom.db.base import Base, Document, UtcDateTime
 from greenroom.stories.contracts import StoryText
 
 
-class KeptStory(Base):
+class StoredStory(Base):
     """A story; its parts are read and written together."""
 
     __tablename__ = "stories"

@@ -11,9 +11,9 @@ from statistics import fmean
 
 from greenroom.evaluation.rubric.units import split_sentences
 from greenroom.stories.contracts import PARTS, PartRecall, Recall, StoryPart, StoryText
-from greenroom.stories.likeness import Likeness
+from greenroom.stories.similarity import Similarity
 
-RECALLED_LIKENESS = 0.35
+RECALLED_SIMILARITY = 0.35
 """Minimum similarity of a sentence of the story and a recalled one to count as recalled; calibrated by ``python -m
 bench.stories``.
 """
@@ -21,7 +21,7 @@ bench.stories``.
 TOP_SCORE = 100.0
 
 
-def recall(text: StoryText, said: Mapping[StoryPart, str], likeness: Likeness) -> Recall | None:
+def recall(text: StoryText, said: Mapping[StoryPart, str], similarity: Similarity) -> Recall | None:
     """Return how much was recalled of each part that the story has; None when it has none.
 
     Parameters
@@ -29,14 +29,14 @@ def recall(text: StoryText, said: Mapping[StoryPart, str], likeness: Likeness) -
     said
         What was recalled of each part; a part without an entry was not recalled.
     """
-    parts = tuple(_part(part, text.part(part), said.get(part, ""), likeness) for part in PARTS if text.part(part))
+    parts = tuple(_part(part, text.part(part), said.get(part, ""), similarity) for part in PARTS if text.part(part))
     return Recall(parts, TOP_SCORE * fmean(part.share for part in parts)) if parts else None
 
 
-def _part(part: StoryPart, kept: str, said: str, likeness: Likeness) -> PartRecall:
-    sentences = split_sentences(kept) or (kept,)
+def _part(part: StoryPart, stored: str, said: str, similarity: Similarity) -> PartRecall:
+    sentences = split_sentences(stored) or (stored,)
     if not said.strip():
         return PartRecall(part, 0.0, sentences)
-    best = likeness.between(sentences, [said, *split_sentences(said)]).max(axis=1)
-    forgotten = tuple(one for one, like in zip(sentences, best, strict=True) if like < RECALLED_LIKENESS)
+    best = similarity.between(sentences, [said, *split_sentences(said)]).max(axis=1)
+    forgotten = tuple(one for one, like in zip(sentences, best, strict=True) if like < RECALLED_SIMILARITY)
     return PartRecall(part, 1 - len(forgotten) / len(sentences), forgotten)

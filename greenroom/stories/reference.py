@@ -18,7 +18,7 @@ import numpy as np
 from greenroom.analysis.arrays import FloatArray
 from greenroom.questions.contracts import Question
 from greenroom.stories.competencies import asked_by, competencies, wordings
-from greenroom.stories.likeness import Likeness
+from greenroom.stories.similarity import Similarity
 
 UNREADABLE = (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile)
 """Errors of numpy for a file that is missing, cut short or foreign."""
@@ -46,7 +46,7 @@ class Reference:
     vectors: FloatArray
 
 
-def read_reference(questions: Sequence[Question], likeness: Likeness, file: Path | None = None) -> Reference:
+def read_reference(questions: Sequence[Question], similarity: Similarity, file: Path | None = None) -> Reference:
     """Return the texts to compare with.
 
     Parameters
@@ -59,18 +59,18 @@ def read_reference(questions: Sequence[Question], likeness: Likeness, file: Path
     worded = [(text, (name,)) for name in competencies(questions) for text in wordings(name)]
     asked = [(question.text, asked_by(question)) for question in questions]
     texts, owners = zip(*worded, *asked, strict=True)
-    return Reference(texts, owners, len(worded), _vectors(texts, likeness, file))
+    return Reference(texts, owners, len(worded), _vectors(texts, similarity, file))
 
 
-def _vectors(texts: Sequence[str], likeness: Likeness, file: Path | None) -> FloatArray:
-    digest = hashlib.sha256(json.dumps([likeness.identity, *texts]).encode()).hexdigest()
+def _vectors(texts: Sequence[str], similarity: Similarity, file: Path | None) -> FloatArray:
+    digest = hashlib.sha256(json.dumps([similarity.identity, *texts]).encode()).hexdigest()
     if file is None:
-        return likeness.vectors(texts)
-    with contextlib.suppress(*UNREADABLE), file.open("rb") as content, np.load(content, allow_pickle=False) as kept:
-        if str(kept["digest"]) == digest:
-            vectors: FloatArray = kept["vectors"]
+        return similarity.vectors(texts)
+    with contextlib.suppress(*UNREADABLE), file.open("rb") as content, np.load(content, allow_pickle=False) as stored:
+        if str(stored["digest"]) == digest:
+            vectors: FloatArray = stored["vectors"]
             return vectors
-    vectors = likeness.vectors(texts)
+    vectors = similarity.vectors(texts)
     with contextlib.suppress(OSError):  # a full disk costs half a second the next time, no more
         file.parent.mkdir(parents=True, exist_ok=True)
         unfinished = file.with_suffix(".part.npz")

@@ -8,15 +8,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from greenroom.errors import NotFoundError
-from greenroom.stories.models import KeptStory
+from greenroom.stories.models import StoredStory
 
 
-def list_stories(session: Session, candidate_id: str) -> Sequence[KeptStory]:
+def list_stories(db: Session, candidate_id: str) -> Sequence[StoredStory]:
     """Return a candidate's stories, the oldest first."""
-    return session.scalars(select(KeptStory).where(KeptStory.candidate_id == candidate_id).order_by(KeptStory.id)).all()
+    return db.scalars(
+        select(StoredStory).where(StoredStory.candidate_id == candidate_id).order_by(StoredStory.id)
+    ).all()
 
 
-def find_story(session: Session, candidate_id: str, story_id: int) -> KeptStory:
+def find_story(db: Session, candidate_id: str, story_id: int) -> StoredStory:
     """Return one story.
 
     Raises
@@ -24,7 +26,7 @@ def find_story(session: Session, candidate_id: str, story_id: int) -> KeptStory:
     NotFoundError
         The candidate has no story of this number.
     """
-    found = session.get(KeptStory, story_id)
+    found = db.get(StoredStory, story_id)
     if found is None or found.candidate_id != candidate_id:
         raise NotFoundError(f"Story {story_id} not found", "Choose one from your list of stories")
     return found

@@ -22,7 +22,7 @@ from greenroom.stories.schemas import (
     StoryResponse,
     SuggestionsResponse,
 )
-from greenroom.stories.service import LONGEST_QUESTION_LETTERS, StoryBank
+from greenroom.stories.service import LONGEST_QUESTION_CHARACTERS, StoryBank
 
 router = APIRouter(prefix="/stories", tags=["stories"])
 
@@ -31,7 +31,7 @@ Profiles = Annotated[ProfileService, profile_service(lambda server: server.profi
 TheBank = Annotated[Bank, question_service(lambda server: server.questions.bank)]
 StoryId = Annotated[int, Path(ge=1, le=2**31 - 1)]
 QuestionId = Annotated[str | None, Query(max_length=200, description="A question of the bank.")]
-QuestionText = Annotated[str | None, Query(max_length=LONGEST_QUESTION_LETTERS, description="Or one in any words.")]
+QuestionText = Annotated[str | None, Query(max_length=LONGEST_QUESTION_CHARACTERS, description="Or one in any words.")]
 
 
 @router.get("")

@@ -155,7 +155,7 @@ class SuggestionResponse(BaseModel):
     """A story that fits a question."""
 
     story: NamedStoryResponse
-    likeness: float | None = Field(
+    similarity: float | None = Field(
         description="How like the question is to what the story can answer, as a cosine; null for questions of the "
         "bank, which say themselves what they ask for."
     )
@@ -164,7 +164,9 @@ class SuggestionResponse(BaseModel):
     @classmethod
     def of(cls, suggestion: Suggestion) -> Self:
         """Return the response for a suggestion."""
-        return cls(story=NamedStoryResponse.of(suggestion.story), likeness=suggestion.likeness, reason=suggestion.why)
+        return cls(
+            story=NamedStoryResponse.of(suggestion.story), similarity=suggestion.similarity, reason=suggestion.why
+        )
 
 
 class SuggestionsResponse(BaseModel):

@@ -15,7 +15,7 @@ from greenroom.embedding.contracts import Embedder
 from greenroom.errors import ComponentMissingError, InputError
 from greenroom.learning import repository as learning
 from greenroom.learning.contracts import ReviewCard, ReviewItem
-from greenroom.learning.models import KeptCard
+from greenroom.learning.models import StoredCard
 from greenroom.learning.review import GOOD_SCORE, due_cards, retrievability, review
 from greenroom.profiles.contracts import JobProfile
 from greenroom.profiles.focus import focus_topics
@@ -35,14 +35,14 @@ from greenroom.stories.contracts import (
     StoryView,
     Suggestions,
 )
-from greenroom.stories.likeness import Likeness
-from greenroom.stories.models import KeptStory
+from greenroom.stories.models import StoredStory
 from greenroom.stories.reference import Reference, read_reference
+from greenroom.stories.similarity import Similarity
 
-LONGEST_QUESTION_LETTERS = 2000
+LONGEST_QUESTION_CHARACTERS = 2000
 
-LONGEST_TITLE_LETTERS = 200
-LONGEST_PART_LETTERS = 10_000
+LONGEST_TITLE_CHARACTERS = 200
+LONGEST_PART_CHARACTERS = 10_000
 """More than ten minutes aloud."""
 
 
@@ -66,7 +66,7 @@ class StoryBank:
         self._database = database
         self._clock = clock
         self._bank = bank
-        self._likeness = Likeness(embedder) if embedder is not None else None
+        self._similarity = Similarity(embedder) if embedder is not None else None
         self._behavioural = tuple(question for question in bank.questions if TRAITS[question.kind].tests_competency)
         self._competencies = competencies(self._behavioural)
         self._vectors_file = vectors_file
@@ -79,8 +79,8 @@ class StoryBank:
 
     def stories(self, candidate_id: str) -> tuple[Story, ...]:
         """Return a candidate's stories, the oldest first."""
-        with self._database.reading() as session:
-            return tuple(map(_story, repository.list_stories(session, candidate_id)))
+        with self._database.reading() as db:
+            return tuple(map(_story, repository.list_stories(db, candidate_id)))
 
     def story(self, candidate_id: str, story_id: int) -> Story:
         """Return one story.
@@ -90,8 +90,8 @@ class StoryBank:
         NotFoundError
             The candidate has no story of this number.
         """
-        with self._database.reading() as session:
-            return _story(repository.find_story(session, candidate_id, story_id))
+        with self._database.reading() as db:
+            return _story(repository.find_story(db, candidate_id, story_id))
 
     def add(self, candidate_id: str, text: StoryText) -> Story:
         """Keep a new story, and plan the first look at it back from the interview day.
@@ -102,29 +102,29 @@ class StoryBank:
             The story has no title, is too long, or names an unknown competency.
         """
         now = self._clock.now()
-        kept = KeptStory(candidate_id=candidate_id, text=self._checked(text), created_at=now, changed_at=now)
-        with self._database.transaction() as session:
-            session.add(kept)
-            session.flush()
+        row = StoredStory(candidate_id=candidate_id, text=self._checked(text), created_at=now, changed_at=now)
+        with self._database.transaction() as db:
+            db.add(row)
+            db.flush()
             # Writing it is the first review: recalled with some effort, neither easily nor hardly.
-            self._look(session, candidate_id, kept.id, GOOD_SCORE)
-            return _story(kept)
+            self._look(db, candidate_id, row.id, GOOD_SCORE)
+            return _story(row)
 
     def change(self, candidate_id: str, story_id: int, text: StoryText) -> Story:
         """Put a new text in the place of a story's; raises as `story` and `add` do."""
         checked = self._checked(text)
-        with self._database.transaction() as session:
-            kept = repository.find_story(session, candidate_id, story_id)
-            kept.text, kept.changed_at = checked, self._clock.now()
-            return _story(kept)
+        with self._database.transaction() as db:
+            row = repository.find_story(db, candidate_id, story_id)
+            row.text, row.changed_at = checked, self._clock.now()
+            return _story(row)
 
     def remove(self, candidate_id: str, story_id: int) -> None:
         """Delete a story and its review card; raises as `story` does."""
-        with self._database.transaction() as session:
-            session.delete(repository.find_story(session, candidate_id, story_id))
-            card = session.get(KeptCard, (candidate_id, "story", str(story_id)))
+        with self._database.transaction() as db:
+            db.delete(repository.find_story(db, candidate_id, story_id))
+            card = db.get(StoredCard, (candidate_id, "story", str(story_id)))
             if card is not None:
-                session.delete(card)
+                db.delete(card)
 
     def overview(self, candidate_id: str, job: JobProfile | None) -> Overview:
         """Return all stories, their coverage, and the behavioural topics of a job without a story."""
@@ -160,31 +160,31 @@ class StoryBank:
         for known in self._bank.questions:
             if asked in (known.id, known.text.strip()):
                 return matching.suggest_for_question(known, stories)
-        if not any(letter.isalpha() for letter in asked) or len(asked) > LONGEST_QUESTION_LETTERS:
+        if not any(character.isalpha() for character in asked) or len(asked) > LONGEST_QUESTION_CHARACTERS:
             raise InputError(
-                "This is not a question", f"Enter a question of up to {LONGEST_QUESTION_LETTERS:,} characters"
+                "This is not a question", f"Enter a question of up to {LONGEST_QUESTION_CHARACTERS:,} characters"
             )
         if not self._behavioural:
             return Suggestions(asked, (), matching.NOT_BEHAVIOURAL)
-        if self._likeness is None:
+        if self._similarity is None:
             raise ComponentMissingError(
                 "Without an embedding model, only questions from the bank can be matched",
                 "Give an ID from `greenroom questions list`, or run greenroom doctor",
             )
-        return matching.suggest_for_text(storable(asked), stories, self._reference(self._likeness), self._likeness)
+        return matching.suggest_for_text(storable(asked), stories, self._reference(self._similarity), self._similarity)
 
     def propose(self, text: StoryText) -> tuple[Proposal, ...]:
         """Return competencies that a story may show and does not have; none without an embedder."""
-        if self._likeness is None or not self._behavioural:
+        if self._similarity is None or not self._behavioural:
             return ()
-        return matching.propose(text, self._reference(self._likeness), self._likeness)
+        return matching.propose(text, self._reference(self._similarity), self._similarity)
 
     def due(self, candidate_id: str) -> tuple[StoryLook, ...]:
         """Return the stories to look at today, the most endangered first."""
-        today, kept = self._today(), {_item(story.id): story for story in self.stories(candidate_id)}
+        today, row = self._today(), {_item(story.id): story for story in self.stories(candidate_id)}
         cards = due_cards(self._cards(candidate_id), today)
         return tuple(
-            StoryLook(kept[card.item], card.due, retrievability(card, today)) for card in cards if card.item in kept
+            StoryLook(row[card.item], card.due, retrievability(card, today)) for card in cards if card.item in row
         )
 
     def recall(self, candidate_id: str, story_id: int, said: Mapping[StoryPart, str]) -> Recall | None:
@@ -193,7 +193,7 @@ class StoryBank:
         Nothing is saved: `review` saves this score or the candidate's own. Raises as `story` does.
         """
         text = self.story(candidate_id, story_id).text
-        return None if self._likeness is None else recall.recall(text, said, self._likeness)
+        return None if self._similarity is None else recall.recall(text, said, self._similarity)
 
     def review(self, candidate_id: str, story_id: int, score: float) -> ReviewCard:
         """Save how well a story was recalled today, 0-100, and plan its next review.
@@ -207,25 +207,25 @@ class StoryBank:
         """
         if not 0 <= score <= recall.TOP_SCORE:
             raise InputError(f"{score:g} is not a valid recall score", "Enter a number from 0 to 100")
-        with self._database.transaction() as session:
-            repository.find_story(session, candidate_id, story_id)
-            return self._look(session, candidate_id, story_id, score)
+        with self._database.transaction() as db:
+            repository.find_story(db, candidate_id, story_id)
+            return self._look(db, candidate_id, story_id, score)
 
-    def _look(self, session: Session, candidate_id: str, story_id: int, score: float) -> ReviewCard:
+    def _look(self, db: Session, candidate_id: str, story_id: int, score: float) -> ReviewCard:
         item = _item(story_id)
-        before, day = learning.card(session, candidate_id, item), learning.interview_day(session, candidate_id)
+        before, day = learning.card(db, candidate_id, item), learning.interview_day(db, candidate_id)
         after = review(before, item, score, self._today(), day)
-        learning.save_card(session, candidate_id, after)
+        learning.save_card(db, candidate_id, after)
         return after
 
-    def _reference(self, likeness: Likeness) -> Reference:
+    def _reference(self, similarity: Similarity) -> Reference:
         if self._read is None:
-            self._read = read_reference(self._behavioural, likeness, self._vectors_file)
+            self._read = read_reference(self._behavioural, similarity, self._vectors_file)
         return self._read
 
     def _cards(self, candidate_id: str) -> tuple[ReviewCard, ...]:
-        with self._database.reading() as session:
-            return learning.cards(session, candidate_id)
+        with self._database.reading() as db:
+            return learning.cards(db, candidate_id)
 
     def _due_days(self, candidate_id: str) -> Mapping[ReviewItem, date]:
         return {card.item: card.due for card in self._cards(candidate_id)}
@@ -255,23 +255,24 @@ class StoryBank:
 
 
 def _refuse_endless(text: StoryText) -> None:
-    if max(len(text.title), len(text.period)) > LONGEST_TITLE_LETTERS:
+    if max(len(text.title), len(text.period)) > LONGEST_TITLE_CHARACTERS:
         raise InputError(
-            f"The title or the period has more than {LONGEST_TITLE_LETTERS} characters", "Shorten it to a few words"
+            f"The title or the period has more than {LONGEST_TITLE_CHARACTERS} characters", "Shorten it to a few words"
         )
-    if max(map(len, (text.situation, text.task, text.action, text.result, text.lessons))) > LONGEST_PART_LETTERS:
+    if max(map(len, (text.situation, text.task, text.action, text.result, text.lessons))) > LONGEST_PART_CHARACTERS:
         raise InputError(
-            f"A part of the story has more than {LONGEST_PART_LETTERS:,} characters", "Shorten it to what you would say"
+            f"A part of the story has more than {LONGEST_PART_CHARACTERS:,} characters",
+            "Shorten it to what you would say",
         )
 
 
 def _view(story: Story, due: date | None) -> StoryView:
-    return StoryView(story, spoken_minutes(count_words(story.text.told)), advice(story.text), due)
+    return StoryView(story, spoken_minutes(count_words(story.text.whole_text)), advice(story.text), due)
 
 
 def _item(story_id: int) -> ReviewItem:
     return ReviewItem("story", str(story_id))
 
 
-def _story(kept: KeptStory) -> Story:
-    return Story(kept.id, kept.text, kept.created_at, kept.changed_at)
+def _story(row: StoredStory) -> Story:
+    return Story(row.id, row.text, row.created_at, row.changed_at)

@@ -38,9 +38,9 @@ def body_of_same_person(body: BodyTrack, face: FaceTrack) -> BodyTrack:
 
 
 def _without(values: FloatArray, rows: BoolArray) -> FloatArray:
-    kept = values.copy()
-    kept[rows] = np.nan
-    return kept
+    retained = values.copy()
+    retained[rows] = np.nan
+    return retained
 
 
 def _is_other(body: BodyTrack, face: FaceTrack) -> BoolArray:

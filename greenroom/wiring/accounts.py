@@ -11,15 +11,15 @@ from greenroom.accounts.access_tokens import AccessTokens
 from greenroom.accounts.administration import Administration
 from greenroom.accounts.api_tokens import ApiTokens
 from greenroom.accounts.authentication import Authenticator
+from greenroom.accounts.credential_check import CredentialCheck
 from greenroom.accounts.devices import Devices
-from greenroom.accounts.entering import Entering
+from greenroom.accounts.email_orders import EmailOrders
 from greenroom.accounts.failed_sign_ins import FailedSignIns
 from greenroom.accounts.gate import Gate
 from greenroom.accounts.keys import derived, load_or_create_key
 from greenroom.accounts.own_account import OwnAccount
 from greenroom.accounts.passkeys import Passkeys, Site
 from greenroom.accounts.passwords import Passwords, argon2id
-from greenroom.accounts.post import Post
 from greenroom.accounts.recovery import Recovery
 from greenroom.accounts.registration import Registration
 from greenroom.accounts.sealing import Seal
@@ -34,26 +34,26 @@ from greenroom.rate_limits import Rate, RateLimiter
 from greenroom.settings import Settings
 from greenroom.wiring.basis import Basis
 
-SETUP_TOKEN_LETTERS = 20
+SETUP_TOKEN_CHARACTERS = 20
 """80 bits: short enough to copy, too many to guess."""
 
 GUESSES_PER_SIGN_IN = 5
 """An account takes this many attempts from unknown addresses at once; known browsers are counted separately."""
 
-LETTERS = Rate(at_once=10, per_minute=0.1)
+EMAILS = Rate(at_once=10, per_minute=0.1)
 """Ten emails at once to one mailbox, then one every ten minutes; refused passwords at registration count too."""
 
 
 class _LearningDays:
     """The day of the interview, where learning remembers it."""
 
-    def read(self, session: Session, account_id: str) -> date | None:
+    def read(self, db: Session, account_id: str) -> date | None:
         """Return the day, None when it is unknown."""
-        return learning.interview_day(session, account_id)
+        return learning.interview_day(db, account_id)
 
-    def save(self, session: Session, account_id: str, day: date | None) -> None:
+    def save(self, db: Session, account_id: str, day: date | None) -> None:
         """Remember the day; None forgets it."""
-        learning.save_interview_day(session, account_id, day)
+        learning.save_interview_day(db, account_id, day)
 
 
 def build_account_services(
@@ -79,9 +79,9 @@ def build_account_services(
     """
     settings, database, clock, rng = basis.settings, basis.database, basis.clock, basis.rng
     key = load_or_create_key(settings.secrets_folder / "signing.key")
-    passwords, post = Passwords(hasher or argon2id()), Post(queue, clock, rng)
-    second_factor = SecondFactor(database, clock, Seal(key, "second factor"), post)
-    passkeys = Passkeys(database, clock, rng, post, Site.at(settings.public_url))
+    passwords, email_orders = Passwords(hasher or argon2id()), EmailOrders(queue, clock, rng)
+    second_factor = SecondFactor(database, clock, Seal(key, "second factor"), email_orders)
+    passkeys = Passkeys(database, clock, rng, email_orders, Site.at(settings.public_url))
     failures = FailedSignIns(database, clock, rng, limiter)
     access = AccessTokens(key, timedelta(minutes=settings.access_token_minutes))
     lifetimes = SignInLifetimes(timedelta(days=settings.refresh_token_days), timedelta(days=settings.sign_in_days))
@@ -89,7 +89,7 @@ def build_account_services(
     return AccountServices(
         passwords=passwords,
         signing_in=signing,
-        entering=Entering(database, passwords, second_factor, passkeys, signing, failures, limiter),
+        credential_check=CredentialCheck(database, passwords, second_factor, passkeys, signing, failures, limiter),
         second_factor=second_factor,
         passkeys=passkeys,
         devices=Devices(database, clock),
@@ -99,12 +99,12 @@ def build_account_services(
             clock,
             rng,
             passwords,
-            post,
-            derived(key, "setup")[:SETUP_TOKEN_LETTERS],
+            email_orders,
+            derived(key, "setup")[:SETUP_TOKEN_CHARACTERS],
             is_open=settings.registration == "open",
             retention_days=settings.retention_days,
         ),
-        recovery=Recovery(database, clock, passwords, post),
+        recovery=Recovery(database, clock, passwords, email_orders),
         quota=quota,
         own_account=OwnAccount(database, clock, rng, _LearningDays(), local_only=settings.local_only),
         api_tokens=ApiTokens(database, clock, rng),
@@ -119,7 +119,7 @@ def build_address_limits(settings: Settings, limiter: RateLimiter) -> AddressLim
         limiter,
         sensitive=_per_minute(settings.sign_ins_per_minute),
         guesses=_per_minute(settings.sign_ins_per_minute * GUESSES_PER_SIGN_IN),
-        letters=LETTERS,
+        emails=EMAILS,
     )
 
 

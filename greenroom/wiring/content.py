@@ -30,9 +30,9 @@ REFERENCE_FILE = "stories-reference.npz"
 class _LearningAsked:
     """The days when questions were asked, which learning stores."""
 
-    def read(self, session: Session, candidate_id: str) -> Mapping[str, date]:
+    def read(self, db: Session, candidate_id: str) -> Mapping[str, date]:
         """Return question identifier to day."""
-        return learning.last_asked(session, candidate_id)
+        return learning.last_asked(db, candidate_id)
 
 
 def build_question_services(basis: Basis, bank: Bank) -> QuestionServices:

@@ -30,8 +30,8 @@ def build_supervisor(settings: Settings, database: Database, clock: Clock, rng: 
     """Return the supervisor of the embedded worker, which uses these very settings; it is not started yet."""
 
     def release(worker: str) -> None:
-        with database.transaction() as session:
-            leases.release_innocent(session, worker, clock.now())
+        with database.transaction() as db:
+            leases.release_innocent(db, worker, clock.now())
 
     return WorkerSupervisor(WORKER, os.environ | ONE_THREAD | _as_environment(settings), release, clock, rng)
 

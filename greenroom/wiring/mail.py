@@ -6,7 +6,7 @@ from datetime import timedelta
 from random import SystemRandom
 
 from greenroom.accounts.mailed_tokens import Purpose
-from greenroom.accounts.tasks import ATTEMPTS, SEND_LETTER, SendLetter
+from greenroom.accounts.tasks import ATTEMPTS, SEND_EMAIL, SendEmail
 from greenroom.clock import Clock
 from greenroom.jobs.handlers import Handlers, JobHandler, by_name
 from greenroom.mail.contracts import Mailer
@@ -35,12 +35,12 @@ def build_outbox(settings: Settings, clock: Clock) -> LocalOutbox:
     return LocalOutbox(settings.outbox_folder, settings.mail_from, clock, SystemRandom())
 
 
-def letter_handlers(settings: Settings, clock: Clock, mailer: Mailer) -> Handlers:
+def email_handlers(settings: Settings, clock: Clock, mailer: Mailer) -> Handlers:
     """Return the email jobs of the worker; links lead to ``public_url``, which ``greenroom serve`` passes to it."""
     unconfirmed, known = (
         timedelta(hours=settings.confirmation_hours),
         timedelta(minutes=settings.password_reset_minutes),
     )
     lifetimes: dict[Purpose, timedelta] = {"confirm": unconfirmed, "reset": known, "change": known}
-    send = SendLetter(mailer, clock, settings.public_url, lifetimes)
-    return by_name(JobHandler(SEND_LETTER, send, ATTEMPTS))
+    send = SendEmail(mailer, clock, settings.public_url, lifetimes)
+    return by_name(JobHandler(SEND_EMAIL, send, ATTEMPTS))

@@ -86,7 +86,7 @@ def _google(settings: Settings) -> Transcriber:
     )
 
 
-def _nobody(settings: Settings) -> None:
+def _no_transcriber(settings: Settings) -> None:
     del settings
 
 
@@ -97,5 +97,5 @@ _TRANSCRIBERS: dict[str, Callable[[Settings], Transcriber | None]] = {
     "openai-compatible": _openai_compatible,
     "assemblyai": _assemblyai,
     "google": _google,
-    "none": _nobody,
+    "none": _no_transcriber,
 }

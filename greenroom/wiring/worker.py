@@ -24,7 +24,7 @@ from greenroom.wiring.basis import Basis, build_basis
 from greenroom.wiring.judges import build_judgement_caches, build_judges
 from greenroom.wiring.knowledge import build_knowledge, knowledge_handlers
 from greenroom.wiring.language_models import build_language_models
-from greenroom.wiring.mail import build_mailer, build_outbox, letter_handlers
+from greenroom.wiring.mail import build_mailer, build_outbox, email_handlers
 from greenroom.wiring.practice import build_interviewing
 from greenroom.wiring.privacy_work import PrivacyParts, privacy_handlers
 from greenroom.wiring.quota import build_storage_quota
@@ -75,7 +75,7 @@ def build_worker(
     private = PrivacyParts(queue, jobs, recordings.service, outbox, judgements, records, metadata)
     handlers = {
         **by_name(JobHandler(JOIN, JoinTask(joiner))),
-        **letter_handlers(settings, basis.clock, build_mailer(settings, basis.clock, outbox)),
+        **email_handlers(settings, basis.clock, build_mailer(settings, basis.clock, outbox)),
         **knowledge_handlers(basis, knowledge),
         **session_handlers(basis, interviewing, recordings, joiner, work),
         **privacy_handlers(basis, private),

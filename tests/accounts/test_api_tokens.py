@@ -13,11 +13,11 @@ from greenroom.wiring.server import Server
 from tests.http_client import Visitor
 
 
-def made(owner: Visitor, **wish: object) -> dict[str, str]:
-    answer = owner.post("/api/tokens", json={"name": "CI", "scopes": ["read", "write"], **wish})
+def made(owner: Visitor, **requested: object) -> dict[str, str]:
+    answer = owner.post("/api/tokens", json={"name": "CI", "scopes": ["read", "write"], **requested})
     assert answer.status_code == 201, answer.text
-    told: dict[str, str] = answer.json()
-    return told
+    reported: dict[str, str] = answer.json()
+    return reported
 
 
 def bearer(token: dict[str, str]) -> dict[str, str]:
@@ -34,9 +34,9 @@ def test_a_program_acts_for_its_owner_without_csrf(client: Visitor, signed_in: V
 
 def test_the_secret_is_not_kept(signed_in: Visitor, services: Server) -> None:
     token = made(signed_in)
-    with services.database.reading() as session:
-        kept = session.scalars(select(ApiToken)).one()
-    assert token["secret"] not in {kept.digest, kept.id, kept.name}
+    with services.database.reading() as db:
+        stored = db.scalars(select(ApiToken)).one()
+    assert token["secret"] not in {stored.digest, stored.id, stored.name}
 
 
 def test_a_token_is_useless_once_revoked(client: Visitor, signed_in: Visitor) -> None:
@@ -49,8 +49,8 @@ def test_a_token_is_useless_once_revoked(client: Visitor, signed_in: Visitor) ->
 def test_a_token_ends_when_it_was_said_to(client: Visitor, signed_in: Visitor, services: Server) -> None:
     token = made(signed_in, expires_at="2027-11-01T00:00:00Z")
     assert client.get("/api/me", headers=bearer(token)).status_code == 200
-    with services.database.transaction() as session:
-        session.scalars(select(ApiToken)).one().expires_at = datetime(2020, 1, 1, tzinfo=UTC) + timedelta(days=1)
+    with services.database.transaction() as db:
+        db.scalars(select(ApiToken)).one().expires_at = datetime(2020, 1, 1, tzinfo=UTC) + timedelta(days=1)
     assert client.get("/api/me", headers=bearer(token)).status_code == 401
     late = {"name": "x", "scopes": ["read"], "expires_at": "2020-01-01T00:00:00Z"}
     assert signed_in.post("/api/tokens", json=late).status_code == 422

@@ -60,8 +60,8 @@ def test_a_neighbour_behind_the_same_address_does_not_keep_the_owner_out(impatie
 def test_a_known_browser_guesses_no_more_than_others(impatient: FastAPI) -> None:
     browser = from_address(impatient, "192.0.2.1")
     browser.post("/api/auth/login", json=LOGIN)
-    told = [browser.post("/api/auth/login", json=GUESS).status_code for _ in range(5)]
-    assert told == [401, 401, 401, 429, 429]
+    reported = [browser.post("/api/auth/login", json=GUESS).status_code for _ in range(5)]
+    assert reported == [401, 401, 401, 429, 429]
     assert from_address(impatient, "192.0.2.2").post("/api/auth/login", json=LOGIN).status_code == 200
 
 
@@ -116,12 +116,12 @@ def test_a_stolen_session_does_not_guess_the_password(
     """Whatever addresses the thief comes from."""
     owner = from_address(impatient, "192.0.2.1")
     token = owner.post("/api/auth/login", json=LOGIN).json()["csrf_token"]
-    told = []
+    reported = []
     for number in range(2, 6):
         thief = from_address(impatient, f"192.0.2.{number}")
         thief.cookies = owner.cookies
-        told.append(thief.request(method, path, json=body, headers={"X-CSRF-Token": token}).status_code)
-    assert told == [422, 422, 422, 429]
+        reported.append(thief.request(method, path, json=body, headers={"X-CSRF-Token": token}).status_code)
+    assert reported == [422, 422, 422, 429]
 
 
 def test_failed_sign_ins_are_logged_and_shown_without_what_was_typed(
@@ -139,9 +139,9 @@ def test_failed_sign_ins_are_logged_and_shown_without_what_was_typed(
         ("wrong password", "ada@example.org", "127.0.0.1"),
     ]
     assert caplog.text.count("sign-in failed") == 3
-    for told in (shown.text, caplog.text):
-        assert secret not in told
-        assert "typed-password" not in told
+    for reported in (shown.text, caplog.text):
+        assert secret not in reported
+        assert "typed-password" not in reported
     page = admin.get("/api/admin/failed-sign-ins", params={"limit": 2}).json()
     rest = admin.get("/api/admin/failed-sign-ins", params={"cursor": page["next_cursor"]}).json()
     assert [len(page["items"]), len(rest["items"])] == [2, 1]
@@ -150,9 +150,9 @@ def test_failed_sign_ins_are_logged_and_shown_without_what_was_typed(
 def test_an_attack_does_not_fill_the_disk(services: Server) -> None:
     for number in range(1000):
         services.accounts.failed_sign_ins.note("unknown address", None, f"192.0.2.{number % 250}")
-    with services.database.reading() as session:
-        kept = session.connection().exec_driver_sql("SELECT count(*) FROM failed_sign_ins").scalar_one()
-    assert 200 <= kept < 400
+    with services.database.reading() as db:
+        stored = db.connection().exec_driver_sql("SELECT count(*) FROM failed_sign_ins").scalar_one()
+    assert 200 <= stored < 400
     services.close()
 
 

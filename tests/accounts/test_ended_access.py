@@ -13,7 +13,7 @@ from greenroom.accounts.contracts import Identity
 from greenroom.sessions.routes.events import events_of
 from greenroom.wiring.server import Server
 from tests.accounts.test_registration import only_token
-from tests.http_client import PASSWORD, Visitor, letters, visitor
+from tests.http_client import PASSWORD, Visitor, sent_emails, visitor
 
 NEW_PASSWORD = "another long password"  # noqa: S105
 
@@ -34,10 +34,10 @@ def sign_out_everywhere(browser: Visitor, services: Server) -> None:
 
 
 def close(browser: Visitor, services: Server) -> None:
-    with services.database.transaction() as session:
-        services.accounts.administration.change(session, browser.account_id, role=None, is_active=False)
-    with services.database.transaction() as session:
-        services.accounts.administration.change(session, browser.account_id, role=None, is_active=True)
+    with services.database.transaction() as db:
+        services.accounts.administration.change(db, browser.account_id, role=None, is_active=False)
+    with services.database.transaction() as db:
+        services.accounts.administration.change(db, browser.account_id, role=None, is_active=True)
 
 
 ENDS = [change, reset, sign_out_everywhere, close]
@@ -77,23 +77,23 @@ def test_streams_end(
     identity = services.accounts.gate.authenticator.identify(token)
     assert identity is not None
     end(signed_in, services)
-    assert asyncio.run(told_at_most_twice(services, identity)) == [": connected\n\n"]
+    assert asyncio.run(events_at_most_twice(services, identity)) == [": connected\n\n"]
 
 
 def test_a_stream_goes_on_while_its_sign_in_stands(signed_in: Visitor, services: Server) -> None:
     token = signed_in.cookies["greenroom_access"]
     identity = services.accounts.gate.authenticator.identify(token)
     assert identity is not None
-    assert asyncio.run(told_at_most_twice(services, identity)) == [": connected\n\n", ": still here\n\n"]
+    assert asyncio.run(events_at_most_twice(services, identity)) == [": connected\n\n", ": still here\n\n"]
 
 
-async def told_at_most_twice(services: Server, identity: Identity) -> list[str]:
+async def events_at_most_twice(services: Server, identity: Identity) -> list[str]:
     events = events_of(services.jobs.feed, services.accounts.gate.authenticator, identity, check_seconds=0.01)
-    told = [await anext(events)]
+    reported = [await anext(events)]
     with contextlib.suppress(StopAsyncIteration):
-        told.append(await anext(events))
+        reported.append(await anext(events))
     await events.aclose()
-    return told
+    return reported
 
 
 def test_a_link_to_another_address_ends_with_the_password(
@@ -115,17 +115,17 @@ def test_the_owner_of_an_address_never_confirms_the_password_of_a_stranger(
     """The stranger registers the address again while the owner has not opened the link yet."""
     owner = {"email": "grace@example.org", "password": PASSWORD, "name": "Grace"}
     client.post("/api/auth/register", json=owner)
-    letters(services)
+    sent_emails(services)
     client.post("/api/auth/register", json={**owner, "password": NEW_PASSWORD, "name": "Eve"})
     token = only_token(services, "Confirm your email")
     refused = client.post("/api/auth/confirm", json={"token": token, "password": PASSWORD})
     assert refused.status_code == 422
-    stranger = {"email": owner["email"], "password": NEW_PASSWORD}
-    assert client.post("/api/auth/login", json=stranger).status_code == 403
+    outsider = {"email": owner["email"], "password": NEW_PASSWORD}
+    assert client.post("/api/auth/login", json=outsider).status_code == 403
 
     client.post("/api/auth/forgotten-password", json={"email": owner["email"]})
     proof = {"token": only_token(services, "Reset your password"), "password": PASSWORD}
     assert client.post("/api/auth/reset-password", json=proof).status_code == 204
-    assert client.post("/api/auth/login", json=stranger).status_code == 401
-    assert client.post("/api/auth/login", json={**stranger, "password": PASSWORD}).status_code == 200
+    assert client.post("/api/auth/login", json=outsider).status_code == 401
+    assert client.post("/api/auth/login", json={**outsider, "password": PASSWORD}).status_code == 200
     assert client.post("/api/auth/confirm", json={"token": token, "password": NEW_PASSWORD}).status_code == 422

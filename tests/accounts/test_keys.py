@@ -10,7 +10,7 @@ import pytest
 from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 from greenroom.accounts.keys import derived, digest_of, load_or_create_key, new_token
-from greenroom.accounts.passwords import MIN_LETTERS, Passwords, argon2id, check_password
+from greenroom.accounts.passwords import MIN_CHARACTERS, Passwords, argon2id, check_password
 from greenroom.errors import InputError, MachineError
 from tests.http_client import CHEAP, PASSWORD
 
@@ -47,9 +47,9 @@ def test_tokens_cannot_be_told_from_what_is_kept_of_them() -> None:
 
 def test_a_password_is_right_however_its_letters_were_typed() -> None:
     passwords = Passwords(CHEAP)
-    kept = passwords.hash("contrase\u00f1a larga")
-    assert passwords.is_right(kept, "contrasen\u0303a larga")
-    assert not passwords.is_right(kept, "contrasena larga")
+    stored = passwords.hash("contrase\u00f1a larga")
+    assert passwords.is_right(stored, "contrasen\u0303a larga")
+    assert not passwords.is_right(stored, "contrasena larga")
     assert not passwords.is_right(None, PASSWORD)
     assert not passwords.is_right("no hash", PASSWORD)
 
@@ -76,7 +76,7 @@ def test_what_others_would_try_first_is_refused(password: str) -> None:
 def test_thirty_thousand_common_passwords_and_their_variants_are_refused() -> None:
     common = list(FREQUENCY_LISTS["passwords"])
     assert len(common) >= 10_000
-    long_ones = [password for password in common if len(password) >= MIN_LETTERS]
+    long_ones = [password for password in common if len(password) >= MIN_CHARACTERS]
     variants = [f"{password.title()}2026!" for password in common[:200]]
     for password in (*common[:200], *long_ones, *variants):
         with pytest.raises(InputError):

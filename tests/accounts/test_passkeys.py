@@ -12,7 +12,7 @@ from greenroom.accounts.models import PasskeyChallenge
 from greenroom.accounts.passkeys import ANSWERED_WITHIN, Site
 from greenroom.wiring.server import Server
 from tests.accounts.authenticator import Authenticator
-from tests.http_client import ORIGIN, PASSWORD, Visitor, letters
+from tests.http_client import ORIGIN, PASSWORD, Visitor, sent_emails
 
 
 def options(owner: Visitor) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def test_a_passkey_signs_in_without_a_password(client: Visitor, signed_in: Visit
     (listed,) = signed_in.get("/api/me/passkeys").json()
     assert listed["name"] == "Telephone"
     assert listed["last_used_at"] is not None
-    assert "Your sign-in settings were changed" in {letter.subject for letter in letters(services)}
+    assert "Your sign-in settings were changed" in {email.subject for email in sent_emails(services)}
 
 
 def test_a_passkey_is_useless_once_removed(client: Visitor, signed_in: Visitor) -> None:
@@ -71,8 +71,8 @@ def test_a_challenge_ends(client: Visitor, signed_in: Visitor, services: Server)
     authenticator = Authenticator(ORIGIN)
     registered(signed_in, authenticator)
     asked = sign_in_options(client)
-    with services.database.transaction() as session:
-        session.scalars(select(PasskeyChallenge)).one().expires_at -= ANSWERED_WITHIN
+    with services.database.transaction() as db:
+        db.scalars(select(PasskeyChallenge)).one().expires_at -= ANSWERED_WITHIN
     assert sign_in(client, authenticator.answer(asked)) == 401
 
 

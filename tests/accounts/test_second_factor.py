@@ -12,7 +12,7 @@ from sqlalchemy import select
 from greenroom.accounts.models import RecoveryCode, SecondFactorRow
 from greenroom.accounts.second_factor import STEP_SECONDS
 from greenroom.wiring.server import Server
-from tests.http_client import PASSWORD, Visitor, letters, visitor
+from tests.http_client import PASSWORD, Visitor, sent_emails, visitor
 
 LOGIN = {"email": "ada@example.org", "password": PASSWORD}
 
@@ -24,8 +24,8 @@ def code_of(secret: str, steps: int = 0) -> str:
 
 def forget_used_steps(services: Server) -> None:
     """Let half a minute pass, as far as codes are concerned."""
-    with services.database.transaction() as session:
-        session.scalars(select(SecondFactorRow)).one().last_step = None
+    with services.database.transaction() as db:
+        db.scalars(select(SecondFactorRow)).one().last_step = None
 
 
 def begun(owner: Visitor) -> str:
@@ -52,7 +52,7 @@ def test_a_code_is_needed_with_the_password(client: Visitor, signed_in: Visitor,
         assert (refused.status_code, refused.json()["type"]) == (401, "/problems/second-factor-needed")
     assert "set-cookie" not in refused.headers
     assert client.post("/api/auth/login", json={**LOGIN, "code": code_of(secret)}).status_code == 200
-    assert "Your sign-in settings were changed" in {letter.subject for letter in letters(services)}
+    assert "Your sign-in settings were changed" in {email.subject for email in sent_emails(services)}
 
 
 def test_a_wrong_password_tells_nothing_of_the_second_factor(
@@ -96,8 +96,8 @@ def test_new_recovery_codes_replace_the_old_ones(client: Visitor, signed_in: Vis
 
 def test_codes_cannot_be_guessed_at(client: Visitor, signed_in: Visitor, services: Server) -> None:
     _, codes = turned_on(signed_in, services)
-    told = [client.post("/api/auth/login", json={**LOGIN, "code": "000000"}).status_code for _ in range(6)]
-    assert told == [401] * 5 + [429]
+    reported = [client.post("/api/auth/login", json={**LOGIN, "code": "000000"}).status_code for _ in range(6)]
+    assert reported == [401] * 5 + [429]
     assert client.post("/api/auth/login", json={**LOGIN, "code": codes[0]}).status_code == 429
 
 
@@ -130,8 +130,8 @@ def test_it_is_turned_off_by_the_password(client: Visitor, signed_in: Visitor, s
 
 def test_the_database_holds_neither_secret_nor_codes(signed_in: Visitor, services: Server) -> None:
     secret, codes = turned_on(signed_in, services)
-    with services.database.reading() as session:
-        sealed = session.scalars(select(SecondFactorRow.sealed_secret)).one()
-        digests = session.scalars(select(RecoveryCode.digest)).all()
+    with services.database.reading() as db:
+        sealed = db.scalars(select(SecondFactorRow.sealed_secret)).one()
+        digests = db.scalars(select(RecoveryCode.digest)).all()
     assert secret.encode() not in sealed
     assert not set(codes) & set(digests)

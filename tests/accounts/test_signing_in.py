@@ -9,7 +9,7 @@ import jwt
 import pytest
 from fastapi import FastAPI
 
-from greenroom.accounts.access_tokens import AccessTokens, Claim
+from greenroom.accounts.access_tokens import AccessTokens, TokenContent
 from greenroom.accounts.authentication import Authenticator
 from greenroom.accounts.contracts import Visit
 from greenroom.accounts.passwords import Passwords
@@ -49,8 +49,8 @@ def clock() -> TurnedClock:
 
 @pytest.fixture
 def signing(database: Database, clock: TurnedClock) -> SigningIn:
-    with database.transaction() as session:
-        session.add(person("ada", Passwords(CHEAP).hash(PASSWORD)))
+    with database.transaction() as db:
+        db.add(person("ada", Passwords(CHEAP).hash(PASSWORD)))
     return SigningIn(database, clock, Random(1), ACCESS, SignInLifetimes(LIFETIME, ABSOLUTE))
 
 
@@ -121,8 +121,8 @@ def test_two_tabs_may_refresh_at_once(signing: SigningIn, clock: TurnedClock) ->
 
 def test_nothing_that_was_handed_out_is_kept(signing: SigningIn, database: Database) -> None:
     grant = signing.begin("ada", VISIT)
-    with database.reading() as session:
-        rows = session.connection().exec_driver_sql("SELECT digest FROM refresh_tokens").scalars().all()
+    with database.reading() as db:
+        rows = db.connection().exec_driver_sql("SELECT digest FROM refresh_tokens").scalars().all()
     assert rows
     assert grant.refresh_token not in rows
 
@@ -144,7 +144,7 @@ def test_what_we_did_not_sign_says_nothing(authenticator: Authenticator, forged:
 
 
 def test_a_token_outlives_no_account(signing: SigningIn, authenticator: Authenticator) -> None:
-    assert authenticator.identify(ACCESS.sign(Claim("ada", "never"), NOW)) is None
+    assert authenticator.identify(ACCESS.sign(TokenContent("ada", "never"), NOW)) is None
 
 
 def test_whoever_is_signed_in_sees_their_account(signed_in: Visitor) -> None:
@@ -216,12 +216,12 @@ def test_signing_out_everywhere_ends_every_session(server: FastAPI, signed_in: V
 
 
 def test_the_password_must_be_right(client: Visitor, signed_in: Visitor) -> None:
-    told = [
+    reported = [
         client.post("/api/auth/login", json={"email": email, "password": password})
         for email, password in (("ada@example.org", "wrong"), ("nobody@example.org", PASSWORD))
     ]
-    assert [answer.status_code for answer in told] == [401, 401]
-    assert told[0].json()["detail"] == told[1].json()["detail"]
+    assert [answer.status_code for answer in reported] == [401, 401]
+    assert reported[0].json()["detail"] == reported[1].json()["detail"]
 
 
 @pytest.mark.parametrize(

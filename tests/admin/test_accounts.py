@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from greenroom.wiring.server import Server
-from tests.http_client import Visitor, add_account, letters
+from tests.http_client import Visitor, add_account, sent_emails
 
 
 def test_accounts_are_listed_page_by_page_the_newest_first(admin: Visitor, services: Server) -> None:
@@ -60,8 +60,8 @@ def test_there_is_nobody_of_an_unknown_name(admin: Visitor) -> None:
 
 def test_letters_are_read_on_this_machine_alone(services: Server, admin: Visitor) -> None:
     admin.post("/api/auth/forgotten-password", json={"email": "root@example.org"})
-    assert len(letters(services)) == 1
-    (letter,) = admin.get("/api/admin/mail").json()
-    assert letter["to"] == "root@example.org"
-    assert "http://localhost:8000/reset-password?token=" in letter["text"]
+    assert len(sent_emails(services)) == 1
+    (email,) = admin.get("/api/admin/mail").json()
+    assert email["to"] == "root@example.org"
+    assert "http://localhost:8000/reset-password?token=" in email["text"]
     assert admin.get("/api/admin/mail", headers={"X-Forwarded-For": "192.0.2.1"}).status_code == 403

@@ -100,8 +100,8 @@ def test_health_tells_of_everything_that_an_installation_stands_on(
 ) -> None:
     before = admin.get("/api/admin/health").json()
     now = SystemClock().now()
-    with services.database.transaction() as session:
-        save_report(session, "some", signed_in.account_id, build_short_report(), now, now)
+    with services.database.transaction() as db:
+        save_report(db, "some", signed_in.account_id, build_short_report(), now, now)
     after = admin.get("/api/admin/health").json()
     assert after["database"].startswith("sqlite 3.")
     assert after["disk"]["free_bytes"] > 0
@@ -117,9 +117,9 @@ def test_what_a_candidate_said_or_recorded_is_not_for_administrators(
     started = signed_in.post("/api/sessions", json={"interview_type": "behavioural", "minutes": 5}).json()
     answer = f"/api/sessions/{started['id']}/turns/{started['turns'][-1]['number']}/answer"
     signed_in.post(answer, json={"text": "I repaired the zebra crossing"})
-    with services.database.transaction() as session:
+    with services.database.transaction() as db:
         owner = Owner("session", started["id"])
-        recording = services.recordings.service.create(session, signed_in.account_id, owner, "answer")
+        recording = services.recordings.service.create(db, signed_in.account_id, owner, "answer")
     theirs = (
         f"/api/sessions/{started['id']}",
         f"/api/sessions/{started['id']}/report",

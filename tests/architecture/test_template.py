@@ -146,10 +146,10 @@ def classes_in(annotation: Any) -> Iterator[type[BaseModel]]:
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{min(route.methods)} {route.path}")
 def test_bodies_are_requests_and_answers_are_responses(route: APIRoute) -> None:
     taken = {found for field in route.dependant.body_params for found in classes_in(field.field_info.annotation)}
-    told = set(classes_in(route.response_model))
+    reported = set(classes_in(route.response_model))
     assert [found.__name__ for found in taken if not found.__name__.endswith("Request")] == []
-    assert [found.__name__ for found in told if not found.__name__.endswith("Response")] == []
-    assert [found.__name__ for found in taken | told if "schemas" not in found.__module__.split(".")] == []
+    assert [found.__name__ for found in reported if not found.__name__.endswith("Response")] == []
+    assert [found.__name__ for found in taken | reported if "schemas" not in found.__module__.split(".")] == []
     assert [found.__name__ for found in taken if found.model_config.get("extra") != "forbid"] == []
 
 

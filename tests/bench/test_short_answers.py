@@ -16,11 +16,11 @@ from bench.short_answers import (
     cross_validated_scores,
     read_answer,
     rows_of_answers,
-    standings,
+    topic_shares,
 )
 from greenroom.evaluation.judges import TextMemory
 from greenroom.evaluation.rubric.evidence import FEATURES
-from greenroom.evaluation.rubric.grading import fitted_curves
+from greenroom.evaluation.rubric.grading import fitted_classifiers
 from tests.evaluation.readers import BagOfStems
 
 
@@ -61,7 +61,7 @@ def test_scores_come_from_curves_that_saw_other_questions() -> None:
     memory = TextMemory(BagOfStems(), 1000)
     readings = [read_answer(answer, memory) for answer in answers]
     rows = rows_of_answers(answers, readings)
-    scores = cross_validated_scores(answers, rows, standings(readings, fitted_curves()))
+    scores = cross_validated_scores(answers, rows, topic_shares(readings, fitted_classifiers()))
     assert scores[2::3].tolist() == [0.0] * 20
     correlation, error = agreement(rows.grades, scores)
     assert correlation > 0.9
@@ -87,5 +87,5 @@ def test_both_sets_are_read_on_one_scale(tmp_path: Path) -> None:
 
 
 def test_coverage_is_told_by_band() -> None:
-    told = coverage(np.array([95.0, 50.0, 10.0]), np.array([95.0, 60.0, 92.0]))
-    assert told == "50-70: 100% of 1, 90-101: 50% of 2, all: 67%"
+    reported = coverage(np.array([95.0, 50.0, 10.0]), np.array([95.0, 60.0, 92.0]))
+    assert reported == "50-70: 100% of 1, 90-101: 50% of 2, all: 67%"

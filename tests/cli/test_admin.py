@@ -11,7 +11,7 @@ from greenroom.accounts.contracts import LOCAL_CANDIDATE, Visit
 from greenroom.accounts.repository.accounts import by_email
 from greenroom.cli.commands import build_app
 from greenroom.clock import SystemClock
-from greenroom.mail.contracts import Letter
+from greenroom.mail.contracts import Email
 from greenroom.settings import load_settings
 from greenroom.stories.contracts import StoryText
 from greenroom.wiring.mail import build_outbox
@@ -36,11 +36,13 @@ def test_the_first_account_has_what_was_practised_in_the_terminal(own_home: Path
     services = build_server(load_settings())
     services.stories.add(LOCAL_CANDIDATE, StoryText(title="The outage"))
     run("admin", "create", "--email", "Ada@example.org", "--name", "Ada", typed=f"{PASSWORD}\n{PASSWORD}\n")
-    grant = services.accounts.entering.by_password("ada@example.org", PASSWORD, None, Visit("127.0.0.1", "test"))
+    grant = services.accounts.credential_check.by_password(
+        "ada@example.org", PASSWORD, None, Visit("127.0.0.1", "test")
+    )
     assert [story.text.title for story in services.stories.stories(grant.account_id)] == ["The outage"]
     run("admin", "create", "--email", "bob@example.org", "--name", "Bob", typed=f"{PASSWORD}\n{PASSWORD}\n")
-    with services.database.reading() as session:
-        second = by_email(session, "bob@example.org")
+    with services.database.reading() as db:
+        second = by_email(db, "bob@example.org")
     assert second is not None
     assert (second.role, second.id == LOCAL_CANDIDATE) == ("admin", False)
     services.close()
@@ -50,7 +52,7 @@ def test_letters_are_listed_and_read(own_home: Path) -> None:
     assert "no emails" in run("mail", "list")
     link = "http://localhost:8000/confirm?token=" + "x" * 90
     outbox = build_outbox(load_settings(), SystemClock())
-    outbox.send(Letter("ada@example.org", "Confirm your email", f"Hello\n\n{link}\n"))
-    (kept,) = outbox.letters()
-    assert kept.id in run("mail", "list")
-    assert link in run("mail", "show", kept.id)
+    outbox.send(Email("ada@example.org", "Confirm your email", f"Hello\n\n{link}\n"))
+    (stored,) = outbox.emails()
+    assert stored.id in run("mail", "list")
+    assert link in run("mail", "show", stored.id)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from greenroom.cli.blocks import Paragraph, show_blocks, to_markdown
-from tests.cli.practice_room import Terminal
+from tests.cli.practice_tools import Terminal
 
 CODE = "  while low < high:\n      low = mid  # [1]"
 QUESTION = f"This never returns, and several people have asked why for a long while now:\n\n{CODE}\n\nWhy?"

@@ -62,8 +62,8 @@ def test_a_first_interview_from_the_cv_to_the_report(practice: Command, greenroo
     assert "Before you see any score" in text, text
     # chance decides the question, and the judge may not be sure enough of the answer for a number
     has_score = "No answer could be judged" not in text
-    told = "Overall" if has_score else "No answer could be judged"
-    assert text.index("Before you see any score") < text.index(told)
+    reported = "Overall" if has_score else "No answer could be judged"
+    assert text.index("Before you see any score") < text.index(reported)
     assert ("You expected 50" in text) == has_score
     assert "Tomorrow" in text
     assert report.read_text().startswith("# ")
@@ -73,7 +73,7 @@ def test_a_first_interview_from_the_cv_to_the_report(practice: Command, greenroo
     assert len(progress["sessions"]) == 1
     assert progress["interview_day"] == day.isoformat()
     assert "1 " in read(greenroom("progress"))
-    assert told in read(greenroom("progress", "--session", 1))
+    assert reported in read(greenroom("progress", "--session", 1))
     assert greenroom("progress", "--session", 2).code == 2
 
     plan = json.loads(greenroom("plan", "--json").out)

@@ -48,18 +48,18 @@ def test_a_mistyped_instruction_is_recognised_and_a_path_is_not() -> None:
 @given(st.text())
 def test_what_is_sent_outright_always_means_something(text: str) -> None:
     entry = entry_when_sent(text)
-    kept = entry.text if isinstance(entry, Answer) else entry.draft
-    assert kept.strip() in text
+    stored = entry.text if isinstance(entry, Answer) else entry.draft
+    assert stored.strip() in text
 
 
 def read(source: str, draft: str = "") -> tuple[list[Answer | Instruction], list[str]]:
-    kept: list[str] = []
-    ears, entries = PlainLines(io.StringIO(source), lambda _: None), []
+    stored: list[str] = []
+    answer_input, entries = PlainLines(io.StringIO(source), lambda _: None), []
     with suppress(EOFError):
         while True:
-            entries.append(ears.entry(draft, kept.append))
+            entries.append(answer_input.entry(draft, stored.append))
             draft = ""
-    return entries, kept
+    return entries, stored
 
 
 def test_a_pipe_sends_with_an_empty_line_and_with_its_end() -> None:

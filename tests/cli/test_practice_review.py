@@ -11,9 +11,9 @@ import pytest
 from greenroom.cli.blocks import Heading, Listing, Paragraph, Quotation, show_blocks, to_markdown
 from greenroom.cli.practice.review import compose_review
 from greenroom.db.database import Database
-from greenroom.interview.reports import PracticeReport
-from tests.cli.practice_room import Terminal, open_database
-from tests.interview.practising import CAUSE_ALONE, EVERYTHING, finish, make_service, say, wish
+from greenroom.interview.reports import InterviewReport
+from tests.cli.practice_tools import Terminal, open_database
+from tests.interview.practising import CAUSE_ALONE, EVERYTHING, finish, make_service, requested, say
 
 
 @pytest.fixture
@@ -23,22 +23,22 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 
 @pytest.fixture
-def report(database: Database) -> PracticeReport:
+def report(database: Database) -> InterviewReport:
     service = make_service(database)
-    interview = service.start(wish())
+    interview = service.start(requested())
     say(service, interview, CAUSE_ALONE)
     service.expect(interview, str(service.view(interview).last.question_id), 80)
     finish(service, interview, EVERYTHING)
     return service.report(interview)
 
 
-def read(report: PracticeReport, folder: Path) -> str:
+def read(report: InterviewReport, folder: Path) -> str:
     terminal = Terminal(folder)
     show_blocks(terminal.screen, compose_review(report))
     return terminal.text
 
 
-def test_every_question_has_its_score_with_interval_and_its_points(report: PracticeReport, tmp_path: Path) -> None:
+def test_every_question_has_its_score_with_interval_and_its_points(report: InterviewReport, tmp_path: Path) -> None:
     text = read(report, tmp_path)
     for question in report.questions:
         assert question.text in text
@@ -47,14 +47,14 @@ def test_every_question_has_its_score_with_interval_and_its_points(report: Pract
     assert "You expected 80" in text
 
 
-def test_the_overall_score_comes_with_its_interval(report: PracticeReport, tmp_path: Path) -> None:
+def test_the_overall_score_comes_with_its_interval(report: InterviewReport, tmp_path: Path) -> None:
     assert report.overall is not None
     expected = f"Overall {report.overall.score:.0f} of 100, between {report.overall.low:.0f} and"
     assert expected in read(report, tmp_path)
 
 
 def test_an_interview_without_a_judged_answer_has_no_score_but_a_next_step(
-    report: PracticeReport, tmp_path: Path
+    report: InterviewReport, tmp_path: Path
 ) -> None:
     text = read(replace(report, overall=None, questions=(), topics=()), tmp_path)
     assert "there is no score" in text

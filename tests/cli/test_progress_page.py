@@ -10,7 +10,7 @@ from greenroom.progress.competencies import competency_progress
 from greenroom.progress.contracts import FORMAT_VERSION, Progress
 from greenroom.progress.trends import trend
 from greenroom.report.contracts import ScoredRecording, ScoredValue
-from tests.cli.practice_room import Terminal
+from tests.cli.practice_tools import Terminal
 
 FIRST = datetime(2026, 10, 1, 9, tzinfo=UTC)
 

@@ -60,12 +60,12 @@ def wait_until_ready(browser: httpx.Client) -> set[str]:
     raise AssertionError(answer)
 
 
-def only_letter(browser: httpx.Client) -> str:
+def only_email(browser: httpx.Client) -> str:
     """Return the text of the letter in the outbox, once the worker has sent it."""
     for _ in range(200):
         if found := browser.get("/api/admin/mail").json():
-            (letter,) = found
-            return str(letter["text"])
+            (email,) = found
+            return str(email["text"])
         Event().wait(0.1)
     raise AssertionError("there is no letter")
 
@@ -82,7 +82,7 @@ def test_it_serves_until_it_is_told_to_end(tmp_path: Path, number: int) -> None:
             assert browser.post("/api/auth/login", json=login).json()["me"]["role"] == "admin"
             assert browser.get("/api/me").json()["name"] == "Ada"
             browser.post("/api/auth/forgotten-password", json={"email": NEW["email"]})
-            assert f"{url}/reset-password?token=" in only_letter(browser)
+            assert f"{url}/reset-password?token=" in only_email(browser)
         process.send_signal(number)
         output, _ = process.communicate(timeout=30)
         assert process.returncode == 0, output

@@ -174,11 +174,11 @@ def test_a_job_shows_what_no_story_covers_yet(greenroom: Command, tmp_path: Path
 @pytest.mark.usefixtures("own_home")
 def test_a_story_told_is_heard_in_its_parts(typed: Command) -> None:
     typed(f"{PARTS}\n", "add")
-    heard = typed("Then I asked both of them. I wrote a plan.\n\n", "tell", 1)
-    assert "Heard" in heard.out
-    assert "action" in heard.out.lower()
-    assert "The task was not heard" in heard.out
-    assert "Task, as you wrote it: I wanted to stay there" in words(heard.out)
+    recognised = typed("Then I asked both of them. I wrote a plan.\n\n", "tell", 1)
+    assert "Heard" in recognised.out
+    assert "action" in recognised.out.lower()
+    assert "The task was not heard" in recognised.out
+    assert "Task, as you wrote it: I wanted to stay there" in words(recognised.out)
     assert typed("", "tell", 1).code == 0
 
 
@@ -213,15 +213,15 @@ def test_who_hands_over_a_file_at_a_keyboard_is_asked_what_it_answers(
 def test_the_story_that_is_due_comes_up_without_a_number(typed: Command, own_home: Path) -> None:
     typed(f"{PARTS}\n", "add")
     typed("Another one\n\n\n/skip\n/skip\n/skip\n/skip\n/skip\n", "add")
-    with closing(sqlite3.connect(own_home / "greenroom.db")) as kept, kept:
-        kept.execute("UPDATE review_cards SET last_review = '2026-01-01', due = '2026-01-02' WHERE item_id = '2'")
+    with closing(sqlite3.connect(own_home / "greenroom.db")) as stored, stored:
+        stored.execute("UPDATE review_cards SET last_review = '2026-01-01', due = '2026-01-02' WHERE item_id = '2'")
     looked = typed("50\n", "review")
     assert "Another one" in looked.out
     assert "How much did you recall" in looked.out
     assert "kitchen war" in typed("", "review").out
     assert "The result was not heard" in typed("A long time ago.\n\n", "tell", 2).out
-    with closing(sqlite3.connect(own_home / "greenroom.db")) as kept, kept:
-        kept.execute("DELETE FROM review_cards WHERE item_id = '2'")
+    with closing(sqlite3.connect(own_home / "greenroom.db")) as stored, stored:
+        stored.execute("DELETE FROM review_cards WHERE item_id = '2'")
     assert "Next look" not in typed("", "show", 2).out
 
 

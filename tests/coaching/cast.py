@@ -82,8 +82,8 @@ _STEADY: dict[str, float | None] = {
 
 def _own_strengths(person: Person, place: int) -> Person:
     """Let all but a few features, others for every candidate, be in the middle."""
-    kept = {name for step, name in enumerate(_STEADY) if (step - 3 * place) % len(_STEADY) < 7}
-    middle = {name: value for name, value in _STEADY.items() if name not in kept}
+    retained = {name for step, name in enumerate(_STEADY) if (step - 3 * place) % len(_STEADY) < 7}
+    middle = {name: value for name, value in _STEADY.items() if name not in retained}
     return replace(person, measured={**middle, **person.measured})
 
 

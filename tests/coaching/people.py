@@ -17,9 +17,9 @@ from greenroom.analysis.moments import Moment, Occurrence
 from greenroom.analysis.scores import Contribution, Score
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
+from greenroom.coaching.analysed import AnalysedRecording, Answer
 from greenroom.coaching.contracts import Feedback
 from greenroom.coaching.feedback import compose_feedback
-from greenroom.coaching.session import Answer, Session
 
 STRONG = {name: max(norm.anchors, key=lambda anchor: anchor[1])[0] for name, norm in NORMS.items()} | {
     "shoulder_tilt_degrees": 2.0,
@@ -129,10 +129,10 @@ class Person:
         return Score(round(value, 1), low, high, self.coverage, None, parts, (), level_of(value))
 
     @property
-    def session(self) -> Session:
+    def session(self) -> AnalysedRecording:
         answers = tuple(Answer(span, question) for span, question in self.answers)
         shares = COMPETENCY_SHARES[self.interview]
-        return Session(
+        return AnalysedRecording(
             self.scores, self.features, tuple(self.moments), tuple(self.words), shares, self.seconds, answers
         )
 

@@ -27,9 +27,9 @@ def advice(name: str, person: Person) -> str | None:
 
 @pytest.mark.parametrize("name", [competency.name for competency in COMPETENCIES])
 def test_different_weaknesses_get_different_advice(name: str) -> None:
-    told = {leaf: advice(name, Person(leaf, LOW[leaf])) for leaf in LOW}
-    assert None not in told.values()
-    changed = set(told.values())
+    reported = {leaf: advice(name, Person(leaf, LOW[leaf])) for leaf in LOW}
+    assert None not in reported.values()
+    changed = set(reported.values())
     assert len(changed) > 1
 
 
@@ -53,5 +53,5 @@ def test_without_a_value_there_is_no_advice() -> None:
 
 
 def test_absent_parts_are_not_blamed() -> None:
-    heard = Person("heard", {**LOW["tone"], "eye_contact_ratio": None, "gaze_break_rate_per_minute": None})
-    assert "pitch" in (advice("engagement", heard) or "")
+    recognised = Person("heard", {**LOW["tone"], "eye_contact_ratio": None, "gaze_break_rate_per_minute": None})
+    assert "pitch" in (advice("engagement", recognised) or "")

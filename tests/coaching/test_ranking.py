@@ -45,7 +45,7 @@ def reports(draw: st.DrawFn) -> Person:
     return Person("generated", measured, tuple(moments), words, ONE, 60.0, half_width=draw(st.floats(2, 20)))
 
 
-def standing(person: Person) -> list[tuple[str, float, Span | None]]:
+def order_of(person: Person) -> list[tuple[str, float, Span | None]]:
     """Return score, priority and quoted span of each change, in their order."""
     return [
         (a.scene.leaf, a.priority, a.scene.moment.span if a.scene.moments else None) for a in changes(person.session)
@@ -59,8 +59,8 @@ def test_removing_the_quoted_moment_changes_the_ranking(person: Person) -> None:
     assume(before and before[0].scene.moments)
     first = before[0]
     without = replace(person, moments=tuple(m for m in person.moments if m != first.scene.moment))
-    after = standing(without)
-    assert [(leaf, span) for leaf, _, span in after] != [(leaf, span) for leaf, _, span in standing(person)]
+    after = order_of(without)
+    assert [(leaf, span) for leaf, _, span in after] != [(leaf, span) for leaf, _, span in order_of(person)]
     again = [priority for leaf, priority, span in after if leaf == first.scene.leaf and span is not None]
     assert all(priority < first.priority for priority in again)
 
@@ -81,14 +81,14 @@ def test_losing_its_evidence_costs_a_change_the_first_place() -> None:
     looks = happened("eye_contact", (5, 9), (30, 8), (45, 8), what=LOOKED_DOWN)
     silences = happened("pauses", (20, 5), what=SILENCE)
     person = Person("both", {**LOW["eye_contact"], **LOW["pauses"]}, looks + silences, PLAIN, (), 60.0)
-    assert standing(person)[0][0] == "eye_contact"
-    assert standing(replace(person, moments=silences))[0][0] == "pauses"
+    assert order_of(person)[0][0] == "eye_contact"
+    assert order_of(replace(person, moments=silences))[0][0] == "pauses"
 
 
 def test_an_uncertain_score_ranks_lower() -> None:
     person = Person("sure", LOW["pauses"], happened("pauses", (20, 5), what=SILENCE), PLAIN, (), 60.0)
-    assert standing(person)[0][1] > standing(replace(person, half_width=20.0))[0][1]
-    assert standing(person)[0][1] > standing(replace(person, coverage=0.5))[0][1]
+    assert order_of(person)[0][1] > order_of(replace(person, half_width=20.0))[0][1]
+    assert order_of(person)[0][1] > order_of(replace(person, coverage=0.5))[0][1]
 
 
 def test_a_third_change_must_be_worth_reading() -> None:
@@ -97,13 +97,13 @@ def test_a_third_change_must_be_worth_reading() -> None:
     light = (moment(TILTED_LEFT, "head_tilt_degrees", 40, 0.5),)
     low = {**LOW["content_relevance"], **LOW["filler_words"], "head_tilt_degrees": 14.0, "head_offset_ratio": 0.12}
     person = Person("three", low, heavy + middle + light, PLAIN, ONE, 60.0)
-    assert [leaf for leaf, _, _ in standing(person)] == ["content_relevance", "filler_words"]
+    assert [leaf for leaf, _, _ in order_of(person)] == ["content_relevance", "filler_words"]
 
 
 def test_habits_without_a_moment_come_last_and_only_when_low() -> None:
     low = {**LOW["tone"], **LOW["pauses"], "expression_variety": 0.45}
     person = Person("quiet", low, happened("pauses", (20, 5), what=SILENCE), PLAIN, (), 60.0)
-    assert [(leaf, span is None) for leaf, _, span in standing(person)] == [("pauses", False), ("tone", True)]
+    assert [(leaf, span is None) for leaf, _, span in order_of(person)] == [("pauses", False), ("tone", True)]
 
 
 def test_shown_grows_with_every_moment_and_an_um_counts_a_second() -> None:

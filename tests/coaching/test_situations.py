@@ -32,6 +32,7 @@ from tests.coaching.occurrences import (
     OFF_QUESTION,
     QUIET,
     RESTLESS_HEAD,
+    RESULT_OCCURRENCE,
     RIGHT_SHOULDER,
     SILENCE,
     SLOUCHED,
@@ -39,7 +40,6 @@ from tests.coaching.occurrences import (
     STARTED_AGAIN,
     TILTED_LEFT,
     TILTED_RIGHT,
-    TOLD_RESULT,
     TRAILED_OFF,
     UM,
 )
@@ -145,7 +145,7 @@ WE = speak(
     "We had a plan and we made it and our team did 3 parts of it and we won. They gave us a prize. We were glad."
 )
 VAGUE_STORY = speak("I had a plan. I made it. I asked for help. I found the fault. I told them. " * 4)
-TOLD = moment(TOLD_RESULT, "structure", 30, 3, welcome=True)
+RESULT = moment(RESULT_OCCURRENCE, "structure", 30, 3, welcome=True)
 FIGURES = speak("The run took twelve minutes instead of four hours and nobody had to wait for it any more that year.")
 
 
@@ -298,7 +298,7 @@ CASES: dict[str, Person] = {
         PLAIN,
     ),
     "we_hides_you": person("structure", (), WE),
-    "no_figures": person("structure", (TOLD,), VAGUE_STORY),
+    "no_figures": person("structure", (RESULT,), VAGUE_STORY),
     "loose_structure": person("structure"),
 }
 
@@ -383,19 +383,19 @@ def test_an_advice_says_what_to_do_sentence_by_sentence(situation: Situation) ->
         assert re.search(r"[.!?] ", re.sub("“.*?”", "“”", sentence)) is None
 
 
-def told_instead(name: str, someone: Person) -> tuple[str, ...]:
+def instead_texts(name: str, someone: Person) -> tuple[str, ...]:
     situation = next(one for one in ALL if one.name == name)
     return tell_each(situation.instead, situation.scene(someone.session))
 
 
 def test_a_sentence_that_quotes_is_left_out_where_nothing_was_heard() -> None:
-    heard = CASES["hedges"]
-    assert len(told_instead("hedges", heard)) == 2
-    assert len(told_instead("hedges", replace(heard, words=()))) == 1
+    recognised = CASES["hedges"]
+    assert len(instead_texts("hedges", recognised)) == 2
+    assert len(instead_texts("hedges", replace(recognised, words=()))) == 1
 
 
 def test_a_question_of_two_sentences_does_not_divide_the_sentence_that_quotes_it() -> None:
     someone = replace(CASES["one_question"], answers=((Span(0, 30), OTHER), (Span(30, 60), "What broke? Why then?")))
-    first, second = told_instead("one_question", someone)
+    first, second = instead_texts("one_question", someone)
     assert "“What broke? Why then?”" in first
     assert second.startswith("Knowing")

@@ -7,7 +7,7 @@ import pytest
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
 from greenroom.coaching import human
-from greenroom.coaching.notes.telling import tell_moment
+from greenroom.coaching.notes.sentences import tell_moment
 from greenroom.coaching.proofs import proof
 from greenroom.coaching.scene import Scene
 from greenroom.coaching.spoken import (

@@ -22,7 +22,7 @@ from greenroom.db.text import storable
 from greenroom.errors import InputError, MachineError
 from greenroom.interview.models import Answer
 from greenroom.learning.mastery.state import MasteryState, Skill
-from greenroom.learning.models import KeptMastery
+from greenroom.learning.models import StoredMastery
 from greenroom.profiles.models import StruckFact
 from greenroom.settings import load_settings
 from greenroom.wiring.database import build_database
@@ -35,83 +35,83 @@ def strike(fact_id: str, at: datetime = NOON) -> StruckFact:
 
 
 def count_struck(database: Database) -> int:
-    with database.reading() as session:
-        found: int = session.execute(text("SELECT count(*) FROM struck_facts")).scalar_one()
+    with database.reading() as db:
+        found: int = db.execute(text("SELECT count(*) FROM struck_facts")).scalar_one()
         return found
 
 
 def test_a_unit_of_work_is_kept_as_a_whole(database: Database) -> None:
-    with database.transaction() as session:
-        session.add_all([strike("a"), strike("b")])
+    with database.transaction() as db:
+        db.add_all([strike("a"), strike("b")])
     assert count_struck(database) == 2
 
 
 def test_a_unit_of_work_that_fails_leaves_nothing(database: Database) -> None:
     rows = [{"candidate_id": "local", "fact_id": fact_id, "struck_at": NOON} for fact_id in ("a", "b", "a")]
-    with pytest.raises(IntegrityError), database.transaction() as session:
-        session.execute(insert(StruckFact), rows)
+    with pytest.raises(IntegrityError), database.transaction() as db:
+        db.execute(insert(StruckFact), rows)
     assert count_struck(database) == 0
 
 
 def test_what_refers_to_nothing_is_refused(database: Database) -> None:
     orphan = Answer(interview_id="x", turn_number=1, text="", seconds=0.0, saved_at=NOON)
-    with pytest.raises(IntegrityError), database.transaction() as session:
-        session.add(orphan)
+    with pytest.raises(IntegrityError), database.transaction() as db:
+        db.add(orphan)
 
 
 def test_a_reader_neither_waits_for_a_writer_nor_sees_half_of_what_it_writes(database: Database) -> None:
-    with database.transaction() as session:
-        session.add(strike("a"))
-        session.flush()
+    with database.transaction() as db:
+        db.add(strike("a"))
+        db.flush()
         assert count_struck(database) == 0
     assert count_struck(database) == 1
 
 
 def test_moments_come_back_in_utc_whatever_zone_they_had(database: Database) -> None:
     berlin = NOON.astimezone(timezone(timedelta(hours=1)))
-    with database.transaction() as session:
-        session.add(strike("a", berlin))
-    with database.reading() as session:
-        kept = session.get_one(StruckFact, ("local", "a")).struck_at
-    assert kept == NOON
-    assert kept.utcoffset() == timedelta(0)
+    with database.transaction() as db:
+        db.add(strike("a", berlin))
+    with database.reading() as db:
+        stored = db.get_one(StruckFact, ("local", "a")).struck_at
+    assert stored == NOON
+    assert stored.utcoffset() == timedelta(0)
 
 
 def test_a_moment_without_a_zone_is_refused(database: Database) -> None:
-    with pytest.raises(StatementError, match="no time zone"), database.transaction() as session:
-        session.add(strike("a", datetime(2026, 11, 21, 12)))  # noqa: DTZ001 - that is the point
+    with pytest.raises(StatementError, match="no time zone"), database.transaction() as db:
+        db.add(strike("a", datetime(2026, 11, 21, 12)))  # noqa: DTZ001 - that is the point
 
 
 def test_documents_come_back_equal(database: Database) -> None:
     state = MasteryState({"": Skill(0.1 + 0.2, 1 / 3, 2), "sql/joins": Skill(-1e-300, 5e10, 0)})
-    with database.transaction() as session:
-        session.add(KeptMastery(candidate_id="local", state=state, as_of=NOON.date()))
-    with database.reading() as session:
-        assert session.get_one(KeptMastery, "local").state == state
+    with database.transaction() as db:
+        db.add(StoredMastery(candidate_id="local", state=state, as_of=NOON.date()))
+    with database.reading() as db:
+        assert db.get_one(StoredMastery, "local").state == state
 
 
 def test_a_document_of_another_shape_is_reported_not_returned(database: Database) -> None:
     wrong = "INSERT INTO mastery_states (candidate_id, state, as_of) VALUES ('local', '{\"skills\": 3}', '2026-11-21')"
-    with database.transaction() as session:
-        session.execute(text(wrong))
-    with pytest.raises(MachineError, match="unreadable MasteryState"), database.reading() as session:
-        session.get_one(KeptMastery, "local")
+    with database.transaction() as db:
+        db.execute(text(wrong))
+    with pytest.raises(MachineError, match="unreadable MasteryState"), database.reading() as db:
+        db.get_one(StoredMastery, "local")
 
 
 def test_any_text_can_be_kept_once_it_is_made_storable(database: Database) -> None:
     strange = storable("null\0byte, lone \udc80 surrogate, 🎤 and \u202eturned")
-    with database.transaction() as session:
-        session.add(strike(strange))
-    with database.reading() as session:
-        assert session.get(StruckFact, ("local", strange)) is not None
+    with database.transaction() as db:
+        db.add(strike(strange))
+    with database.reading() as db:
+        assert db.get(StruckFact, ("local", strange)) is not None
     assert strange == "nullbyte, lone ? surrogate, 🎤 and \u202eturned"
 
 
 def test_folder_and_file_are_the_owners_alone(tmp_path: Path) -> None:
     home = tmp_path / "new" / "home"
     database = build_database(load_settings(home=home))
-    with database.transaction() as session:
-        session.add(strike("a"))
+    with database.transaction() as db:
+        db.add(strike("a"))
         modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (home, *home.iterdir())}
     database.close()
     assert modes == {"home": 0o700, "greenroom.db": 0o600, "greenroom.db-wal": 0o600, "greenroom.db-shm": 0o600}
@@ -185,8 +185,8 @@ def test_a_file_that_may_not_be_written_is_reported(tmp_path: Path) -> None:
         driver = connection.connection.driver_connection
         assert driver is not None
         driver.execute("PRAGMA query_only=ON")
-    with pytest.raises(MachineError, match="may not be written"), Database(read_only).transaction() as session:
-        session.add(strike("a"))
+    with pytest.raises(MachineError, match="may not be written"), Database(read_only).transaction() as db:
+        db.add(strike("a"))
     read_only.dispose()
 
 
@@ -197,8 +197,8 @@ def test_a_locked_file_is_waited_for_and_then_reported(tmp_path: Path, monkeypat
     upgrade(engine)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(MachineError, match="busy by another program"), Database(engine).transaction() as session:
-        session.add(strike("a"))
+    with pytest.raises(MachineError, match="busy by another program"), Database(engine).transaction() as db:
+        db.add(strike("a"))
     other.close()
     engine.dispose()
 
@@ -211,8 +211,8 @@ def test_threads_that_write_queue_instead_of_finding_the_file_locked(tmp_path: P
     database = Database(engine)
 
     def write(number: int) -> None:
-        with database.transaction() as session:
-            session.add(strike(f"fact {number}"))
+        with database.transaction() as db:
+            db.add(strike(f"fact {number}"))
 
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(write, range(80)))
@@ -227,8 +227,8 @@ def test_a_thread_that_queues_too_long_is_told_so(tmp_path: Path, monkeypatch: p
     database = Database(engine)
 
     def write() -> None:
-        with database.transaction() as session:
-            session.add(strike("a"))
+        with database.transaction() as db:
+            db.add(strike("a"))
 
     with database.transaction(), ThreadPoolExecutor(1) as thread, pytest.raises(MachineError, match="kept busy"):
         thread.submit(write).result()

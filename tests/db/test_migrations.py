@@ -98,8 +98,8 @@ def test_the_plan_of_an_interview_is_kept_up_and_down(empty: Engine) -> None:
     state = {"plan": {"subject": "data", "questions": [{"reason": "why"}] * 2}, "asked": ["q"], "next_slot": 1}
     with empty.begin() as connection:
         table = interviews_of(connection)
-        kept = {name: value for name, value in INTERVIEW.items() if name in table.columns}
-        connection.execute(insert(table), {**kept, "state": state})
+        stored = {name: value for name, value in INTERVIEW.items() if name in table.columns}
+        connection.execute(insert(table), {**stored, "state": state})
     upgrade(empty)
     with empty.connect() as connection:
         row = connection.execute(interviews_of(connection).select()).one()
@@ -176,9 +176,9 @@ def test_every_interview_gets_a_session(empty: Engine) -> None:
         connection.execute(text(interview), {"id": "open", "type": "system design", "ending": None})
         connection.execute(text(interview), {"id": "over", "type": "mixed", "ending": "stopped"})
     upgrade(empty)
-    kept = "SELECT id, interview_id, kind, answer_by, report_type, finished_at IS NULL FROM sessions ORDER BY id"
+    stored = "SELECT id, interview_id, kind, answer_by, report_type, finished_at IS NULL FROM sessions ORDER BY id"
     with empty.connect() as connection:
-        rows = [tuple(row) for row in connection.execute(text(kept))]
+        rows = [tuple(row) for row in connection.execute(text(stored))]
     assert rows == [
         ("open", "open", "interview", "text", "case", True),
         ("over", "over", "interview", "text", "general", False),

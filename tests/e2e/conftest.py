@@ -75,12 +75,12 @@ def page(context: BrowserContext, greenroom: Installation) -> Iterator[Page]:
     opened = context.new_page()
     broken: list[str] = []
     opened.on("pageerror", lambda error: broken.append(str(error)))
-    opened.on("request", lambda request: _note_stranger(request, greenroom.url, broken))
+    opened.on("request", lambda request: _note_foreign_host(request, greenroom.url, broken))
     yield opened
     opened.close()
     assert not broken
 
 
-def _note_stranger(request: Request, url: str, broken: list[str]) -> None:
+def _note_foreign_host(request: Request, url: str, broken: list[str]) -> None:
     if not request.url.startswith((url, "blob:")):
         broken.append(f"asked for {request.url}")

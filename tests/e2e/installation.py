@@ -21,7 +21,7 @@ from tests.cli.running import COMMAND
 
 READY_SECONDS = 120.0
 STOP_SECONDS = 30.0
-LETTER_SECONDS = 60.0
+EMAIL_SECONDS = 60.0
 """The worker sends them, which may be just starting."""
 
 
@@ -85,7 +85,7 @@ class Installation:
 
     def link_for(self, email: str, page: str) -> str:
         """Return the address of a page in a letter to somebody, once the letter is there."""
-        until(lambda: self._links(email, page) != [], LETTER_SECONDS, f"a letter to {email}")
+        until(lambda: self._links(email, page) != [], EMAIL_SECONDS, f"a letter to {email}")
         return self._links(email, page)[0]
 
     def log(self) -> str:
@@ -94,7 +94,7 @@ class Installation:
 
     def _links(self, email: str, page: str) -> list[str]:
         outbox = build_outbox(load_settings(home=self.home), SystemClock())
-        texts = [kept.letter.text for kept in outbox.letters() if kept.letter.to == email]
+        texts = [stored.email.text for stored in outbox.emails() if stored.email.to == email]
         return [link for text in texts for link in re.findall(rf"https?://\S+/{page}\S+", text)]
 
     def _is_ready(self) -> bool:

@@ -89,13 +89,13 @@ def test_an_interview_outlives_what_can_happen(
         assert rows.scalar(select(func.count()).where(ReportRow.subject == session_id)) == 1
 
     # Every second that was spoken is in the recording, in the order of the questions.
-    told = candidate.session(page, session_id)
-    recording = page.request.get(f"/api/recordings/{told['recording_id']}").json()
+    reported = candidate.session(page, session_id)
+    recording = page.request.get(f"/api/recordings/{reported['recording_id']}").json()
     assert recording["has_file"]
     assert recording["duration_seconds"] > 5 * SPEECH_SECONDS
 
     # What was heard wrong is put right, and the judgement follows by itself.
-    turn = next(turn for turn in told["turns"] if turn["answer"] and turn["question_id"])
+    turn = next(turn for turn in reported["turns"] if turn["answer"] and turn["question_id"])
     asked = " ".join(line["text"] for line in turn["lines"] if line["kind"] == "question")
     answer = page.get_by_role("article", name=asked)
     answer.get_by_role("button", name="Correct what was heard").click()

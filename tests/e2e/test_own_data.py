@@ -41,7 +41,7 @@ def test_everything_is_exported_and_then_deleted(page: Page, greenroom: Installa
         kinds = {Path(name).suffix for name in archive.namelist()}
         assert {".json", ".pdf", ".mp4"} <= kinds
         assert any(SECRET in archive.read(name) for name in archive.namelist())
-    assert kept(greenroom.home, SECRET)
+    assert stored(greenroom.home, SECRET)
 
     page.get_by_role("button", name="Delete account…").click()
     page.get_by_label("Type DELETE").fill("DELETE")
@@ -49,12 +49,12 @@ def test_everything_is_exported_and_then_deleted(page: Page, greenroom: Installa
     looking.at(page, "delete-account")
     page.get_by_role("button", name="Delete everything").click()
     expect(page.get_by_text("Your account is closed").first).to_be_visible()  # the notice, and its announcement
-    until(lambda: not kept(greenroom.home, SECRET), DELETION_SECONDS, "what was said is gone")
-    until(lambda: not kept(greenroom.home, b"ada@example.org"), DELETION_SECONDS, "the account is gone")
+    until(lambda: not stored(greenroom.home, SECRET), DELETION_SECONDS, "what was said is gone")
+    until(lambda: not stored(greenroom.home, b"ada@example.org"), DELETION_SECONDS, "the account is gone")
     assert not [path for path in (greenroom.home / "files" / "kept").rglob("*") if path.is_file()]
 
 
-def kept(home: Path, trace: bytes) -> list[Path]:
+def stored(home: Path, trace: bytes) -> list[Path]:
     """Return the files, the database's among them, in which something still stands."""
     files = (Path(folder, name) for folder, _, names in os.walk(home) for name in names)
     return [path for path in files if trace in _content(path)]

@@ -8,7 +8,7 @@ from pydantic_ai.output import OutputObjectDefinition
 
 from greenroom.evaluation.contracts import AnswerToJudge, Material
 from greenroom.evaluation.llm_request import judge_request, orders, read_reply, reply_form
-from greenroom.evaluation.rubric.claims import claims_of
+from greenroom.evaluation.rubric.reference_claims import claims_of
 from greenroom.llm.budget import Budget
 from greenroom.llm.conversation import BYTES_PER_TOKEN
 from greenroom.questions.bank import load_bank
@@ -25,8 +25,8 @@ def tokens(answer: AnswerToJudge) -> int:
     claims = tuple(claims_of(answer))
     request = judge_request(answer, claims, orders(answer, claims)[0], 30.0, Budget(1, 1.0))
     schema = json.dumps(OutputObjectDefinition(json_schema=request.answer_type.model_json_schema()).json_schema)
-    told = f"{request.system}{request.user}{schema}"
-    return len(told.encode()) // BYTES_PER_TOKEN + request.max_output_tokens
+    reported = f"{request.system}{request.user}{schema}"
+    return len(reported.encode()) // BYTES_PER_TOKEN + request.max_output_tokens
 
 
 def test_every_question_of_the_bank_fits_into_a_small_context() -> None:

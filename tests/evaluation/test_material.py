@@ -8,8 +8,10 @@ from greenroom.knowledge.contracts import Citation, Passage
 from greenroom.questions.contracts import RubricPoint
 
 
-def passage(extract: str, likeness: float) -> Passage:
-    return Passage(f"Before. {extract} After.", extract, Citation("notes.pdf", 3, ("Caches",)), 1, likeness, likeness)
+def passage(extract: str, similarity: float) -> Passage:
+    return Passage(
+        f"Before. {extract} After.", extract, Citation("notes.pdf", 3, ("Caches",)), 1, similarity, similarity
+    )
 
 
 class Documents:

@@ -26,7 +26,7 @@ class World:
     """A server and its callers."""
 
     app: FastAPI
-    nobody: Visitor
+    anonymous: Visitor
     owner: Visitor
     other: Visitor
     admin: Visitor
@@ -56,10 +56,10 @@ def inhabited(home: Path, url: URL) -> Iterator[World]:
     settings = load_settings(home=home, public_url=ORIGIN, sign_ins_per_minute=10_000, requests_per_minute=100_000)
     services = build_server(settings, Database(open_engine(url)), hasher=CHEAP)
     app = create_app(services)
-    with visitor(app) as nobody:
+    with visitor(app) as anonymous:
         owner = signed_in_as(app, services, "owner@example.org", Role.CANDIDATE)
         other = signed_in_as(app, services, "other@example.org", Role.CANDIDATE)
         admin = signed_in_as(app, services, "admin@example.org", Role.ADMIN)
         for caller in (owner, other, admin):
             agree_to_recording(caller)
-        yield World(app, nobody, owner, other, admin)
+        yield World(app, anonymous, owner, other, admin)

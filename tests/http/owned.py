@@ -67,7 +67,7 @@ def _token(owner: Visitor) -> Mapping[str, str]:
 
 def _passkey(owner: Visitor) -> Mapping[str, str]:
     """Return a passkey, kept as the registration of one would."""
-    kept = Passkey(
+    stored = Passkey(
         id=str(uuid4()),
         account_id=owner.account_id,
         credential_id=str(uuid4()),
@@ -77,9 +77,9 @@ def _passkey(owner: Visitor) -> Mapping[str, str]:
         created_at=SystemClock().now(),
     )
     services: Server = owner.app.state.server  # type: ignore[attr-defined]
-    with services.database.transaction() as session:
-        session.add(kept)
-        return {"passkey_id": kept.id}
+    with services.database.transaction() as db:
+        db.add(stored)
+        return {"passkey_id": stored.id}
 
 
 def _device(owner: Visitor) -> Mapping[str, str]:
@@ -120,14 +120,14 @@ def _knowledge(owner: Visitor) -> Mapping[str, str]:
         vectors=(),
     )
     services: Server = owner.app.state.server  # type: ignore[attr-defined]
-    with services.database.transaction() as session:
-        kept = services.knowledge.base.keep(session, owner.account_id, new).document
-    return {"document_id": str(kept.id)}
+    with services.database.transaction() as db:
+        stored = services.knowledge.base.keep(db, owner.account_id, new).document
+    return {"document_id": str(stored.id)}
 
 
 def _session(owner: Visitor) -> Mapping[str, str]:
-    wish = {"interview_type": "behavioural", "mode": "study", "minutes": 9}
-    return {"session_id": owner.post("/api/sessions", json=wish).json()["id"]}
+    requested = {"interview_type": "behavioural", "mode": "study", "minutes": 9}
+    return {"session_id": owner.post("/api/sessions", json=requested).json()["id"]}
 
 
 def _score(owner: Visitor) -> Mapping[str, str]:

@@ -92,8 +92,8 @@ def test_no_proxy_is_trusted_that_is_not_named() -> None:
 
 @pytest.mark.parametrize("path", sorted({path for _, path in ROUTES}))
 def test_a_wrong_method_names_all_the_right_ones(world: World, path: str) -> None:
-    answer = world.nobody.request("TRACE", path)
+    answer = world.anonymous.request("TRACE", path)
     assert answer.status_code == 405
     allowed = set(answer.headers["Allow"].split(", "))
     assert allowed >= {method for method, other in ROUTES if other == path}
-    assert 405 not in {world.nobody.request(method, path).status_code for method in allowed}
+    assert 405 not in {world.anonymous.request(method, path).status_code for method in allowed}

@@ -14,7 +14,7 @@ from tests.http.conftest import World
 from tests.http.owned import BY_REFRESH_COOKIE, ENDLESS, OWNED, PUBLIC, SHARED
 from tests.http_client import Visitor, visitor
 
-UUID_LETTERS = 36
+UUID_CHARACTERS = 36
 CLOSED = [route for route in ROUTES if route not in PUBLIC | BY_REFRESH_COOKIE]
 ADMIN = [route for route in CLOSED if route[1].startswith("/api/admin")]
 NAMING = [route for route in CLOSED if "{" in route[1] and route not in ADMIN and route[1] not in SHARED]
@@ -45,7 +45,7 @@ def test_what_the_matrix_knows_is_there() -> None:
 @pytest.mark.parametrize("route", [*CLOSED, *BY_REFRESH_COOKIE], ids=named)
 def test_nobody_is_let_in(world: World, route: tuple[str, str]) -> None:
     method, path = route
-    answer = world.nobody.request(method, anything(path))
+    answer = world.anonymous.request(method, anything(path))
     assert answer.status_code == 401, answer.text
 
 
@@ -80,12 +80,12 @@ def test_what_belongs_to_somebody_else_is_not_there(world: World, route: tuple[s
     names = owned.make(world.owner)
     body: dict[str, Any] = {"json": owned.bodies[method]} if method in owned.bodies else {}
     address = path.format(**names)
-    for stranger in (world.other, world.admin):
-        refused = stranger.request(method, address, headers=dict(owned.headers), **body)
-        missing = stranger.request(method, path.format(**_others(names)), headers=dict(owned.headers), **body)
+    for outsider in (world.other, world.admin):
+        refused = outsider.request(method, address, headers=dict(owned.headers), **body)
+        missing = outsider.request(method, path.format(**_others(names)), headers=dict(owned.headers), **body)
         assert refused.status_code == missing.status_code == 404, refused.text
         if method != "HEAD":  # whether it exists cannot be told from the answer either
-            assert _told(refused.json(), names) == _told(missing.json(), _others(names))
+            assert _stripped(refused.json(), names) == _stripped(missing.json(), _others(names))
     served = world.owner.request(method, address, headers=dict(owned.headers), **body)
     assert served.status_code not in {401, 403, 404}, served.text
 
@@ -111,22 +111,22 @@ def test_a_reader_token_reads_and_writes_nothing(world: World, reader: Visitor, 
 @pytest.mark.parametrize("path", LISTS)
 def test_lists_hold_nothing_of_somebody_else(world: World, path: str) -> None:
     for owned in OWNED.values():
-        names = [name for name in owned.make(world.owner).values() if len(name) == UUID_LETTERS]
-        told = world.other.get(path).text
-        assert not [name for name in names if name in told]
+        names = [name for name in owned.make(world.owner).values() if len(name) == UUID_CHARACTERS]
+        reported = world.other.get(path).text
+        assert not [name for name in names if name in reported]
 
 
 def _others(names: Any) -> dict[str, str]:
     """Return names of the same form that nothing has."""
     return {
-        name: "00000000-0000-4000-8000-000000000000" if len(value) == UUID_LETTERS else "999999"
+        name: "00000000-0000-4000-8000-000000000000" if len(value) == UUID_CHARACTERS else "999999"
         for name, value in names.items()
     }
 
 
-def _told(problem: dict[str, Any], names: Any) -> dict[str, Any]:
+def _stripped(problem: dict[str, Any], names: Any) -> dict[str, Any]:
     """Return a problem without what must differ: the request's name, and the thing's where it repeats that."""
-    kept = {key: value for key, value in problem.items() if key != "correlation_id"}
+    stored = {key: value for key, value in problem.items() if key != "correlation_id"}
     for value in names.values():
-        kept["detail"] = kept["detail"].replace(value, "NAME")
-    return kept
+        stored["detail"] = stored["detail"].replace(value, "NAME")
+    return stored

@@ -24,7 +24,7 @@ from greenroom.wiring.server import Server
 from tests.http_client import Visitor, visitor
 
 
-class Letter(BaseModel):
+class Entry(BaseModel):
     name: str
 
 
@@ -32,15 +32,15 @@ router = APIRouter(prefix="/letters")
 
 
 @router.get("")
-def letters(paging: Paging) -> Page[Letter]:
+def entries(paging: Paging) -> Page[Entry]:
     after = str(paging.after[0]) if paging.after else ""
-    found = [letter for letter in string.ascii_lowercase if letter > after][: paging.rows]
-    return page(found, paging, key=lambda letter: (letter,), shown=lambda letter: Letter(name=letter))
+    found = [entry for entry in string.ascii_lowercase if entry > after][: paging.rows]
+    return page(found, paging, key=lambda entry: (entry,), shown=lambda entry: Entry(name=entry))
 
 
-@router.get("/{name}", response_model=Letter)
-def letter(request: Request, name: str) -> Response:
-    return tagged(request, Letter(name=name))
+@router.get("/{name}", response_model=Entry)
+def entry(request: Request, name: str) -> Response:
+    return tagged(request, Entry(name=name))
 
 
 @pytest.fixture
@@ -51,15 +51,15 @@ def browser(server_settings: Settings, services: Server) -> Iterator[Visitor]:
 
 @pytest.mark.parametrize("limit", [1, 5, 13, 25, 26, 100])
 def test_the_pages_together_are_the_list(browser: Visitor, limit: int) -> None:
-    told = ""
+    reported = ""
     query: dict[str, str | int] = {"limit": limit}
     while True:
         found = browser.get("/api/letters", params=query).json()
-        told += "".join(item["name"] for item in found["items"])
+        reported += "".join(item["name"] for item in found["items"])
         if found["next_cursor"] is None:
             break
         query["cursor"] = found["next_cursor"]
-    assert told == string.ascii_lowercase
+    assert reported == string.ascii_lowercase
 
 
 @pytest.mark.parametrize("limit", [0, 101, "many"])

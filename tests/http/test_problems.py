@@ -119,10 +119,10 @@ def test_fields_are_named_without_repeating_what_they_held(browser: Visitor) -> 
     assert SECRET not in answer.text
 
 
-@pytest.mark.parametrize(("given", "is_kept"), [("abcdef-1234", True), ("with\tcontrol", False), ("x" * 100, False)])
-def test_a_caller_may_name_its_request_within_reason(browser: Visitor, given: str, *, is_kept: bool) -> None:
+@pytest.mark.parametrize(("given", "is_echoed"), [("abcdef-1234", True), ("with\tcontrol", False), ("x" * 100, False)])
+def test_a_caller_may_name_its_request_within_reason(browser: Visitor, given: str, *, is_echoed: bool) -> None:
     named = browser.get("/health/live", headers={"X-Correlation-ID": given}).headers["X-Correlation-ID"]
-    assert (named == given) is is_kept
+    assert (named == given) is is_echoed
 
 
 def test_too_many_attempts_are_told_when_to_come_back(server_settings: Settings, services: Server) -> None:
@@ -141,11 +141,11 @@ def test_an_account_is_not_guessed_at_from_many_addresses(server_settings: Setti
     clock = FixedClock(datetime(2026, 11, 21, tzinfo=UTC))
     app = create_app(build_server(impatient, services.database, clock, CHEAP))
     guess = {"email": "ada@example.org", "password": "a guess"}
-    told = [
+    reported = [
         Visitor(app, base_url=ORIGIN, client=(f"192.0.2.{number}", 1)).post("/api/auth/login", json=guess).status_code
         for number in range(11)
     ]
-    assert told == [401] * 10 + [429]
+    assert reported == [401] * 10 + [429]
     services.close()
 
 

@@ -11,7 +11,7 @@ import pytest
 from greenroom.clock import LONGEST_AHEAD
 from tests.http.conftest import World
 
-HALF_A_LETTER = "\\ud800"
+HALF_A_CHARACTER = "\\ud800"
 WIDE = 2**63
 
 JSON = {"Content-Type": "application/json"}
@@ -40,7 +40,7 @@ def test_a_null_character_in_an_address_is_refused(either_world: World, address:
 
 
 @pytest.mark.parametrize(
-    "value", ['"a\\u0000"', f'"{HALF_A_LETTER}"', "NaN", "-Infinity", "1e999", str(WIDE), str(-WIDE)]
+    "value", ['"a\\u0000"', f'"{HALF_A_CHARACTER}"', "NaN", "-Infinity", "1e999", str(WIDE), str(-WIDE)]
 )
 @pytest.mark.parametrize("nested", ["%s", '[{"a": %s}]', '{"\\u0000": %s}'])
 def test_a_value_that_cannot_be_kept_is_refused_wherever_it_stands(
@@ -82,8 +82,8 @@ def test_days_lie_at_most_two_years_ahead(either_world: World) -> None:
     ):
         answer = either_world.owner.patch("/api/me", json={"interview_day": day.isoformat()})
         assert answer.status_code == status, answer.text
-        wish = {"interview_type": "behavioural", "mode": "study", "minutes": 9, "interview_day": day.isoformat()}
-        started = either_world.owner.post("/api/sessions", json=wish)
+        requested = {"interview_type": "behavioural", "mode": "study", "minutes": 9, "interview_day": day.isoformat()}
+        started = either_world.owner.post("/api/sessions", json=requested)
         assert started.status_code == (201 if status == 200 else 422), started.text
 
 

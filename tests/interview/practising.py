@@ -13,7 +13,7 @@ from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement, Self
 from greenroom.interview import words
 from greenroom.interview.interviewer import Interviewer
 from greenroom.interview.moves.reading import MoveReading
-from greenroom.interview.preparing import PracticeRequest
+from greenroom.interview.preparing import InterviewRequest
 from greenroom.interview.reports import InterviewSummary, Overall, SaidTurn
 from greenroom.interview.service import InterviewService
 from greenroom.interview.sources import QuestionSource
@@ -148,12 +148,12 @@ class Practice(TerminalInterviews):
         self._judging.proceed(self._row(interview_id), self._database.transaction, ends=True)
         return self.view(interview_id).last
 
-    def hear(self, interview_id: str, turn_number: int, text: str, text_reliability: float) -> None:
+    def transcribe(self, interview_id: str, turn_number: int, text: str, text_reliability: float) -> None:
         with self._database.transaction() as db:
             words.keep_transcript(db, interview_id, turn_number, text, text_reliability)
         self._judging.judge_again(self._row(interview_id), turn_number, self._database.transaction)
 
-    def cannot_hear(self, interview_id: str, turn_number: int, reason: str) -> None:
+    def cannot_transcribe(self, interview_id: str, turn_number: int, reason: str) -> None:
         with self._database.transaction() as db:
             words.keep_no_transcript(db, interview_id, turn_number, reason)
 
@@ -203,8 +203,8 @@ def make_service(
     return Practice(database, now, interviewing, InterviewStarter(database, now, bank, source, Random(seed)))
 
 
-def wish(candidate_id: str = "local", **changes: object) -> PracticeRequest:
-    request = PracticeRequest(candidate_id, "technical", "real", "neutral", None, 9, (), None)
+def requested(candidate_id: str = "local", **changes: object) -> InterviewRequest:
+    request = InterviewRequest(candidate_id, "technical", "real", "neutral", None, 9, (), None)
     return replace(request, **changes)  # type: ignore[arg-type]  # dataclass fields by name
 
 

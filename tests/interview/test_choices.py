@@ -17,15 +17,15 @@ from tests.http_client import Visitor
 
 
 def test_everything_that_there_is_can_be_chosen(signed_in: Visitor) -> None:
-    told = signed_in.get("/api/choices").json()
-    assert told["interview_types"] == list(PARTS)
-    assert [persona["id"] for persona in told["personas"]] == list(persona_ids())
-    assert len({persona["description"] for persona in told["personas"]}) == len(persona_ids())
-    assert told["minutes"] == [5, 15, 30, 45, 60]
-    assert [topic["id"] for topic in told["topics"]] == [topic.id for topic in load_bank().topics]
-    assert sum(topic["questions"] for topic in told["topics"]) == len(load_bank().questions)
-    assert told["topics"][0]["concepts"] == list(load_bank().topics[0].concepts)
-    assert [domain["id"] for domain in told["domains"]] == [domain.id for domain in load_domains()]
+    reported = signed_in.get("/api/choices").json()
+    assert reported["interview_types"] == list(PARTS)
+    assert [persona["id"] for persona in reported["personas"]] == list(persona_ids())
+    assert len({persona["description"] for persona in reported["personas"]}) == len(persona_ids())
+    assert reported["minutes"] == [5, 15, 30, 45, 60]
+    assert [topic["id"] for topic in reported["topics"]] == [topic.id for topic in load_bank().topics]
+    assert sum(topic["questions"] for topic in reported["topics"]) == len(load_bank().questions)
+    assert reported["topics"][0]["concepts"] == list(load_bank().topics[0].concepts)
+    assert [domain["id"] for domain in reported["domains"]] == [domain.id for domain in load_domains()]
 
 
 @pytest.mark.parametrize("local_only", [True, False])

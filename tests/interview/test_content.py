@@ -14,8 +14,8 @@ CONTENTS = (
     TextContent("I measured it."),
     SpeechContent(),
     SpeechContent(no_words_reason="Its recording did not arrive"),
-    SpeechContent().heard("I measured it", 0.9),
-    SpeechContent().heard("I treasured it", 0.9).corrected("I measured it."),
+    SpeechContent().transcribed("I measured it", 0.9),
+    SpeechContent().transcribed("I treasured it", 0.9).corrected("I measured it."),
 )
 
 
@@ -38,16 +38,16 @@ def test_nothing_of_the_content_before_stays(before: AnswerContent, after: Answe
 
 
 def test_hearing_counts_until_the_candidate_corrects_it() -> None:
-    heard = SpeechContent().heard("I treasured it", 0.9)
-    assert (heard.words, heard.reliability) == ("I treasured it", 0.9)
-    corrected = heard.corrected("I measured it.")
+    transcribed = SpeechContent().transcribed("I treasured it", 0.9)
+    assert (transcribed.words, transcribed.reliability) == ("I treasured it", 0.9)
+    corrected = transcribed.corrected("I measured it.")
     assert (corrected.words, corrected.reliability) == ("I measured it.", None)
-    assert corrected.heard("I pleasured it", 0.8).words == "I measured it."
+    assert corrected.transcribed("I pleasured it", 0.8).words == "I measured it."
 
 
 def test_a_reason_for_missing_words_goes_when_there_are_words() -> None:
-    lost = SpeechContent().beyond_hearing("Its recording did not arrive")
+    lost = SpeechContent().untranscribable("Its recording did not arrive")
     assert lost.no_words_reason == "Its recording did not arrive"
-    assert lost.heard("Yes", 0.9).no_words_reason is None
+    assert lost.transcribed("Yes", 0.9).no_words_reason is None
     assert lost.corrected("Yes.").no_words_reason is None
-    assert SpeechContent().heard("Yes", 0.9).beyond_hearing("Too late").no_words_reason is None
+    assert SpeechContent().transcribed("Yes", 0.9).untranscribable("Too late").no_words_reason is None

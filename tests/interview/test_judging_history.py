@@ -7,14 +7,14 @@ import pytest
 from greenroom.db.database import Database
 from greenroom.evaluation.versions import BUILT_IN, CURRENT
 from greenroom.interview.repository import interviews_with_other_judge
-from tests.interview.practising import EVERYTHING, Practice, VersionedJudge, finish, make_service, say, wish
+from tests.interview.practising import EVERYTHING, Practice, VersionedJudge, finish, make_service, requested, say
 
 FORMER = "rubric-judge 4"
 
 
 def finished(database: Database, judge: str) -> tuple[Practice, str]:
     service = make_service(database, VersionedJudge(judge, 62.0))
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     finish(service, interview_id)
     return service, interview_id
 
@@ -53,7 +53,7 @@ def test_other_judgements_stay(database: Database, judge: str) -> None:
 
 def test_an_open_interview_is_left_alone(database: Database) -> None:
     service = make_service(database, VersionedJudge(FORMER, 62.0))
-    say(service, service.start(wish()), EVERYTHING)
+    say(service, service.start(requested()), EVERYTHING)
     assert outdated(database) == []
 
 

@@ -8,15 +8,15 @@ from tests.interview.practising import (
     EVERYTHING,
     WordJudge,
     make_service,
+    requested,
     say,
-    wish,
 )
 
 
 def test_a_move_is_not_judged_with_the_answer(database: Database) -> None:
     judge = WordJudge()
     service = make_service(database, judge)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     say(service, interview_id, "move: repeat")
     say(service, interview_id, EVERYTHING)
     assert judge.asked[-1].answer == EVERYTHING
@@ -26,7 +26,7 @@ def test_a_move_is_not_judged_with_the_answer(database: Database) -> None:
 
 def test_what_reads_like_a_move_and_scores_is_an_answer(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     say(service, interview_id, f"move: think. {EVERYTHING}")
     answer = service.view(interview_id).turns[0].answer
     assert answer
@@ -35,7 +35,7 @@ def test_what_reads_like_a_move_and_scores_is_an_answer(database: Database) -> N
 
 def test_a_correction_is_added_to_the_earlier_answer(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     say(service, interview_id, CAUSE_ALONE)
     while service.view(interview_id).last.question_id == service.view(interview_id).turns[0].question_id:
         say(service, interview_id, CAUSE_ALONE)
@@ -53,14 +53,14 @@ def test_a_correction_is_added_to_the_earlier_answer(database: Database) -> None
 
 def test_a_correction_of_the_answer_at_hand_is_part_of_it(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     say(service, interview_id, "move: correct. There is nothing to correct yet.")
     assert service.view(interview_id).last.kind != "respond"
 
 
 def test_scores_are_those_of_the_answers_alone(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     while service.view(interview_id).last.turn.expects_answer:
         for move in ("repeat", "rephrase", "clarify", "think", "ask"):
             say(service, interview_id, f"move: {move}", seconds=0.0)
@@ -72,7 +72,7 @@ def test_scores_are_those_of_the_answers_alone(database: Database) -> None:
 
 def test_a_yes_ends_an_interview_and_a_no_continues_it(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     say(service, interview_id, "move: end")
     assert service.view(interview_id).last.kind == "confirm end"
     say(service, interview_id, "no, go on")
@@ -85,10 +85,10 @@ def test_a_yes_ends_an_interview_and_a_no_continues_it(database: Database) -> No
 
 def test_a_spoken_move_puts_the_question_off(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     first = service.view(interview_id).last
     service.record(interview_id, first.number, 20.0)
-    service.hear(interview_id, first.number, "move: repeat", 0.95)
+    service.transcribe(interview_id, first.number, "move: repeat", 0.95)
     answer = service.view(interview_id).turns[0].answer
     assert answer
     assert (answer.move, answer.is_judged) == ("repeat", False)
@@ -103,9 +103,9 @@ def test_a_spoken_move_puts_the_question_off(database: Database) -> None:
 
 def test_a_spoken_answer_of_doubtful_words_is_an_answer(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     service.record(interview_id, 1, 20.0)
-    service.hear(interview_id, 1, "move: repeat", 0.4)
+    service.transcribe(interview_id, 1, "move: repeat", 0.4)
     answer = service.view(interview_id).turns[0].answer
     assert answer
     assert answer.move is None
@@ -113,9 +113,9 @@ def test_a_spoken_answer_of_doubtful_words_is_an_answer(database: Database) -> N
 
 def test_a_spoken_answer_that_scores_or_corrects_is_an_answer(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     for words in (f"move: think. {EVERYTHING}", "move: correct. The remedy."):
         turn = service.view(interview_id).last.number
         service.record(interview_id, turn, 20.0)
-        service.hear(interview_id, turn, words, 0.95)
+        service.transcribe(interview_id, turn, words, 0.95)
     assert [one.answer.move for one in service.view(interview_id).turns if one.answer] == [None, None]

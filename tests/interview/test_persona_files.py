@@ -8,7 +8,7 @@ import pytest
 
 from greenroom.errors import InputError
 from greenroom.interview.persona_files import FOLDER, load_persona, persona_ids, read_persona
-from greenroom.interview.policy.wording import OCCASIONS
+from greenroom.interview.policy.speaking import OCCASIONS
 
 
 def test_the_six_personas_are_there() -> None:

@@ -9,39 +9,39 @@ import pytest
 from greenroom.db.database import Database
 from greenroom.interview.render.pdf import render_interview
 from greenroom.interview.render.view import InterviewView, PieceView, view_of
-from greenroom.interview.reports import PracticeReport
+from greenroom.interview.reports import InterviewReport
 from greenroom.report.render.pdf import CANVASES
 from tests.builders import short_report
 from tests.interview import candidates
-from tests.interview.practising import CAUSE_ALONE, EVERYTHING, make_service, say, wish
+from tests.interview.practising import CAUSE_ALONE, EVERYTHING, make_service, requested, say
 from tests.report.test_pdf import page_count
 
 TO_ADD = "Add: The remedy is a tree of keys."
 
 
 @pytest.fixture
-def report(database: Database) -> PracticeReport:
+def report(database: Database) -> InterviewReport:
     """A half answer with its follow-up, a question that was skipped, and one that the end cut off."""
     service = make_service(database)
-    interview_id = service.start(wish(minutes=20))
+    interview_id = service.start(requested(minutes=20))
     say(service, interview_id, "I am a gardener.")
     for text in (CAUSE_ALONE, CAUSE_ALONE):
         say(service, interview_id, text)
     while len(service.report(interview_id).questions) < 3:
         service.skip(interview_id, service.view(interview_id).last.number, 1.0)
     service.stop(interview_id, service.view(interview_id).last.number, 1.0)
-    kept = service.report(interview_id)
-    first, *others = kept.questions
+    stored = service.report(interview_id)
+    first, *others = stored.questions
     assert first.judgement is not None
     lacking = replace(first, judgement=replace(first.judgement, to_add=(TO_ADD,)))
-    return replace(kept, questions=(lacking, *others))
+    return replace(stored, questions=(lacking, *others))
 
 
-def shown(report: PracticeReport, *still_to_come: str) -> InterviewView:
+def shown(report: InterviewReport, *still_to_come: str) -> InterviewView:
     return view_of(report, still_to_come, CANVASES.rail)
 
 
-def test_everything_that_was_said_and_found_is_there(report: PracticeReport) -> None:
+def test_everything_that_was_said_and_found_is_there(report: InterviewReport) -> None:
     view = shown(report)
     first, skipped, ended = view.questions
     assert first.question == report.questions[0].text
@@ -56,7 +56,7 @@ def test_everything_that_was_said_and_found_is_there(report: PracticeReport) -> 
     assert "in 1 judged answer" in view.overall.label
 
 
-def test_the_headline_tells_nothing_answered_from_nothing_found(report: PracticeReport) -> None:
+def test_the_headline_tells_nothing_answered_from_nothing_found(report: InterviewReport) -> None:
     first, skipped, ended = report.questions
     assert first.judgement is not None
     missed = tuple(replace(point, verdict="missed") for point in first.judgement.points)
@@ -67,14 +67,14 @@ def test_the_headline_tells_nothing_answered_from_nothing_found(report: Practice
     assert shown(replace(alone, questions=(skipped, ended))).headline == "No question was answered"
 
 
-def test_advice_has_a_title_of_its_own(report: PracticeReport) -> None:
+def test_advice_has_a_title_of_its_own(report: InterviewReport) -> None:
     lessons = {lesson.label: lesson for lesson in shown(report).lessons}
     assert lessons["Change"].title == f"One thing was missing from your answer on {report.questions[0].topic_title}"
     assert lessons["Change"].texts[-1] == TO_ADD
     assert lessons["Keep"].title == "You said what counts: cause"
 
 
-def test_what_is_not_finished_has_no_finding(report: PracticeReport) -> None:
+def test_what_is_not_finished_has_no_finding(report: InterviewReport) -> None:
     view = shown(replace(report, overall=None), "2 answers are still being heard and judged.")
     assert view.headline == "This report is not finished"
     assert view.lessons == ()
@@ -82,7 +82,7 @@ def test_what_is_not_finished_has_no_finding(report: PracticeReport) -> None:
     assert view.still_to_come == ("2 answers are still being heard and judged.",)
 
 
-def test_what_only_the_candidate_can_fill_in_is_told_apart(report: PracticeReport) -> None:
+def test_what_only_the_candidate_can_fill_in_is_told_apart(report: InterviewReport) -> None:
     judgement = replace(candidates.judge(score=50.0), stronger_answer="We read it [say how often] and [name it].")
     (question, *_) = report.questions
     view = shown(replace(report, questions=(replace(question, judgement=judgement),)))
@@ -95,11 +95,11 @@ def test_what_only_the_candidate_can_fill_in_is_told_apart(report: PracticeRepor
     )
 
 
-def test_the_same_report_gives_the_same_bytes(report: PracticeReport) -> None:
+def test_the_same_report_gives_the_same_bytes(report: InterviewReport) -> None:
     assert render_interview(report, None) == render_interview(report, None)
 
 
-def test_a_recording_follows_what_was_said(report: PracticeReport) -> None:
+def test_a_recording_follows_what_was_said(report: InterviewReport) -> None:
     assert page_count(render_interview(report, short_report())) > page_count(render_interview(report, None))
 
 
@@ -107,18 +107,18 @@ def test_a_recording_follows_what_was_said(report: PracticeReport) -> None:
     "text",
     ['#eval("1+1") #panic("no")', "$x^2$ *bold* _it_ \\ #", "]) } #let view = 1; ([", "a" * 4000, "[", "\x00\u202e"],
 )
-def test_markup_in_texts_stays_text(report: PracticeReport, text: str) -> None:
+def test_markup_in_texts_stays_text(report: InterviewReport, text: str) -> None:
     (question, *_) = report.questions
     exchange = replace(question.exchanges[0], answer=text, asked=text)
     judgement = replace(candidates.judge(score=50.0), stronger_answer=text, to_add=(text,), judge=text)
-    told = replace(question, text=text, exchanges=(exchange,), judgement=judgement, sources=(text,))
-    strange = replace(report, summary=replace(report.summary, subject=text), questions=(told,))
+    reported = replace(question, text=text, exchanges=(exchange,), judgement=judgement, sources=(text,))
+    strange = replace(report, summary=replace(report.summary, subject=text), questions=(reported,))
     assert render_interview(strange, None).startswith(b"%PDF-")
 
 
 def test_an_answer_that_says_everything_needs_no_change(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish(minutes=20))
+    interview_id = service.start(requested(minutes=20))
     say(service, interview_id, "I am a gardener.")
     say(service, interview_id, EVERYTHING)
     view = shown(service.report(interview_id))

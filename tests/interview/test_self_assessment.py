@@ -21,8 +21,8 @@ from tests.interview.practising import (
     WordJudge,
     finish,
     make_service,
+    requested,
     say,
-    wish,
 )
 
 QUESTION = make_question()
@@ -55,7 +55,7 @@ def test_a_reply_does_not_change_what_the_judge_is_sure_about() -> None:
 
 def practise(database: Database, mode: str = "study") -> tuple[Practice, str]:
     service = make_service(database, UnsureJudge())
-    interview_id = service.start(wish(mode=mode))
+    interview_id = service.start(requested(mode=mode))
     say(service, interview_id, EVERYTHING)
     return service, interview_id
 

@@ -12,7 +12,16 @@ from greenroom.errors import InputError, MachineError
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement
 from greenroom.interview.content import SpeechContent
 from greenroom.interview.replies import LONGEST_ANSWER_BYTES
-from tests.interview.practising import CAUSE_ALONE, EVERYTHING, Practice, WordJudge, finish, make_service, say, wish
+from tests.interview.practising import (
+    CAUSE_ALONE,
+    EVERYTHING,
+    Practice,
+    WordJudge,
+    finish,
+    make_service,
+    requested,
+    say,
+)
 
 
 class BrokenJudge:
@@ -36,12 +45,12 @@ class OvertakenJudge(WordJudge):
 
 
 def test_an_interview_resumes_where_it_stood(database: Database) -> None:
-    interview_id = make_service(database).start(wish())
-    heard = [make_service(database).view(interview_id).last.turn.text]
+    interview_id = make_service(database).start(requested())
+    transcribed = [make_service(database).view(interview_id).last.turn.text]
     for text in (CAUSE_ALONE, EVERYTHING):
-        heard.append(say(make_service(database), interview_id, text))
+        transcribed.append(say(make_service(database), interview_id, text))
     view = make_service(database).view(interview_id)
-    assert [turn.turn.text for turn in view.turns] == heard
+    assert [turn.turn.text for turn in view.turns] == transcribed
     assert [turn.answer.content.words for turn in view.turns if turn.answer] == [CAUSE_ALONE, EVERYTHING]
     assert [turn.number for turn in view.turns] == [1, 2, 3]
     assert view.summary.elapsed_seconds == 60.0
@@ -51,7 +60,7 @@ def test_an_interview_resumes_where_it_stood(database: Database) -> None:
 def test_an_interview_that_has_a_warm_up_judges_nothing_in_it(database: Database) -> None:
     judge = WordJudge()
     service = make_service(database, judge)
-    interview_id = service.start(wish(minutes=20))
+    interview_id = service.start(requested(minutes=20))
     assert service.view(interview_id).last.kind == "warm up"
     say(service, interview_id, "I am a gardener.")
     assert service.view(interview_id).last.kind == "ask"
@@ -60,7 +69,7 @@ def test_an_interview_that_has_a_warm_up_judges_nothing_in_it(database: Database
 
 def test_an_answer_is_kept_before_it_is_judged(database: Database) -> None:
     broken = make_service(database, BrokenJudge())
-    interview_id = broken.start(wish())
+    interview_id = broken.start(requested())
     with pytest.raises(MachineError, match="judge is away"):
         say(broken, interview_id, EVERYTHING)
     view = broken.view(interview_id)
@@ -73,7 +82,7 @@ def test_an_answer_is_kept_before_it_is_judged(database: Database) -> None:
 def test_nothing_is_judged_twice(database: Database) -> None:
     judge = WordJudge()
     service = make_service(database, judge)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     say(service, interview_id, EVERYTHING)
     assert service.proceed(interview_id) == service.proceed(interview_id) == service.view(interview_id).last
     assert len(judge.asked) == 1
@@ -82,7 +91,7 @@ def test_nothing_is_judged_twice(database: Database) -> None:
 def test_the_judge_hears_everything_said_on_a_question_and_nothing_else(database: Database) -> None:
     judge = WordJudge()
     service = make_service(database, judge)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     say(service, interview_id, EVERYTHING)
     say(service, interview_id, CAUSE_ALONE)
     say(service, interview_id, "I forgot to say what else belongs here, and that is the remedy.")
@@ -95,7 +104,7 @@ def test_the_judge_hears_everything_said_on_a_question_and_nothing_else(database
 
 def test_an_answer_may_be_long_but_not_endless(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     with pytest.raises(InputError, match="longer than 200 kB"):
         service.save_answer(interview_id, 1, "ä" * (LONGEST_ANSWER_BYTES // 2 + 1), 1.0)
     service.save_answer(interview_id, 1, "ä" * (LONGEST_ANSWER_BYTES // 2), 1.0)
@@ -106,7 +115,7 @@ def test_an_answer_may_be_long_but_not_endless(database: Database) -> None:
 )
 def test_any_answer_can_be_given(database: Database, text: str) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     say(service, interview_id, text)
     assert len(service.view(interview_id).turns) == 2
 
@@ -114,7 +123,7 @@ def test_any_answer_can_be_given(database: Database, text: str) -> None:
 @pytest.mark.parametrize("seconds", [-1.0, math.nan, math.inf])
 def test_time_that_does_not_exist_is_refused(database: Database, seconds: float) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     with pytest.raises(InputError, match="not a valid answer time"):
         service.save_answer(interview_id, 1, "Yes.", seconds)
     assert service.view(interview_id).last.answer is None
@@ -122,7 +131,7 @@ def test_time_that_does_not_exist_is_refused(database: Database, seconds: float)
 
 def test_an_answered_turn_is_not_answered_again(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     service.save_answer(interview_id, 1, EVERYTHING, 1.0)
     for again in (
         lambda: service.save_answer(interview_id, 1, CAUSE_ALONE, 1.0),
@@ -139,7 +148,7 @@ def test_an_answered_turn_is_not_answered_again(database: Database) -> None:
 
 def test_a_closed_interview_takes_nothing_more(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     last = service.stop(interview_id, 1, 5.0)
     assert last.kind == "close"
     assert service.proceed(interview_id) == last
@@ -151,7 +160,7 @@ def test_a_closed_interview_takes_nothing_more(database: Database) -> None:
 
 def test_a_skipped_question_gives_way_to_the_next(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     before = service.view(interview_id).last
     after = service.skip(interview_id, 1, 5.0)
     assert after.kind == "ask"
@@ -160,7 +169,7 @@ def test_a_skipped_question_gives_way_to_the_next(database: Database) -> None:
 
 def test_study_mode_gives_a_hint(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish(mode="study"))
+    interview_id = service.start(requested(mode="study"))
     hint = service.ask_hint(interview_id, 1, 5.0)
     assert hint.kind == "hint"
     assert "Think of the cause" in hint.turn.text
@@ -168,7 +177,7 @@ def test_study_mode_gives_a_hint(database: Database) -> None:
 
 def test_what_was_said_before_a_hint_is_kept_with_it(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish(mode="study"))
+    interview_id = service.start(requested(mode="study"))
     hint = service.ask_hint_after_words(interview_id, 1, 5.0)
     assert hint.kind == "hint"
     spoken = service.view(interview_id).turns[0].answer
@@ -181,7 +190,7 @@ def test_what_was_said_before_a_hint_is_kept_with_it(database: Database) -> None
 
 def test_ending_with_an_answer_asks_nothing_more_and_judges_it(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish(minutes=20))
+    interview_id = service.start(requested(minutes=20))
     say(service, interview_id, "I am a gardener.")
     number = service.view(interview_id).last.number
     service.save_answer(interview_id, number, CAUSE_ALONE, 30.0)
@@ -195,7 +204,7 @@ def test_ending_with_an_answer_asks_nothing_more_and_judges_it(database: Databas
 
 def test_lists_tell_the_finished_from_the_unfinished(database: Database) -> None:
     service = make_service(database)
-    first, second = service.start(wish()), service.start(wish(minutes=20))
+    first, second = service.start(requested()), service.start(requested(minutes=20))
     service.stop(first, 1, 1.0)
     assert {summary.id for summary in service.unfinished("local")} == {first, second}  # the report was not read yet
     service.report(first)
@@ -216,7 +225,7 @@ def test_an_unknown_interview_is_refused(database: Database) -> None:
 
 def test_two_windows_that_take_the_same_answer_get_the_same_turn(database: Database) -> None:
     other = make_service(database)
-    interview_id = other.start(wish())
+    interview_id = other.start(requested())
     judge = OvertakenJudge(other, interview_id)
     service = make_service(database, judge)
     service.save_answer(interview_id, 1, EVERYTHING, 1.0)
@@ -225,7 +234,7 @@ def test_two_windows_that_take_the_same_answer_get_the_same_turn(database: Datab
 
 
 def test_of_many_answers_at_once_one_is_kept(database: Database) -> None:
-    interview_id = make_service(database).start(wish())
+    interview_id = make_service(database).start(requested())
 
     def answer(number: int) -> str | None:
         try:
@@ -235,15 +244,15 @@ def test_of_many_answers_at_once_one_is_kept(database: Database) -> None:
         return f"answer {number}"
 
     with ThreadPoolExecutor(8) as threads:
-        kept = [text for text in threads.map(answer, range(8)) if text]
+        stored = [text for text in threads.map(answer, range(8)) if text]
     saved = make_service(database).view(interview_id).last.answer
     assert saved is not None
-    assert kept == [saved.content.words]
+    assert stored == [saved.content.words]
 
 
 def test_a_whole_interview_ends_by_itself(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     finish(service, interview_id)
     view = service.view(interview_id)
     assert view.last.kind == "close"

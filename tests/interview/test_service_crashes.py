@@ -16,7 +16,7 @@ from greenroom.db.database import Database
 from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.db.schema import upgrade
 from greenroom.interview.reports import SaidTurn
-from tests.interview.practising import CAUSE_ALONE, make_service, wish
+from tests.interview.practising import CAUSE_ALONE, make_service, requested
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> SaidTurn:
     engine = open_engine(sqlite_url(tmp_path_factory.mktemp("undisturbed") / "greenroom.db"))
     upgrade(engine)
     service = make_service(Database(engine))
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     service.save_answer(interview_id, 1, CAUSE_ALONE, 30.0)
     turn = service.proceed(interview_id)
     engine.dispose()
@@ -55,7 +55,7 @@ def answer_and_die(mortal: subprocess.Popen[str], url: URL, interview_id: str, p
 def test_a_killed_interview_goes_on_as_if_nothing_had_happened(
     database: Database, database_url: URL, undisturbed: SaidTurn, mortal: subprocess.Popen[str], point: str
 ) -> None:
-    interview_id = make_service(database).start(wish())
+    interview_id = make_service(database).start(requested())
     answer_and_die(mortal, database_url, interview_id, point)
     service = make_service(database)
     view = service.view(interview_id)
@@ -68,7 +68,7 @@ def test_a_killed_interview_goes_on_as_if_nothing_had_happened(
 def test_an_answer_that_was_not_yet_written_is_asked_for_again(
     database: Database, database_url: URL, undisturbed: SaidTurn, mortal: subprocess.Popen[str]
 ) -> None:
-    interview_id = make_service(database).start(wish())
+    interview_id = make_service(database).start(requested())
     answer_and_die(mortal, database_url, interview_id, "before the answer is written")
     service = make_service(database)
     assert service.view(interview_id).last.answer is None
@@ -80,7 +80,7 @@ def test_the_file_of_a_killed_process_is_whole(tmp_path: Path, mortal: subproces
     url = sqlite_url(tmp_path / "greenroom.db")
     engine = open_engine(url)
     upgrade(engine)
-    interview_id = make_service(Database(engine)).start(wish())
+    interview_id = make_service(Database(engine)).start(requested())
     answer_and_die(mortal, url, interview_id, "before the step is written")
     with engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"

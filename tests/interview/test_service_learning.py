@@ -12,7 +12,16 @@ from greenroom.errors import InputError
 from greenroom.learning.contracts import ReviewItem
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.learning.service import LearningService
-from tests.interview.practising import CAUSE_ALONE, EVERYTHING, SATURDAY, SilentJudge, finish, make_service, say, wish
+from tests.interview.practising import (
+    CAUSE_ALONE,
+    EVERYTHING,
+    SATURDAY,
+    SilentJudge,
+    finish,
+    make_service,
+    requested,
+    say,
+)
 
 
 def learning(database: Database) -> LearningService:
@@ -21,8 +30,8 @@ def learning(database: Database) -> LearningService:
 
 def test_a_good_answer_raises_mastery_and_a_poor_one_lowers_it(database: Database) -> None:
     service = make_service(database)
-    say(service, service.start(wish("good")), EVERYTHING)
-    weak = service.start(wish("poor"))
+    say(service, service.start(requested("good")), EVERYTHING)
+    weak = service.start(requested("poor"))
     say(service, weak, CAUSE_ALONE)
     service.skip(weak, service.view(weak).last.number, 1)
     good, poor = learning(database).mastery("good"), learning(database).mastery("poor")
@@ -31,7 +40,7 @@ def test_a_good_answer_raises_mastery_and_a_poor_one_lowers_it(database: Databas
 
 def test_interviews_held_at_the_same_time_both_teach(database: Database) -> None:
     service = make_service(database)
-    first, second = service.start(wish()), service.start(wish())
+    first, second = service.start(requested()), service.start(requested())
     say(service, first, EVERYTHING)
     say(service, second, EVERYTHING)
     assert learning(database).mastery("local").skills[""].answers == 2
@@ -39,7 +48,7 @@ def test_interviews_held_at_the_same_time_both_teach(database: Database) -> None
 
 def test_an_answer_without_a_score_teaches_nothing(database: Database) -> None:
     service = make_service(database, SilentJudge())
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     finish(service, interview_id)
     assert learning(database).mastery("local") == MasteryState()
     assert learning(database).cards("local") == ()
@@ -47,9 +56,9 @@ def test_an_answer_without_a_score_teaches_nothing(database: Database) -> None:
 
 def test_words_that_a_recogniser_garbled_teach_nothing(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     service.record(interview_id, 1, 30.0)
-    service.hear(interview_id, 1, EVERYTHING, 0.5)
+    service.transcribe(interview_id, 1, EVERYTHING, 0.5)
     service.stop(interview_id, 2, 1.0)
     assert learning(database).mastery("local") == MasteryState()
     assert learning(database).cards("local") == ()
@@ -57,7 +66,7 @@ def test_words_that_a_recogniser_garbled_teach_nothing(database: Database) -> No
 
 def test_a_question_is_looked_at_once_with_its_final_score(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     question_id = service.view(interview_id).last.question_id
     say(service, interview_id, CAUSE_ALONE)
     assert learning(database).cards("local") == ()
@@ -72,7 +81,7 @@ def test_a_question_is_looked_at_once_with_its_final_score(database: Database) -
 
 def test_a_question_that_is_skipped_after_an_answer_keeps_what_it_scored(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     say(service, interview_id, CAUSE_ALONE)
     service.skip(interview_id, 2, 1.0)
     assert ReviewItem("question", str(service.report(interview_id).questions[0].question_id)) in {
@@ -83,7 +92,7 @@ def test_a_question_that_is_skipped_after_an_answer_keeps_what_it_scored(databas
 def test_no_review_falls_on_the_interview_day_or_after(database: Database) -> None:
     service = make_service(database)
     day = SATURDAY.date() + timedelta(days=4)
-    interview_id = service.start(wish(interview_day=day))
+    interview_id = service.start(requested(interview_day=day))
     finish(service, interview_id)
     assert learning(database).interview_day("local") == day
     assert all(card.due < day for card in learning(database).cards("local"))
@@ -92,7 +101,7 @@ def test_no_review_falls_on_the_interview_day_or_after(database: Database) -> No
 def test_an_interview_day_in_the_past_is_refused_and_nothing_is_begun(database: Database) -> None:
     service = make_service(database)
     with pytest.raises(InputError, match="is in the past"):
-        service.start(wish(interview_day=SATURDAY.date() - timedelta(days=1)))
+        service.start(requested(interview_day=SATURDAY.date() - timedelta(days=1)))
     assert service.interviews("local") == ()
 
 
@@ -100,7 +109,7 @@ def test_the_next_interview_asks_what_was_not_asked(database: Database) -> None:
     asked: list[set[str]] = []
     for seed in (1, 2):
         service = make_service(database, seed=seed)
-        interview_id = service.start(wish())
+        interview_id = service.start(requested())
         finish(service, interview_id)
         asked.append({question.question_id for question in service.report(interview_id).questions})
     assert asked[0]
@@ -111,7 +120,7 @@ def test_the_next_interview_asks_what_was_not_asked(database: Database) -> None:
 
 def test_candidates_learn_for_themselves(database: Database) -> None:
     service = make_service(database)
-    finish(service, service.start(wish("somebody")))
+    finish(service, service.start(requested("somebody")))
     assert learning(database).mastery("local") == MasteryState()
     assert learning(database).cards("local") == ()
     assert learning(database).last_asked("local") == {}
@@ -119,7 +128,7 @@ def test_candidates_learn_for_themselves(database: Database) -> None:
 
 def test_an_estimate_before_the_report_is_kept_beside_the_score(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     finish(service, interview_id)
     question_id = str(service.view(interview_id).turns[0].question_id)
     service.expect(interview_id, question_id, 30)
@@ -134,7 +143,7 @@ def test_an_estimate_before_the_report_is_kept_beside_the_score(database: Databa
 
 def test_in_study_mode_the_estimate_comes_before_the_explanation(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish(mode="study"))
+    interview_id = service.start(requested(mode="study"))
     question_id = str(service.view(interview_id).last.question_id)
     service.save_answer(interview_id, 1, EVERYTHING, 30.0)
     service.expect(interview_id, question_id, 80)
@@ -149,7 +158,7 @@ def test_in_study_mode_the_estimate_comes_before_the_explanation(database: Datab
 
 def test_an_estimate_that_makes_no_sense_is_refused(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     question_id = str(service.view(interview_id).last.question_id)
     for score in (-1, 101, float("nan")):
         with pytest.raises(InputError, match="is not a valid score"):

@@ -12,7 +12,7 @@ from greenroom.db.database import Database
 from greenroom.evaluation.contracts import Judgement
 from greenroom.interview.reporting import overall
 from tests.interview import candidates
-from tests.interview.practising import CAUSE_ALONE, EVERYTHING, SilentJudge, finish, make_service, say, wish
+from tests.interview.practising import CAUSE_ALONE, EVERYTHING, SilentJudge, finish, make_service, requested, say
 
 JUDGEMENTS = st.builds(
     lambda score, below, above: replace(
@@ -26,7 +26,7 @@ JUDGEMENTS = st.builds(
 
 def test_every_question_has_its_reason_its_exchanges_and_its_judgement(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish(minutes=20))
+    interview_id = service.start(requested(minutes=20))
     say(service, interview_id, "I am a gardener.")
     for text in (CAUSE_ALONE, EVERYTHING):
         say(service, interview_id, text)
@@ -45,7 +45,7 @@ def test_every_question_has_its_reason_its_exchanges_and_its_judgement(database:
 
 def test_a_question_that_nobody_answered_says_so(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     service.stop(interview_id, 1, 1.0)
     report = service.report(interview_id)
     assert report.questions[0].judgement is None
@@ -58,7 +58,7 @@ def test_a_question_that_nobody_answered_says_so(database: Database) -> None:
 
 def test_what_was_skipped_is_told_from_what_is_still_asked(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     service.skip(interview_id, 1, 1.0)
     skipped, asked = service.report(interview_id).questions
     assert (skipped.unjudged, skipped.exchanges[0].unanswered) == ("You passed on this one", "skipped")
@@ -67,7 +67,7 @@ def test_what_was_skipped_is_told_from_what_is_still_asked(database: Database) -
 
 def test_an_answer_that_nobody_has_judged_yet_is_open(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     service.save_answer(interview_id, 1, EVERYTHING, 60.0)
     waiting = service.report(interview_id)
     assert waiting.open_turns == (1,)
@@ -78,7 +78,7 @@ def test_an_answer_that_nobody_has_judged_yet_is_open(database: Database) -> Non
 
 def test_a_question_that_could_not_be_judged_says_why(database: Database) -> None:
     service = make_service(database, SilentJudge())
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     finish(service, interview_id)
     assert service.report(interview_id).questions[0].unjudged == "nothing to judge by"
     assert service.report(interview_id).overall is None
@@ -86,7 +86,7 @@ def test_a_question_that_could_not_be_judged_says_why(database: Database) -> Non
 
 def test_strongest_and_weakest_topic_and_what_became_of_mastery(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish(minutes=20))
+    interview_id = service.start(requested(minutes=20))
     say(service, interview_id, "I am a gardener.")
     best = ""
     while service.view(interview_id).last.turn.expects_answer:
@@ -106,9 +106,9 @@ def test_strongest_and_weakest_topic_and_what_became_of_mastery(database: Databa
 
 def test_the_next_interview_begins_where_the_last_one_ended(database: Database) -> None:
     service = make_service(database)
-    first = service.start(wish(topics=("sql",)))
+    first = service.start(requested(topics=("sql",)))
     finish(service, first)
-    second = service.start(wish(topics=("sql",)))
+    second = service.start(requested(topics=("sql",)))
     assert service.report(second).topics[0].before == service.report(first).topics[0].after
 
 

@@ -22,8 +22,8 @@ from tests.interview.practising import (
     WordJudge,
     finish,
     make_service,
+    requested,
     say,
-    wish,
 )
 from tests.profiles.written_profiles import cv_of, job_of
 
@@ -48,14 +48,14 @@ def strike(profiles: ProfileService, beginning: str) -> None:
 
 def test_without_cv_and_job_it_is_about_everything(database: Database) -> None:
     service = make_service(database)
-    view = service.view(service.start(wish(minutes=40)))
+    view = service.view(service.start(requested(minutes=40)))
     assert {planned.question.topic for planned in service.plan(view.summary.id).questions} == {"sql", "networks"}
     assert view.summary.subject == "technical questions"
 
 
 def test_the_job_decides_what_is_asked_and_what_it_is_for(database: Database, profiles: ProfileService) -> None:
     service = make_service(database)
-    view = service.view(service.start(wish(minutes=20)))
+    view = service.view(service.start(requested(minutes=20)))
     assert view.summary.subject == "the role of Data Engineer"
     assert {planned.question.topic for planned in service.plan(view.summary.id).questions} == {"sql"}
     assert "The job requires SQL" in service.plan(view.summary.id).questions[0].reason
@@ -77,7 +77,7 @@ def test_a_title_is_spoken_as_a_title(written: str, spoken: str) -> None:
 
 def test_nothing_is_planned_that_cannot_be_answered(database: Database) -> None:
     with pytest.raises(InputError, match="question fits these choices"):
-        make_service(database).start(wish(answer_forms=frozenset()))
+        make_service(database).start(requested(answer_forms=frozenset()))
 
 
 @pytest.mark.parametrize(("minutes", "is_asked"), [(9.0, True), (30.0, False)])
@@ -87,7 +87,7 @@ def test_nobody_introduces_themselves_twice(
     introduction = replace(make_question(98, "sql", ("indexes",)), id=INTRODUCTION)
     bank = Bank(BANK.topics, (introduction,) if is_asked else (introduction, *BANK.questions))
     service = make_service(database, bank=bank)
-    plan = service.plan(service.start(wish(minutes=minutes)))
+    plan = service.plan(service.start(requested(minutes=minutes)))
     planned = {planned.question.id for planned in (*plan.questions, *plan.reserve)}
     assert (INTRODUCTION in planned) is is_asked
 
@@ -96,7 +96,7 @@ def test_nobody_is_told_that_a_cv_was_read_that_nobody_has(database: Database) -
     introduction = replace(make_question(98, "sql", ("indexes",)), id=INTRODUCTION)
     bank = Bank(BANK.topics, (introduction, *BANK.questions))
     service = make_service(database, bank=bank)
-    plan = service.plan(service.start(wish(minutes=9)))
+    plan = service.plan(service.start(requested(minutes=9)))
     assert INTRODUCTION not in {planned.question.id for planned in (*plan.questions, *plan.reserve)}
 
 
@@ -104,7 +104,7 @@ def test_a_struck_fact_is_not_used(database: Database, profiles: ProfileService)
     strike(profiles, "The job: ")
     strike(profiles, "The job requires SQL")
     service = make_service(database)
-    view = service.view(service.start(wish()))
+    view = service.view(service.start(requested()))
     assert view.summary.subject == "technical questions"
     assert all("requires SQL" not in planned.reason for planned in service.plan(view.summary.id).questions)
 
@@ -112,24 +112,24 @@ def test_a_struck_fact_is_not_used(database: Database, profiles: ProfileService)
 def test_the_judge_is_told_the_role(database: Database, profiles: ProfileService) -> None:
     judge = WordJudge()
     service = make_service(database, judge)
-    say(service, service.start(wish()), "The cause is this and that, and so on for a while.")
+    say(service, service.start(requested()), "The cause is this and that, and so on for a while.")
     assert judge.asked[0].role == "Data Engineer, SQL"
     strike(profiles, "The job: ")
     strike(profiles, "The job requires SQL")
-    say(service, service.start(wish()), "The cause is this and that, and so on for a while.")
+    say(service, service.start(requested()), "The cause is this and that, and so on for a while.")
     assert judge.asked[1].role is None
 
 
 def test_wished_topics_leave_no_others(database: Database, profiles: ProfileService) -> None:
     service = make_service(database)
-    plan = service.plan(service.start(wish(topics=("networks",))))
+    plan = service.plan(service.start(requested(topics=("networks",))))
     assert {planned.question.topic for planned in (*plan.questions, *plan.reserve)} == {"networks"}
     assert plan.questions[0].reason.startswith("You chose this topic.")
 
 
 def test_wished_topics_without_fitting_questions_are_refused(database: Database) -> None:
     with pytest.raises(InputError, match="question fits these choices"):
-        make_service(database).start(wish(topics=("sql",), interview_type="behavioural"))
+        make_service(database).start(requested(topics=("sql",), interview_type="behavioural"))
 
 
 @pytest.mark.parametrize(
@@ -146,14 +146,14 @@ def test_wished_topics_without_fitting_questions_are_refused(database: Database)
 def test_what_does_not_exist_cannot_be_wished(database: Database, wrong: dict[str, object], complaint: str) -> None:
     service = make_service(database)
     with pytest.raises(InputError, match=complaint):
-        service.start(wish(**wrong))  # type: ignore[arg-type]  # names of the request's fields
+        service.start(requested(**wrong))  # type: ignore[arg-type]  # names of the request's fields
     assert service.interviews("local") == ()
 
 
 def test_written_questions_come_into_the_plan(database: Database, profiles: ProfileService) -> None:
     source = ListedQuestions([WRITTEN])
     service = make_service(database, source=source)
-    plan = service.plan(service.start(wish(minutes=240)))
+    plan = service.plan(service.start(requested(minutes=240)))
     assert WRITTEN in {planned.question for planned in plan.questions}
     (call,) = source.calls
     assert call[:2] == profiles.current("local")
@@ -161,11 +161,11 @@ def test_written_questions_come_into_the_plan(database: Database, profiles: Prof
 
 
 def test_written_questions_are_kept_for_the_same_cv_and_job_alone(database: Database, profiles: ProfileService) -> None:
-    make_service(database, source=ListedQuestions([WRITTEN])).start(wish())
+    make_service(database, source=ListedQuestions([WRITTEN])).start(requested())
 
     def is_planned(seed: int) -> bool:
         service = make_service(database, source=ListedQuestions([]), seed=seed)
-        plan = service.plan(service.start(wish(minutes=240)))
+        plan = service.plan(service.start(requested(minutes=240)))
         return WRITTEN.id in {planned.question.id for planned in plan.questions}
 
     assert is_planned(seed=2)
@@ -175,12 +175,12 @@ def test_written_questions_are_kept_for_the_same_cv_and_job_alone(database: Data
 
 def test_the_writer_is_told_what_was_asked_and_may_not_take_its_name(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     finish(service, interview_id)
     asked = tuple(question.question_id for question in service.report(interview_id).questions)
     false_friend = replace(WRITTEN, id=asked[0])
     source = ListedQuestions([false_friend])
     later = make_service(database, source=source, seed=2)
-    plan = later.plan(later.start(wish(minutes=240)))
+    plan = later.plan(later.start(requested(minutes=240)))
     assert set(source.calls[0][3]) == set(asked)
     assert false_friend not in {planned.question for planned in plan.questions}

@@ -21,8 +21,8 @@ from tests.interview.practising import (
     Practice,
     finish,
     make_service,
+    requested,
     say,
-    wish,
 )
 
 
@@ -54,7 +54,7 @@ def score_of_first(service: Practice, interview_id: str) -> float | None:
 
 def test_the_next_question_stands_before_anybody_heard_the_answer(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     first = service.view(interview_id).last
     following = service.record(interview_id, first.number, 60.0)
     assert following.kind == "ask"
@@ -68,7 +68,7 @@ def test_the_next_question_stands_before_anybody_heard_the_answer(database: Data
 @pytest.mark.parametrize("seconds", [0.0, 60.0, 3000.0])
 def test_the_preview_is_what_comes_however_long_the_answer_takes(database: Database, seconds: float) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     for _ in range(3):
         last = service.view(interview_id).last
         promised = service.preview(interview_id)
@@ -81,10 +81,10 @@ def test_the_preview_is_what_comes_however_long_the_answer_takes(database: Datab
 
 def test_the_preview_stays_when_an_earlier_answer_is_judged_meanwhile(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish(mode="study"))
+    interview_id = service.start(requested(mode="study"))
     service.record(interview_id, 1, 30.0)
     promised = service.preview(interview_id)
-    service.hear(interview_id, 1, EVERYTHING, 0.95)
+    service.transcribe(interview_id, 1, EVERYTHING, 0.95)
     assert service.preview(interview_id) == promised
     came = service.record(interview_id, 2, 30.0)
     assert promised is not None
@@ -93,7 +93,7 @@ def test_the_preview_stays_when_an_earlier_answer_is_judged_meanwhile(database: 
 
 def test_recording_the_same_answer_twice_changes_nothing(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     once = service.record(interview_id, 1, 30.0)
     twice = service.record(interview_id, 1, 30.0)
     assert once == twice
@@ -102,18 +102,18 @@ def test_recording_the_same_answer_twice_changes_nothing(database: Database) -> 
 
 def test_ending_with_a_spoken_answer_asks_nothing_more(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     last = service.record(interview_id, 1, 30.0, ends=True)
     assert (last.kind, last.number) == ("close", 2)
     assert service.record(interview_id, 1, 30.0, ends=True) == last
-    service.hear(interview_id, 1, EVERYTHING, 0.95)
+    service.transcribe(interview_id, 1, EVERYTHING, 0.95)
     assert score_of_first(service, interview_id) == 100.0
     assert len(service.report(interview_id).questions) == 1
 
 
 def test_an_answer_that_was_typed_is_not_recorded_over(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     say(service, interview_id, EVERYTHING)
     with pytest.raises(InputError, match="already answered"):
         service.record(interview_id, 1, 30.0)
@@ -121,11 +121,11 @@ def test_an_answer_that_was_typed_is_not_recorded_over(database: Database) -> No
 
 def test_what_is_heard_later_is_judged_and_learned_like_what_is_typed(database: Database) -> None:
     service = make_service(database)
-    typed, said = service.start(wish("typed")), service.start(wish("said"))
+    typed, said = service.start(requested("typed")), service.start(requested("said"))
     say(service, typed, EVERYTHING)
     service.record(said, 1, 30.0)
     assert mastery_of(database, "said") == MasteryState()
-    service.hear(said, 1, EVERYTHING, 0.95)
+    service.transcribe(said, 1, EVERYTHING, 0.95)
     assert score_of_first(service, said) == score_of_first(service, typed) == 100.0
     assert mastery_of(database, "said").skills[GENERAL] == mastery_of(database, "typed").skills[GENERAL]
     said_due, typed_due = ([card.due for card in learning(database).cards(who)] for who in ("said", "typed"))
@@ -134,9 +134,9 @@ def test_what_is_heard_later_is_judged_and_learned_like_what_is_typed(database: 
 
 def test_words_heard_badly_are_neither_judged_nor_learned_from_until_they_are_corrected(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     service.record(interview_id, 1, 30.0)
-    service.hear(interview_id, 1, CAUSE_ALONE, 0.5)
+    service.transcribe(interview_id, 1, CAUSE_ALONE, 0.5)
     assert mastery_of(database) == MasteryState()
     assert score_of_first(service, interview_id) is None
     assert "50% of your words" in str(service.report(interview_id).questions[0].unjudged)
@@ -146,32 +146,32 @@ def test_words_heard_badly_are_neither_judged_nor_learned_from_until_they_are_co
     assert mastery_of(database).skills[""].mean > 0
     answer = service.view(interview_id).turns[0].answer
     assert answer is not None
-    assert answer.content == SpeechContent(EVERYTHING, reliability=None, heard_words=CAUSE_ALONE)
+    assert answer.content == SpeechContent(EVERYTHING, reliability=None, transcribed_words=CAUSE_ALONE)
 
 
 def test_what_the_candidate_corrected_is_not_overwritten_by_what_is_heard_later(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     service.record(interview_id, 1, 30.0)
     service.correct(interview_id, 1, EVERYTHING)
-    service.hear(interview_id, 1, CAUSE_ALONE, 0.95)
+    service.transcribe(interview_id, 1, CAUSE_ALONE, 0.95)
     answer = service.view(interview_id).turns[0].answer
     assert answer is not None
-    assert answer.content == SpeechContent(EVERYTHING, reliability=None, heard_words=CAUSE_ALONE)
+    assert answer.content == SpeechContent(EVERYTHING, reliability=None, transcribed_words=CAUSE_ALONE)
 
 
 def test_why_an_answer_cannot_be_heard_stands_in_the_report(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     service.record(interview_id, 1, 30.0)
     assert "not been heard yet" in str(service.report(interview_id).questions[0].unjudged)
-    service.cannot_hear(interview_id, 1, "There is no recogniser on this machine")
+    service.cannot_transcribe(interview_id, 1, "There is no recogniser on this machine")
     assert service.report(interview_id).questions[0].unjudged == "There is no recogniser on this machine"
 
 
 def test_a_correction_of_an_open_question_counts_when_it_is_left(database: Database) -> None:
     service = make_service(database)
-    corrected, plain = service.start(wish("corrected")), service.start(wish("plain"))
+    corrected, plain = service.start(requested("corrected")), service.start(requested("plain"))
     say(service, corrected, CAUSE_ALONE)
     service.correct(corrected, 1, EVERYTHING)
     service.skip(corrected, 2, 1.0)
@@ -182,12 +182,12 @@ def test_a_correction_of_an_open_question_counts_when_it_is_left(database: Datab
 
 def test_a_typed_answer_is_corrected_and_never_heard(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     say(service, interview_id, CAUSE_ALONE)
     with pytest.raises(InputError, match="was typed, not spoken"):
-        service.hear(interview_id, 1, EVERYTHING, 0.95)
+        service.transcribe(interview_id, 1, EVERYTHING, 0.95)
     with pytest.raises(InputError, match="was typed, not spoken"):
-        service.cannot_hear(interview_id, 1, "There is no recogniser on this machine")
+        service.cannot_transcribe(interview_id, 1, "There is no recogniser on this machine")
     service.correct(interview_id, 1, EVERYTHING)
     answer = service.view(interview_id).turns[0].answer
     assert answer is not None
@@ -196,7 +196,7 @@ def test_a_typed_answer_is_corrected_and_never_heard(database: Database) -> None
 
 def test_an_answer_that_waits_to_be_judged_is_corrected_before_it_is(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     service.save_answer(interview_id, 1, CAUSE_ALONE, 30.0)
     service.correct(interview_id, 1, EVERYTHING)
     service.proceed(interview_id)
@@ -205,17 +205,17 @@ def test_an_answer_that_waits_to_be_judged_is_corrected_before_it_is(database: D
 
 def test_a_turn_without_an_answer_cannot_be_corrected(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish())
+    interview_id = service.start(requested())
     with pytest.raises(InputError, match="no answer yet"):
         service.correct(interview_id, 1, EVERYTHING)
 
 
 def test_the_warm_up_is_heard_and_not_judged(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(wish(minutes=30))
+    interview_id = service.start(requested(minutes=30))
     assert service.view(interview_id).last.kind == "warm up"
     service.record(interview_id, 1, 30.0)
-    service.hear(interview_id, 1, "I like tables.", 0.9)
+    service.transcribe(interview_id, 1, "I like tables.", 0.9)
     answer = service.view(interview_id).turns[0].answer
     assert answer is not None
     assert (answer.content.words, answer.is_judged) == ("I like tables.", False)
@@ -224,13 +224,13 @@ def test_the_warm_up_is_heard_and_not_judged(database: Database) -> None:
 def test_told_anew_what_was_learned_is_the_same(database: Database) -> None:
     service = make_service(database, clock=TickingClock())
     for mode, text in (("study", CAUSE_ALONE), ("real", EVERYTHING), ("study", "I do not know.")):
-        finish(service, service.start(wish(mode=mode)), text)
-    hinted = service.start(wish(mode="study"))
+        finish(service, service.start(requested(mode=mode)), text)
+    hinted = service.start(requested(mode="study"))
     service.ask_hint(hinted, 1, 5.0)
     finish(service, hinted, CAUSE_ALONE)
     before, cards = mastery_of(database), learning(database).cards("local")
-    with database.transaction() as session:
-        relearn(session, "local", SATURDAY.date())
+    with database.transaction() as db:
+        relearn(db, "local", SATURDAY.date())
     after = mastery_of(database)
     assert after.skills.keys() == before.skills.keys()
     for key, skill in before.skills.items():

@@ -49,12 +49,12 @@ class Desk:
         self.queue = JobQueue(clock, Random(1), NoRunner())
 
     def enqueue(self, name: str, **options: object) -> Job:
-        with self.database.transaction() as session:
-            return self.queue.enqueue(session, JobKind(name, NoPayload), NoPayload(), **options)  # type: ignore[arg-type]
+        with self.database.transaction() as db:
+            return self.queue.enqueue(db, JobKind(name, NoPayload), NoPayload(), **options)  # type: ignore[arg-type]
 
     def look(self, job: Job) -> Job:
-        with self.database.reading() as session:
-            found = jobs.find(session, job.id)
+        with self.database.reading() as db:
+            found = jobs.find(db, job.id)
         assert found is not None
         return found
 

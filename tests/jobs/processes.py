@@ -37,9 +37,9 @@ def work_until_let_go(context: JobContext) -> None:
     while not (traces / "leave").exists():
         context.progress("waiting", 0.5)
         time.sleep(0.02)
-    with context.transaction() as session:
+    with context.transaction() as db:
         queue = JobQueue(SystemClock(), SystemRandom(), NoRunner())
-        queue.enqueue(session, JobKind("effect", NoPayload), NoPayload(), queue="low")
+        queue.enqueue(db, JobKind("effect", NoPayload), NoPayload(), queue="low")
 
 
 def stuck(context: JobContext) -> None:
@@ -58,8 +58,8 @@ def supervise(database: Database, traces: Path) -> WorkerSupervisor:
     clock = SystemClock()
 
     def release(worker: str) -> None:
-        with database.transaction() as session:
-            leases.release_innocent(session, worker, clock.now())
+        with database.transaction() as db:
+            leases.release_innocent(db, worker, clock.now())
 
     environment = os.environ | {
         "GREENROOM_DATABASE_URL": database.engine.url.render_as_string(hide_password=False),

@@ -135,32 +135,32 @@ def test_a_payload_that_does_not_fit_its_kind_ends_the_job(desk: Desk) -> None:
 
 def test_a_dead_workers_job_is_taken_over_and_its_ghost_can_write_nothing(desk: Desk, clock: HandClock) -> None:
     job = desk.enqueue("note")
-    with desk.database.transaction() as session:
-        ghost = leases.take_next(session, Wanted(QUEUES), "ghost", "its secret", clock.now())
+    with desk.database.transaction() as db:
+        ghost = leases.take_next(db, Wanted(QUEUES), "ghost", "its secret", clock.now())
     assert ghost is not None
     other = desk.worker({"note": nothing}, "other")
     assert not other.run_next(QUEUES, GOING_ON)
     clock.advance(LEASE_SECONDS + 1)
     assert other.run_next(QUEUES, GOING_ON)
     now = clock.now()
-    with desk.database.transaction() as session:
-        assert not leases.holds(session, ghost)
-        assert not leases.beat(session, ghost, now)
-        assert not leases.tell(session, ghost, "late", 0.1, now)
-        assert not leases.complete(session, ghost, now)
-        assert not leases.fail(session, ghost, "late", now, now)
-        assert not leases.bury(session, ghost, "late", now)
-        assert not leases.give_back(session, ghost, now)
+    with desk.database.transaction() as db:
+        assert not leases.holds(db, ghost)
+        assert not leases.beat(db, ghost, now)
+        assert not leases.tell(db, ghost, "late", 0.1, now)
+        assert not leases.complete(db, ghost, now)
+        assert not leases.fail(db, ghost, "late", now, now)
+        assert not leases.bury(db, ghost, "late", now)
+        assert not leases.give_back(db, ghost, now)
     assert (desk.look(job).state, desk.look(job).attempts) == ("done", 2)
 
 
 def test_jobs_of_a_worker_known_to_be_dead_wait_for_no_lease(desk: Desk, clock: HandClock) -> None:
     job = desk.enqueue("note")
-    with desk.database.transaction() as session:
-        assert leases.take_next(session, Wanted(QUEUES), "ghost", "its secret", clock.now())
-    with desk.database.transaction() as session:
-        assert leases.release_dead(session, "ghost", clock.now()) == 1
-        assert leases.release_dead(session, "somebody", clock.now()) == 0
+    with desk.database.transaction() as db:
+        assert leases.take_next(db, Wanted(QUEUES), "ghost", "its secret", clock.now())
+    with desk.database.transaction() as db:
+        assert leases.release_dead(db, "ghost", clock.now()) == 1
+        assert leases.release_dead(db, "somebody", clock.now()) == 0
     assert desk.worker({"note": nothing}).run_next(QUEUES, GOING_ON)
     assert desk.look(job).state == "done"
 
@@ -168,8 +168,8 @@ def test_jobs_of_a_worker_known_to_be_dead_wait_for_no_lease(desk: Desk, clock: 
 def test_a_job_that_kills_its_workers_is_given_up(desk: Desk, clock: HandClock) -> None:
     job = desk.enqueue("poison")
     for number in range(2):
-        with desk.database.transaction() as session:
-            assert leases.take_next(session, Wanted(QUEUES), "w", f"secret {number}", clock.now())
+        with desk.database.transaction() as db:
+            assert leases.take_next(db, Wanted(QUEUES), "w", f"secret {number}", clock.now())
         clock.advance(LEASE_SECONDS + 1)
     desk.worker({"poison": nothing}, attempts=2).run_next(QUEUES, GOING_ON)
     assert desk.look(job).state == "dead"
@@ -177,8 +177,8 @@ def test_a_job_that_kills_its_workers_is_given_up(desk: Desk, clock: HandClock) 
 
 def test_a_cancelled_job_writes_nothing_more(desk: Desk) -> None:
     def work(context: JobContext) -> None:
-        with desk.database.transaction() as session:
-            jobs.cancel(session, context.job.id, desk.clock.now())
+        with desk.database.transaction() as db:
+            jobs.cancel(db, context.job.id, desk.clock.now())
         with context.transaction():
             raise AssertionError("this attempt counts no more")
 
@@ -189,13 +189,13 @@ def test_a_cancelled_job_writes_nothing_more(desk: Desk) -> None:
 
 def test_what_an_attempt_writes_is_kept(desk: Desk) -> None:
     def work(context: JobContext) -> None:
-        with context.transaction() as session:
-            desk.queue.enqueue(session, JobKind("next", NoPayload), NoPayload(), key="next")
+        with context.transaction() as db:
+            desk.queue.enqueue(db, JobKind("next", NoPayload), NoPayload(), key="next")
 
     desk.enqueue("note")
     desk.worker({"note": work}).run_next(QUEUES, GOING_ON)
-    with desk.database.reading() as session:
-        assert jobs.find_by_key(session, "next") is not None
+    with desk.database.reading() as db:
+        assert jobs.find_by_key(db, "next") is not None
 
 
 def test_progress_is_seen_while_the_work_goes_on(real_time_desk: Desk) -> None:
@@ -215,8 +215,8 @@ def test_progress_is_seen_while_the_work_goes_on(real_time_desk: Desk) -> None:
 
 def test_a_cancelled_job_stops_at_its_next_report(real_time_desk: Desk) -> None:
     def work(context: JobContext) -> None:
-        with real_time_desk.database.transaction() as session:
-            jobs.cancel(session, context.job.id, real_time_desk.clock.now())
+        with real_time_desk.database.transaction() as db:
+            jobs.cancel(db, context.job.id, real_time_desk.clock.now())
         deadline = time.perf_counter() + 10
         while time.perf_counter() < deadline:
             context.progress("watching", 0.5)

@@ -25,8 +25,8 @@ MANY = 150
 
 
 def take(desk: Desk, worker: str = "w") -> Lease | None:
-    with desk.database.transaction() as session:
-        return leases.take_next(session, Wanted(QUEUES), worker, f"secret of {worker}", desk.clock.now())
+    with desk.database.transaction() as db:
+        return leases.take_next(db, Wanted(QUEUES), worker, f"secret of {worker}", desk.clock.now())
 
 
 def enqueue(desk: Desk, account: str | None, count: int, **options: object) -> None:
@@ -83,12 +83,12 @@ def test_an_account_runs_two_jobs_at_most(desk: Desk, clock: HandClock) -> None:
     enqueue(desk, "ben", 1)
     taken = [take(desk, f"w{number}") for number in range(4)]
     assert [lease and lease.job.candidate_id for lease in taken] == ["ada", "ben", "ada", None]
-    with desk.database.reading() as session:
-        assert not leases.is_work_due(session, Wanted(QUEUES), clock.now())
+    with desk.database.reading() as db:
+        assert not leases.is_work_due(db, Wanted(QUEUES), clock.now())
     first = taken[0]
     assert first is not None
-    with desk.database.transaction() as session:
-        assert leases.complete(session, first, clock.now())
+    with desk.database.transaction() as db:
+        assert leases.complete(db, first, clock.now())
     again = take(desk)
     assert again is not None
     assert again.job.candidate_id == "ada"
@@ -119,12 +119,12 @@ def test_a_job_tried_again_by_hand_takes_its_turn_behind_the_others(desk: Desk, 
     enqueue(desk, "ada", 1)
     lease = take(desk)
     assert lease is not None
-    with desk.database.transaction() as session:
-        leases.bury(session, lease, "broken", clock.now())
+    with desk.database.transaction() as db:
+        leases.bury(db, lease, "broken", clock.now())
     enqueue(desk, "ada", 2)
     enqueue(desk, "ben", 1)
-    with desk.database.transaction() as session:
-        jobs.requeue(session, lease.job, clock.now())
+    with desk.database.transaction() as db:
+        jobs.requeue(db, lease.job, clock.now())
     order: list[str] = []
     worker = desk.worker({"read": lambda context: order.append(context.job.id)})
     while worker.run_next(QUEUES, GOING_ON):
@@ -175,8 +175,8 @@ def test_the_next_job_is_found_in_an_index(desk: Desk) -> None:
 
 
 def plans_of(database: Database, statements: Sequence[tuple[str, Sequence[object]]]) -> list[str]:
-    with database.reading() as session:
+    with database.reading() as db:
         return [
-            " ".join(str(row[-1]) for row in session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values))
+            " ".join(str(row[-1]) for row in db.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values))
             for sql, values in statements
         ]

@@ -26,15 +26,15 @@ def feed(database: Database) -> JobFeed:
 
 
 def enqueue(database: Database, candidate: str) -> Job:
-    with database.transaction() as session:
+    with database.transaction() as db:
         return JobQueue(SystemClock(), Random(candidate), NoRunner()).enqueue(
-            session, JobKind("note", NoPayload), NoPayload(), candidate_id=candidate
+            db, JobKind("note", NoPayload), NoPayload(), candidate_id=candidate
         )
 
 
 def cancel(database: Database, job: Job) -> None:
-    with database.transaction() as session:
-        JobService(SystemClock(), NoRunner()).cancel(session, job.id, None)
+    with database.transaction() as db:
+        JobService(SystemClock(), NoRunner()).cancel(db, job.id, None)
 
 
 def test_a_listener_hears_the_newest_state_of_their_own_jobs(database: Database, feed: JobFeed) -> None:
@@ -65,13 +65,13 @@ def test_two_hundred_listeners_ask_no_more_than_one(database: Database, feed: Jo
         statements.clear()
         async with asyncio.TaskGroup() as group:
             ready = asyncio.Barrier(count + 1)
-            heard = [group.create_task(hear(ready)) for _ in range(count)]
+            received = [group.create_task(listen_once(ready)) for _ in range(count)]
             await ready.wait()
             await asyncio.to_thread(enqueue, database, f"crowd of {count}")
-        assert all(task.result() == 1 for task in heard)
+        assert all(task.result() == 1 for task in received)
         return sum("updated_at >=" in statement for statement in statements)
 
-    async def hear(ready: asyncio.Barrier) -> int:
+    async def listen_once(ready: asyncio.Barrier) -> int:
         async with feed.listen(f"crowd of {ready.parties - 1}") as listener:
             await ready.wait()
             jobs = await listener.next(10)

@@ -34,8 +34,8 @@ class UnreachableDatabase(Database):
 @pytest.fixture
 def lease(desk: Desk) -> Lease:
     desk.enqueue("note")
-    with desk.database.transaction() as session:
-        taken = leases.take_next(session, Wanted(QUEUES), "w", "secret", desk.clock.now())
+    with desk.database.transaction() as db:
+        taken = leases.take_next(db, Wanted(QUEUES), "w", "secret", desk.clock.now())
     assert taken is not None
     return taken
 
@@ -48,8 +48,8 @@ def until(what: Callable[[], bool]) -> None:
 
 
 def lease_end(desk: Desk, lease: Lease) -> datetime:
-    with desk.database.reading() as session:
-        row = session.get(JobRow, lease.job.id)
+    with desk.database.reading() as db:
+        row = db.get(JobRow, lease.job.id)
         assert row is not None
         assert row.lease_until is not None
         return row.lease_until

@@ -33,8 +33,8 @@ def wait_for(what: Callable[[], bool]) -> None:
 
 
 def effects(database: Database) -> int:
-    with database.reading() as session:
-        return len(session.scalars(select(JobRow.id).where(JobRow.name == "effect")).all())
+    with database.reading() as db:
+        return len(db.scalars(select(JobRow.id).where(JobRow.name == "effect")).all())
 
 
 def is_gone(pid: int) -> bool:
@@ -93,8 +93,8 @@ def test_the_death_of_a_lane_costs_its_own_job_an_attempt_and_no_other(
     kill_at_once([stuck_process(tmp_path, 2)])
     assert real_time_desk.look(job).attempts == 1
     assert real_time_desk.look(job).state == "running"
-    with real_time_desk.database.transaction() as session:
-        jobs.cancel(session, poison.id, real_time_desk.clock.now())
+    with real_time_desk.database.transaction() as db:
+        jobs.cancel(db, poison.id, real_time_desk.clock.now())
     (tmp_path / "leave").touch()
     wait_for(lambda: real_time_desk.look(job).state == "done")
     supervisor.close()
@@ -106,8 +106,8 @@ def test_a_cancelled_job_that_never_reports_is_ended_with_its_process(real_time_
     supervisor = supervise(real_time_desk.database, tmp_path)
     supervisor.start()
     process = stuck_process(tmp_path, 1)
-    with real_time_desk.database.transaction() as session:
-        jobs.cancel(session, cancelled.id, real_time_desk.clock.now())
+    with real_time_desk.database.transaction() as db:
+        jobs.cancel(db, cancelled.id, real_time_desk.clock.now())
     wait_for(lambda: is_gone(process))
     assert real_time_desk.look(cancelled).state == "cancelled"
     supervisor.close()
@@ -132,8 +132,8 @@ def test_a_job_that_lets_no_thread_run_is_ended_by_the_kernel(real_time_desk: De
     supervisor.start()
     process = stuck_process(tmp_path, 1)
     wait_for(lambda: is_gone(process))
-    with real_time_desk.database.transaction() as session:
-        jobs.cancel(session, job.id, real_time_desk.clock.now())
+    with real_time_desk.database.transaction() as db:
+        jobs.cancel(db, job.id, real_time_desk.clock.now())
     supervisor.close()
 
 

@@ -40,8 +40,8 @@ def service(clock: HandClock, runner: RememberingRunner) -> JobService:
 
 
 def test_the_runner_is_told_after_the_commit(database: Database, queue: JobQueue, runner: RememberingRunner) -> None:
-    with database.transaction() as session:
-        job = queue.enqueue(session, NOTE, Note(recording="r1"), queue="high")
+    with database.transaction() as db:
+        job = queue.enqueue(db, NOTE, Note(recording="r1"), queue="high")
         assert runner.sent == []
     assert runner.sent == [(job.id, "high")]
     assert NOTE.read(job) == Note(recording="r1")
@@ -51,21 +51,21 @@ def test_what_is_rolled_back_was_never_asked_for(
     database: Database, queue: JobQueue, runner: RememberingRunner, service: JobService
 ) -> None:
     def ask_and_stumble() -> None:
-        with database.transaction() as session:
-            queue.enqueue(session, NOTE, Note())
+        with database.transaction() as db:
+            queue.enqueue(db, NOTE, Note())
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         ask_and_stumble()
-    with database.reading() as session:
-        assert service.page(session, None) == []
+    with database.reading() as db:
+        assert service.page(db, None) == []
     assert runner.sent == []
 
 
 def test_asking_twice_is_asking_once(database: Database, queue: JobQueue, runner: RememberingRunner) -> None:
     def ask(number: int) -> Job:
-        with database.transaction() as session:
-            return queue.enqueue(session, NOTE, Note(number=number), key="only")
+        with database.transaction() as db:
+            return queue.enqueue(db, NOTE, Note(number=number), key="only")
 
     with ThreadPoolExecutor(4) as threads:
         jobs = list(threads.map(ask, range(8)))
@@ -78,27 +78,27 @@ def test_everybody_sees_their_own_jobs_and_an_administrator_all(desk: Desk, serv
     for candidate in ("ada", "ada", "ben", None):
         desk.clock.advance(1)
         jobs.append(desk.enqueue("note", candidate_id=candidate, subject=f"session:{len(jobs)}"))
-    with desk.database.reading() as session:
-        assert service.page(session, "ada") == [jobs[1], jobs[0]]
-        assert service.page(session, None) == jobs[::-1]
-        assert service.page(session, None, subject="session:2") == [jobs[2]]
-        assert service.page(session, None, states=("done",)) == []
-        first = service.page(session, None, limit=2)
+    with desk.database.reading() as db:
+        assert service.page(db, "ada") == [jobs[1], jobs[0]]
+        assert service.page(db, None) == jobs[::-1]
+        assert service.page(db, None, subject="session:2") == [jobs[2]]
+        assert service.page(db, None, states=("done",)) == []
+        first = service.page(db, None, limit=2)
         last = first[-1]
-        assert service.page(session, None, limit=2, before=(last.created_at, last.id)) == [jobs[1], jobs[0]]
-        assert service.get(session, jobs[2].id, "ben") == service.get(session, jobs[2].id, None) == jobs[2]
+        assert service.page(db, None, limit=2, before=(last.created_at, last.id)) == [jobs[1], jobs[0]]
+        assert service.get(db, jobs[2].id, "ben") == service.get(db, jobs[2].id, None) == jobs[2]
         with pytest.raises(NotFoundError):
-            service.get(session, jobs[2].id, "ada")
+            service.get(db, jobs[2].id, "ada")
 
 
 def test_a_job_is_cancelled_and_tried_again(desk: Desk, service: JobService, runner: RememberingRunner) -> None:
     job = desk.enqueue("note", candidate_id="ada")
-    with desk.database.transaction() as session:
+    with desk.database.transaction() as db:
         with pytest.raises(ConflictError):
-            service.retry(session, job.id, "ada")
-        assert service.cancel(session, job.id, "ada").state == "cancelled"
+            service.retry(db, job.id, "ada")
+        assert service.cancel(db, job.id, "ada").state == "cancelled"
         with pytest.raises(ConflictError):
-            service.cancel(session, job.id, "ada")
-        assert service.retry(session, job.id, None).state == "queued"
+            service.cancel(db, job.id, "ada")
+        assert service.retry(db, job.id, None).state == "queued"
         assert runner.sent == []
     assert runner.sent == [(job.id, "default")]

@@ -90,8 +90,8 @@ def test_only_a_paragraph_that_is_cut_overlaps(tmp_path: Path) -> None:
     for before, after in pairwise(chunks):
         assert after.text.startswith(before.text.rsplit(". ", 1)[1])
     items = cut_document(read(tmp_path, "\n".join(f"- {sentence}" for sentence in sentences)))
-    told = [word for chunk in items for word in WORD.findall(chunk.text)]
-    assert len(told) == len(set(told))
+    reported = [word for chunk in items for word in WORD.findall(chunk.text)]
+    assert len(reported) == len(set(reported))
 
 
 def test_a_word_without_end_is_cut(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from tests.knowledge.writing import Witness, WordEmbedder
 QUERY = np.array([1.0, 0.0])
 
 
-def entry(text: str, *likeness: float, number: int = 1) -> IndexedChunk:
-    rows = np.array([[cosine, np.sqrt(1 - cosine**2)] for cosine in likeness], dtype=np.float32)
+def entry(text: str, *similarity: float, number: int = 1) -> IndexedChunk:
+    rows = np.array([[cosine, np.sqrt(1 - cosine**2)] for cosine in similarity], dtype=np.float32)
     return IndexedChunk(Chunk(text, (), None), number, f"{number}.md", rows)
 
 
@@ -21,7 +21,7 @@ def test_a_passage_is_as_like_as_its_best_sentences() -> None:
     two = "Locks keep writers apart. They cost time. Queues absorb peaks. They keep order."
     index = KnowledgeIndex([entry(two, 0.3, 0.2, 0.9), entry("Bread needs flour.", 0.5, 0.5, number=2)])
     best, second = index.search("something else", QUERY, 6, 0.1)
-    assert best.likeness == np.float32(0.9)
+    assert best.similarity == np.float32(0.9)
     assert best.extract == "Queues absorb peaks. They keep order."
     assert second.citation.document == "2.md"
 
@@ -29,7 +29,7 @@ def test_a_passage_is_as_like_as_its_best_sentences() -> None:
 def test_what_is_not_like_enough_does_not_come_and_no_more_than_asked_for() -> None:
     index = KnowledgeIndex([entry(f"Text number {row}.", row / 10, row / 10) for row in range(10)])
     found = index.search("elsewhere", QUERY, 3, 0.5)
-    assert [round(passage.likeness, 1) for passage in found] == [0.9, 0.8, 0.7]
+    assert [round(passage.similarity, 1) for passage in found] == [0.9, 0.8, 0.7]
     assert index.search("elsewhere", QUERY, 3, 0.95) == ()
 
 

@@ -67,8 +67,8 @@ class Reader:
         JobHandler(READ, self.task).carry_out(context)
 
     def job(self, job_id: str) -> Job:
-        with self.database.reading() as session:
-            return JobService(SystemClock(), NoRunner()).get(session, job_id, None)
+        with self.database.reading() as db:
+            return JobService(SystemClock(), NoRunner()).get(db, job_id, None)
 
     def files(self, candidate_id: str) -> list[str]:
         return list(self.store.list(folder_of(candidate_id)))
@@ -188,7 +188,7 @@ def test_an_attempt_that_was_broken_off_is_made_again_from_the_beginning(databas
     assert len(open_base(database, SilentListener()).documents("ada")) == 1
 
 
-class Told:
+class UploadContext:
     """A context that remembers the shares and lets go of the job before anything is written, when it shall."""
 
     def __init__(self, reader: Reader, job: Job, *, is_lost: bool) -> None:
@@ -224,10 +224,10 @@ class Cancelled:
 
 def test_progress_is_told_and_grows(database: Database, tmp_path: Path) -> None:
     reader = Reader(database, tmp_path / "files")
-    told = Told(reader, reader.uploads.take("ada", written(tmp_path, words(0, 6000))), is_lost=False)
-    reader.begin(told)
-    assert list(dict(told.stages)) == ["reading", "understanding"]
-    shares = [share for _, share in told.stages]
+    reported = UploadContext(reader, reader.uploads.take("ada", written(tmp_path, words(0, 6000))), is_lost=False)
+    reader.begin(reported)
+    assert list(dict(reported.stages)) == ["reading", "understanding"]
+    shares = [share for _, share in reported.stages]
     assert shares == sorted(shares)
     assert shares[-1] == pytest.approx(1.0)
 
@@ -236,7 +236,7 @@ def test_an_attempt_that_counts_no_more_writes_nothing(database: Database, tmp_p
     reader = Reader(database, tmp_path / "files")
     job = reader.uploads.take("ada", written(tmp_path))
     with pytest.raises(JobInterruptedError):
-        reader.begin(Told(reader, job, is_lost=True))
+        reader.begin(UploadContext(reader, job, is_lost=True))
     assert open_base(database, SilentListener()).documents("ada") == []
     assert len(reader.files("ada")) == 1
 
@@ -253,9 +253,9 @@ def test_a_cancelled_job_stops_while_its_document_is_parsed(database: Database, 
 
 def test_a_second_run_after_the_end_changes_nothing(database: Database, tmp_path: Path) -> None:
     reader = Reader(database, tmp_path / "files")
-    told = Told(reader, reader.uploads.take("ada", written(tmp_path)), is_lost=False)
-    reader.begin(told)
-    reader.begin(told)
+    reported = UploadContext(reader, reader.uploads.take("ada", written(tmp_path)), is_lost=False)
+    reader.begin(reported)
+    reader.begin(reported)
     assert len(open_base(database, SilentListener()).documents("ada")) == 1
 
 
@@ -278,7 +278,7 @@ def test_what_the_knowledge_base_may_not_hold_ends_the_job(database: Database, t
 class FullQueue(JobQueue):
     """A queue whose database is full."""
 
-    def enqueue(self, session: Any, kind: JobKind[P], payload: P, **options: Any) -> Job:
+    def enqueue(self, db: Any, kind: JobKind[P], payload: P, **options: Any) -> Job:
         raise MachineError("The database is full", "Free some space")
 
 

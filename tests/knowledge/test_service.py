@@ -49,7 +49,7 @@ def test_what_was_added_is_found_with_its_place(database: Database, tmp_path: Pa
     (passage,) = base.search(ADA, "days of holiday")
     assert str(passage.citation) == "handbook.md, Handbook > Holidays"
     assert passage.extract in passage.text
-    assert passage.likeness >= 0.2
+    assert passage.similarity >= 0.2
     assert base.search(ADA, "rocket engines") == ()
     assert base.search(ADA, "  ") == ()
 

@@ -15,12 +15,12 @@ from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword
 
 from greenroom.clock import FixedClock
 from greenroom.errors import GreenroomError, InputError, MachineError
-from greenroom.mail.contracts import Letter
+from greenroom.mail.contracts import Email
 from greenroom.mail.smtp import SmtpMailer, SmtpServer
 
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
 CLOCK = FixedClock(datetime(2026, 11, 21, 9, 30, tzinfo=UTC))
-LETTER = Letter("ada@example.org", "Confirma tu dirección", "Hola:\n\nhttps://example.org/confirm?token=abc\n")
+EMAIL = Email("ada@example.org", "Confirma tu dirección", "Hola:\n\nhttps://example.org/confirm?token=abc\n")
 
 
 class Received:
@@ -56,29 +56,29 @@ def free_port() -> int:
 
 @pytest.fixture
 def received(free_port: int) -> Iterator[Received]:
-    kept = Received()
+    stored = Received()
     controller = Controller(
-        kept, "127.0.0.1", free_port, authenticator=authenticate, auth_require_tls=False, auth_required=True
+        stored, "127.0.0.1", free_port, authenticator=authenticate, auth_require_tls=False, auth_required=True
     )
     controller.start()
-    yield kept
+    yield stored
     controller.stop()
 
 
 def mailer(port: int, **changes: Any) -> SmtpMailer:
-    wish: dict[str, Any] = {"security": "none", "user": "greenroom", "password": "secret"} | changes
-    return SmtpMailer(SmtpServer("127.0.0.1", port, **wish), "greenroom@example.org", CLOCK)
+    requested: dict[str, Any] = {"security": "none", "user": "greenroom", "password": "secret"} | changes
+    return SmtpMailer(SmtpServer("127.0.0.1", port, **requested), "greenroom@example.org", CLOCK)
 
 
 def test_a_letter_arrives_as_it_was_written(received: Received, free_port: int) -> None:
-    mailer(free_port).send(LETTER)
+    mailer(free_port).send(EMAIL)
     (envelope,) = received.envelopes
-    assert envelope.rcpt_tos == [LETTER.to]
+    assert envelope.rcpt_tos == [EMAIL.to]
     assert isinstance(envelope.content, bytes)
     message = email.message_from_bytes(envelope.content, policy=email.policy.default)
-    assert message["Subject"] == LETTER.subject
+    assert message["Subject"] == EMAIL.subject
     assert message["From"] == "greenroom@example.org"
-    assert message.get_content().replace("\r\n", "\n") == LETTER.text
+    assert message.get_content().replace("\r\n", "\n") == EMAIL.text
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_letter_arrives_as_it_was_written(received: Received, free_port: int) 
 )
 def test_a_letter_that_is_not_taken_is_told(received: Received, free_port: int, changes: dict[str, Any]) -> None:
     with pytest.raises(MachineError, match="did not accept the email"):
-        mailer(free_port, **changes).send(LETTER)
+        mailer(free_port, **changes).send(EMAIL)
     assert received.envelopes == []
 
 
@@ -99,10 +99,10 @@ def test_an_address_is_refused_for_a_while_or_for_good(
 ) -> None:
     received.refusal = refusal
     with pytest.raises(kind, match=refusal[:3]) as raised:
-        mailer(free_port).send(LETTER)
-    assert LETTER.to not in str(raised.value)
+        mailer(free_port).send(EMAIL)
+    assert EMAIL.to not in str(raised.value)
 
 
 def test_a_server_that_is_not_there_is_told(free_port: int) -> None:
     with pytest.raises(MachineError, match="GREENROOM_SMTP_HOST"):
-        mailer(free_port).send(LETTER)
+        mailer(free_port).send(EMAIL)

@@ -37,16 +37,16 @@ def wholes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     changes=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=30),
-    kept=st.floats(0.1, 1.0),
+    retained=st.floats(0.1, 1.0),
 )
 def test_damage_never_raises_anything_but_an_input_error(
-    wholes: dict[str, bytes], tmp_path: Path, name: str, changes: list[tuple[float, int]], kept: float
+    wholes: dict[str, bytes], tmp_path: Path, name: str, changes: list[tuple[float, int]], retained: float
 ) -> None:
     content = bytearray(wholes[name])
     for place, value in changes:
         content[int(place**3 * len(content))] = value  # most of them in the head, where the structure is
     path = tmp_path / name
-    path.write_bytes(content[: max(1, int(kept * len(content)))])
+    path.write_bytes(content[: max(1, int(retained * len(content)))])
 
     with contextlib.suppress(InputError):
         assert decode(path).facts.duration_seconds >= 0

@@ -37,19 +37,19 @@ def test_small_jitter_neither_adds_nor_loses_samples() -> None:
     part = tone(0.02, RATE)
     jitter = np.random.default_rng(1).uniform(-0.03, 0.03, 100)
 
-    heard = collect(SoundTrack(), [(part, max(0.0, i * 0.02 + jitter[i])) for i in range(100)])
+    decoded = collect(SoundTrack(), [(part, max(0.0, i * 0.02 + jitter[i])) for i in range(100)])
 
-    assert len(heard) == 32_000
+    assert len(decoded) == 32_000
 
 
 def test_a_gap_is_silence_of_its_length() -> None:
     part = tone(1.0, RATE)
 
-    heard = collect(SoundTrack(), [(part, 0.0), (part, 3.0)])
+    decoded = collect(SoundTrack(), [(part, 0.0), (part, 3.0)])
 
-    assert len(heard) == 64_000
-    assert np.abs(heard[16_200:47_800]).max() == 0.0
-    assert np.abs(heard[49_000:]).max() > 0.2
+    assert len(decoded) == 64_000
+    assert np.abs(decoded[16_200:47_800]).max() == 0.0
+    assert np.abs(decoded[49_000:]).max() > 0.2
 
 
 def test_sound_that_comes_twice_is_heard_once() -> None:
@@ -74,10 +74,10 @@ def test_a_change_of_rate_on_the_way_keeps_the_time() -> None:
 def test_chunks_are_gapless_whatever_the_starts(starts: list[float]) -> None:
     part = tone(0.1, RATE)
 
-    heard = collect(SoundTrack(), [(part, start) for start in starts])
+    decoded = collect(SoundTrack(), [(part, start) for start in starts])
 
-    assert len(heard) / 16_000 <= max(starts) + 0.1 * len(starts) + 0.11
-    assert np.isfinite(heard).all()
+    assert len(decoded) / 16_000 <= max(starts) + 0.1 * len(starts) + 0.11
+    assert np.isfinite(decoded).all()
 
 
 def test_a_hum_30_db_below_the_voice_is_left_out() -> None:

@@ -15,10 +15,10 @@ def test_a_steady_recording_is_thinned_to_the_wanted_rate(rate: float, wanted: f
     times = np.arange(0, 20, 1 / rate)
     thinner = Thinner(wanted)
 
-    kept = [time for time in times if thinner.keeps(time)]
+    retained = [time for time in times if thinner.keeps(time)]
 
-    assert len(kept) == pytest.approx(20 * min(rate, wanted), abs=0.02 * 20 * rate + 1)
-    assert np.diff(kept).max() <= 1 / min(rate, wanted) + 1 / rate + 1e-9
+    assert len(retained) == pytest.approx(20 * min(rate, wanted), abs=0.02 * 20 * rate + 1)
+    assert np.diff(retained).max() <= 1 / min(rate, wanted) + 1 / rate + 1e-9
 
 
 @given(st.lists(st.floats(-0.0079, 0.02), min_size=60, max_size=60))
@@ -32,10 +32,10 @@ def test_jitter_costs_no_picture_at_the_recordings_own_rate(jitter: list[float])
 def test_never_more_pictures_than_wanted(times: list[float], wanted: float) -> None:
     thinner = Thinner(wanted)
 
-    kept = [time for time in sorted(times) if thinner.keeps(time)]
+    retained = [time for time in sorted(times) if thinner.keeps(time)]
 
-    assert kept[0] == min(times)
-    assert len(kept) <= 30.0 * wanted + 2
+    assert retained[0] == min(times)
+    assert len(retained) <= 30.0 * wanted + 2
 
 
 def test_a_rate_must_be_positive() -> None:

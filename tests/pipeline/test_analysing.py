@@ -58,12 +58,12 @@ class Bench:
             work(Listening(context, self.stages))
 
         kind = JobKind("work", NoPayload)
-        with self.database.transaction() as session:
-            job = JobQueue(SystemClock(), Random(), NoRunner()).enqueue(session, kind, NoPayload())
+        with self.database.transaction() as db:
+            job = JobQueue(SystemClock(), Random(), NoRunner()).enqueue(db, kind, NoPayload())
         handlers = by_name(JobHandler(kind, handle))
         Executor(self.database, SystemClock(), Random(1), handlers, "w").run_next(QUEUES, Event())
-        with self.database.reading() as session:
-            ended = find(session, job.id)
+        with self.database.reading() as db:
+            ended = find(db, job.id)
         assert ended is not None
         return ended.state
 
@@ -113,11 +113,11 @@ def request_of_sample(short_sample: Sample) -> AnalysisRequest:
     )
 
 
-def kept(bench: Bench) -> Report:
-    with bench.database.reading() as session:
-        assert find_report(session, PLACE.subject, "eve") is None
-        assert len(scored_before(session, PLACE.subject)) == 1
-        report = find_report(session, PLACE.subject, PLACE.candidate_id)
+def stored(bench: Bench) -> Report:
+    with bench.database.reading() as db:
+        assert find_report(db, PLACE.subject, "eve") is None
+        assert len(scored_before(db, PLACE.subject)) == 1
+        report = find_report(db, PLACE.subject, PLACE.candidate_id)
     assert report is not None
     return report
 
@@ -126,7 +126,7 @@ def test_a_recording_is_analysed_and_scored_again_without_being_read(
     bench: Bench, analyst: Analyst, request_of_sample: AnalysisRequest, tmp_path: Path
 ) -> None:
     assert bench.run(lambda context: analyst.analyse(context, request_of_sample, PLACE)) == "done"
-    first = kept(bench)
+    first = stored(bench)
     assert first.scores["overall"].value is not None
     names = list(dict.fromkeys(stage for stage, _ in bench.stages))
     assert names == ["watching", "listening", "measuring"]
@@ -134,7 +134,7 @@ def test_a_recording_is_analysed_and_scored_again_without_being_read(
 
     unreadable = dataclasses.replace(request_of_sample, recording=Path("gone.mp4"))
     assert bench.run(lambda context: analyst.score_again(context, unreadable, PLACE)) == "done"
-    assert kept(bench) == first
+    assert stored(bench) == first
 
     LocalFileStore(tmp_path / "files", reserve_bytes=0).delete(tracks_key(PLACE.subject))
     with pytest.raises(FileMissingError):
@@ -146,5 +146,5 @@ def test_what_cannot_be_used_is_told_and_leaves_nothing(
 ) -> None:
     missing = dataclasses.replace(request_of_sample, recording=Path("gone.mp4"))
     assert bench.run(lambda context: analyst.analyse(context, missing, PLACE)) == "dead"
-    with bench.database.reading() as session:
-        assert find_report(session, PLACE.subject, PLACE.candidate_id) is None
+    with bench.database.reading() as db:
+        assert find_report(db, PLACE.subject, PLACE.candidate_id) is None

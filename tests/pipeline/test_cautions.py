@@ -18,7 +18,7 @@ from greenroom.analysis.voice.noise import VoiceConditions
 from greenroom.media.contracts import RecordingFacts
 from greenroom.pipeline.cautions import find_cautions
 from greenroom.pipeline.measure import measure
-from greenroom.pipeline.observe import Heard, Observations
+from greenroom.pipeline.observe import Observations, SoundObservations
 from greenroom.report.document import Caution
 from greenroom.vision.contracts import SeenTracks
 from tests.analysis.body.people import upright
@@ -45,10 +45,10 @@ def seen(face: FaceTrack | None = None, picture: PictureTrack | None = None) -> 
     return SeenTracks(face or track(LIVELY, FRAMES), upright().track(), picture or light())
 
 
-def heard(*speech: Span, **conditions: float) -> Heard:
+def sound(*speech: Span, **conditions: float) -> SoundObservations:
     """Return a clear voice in a quiet room."""
     clear = {"signal_to_noise_db": 40.0, "clipped_ratio": 0.0, "tonal_ratio": 0.0}
-    return Heard(
+    return SoundObservations(
         speech or (Span(1.0, SECONDS),), drawn_track(np.full(6000, 120.0)), (), VoiceConditions(**(clear | conditions))
     )
 
@@ -67,7 +67,7 @@ def said(count: int = 100, accuracy: float = 1.0, unplaced: int = 0) -> Transcri
     )
 
 
-GOOD = Observations(FACTS, seen(), None, heard(), said(), None, (), ())
+GOOD = Observations(FACTS, seen(), None, sound(), said(), None, (), ())
 
 
 def kinds(observations: Observations) -> Sequence[str]:
@@ -114,8 +114,8 @@ def test_a_picture_that_nobody_could_watch() -> None:
 
 
 def test_noise_and_too_little_speech() -> None:
-    assert kinds(replace(GOOD, heard=heard(signal_to_noise_db=5.0))) == ["sound"]
-    assert kinds(replace(GOOD, heard=heard(Span(1.0, 9.0)))) == ["short"]
+    assert kinds(replace(GOOD, sound=sound(signal_to_noise_db=5.0))) == ["sound"]
+    assert kinds(replace(GOOD, sound=sound(Span(1.0, 9.0)))) == ["short"]
 
 
 def test_words_that_are_missing_guessed_or_of_another_recording() -> None:

@@ -42,7 +42,15 @@ SCORES = names("""shoulder_alignment spine_straightness head_position posture ey
     communication_effectiveness overall""")
 TIMELINES = names("""eye_contact smile pitch_hz intensity_db speaking speaking_rate_wpm posture head_yaw_degrees""")
 SEEN = ("shoulder_alignment", "posture", "eye_contact", "expression_variety", "head_stability", "visual_confidence")
-HEARD = ("voice_clarity", "volume_consistency", "tone", "vocal_confidence", "speaking_rate", "pauses", "filler_words")
+FROM_VOICE = (
+    "voice_clarity",
+    "volume_consistency",
+    "tone",
+    "vocal_confidence",
+    "speaking_rate",
+    "pauses",
+    "filler_words",
+)
 
 
 def every_set(report: Report) -> Iterator[tuple[Mapping[str, Feature], Mapping[str, Score]]]:
@@ -170,7 +178,7 @@ def test_a_recording_without_sound_is_judged_by_what_is_seen(short_sample: Sampl
     assert not report.recording.has_audio
     assert report.scores["posture"].value is not None
     assert report.scores["eye_contact"].value is not None
-    assert [name for name in HEARD if report.scores[name].value is not None] == []
+    assert [name for name in FROM_VOICE if report.scores[name].value is not None] == []
     assert report.scores["pauses"].reason == "the recording has no sound"
     # At five frames a second of the fast profile nobody can count blinks that last 0.1 s.
     assert report.features["blink_rate_per_minute"].value is None

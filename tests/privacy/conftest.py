@@ -18,7 +18,7 @@ from greenroom.registry import all_tables
 from greenroom.settings import Settings
 from greenroom.wiring.basis import build_basis
 from greenroom.wiring.judges import build_judgement_caches
-from greenroom.wiring.mail import letter_handlers
+from greenroom.wiring.mail import email_handlers
 from greenroom.wiring.privacy_work import PrivacyParts, privacy_handlers
 from greenroom.wiring.server import Server
 from tests.http_client import carry_out
@@ -43,6 +43,6 @@ def work_at(server_settings: Settings, services: Server) -> WorkAt:
             all_tables(),
         )
         private = privacy_handlers(build_basis(server_settings, services.database, clock), parts)
-        carry_out(services, {**private, **letter_handlers(server_settings, clock, outbox)}, clock)
+        carry_out(services, {**private, **email_handlers(server_settings, clock, outbox)}, clock)
 
     return work

@@ -18,7 +18,7 @@ MOMENT = datetime(2026, 11, 1, 12, tzinfo=UTC)
 Row = dict[str, Any]
 
 
-def fill(session: Session, person_id: str, marker: str, number: int) -> None:
+def fill(db: Session, person_id: str, marker: str, number: int) -> None:
     """Write one row into every table: the person where an owner is named, the marker wherever text fits.
 
     Parameters
@@ -34,7 +34,7 @@ def fill(session: Session, person_id: str, marker: str, number: int) -> None:
         words = marker if table in owned else f"text {number}"
         row = {column.name: _value(column, written, person_id, words, number) for column in table.c}
         written[table.name] = row
-        session.execute(insert(table).values(dict(_bound(table.c, row))))
+        db.execute(insert(table).values(dict(_bound(table.c, row))))
 
 
 def _value(column: Column[Any], written: dict[str, Row], person_id: str, marker: str, number: int) -> Any:

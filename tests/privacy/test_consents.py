@@ -18,10 +18,10 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_what_was_agreed_to_and_taken_back_is_told_by_lines(signed_in: Visitor, services: Server) -> None:
-    for wish in (True, True, False, True):
-        signed_in.patch("/api/me", json={"consents": {"recording": wish}})
-    with services.database.reading() as session:
-        lines = session.scalars(select(ConsentRow).order_by(ConsentRow.at)).all()
+    for requested in (True, True, False, True):
+        signed_in.patch("/api/me", json={"consents": {"recording": requested}})
+    with services.database.reading() as db:
+        lines = db.scalars(select(ConsentRow).order_by(ConsentRow.at)).all()
     assert [line.is_given for line in lines] == [True, False, True]
     assert {(line.account_id, line.consent, line.text_version) for line in lines} == {
         (signed_in.account_id, "recording", TEXT_VERSIONS["recording"])

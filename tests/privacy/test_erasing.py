@@ -16,7 +16,7 @@ from greenroom.accounts.models import Account, SecondFactorRow
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
 from greenroom.jobs.models import JobRow
-from greenroom.mail.contracts import Letter
+from greenroom.mail.contracts import Email
 from greenroom.privacy.files import export_key, files_of
 from greenroom.privacy.ownership import owned_tables
 from greenroom.privacy.rows import erase_rows
@@ -53,17 +53,17 @@ def leaving(server: FastAPI, services: Server, server_settings: Settings) -> Ite
     """Somebody who is signed in, and has something in every table and in every place that holds files."""
     admin = signed_in_as(server, services, "root@example.org", Role.ADMIN)
     for person_id, mark, number in ((LEAVING, LEAVING_MARK, 1), (STAYING, STAYING_MARK, 2)):
-        with services.database.transaction() as session:
-            fill(session, person_id, mark, number)
-            account = session.get_one(Account, person_id)
+        with services.database.transaction() as db:
+            fill(db, person_id, mark, number)
+            account = db.get_one(Account, person_id)
             account.email, account.role, account.theme = f"{mark}@example.org", Role.CANDIDATE, "dark"
             account.password_hash = services.accounts.passwords.hash(PASSWORD)
-            session.get_one(SecondFactorRow, person_id).confirmed_at = None  # so that the password is enough to sign in
-            files = files_of(session, person_id)
+            db.get_one(SecondFactorRow, person_id).confirmed_at = None  # so that the password is enough to sign in
+            files = files_of(db, person_id)
         for key in (*(f"{folder}/whole" for folder in (*files.recordings, files.uploads)), *files.tracks):
             build_file_store(server_settings).put(key, [mark.encode()])
         build_file_store(server_settings).put(export_key(person_id, "any"), [mark.encode()])
-        services.admin.outbox.send(Letter(f"old-{mark}@example.org", "Hello", mark, person_id))
+        services.admin.outbox.send(Email(f"old-{mark}@example.org", "Hello", mark, person_id))
         build_judgement_caches(server_settings).of(person_id).remember("key", Reply(words=mark))
     browser = visitor(server)
     answer = browser.post("/api/auth/login", json={"email": f"{LEAVING_MARK}@example.org", "password": PASSWORD})
@@ -76,9 +76,9 @@ def found_in_tables(database: Database, words: tuple[str, ...]) -> list[str]:
     """Return the tables that hold any of the words, in whatever column."""
     found, tables = [], MetaData()
     tables.reflect(database.engine)  # as they are, not as the program believes them to be
-    with database.reading() as session:
+    with database.reading() as db:
         for table in tables.tables.values():
-            rows = [repr(tuple(row)) for row in session.execute(select(table))]
+            rows = [repr(tuple(row)) for row in db.execute(select(table))]
             found += [f"{table.name}: {row}" for row in rows if any(word in row for word in words)]
     return found
 
@@ -111,15 +111,15 @@ def test_everybody_else_keeps_everything(
     leaving.request("DELETE", "/api/me", json={"password": PASSWORD})
     work_at(SystemClock().now())
     assert found_in_tables(database, words) == before
-    with database.reading() as session:
-        files = files_of(session, STAYING)
+    with database.reading() as db:
+        files = files_of(db, STAYING)
     assert all(build_file_store(server_settings).exists(key) for key in files.tracks)
     assert build_file_store(server_settings).exists(export_key(STAYING, "any"))
-    assert [kept.letter.account_id for kept in services.admin.outbox.letters()] == [STAYING]
+    assert [stored.email.account_id for stored in services.admin.outbox.emails()] == [STAYING]
     work_at(SystemClock().now() + timedelta(minutes=16))
-    assert [kept.letter.account_id for kept in services.admin.outbox.letters()] == [STAYING]
-    kept = build_judgement_caches(server_settings).of(STAYING).recall("key", Reply)
-    assert kept == Reply(words=STAYING_MARK)
+    assert [stored.email.account_id for stored in services.admin.outbox.emails()] == [STAYING]
+    stored = build_judgement_caches(server_settings).of(STAYING).recall("key", Reply)
+    assert stored == Reply(words=STAYING_MARK)
 
 
 def test_the_door_is_closed_at_once(leaving: Visitor, services: Server, server: FastAPI) -> None:
@@ -138,14 +138,14 @@ def test_what_work_in_flight_leaves_is_found_by_the_second_look(
     leaving: Visitor, server_settings: Settings, services: Server, work_at: WorkAt
 ) -> None:
     database = services.database
-    with database.reading() as session:
-        files = files_of(session, LEAVING)
+    with database.reading() as db:
+        files = files_of(db, LEAVING)
     leaving.request("DELETE", "/api/me", json={"password": PASSWORD})
     work_at(SystemClock().now())
     for key in (f"{files.recordings[0]}/whole", *files.tracks, f"{files.uploads}/late"):
         build_file_store(server_settings).put(key, [LEAVING_MARK.encode()])
     build_judgement_caches(server_settings).of(LEAVING).remember("late", Reply(words=LEAVING_MARK))
-    services.admin.outbox.send(Letter("late@example.org", "Hello", LEAVING_MARK, LEAVING))
+    services.admin.outbox.send(Email("late@example.org", "Hello", LEAVING_MARK, LEAVING))
     work_at(SystemClock().now() + timedelta(minutes=16))
     assert found_in_files(server_settings.home, (LEAVING, LEAVING_MARK)) == []
 
@@ -155,9 +155,9 @@ def test_an_erasure_that_was_killed_goes_on_from_anywhere(
 ) -> None:
     database = services.database
     leaving.request("DELETE", "/api/me", json={"password": PASSWORD})
-    with database.transaction() as session:
-        job = session.query(JobRow).filter_by(candidate_id=LEAVING, name="privacy.erase").one()
-        erase_rows(session, owned_tables(all_tables()), LEAVING, but_job=job.id)
+    with database.transaction() as db:
+        job = db.query(JobRow).filter_by(candidate_id=LEAVING, name="privacy.erase").one()
+        erase_rows(db, owned_tables(all_tables()), LEAVING, but_job=job.id)
     work_at(SystemClock().now())
     assert found_in_tables(database, (LEAVING, LEAVING_MARK)) == []
 

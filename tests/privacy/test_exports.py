@@ -60,16 +60,16 @@ def test_what_was_said_recorded_and_reported_is_in_it(
 ) -> None:
     me, now = signed_in.account_id, SystemClock().now()
     services.stories.add(me, StoryText(title="The ferry's timetable"))
-    with services.database.transaction() as session:
-        recording = services.recordings.service.create(session, me, Owner("upload", me), "answer.webm")
-        save_report(session, "some-session", me, build_short_report(), now, now)
+    with services.database.transaction() as db:
+        recording = services.recordings.service.create(db, me, Owner("upload", me), "answer.webm")
+        save_report(db, "some-session", me, build_short_report(), now, now)
     agree_to_recording(signed_in)
     signed_in.post(
         f"/api/recordings/{recording.id}/parts",
         headers={"Tus-Resumable": "1.0.0", "Upload-Metadata": "key YQ==", "Upload-Length": str(len(SOUND))},
     )
-    with services.database.reading() as session:
-        (part,) = services.recordings.service.get(session, me, recording.id).parts
+    with services.database.reading() as db:
+        (part,) = services.recordings.service.get(db, me, recording.id).parts
     store.put(part_key(recording.id, part.id), [SOUND])
     store.put(tracks_key("some-session"), [b"landmarks"])
     files = opened(exported(signed_in, work_at)[1])
@@ -93,9 +93,9 @@ def test_the_report_of_a_typed_interview_is_in_it_and_was_not_read_by_that(
     address = f"/api/me/export/{signed_in.post('/api/me/export').json()['job_id']}"
     work()
     files = opened(signed_in.get(address).content)
-    told = json.loads(files[f"reports/{session['id']}.json"])
-    assert ANSWER in json.dumps(told["interview"])
-    assert told["delivery"] is None
+    reported = json.loads(files[f"reports/{session['id']}.json"])
+    assert ANSWER in json.dumps(reported["interview"])
+    assert reported["delivery"] is None
     assert files[f"reports/{session['id']}.pdf"].startswith(b"%PDF")
     with services.database.reading() as db:
         (interview,) = InterviewRecords(SystemClock(), load_bank()).interviews(db, signed_in.account_id)
@@ -105,14 +105,14 @@ def test_the_report_of_a_typed_interview_is_in_it_and_was_not_read_by_that(
 def test_every_table_with_something_of_theirs_is_in_it_and_nobody_elses(
     signed_in: Visitor, services: Server, work_at: WorkAt
 ) -> None:
-    with services.database.transaction() as session:
-        fill(session, "somebody-else", "zqothers", 2)
+    with services.database.transaction() as db:
+        fill(db, "somebody-else", "zqothers", 2)
     signed_in.post("/api/tokens", json={"name": "CI", "scopes": ["read"]})
     files = opened(exported(signed_in, work_at)[1])
     assert {"data/accounts.json", "data/api_tokens.json", "data/jobs.json", "data/sign_ins.json"} <= set(files)
     assert not any(b"zqothers" in content for content in files.values())
-    told = {name.removeprefix("data/").removesuffix(".json") for name in files if name.startswith("data/")}
-    assert told <= {owned.table.name for owned in owned_tables(all_tables())}
+    reported = {name.removeprefix("data/").removesuffix(".json") for name in files if name.startswith("data/")}
+    assert reported <= {owned.table.name for owned in owned_tables(all_tables())}
 
 
 def test_a_download_that_broke_off_goes_on(signed_in: Visitor, work_at: WorkAt) -> None:

@@ -11,7 +11,7 @@ import pytest
 from pydantic import BaseModel
 from sqlalchemy import select, update
 
-from greenroom.accounts.models import Account, ApiToken, MailedToken, RefreshToken, SignIn, WaitingLetter
+from greenroom.accounts.models import Account, ApiToken, MailedToken, RefreshToken, SignIn, WaitingEmail
 from greenroom.accounts.registration import Applicant
 from greenroom.clock import FixedClock, SystemClock
 from greenroom.jobs.contracts import NoRunner
@@ -26,7 +26,7 @@ from greenroom.storage.contracts import FileStore
 from greenroom.wiring.judges import build_judgement_caches
 from greenroom.wiring.server import Server, build_server
 from greenroom.wiring.storage import build_file_store
-from tests.http_client import CHEAP, ORIGIN, PASSWORD, Visitor, letters
+from tests.http_client import CHEAP, ORIGIN, PASSWORD, Visitor, sent_emails
 from tests.privacy.conftest import WorkAt
 
 NOW = SystemClock().now()
@@ -54,8 +54,8 @@ def tidy_at(services: Server, work_at: WorkAt) -> WorkAt:
     """Keeps house at a moment."""
 
     def tidy(moment: datetime) -> None:
-        with services.database.transaction() as session:
-            ask_for_housekeeping(session, JobQueue(FixedClock(moment), SystemRandom(), NoRunner()), moment.date())
+        with services.database.transaction() as db:
+            ask_for_housekeeping(db, JobQueue(FixedClock(moment), SystemRandom(), NoRunner()), moment.date())
         work_at(moment)
 
     return tidy
@@ -63,8 +63,8 @@ def tidy_at(services: Server, work_at: WorkAt) -> WorkAt:
 
 def record(services: Server, store: FileStore, owner: Visitor, session_id: str) -> Recording:
     """Return a recording, made now, of a session."""
-    with services.database.transaction() as session:
-        session.add(
+    with services.database.transaction() as db:
+        db.add(
             SessionRow(
                 id=session_id,
                 candidate_id=owner.account_id,
@@ -78,15 +78,15 @@ def record(services: Server, store: FileStore, owner: Visitor, session_id: str) 
                 analysis="done",
             )
         )
-        made = services.recordings.service.create(session, owner.account_id, Owner("session", session_id), "answer")
+        made = services.recordings.service.create(db, owner.account_id, Owner("session", session_id), "answer")
     store.put(whole_key(made.id), [b"recording"])
     store.put(f"tracks/{session_id}", [b"landmarks"])
     return made
 
 
 def deleted_at(services: Server, session_id: str) -> datetime | None:
-    with services.database.reading() as session:
-        return session.get_one(SessionRow, session_id).recording_deleted_at
+    with services.database.reading() as db:
+        return db.get_one(SessionRow, session_id).recording_deleted_at
 
 
 def test_recordings_go_when_their_owner_wished_and_the_session_says_so(
@@ -111,8 +111,8 @@ def test_each_day_asks_for_the_next(services: Server, tidy_at: WorkAt) -> None:
     moment = datetime(2027, 1, 31, 12, tzinfo=UTC)
     tidy_at(moment)
     tidy_at(moment)
-    with services.database.reading() as session:
-        jobs = session.scalars(select(JobRow).where(JobRow.name == HOUSEKEEPING.name).order_by(JobRow.run_after)).all()
+    with services.database.reading() as db:
+        jobs = db.scalars(select(JobRow).where(JobRow.name == HOUSEKEEPING.name).order_by(JobRow.run_after)).all()
     assert [(job.state, job.run_after) for job in jobs][1:] == [("queued", datetime(2027, 2, 1, 3, tzinfo=UTC))]
     assert jobs[0].state == "done"
 
@@ -120,17 +120,17 @@ def test_each_day_asks_for_the_next(services: Server, tidy_at: WorkAt) -> None:
 def test_files_that_no_row_speaks_of_go(
     signed_in: Visitor, services: Server, store: FileStore, tidy_at: WorkAt
 ) -> None:
-    kept = record(services, store, signed_in, "kept")
+    stored = record(services, store, signed_in, "kept")
     signed_in.post("/api/knowledge", content=b"# Notes\n\nWaiting to be read", headers={"X-File-Name": "notes.md"})
     waiting = list(store.list("knowledge"))
     orphans = ("recordings/gone/whole", "tracks/gone", f"knowledge/{signed_in.account_id}/old", "exports/x/y.zip")
     for key in orphans:
         store.put(key, [b"left behind"])
-    with services.database.transaction() as session:  # nobody here reads documents: the job stays queued
-        session.execute(update(JobRow).where(JobRow.name == "knowledge.read").values(run_after=NOW + timedelta(days=9)))
+    with services.database.transaction() as db:  # nobody here reads documents: the job stays queued
+        db.execute(update(JobRow).where(JobRow.name == "knowledge.read").values(run_after=NOW + timedelta(days=9)))
     tidy_at(NOW)
     assert [key for key in orphans if store.exists(key)] == []
-    assert [key for key in (*waiting, whole_key(kept.id), "tracks/kept") if not store.exists(key)] == []
+    assert [key for key in (*waiting, whole_key(stored.id), "tracks/kept") if not store.exists(key)] == []
     assert waiting
 
 
@@ -147,8 +147,8 @@ def test_accounts_that_nobody_confirms_go_after_a_week(
 
 
 def emails(services: Server) -> set[str]:
-    with services.database.reading() as session:
-        return set(session.scalars(select(Account.email)))
+    with services.database.reading() as db:
+        return set(db.scalars(select(Account.email)))
 
 
 def test_tokens_go_once_they_are_good_no_more(signed_in: Visitor, services: Server, tidy_at: WorkAt) -> None:
@@ -156,12 +156,12 @@ def test_tokens_go_once_they_are_good_no_more(signed_in: Visitor, services: Serv
     signed_in.post("/api/tokens", json={"name": "short", "scopes": ["read"], "expires_at": soon})
     signed_in.post("/api/tokens", json={"name": "for ever", "scopes": ["read"]})
     signed_in.post("/api/auth/forgotten-password", json={"email": "ada@example.org"})
-    assert len(letters(services)) == 1
+    assert len(sent_emails(services)) == 1
     tables = (RefreshToken, SignIn, MailedToken, ApiToken)
 
     def counts() -> list[int]:
-        with services.database.reading() as session:
-            return [len(session.scalars(select(table)).all()) for table in tables]
+        with services.database.reading() as db:
+            return [len(db.scalars(select(table)).all()) for table in tables]
 
     tidy_at(NOW)
     assert counts() == [1, 1, 1, 2]
@@ -173,12 +173,12 @@ def test_a_letter_that_was_never_sent_is_forgotten_after_a_month(
     signed_in: Visitor, services: Server, tidy_at: WorkAt
 ) -> None:
     signed_in.post("/api/auth/forgotten-password", json={"email": "ada@example.org"})
-    with services.database.transaction() as session:
-        session.execute(update(JobRow).values(state="dead", ended_at=NOW))
+    with services.database.transaction() as db:
+        db.execute(update(JobRow).values(state="dead", ended_at=NOW))
 
     def waiting() -> int:
-        with services.database.reading() as session:
-            return len(session.scalars(select(WaitingLetter)).all())
+        with services.database.reading() as db:
+            return len(db.scalars(select(WaitingEmail)).all())
 
     tidy_at(NOW + timedelta(days=29))
     assert waiting() == 1
@@ -196,8 +196,8 @@ def test_ended_jobs_are_forgotten_after_a_month(signed_in: Visitor, services: Se
 
 
 def names(services: Server) -> set[str]:
-    with services.database.reading() as session:
-        return set(session.scalars(select(JobRow.name)))
+    with services.database.reading() as db:
+        return set(db.scalars(select(JobRow.name)))
 
 
 def test_replies_and_folders_that_were_left_behind_go(server_settings: Settings, tidy_at: WorkAt) -> None:
@@ -224,6 +224,6 @@ def test_a_new_account_begins_with_the_retention_of_the_installation(server_sett
     settings.home.mkdir(exist_ok=True)
     services = build_server(settings, hasher=CHEAP)
     services.accounts.registration.create_admin(Applicant("ada@example.org", PASSWORD, "Ada", "en"))
-    with services.database.reading() as session:
-        assert session.scalars(select(Account.retention_days)).all() == [60]
+    with services.database.reading() as db:
+        assert db.scalars(select(Account.retention_days)).all() == [60]
     services.close()

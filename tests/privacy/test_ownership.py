@@ -6,17 +6,17 @@ from greenroom.privacy.ownership import OWNER_COLUMNS, owned_tables
 from greenroom.privacy.rows import SECRETS
 from greenroom.registry import all_tables
 
-NOBODYS = {"audit_lines"}
+WITHOUT_OWNER = {"audit_lines"}
 """Tables whose rows outlive the people that they mention: the mention goes with the account."""
 
 
 def test_a_new_table_belongs_to_somebody_or_is_named_here() -> None:
     owned = {owned.table.name for owned in owned_tables(all_tables())}
-    assert set(all_tables().tables) - owned == NOBODYS
+    assert set(all_tables().tables) - owned == WITHOUT_OWNER
 
 
 def test_whoever_is_only_mentioned_is_forgotten_with_the_account() -> None:
-    for name in NOBODYS:
+    for name in WITHOUT_OWNER:
         keys = all_tables().tables[name].foreign_key_constraints
         assert keys
         assert {key.ondelete for key in keys} == {"SET NULL"}

@@ -42,7 +42,7 @@ def bare(name: str | None, about: str | None, start: str | None = None, end: str
     return replace(nothing, employment=(Employment(leaf(about), leaf(name), leaf(start), leaf(end)),))
 
 
-def told(cv: CandidateProfile) -> tuple[str | None, str | None, str | None, str | None]:
+def reported(cv: CandidateProfile) -> tuple[str | None, str | None, str | None, str | None]:
     """Return title, employer, start and end of the first position."""
     job = cv.employment[0]
     return value(job.title), value(job.employer), value(job.start), value(job.end)
@@ -68,7 +68,7 @@ def test_a_position_is_read_back_from_its_corrected_line(
 ) -> None:
     cv = cv_of(tmp_path)
     after = corrected(cv, POSITION, words)
-    assert told(after) == (title, employer, start, end)
+    assert reported(after) == (title, employer, start, end)
     assert after.employment[0].highlights == cv.employment[0].highlights
     assert after.employment[1:] == cv.employment[1:]
 
@@ -76,20 +76,20 @@ def test_a_position_is_read_back_from_its_corrected_line(
 def test_what_stands_in_its_old_place_is_not_parted_anew() -> None:
     cv = bare("Fellow at Large", "School of Art at Sea", "2020")
     line = "Position: Fellow at Large at School of Art at Sea (2020)"
-    assert told(corrected(cv, line, "Fellow at Large at Navy (2021)")) == ("Fellow at Large", "Navy", "2021", None)
-    assert told(corrected(cv, line, "Cook at School of Art at Sea")) == ("Cook", "School of Art at Sea", None, None)
+    assert reported(corrected(cv, line, "Fellow at Large at Navy (2021)")) == ("Fellow at Large", "Navy", "2021", None)
+    assert reported(corrected(cv, line, "Cook at School of Art at Sea")) == ("Cook", "School of Art at Sea", None, None)
 
 
 def test_a_lone_part_stays_the_part_that_it_was() -> None:
-    assert told(corrected(bare(None, "Mill"), "Position: Mill", "Mill Ltd")) == (None, "Mill Ltd", None, None)
-    assert told(corrected(bare("Baker", None), "Position: Baker", "Cook")) == ("Cook", None, None, None)
-    assert told(corrected(bare(None, "Mill"), "Position: Mill", "Cook at Mill")) == ("Cook", "Mill", None, None)
+    assert reported(corrected(bare(None, "Mill"), "Position: Mill", "Mill Ltd")) == (None, "Mill Ltd", None, None)
+    assert reported(corrected(bare("Baker", None), "Position: Baker", "Cook")) == ("Cook", None, None, None)
+    assert reported(corrected(bare(None, "Mill"), "Position: Mill", "Cook at Mill")) == ("Cook", "Mill", None, None)
 
 
 def test_an_end_without_a_beginning_stays_an_end() -> None:
     cv = bare("Baker", None, None, "2020")
     assert facts(cv, None) == facts(corrected(cv, "Position: Baker (2020)", "Baker (2020)"), None)
-    assert told(corrected(cv, "Position: Baker (2020)", "Cook (2020)")) == ("Cook", None, None, "2020")
+    assert reported(corrected(cv, "Position: Baker (2020)", "Cook (2020)")) == ("Cook", None, None, "2020")
 
 
 def test_studies_and_projects_are_read_back_too() -> None:

@@ -36,8 +36,8 @@ def test_a_struck_position_is_not_mentioned_anywhere(tmp_path: Path) -> None:
     cv = cv_of(tmp_path)
     (position,) = [fact for fact in facts(cv, None) if "Analytical Engines" in fact.text]
     struck = revised(cv, [position.id])
-    told = f"{summarise_candidate(struck)} {focus_topics(struck, job_of(tmp_path))} {facts(struck, None)}"
-    assert "Analytical Engines" not in told
+    reported = f"{summarise_candidate(struck)} {focus_topics(struck, job_of(tmp_path))} {facts(struck, None)}"
+    assert "Analytical Engines" not in reported
     assert value(struck.employment[0].employer) == "Difference Labs"
 
 

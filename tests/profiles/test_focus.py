@@ -32,9 +32,9 @@ def test_reasons_say_what_is_asked_and_what_the_cv_says(tmp_path: Path) -> None:
 
 def test_what_the_cv_lacks_weighs_more_than_what_it_tells(tmp_path: Path) -> None:
     without = CV.replace("Moved the ledger to PostgreSQL without downtime", "Moved the ledger").replace(", SQL", "")
-    told = by_topic(focus_topics(cv_of(tmp_path), job_of(tmp_path)))
+    reported = by_topic(focus_topics(cv_of(tmp_path), job_of(tmp_path)))
     lacking = by_topic(focus_topics(cv_of(tmp_path, without), job_of(tmp_path)))
-    assert lacking["sql"].weight > told["sql"].weight
+    assert lacking["sql"].weight > reported["sql"].weight
     assert "does not mention it" in lacking["sql"].reason
 
 

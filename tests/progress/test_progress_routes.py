@@ -14,7 +14,7 @@ from greenroom.sessions.models import SessionRow
 from greenroom.wiring.server import Server
 from tests.builders import full_report
 from tests.http_client import Visitor
-from tests.interview.practising import CAUSE_ALONE, finish, make_service, wish
+from tests.interview.practising import CAUSE_ALONE, finish, make_service, requested
 
 NOW = SystemClock().now()
 Recorded = Callable[..., str]
@@ -42,9 +42,9 @@ def recorded(services: Server) -> Recorded:
                 **changes,
             }
         )
-        with services.database.transaction() as session:
-            session.add(row)
-            save_report(session, session_id, visitor.account_id, full_report(), moment, NOW)
+        with services.database.transaction() as db:
+            db.add(row)
+            save_report(db, session_id, visitor.account_id, full_report(), moment, NOW)
         return session_id
 
     return keep
@@ -52,7 +52,7 @@ def recorded(services: Server) -> Recorded:
 
 def practise(services: Server, visitor: Visitor) -> str:
     practice = make_service(services.database)
-    interview = practice.start(wish(visitor.account_id))
+    interview = practice.start(requested(visitor.account_id))
     finish(practice, interview, CAUSE_ALONE)
     return interview
 
@@ -100,7 +100,7 @@ def test_a_held_interview_asks_for_its_report_once(signed_in: Visitor, services:
 
 
 def test_a_running_interview_is_gone_on_with(signed_in: Visitor, services: Server) -> None:
-    interview = make_service(services.database).start(wish(signed_in.account_id))
+    interview = make_service(services.database).start(requested(signed_in.account_id))
     home = signed_in.get("/api/home").json()
     assert (home["next_step"]["action"], home["next_step"]["session_id"]) == ("resume", interview)
     assert [one["id"] for one in home["unfinished"]] == [interview]

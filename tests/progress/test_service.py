@@ -22,8 +22,8 @@ from greenroom.progress.titles import item_titles
 from greenroom.questions.bank import Bank, load_bank
 from greenroom.stories.contracts import Story, StoryText
 from greenroom.stories.service import StoryBank
-from tests.cli.practice_room import open_database
-from tests.interview.practising import BANK, CAUSE_ALONE, EVERYTHING, SATURDAY, finish, make_service, wish
+from tests.cli.practice_tools import open_database
+from tests.interview.practising import BANK, CAUSE_ALONE, EVERYTHING, SATURDAY, finish, make_service, requested
 
 TODAY = SATURDAY.date()
 
@@ -49,7 +49,7 @@ def progress_of(database: Database, days_later: int = 0, bank: Bank = BANK) -> P
 
 def practise(database: Database, text: str, seed: int = 1) -> None:
     service = make_service(database, seed=seed)
-    interview = service.start(wish())
+    interview = service.start(requested())
     finish(service, interview, text)
     service.report(interview)
 
@@ -64,7 +64,7 @@ def test_before_the_first_interview_nothing_is_known(database: Database) -> None
 
 def test_sessions_come_oldest_first_and_unfinished_ones_apart(database: Database) -> None:
     practise(database, EVERYTHING)
-    unfinished = make_service(database, seed=2).start(wish())
+    unfinished = make_service(database, seed=2).start(requested())
     found = progress_of(database).progress("local")
     assert [session.overall.score for session in found.sessions if session.overall] == [pytest.approx(100)]
     assert [summary.id for summary in found.unfinished] == [unfinished]
@@ -72,7 +72,7 @@ def test_sessions_come_oldest_first_and_unfinished_ones_apart(database: Database
 
 def test_a_score_is_not_told_before_its_report_was_read(database: Database) -> None:
     service = make_service(database)
-    interview = service.start(wish())
+    interview = service.start(requested())
     finish(service, interview)
     before = progress_of(database).progress("local")
     assert before.sessions == ()
@@ -110,7 +110,7 @@ def test_three_equal_sessions_show_no_change(database: Database) -> None:
 
 def test_own_estimates_are_compared_with_scores(database: Database) -> None:
     service = make_service(database)
-    interview = service.start(wish())
+    interview = service.start(requested())
     finish(service, interview)
     for question in service.plan(interview).questions:
         service.expect(interview, question.question.id, 40)

@@ -45,11 +45,11 @@ def test_the_smallest_change_of_three_equal_sessions_is_that_of_the_first_and_th
 def test_an_unchanged_candidate_is_told_of_a_change_in_one_of_ten_cases_at_most(sessions: int, scatter: float) -> None:
     """Also where scores scatter twice as much as their intervals say."""
     rng = Random(3)
-    told = [
+    reported = [
         trend([interval(rng.gauss(50, scatter), 8) for _ in range(sessions)]).direction != "no change shown"
         for _ in range(600)
     ]
-    assert sum(told) / len(told) < 0.13
+    assert sum(reported) / len(reported) < 0.13
 
 
 @given(st.lists(st.floats(0, 100), min_size=3, max_size=12), st.floats(1, 30))

@@ -37,18 +37,18 @@ def connect(address: str) -> Iterator[Connect]:
         yield lambda: sessions.enter_context(psycopg.connect(address, autocommit=True))
 
 
-def dead_rows_kept(session: Session) -> int:
+def dead_rows(session: Session) -> int:
     """Vacuum the table of sessions and return how many dead rows had to stay."""
-    told: list[str] = []
-    session.add_notice_handler(lambda notice: told.append(str(notice.message_detail or notice.message_primary)))
+    reported: list[str] = []
+    session.add_notice_handler(lambda notice: reported.append(str(notice.message_detail or notice.message_primary)))
     session.execute("VACUUM VERBOSE sessions")
-    found = re.search(r"(\d+) are dead but not yet removable", "\n".join(told))
+    found = re.search(r"(\d+) are dead but not yet removable", "\n".join(reported))
     assert found
     return int(found[1])
 
 
 @pytest.mark.parametrize(
-    ("isolation", "statement", "kept"),
+    ("isolation", "statement", "stored"),
     [
         ("READ COMMITTED", "UPDATE settings SET theme = 'dark'", 100),
         ("READ COMMITTED", "SELECT * FROM settings", 0),
@@ -56,7 +56,7 @@ def dead_rows_kept(session: Session) -> int:
     ],
 )
 def test_an_idle_transaction_holds_back_vacuum_once_it_has_written(
-    connect: Connect, isolation: str, statement: str, kept: int
+    connect: Connect, isolation: str, statement: str, stored: int
 ) -> None:
     said("databases-table-grows-without-rows", "So vacuum has to leave all of it in place, in every table")
     idle, busy = connect(), connect()
@@ -69,7 +69,7 @@ def test_an_idle_transaction_holds_back_vacuum_once_it_has_written(
     idle.execute(statement)
     busy.execute("UPDATE sessions SET seen = 1")
 
-    assert dead_rows_kept(busy) == kept
+    assert dead_rows(busy) == stored
 
 
 @pytest.mark.parametrize(("isolation", "left"), [("REPEATABLE READ", 0), ("SERIALIZABLE", 1)])

@@ -36,10 +36,10 @@ def test_removing_while_looping_skips_the_next_one() -> None:
     run(code_in("python-remove-while-iterating"), readings=readings)
     assert readings == [4, -2, 7]
 
-    kept = run(
+    stored = run(
         said("python-remove-while-iterating", "readings = [r for r in readings if r >= 0]"), readings=[4, -1, -2, 7]
     )
-    assert kept["readings"] == [4, 7]
+    assert stored["readings"] == [4, 7]
 
 
 def test_a_dictionary_notices_that_its_keys_go() -> None:
@@ -167,13 +167,13 @@ def test_a_generator_expression_outlives_its_file(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="closed file"):
         run(source)
 
-    kept_open = replaced(
+    left_open = replaced(
         source,
         'return (line.split(",") for line in f)',
         'for line in f:\n            yield line.split(",")',
     )
     printed: list[list[str]] = []
-    run(kept_open, print=printed.append)
+    run(left_open, print=printed.append)
     assert printed == [["tea", "3\n"], ["milk", "5\n"]]
 
 

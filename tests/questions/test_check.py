@@ -12,7 +12,7 @@ from greenroom.questions.judge_check import (
     all_known_answers,
     check_against_judge,
     known_answers,
-    stranger_of,
+    unrelated_question,
 )
 from greenroom.questions.problems import Problem
 from greenroom.questions.wording_check import check_wording, split_sentences
@@ -113,10 +113,10 @@ def test_a_question_that_comes_to_the_bank_leaves_strangers_alone() -> None:
     few = bank_of(*[topic_text()] * 9)
     more = bank_of(*[topic_text()] * 10)
 
-    kept = sum(stranger_of(question, few) == stranger_of(question, more) for question in few.questions)
+    stored = sum(unrelated_question(question, few) == unrelated_question(question, more) for question in few.questions)
 
-    assert kept >= 7
-    assert all(stranger_of(question, few) != question for question in few.questions)
+    assert stored >= 7
+    assert all(unrelated_question(question, few) != question for question in few.questions)
 
 
 def test_half_of_an_answer_is_every_second_sentence() -> None:

@@ -43,9 +43,9 @@ def test_without_a_ledger_everything_is_new(tmp_path: Path) -> None:
 
 def test_what_differs_in_its_last_digits_is_neither_new_nor_mended(tmp_path: Path) -> None:
     ledger = frozenset({("tea-brew", "negated claims")})
-    just_kept = replace(KNOWN, by=-0.5)
+    barely_met = replace(KNOWN, by=-0.5)
     just_broken = replace(NEW, by=0.5)
-    assert compare([just_kept, just_broken], ledger) == Comparison((), ())
+    assert compare([barely_met, just_broken], ledger) == Comparison((), ())
     assert compare([replace(NEW, by=2.5)], frozenset()).new == (replace(NEW, by=2.5),)
-    write_ledger([just_kept, just_broken], tmp_path / "ledger.txt")
+    write_ledger([barely_met, just_broken], tmp_path / "ledger.txt")
     assert read_ledger(tmp_path / "ledger.txt") == {("tea-brew", "strong answer")}

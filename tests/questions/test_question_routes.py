@@ -26,9 +26,9 @@ def test_every_question_is_found_once_page_by_page(signed_in: Visitor) -> None:
     cursor = None
     while True:
         params = {"limit": 100} | ({"cursor": cursor} if cursor else {})
-        told = signed_in.get("/api/questions", params=params).json()
-        ids += [question["id"] for question in told["items"]]
-        cursor = told["next_cursor"]
+        reported = signed_in.get("/api/questions", params=params).json()
+        ids += [question["id"] for question in reported["items"]]
+        cursor = reported["next_cursor"]
         if cursor is None:
             break
     assert ids == [question.id for question in load_bank().questions]
@@ -47,8 +47,8 @@ def test_a_search_wants_all_its_words_wherever_they_stand(signed_in: Visitor) ->
     both = found(signed_in, search="INDEX databases")
     assert both
     for question in both:
-        told = load_bank().question(question["id"])
-        assert "index" in f"{told.text} {' '.join(told.concepts)}".lower()
+        reported = load_bank().question(question["id"])
+        assert "index" in f"{reported.text} {' '.join(reported.concepts)}".lower()
     assert found(signed_in, search="no-such-word-anywhere") == []
 
 
@@ -56,8 +56,8 @@ def test_what_was_asked_is_dated_for_its_candidate_alone(
     signed_in: Visitor, other_user: Visitor, services: Server
 ) -> None:
     first = load_bank().questions[0].id
-    with services.database.transaction() as session:
-        learning.save_asked(session, signed_in.account_id, first, date(2026, 11, 2))
+    with services.database.transaction() as db:
+        learning.save_asked(db, signed_in.account_id, first, date(2026, 11, 2))
     assert found(signed_in)[0]["last_asked"] == "2026-11-02"
     assert found(other_user)[0]["last_asked"] is None
     assert signed_in.get(f"/api/questions/{first}").json()["last_asked"] == "2026-11-02"
@@ -66,9 +66,9 @@ def test_what_was_asked_is_dated_for_its_candidate_alone(
 def test_nobody_reads_the_answer_before_practising(signed_in: Visitor) -> None:
     question = load_bank().questions[0]
     answer = signed_in.get(f"/api/questions/{question.id}")
-    told = answer.json()
-    assert told["concepts"] == list(question.concepts)
-    assert told["points"][0] == {
+    reported = answer.json()
+    assert reported["concepts"] == list(question.concepts)
+    assert reported["points"][0] == {
         "name": question.points[0].name,
         "weight": question.points[0].weight,
         "is_essential": question.points[0].essential,
@@ -117,5 +117,5 @@ def test_professions_name_topics_that_there_are_each_once() -> None:
 @pytest.mark.parametrize("kind", TRAITS)
 def test_stories_are_offered_where_a_story_is_asked_for(kind: QuestionKind, signed_in: Visitor) -> None:
     question = next(question for question in load_bank().questions if question.kind == kind)
-    told = signed_in.get(f"/api/questions/{question.id}").json()
-    assert told["asks_for_story"] is (kind in ("behavioural", "situational", "project"))
+    reported = signed_in.get(f"/api/questions/{question.id}").json()
+    assert reported["asks_for_story"] is (kind in ("behavioural", "situational", "project"))

@@ -62,8 +62,8 @@ def webm(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 @pytest.fixture
 def recording(database: Database, recordings: RecordingService) -> Recording:
-    with database.transaction() as session:
-        return recordings.create(session, "ada", SESSION, "Interview")
+    with database.transaction() as db:
+        return recordings.create(db, "ada", SESSION, "Interview")
 
 
 def send(
@@ -79,10 +79,10 @@ def test_parts_lie_on_the_timeline_whatever_order_they_come_in(
 ) -> None:
     for key, start in (("b", 60.0), ("a", 0.0), ("c", 60.0)):
         send(uploads, recording, webm, key, start)
-    with database.reading() as session:
-        found = recordings.get(session, "ada", recording.id)
-        assert recordings.of_owner(session, "ada", SESSION) == [found]
-        assert recordings.of_owner(session, "eve", SESSION) == []
+    with database.reading() as db:
+        found = recordings.get(db, "ada", recording.id)
+        assert recordings.of_owner(db, "ada", SESSION) == [found]
+        assert recordings.of_owner(db, "eve", SESSION) == []
     assert [part.client_key for part in found.parts] == ["a", "b", "c"]
     assert found.is_complete
 
@@ -123,8 +123,8 @@ def test_parts_become_one_file_and_their_own_files_go(
     places = [part.joined_from_seconds for part in joined.parts]
     assert places == [0.0, None, pytest.approx(2.0, abs=0.1), None]
     assert joined.notes == ("Part 2 of 3 could not be read and was left out",)
-    kept = list(store.list(f"recordings/{recording.id}"))
-    assert len(kept) == 2, "the whole, and the part that could not be read: it may be somebody's only copy"
+    stored = list(store.list(f"recordings/{recording.id}"))
+    assert len(stored) == 2, "the whole, and the part that could not be read: it may be somebody's only copy"
     assert joiner.join("ada", recording.id) == joined
     with pytest.raises(ConflictError, match="belongs to the finished recording"):
         uploads.remove("ada", recording.id, joined.parts[0].id)
@@ -142,13 +142,13 @@ def test_the_joining_job_is_done_once(
     closed = recordings.finish("ada", recording.id)
     queue = JobQueue(CLOCK, Random(3), NoRunner())
     for _ in range(2):
-        with database.transaction() as session:
-            enqueue_join(queue, session, closed, "session:s1")
+        with database.transaction() as db:
+            enqueue_join(queue, db, closed, "session:s1")
     executor = Executor(database, CLOCK, Random(4), by_name(JobHandler(JOIN, JoinTask(joiner))), "w")
     assert executor.run_next(QUEUES, Event())
     assert not executor.run_next(QUEUES, Event())
-    with database.reading() as session:
-        assert recordings.get(session, "ada", recording.id).whole is not None
+    with database.reading() as db:
+        assert recordings.get(db, "ada", recording.id).whole is not None
 
 
 def test_nobody_reaches_what_is_somebody_elses(
@@ -160,10 +160,10 @@ def test_nobody_reaches_what_is_somebody_elses(
     webm: bytes,
 ) -> None:
     send(uploads, recording, webm, "a")
-    with database.reading() as session:
-        part = recordings.get(session, "ada", recording.id).parts[0]
+    with database.reading() as db:
+        part = recordings.get(db, "ada", recording.id).parts[0]
         with pytest.raises(NotFoundError):
-            recordings.get(session, "eve", recording.id)
+            recordings.get(db, "eve", recording.id)
     for attempt in (
         lambda: recordings.finish("eve", recording.id),
         lambda: recordings.delete("eve", recording.id),
@@ -183,22 +183,22 @@ def test_deleting_leaves_no_row_and_no_file(
 ) -> None:
     owners = [Owner("session", str(number)) for number in range(2)]
     for owner in owners:
-        with database.transaction() as session:
-            made = recordings.create(session, "ada", owner, "Interview")
+        with database.transaction() as db:
+            made = recordings.create(db, "ada", owner, "Interview")
         send(uploads, made, webm, "a")
     recordings.delete("ada", made.id)
-    with database.reading() as session:
-        (kept,) = recordings.of_owner(session, "ada", owners[0])
-        assert recordings.of_owner(session, "ada", owners[1]) == []
-    assert {key.split("/")[1] for key in store.list("recordings")} == {kept.id}
+    with database.reading() as db:
+        (stored,) = recordings.of_owner(db, "ada", owners[0])
+        assert recordings.of_owner(db, "ada", owners[1]) == []
+    assert {key.split("/")[1] for key in store.list("recordings")} == {stored.id}
 
 
 def test_a_recording_has_a_thousand_parts_at_most(uploads: Uploads, recording: Recording, database: Database) -> None:
     from greenroom.recordings.models import PartRow
 
     now = CLOCK.now()
-    with database.transaction() as session:
-        session.add_all(
+    with database.transaction() as db:
+        db.add_all(
             PartRow(
                 id=f"p{number}",
                 recording_id=recording.id,

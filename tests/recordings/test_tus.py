@@ -55,7 +55,7 @@ def send(visitor: Visitor, part: str, offset: int, piece: bytes, **headers: str)
     return answer.status_code, answer.headers.get("Upload-Offset")
 
 
-def standing(visitor: Visitor, part: str) -> tuple[str, str | None]:
+def offset_headers(visitor: Visitor, part: str) -> tuple[str, str | None]:
     answer = visitor.head(part, headers=TUS)
     assert answer.status_code == 200
     assert answer.headers["Cache-Control"] == "no-store"
@@ -66,10 +66,10 @@ def test_a_recorder_sends_what_it_has_and_its_length_when_it_stops(
     signed_in: Visitor, recording: str, webm: bytes
 ) -> None:
     part = announce(signed_in, recording)
-    assert standing(signed_in, part) == ("0", None)
+    assert offset_headers(signed_in, part) == ("0", None)
     assert send(signed_in, part, 0, webm[:1000]) == (204, "1000")
     assert send(signed_in, part, 1000, webm[1000:]) == (204, str(len(webm)))
-    assert standing(signed_in, part) == (str(len(webm)), None)
+    assert offset_headers(signed_in, part) == (str(len(webm)), None)
     assert send(signed_in, part, len(webm), b"", upload_length=str(len(webm))) == (204, str(len(webm)))
     shown = signed_in.get(recording).json()
     assert shown["is_complete"]
@@ -95,7 +95,7 @@ def test_an_announcement_whose_answer_was_lost_is_repeated(signed_in: Visitor, r
     send(signed_in, part, 0, webm[:1000])
     assert announce(signed_in, recording) == part
     assert announce(signed_in, recording, key="run 2") != part
-    assert standing(signed_in, part) == ("1000", None)
+    assert offset_headers(signed_in, part) == ("1000", None)
 
 
 def test_a_piece_that_was_kept_already_is_not_kept_twice(signed_in: Visitor, recording: str, webm: bytes) -> None:
@@ -103,7 +103,7 @@ def test_a_piece_that_was_kept_already_is_not_kept_twice(signed_in: Visitor, rec
     send(signed_in, part, 0, webm[:1000])
     assert send(signed_in, part, 0, webm[:1000])[0] == 409
     assert send(signed_in, part, 2000, webm[2000:])[0] == 409
-    assert standing(signed_in, part) == ("1000", None)
+    assert offset_headers(signed_in, part) == ("1000", None)
 
 
 def test_what_the_file_holds_counts_when_the_server_died_before_it_wrote_that_down(
@@ -113,7 +113,7 @@ def test_what_the_file_holds_counts_when_the_server_died_before_it_wrote_that_do
     send(signed_in, part, 0, webm[:1000])
     _, _, _, recording_id, _, part_id = part.split("/")
     served_store.append(f"recordings/{recording_id}/parts/{part_id}", 1000, [webm[1000:]])
-    assert standing(signed_in, part) == (str(len(webm)), str(len(webm)))
+    assert offset_headers(signed_in, part) == (str(len(webm)), str(len(webm)))
     assert signed_in.get(recording).json()["is_complete"]
 
 
@@ -122,7 +122,7 @@ def test_a_part_that_was_ended_by_its_recording_tells_so(signed_in: Visitor, rec
     send(signed_in, part, 0, webm[:1000])
     assert signed_in.post(f"{recording}/close").status_code == 200
     assert send(signed_in, part, 1000, webm[1000:])[0] == 409
-    assert standing(signed_in, part) == ("1000", "1000")
+    assert offset_headers(signed_in, part) == ("1000", "1000")
 
 
 @pytest.mark.parametrize("algorithm", ["sha1", "sha256"])
@@ -130,7 +130,7 @@ def test_a_damaged_piece_is_refused_as_a_whole(signed_in: Visitor, recording: st
     part = announce(signed_in, recording)
     digest = base64.b64encode(hashlib.new(algorithm, webm).digest()).decode()
     assert send(signed_in, part, 0, webm[:-1] + b"x", upload_checksum=f"{algorithm} {digest}") == (460, None)
-    assert standing(signed_in, part) == ("0", None)
+    assert offset_headers(signed_in, part) == ("0", None)
     assert send(signed_in, part, 0, webm, upload_checksum=f"{algorithm} {digest}") == (204, str(len(webm)))
 
 
@@ -144,7 +144,7 @@ def test_what_is_no_recording_is_refused_at_its_first_byte(signed_in: Visitor, r
     part = announce(signed_in, recording)
     assert send(signed_in, part, 0, b"%PDF-1.7 and so on, a long document")[0] == 415
     assert send(signed_in, part, 0, b"GIF")[0] == 422
-    assert standing(signed_in, part) == ("0", None)
+    assert offset_headers(signed_in, part) == ("0", None)
 
 
 def test_no_more_comes_than_was_announced_or_may_be(

@@ -26,9 +26,9 @@ def report() -> Report:
 
 @pytest.mark.parametrize("tag", ["es", "es-MX"])
 def test_moments_are_told_in_the_language_of_the_reader(report: Report, tag: str) -> None:
-    told = replace(TYPED, note="Sonreíste durante 2.0 segundos.", note_language="es")
+    reported = replace(TYPED, note="Sonreíste durante 2.0 segundos.", note_language="es")
     evidence = {score.evidence for score in in_language(report, tag).scores.values()}
-    assert evidence == {(told, BEFORE_MOMENTS_WERE_TYPED)}
+    assert evidence == {(reported, BEFORE_MOMENTS_WERE_TYPED)}
 
 
 def test_the_page_marks_the_language_of_a_note(report: Report) -> None:

@@ -5,20 +5,20 @@ from greenroom.report.render.marks import marked_paragraphs
 
 
 def transcript(
-    texts: list[str], *, pauses: tuple[Pause, ...] = (), heard: tuple[HeardFiller, ...] = ()
+    texts: list[str], *, pauses: tuple[Pause, ...] = (), recognised: tuple[HeardFiller, ...] = ()
 ) -> TranscriptSection:
     words = tuple(
         TranscriptWord(text, float(i), i + 0.5, True, "filled_pause" if text == "um" else None)
         for i, text in enumerate(texts)
     )
-    return TranscriptSection("given", "file", "en", 1.0, None, words, heard, pauses)
+    return TranscriptSection("given", "file", "en", 1.0, None, words, recognised, pauses)
 
 
 def test_fillers_pauses_and_heard_fillers_stand_where_they_happened() -> None:
     section = transcript(
         ["So", "um", "I", "built", "it."],
         pauses=(Pause(2.6, 2.95, long=False), Pause(3.6, 6.0, long=True)),
-        heard=(HeardFiller(0.6, 0.9, 0.8),),
+        recognised=(HeardFiller(0.6, 0.9, 0.8),),
     )
     (paragraph,) = marked_paragraphs(section, 0, 100)
     assert [run.kind for run in paragraph] == [

@@ -13,37 +13,37 @@ NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
 def save(database: Database, report: Report, subject: str = "s1", candidate_id: str = "ada") -> None:
-    with database.transaction() as session:
-        repository.save_report(session, subject, candidate_id, report, NOON, NOON)
+    with database.transaction() as db:
+        repository.save_report(db, subject, candidate_id, report, NOON, NOON)
 
 
 def test_a_report_comes_back_as_it_was(database: Database, short_report: Report) -> None:
     save(database, short_report)
-    with database.reading() as session:
-        assert repository.find_report(session, "s1", "ada") == short_report
-        assert repository.find_report(session, "s1", "eve") is None
-        assert repository.find_report(session, "s2", "ada") is None
+    with database.reading() as db:
+        assert repository.find_report(db, "s1", "ada") == short_report
+        assert repository.find_report(db, "s1", "eve") is None
+        assert repository.find_report(db, "s2", "ada") is None
 
 
 def test_scores_of_an_older_scorer_are_kept_and_not_compared(database: Database, short_report: Report) -> None:
     older = replace(short_report, provenance=replace(short_report.provenance, scorer_version="0"))
     save(database, older)
-    with database.reading() as session:
-        assert repository.scored_recordings(session, "ada") == ()
-        assert repository.subjects_to_score_again(session, 10) == [("s1", "ada")]
+    with database.reading() as db:
+        assert repository.scored_recordings(db, "ada") == ()
+        assert repository.subjects_to_score_again(db, 10) == [("s1", "ada")]
     save(database, short_report)
-    with database.reading() as session:
-        assert [one.subject for one in repository.scored_recordings(session, "ada")] == ["s1"]
-        assert {one.scorer_version for one in repository.scored_before(session, "s1")} == {"0", "1"}
-        assert repository.subjects_to_score_again(session, 10) == []
+    with database.reading() as db:
+        assert [one.subject for one in repository.scored_recordings(db, "ada")] == ["s1"]
+        assert {one.scorer_version for one in repository.scored_before(db, "s1")} == {"0", "1"}
+        assert repository.subjects_to_score_again(db, 10) == []
 
 
 def test_recordings_come_in_the_order_in_which_they_were_made(database: Database, short_report: Report) -> None:
-    with database.transaction() as session:
+    with database.transaction() as db:
         for subject, day in (("later", 2), ("sooner", 1)):
-            repository.save_report(session, subject, "ada", short_report, NOON + timedelta(days=day), NOON)
-    with database.reading() as session:
-        found = repository.scored_recordings(session, "ada")
+            repository.save_report(db, subject, "ada", short_report, NOON + timedelta(days=day), NOON)
+    with database.reading() as db:
+        found = repository.scored_recordings(db, "ada")
     assert [one.subject for one in found] == ["sooner", "later"]
     assert found[0].values["clarity"].value == short_report.competencies["clarity"].value
     assert found[0].values["overall"].value == short_report.scores["overall"].value
@@ -51,8 +51,8 @@ def test_recordings_come_in_the_order_in_which_they_were_made(database: Database
 
 def test_a_deleted_report_leaves_nothing(database: Database, short_report: Report) -> None:
     save(database, short_report)
-    with database.transaction() as session:
-        repository.delete_report(session, "s1")
-    with database.reading() as session:
-        assert repository.find_report(session, "s1", "ada") is None
-        assert repository.scored_before(session, "s1") == ()
+    with database.transaction() as db:
+        repository.delete_report(db, "s1")
+    with database.reading() as db:
+        assert repository.find_report(db, "s1", "ada") is None
+        assert repository.scored_before(db, "s1") == ()

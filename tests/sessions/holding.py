@@ -21,7 +21,7 @@ from tests.http_client import Visitor, agree_to_recording
 
 Work = Callable[[], int]
 
-WISH = {"interview_type": "behavioural", "mode": "real", "minutes": 9, "answer_by": "text"}
+REQUEST = {"interview_type": "behavioural", "mode": "real", "minutes": 9, "answer_by": "text"}
 ANSWER = (
     "In my second year I led a team of four who had to move a shop to a new database in three weeks. I wrote the plan, "
     "split the tables among us and checked the copies every evening; we finished two days early and lost no order."
@@ -46,7 +46,7 @@ def worker(settings: Settings, services: Server) -> Work:
 
 
 def start(visitor: Visitor, **changes: object) -> dict[str, Any]:
-    answer = visitor.post("/api/sessions", json=WISH | changes)
+    answer = visitor.post("/api/sessions", json=REQUEST | changes)
     assert answer.status_code == 201, answer.text
     return dict(answer.json())
 
@@ -80,8 +80,8 @@ def send_part(visitor: Visitor, session: dict[str, Any], turn_number: int, file:
     piece = {**TUS, "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
     sent = visitor.patch(announced.headers["Location"], content=content, headers=piece)
     assert sent.status_code == 204, sent.text
-    told = visitor.post(f"/api/sessions/{session['id']}/turns/{turn_number}/uploaded")
-    assert told.status_code == 200, told.text
+    reported = visitor.post(f"/api/sessions/{session['id']}/turns/{turn_number}/uploaded")
+    assert reported.status_code == 200, reported.text
 
 
 def hold(visitor: Visitor, file: Path, **changes: object) -> dict[str, Any]:

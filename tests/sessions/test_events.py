@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from greenroom.jobs.contracts import Job, JobState
-from greenroom.sessions.routes.events import told
+from greenroom.sessions.routes.events import as_event
 from tests.http_client import Visitor
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -55,12 +55,12 @@ def events(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_a_page_reads_anew_what_has_changed(state: JobState, expected: list[tuple[str, str]]) -> None:
-    assert events(told(job(state))) == expected
+    assert events(as_event(job(state))) == expected
 
 
 def test_work_on_other_things_changes_no_session() -> None:
-    assert events(told(job("done", subject=None))) == [("job", "j1")]
-    assert events(told(job("done", subject="knowledge:k1"))) == [("job", "j1")]
+    assert events(as_event(job("done", subject=None))) == [("job", "j1")]
+    assert events(as_event(job("done", subject="knowledge:k1"))) == [("job", "j1")]
 
 
 def test_somebody_elses_job_does_not_exist(signed_in: Visitor, other_user: Visitor) -> None:

@@ -20,11 +20,11 @@ from greenroom.sessions.sample import ask_for_sample
 from greenroom.sessions.tasks.kinds import (
     ADD_SAMPLE,
     ANALYSE,
-    HEAR,
     JUDGE_AGAIN,
     PROCEED,
     PURGE,
     SCORE_AGAIN,
+    TRANSCRIBE,
     SessionPayload,
 )
 from greenroom.sessions.work import ask_to_purge_left_over, subject_of
@@ -160,7 +160,7 @@ def test_an_answer_that_could_not_be_heard_is_heard_when_tried_again(
     session = start(signed_in, answer_by="voice")
     speak(signed_in, session)
     send_part(signed_in, session, 1, short_sample.recording)
-    end(services, HEAR.name, ending)
+    end(services, TRANSCRIBE.name, ending)
     work()
     failed = read(signed_in, session["id"])
     assert (failed["awaits"], [step for step, _ in failed_steps(failed)]) == ("answer", ["hearing"])
@@ -251,7 +251,7 @@ def test_a_recording_whose_files_are_gone_is_told(
     failed = read(signed_in, session["id"])
     assert failed["state"] == "failed"
     assert failed["failures"][0]["reason"]
-    assert failed["turns"][0]["answer"]["state"] == "unheard"
+    assert failed["turns"][0]["answer"]["state"] == "untranscribed"
 
 
 def test_trying_again_cannot_help_without_the_recording(
@@ -261,7 +261,7 @@ def test_trying_again_cannot_help_without_the_recording(
     services.recordings.service.delete(signed_in.account_id, session["recording_id"])
     work()
     failed = read(signed_in, session["id"])
-    assert (failed["state"], failed["turns"][0]["answer"]["state"]) == ("failed", "unheard")
+    assert (failed["state"], failed["turns"][0]["answer"]["state"]) == ("failed", "untranscribed")
     assert [(one["reason"], one["can_retry"]) for one in failed["failures"]] == [("The recording was deleted", False)]
     assert signed_in.post(f"/api/sessions/{session['id']}/retry").status_code == 409
 

@@ -43,7 +43,7 @@ def report_of(visitor: Visitor, session_id: str) -> dict[str, Any]:
     return dict(answer.json())
 
 
-def bring(visitor: Visitor, file: Path, **changes: object) -> dict[str, Any]:
+def upload(visitor: Visitor, file: Path, **changes: object) -> dict[str, Any]:
     """Send a recording and make a session of it."""
     agree_to_recording(visitor)
     recording_id = visitor.post("/api/recordings", json={"name": file.name}).json()["id"]
@@ -71,7 +71,7 @@ def test_a_recording_that_is_brought_gets_the_same_report(
 ) -> None:
     question = {"text": short_sample.question, "start_seconds": None, "end_seconds": None}
     words = " ".join(word["text"] for word in short_sample.truth["words"])
-    session = bring(signed_in, short_sample.recording, questions=[question], transcript=words)
+    session = upload(signed_in, short_sample.recording, questions=[question], transcript=words)
     assert session["state"] == "analysing"
     before = report_of(signed_in, session["id"])
     assert (before["delivery"], before["delivery_reason"]) == (None, "The recording is being looked at")
@@ -89,7 +89,7 @@ def test_a_recording_that_is_brought_gets_the_same_report(
 def test_everything_of_a_report_can_be_read_piece_by_piece(
     signed_in: Visitor, other_user: Visitor, short_sample: Sample, work: Work
 ) -> None:
-    session = bring(signed_in, short_sample.recording)
+    session = upload(signed_in, short_sample.recording)
     address = f"/api/sessions/{session['id']}"
     for piece in ("timelines", "report.pdf", "report.json"):
         assert signed_in.get(f"{address}/{piece}").status_code == 409
@@ -109,7 +109,7 @@ def test_everything_of_a_report_can_be_read_piece_by_piece(
 def test_when_the_scorer_changes_history_is_scored_again_and_the_old_scores_stay(
     signed_in: Visitor, services: Server, short_sample: Sample, work: Work
 ) -> None:
-    session = bring(signed_in, short_sample.recording)
+    session = upload(signed_in, short_sample.recording)
     work()
     database = services.database
     with database.transaction() as unit:  # as an earlier version left it
@@ -125,7 +125,7 @@ def test_when_the_scorer_changes_history_is_scored_again_and_the_old_scores_stay
 
 
 def test_what_is_brought_is_checked(signed_in: Visitor, other_user: Visitor, short_sample: Sample, work: Work) -> None:
-    session = bring(signed_in, short_sample.recording)
+    session = upload(signed_in, short_sample.recording)
     twice = signed_in.post("/api/sessions/uploads", json={"recording_id": session["recording_id"]})
     assert twice.status_code == 409
     stolen = other_user.post("/api/sessions/uploads", json={"recording_id": session["recording_id"]})
@@ -191,7 +191,7 @@ def test_nothing_is_said_of_the_whole_before_every_answer_is_judged(
 def test_a_report_says_when_its_recording_was_deleted(
     signed_in: Visitor, services: Server, short_sample: Sample, work: Work
 ) -> None:
-    session = bring(signed_in, short_sample.recording)
+    session = upload(signed_in, short_sample.recording)
     work()
     delete_old_recordings(signed_in, services)
     report = report_of(signed_in, session["id"])
@@ -206,7 +206,7 @@ def test_what_was_deleted_before_it_was_measured_is_not_tried_again(
 ) -> None:
     broken = tmp_path / "broken.mp4"
     broken.write_bytes(short_sample.recording.read_bytes()[:64])
-    session = bring(signed_in, broken)
+    session = upload(signed_in, broken)
     work()
     assert read(signed_in, session["id"])["state"] == "failed"
     delete_old_recordings(signed_in, services)

@@ -20,8 +20,8 @@ FIRST = {"email": "ada@example.org", "password": PASSWORD, "name": "Ada", "langu
 
 def begin(server_settings: Settings, services: Server) -> int:
     """Do what a server does at its start, and its worker then; return how many jobs there were."""
-    with services.database.transaction() as session:
-        ask_for_sample(session, services.jobs.queue)
+    with services.database.transaction() as db:
+        ask_for_sample(db, services.jobs.queue)
     return worker(server_settings, services)()
 
 

@@ -38,7 +38,7 @@ def test_the_next_question_is_in_the_reply_and_was_promised(signed_in: Visitor) 
         promised["number"],
     )
     assert after["awaits"] == "answer"
-    assert after["turns"][0]["answer"]["state"] == "hearing"
+    assert after["turns"][0]["answer"]["state"] == "transcribing"
     assert speak(signed_in, {**session, "turns": session["turns"]})["turns"] == after["turns"]
 
 
@@ -49,7 +49,7 @@ def test_an_answer_is_heard_when_its_parts_have_come(signed_in: Visitor, short_s
     send_part(signed_in, session, 1, short_sample.recording)
     assert work() == 1
     answer = read(signed_in, session["id"])["turns"][0]["answer"]
-    assert answer["text"] == answer["heard_text"]
+    assert answer["text"] == answer["transcribed_text"]
     assert 0 < answer["reliability"] < 1
 
 
@@ -103,7 +103,7 @@ def test_a_recording_that_is_none_fails_with_a_reason_and_can_be_tried_again(
     failed = read(signed_in, session["id"])
     assert failed["state"] == "failed"
     assert failed["analysis_reason"]
-    assert failed["turns"][0]["answer"]["state"] == "unheard"
+    assert failed["turns"][0]["answer"]["state"] == "untranscribed"
     assert signed_in.post(f"/api/sessions/{session['id']}/retry").json()["state"] == "analysing"
     assert signed_in.post(f"/api/sessions/{session['id']}/retry").json()["state"] == "analysing", "twice is once"
 
@@ -134,7 +134,7 @@ def test_what_was_said_before_a_hint_is_part_of_the_answer(
     address = f"/api/sessions/{session['id']}/turns/1/hint"
     helped = signed_in.post(address, json={"seconds": 9, "parts": 1}).json()
     assert [turn["kind"] for turn in helped["turns"][1:]] == ["hint"]
-    assert helped["turns"][0]["answer"]["state"] == "hearing"
+    assert helped["turns"][0]["answer"]["state"] == "transcribing"
     assert signed_in.post(address, json={"seconds": 9, "parts": 1}).json()["turns"] == helped["turns"]
     send_part(signed_in, session, 1, short_sample.recording)
     assert work() == 1
@@ -162,8 +162,8 @@ def test_a_part_that_can_never_be_sent_keeps_nobody_waiting(
     speak(signed_in, session, parts=2, ends=True)
     send_part(signed_in, session, 1, short_sample.recording)
     assert work() == 0  # the second may still come
-    told = signed_in.post(f"/api/sessions/{session['id']}/turns/1/uploaded", json={"parts": 1})
-    assert told.status_code == 200
+    reported = signed_in.post(f"/api/sessions/{session['id']}/turns/1/uploaded", json={"parts": 1})
+    assert reported.status_code == 200
     work()
     assert read(signed_in, session["id"])["state"] == "ready"
 
@@ -174,7 +174,7 @@ def test_where_no_part_can_be_sent_the_answer_says_so(signed_in: Visitor, work: 
     signed_in.post(f"/api/sessions/{session['id']}/turns/1/uploaded", json={"parts": 0})
     work()
     answer = read(signed_in, session["id"])["turns"][0]["answer"]
-    assert (answer["state"], answer["reason"]) == ("unheard", "Its recording did not arrive")
+    assert (answer["state"], answer["reason"]) == ("untranscribed", "Its recording did not arrive")
     assert after["awaits"] == "answer"
 
 

@@ -10,7 +10,7 @@ from greenroom.settings import Settings
 from greenroom.wiring.server import Server
 from greenroom.wiring.worker import build_worker
 from tests.http_client import Visitor
-from tests.sessions.holding import ANSWER, WISH, Work, judged_questions, read, reply, start
+from tests.sessions.holding import ANSWER, REQUEST, Work, judged_questions, read, reply, start
 
 
 def test_an_answer_is_kept_at_once_and_the_next_turn_comes_when_it_is_judged(signed_in: Visitor, work: Work) -> None:
@@ -161,9 +161,9 @@ def test_nobody_reads_or_answers_what_is_somebody_elses(signed_in: Visitor, othe
 
 
 def test_what_is_wished_is_checked(signed_in: Visitor) -> None:
-    assert signed_in.post("/api/sessions", json=WISH | {"minutes": 0}).status_code == 422
-    assert signed_in.post("/api/sessions", json=WISH | {"topics": ["no-such"]}).status_code == 422
-    assert signed_in.post("/api/sessions", json=WISH | {"persona": "pirate"}).status_code == 422
+    assert signed_in.post("/api/sessions", json=REQUEST | {"minutes": 0}).status_code == 422
+    assert signed_in.post("/api/sessions", json=REQUEST | {"topics": ["no-such"]}).status_code == 422
+    assert signed_in.post("/api/sessions", json=REQUEST | {"persona": "pirate"}).status_code == 422
 
 
 def test_the_same_session_is_not_sent_twice(signed_in: Visitor) -> None:

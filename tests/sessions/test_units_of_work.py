@@ -9,14 +9,14 @@ from sqlalchemy.exc import IntegrityError
 
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
-from greenroom.interview.models import Answer, Interview, PutQuestion
+from greenroom.interview.models import Answer, Interview, InterviewQuestion
 from greenroom.jobs.models import JobRow
 from greenroom.sessions.models import SessionRow
 from greenroom.sessions.tasks.kinds import PROCEED
 from greenroom.wiring.server import Server
 from tests.database_counts import Counts, counting
 from tests.http_client import Visitor
-from tests.interview.practising import make_service, wish
+from tests.interview.practising import make_service, requested
 from tests.sessions.holding import ANSWER, start
 
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -61,14 +61,14 @@ def test_an_answer_is_not_kept_when_its_job_cannot_be(signed_in: Visitor, servic
         connection.exec_driver_sql(refusing)
     with pytest.raises(IntegrityError, match="refused"):
         sessions.answer(signed_in.account_id, session["id"], 1, ANSWER, 60.0)
-    assert kept(database, session["id"]) == (0, 0)
+    assert stored(database, session["id"]) == (0, 0)
     with database.engine.begin() as connection:
         connection.exec_driver_sql("DROP TRIGGER refusing")
     sessions.answer(signed_in.account_id, session["id"], 1, ANSWER, 60.0)
-    assert kept(database, session["id"]) == (1, 1)
+    assert stored(database, session["id"]) == (1, 1)
 
 
-def kept(database: Database, session_id: str) -> tuple[int, int]:
+def stored(database: Database, session_id: str) -> tuple[int, int]:
     """Return how many answers, and how many jobs to judge one, are kept."""
     with database.reading() as db:
         answers = db.query(Answer).filter(Answer.interview_id == session_id).count()
@@ -110,7 +110,7 @@ def test_a_later_page_costs_no_more_than_the_first(signed_in: Visitor, services:
 
 def test_an_interview_held_in_the_terminal_has_its_session_from_the_start(signed_in: Visitor, services: Server) -> None:
     practice = make_service(services.database, clock=SystemClock())
-    interview_id = practice.start(wish(signed_in.account_id))
+    interview_id = practice.start(requested(signed_in.account_id))
     (listed,) = signed_in.get("/api/sessions").json()["items"]
     assert (listed["id"], listed["state"], listed["questions"], listed["answer_by"]) == (
         interview_id,
@@ -128,7 +128,7 @@ def fill(services: Server, candidate_id: str, *, running: int = 0, finished: int
     database = services.database
     with database.reading() as db:
         before = db.query(SessionRow).filter(SessionRow.candidate_id == candidate_id).count()
-    model = make_service(database, seed=before).start(wish("model"))
+    model = make_service(database, seed=before).start(requested("model"))
     with database.transaction() as db:
         copied = {one: _values(db.get_one(table, key)) for one, table, key in _rows_of(model)}
         for number in range(before, before + running + finished):
@@ -136,14 +136,14 @@ def fill(services: Server, candidate_id: str, *, running: int = 0, finished: int
             own = {"id": f"copy-{number}", "candidate_id": candidate_id, "touched_at": moment}
             ended = None if number < before + running else moment
             db.add(Interview(**copied["interview"] | own))
-            db.add(PutQuestion(**copied["question"] | {"interview_id": own["id"]}))
+            db.add(InterviewQuestion(**copied["question"] | {"interview_id": own["id"]}))
             db.add(SessionRow(**copied["session"] | own | {"interview_id": own["id"], "finished_at": ended}))
 
 
 def _rows_of(interview_id: str) -> tuple[tuple[str, type, object], ...]:
     return (
         ("interview", Interview, interview_id),
-        ("question", PutQuestion, (interview_id, 1)),
+        ("question", InterviewQuestion, (interview_id, 1)),
         ("session", SessionRow, interview_id),
     )
 

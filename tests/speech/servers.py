@@ -42,7 +42,7 @@ class Server:
         return self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
 
 
-def told(content: object) -> Answer:
+def reported(content: object) -> Answer:
     return Answer(body=json.dumps(content).encode())
 
 

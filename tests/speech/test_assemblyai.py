@@ -14,7 +14,7 @@ from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript
 from greenroom.errors import MachineError
 from greenroom.speech.assemblyai import MAX_TRANSCRIPT_BYTES, AssemblyAiTranscriber, status
-from tests.speech.servers import Answer, Request, Server, serving, told
+from tests.speech.servers import Answer, Request, Server, reported, serving
 
 AUDIO = ArrayAudio(np.full(20 * 16_000, 0.5, np.float32), 16_000)
 SPEECH = [Span(2.0, 4.0), Span(10.0, 12.0)]
@@ -36,12 +36,12 @@ HELLO = {
 
 
 def completed(**fields: object) -> Answer:
-    return told({**HELLO, **fields})
+    return reported({**HELLO, **fields})
 
 
 USUAL = {
-    "upload": told({"upload_url": "https://cdn.example/upload/1"}),
-    "submit": told({"id": "j-1", "status": "queued"}),
+    "upload": reported({"upload_url": "https://cdn.example/upload/1"}),
+    "submit": reported({"id": "j-1", "status": "queued"}),
     "poll": completed(),
     "delete": completed(text="Deleted by user."),
 }
@@ -78,7 +78,7 @@ def transcribe(
 
 
 def test_words_with_times_and_confidence() -> None:
-    service = Service(poll=[told({"status": "queued"}), told({"status": "processing"}), completed()])
+    service = Service(poll=[reported({"status": "queued"}), reported({"status": "processing"}), completed()])
     waited: list[float] = []
     transcript = transcribe(service, waited, language="en-GB")
     assert [(w.text, round(w.start_seconds, 3), round(w.end_seconds, 3)) for w in transcript.words] == [
@@ -146,13 +146,13 @@ WRONG = [
     ("upload", Answer(401), "refuses the key"),
     ("upload", Answer(500), "answered 500"),
     ("upload", Answer(body=b"<html>"), "no JSON"),
-    ("upload", told({"upload_url": 3}), "no usable upload_url"),
-    ("upload", told([]), "no usable upload_url"),
+    ("upload", reported({"upload_url": 3}), "no usable upload_url"),
+    ("upload", reported([]), "no usable upload_url"),
     ("submit", Answer(400), "answered 400"),
-    ("submit", told({"id": "../account"}), "no usable id"),
+    ("submit", reported({"id": "../account"}), "no usable id"),
     ("poll", Answer(404), "answered 404"),
-    ("poll", told({"status": "lost"}), "no usable status"),
-    ("poll", told({"status": "error", "error": "secret\x1b[2J is no audio. "}), "sound: ...\\[2J is no audio"),
+    ("poll", reported({"status": "lost"}), "no usable status"),
+    ("poll", reported({"status": "error", "error": "secret\x1b[2J is no audio. "}), "sound: ...\\[2J is no audio"),
     ("poll", Answer(body=b" " * (MAX_TRANSCRIPT_BYTES + 1)), "too long"),
     ("poll", completed(words=[3]), "no object"),
     ("poll", completed(words=3), "nonsense"),
@@ -179,7 +179,7 @@ def test_what_the_service_does_wrong_is_said_with_a_remedy(step: str, answer: An
 
 
 def test_a_transcript_that_is_never_ready_is_given_up_and_deleted() -> None:
-    service = Service(poll=[told({"status": "processing"})])
+    service = Service(poll=[reported({"status": "processing"})])
     waited: list[float] = []
     with pytest.raises(MachineError, match="no transcript ready after 15 s"):
         transcribe(service, waited)

@@ -15,7 +15,7 @@ from greenroom.analysis.transcripts import Transcript
 from greenroom.errors import MachineError
 from greenroom.speech.google import GoogleTranscriber, status
 from greenroom.speech.http_service import MAX_ANSWER_BYTES
-from tests.speech.servers import Answer, Server, serving, told
+from tests.speech.servers import Answer, Server, reported, serving
 
 AUDIO = ArrayAudio(np.full(60 * 16_000, 0.5, np.float32), 16_000)
 SPEECH = [Span(2.0, 4.0)]
@@ -25,11 +25,13 @@ def word(text: object = "hello", start: object = "0.100s", end: object = "0.500s
     return {"word": text, "startTime": start, "endTime": end, **more}
 
 
-def heard(*words: object, **more: object) -> Answer:
-    return told({"results": [{"alternatives": [{"words": words, "confidence": 0.6, **more}, {"transcript": "other"}]}]})
+def recognised(*words: object, **more: object) -> Answer:
+    return reported(
+        {"results": [{"alternatives": [{"words": words, "confidence": 0.6, **more}, {"transcript": "other"}]}]}
+    )
 
 
-HELLO = heard(word("Hello,", "0s", confidence=0.8), word("there", "1.300s", "1.7s"), transcript="Hello, there.")
+HELLO = recognised(word("Hello,", "0s", confidence=0.8), word("there", "1.300s", "1.7s"), transcript="Hello, there.")
 
 
 def transcribe(
@@ -92,7 +94,7 @@ def test_long_speech_goes_in_pieces_below_a_minute() -> None:
     assert list(transcript.words) == sorted(transcript.words, key=lambda w: w.start_seconds)
 
 
-@pytest.mark.parametrize("answer", [told({}), told({"results": []}), told({"results": [{}]})])
+@pytest.mark.parametrize("answer", [reported({}), reported({"results": []}), reported({"results": [{}]})])
 def test_silence_is_no_words(answer: Answer) -> None:
     transcript = transcribe(Server(answer))
     assert transcript.words == ()
@@ -115,20 +117,20 @@ def test_a_busy_service_is_asked_again() -> None:
         (Answer(500), "answered 500"),
         (Answer(body=b"<html>"), "no JSON"),
         (Answer(body=b" " * (MAX_ANSWER_BYTES + 1)), "too long"),
-        (told([]), "no list of objects"),
-        (told({"results": 3}), "no list of objects"),
-        (told({"results": [{"alternatives": [3]}]}), "no list of objects"),
-        (heard(word(3)), "no text"),
-        (heard(word(start=None)), "without times"),
-        (heard(word(start=1.3)), "without times"),
-        (heard(word(start="-1s")), "without times"),
-        (heard(word(start="1.5s", end="1s")), "ends before"),
-        (heard(word(end="90s")), "outside of the sound"),
-        (heard(*[word()] * 1000), "more words than can be spoken"),
-        (heard(word("a" * 1000)), "more words than can be spoken"),
-        (heard(word(confidence=7)), "confidence"),
-        (heard(word(confidence="high")), "confidence"),
-        (heard(word(), confidence=0), "how sure"),
+        (reported([]), "no list of objects"),
+        (reported({"results": 3}), "no list of objects"),
+        (reported({"results": [{"alternatives": [3]}]}), "no list of objects"),
+        (recognised(word(3)), "no text"),
+        (recognised(word(start=None)), "without times"),
+        (recognised(word(start=1.3)), "without times"),
+        (recognised(word(start="-1s")), "without times"),
+        (recognised(word(start="1.5s", end="1s")), "ends before"),
+        (recognised(word(end="90s")), "outside of the sound"),
+        (recognised(*[word()] * 1000), "more words than can be spoken"),
+        (recognised(word("a" * 1000)), "more words than can be spoken"),
+        (recognised(word(confidence=7)), "confidence"),
+        (recognised(word(confidence="high")), "confidence"),
+        (recognised(word(), confidence=0), "how sure"),
     ],
 )
 def test_what_the_service_does_wrong_is_said_with_a_remedy(answer: Answer, message: str) -> None:

@@ -15,7 +15,7 @@ from greenroom.analysis.transcripts import Transcript, Word
 from greenroom.errors import MachineError
 from greenroom.speech.http_service import MAX_ANSWER_BYTES
 from greenroom.speech.openai_compatible import OpenAiCompatibleTranscriber, status
-from tests.speech.servers import Answer, Server, serving, told
+from tests.speech.servers import Answer, Server, reported, serving
 
 AUDIO = ArrayAudio(np.zeros(10 * 16_000, np.float32), 16_000)
 SPEECH = [Span(2.0, 4.0)]
@@ -51,7 +51,7 @@ def transcribe(
 
 
 def test_words_with_times_and_punctuation_and_likelihood() -> None:
-    server = Server(told(HELLO))
+    server = Server(reported(HELLO))
     transcript = transcribe(server, language="en-GB")
     assert [(w.text, round(w.start_seconds, 3)) for w in transcript.words] == [("Hello", 1.9), ("there.", 2.4)]
     assert transcript.has_punctuation
@@ -69,18 +69,18 @@ def test_words_with_times_and_punctuation_and_likelihood() -> None:
 
 
 def test_without_word_times_the_words_are_aligned_here() -> None:
-    transcript = transcribe(Server(told({"text": "Hello there."})))
+    transcript = transcribe(Server(reported({"text": "Hello there."})))
     assert [w.aligned for w in transcript.words] == [True, False]
     assert transcript.word_accuracy == 0.5
 
 
 def test_without_word_times_another_language_is_refused() -> None:
     with pytest.raises(MachineError, match="no word times"):
-        transcribe(Server(told({"text": "Guten Tag"})), language="de")
+        transcribe(Server(reported({"text": "Guten Tag"})), language="de")
 
 
 def test_silence_is_no_words() -> None:
-    transcript = transcribe(Server(told({"text": "", "words": [], "segments": []})))
+    transcript = transcribe(Server(reported({"text": "", "words": [], "segments": []})))
     assert transcript.words == ()
     assert transcript.word_accuracy == 0
 
@@ -88,9 +88,9 @@ def test_silence_is_no_words() -> None:
 @pytest.mark.parametrize(
     ("answers", "pauses"),
     [
-        ([Answer(429), told(HELLO)], [1.0]),
-        ([Answer(429, headers={"Retry-After": "0"}), told(HELLO)], [0.0]),
-        ([Answer(500), Answer(503, headers={"Retry-After": "9999"}), Answer(502), told(HELLO)], [1.0, 4.0, 15.0]),
+        ([Answer(429), reported(HELLO)], [1.0]),
+        ([Answer(429, headers={"Retry-After": "0"}), reported(HELLO)], [0.0]),
+        ([Answer(500), Answer(503, headers={"Retry-After": "9999"}), Answer(502), reported(HELLO)], [1.0, 4.0, 15.0]),
     ],
 )
 def test_a_busy_server_is_asked_again(answers: list[Answer], pauses: list[float]) -> None:
@@ -108,12 +108,12 @@ def test_a_busy_server_is_asked_again(answers: list[Answer], pauses: list[float]
         (Answer(body=b"<html>"), "no JSON"),
         (Answer(body=b"[" * 100_000), "no JSON"),
         (Answer(body=b" " * (MAX_ANSWER_BYTES + 1)), "too long"),
-        (told({"words": [{"word": 3}]}), "nonsense"),
-        (told({"words": [{"word": "a", "start": 90, "end": 91}]}), "outside of the sound"),
-        (told({"words": [{"word": "a", "start": -1, "end": 1}]}), "nonsense"),
-        (told({"words": [{"word": "a", "start": 10**400, "end": 10**400}]}), "nonsense"),
-        (told({"text": "a " * 1000}), "more words than can be spoken"),
-        (told({"text": "a" * 1000}), "more words than can be spoken"),
+        (reported({"words": [{"word": 3}]}), "nonsense"),
+        (reported({"words": [{"word": "a", "start": 90, "end": 91}]}), "outside of the sound"),
+        (reported({"words": [{"word": "a", "start": -1, "end": 1}]}), "nonsense"),
+        (reported({"words": [{"word": "a", "start": 10**400, "end": 10**400}]}), "nonsense"),
+        (reported({"text": "a " * 1000}), "more words than can be spoken"),
+        (reported({"text": "a" * 1000}), "more words than can be spoken"),
     ],
 )
 def test_what_a_server_does_wrong_is_said_with_a_remedy(answer: Answer, message: str) -> None:
@@ -140,12 +140,12 @@ def test_no_server() -> None:
 
 def test_a_likelihood_that_cannot_be_is_no_likelihood() -> None:
     segments = [{"text": "Hello there.", "avg_logprob": -(10**400)}]
-    assert transcribe(Server(told({**HELLO, "segments": segments}))).word_accuracy == 0.5
+    assert transcribe(Server(reported({**HELLO, "segments": segments}))).word_accuracy == 0.5
 
 
 def test_words_out_of_order_are_put_in_order() -> None:
     words = [{"word": "b", "start": 1, "end": 2}, {"word": "a", "start": 0, "end": 1}]
-    assert transcribe(Server(told({"words": words, "segments": [{"text": "", "avg_logprob": -1}]}))).text == "a b"
+    assert transcribe(Server(reported({"words": words, "segments": [{"text": "", "avg_logprob": -1}]}))).text == "a b"
 
 
 def test_status_tells_whether_a_server_is_set() -> None:

@@ -18,7 +18,7 @@ AUDIO = ArrayAudio(np.zeros(30 * 16_000, np.float32), 16_000)
 
 
 @dataclass
-class HeardWord:
+class RecognisedWord:
     word: str
     start: float
     end: float
@@ -26,8 +26,8 @@ class HeardWord:
 
 
 @dataclass
-class HeardSegment:
-    words: list[HeardWord] | None
+class RecognisedSegment:
+    words: list[RecognisedWord] | None
 
 
 class TwoWordModel:
@@ -36,12 +36,16 @@ class TwoWordModel:
     def __init__(self) -> None:
         self.options: list[dict[str, Any]] = []
 
-    def transcribe(self, samples: np.ndarray, language: str, **options: object) -> tuple[list[HeardSegment], None]:
+    def transcribe(self, samples: np.ndarray, language: str, **options: object) -> tuple[list[RecognisedSegment], None]:
         if language != "en":
             raise ValueError(f"{language} is not a valid language code")
         self.options.append(options)
-        words = [HeardWord(" Hi", -0.1, 0.5, 0.9), HeardWord(" ", 0.5, 0.5, 0.1), HeardWord(" there.", 0.5, 99.0, 0.7)]
-        return [HeardSegment(words), HeardSegment(None)], None
+        words = [
+            RecognisedWord(" Hi", -0.1, 0.5, 0.9),
+            RecognisedWord(" ", 0.5, 0.5, 0.1),
+            RecognisedWord(" there.", 0.5, 99.0, 0.7),
+        ]
+        return [RecognisedSegment(words), RecognisedSegment(None)], None
 
 
 def transcriber(model: TwoWordModel) -> WhisperTranscriber:

@@ -106,7 +106,7 @@ def test_files_are_listed_and_removed_by_prefix(store: FileStore) -> None:
         store.put(key, [b"x"])
     assert list(store.list("recordings/b")) == ["recordings/b/1", "recordings/b/2"]
     assert list(store.list("exports")) == []
-    assert store.room().used_bytes == 3
+    assert store.space().used_bytes == 3
     store.delete_all("recordings/b")
     store.delete_all("recordings/b")
     assert list(store.list("recordings")) == ["recordings/c/1"]

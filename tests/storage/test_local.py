@@ -86,7 +86,7 @@ def test_room_for_the_database_is_left(folder: Path) -> None:
         store.put(KEY, [b"x"])
     with pytest.raises(MachineError, match="No space"):
         store.append(KEY, 0, [b"x"])
-    assert store.room().free_bytes == 0
+    assert store.space().free_bytes == 0
     assert not list((folder / "unfinished").iterdir())
 
 
@@ -147,7 +147,7 @@ def test_a_file_comes_into_a_folder_that_is_being_emptied(
 
     def look(_: int) -> None:
         for _ in range(40):
-            assert store.room().used_bytes <= 4
+            assert store.space().used_bytes <= 4
             assert len(list(store.list("recordings"))) <= 4
 
     with ThreadPoolExecutor(6) as threads:

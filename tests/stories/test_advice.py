@@ -58,28 +58,28 @@ def test_150_words_take_a_minute() -> None:
 
 
 def test_a_story_told_in_all_parts_is_heard_so() -> None:
-    heard = examine(
+    recognised = examine(
         "Last year our team was two weeks behind. My task was to decide what could go. I listed what people used and "
         "then I proposed to cut two functions. As a result we published 3 days late instead of 30."
     )
-    assert heard.found == ("situation", "task", "action", "result")
-    assert heard.missing == ()
-    assert not any("not heard" in note for note in heard.advice)
+    assert recognised.found == ("situation", "task", "action", "result")
+    assert recognised.missing == ()
+    assert not any("not heard" in note for note in recognised.advice)
 
 
 def test_what_was_not_told_is_named() -> None:
-    heard = examine("We talked about it and we liked it.")
-    assert "result" in heard.missing
-    assert any("result was not heard" in note for note in heard.advice)
-    assert any("we 2 times" in note for note in heard.advice)
-    assert any("no number" in note for note in heard.advice)
+    recognised = examine("We talked about it and we liked it.")
+    assert "result" in recognised.missing
+    assert any("result was not heard" in note for note in recognised.advice)
+    assert any("we 2 times" in note for note in recognised.advice)
+    assert any("no number" in note for note in recognised.advice)
 
 
 @given(st.text(max_size=300))
-def test_anything_can_be_told(told: str) -> None:
-    heard = examine(told)
-    assert {*heard.found, *heard.missing} == set(PARTS)
-    assert heard.minutes >= 0
+def test_anything_can_be_told(added_story: str) -> None:
+    recognised = examine(added_story)
+    assert {*recognised.found, *recognised.missing} == set(PARTS)
+    assert recognised.minutes >= 0
 
 
 def test_a_file_is_read(tmp_path: Path) -> None:

@@ -7,16 +7,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from greenroom.stories.likeness import Likeness
 from greenroom.stories.reference import read_reference
+from greenroom.stories.similarity import Similarity
 from tests.knowledge.writing import WordEmbedder
-from tests.stories.telling import BANK, CONFLICT, TRUST
+from tests.stories.examples import BANK, CONFLICT, TRUST
 
 QUESTIONS = BANK.questions[:3]
 
 
 def test_wordings_come_before_questions_and_each_text_knows_what_it_is_about() -> None:
-    found = read_reference(QUESTIONS, Likeness(WordEmbedder()))
+    found = read_reference(QUESTIONS, Similarity(WordEmbedder()))
     assert found.texts[found.wording_count :] == tuple(question.text for question in QUESTIONS)
     assert found.owners[found.wording_count] == (CONFLICT, TRUST)
     assert len(found.vectors) == len(found.texts) == len(found.owners)
@@ -24,9 +24,9 @@ def test_wordings_come_before_questions_and_each_text_knows_what_it_is_about() -
 
 def test_the_second_process_reads_nothing_anew(tmp_path: Path) -> None:
     file = tmp_path / "cache" / "vectors.npz"
-    first = read_reference(QUESTIONS, Likeness(WordEmbedder()), file)
+    first = read_reference(QUESTIONS, Similarity(WordEmbedder()), file)
     embedder = WordEmbedder()
-    second = read_reference(QUESTIONS, Likeness(embedder), file)
+    second = read_reference(QUESTIONS, Similarity(embedder), file)
     assert embedder.embedded == 0
     assert np.array_equal(first.vectors, second.vectors)
     assert [path.name for path in file.parent.iterdir()] == [file.name]
@@ -34,9 +34,9 @@ def test_the_second_process_reads_nothing_anew(tmp_path: Path) -> None:
 
 def test_other_texts_and_other_embedders_are_read_anew(tmp_path: Path) -> None:
     file = tmp_path / "vectors.npz"
-    read_reference(QUESTIONS, Likeness(WordEmbedder()), file)
+    read_reference(QUESTIONS, Similarity(WordEmbedder()), file)
     for questions, embedder in ((QUESTIONS[:2], WordEmbedder()), (QUESTIONS[:2], WordEmbedder("2"))):
-        found = read_reference(questions, Likeness(embedder), file)
+        found = read_reference(questions, Similarity(embedder), file)
         assert embedder.embedded == len(found.texts)
 
 
@@ -44,13 +44,13 @@ def test_other_texts_and_other_embedders_are_read_anew(tmp_path: Path) -> None:
 def test_a_damaged_file_is_made_anew(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "vectors.npz"
     file.write_bytes(content)
-    read_reference(QUESTIONS, Likeness(WordEmbedder()), file)
+    read_reference(QUESTIONS, Similarity(WordEmbedder()), file)
     embedder = WordEmbedder()
-    read_reference(QUESTIONS, Likeness(embedder), file)
+    read_reference(QUESTIONS, Similarity(embedder), file)
     assert embedder.embedded == 0
 
 
 def test_a_place_that_cannot_be_written_costs_the_file_alone(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    found = read_reference(QUESTIONS, Likeness(WordEmbedder()), tmp_path / "file" / "vectors.npz")
+    found = read_reference(QUESTIONS, Similarity(WordEmbedder()), tmp_path / "file" / "vectors.npz")
     assert len(found.vectors) == len(found.texts)

@@ -14,9 +14,14 @@ from greenroom.learning import repository as learning
 from greenroom.profiles.contracts import JobProfile, Source, Sourced
 from greenroom.questions.bank import Bank
 from greenroom.stories.contracts import StoryText
-from greenroom.stories.service import LONGEST_PART_LETTERS, LONGEST_QUESTION_LETTERS, LONGEST_TITLE_LETTERS, StoryBank
+from greenroom.stories.service import (
+    LONGEST_PART_CHARACTERS,
+    LONGEST_QUESTION_CHARACTERS,
+    LONGEST_TITLE_CHARACTERS,
+    StoryBank,
+)
 from tests.knowledge.writing import WordEmbedder
-from tests.stories.telling import BANK, CONFLICT, FAILURE, KITCHEN, SHOP, TRUST
+from tests.stories.examples import BANK, CONFLICT, FAILURE, KITCHEN, SHOP, TRUST
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
@@ -68,9 +73,9 @@ def test_a_change_replaces_the_text(bank: StoryBank) -> None:
     [
         StoryText("  "),
         StoryText("A title", competencies=("teamwork/juggling",)),
-        StoryText("a" * (LONGEST_TITLE_LETTERS + 1)),
-        StoryText("A title", period="a" * (LONGEST_TITLE_LETTERS + 1)),
-        StoryText("A title", action="a" * (LONGEST_PART_LETTERS + 1)),
+        StoryText("a" * (LONGEST_TITLE_CHARACTERS + 1)),
+        StoryText("A title", period="a" * (LONGEST_TITLE_CHARACTERS + 1)),
+        StoryText("A title", action="a" * (LONGEST_PART_CHARACTERS + 1)),
     ],
 )
 def test_a_story_needs_a_title_an_end_and_competencies_that_exist(bank: StoryBank, text: StoryText) -> None:
@@ -79,8 +84,8 @@ def test_a_story_needs_a_title_an_end_and_competencies_that_exist(bank: StoryBan
 
 
 def test_a_new_story_comes_up_by_itself_before_the_interview(bank: StoryBank, database: Database) -> None:
-    with database.transaction() as session:
-        learning.save_interview_day(session, "ada", date(2026, 11, 23))
+    with database.transaction() as db:
+        learning.save_interview_day(db, "ada", date(2026, 11, 23))
     story_id = bank.add("ada", KITCHEN).id
     assert bank.view("ada", story_id).due == date(2026, 11, 22)
     assert bank.due("ada") == ()
@@ -105,14 +110,14 @@ def test_a_recall_that_does_not_exist_is_refused(bank: StoryBank, score: float) 
 def test_a_removed_story_leaves_no_review_behind(bank: StoryBank, database: Database) -> None:
     bank.remove("ada", bank.add("ada", KITCHEN).id)
     assert bank.stories("ada") == ()
-    with database.reading() as session:
-        assert learning.cards(session, "ada") == ()
+    with database.reading() as db:
+        assert learning.cards(db, "ada") == ()
 
 
 def test_a_story_whose_card_is_gone_can_be_removed_and_has_no_day(bank: StoryBank, database: Database) -> None:
     story_id = bank.add("ada", KITCHEN).id
-    with database.transaction() as session:
-        learning_cards = learning.cards(session, "ada")
+    with database.transaction() as db:
+        learning_cards = learning.cards(db, "ada")
         assert len(learning_cards) == 1
     _forget_card(database, story_id)
     assert bank.view("ada", story_id).due is None
@@ -121,10 +126,10 @@ def test_a_story_whose_card_is_gone_can_be_removed_and_has_no_day(bank: StoryBan
 
 
 def _forget_card(database: Database, story_id: int) -> None:
-    from greenroom.learning.models import KeptCard
+    from greenroom.learning.models import StoredCard
 
-    with database.transaction() as session:
-        session.delete(session.get_one(KeptCard, ("ada", "story", str(story_id))))
+    with database.transaction() as db:
+        db.delete(db.get_one(StoredCard, ("ada", "story", str(story_id))))
 
 
 def test_the_overview_names_competencies_without_a_story_and_what_a_job_asks_of_them(bank: StoryBank) -> None:
@@ -156,7 +161,7 @@ def test_a_question_that_no_story_answers_says_what_is_missing(bank: StoryBank) 
     assert "lived through" in str(bank.suggest("ada", BANK.questions[3].id).reason)
 
 
-@pytest.mark.parametrize("question", ["", " ?! 12", "a" * (LONGEST_QUESTION_LETTERS + 1)])
+@pytest.mark.parametrize("question", ["", " ?! 12", "a" * (LONGEST_QUESTION_CHARACTERS + 1)])
 def test_what_is_no_question_is_refused(bank: StoryBank, question: str) -> None:
     with pytest.raises(InputError):
         bank.suggest("ada", question)

@@ -49,12 +49,12 @@ def suggest(visitor: Visitor, **asked: str) -> Response:
     return visitor.get("/api/stories/suggest", params=asked)
 
 
-def told(visitor: Visitor) -> dict[str, Any]:
+def added_story(visitor: Visitor) -> dict[str, Any]:
     return dict(visitor.get("/api/stories").json())
 
 
 def test_there_is_no_story_at_first_and_every_competency_is_a_gap(signed_in: Visitor) -> None:
-    everything = told(signed_in)
+    everything = added_story(signed_in)
     assert everything["stories"] == everything["job_gaps"] == []
     assert len(everything["coverage"]) > 20
     assert not any(covered["stories"] for covered in everything["coverage"])
@@ -66,7 +66,7 @@ def test_a_story_is_kept_with_what_it_lacks_and_when_to_look_at_it(signed_in: Vi
     assert "The task is still missing." in added["lacks"]
     assert 0 < added["spoken_minutes"] < 1
     assert date.fromisoformat(added["due"]) > SystemClock().now().date()
-    everything = told(signed_in)
+    everything = added_story(signed_in)
     assert everything["stories"] == [added]
     assert [one["competency"] for one in everything["coverage"] if one["stories"] == [added["id"]]] == [CONFLICT]
 
@@ -75,17 +75,19 @@ def test_a_story_is_changed_as_a_whole(signed_in: Visitor) -> None:
     story = add(signed_in)
     changed = signed_in.put(f"/api/stories/{story['id']}", json={"title": "Late", "task": "I had to decide."}).json()
     assert (changed["title"], changed["task"], changed["situation"]) == ("Late", "I had to decide.", "")
-    assert told(signed_in)["stories"] == [changed]
+    assert added_story(signed_in)["stories"] == [changed]
 
 
 def test_what_the_job_asks_and_no_story_answers_is_told(signed_in: Visitor) -> None:
     signed_in.put("/api/profiles/job", content=JOB)
-    gaps = told(signed_in)["job_gaps"]
+    gaps = added_story(signed_in)["job_gaps"]
     assert "behavioural-teamwork" in {gap["topic"] for gap in gaps}
     names = {missing["competency"] for gap in gaps for missing in gap["missing"]}
     assert CONFLICT in names
     add(signed_in)
-    assert CONFLICT not in {missing["competency"] for gap in told(signed_in)["job_gaps"] for missing in gap["missing"]}
+    assert CONFLICT not in {
+        missing["competency"] for gap in added_story(signed_in)["job_gaps"] for missing in gap["missing"]
+    }
 
 
 def test_a_story_is_suggested_for_a_question_with_the_reason(signed_in: Visitor) -> None:
@@ -95,11 +97,11 @@ def test_a_story_is_suggested_for_a_question_with_the_reason(signed_in: Visitor)
     (suggested,) = answered["found"]
     assert answered["reason"] is None
     assert suggested["story"] == {"id": story["id"], "title": "The late release"}
-    assert suggested["likeness"] is None
+    assert suggested["similarity"] is None
     assert "conflict" in suggested["reason"]
     technical = next(one for one in load_bank().questions if one.topic == "sql")
-    told_nothing = suggest(signed_in, question_id=technical.id).json()
-    assert told_nothing == {"found": [], "reason": "It does not ask for something that you lived through."}
+    empty_suggestions = suggest(signed_in, question_id=technical.id).json()
+    assert empty_suggestions == {"found": [], "reason": "It does not ask for something that you lived through."}
     unmarked = suggest(signed_in, text="What is the colour of Saturn?").json()
     assert unmarked["found"] == []
     assert unmarked["reason"].endswith("none of your stories is marked for that.")
@@ -110,9 +112,9 @@ def test_what_a_story_may_answer_is_proposed_and_nothing_is_kept(signed_in: Visi
     assert proposed
     assert all(one["title"] and one["meaning"] and one["reason"] for one in proposed)
     assert CONFLICT not in {one["competency"] for one in proposed}  # it is marked with it
-    known = {covered["competency"] for covered in told(signed_in)["coverage"]}
+    known = {covered["competency"] for covered in added_story(signed_in)["coverage"]}
     assert {one["competency"] for one in proposed} <= known
-    assert told(signed_in)["stories"] == []
+    assert added_story(signed_in)["stories"] == []
     assert signed_in.post("/api/stories/propose", json={"title": "Untold"}).json() == []
 
 
@@ -135,7 +137,7 @@ def test_a_good_recall_is_followed_by_a_longer_rest_than_a_bad_one(signed_in: Vi
         for recall in (100, 0)
     )
     assert good > bad
-    assert good in {story["due"] for story in told(signed_in)["stories"]}
+    assert good in {story["due"] for story in added_story(signed_in)["stories"]}
 
 
 @pytest.mark.parametrize(
@@ -152,12 +154,12 @@ def test_a_good_recall_is_followed_by_a_longer_rest_than_a_bad_one(signed_in: Vi
 def test_what_is_no_story_is_refused(signed_in: Visitor, story: dict[str, object]) -> None:
     assert signed_in.post("/api/stories", json=story).status_code == 422
     assert signed_in.post("/api/stories/1/review", json={"recall": 101}).status_code == 422
-    assert told(signed_in)["stories"] == []
+    assert added_story(signed_in)["stories"] == []
 
 
 def test_nobody_reaches_anothers_story(client: Visitor, signed_in: Visitor, other_user: Visitor) -> None:
     address = f"/api/stories/{add(signed_in)['id']}"
-    assert told(other_user)["stories"] == []
+    assert added_story(other_user)["stories"] == []
     assert other_user.put(address, json=RELEASE).status_code == 404
     assert other_user.post(f"{address}/review", json={"recall": 50}).status_code == 404
     assert other_user.delete(address).status_code == 404

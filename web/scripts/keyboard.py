@@ -66,8 +66,8 @@ def main(wanted: str = "") -> int:
                 page.goto(f"{ADDRESS}{scenario['path']}{joint}scenario={scenario['name']}")
                 page.wait_for_selector("main h1, dialog h2, [role=alert]")
                 page.wait_for_timeout(SETTLED_MS)
-                heard = page.locator("body").aria_snapshot()
-                (WEB / "screenshots" / f"{scenario['name']}.aria.txt").write_text(heard, encoding="utf-8")
+                announced = page.locator("body").aria_snapshot()
+                (WEB / "screenshots" / f"{scenario['name']}.aria.txt").write_text(announced, encoding="utf-8")
                 complaints += [f"{scenario['name']}: {each}" for each in walk(page)]
         browser.close()
     sys.stdout.write("\n".join(complaints or ["No complaints."]) + "\n")

@@ -41,9 +41,9 @@ async function page(request: Request): Promise<Response> {
   try {
     return await fetch(request);
   } catch (unreachable) {
-    const kept = await caches.match("/");
-    if (kept === undefined) throw unreachable;
-    return kept;
+    const stored = await caches.match("/");
+    if (stored === undefined) throw unreachable;
+    return stored;
   }
 }
 

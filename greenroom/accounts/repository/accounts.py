@@ -19,12 +19,12 @@ def comparable(email: str) -> str:
     return email.strip().casefold()
 
 
-def by_email(session: Session, email: str) -> Account | None:
+def by_email(db: Session, email: str) -> Account | None:
     """Return the account of an address, None when there is none."""
-    return session.scalar(select(Account).where(Account.email == comparable(email)))
+    return db.scalar(select(Account).where(Account.email == comparable(email)))
 
 
-def account(session: Session, account_id: str) -> Account:
+def account(db: Session, account_id: str) -> Account:
     """Return an account.
 
     Raises
@@ -32,13 +32,13 @@ def account(session: Session, account_id: str) -> Account:
     NotFoundError
         There is no account with this id.
     """
-    found = session.get(Account, account_id)
+    found = db.get(Account, account_id)
     if found is None:
         raise NotFoundError("Account not found", "Choose one from the list of accounts")
     return found
 
 
-def page(session: Session, paging: PageRequest, search: str | None) -> Sequence[Account]:
+def page(db: Session, paging: PageRequest, search: str | None) -> Sequence[Account]:
     """Return the accounts of a page, the newest first; ``search`` is a part of the name or the email.
 
     Raises
@@ -53,32 +53,32 @@ def page(session: Session, paging: PageRequest, search: str | None) -> Sequence[
         query = query.where(
             or_(Account.email.icontains(search, autoescape=True), Account.name.icontains(search, autoescape=True))
         )
-    return session.scalars(query).all()
+    return db.scalars(query).all()
 
 
-def exists(session: Session, account_id: str) -> bool:
+def exists(db: Session, account_id: str) -> bool:
     """Tell whether there is an account of this id."""
-    return session.scalar(select(Account.id).where(Account.id == account_id)) is not None
+    return db.scalar(select(Account.id).where(Account.id == account_id)) is not None
 
 
-def is_empty(session: Session) -> bool:
+def is_empty(db: Session) -> bool:
     """Return whether there is no account yet."""
-    return session.scalar(select(Account.id).limit(1)) is None
+    return db.scalar(select(Account.id).limit(1)) is None
 
 
-def active_admins(session: Session) -> int:
+def active_admins(db: Session) -> int:
     """Return how many accounts can administer the installation."""
     wanted = (Account.role == Role.ADMIN, Account.is_active, Account.confirmed_at.is_not(None))
-    return session.scalar(select(func.count()).select_from(Account).where(*wanted)) or 0
+    return db.scalar(select(func.count()).select_from(Account).where(*wanted)) or 0
 
 
-def has_agreed_to_recording(session: Session, account_id: str) -> bool:
+def has_agreed_to_recording(db: Session, account_id: str) -> bool:
     """Tell whether an account has agreed to being recorded, and has not withdrawn that."""
     agreement = select(Account.id).where(Account.id == account_id, Account.recording_consent_at.is_not(None))
-    return session.scalar(agreement) is not None
+    return db.scalar(agreement) is not None
 
 
-def end_access(session: Session, account_id: str, now: datetime, but: str | None = None) -> None:
+def end_access(db: Session, account_id: str, now: datetime, but: str | None = None) -> None:
     """End all access to an account: sign-ins, API tokens and emailed links.
 
     Parameters
@@ -87,6 +87,6 @@ def end_access(session: Session, account_id: str, now: datetime, but: str | None
         The sign-in that remains; None ends all of them.
     """
     where = (SignIn.account_id == account_id, SignIn.revoked_at.is_(None), SignIn.id != (but or ""))
-    session.execute(update(SignIn).where(*where).values(revoked_at=now))
-    session.execute(delete(ApiToken).where(ApiToken.account_id == account_id))
-    session.execute(delete(MailedToken).where(MailedToken.account_id == account_id))
+    db.execute(update(SignIn).where(*where).values(revoked_at=now))
+    db.execute(delete(ApiToken).where(ApiToken.account_id == account_id))
+    db.execute(delete(MailedToken).where(MailedToken.account_id == account_id))

@@ -11,7 +11,7 @@ from greenroom.accounts.models import Account, FailedSignIn
 from greenroom.db.paging import PageRequest
 
 
-def page(session: Session, paging: PageRequest) -> Sequence[tuple[FailedSignIn, str | None]]:
+def page(db: Session, paging: PageRequest) -> Sequence[tuple[FailedSignIn, str | None]]:
     """Return failed sign-ins with the email of the account, None where there is no account, the newest first.
 
     Raises
@@ -27,4 +27,4 @@ def page(session: Session, paging: PageRequest) -> Sequence[tuple[FailedSignIn, 
     )
     if (after := paging.after_moment) is not None:
         query = query.where(tuple_(FailedSignIn.at, FailedSignIn.id) < after)
-    return session.execute(query).all()
+    return db.execute(query).all()

@@ -5,14 +5,14 @@ from __future__ import annotations
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from greenroom.accounts.models import MailedToken, WaitingLetter
+from greenroom.accounts.models import MailedToken, WaitingEmail
 
 
-def delete_tokens(session: Session, account_id: str, purpose: str) -> None:
+def delete_tokens(db: Session, account_id: str, purpose: str) -> None:
     """Delete the mailed tokens of an account for a purpose."""
-    session.execute(delete(MailedToken).where(MailedToken.account_id == account_id, MailedToken.purpose == purpose))
+    db.execute(delete(MailedToken).where(MailedToken.account_id == account_id, MailedToken.purpose == purpose))
 
 
-def delete_waiting(session: Session, letter_id: str) -> None:
+def delete_waiting(db: Session, email_id: str) -> None:
     """Delete an email that was sent."""
-    session.execute(delete(WaitingLetter).where(WaitingLetter.id == letter_id))
+    db.execute(delete(WaitingEmail).where(WaitingEmail.id == email_id))

@@ -12,14 +12,14 @@ from greenroom.accounts.contracts import Role
 from greenroom.accounts.models import Account, RefreshToken, SignIn
 
 
-def of_account(session: Session, account_id: str, now: datetime) -> Sequence[SignIn]:
+def of_account(db: Session, account_id: str, now: datetime) -> Sequence[SignIn]:
     """Return the sign-ins of an account that have not ended, the newest first."""
     alive = select(RefreshToken.sign_in_id).where(RefreshToken.expires_at > now)
     mine = (SignIn.account_id == account_id, SignIn.revoked_at.is_(None), SignIn.id.in_(alive))
-    return session.scalars(select(SignIn).where(*mine).order_by(SignIn.created_at.desc(), SignIn.id)).all()
+    return db.scalars(select(SignIn).where(*mine).order_by(SignIn.created_at.desc(), SignIn.id)).all()
 
 
-def role_and_language(session: Session, account_id: str, sign_in_id: str) -> tuple[Role, str] | None:
+def role_and_language(db: Session, account_id: str, sign_in_id: str) -> tuple[Role, str] | None:
     """Return the role and the language of an open account, None when its sign-in has ended."""
     query = (
         select(Account.role, Account.language)
@@ -27,16 +27,16 @@ def role_and_language(session: Session, account_id: str, sign_in_id: str) -> tup
         .where(Account.id == account_id, Account.is_active)
         .where(SignIn.id == sign_in_id, SignIn.revoked_at.is_(None))
     )
-    return session.execute(query).one_or_none()
+    return db.execute(query).one_or_none()
 
 
-def is_valid(session: Session, account_id: str, sign_in_id: str | None) -> bool:
+def is_valid(db: Session, account_id: str, sign_in_id: str | None) -> bool:
     """Tell whether an account is open and its sign-in has not ended."""
     signed_in = (Account.id == account_id, Account.is_active, SignIn.id == sign_in_id, SignIn.revoked_at.is_(None))
-    return session.scalar(select(Account.id).join(SignIn).where(*signed_in)) is not None
+    return db.scalar(select(Account.id).join(SignIn).where(*signed_in)) is not None
 
 
-def lock_by_refresh_token(session: Session, digest: str) -> tuple[RefreshToken, SignIn] | None:
+def lock_by_refresh_token(db: Session, digest: str) -> tuple[RefreshToken, SignIn] | None:
     """Return a refresh token and its sign-in, if that has not ended and its account is open.
 
     Both rows are locked: of two exchanges at once, the second sees what the first did.
@@ -48,10 +48,10 @@ def lock_by_refresh_token(session: Session, digest: str) -> tuple[RefreshToken, 
         .where(RefreshToken.digest == digest, SignIn.revoked_at.is_(None), Account.is_active)
         .with_for_update(of=(RefreshToken, SignIn))
     )
-    return session.execute(query).one_or_none()
+    return db.execute(query).one_or_none()
 
 
-def delete_expired_tokens(session: Session, sign_in_id: str, now: datetime) -> None:
+def delete_expired_tokens(db: Session, sign_in_id: str, now: datetime) -> None:
     """Delete the refresh tokens of a sign-in that have expired."""
     expired = (RefreshToken.sign_in_id == sign_in_id, RefreshToken.expires_at <= now)
-    session.execute(delete(RefreshToken).where(*expired))
+    db.execute(delete(RefreshToken).where(*expired))

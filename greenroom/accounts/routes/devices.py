@@ -20,14 +20,14 @@ def list_devices(person: CurrentPerson, devices: TheDevices) -> list[DeviceRespo
     """List the signed-in devices, the newest first."""
     return [
         DeviceResponse(
-            id=kept.id,
-            created_at=kept.created_at,
-            last_seen_at=kept.last_seen_at or kept.created_at,
-            user_agent=kept.user_agent,
-            address=kept.address,
-            is_this_one=kept.id == person.sign_in_id,
+            id=device.id,
+            created_at=device.created_at,
+            last_seen_at=device.last_seen_at or device.created_at,
+            user_agent=device.user_agent,
+            address=device.address,
+            is_this_one=device.id == person.sign_in_id,
         )
-        for kept in devices.devices(person.id)
+        for device in devices.devices(person.id)
     ]
 
 

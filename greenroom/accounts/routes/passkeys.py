@@ -22,7 +22,7 @@ TheRecovery = Annotated[Recovery, account_service(lambda server: server.accounts
 @router.get("")
 def list_passkeys(person: CurrentPerson, passkeys: ThePasskeys) -> list[PasskeyResponse]:
     """List the passkeys, the newest first."""
-    return [_shown(kept) for kept in passkeys.passkeys(person.id)]
+    return [_shown(passkey) for passkey in passkeys.passkeys(person.id)]
 
 
 @router.post("/options")
@@ -47,5 +47,5 @@ def remove(person: CurrentPerson, passkey_id: Annotated[str, Path(max_length=64)
     passkeys.remove(person.id, passkey_id)
 
 
-def _shown(kept: Passkey) -> PasskeyResponse:
-    return PasskeyResponse.model_validate(kept, from_attributes=True)
+def _shown(passkey: Passkey) -> PasskeyResponse:
+    return PasskeyResponse.model_validate(passkey, from_attributes=True)

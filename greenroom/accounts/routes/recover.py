@@ -27,7 +27,7 @@ TheRecovery = Annotated[Recovery, account_service(lambda server: server.accounts
 @router.post("/forgotten-password", status_code=202, dependencies=[Sensitive])
 def forgotten_password(wanted: EmailRequest, recovery: TheRecovery, limits: Limits) -> EmailResponse:
     """Request a password reset link. Neither the response nor its time shows whether the account exists."""
-    limits.count_letter(comparable(wanted.email))
+    limits.count_email(comparable(wanted.email))
     recovery.send_link(wanted.email)
     return EmailResponse(email=wanted.email)
 
@@ -59,6 +59,6 @@ def change_email(
 ) -> EmailResponse:
     """Request a link at a new address; the address becomes the account's once the link is opened."""
     limits.count_password_check(person.id)
-    limits.count_letter(comparable(wanted.email))
+    limits.count_email(comparable(wanted.email))
     recovery.change_email(person.id, wanted.password, wanted.email)
     return EmailResponse(email=wanted.email)

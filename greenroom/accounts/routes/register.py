@@ -46,7 +46,7 @@ def register(
 ) -> RegistrationResponse:
     """Request an account. The first one administers this installation and can sign in at once."""
     check_origin(request.headers, request.url.netloc)
-    limits.count_letter(comparable(new.email))
+    limits.count_email(comparable(new.email))
     needs_confirmation = registration.register(
         Applicant(new.email, new.password, new.name, new.language),
         is_local=is_from_this_machine(request),
@@ -64,6 +64,6 @@ def confirm(proof: ConfirmationRequest, registration: TheRegistration) -> None:
 @router.post("/resend-confirmation", status_code=202, dependencies=[Sensitive])
 def resend_confirmation(wanted: EmailRequest, registration: TheRegistration, limits: Limits) -> EmailResponse:
     """Request another link. Neither the response nor its time shows whether the account exists."""
-    limits.count_letter(comparable(wanted.email))
+    limits.count_email(comparable(wanted.email))
     registration.resend(wanted.email)
     return EmailResponse(email=wanted.email)

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
 
+from greenroom.accounts.credential_check import CredentialCheck
 from greenroom.accounts.csrf import check_origin, csrf_token
 from greenroom.accounts.dependencies import CurrentPerson, TheGate, TheVisit, account_service
-from greenroom.accounts.entering import Entering
 from greenroom.accounts.gate import Gate
 from greenroom.accounts.own_account import OwnAccount
 from greenroom.accounts.passkeys import Passkeys
@@ -38,7 +38,7 @@ from greenroom.http.sources import network_of
 router = APIRouter(prefix="/auth", tags=["auth"])
 
 Signing = Annotated[SigningIn, account_service(lambda server: server.accounts.signing_in)]
-TheEntering = Annotated[Entering, account_service(lambda server: server.accounts.entering)]
+TheCredentialCheck = Annotated[CredentialCheck, account_service(lambda server: server.accounts.credential_check)]
 ThePasskeys = Annotated[Passkeys, account_service(lambda server: server.accounts.passkeys)]
 Own = Annotated[OwnAccount, account_service(lambda server: server.accounts.own_account)]
 
@@ -48,7 +48,7 @@ def login(
     credentials: SignInRequest,
     request: Request,
     response: Response,
-    entering: TheEntering,
+    credential_check: TheCredentialCheck,
     visit: TheVisit,
     gate: TheGate,
     own: Own,
@@ -58,7 +58,7 @@ def login(
     check_origin(request.headers, request.url.netloc)
     browser = browser_of(request, gate.key, credentials.email)
     limits.count_guess(comparable(credentials.email), network_of(request), browser)
-    grant = entering.by_password(credentials.email, credentials.password, credentials.code, visit)
+    grant = credential_check.by_password(credentials.email, credentials.password, credentials.code, visit)
     return _let_in(request, response, gate, own, grant)
 
 
@@ -73,23 +73,23 @@ def passkey(
     proof: PasskeySignInRequest,
     request: Request,
     response: Response,
-    entering: TheEntering,
+    credential_check: TheCredentialCheck,
     visit: TheVisit,
     gate: TheGate,
     own: Own,
 ) -> SignInResponse:
     """Sign in by a passkey; the response sets the cookies of the browser."""
     check_origin(request.headers, request.url.netloc)
-    return _let_in(request, response, gate, own, entering.by_passkey(proof.credential, visit))
+    return _let_in(request, response, gate, own, credential_check.by_passkey(proof.credential, visit))
 
 
 @router.post("/token")
 def token(
-    credentials: SignInRequest, request: Request, entering: TheEntering, visit: TheVisit, limits: Limits
+    credentials: SignInRequest, request: Request, credential_check: TheCredentialCheck, visit: TheVisit, limits: Limits
 ) -> AccessTokenResponse:
     """Sign in a program: the access token goes into ``Authorization: Bearer``."""
     limits.count_guess(comparable(credentials.email), network_of(request), browser=None)
-    grant = entering.by_password(credentials.email, credentials.password, credentials.code, visit)
+    grant = credential_check.by_password(credentials.email, credentials.password, credentials.code, visit)
     return AccessTokenResponse(
         access_token=grant.access_token, expires_in_seconds=int(grant.access_lifetime.total_seconds())
     )

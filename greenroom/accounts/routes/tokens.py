@@ -19,7 +19,7 @@ Tokens = Annotated[ApiTokens, account_service(lambda server: server.accounts.api
 @router.get("")
 def list_tokens(person: CurrentPerson, tokens: Tokens) -> list[ApiTokenResponse]:
     """List the tokens, the newest first."""
-    return [_shown(kept) for kept in tokens.tokens(person.id)]
+    return [_shown(token) for token in tokens.tokens(person.id)]
 
 
 @router.post("", status_code=201)
@@ -35,14 +35,14 @@ def revoke(person: CurrentPerson, token_id: str, tokens: Tokens) -> None:
     tokens.revoke(person.id, token_id)
 
 
-def _shown(kept: ApiToken) -> ApiTokenResponse:
+def _shown(token: ApiToken) -> ApiTokenResponse:
     return ApiTokenResponse.model_validate(
         {
-            "id": kept.id,
-            "name": kept.name,
-            "scopes": kept.scopes.split(),
-            "created_at": kept.created_at,
-            "last_used_at": kept.last_used_at,
-            "expires_at": kept.expires_at,
+            "id": token.id,
+            "name": token.name,
+            "scopes": token.scopes.split(),
+            "created_at": token.created_at,
+            "last_used_at": token.last_used_at,
+            "expires_at": token.expires_at,
         }
     )

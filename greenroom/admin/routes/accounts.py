@@ -36,10 +36,12 @@ def change(
     admin: CurrentAdmin, account_id: str, changes: AccountRequest, accounts: Accounts, trail: Trail, database: Db
 ) -> AccountResponse:
     """Set the role of an account, close it (which signs it out everywhere) or open it again."""
-    with database.transaction() as session:
-        changed = accounts.change(session, account_id, changes.role, changes.is_active)
-        told = {name: str(value) for name, value in changes.model_dump(mode="json", exclude_none=True).items()}
-        trail.note(session, admin.id, "change account", whom_id=account_id, what=told)
+    with database.transaction() as db:
+        changed = accounts.change(db, account_id, changes.role, changes.is_active)
+        changed_values = {
+            name: str(value) for name, value in changes.model_dump(mode="json", exclude_none=True).items()
+        }
+        trail.note(db, admin.id, "change account", whom_id=account_id, what=changed_values)
     return _shown(changed)
 
 

@@ -31,5 +31,5 @@ def list_lines(
 ) -> Page[AuditLineResponse]:
     """List the actions of administrators, the newest first. Lines never change and outlive their accounts."""
     del admin
-    with database.reading() as session:
-        return page(trail.page(session, paging, account_id), paging, key_of, AuditLineResponse.of)
+    with database.reading() as db:
+        return page(trail.page(db, paging, account_id), paging, key_of, AuditLineResponse.of)

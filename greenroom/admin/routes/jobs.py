@@ -30,26 +30,26 @@ def list_jobs(
 ) -> Page[AdminJobResponse]:
     """List jobs, the newest first."""
     del admin
-    with database.reading() as session:
-        found = jobs.page(session, None, states=state or (), before=paging.after_moment, limit=paging.rows)
+    with database.reading() as db:
+        found = jobs.page(db, None, states=state or (), before=paging.after_moment, limit=paging.rows)
     return page(found, paging, _key_of, AdminJobResponse.of)
 
 
 @router.post("/{job_id}/retry")
 def retry(admin: CurrentAdmin, job_id: JobId, jobs: Jobs, trail: Trail, database: Db) -> AdminJobResponse:
     """Retry a failed job."""
-    with database.transaction() as session:
-        job = jobs.retry(session, job_id, None)
-        trail.note(session, admin.id, "retry job", whom_id=job.candidate_id, what={"job": job.id, "name": job.name})
+    with database.transaction() as db:
+        job = jobs.retry(db, job_id, None)
+        trail.note(db, admin.id, "retry job", whom_id=job.candidate_id, what={"job": job.id, "name": job.name})
     return AdminJobResponse.of(job)
 
 
 @router.post("/{job_id}/cancel")
 def cancel(admin: CurrentAdmin, job_id: JobId, jobs: Jobs, trail: Trail, database: Db) -> AdminJobResponse:
     """Cancel a waiting or running job."""
-    with database.transaction() as session:
-        job = jobs.cancel(session, job_id, None)
-        trail.note(session, admin.id, "cancel job", whom_id=job.candidate_id, what={"job": job.id, "name": job.name})
+    with database.transaction() as db:
+        job = jobs.cancel(db, job_id, None)
+        trail.note(db, admin.id, "cancel job", whom_id=job.candidate_id, what={"job": job.id, "name": job.name})
     return AdminJobResponse.of(job)
 
 

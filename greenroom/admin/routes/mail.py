@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from greenroom.accounts.dependencies import CurrentAdmin
 from greenroom.admin.audit import AuditTrail
 from greenroom.admin.dependencies import admin_service
-from greenroom.admin.schemas import LetterResponse
+from greenroom.admin.schemas import OutboxEmailResponse
 from greenroom.errors import NotAllowedError
 from greenroom.http.services import Db
 from greenroom.http.sources import is_from_this_machine
@@ -22,19 +22,23 @@ TheOutbox = Annotated[Outbox, admin_service(lambda server: server.admin.outbox)]
 
 
 @router.get("")
-def list_letters(
+def list_emails(
     admin: CurrentAdmin, request: Request, outbox: TheOutbox, trail: Trail, database: Db
-) -> list[LetterResponse]:
+) -> list[OutboxEmailResponse]:
     """List the emails, the newest first. They contain links for signing in, so they are shown only on this machine."""
     if not is_from_this_machine(request):
         raise NotAllowedError(
             "Emails can be read only on the machine that runs Greenroom", "Open Greenroom on that machine"
         )
-    with database.transaction() as session:
-        trail.note(session, admin.id, "read letters", what={})
+    with database.transaction() as db:
+        trail.note(db, admin.id, "read letters", what={})
     return [
-        LetterResponse(
-            id=kept.id, sent_at=kept.sent_at, to=kept.letter.to, subject=kept.letter.subject, text=kept.letter.text
+        OutboxEmailResponse(
+            id=stored.id,
+            sent_at=stored.sent_at,
+            to=stored.email.to,
+            subject=stored.email.subject,
+            text=stored.email.text,
         )
-        for kept in outbox.letters()
+        for stored in outbox.emails()
     ]

@@ -10,14 +10,14 @@ import numpy as np
 from greenroom.analysis.arrays import FloatArray, IntArray
 from greenroom.analysis.features import BlockedFeature, Blocks, missing, ratio
 from greenroom.analysis.language import lexicon
-from greenroom.analysis.language.likeness import (
+from greenroom.analysis.language.sentences import Sentence
+from greenroom.analysis.language.similarity import (
     COHERENCE_CURVE,
     RELEVANCE_CURVE,
     calibrated,
-    neighbour_likeness,
-    question_likeness,
+    neighbour_similarity,
+    question_similarity,
 )
-from greenroom.analysis.language.sentences import Sentence
 from greenroom.analysis.language.specificity import count_details, saturate
 from greenroom.analysis.language.structure import completeness, find_parts
 from greenroom.analysis.language.transcript_errors import CONTENT_WORD_ACCURACY
@@ -130,15 +130,15 @@ def _relevance(
         return "there is no embedding model on this machine"
     if all(answer.question_vector is None for answer in answers):
         return "no question was given"
-    shares, kept = [], []
+    shares, retained = [], []
     for answer, member in zip(answers, members, strict=True):
         judged = _judged(sentences, member)
         if answer.question_vector is not None and len(judged):
-            shares.append(question_likeness(vectors[judged], answer.question_vector))
-            kept.append(judged)
-    if not kept:
+            shares.append(question_similarity(vectors[judged], answer.question_vector))
+            retained.append(judged)
+    if not retained:
         return "no sentence was long enough to compare with its question"
-    return _averaged(sentences, kept, shares), lambda sums: calibrated(ratio(sums), RELEVANCE_CURVE)
+    return _averaged(sentences, retained, shares), lambda sums: calibrated(ratio(sums), RELEVANCE_CURVE)
 
 
 def _coherence(
@@ -149,7 +149,7 @@ def _coherence(
     judged = [part for part in (_judged(sentences, member) for member in members) if len(part) >= FEWEST_SENTENCES]
     if not judged:
         return f"no answer had {FEWEST_SENTENCES} sentences to compare"
-    shares = [neighbour_likeness(vectors[part]) for part in judged]
+    shares = [neighbour_similarity(vectors[part]) for part in judged]
     rows = _averaged(sentences, [part[1:] for part in judged], shares)
     return rows, lambda sums: calibrated(ratio(sums), COHERENCE_CURVE)
 

@@ -10,9 +10,9 @@ from greenroom.analysis.language import lexicon
 from greenroom.analysis.language.content_features import SHORTEST_JUDGED_WORDS, Answer
 from greenroom.analysis.language.fillers import Filler
 from greenroom.analysis.language.hedges import find_hedges
-from greenroom.analysis.language.likeness import RELEVANCE_CURVE, calibrated
 from greenroom.analysis.language.repetitions import find_repetitions
 from greenroom.analysis.language.sentences import Sentence, split_sentences
+from greenroom.analysis.language.similarity import RELEVANCE_CURVE, calibrated
 from greenroom.analysis.language.specificity import count_details
 from greenroom.analysis.language.spoken import PUNCTUATION, SpokenWords, TimedFiller, prepare
 from greenroom.analysis.language.structure import STORY, find_parts
@@ -138,15 +138,15 @@ def _story_parts(sentences: Sequence[Sentence], answers: Sequence[Answer]) -> It
         parts = find_parts([sentences[index].text for index in inside])
         for index, carried in zip(inside, parts, strict=True):
             if "result" in carried:
-                yield _told("result_sentence", sentences[index], welcome=True)
+                yield _moment("result_sentence", sentences[index], welcome=True)
         present = frozenset[str]().union(*parts)
         if len(inside) >= FEWEST_STORY_SENTENCES and present & set(STORY) and "point" not in present:
             for part, (kind, place) in MISSED_PARTS.items():
                 if part not in present:
-                    yield _told(kind, sentences[inside[place]], welcome=False)
+                    yield _moment(kind, sentences[inside[place]], welcome=False)
 
 
-def _told(kind: MomentKind, sentence: Sentence, *, welcome: bool) -> Moment:
+def _moment(kind: MomentKind, sentence: Sentence, *, welcome: bool) -> Moment:
     what = Occurrence(kind, excerpt=_shortened(sentence.text.split()))
     return Moment(what, "structure", sentence.span, 1.0, welcome=welcome)
 

@@ -17,24 +17,26 @@ def find_repetitions(spoken: SpokenWords) -> list[tuple[int, int]]:
     broken off with a hyphen ("the sys- the system" counts once). Doubles that carry meaning are none: "very very",
     "had had", "that that", and digits.
     """
-    kept = np.flatnonzero(~spoken.filler)
-    forms = [spoken.forms[index] for index in kept]
+    retained = np.flatnonzero(~spoken.filler)
+    forms = [spoken.forms[index] for index in retained]
     found, position = [], 0
     while position < len(forms):
-        length = next((n for n in range(LONGEST_REPEAT_WORDS, 0, -1) if _repeats(spoken, kept, forms, position, n)), 0)
+        length = next(
+            (n for n in range(LONGEST_REPEAT_WORDS, 0, -1) if _repeats(spoken, retained, forms, position, n)), 0
+        )
         if length:
-            found.append((int(kept[position]), int(kept[position + 2 * length - 1]) + 1))
+            found.append((int(retained[position]), int(retained[position + 2 * length - 1]) + 1))
             position += length  # the repair may itself be repeated: "the the the" is two repeats
         elif forms[position].endswith("-"):
             last = min(position + 1, len(forms) - 1)
-            found.append((int(kept[position]), int(kept[last]) + 1))
+            found.append((int(retained[position]), int(retained[last]) + 1))
             position += 1
         else:
             position += 1
     return found
 
 
-def _repeats(spoken: SpokenWords, kept: np.ndarray, forms: list[str], position: int, length: int) -> bool:
+def _repeats(spoken: SpokenWords, retained: np.ndarray, forms: list[str], position: int, length: int) -> bool:
     if position + length < len(forms) and not _same(forms[position], forms[position + length]):
         return False  # most words: spared the work below
     first, again = forms[position : position + length], forms[position + length : position + 2 * length]
@@ -42,7 +44,7 @@ def _repeats(spoken: SpokenWords, kept: np.ndarray, forms: list[str], position: 
         return False
     if length == 1 and (first[0] in lexicon.words("en", "emphatic_doubles") or first[0][:1].isdigit()):
         return False
-    within = kept[position : position + 2 * length - 1]
+    within = retained[position : position + 2 * length - 1]
     return not spoken.ends_sentence[within].any() and bool(first[0])
 
 

@@ -26,7 +26,7 @@ VERB_REACH_WORDS = 3  # "I then quickly called"
 OPENING_SENTENCES = 2
 AUXILIARIES_PAST = frozenset(("was", "were", "had", "did", "didn't", "wasn't", "couldn't", "could"))
 SHORTEST_REASON_WORDS = 6
-SHORTEST_PAST_LETTERS = 4  # "need" ends in ed as well
+SHORTEST_PAST_CHARACTERS = 4  # "need" ends in ed as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +86,11 @@ def _story_cues(words: Sequence[str], place: Place) -> frozenset[Part]:
 def _complete_story(forms: Sequence[Sequence[str]], story: Sequence[frozenset[Part]]) -> list[frozenset[Part]]:
     """Add what the order of a story shows: a sentence before the task or action, and one after the last action."""
     completed = list(story)
-    told = [index for index, parts in enumerate(story) if parts & {"task", "action"}]
-    if told and told[0] > 0 and not story[0] and _is_past(forms[0]):
+    actions = [index for index, parts in enumerate(story) if parts & {"task", "action"}]
+    if actions and actions[0] > 0 and not story[0] and _is_past(forms[0]):
         completed[0] = frozenset({"situation"})
     last = len(story) - 1
-    if told and told[-1] < last and not story[last] and _is_past(forms[last]):
+    if actions and actions[-1] < last and not story[last] and _is_past(forms[last]):
         completed[last] = frozenset({"result"})
     return completed
 
@@ -146,7 +146,7 @@ def _is_past(words: Sequence[str]) -> bool:
 
 
 def _is_past_verb(word: str) -> bool:
-    return word in _list("irregular_past") or (word.endswith("ed") and len(word) > SHORTEST_PAST_LETTERS)
+    return word in _list("irregular_past") or (word.endswith("ed") and len(word) > SHORTEST_PAST_CHARACTERS)
 
 
 def _includes(words: Sequence[str], name: str) -> bool:

@@ -105,18 +105,18 @@ def _transcript_sd(name: str, value: float, transcript: Transcript) -> float:
     return misheard
 
 
-def unwritten_filled_pauses(spoken: SpokenWords, heard: Sequence[Span]) -> list[Span]:
+def unwritten_filled_pauses(spoken: SpokenWords, sounds: Sequence[Span]) -> list[Span]:
     """Return the filled pauses in the sound that are not in the transcript."""
     starts = spoken.starts_seconds[spoken.filled_pause] - SAME_FILLED_PAUSE_SECONDS
     ends = spoken.ends_seconds[spoken.filled_pause] + SAME_FILLED_PAUSE_SECONDS
-    return [span for span in heard if not ((starts < span.end_seconds) & (ends > span.start_seconds)).any()]
+    return [span for span in sounds if not ((starts < span.end_seconds) & (ends > span.start_seconds)).any()]
 
 
-def _without_words(heard: Sequence[Span], speech: Sequence[Span], blocks: Blocks) -> tuple[BlockedFeature, ...]:
+def _without_words(sounds: Sequence[Span], speech: Sequence[Span], blocks: Blocks) -> tuple[BlockedFeature, ...]:
     features = [missing(metric, blocks, "there is no transcript") for metric in WORDS.values()]
     if speech:
         seconds = blocks.overlap_seconds(speech)
-        counts = _count([span.start_seconds for span in heard], blocks)
+        counts = _count([span.start_seconds for span in sounds], blocks)
         features[list(WORDS).index("filled_pause_count")] = BlockedFeature(
             WORDS["filled_pause_count"], counts[:, None], _total, seconds, seconds
         )
@@ -152,9 +152,9 @@ def _counting(
     spoken: SpokenWords, unwritten: Sequence[Span], speech: Sequence[Span], blocks: Blocks
 ) -> dict[str, _Statistics]:
     """Count words and fillers."""
-    heard = _count([span.start_seconds for span in unwritten], blocks)
-    fillers = _count([filler.span.start_seconds for filler in spoken.fillers], blocks) + heard
-    pauses = _where(spoken, spoken.filled_pause, blocks) + heard
+    sounds = _count([span.start_seconds for span in unwritten], blocks)
+    fillers = _count([filler.span.start_seconds for filler in spoken.fillers], blocks) + sounds
+    pauses = _where(spoken, spoken.filled_pause, blocks) + sounds
     words = _where(spoken, ~spoken.filled_pause, blocks)
     return {
         "word_count": (words[:, None], _total),
@@ -183,7 +183,7 @@ def _choosing_words(spoken: SpokenWords, blocks: Blocks) -> dict[str, _Statistic
     """Measure diversity, hedging, sentiment and the choice between I and we."""
     said = ~spoken.filled_pause
     words = _where(spoken, said, blocks)
-    diversities = window_diversities([form for form, kept in zip(spoken.forms, said, strict=True) if kept])
+    diversities = window_diversities([form for form, retained in zip(spoken.forms, said, strict=True) if retained])
     middles = spoken.middles_seconds[said][WINDOW_WORDS // 2 :][: len(diversities)]
     windows = blocks.sums(middles, np.stack([diversities, np.ones(len(diversities))], axis=1))
     hedges = _count([spoken.starts_seconds[first] for first, _ in find_hedges(spoken)], blocks)

@@ -124,5 +124,7 @@ def _weights(classes: Sequence[str], counts: LinkCounts) -> list[float]:
 @lru_cache
 def _shipped() -> LinkCounts:
     content = resources.files(__package__).joinpath("lexicons", "word_order_en.json").read_text("utf-8")
-    kept = json.loads(content)
-    return LinkCounts(frozenset(kept["little_words"]), kept["pairs"], kept["lefts"], kept["rights"], kept["total"])
+    retained = json.loads(content)
+    return LinkCounts(
+        frozenset(retained["little_words"]), retained["pairs"], retained["lefts"], retained["rights"], retained["total"]
+    )

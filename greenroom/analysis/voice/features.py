@@ -59,11 +59,11 @@ def speech_missing(
     """Return in words why there is not enough speech to measure, None when there is."""
     if not has_sound:
         return "the recording has no sound"
-    heard = sum(span.duration_seconds for span in speech)
-    if heard == 0:
+    spoken_seconds = sum(span.duration_seconds for span in speech)
+    if spoken_seconds == 0:
         return "no speech was heard"
-    if heard < needed_seconds:
-        return f"only {heard:.1f} seconds of speech; {needed_seconds:.0f} are needed"
+    if spoken_seconds < needed_seconds:
+        return f"only {spoken_seconds:.1f} seconds of speech; {needed_seconds:.0f} are needed"
     return None
 
 

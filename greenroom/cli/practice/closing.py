@@ -10,12 +10,12 @@ from pydantic import TypeAdapter
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.cli.blocks import Block, Heading, Listing, show_blocks, to_markdown
 from greenroom.cli.output_files import check_destinations, write_all
+from greenroom.cli.phrases import day_in_words, task_in_words
 from greenroom.cli.practice.estimates import ask_all_estimates
 from greenroom.cli.practice.review import compose_review
-from greenroom.cli.practice.room import Room
-from greenroom.cli.wording import day_in_words, task_in_words
+from greenroom.cli.practice.tools import PracticeTools
 from greenroom.errors import InputError
-from greenroom.interview.reports import InterviewView, PracticeReport
+from greenroom.interview.reports import InterviewReport, InterviewView
 from greenroom.progress.contracts import Plan
 
 FORMS = (".md", ".json")
@@ -37,7 +37,7 @@ def check_report_file(path: Path, inputs: Sequence[Path]) -> None:
     check_destinations([path], inputs)
 
 
-def close_interview(room: Room, view: InterviewView, report_file: Path | None) -> None:
+def close_interview(tools: PracticeTools, view: InterviewView, report_file: Path | None) -> None:
     """Show the report of an interview that is over, and write it to a file on request.
 
     Raises
@@ -46,15 +46,15 @@ def close_interview(room: Room, view: InterviewView, report_file: Path | None) -
         The file cannot be written after all; the database has all data.
     """
     if view.summary.mode == "real":
-        ask_all_estimates(room.practice, view, room.ears, room.screen)
-    report = room.practice.report(view.summary.id)
-    plan = room.progress.plan(LOCAL_CANDIDATE, MINUTES_TOMORROW)
+        ask_all_estimates(tools.practice, view, tools.answer_input, tools.screen)
+    report = tools.practice.report(view.summary.id)
+    plan = tools.progress.plan(LOCAL_CANDIDATE, MINUTES_TOMORROW)
     blocks = [*compose_review(report), *_next_day(plan)]
-    show_blocks(room.screen, blocks)
-    _tell_where_it_is(room)
+    show_blocks(tools.screen, blocks)
+    _tell_where_it_is(tools)
     if report_file is not None:
         write_all({report_file: _as_file(report_file, report, blocks)})
-        room.screen.line(f"Written: {report_file}")
+        tools.screen.line(f"Written: {report_file}")
 
 
 def _next_day(plan: Plan) -> Iterator[Block]:
@@ -66,16 +66,18 @@ def _next_day(plan: Plan) -> Iterator[Block]:
         yield Listing(f"{day.minutes} minutes", tuple(task_in_words(task) for task in day.tasks))
 
 
-def _tell_where_it_is(room: Room) -> None:
-    where = "the database of your settings" if room.settings.database_url else str(room.settings.home / "greenroom.db")
-    room.screen.heading("Kept")
-    room.screen.line(f"  {where}")
-    room.screen.paragraph(
+def _tell_where_it_is(tools: PracticeTools) -> None:
+    where = (
+        "the database of your settings" if tools.settings.database_url else str(tools.settings.home / "greenroom.db")
+    )
+    tools.screen.heading("Kept")
+    tools.screen.line(f"  {where}")
+    tools.screen.paragraph(
         "Run `greenroom progress` to see your progress and `greenroom plan` to see your plan.", indent=2
     )
 
 
-def _as_file(path: Path, report: PracticeReport, blocks: Sequence[Block]) -> bytes:
+def _as_file(path: Path, report: InterviewReport, blocks: Sequence[Block]) -> bytes:
     if path.suffix.lower() == ".json":
-        return TypeAdapter(PracticeReport).dump_json(report, indent=2) + b"\n"
+        return TypeAdapter(InterviewReport).dump_json(report, indent=2) + b"\n"
     return to_markdown(blocks).encode()

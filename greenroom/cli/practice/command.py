@@ -14,12 +14,12 @@ from greenroom.cli.practice.closing import check_report_file, close_interview
 from greenroom.cli.practice.conversation import Conversation
 from greenroom.cli.practice.documents import read_documents
 from greenroom.cli.practice.drafts import Drafts
-from greenroom.cli.practice.leaving import telling_how_to_go_on
+from greenroom.cli.practice.leaving import saying_how_to_resume
 from greenroom.cli.practice.resuming import choose_unfinished, show_where_it_stood
-from greenroom.cli.practice.room import Room, open_room
+from greenroom.cli.practice.tools import PracticeTools, open_tools
 from greenroom.clock import SystemClock
 from greenroom.errors import InputError
-from greenroom.interview.preparing import PracticeRequest, check
+from greenroom.interview.preparing import InterviewRequest, check
 from greenroom.questions.bank import load_bank
 from greenroom.wiring.texts import build_documents
 
@@ -62,11 +62,11 @@ def practice(
         check_report_file(report, [path for path in (cv, job) if path is not None])
     if resume:
         _refuse_settled_options(context)
-        with open_room() as room:
-            _hold(room, _resume(room), report, waits=False)
+        with open_tools() as tools:
+            _hold(tools, _resume(tools), report, waits=False)
         return
     today = SystemClock().now().date()
-    request = PracticeRequest(
+    request = InterviewRequest(
         candidate_id=LOCAL_CANDIDATE,
         interview_type=options.interview_type(interview_type),
         mode="study" if study else "real",
@@ -78,8 +78,8 @@ def practice(
     )
     check(request, load_bank())
     documents = read_documents(cv, job, build_documents())
-    with open_room() as room:
-        _hold(room, begin_interview(room, request, documents), report, waits=True)
+    with open_tools() as tools:
+        _hold(tools, begin_interview(tools, request, documents), report, waits=True)
 
 
 def _refuse_settled_options(context: typer.Context) -> None:
@@ -101,14 +101,14 @@ def _is_given(context: typer.Context, name: str) -> bool:
     return source is not None and source.name == "COMMANDLINE"
 
 
-def _resume(room: Room) -> str:
+def _resume(tools: PracticeTools) -> str:
     """Return the interview to continue, after showing its position."""
-    interview_id = choose_unfinished(room.practice.unfinished(LOCAL_CANDIDATE), room.ears, room.screen)
-    show_where_it_stood(room.screen, room.practice.view(interview_id))
+    interview_id = choose_unfinished(tools.practice.unfinished(LOCAL_CANDIDATE), tools.answer_input, tools.screen)
+    show_where_it_stood(tools.screen, tools.practice.view(interview_id))
     return interview_id
 
 
-def _hold(room: Room, interview_id: str, report: Path | None, *, waits: bool) -> None:
+def _hold(tools: PracticeTools, interview_id: str, report: Path | None, *, waits: bool) -> None:
     """Lead an interview to its end and show the report; a candidate who leaves early learns how to continue.
 
     Parameters
@@ -116,14 +116,14 @@ def _hold(room: Room, interview_id: str, report: Path | None, *, waits: bool) ->
     waits
         Whether the candidate confirms the start.
     """
-    drafts = Drafts(room.settings.home / "drafts", interview_id)
-    conversation = Conversation(room.practice, interview_id, room.ears, room.screen, drafts, room.clock)
+    drafts = Drafts(tools.settings.home / "drafts", interview_id)
+    conversation = Conversation(tools.practice, interview_id, tools.answer_input, tools.screen, drafts, tools.clock)
     try:
-        with telling_how_to_go_on(room.screen):
+        with saying_how_to_resume(tools.screen):
             if waits:
-                room.screen.blank()
-                room.ears.line("Enter begins: ")
+                tools.screen.blank()
+                tools.answer_input.line("Enter begins: ")
             view = conversation.hold()
     except EOFError:
         return
-    close_interview(room, view, report)
+    close_interview(tools, view, report)

@@ -28,7 +28,7 @@ class Conversation:
 
     Parameters
     ----------
-    ears
+    answer_input
         Where answers come from.
     drafts
         Of this interview.
@@ -38,14 +38,14 @@ class Conversation:
         self,
         service: TerminalInterviews,
         interview_id: str,
-        ears: AnswerInput,
+        answer_input: AnswerInput,
         screen: Screen,
         drafts: Drafts,
         clock: Clock,
     ) -> None:
         self._service = service
         self._id = interview_id
-        self._ears = ears
+        self._answer_input = answer_input
         self._screen = screen
         self._drafts = drafts
         self._clock = clock
@@ -90,7 +90,9 @@ class Conversation:
             self._note("Your unsent answer was restored. Continue it, or type /clear to discard it.")
         while True:
             self._screen.blank()
-            entry = self._ears.entry(typed, lambda text: self._drafts.save(said.number, Draft(text, watch.seconds)))
+            entry = self._answer_input.entry(
+                typed, lambda text: self._drafts.save(said.number, Draft(text, watch.seconds))
+            )
             if isinstance(entry, Answer):
                 after, typed = self._answer(said, entry.text, watch)
             else:
@@ -133,42 +135,42 @@ class Conversation:
         earlier = [turn for turn in view.turns if turn.question_id == said.question_id and turn.number < said.number]
         if not any(turn.answer and len(tokenize(turn.answer.content.words or "")) >= SHORT_WORDS for turn in earlier):
             self._screen.blank()
-            expected = ask_estimate(self._ears, self._screen)
+            expected = ask_estimate(self._answer_input, self._screen)
             if expected is not None:
                 self._service.expect(self._id, said.question_id, expected)
 
     # ---- instructions -----------------------------------------------------------------------------------------------
 
-    def _follow(self, said: SaidTurn, wish: Instruction, watch: Stopwatch) -> tuple[SaidTurn | None, str]:
+    def _follow(self, said: SaidTurn, instruction: Instruction, watch: Stopwatch) -> tuple[SaidTurn | None, str]:
         """Return the interviewer's reaction, or None and the typed text when nothing was sent."""
-        if wish.name in self._replies:
-            return self._reply(said, wish, watch)
-        if wish.name == "clear":
+        if instruction.name in self._replies:
+            return self._reply(said, instruction, watch)
+        if instruction.name == "clear":
             self._drafts.forget()
             self._note("Thrown away.")
             return None, ""
         self._screen.blank()
-        if wish.name == "repeat":
+        if instruction.name == "repeat":
             show_question_again(self._screen, said)
-        elif wish.name == "time":
+        elif instruction.name == "time":
             self._tell_time(watch)
-        elif wish.name == "pause":
+        elif instruction.name == "pause":
             self._pause(watch)
         else:
             self._screen.columns(("", ""), [(f"/{name}", meaning) for name, meaning in HELP.items()])
-        return None, wish.draft
+        return None, instruction.draft
 
-    def _reply(self, said: SaidTurn, wish: Instruction, watch: Stopwatch) -> tuple[SaidTurn | None, str]:
+    def _reply(self, said: SaidTurn, instruction: Instruction, watch: Stopwatch) -> tuple[SaidTurn | None, str]:
         """Skip, ask for a hint or end; text that is typed and not sent is not lost."""
-        if wish.draft.strip() and wish.name != "hint":
-            self._note(f"You have unsent text. Send it or type /clear, then type /{wish.name}.")
-            return None, wish.draft
-        if wish.name == "end" and not self._confirms("End the interview now? Your answers are saved."):
+        if instruction.draft.strip() and instruction.name != "hint":
+            self._note(f"You have unsent text. Send it or type /clear, then type /{instruction.name}.")
+            return None, instruction.draft
+        if instruction.name == "end" and not self._confirms("End the interview now? Your answers are saved."):
             return None, ""
-        after = self._replies[wish.name](self._id, said.number, watch.seconds)
+        after = self._replies[instruction.name](self._id, said.number, watch.seconds)
         self._drafts.forget()
-        if wish.draft:
-            self._drafts.save(after.number, Draft(wish.draft, 0.0))
+        if instruction.draft:
+            self._drafts.save(after.number, Draft(instruction.draft, 0.0))
         return after, ""
 
     def _tell_time(self, watch: Stopwatch) -> None:
@@ -178,10 +180,10 @@ class Conversation:
 
     def _pause(self, watch: Stopwatch) -> None:
         with watch.paused():
-            self._ears.line("Paused. Press Enter to continue: ")
+            self._answer_input.line("Paused. Press Enter to continue: ")
 
     def _confirms(self, question: str) -> bool:
-        return self._ears.line(f"{question} y or n: ").lower() in {"y", "yes"}
+        return self._answer_input.line(f"{question} y or n: ").lower() in {"y", "yes"}
 
     def _note(self, text: str) -> None:
         self._screen.paragraph(text, indent=INDENT)

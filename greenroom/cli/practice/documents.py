@@ -41,12 +41,12 @@ def read_documents(cv_path: Path | None, job_path: Path | None, reader: Document
 
 
 def get_to_know(
-    documents: NewDocuments, profiles: ProfileService, candidate_id: str, ears: AnswerInput, screen: Screen
+    documents: NewDocuments, profiles: ProfileService, candidate_id: str, answer_input: AnswerInput, screen: Screen
 ) -> None:
     """Show the facts, let the candidate remove any of them, and only then save them."""
-    kept_before = frozenset(known.fact.id for known in profiles.facts(candidate_id) if known.is_struck)
-    known = _show_new(documents, kept_before, screen)
-    struck = _ask_what_to_strike(known, kept_before, ears, screen) if known else kept_before
+    struck_before = frozenset(known.fact.id for known in profiles.facts(candidate_id) if known.is_struck)
+    known = _show_new(documents, struck_before, screen)
+    struck = _ask_what_to_strike(known, struck_before, answer_input, screen) if known else struck_before
     if documents.cv:
         profiles.keep_cv(candidate_id, documents.cv[0].name, documents.cv[1])
     if documents.job:
@@ -82,7 +82,7 @@ def _show_summary(screen: Screen, title: str, summary: str, notes: Collection[st
 
 
 def _ask_what_to_strike(
-    known: tuple[Fact, ...], struck: frozenset[str], ears: AnswerInput, screen: Screen
+    known: tuple[Fact, ...], struck: frozenset[str], answer_input: AnswerInput, screen: Screen
 ) -> frozenset[str]:
     """Return the facts that are struck in the end; naming a struck one takes it back in."""
     screen.blank()
@@ -90,7 +90,7 @@ def _ask_what_to_strike(
         "Enter the numbers of facts to remove, such as 3 7-9. Enter a number again to restore the fact. "
         "Press Enter to continue."
     )
-    while reply := ears.line("Remove: "):
+    while reply := answer_input.line("Remove: "):
         try:
             chosen = chosen_facts(reply, known)
         except InputError as error:
@@ -105,10 +105,10 @@ def _ask_what_to_strike(
 
 def _tell_what_is_used(documents: NewDocuments, profiles: ProfileService, candidate_id: str, screen: Screen) -> None:
     """Name the documents that are used but were not given this time."""
-    kept = profiles.documents(candidate_id)
-    if kept.cv_file and not documents.cv:
-        screen.paragraph(f"Using your saved CV: {kept.cv_file}. Use --cv to replace it.")
-    if kept.job_file and not documents.job:
-        screen.paragraph(f"Using your saved job description: {kept.job_file}. Use --job to replace it.")
-    if not (kept.cv_file or kept.job_file):
+    stored = profiles.documents(candidate_id)
+    if stored.cv_file and not documents.cv:
+        screen.paragraph(f"Using your saved CV: {stored.cv_file}. Use --cv to replace it.")
+    if stored.job_file and not documents.job:
+        screen.paragraph(f"Using your saved job description: {stored.job_file}. Use --job to replace it.")
+    if not (stored.cv_file or stored.job_file):
         screen.paragraph("No CV or job given, so the questions are mixed. Use --cv FILE and --job FILE to match them.")

@@ -10,10 +10,10 @@ from greenroom.sessions.terminal import TerminalInterviews
 TOP_SCORE = 100
 
 
-def ask_estimate(ears: AnswerInput, screen: Screen) -> float | None:
+def ask_estimate(answer_input: AnswerInput, screen: Screen) -> float | None:
     """Return the score that the candidate expects of their last answer, 0-100; None when they pass."""
     while True:
-        reply = ears.line(f"How would you score that answer, 0 to {TOP_SCORE}? (optional) ")
+        reply = answer_input.line(f"How would you score that answer, 0 to {TOP_SCORE}? (optional) ")
         if not reply:
             return None
         expected = _score(reply)
@@ -22,7 +22,9 @@ def ask_estimate(ears: AnswerInput, screen: Screen) -> float | None:
         screen.paragraph(f"Enter a number from 0 to {TOP_SCORE}, or press Enter.", indent=INDENT)
 
 
-def ask_all_estimates(service: TerminalInterviews, view: InterviewView, ears: AnswerInput, screen: Screen) -> None:
+def ask_all_estimates(
+    service: TerminalInterviews, view: InterviewView, answer_input: AnswerInput, screen: Screen
+) -> None:
     """Ask for an estimate of every question that was answered and has none; Ctrl-C or the end of the input ends it."""
     questions = [asked for asked in answered_questions(view) if asked.question_id not in view.expected_scores]
     if not questions:
@@ -33,7 +35,7 @@ def ask_all_estimates(service: TerminalInterviews, view: InterviewView, ears: An
         for number, asked in enumerate(questions, 1):
             screen.blank()
             screen.paragraph(f"{number}. {_question_text(asked)}", hanging=3)
-            expected = ask_estimate(ears, screen)
+            expected = ask_estimate(answer_input, screen)
             if expected is not None and asked.question_id is not None:
                 service.expect(view.summary.id, asked.question_id, expected)
     except (EOFError, KeyboardInterrupt):

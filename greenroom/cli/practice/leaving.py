@@ -11,7 +11,7 @@ from typing import NoReturn
 from greenroom.cli.screen import Screen
 from greenroom.errors import GreenroomError, InputError
 
-KEPT = "Your interview is saved, including your unsent text"
+SAVED = "Your interview is saved, including your unsent text"
 GO_ON = "Run `greenroom practice --resume` to continue"
 
 
@@ -22,7 +22,7 @@ class LeftEarlyError(GreenroomError):
 
 
 @contextmanager
-def telling_how_to_go_on(screen: Screen, kept: str = KEPT, go_on: str = GO_ON) -> Iterator[None]:
+def saying_how_to_resume(screen: Screen, saved: str = SAVED, go_on: str = GO_ON) -> Iterator[None]:
     """Tell the candidate on leaving the block how to continue, also after an error or a failing machine.
 
     Raises
@@ -36,13 +36,13 @@ def telling_how_to_go_on(screen: Screen, kept: str = KEPT, go_on: str = GO_ON) -
     try:
         yield
     except KeyboardInterrupt:
-        raise LeftEarlyError(kept, go_on) from None
+        raise LeftEarlyError(saved, go_on) from None
     except InputError:  # the error itself says what to do
         raise
     except (Exception, SystemExit):
         with suppress(OSError):  # the terminal may be gone
             screen.blank()
-            screen.paragraph(f"{kept}. {go_on}.")
+            screen.paragraph(f"{saved}. {go_on}.")
         raise
     finally:
         signal.signal(signal.SIGHUP, before)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from greenroom.cli.phrases import counted
 from greenroom.cli.screen import INDENT, Screen
-from greenroom.cli.wording import counted
 from greenroom.interview.contracts import InterviewPlan
 from greenroom.interview.persona_files import load_persona
 from greenroom.profiles.contracts import FocusTopic

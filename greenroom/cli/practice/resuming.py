@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from greenroom.cli.phrases import counted
 from greenroom.cli.practice.answer_input import AnswerInput
 from greenroom.cli.practice.turns import place_of, show_turn
 from greenroom.cli.screen import INDENT, Screen
-from greenroom.cli.wording import counted
 from greenroom.errors import InputError
 from greenroom.interview.reports import InterviewSummary, InterviewView
 
@@ -15,7 +15,7 @@ RECALLED_TURNS = 2
 """How many answered turns are shown again, as a reminder."""
 
 
-def choose_unfinished(unfinished: Sequence[InterviewSummary], ears: AnswerInput, screen: Screen) -> str:
+def choose_unfinished(unfinished: Sequence[InterviewSummary], answer_input: AnswerInput, screen: Screen) -> str:
     """Return the interview to continue: the only one, or the chosen one; Enter takes the newest.
 
     Raises
@@ -31,7 +31,7 @@ def choose_unfinished(unfinished: Sequence[InterviewSummary], ears: AnswerInput,
     for number, summary in enumerate(unfinished, 1):
         screen.paragraph(f"{number}  {describe(summary)}", indent=INDENT, hanging=3)
     while True:
-        reply = ears.line("Which one? Press Enter for the first: ") or "1"
+        reply = answer_input.line("Which one? Press Enter for the first: ") or "1"
         if reply.isdecimal() and 1 <= int(reply) <= len(unfinished):
             return unfinished[int(reply) - 1].id
         screen.paragraph(f"Enter a number from 1 to {len(unfinished)}.", indent=INDENT)

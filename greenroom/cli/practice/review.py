@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from textwrap import shorten
 
 from greenroom.cli.blocks import Block, Heading, Listing, Paragraph, Quotation
-from greenroom.cli.wording import counted, mastery_in_words
+from greenroom.cli.phrases import counted, mastery_in_words
 from greenroom.evaluation.contracts import Judgement, PointJudgement, Verdict
-from greenroom.interview.reports import Overall, PracticeReport, QuestionReport, TopicReport
+from greenroom.interview.reports import InterviewReport, Overall, QuestionReport, TopicReport
 from greenroom.learning.mastery.estimates import MasteryEstimate
 
 CLOSE_ENOUGH_POINTS = 5
 """An estimate this near to its score is as near as a score can be read."""
 
-SHORT_LETTERS = 60
+SHORT_CHARACTERS = 60
 
 
-def compose_review(report: PracticeReport) -> Iterator[Block]:
+def compose_review(report: InterviewReport) -> Iterator[Block]:
     """Yield the report on an interview."""
     yield Heading(_finding(report), level=1)
     yield Paragraph(_overall(report.overall))
@@ -28,7 +28,7 @@ def compose_review(report: PracticeReport) -> Iterator[Block]:
     yield from _topics(report.topics)
 
 
-def _finding(report: PracticeReport) -> str:
+def _finding(report: InterviewReport) -> str:
     if report.overall is None:
         return "No answer could be judged, so there is no score"
     if report.strongest is None or report.weakest is None:
@@ -64,7 +64,7 @@ def _most_important(questions: Sequence[QuestionReport]) -> Iterator[Block]:
 
 def _short(text: str) -> str:
     """Return the beginning of a question, enough to know it again."""
-    return shorten(text, SHORT_LETTERS, placeholder=" ...")
+    return shorten(text, SHORT_CHARACTERS, placeholder=" ...")
 
 
 def _question(question: QuestionReport) -> Iterator[Block]:
@@ -147,10 +147,10 @@ def _foresight(questions: Sequence[QuestionReport]) -> Iterator[Block]:
 
 
 def _topics(topics: Sequence[TopicReport]) -> Iterator[Block]:
-    told = tuple(f"{topic.title}: {_mastery(topic.before, topic.after)}" for topic in topics if topic.after)
-    if told:
+    changes = tuple(f"{topic.title}: {_mastery(topic.before, topic.after)}" for topic in topics if topic.after)
+    if changes:
         yield Heading("Your skills now")
-        yield Listing("Expected score on a medium question (90% range)", told)
+        yield Listing("Expected score on a medium question (90% range)", changes)
 
 
 def _mastery(before: MasteryEstimate | None, after: MasteryEstimate | None) -> str:

@@ -102,8 +102,8 @@ def _on_question(words: str, missed: tuple[str, ...]) -> tuple[str, ...]:
     found = f"Now you touch on {quoted(said[0])}, which the judgement had missed." if said else ""
     if absent:
         lacks = f"The judgement also missed {quoted(absent[0])}, and I do not find it in these words."
-        told = (found, lacks) if found else (lacks.replace(" also", ""),)
-        return (*told, "Look it up, and say it aloud once in a single sentence.")
+        remarks = (found, lacks) if found else (lacks.replace(" also", ""),)
+        return (*remarks, "Look it up, and say it aloud once in a single sentence.")
     return (found, "Answer the question once more tomorrow, without looking, and compare.")
 
 

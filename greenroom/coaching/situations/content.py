@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from greenroom.coaching.human import count, listed, often, quoted
-from greenroom.coaching.proofs import STEM_LETTERS
+from greenroom.coaching.proofs import STEM_CHARACTERS
 from greenroom.coaching.scene import Scene, of_kind, only
 from greenroom.coaching.situation import Situation, always
 from greenroom.coaching.spoken import bare, content_words, is_number, said
@@ -19,8 +19,8 @@ def _question_words(scene: Scene) -> frozenset[str]:
 
 def _unanswered_words(scene: Scene) -> list[str]:
     """Return the words of the question that never come up in the answer, in alphabetical order."""
-    spoken = {bare(word)[:STEM_LETTERS] for word in scene.words}
-    return sorted(word for word in _question_words(scene) if word[:STEM_LETTERS] not in spoken)
+    spoken = {bare(word)[:STEM_CHARACTERS] for word in scene.words}
+    return sorted(word for word in _question_words(scene) if word[:STEM_CHARACTERS] not in spoken)
 
 
 def _key_word(scene: Scene) -> str:
@@ -29,9 +29,9 @@ def _key_word(scene: Scene) -> str:
 
 
 def _late(scene: Scene) -> float:
-    opening = {bare(word)[:STEM_LETTERS] for word in scene.words[:_OPENING_WORDS]}
+    opening = {bare(word)[:STEM_CHARACTERS] for word in scene.words[:_OPENING_WORDS]}
     asked = _question_words(scene)
-    missing = bool(asked) and not any(word[:STEM_LETTERS] in opening for word in asked)
+    missing = bool(asked) and not any(word[:STEM_CHARACTERS] in opening for word in asked)
     return 0.8 if missing and scene.place < 1 / 3 else 0.0
 
 
@@ -139,19 +139,19 @@ def _no_figures(scene: Scene) -> float:
     return 0.45 if len(scene.words) >= _LONG_ANSWER_WORDS and not any(map(is_number, scene.words)) else 0.0
 
 
-def _no_result_told(scene: Scene) -> float:
+def _no_result_stated(scene: Scene) -> float:
     """Fit if a moment says that the result is missing, or if a long answer has no moment with one."""
     if scene.moments:
         return 0.5 + 0.4 * scene.share
-    told = any(m.kind == "result_sentence" for m in scene.session.moments_of("structure", welcome=True))
-    return 0.55 if len(scene.words) >= _LONG_ANSWER_WORDS and not told else 0.0
+    states_result = any(m.kind == "result_sentence" for m in scene.recording.moments_of("structure", welcome=True))
+    return 0.55 if len(scene.words) >= _LONG_ANSWER_WORDS and not states_result else 0.0
 
 
 STRUCTURE = (
     Situation(
         "no_result",
         "structure",
-        fits=_no_result_told,
+        fits=_no_result_stated,
         title="Your story stops before its result",
         text=lambda s: f"{s.happened}{_last_words(s)}",
         instead=(

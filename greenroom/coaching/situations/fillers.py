@@ -21,12 +21,12 @@ _CLUSTERED = 3
 
 def _fillers(scene: Scene) -> Counter[str]:
     """Count the fillers in the scene's moments, as they were said; empty where only the sound showed them."""
-    heard: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for moment in scene.moments:
-        texts = [bare(word) for word in scene.session.words_in(moment.span)]
-        heard.update(text for text in texts if text in _SINGLE)
-        heard.update(pair for pair in map(" ".join, pairwise(texts)) if pair in _DOUBLE)
-    return heard
+        texts = [bare(word) for word in scene.recording.words_in(moment.span)]
+        counts.update(text for text in texts if text in _SINGLE)
+        counts.update(pair for pair in map(" ".join, pairwise(texts)) if pair in _DOUBLE)
+    return counts
 
 
 def _favourite(scene: Scene) -> str:
@@ -34,17 +34,17 @@ def _favourite(scene: Scene) -> str:
 
 
 def _one_habit(scene: Scene) -> float:
-    heard = _fillers(scene)
-    if heard.total() < 3:
+    counts = _fillers(scene)
+    if counts.total() < 3:
         return 0.0
-    share = max(heard.values()) / heard.total()
+    share = max(counts.values()) / counts.total()
     return 0.8 * share if share >= 0.6 and _favourite(scene) not in _UM else 0.0
 
 
 def _markers(scene: Scene) -> float:
-    heard = _fillers(scene)
-    share = sum(times for text, times in heard.items() if text not in _UM) / max(1, heard.total())
-    return 0.65 * share if len(heard) > 1 else 0.0
+    counts = _fillers(scene)
+    share = sum(times for text, times in counts.items() if text not in _UM) / max(1, counts.total())
+    return 0.65 * share if len(counts) > 1 else 0.0
 
 
 def _opens(scene: Scene, moment: Moment) -> bool:
@@ -53,9 +53,9 @@ def _opens(scene: Scene, moment: Moment) -> bool:
 
 def _precise_after(scene: Scene, moment: Moment) -> str | None:
     """Return the first name or figure that a filler of the moment stands right before."""
-    words = scene.session.words
+    words = scene.recording.words
     after = word_after(words, moment.span.end_seconds)
-    spoken = [*scene.session.words_in(moment.span), *([after] if after else [])]
+    spoken = [*scene.recording.words_in(moment.span), *([after] if after else [])]
     for filler, following in pairwise(spoken):
         if bare(filler) in _ENDINGS and (is_number(following) or is_name(words, following)):
             return following.text.strip(".,;:!?")
@@ -72,7 +72,7 @@ def _precise(scene: Scene) -> tuple[str, ...]:
 
 
 def _at_sentence_start(scene: Scene, moment: Moment) -> bool:
-    words = scene.session.words
+    words = scene.recording.words
     return any(map(ends_sentence, words)) and ends_sentence(word_before(words, moment.span.start_seconds))
 
 

@@ -50,10 +50,10 @@ def _at_hardest_question(scene: Scene) -> Sequence[Moment]:
     """Pick the moments of the answer with most of them, if there are several questions."""
     by_question: dict[str, list[Moment]] = {}
     for moment in scene.moments:
-        answer = scene.session.answer_at(moment.span.start_seconds)
+        answer = scene.recording.answer_at(moment.span.start_seconds)
         if answer is not None and answer.question is not None:
             by_question.setdefault(answer.question, []).append(moment)
-    return max(by_question.values(), key=len, default=()) if len(scene.session.answers) > 1 else ()
+    return max(by_question.values(), key=len, default=()) if len(scene.recording.answers) > 1 else ()
 
 
 def _mostly(scene: Scene, height: float, least: float = 0.6) -> float:

@@ -16,10 +16,10 @@ _slow = of_kind("slow_stretch")
 
 def _precise_words(scene: Scene) -> tuple[str, ...]:
     """Return the figures and names that were hurried over in the quoted moment."""
-    words = scene.session.words
+    words = scene.recording.words
     return tuple(
         word.text.strip(".,;:!?")
-        for word in scene.session.words_in(scene.moment.span)
+        for word in scene.recording.words_in(scene.moment.span)
         if is_number(word) or is_name(words, word)
     )
 
@@ -150,12 +150,12 @@ RATE = (
 
 def _mid_sentence(scene: Scene, moment: Moment) -> bool:
     """Whether no sentence ended before the moment; unknown, so no, in a transcript without punctuation."""
-    words = scene.session.words
+    words = scene.recording.words
     return any(map(ends_sentence, words)) and not ends_sentence(word_before(words, moment.span.start_seconds))
 
 
 def _before_answer(scene: Scene, moment: Moment) -> bool:
-    return bool(scene.session.answers) and scene.place_of(moment) <= _OPENING
+    return bool(scene.recording.answers) and scene.place_of(moment) <= _OPENING
 
 
 def _one_block(scene: Scene) -> float:
@@ -173,7 +173,7 @@ def _silences(scene: Scene) -> bool:
 
 def _link(scene: Scene) -> tuple[str, str] | None:
     """Return the words before and after the silence, when both are known."""
-    words = scene.session.words
+    words = scene.recording.words
     before = word_before(words, scene.moment.span.start_seconds)
     after = word_after(words, scene.moment.span.end_seconds)
     return (bare(before), bare(after)) if before and after else None

@@ -25,7 +25,7 @@ def _both_sides(scene: Scene) -> float:
 
 
 def _in_second_half(scene: Scene, moment: Moment) -> bool:
-    return moment.span.start_seconds > scene.session.duration_seconds / 2
+    return moment.span.start_seconds > scene.recording.duration_seconds / 2
 
 
 def _opens_answer(scene: Scene, moment: Moment) -> bool:
@@ -33,7 +33,7 @@ def _opens_answer(scene: Scene, moment: Moment) -> bool:
 
 
 def _lasting(scene: Scene) -> float:
-    return scene.seconds / scene.session.duration_seconds
+    return scene.seconds / scene.recording.duration_seconds
 
 
 SHOULDERS = (

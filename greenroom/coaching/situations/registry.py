@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from greenroom.analysis.leaves import LEAVES
 from greenroom.coaching.situation import Situation
-from greenroom.coaching.situations import content, face, fillers, gaze, pace, posture, voice, wording
+from greenroom.coaching.situations import content, face, fillers, gaze, pace, posture, voice, word_choice
 
 ALL: tuple[Situation, ...] = (
     *gaze.SITUATIONS,
@@ -15,7 +15,7 @@ ALL: tuple[Situation, ...] = (
     *voice.SITUATIONS,
     *pace.SITUATIONS,
     *fillers.SITUATIONS,
-    *wording.SITUATIONS,
+    *word_choice.SITUATIONS,
     *content.SITUATIONS,
 )
 

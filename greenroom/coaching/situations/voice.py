@@ -15,7 +15,7 @@ _ending = of_kind("trailing_off")
 
 
 def _at_sentence_end(scene: Scene, moment: Moment) -> bool:
-    words = scene.session.words_in(moment.span)
+    words = scene.recording.words_in(moment.span)
     return bool(words) and ends_sentence(words[-1])
 
 
@@ -46,7 +46,7 @@ def _roughness_points(scene: Scene) -> float:
 
 
 def _figures(scene: Scene) -> tuple[str, ...]:
-    words = scene.session.words_in(scene.moment.span)
+    words = scene.recording.words_in(scene.moment.span)
     return tuple(word.text.strip(".,;:!?") for word in words if is_number(word))
 
 

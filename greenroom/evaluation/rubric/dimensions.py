@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from greenroom.analysis.language.fillers import find_fillers
-from greenroom.analysis.language.likeness import RELEVANCE_CURVE, calibrated, question_likeness
+from greenroom.analysis.language.similarity import RELEVANCE_CURVE, calibrated, question_similarity
 from greenroom.analysis.language.structure import STORY, completeness, find_parts
 from greenroom.evaluation.contracts import AnswerToJudge
 from greenroom.evaluation.rubric.passages import Passage, Texts
@@ -56,8 +56,8 @@ def measure(answer: AnswerToJudge, question: Passage, texts: Texts) -> Views:
 
 
 def _relevance(vectors: Sequence[np.ndarray], question: Passage) -> float:
-    likeness = question_likeness(np.stack(vectors), question.vector)
-    return _percent(calibrated(likeness.mean(), RELEVANCE_CURVE))
+    similarity = question_similarity(np.stack(vectors), question.vector)
+    return _percent(calibrated(similarity.mean(), RELEVANCE_CURVE))
 
 
 def _clarity(text: str, sentences: Sequence[str]) -> float:

@@ -10,7 +10,7 @@ import numpy as np
 
 from greenroom.analysis.arrays import FloatArray
 from greenroom.evaluation.rubric import lexicon
-from greenroom.evaluation.rubric.matching import match, spelling_likeness
+from greenroom.evaluation.rubric.matching import match, spelling_similarity
 from greenroom.evaluation.rubric.meaning import Meaning, read_meaning
 from greenroom.evaluation.rubric.opposition import denied_match, denies, strongest_conflict
 from greenroom.evaluation.rubric.passages import Passage, given_by, matches_both_ways, weighted_mean
@@ -70,7 +70,7 @@ def _weigh_vectors(passage: Passage, claim: Passage, question: Passage) -> tuple
         weighted_mean(meeting, passage.weights),
         weighted_mean(meeting, passage.weights * given_by(question, passage)),
         float(passage.vector @ claim.vector),
-        _likeness_beyond(passage.vector, claim.vector, question.vector),
+        _similarity_beyond(passage.vector, claim.vector, question.vector),
     )
 
 
@@ -80,7 +80,7 @@ def _weigh_words(passage: Passage, claim: Passage, question: Passage) -> tuple[f
     return (
         agreement.said,
         compare_words(claimed, said, asked).said,
-        spelling_likeness(passage.text, claim.text),
+        spelling_similarity(passage.text, claim.text),
         agreement.denied,
         strongest_conflict(said, claimed),
         denied_match(passage, claim),
@@ -127,12 +127,12 @@ def _met(key: str, affirmed: bool, said: Meaning) -> tuple[float, float]:
     if said.signs.get(key) == affirmed:
         return 1.0, 0.0
     met = [(match(key, other), sign == affirmed) for other, sign in said.signs.items()]
-    same = max((likeness for likeness, agrees in met if agrees), default=0.0)
-    turned = max((likeness for likeness, agrees in met if not agrees), default=0.0)
+    same = max((similarity for similarity, agrees in met if agrees), default=0.0)
+    turned = max((similarity for similarity, agrees in met if not agrees), default=0.0)
     return same, turned
 
 
-def _likeness_beyond(passage: FloatArray, claim: FloatArray, question: FloatArray) -> float:
+def _similarity_beyond(passage: FloatArray, claim: FloatArray, question: FloatArray) -> float:
     left, right = passage - (passage @ question) * question, claim - (claim @ question) * question
     lengths = float(np.linalg.norm(left) * np.linalg.norm(right))
     return float(left @ right) / lengths if lengths > LEAST_LENGTH else 0.0

@@ -12,7 +12,7 @@ import numpy as np
 from greenroom.evaluation.rubric.passages import Passage, Texts
 from greenroom.evaluation.rubric.units import WORD, normalised, split_sentences
 
-ABOUT_LIKENESS = 0.3
+ABOUT_SIMILARITY = 0.3
 """Cosine with the question or a claim from which a sentence is about the matter: in 99% of 435 strong answers
 sentences with half of the words reach it; in ten answers to different questions, one of them right, a fifth."""
 
@@ -36,8 +36,8 @@ def focus_of(answer: str, question: Passage, claims: Sequence[Passage], texts: T
     if words.sum() <= FREE_WORDS:
         return 1.0
     matter = np.stack([question.vector, *(claim.vector for claim in claims)])
-    likeness = (np.stack([texts[sentence].vector for sentence in sentences]) @ matter.T).max(axis=1)
-    about = float(words[likeness >= ABOUT_LIKENESS].sum())
+    similarity = (np.stack([texts[sentence].vector for sentence in sentences]) @ matter.T).max(axis=1)
+    about = float(words[similarity >= ABOUT_SIMILARITY].sum())
     charged = max(float(words.sum()) - about - FREE_WORDS, 0.0)
     share = about / (about + charged) if about else 0.0
     return min(max((share - NO_FOCUS) / (FULL_FOCUS - NO_FOCUS), 0.0), 1.0)

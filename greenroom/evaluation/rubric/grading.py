@@ -50,7 +50,7 @@ TURNED_TOKEN = 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class Curve:
+class Classifier:
     """A weighted sum of evidence.
 
     Parameters
@@ -71,7 +71,7 @@ class Curve:
 
 
 @dataclass(frozen=True, slots=True)
-class Curves:
+class Classifiers:
     """What was fitted.
 
     Parameters
@@ -90,10 +90,10 @@ class Curves:
         Knows from two vectors whether the one text says what the other does.
     """
 
-    point: Curve
-    wrong: Curve
-    reference: Curve
-    topic: Curve
+    point: Classifier
+    wrong: Classifier
+    reference: Classifier
+    topic: Classifier
     common: FloatArray
     reader: Reader
 
@@ -118,9 +118,9 @@ class Curves:
         """Return the grade of an answer beside its reference, 0 to 1."""
         grade = self.reference.logit(weigh(passage, reference, question))
         grade += float(self.reference.alignment @ meet(passage, reference, question))
-        return min(max(grade, 0.0), 1.0) * self.standing(passage, reference, question)
+        return min(max(grade, 0.0), 1.0) * self.topic_share(passage, reference, question)
 
-    def standing(self, passage: Passage, reference: Passage, question: Passage) -> float:
+    def topic_share(self, passage: Passage, reference: Passage, question: Passage) -> float:
         """Return what part of a grade stands, 0 to 1; what graders hardly ever saw no curve could learn from them.
 
         Nothing stands off the topic, where names are only dropped or no answer is given, half where the reference is
@@ -168,10 +168,10 @@ def share_of(logit: float) -> float:
 
 
 @lru_cache
-def fitted_curves() -> Curves:
+def fitted_classifiers() -> Classifiers:
     """Return the curves that were fitted."""
     content: Any = json.loads(resources.files(__package__).joinpath("coefficients.json").read_text("utf-8"))
-    return Curves(
+    return Classifiers(
         _curve(content["point"], POINT_SIGNS),
         _curve(content["wrong"], CONTRASTS),
         _curve(content["reference"], FEATURES),
@@ -181,6 +181,6 @@ def fitted_curves() -> Curves:
     )
 
 
-def _curve(content: Any, names: Sequence[str]) -> Curve:
+def _curve(content: Any, names: Sequence[str]) -> Classifier:
     weights = np.array([content["weights"][name] for name in names])
-    return Curve(content["constant"], weights, np.array(content["alignment"], dtype=np.float64))
+    return Classifier(content["constant"], weights, np.array(content["alignment"], dtype=np.float64))

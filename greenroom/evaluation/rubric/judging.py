@@ -13,15 +13,14 @@ from greenroom.analysis.language.word_order import is_scrambled
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement, PointJudgement
 from greenroom.evaluation.readers.contracts import PointPair
 from greenroom.evaluation.rubric import dimensions, scoring
-from greenroom.evaluation.rubric.claims import claims_of, has_short_reference, what_to_add
 from greenroom.evaluation.rubric.denial import disown
 from greenroom.evaluation.rubric.distribution import Stack
 from greenroom.evaluation.rubric.focus import focus_of
-from greenroom.evaluation.rubric.grading import Curves
+from greenroom.evaluation.rubric.grading import Classifiers
 from greenroom.evaluation.rubric.meaning import read_meaning
 from greenroom.evaluation.rubric.passages import Passage, Texts, cut, recall, whole
 from greenroom.evaluation.rubric.points import (
-    Claims,
+    EmbeddedClaim,
     PointEvidence,
     Reading,
     examine_point,
@@ -29,6 +28,7 @@ from greenroom.evaluation.rubric.points import (
     judge_point,
 )
 from greenroom.evaluation.rubric.predication import credit_of_sentences
+from greenroom.evaluation.rubric.reference_claims import claims_of, has_short_reference, what_to_add
 from greenroom.evaluation.rubric.selection import select_passage
 from greenroom.evaluation.rubric.stronger import strengthen
 from greenroom.evaluation.rubric.units import split_sentences, split_units
@@ -70,11 +70,11 @@ def pairs_to_read(answer: AnswerToJudge, texts: Texts) -> tuple[PointPair, ...]:
     answer of which nothing is left.
     """
     question = whole(answer.question, texts)
-    told = zip(split_sentences(answer.answer), credit_of_sentences(answer.answer), strict=True)
+    credited = zip(split_sentences(answer.answer), credit_of_sentences(answer.answer), strict=True)
     about = [texts[text].vector for claim in claims_of(answer) for text in claim.wordings] + [question.vector]
     says = {
         one.lower(): one
-        for one, credit in told
+        for one, credit in credited
         if credit > 0.0
         and not _repeats(whole(one, texts), question)
         and max(float(texts[one].vector @ vector) for vector in about) >= LEAST_RELATED_COSINE
@@ -88,7 +88,12 @@ def pairs_to_read(answer: AnswerToJudge, texts: Texts) -> tuple[PointPair, ...]:
 
 
 def judge(
-    answer: AnswerToJudge, texts: Texts, readings: Sequence[Reading], curves: Curves, stack: Stack, judge_name: str
+    answer: AnswerToJudge,
+    texts: Texts,
+    readings: Sequence[Reading],
+    classifiers: Classifiers,
+    stack: Stack,
+    judge_name: str,
 ) -> Judgement:
     """Judge an answer.
 
@@ -106,7 +111,7 @@ def judge(
     reason = _reason_not_to_score(answer)
     points: tuple[PointJudgement, ...] = ()
     if reason is None:
-        evidence = examine_points(answer, claims, texts, readings, curves)
+        evidence = examine_points(answer, claims, texts, readings, classifiers)
         points = tuple(judge_point(one, stack) for one in evidence)
     score = scoring.score_points(claims, points) if points else scoring.Score(None, None, None, None, reason)
     views = dimensions.measure(answer, question, texts)
@@ -127,10 +132,10 @@ def judge(
     )
 
 
-def claims_with_vectors(answer: AnswerToJudge, texts: Texts) -> list[Claims]:
+def claims_with_vectors(answer: AnswerToJudge, texts: Texts) -> list[EmbeddedClaim]:
     """Return what the answer is held against, with what an embedder made of it."""
     return [
-        Claims(
+        EmbeddedClaim(
             claim.name,
             claim.weight,
             claim.essential,
@@ -142,7 +147,11 @@ def claims_with_vectors(answer: AnswerToJudge, texts: Texts) -> list[Claims]:
 
 
 def examine_points(
-    answer: AnswerToJudge, claims: Sequence[Claims], texts: Texts, readings: Sequence[Reading], curves: Curves
+    answer: AnswerToJudge,
+    claims: Sequence[EmbeddedClaim],
+    texts: Texts,
+    readings: Sequence[Reading],
+    classifiers: Classifiers,
 ) -> list[PointEvidence]:
     """Return the evidence on each point; it counts less in an answer that is hardly about its question.
 
@@ -151,7 +160,7 @@ def examine_points(
     question = whole(answer.question, texts)
     passages = read_passages(answer.answer, question, texts)
     examine = examine_reference if has_short_reference(answer) else examine_point
-    evidence = disown([examine(claim, passages, question, curves) for claim in claims])
+    evidence = disown([examine(claim, passages, question, classifiers) for claim in claims])
     wordings = [wording for claim in claims for wording in claim.wordings]
     focus = focus_of(answer.answer, question, wordings, texts)
     if readings and max(one.share for one in evidence) < LEAST_SAID:

@@ -11,7 +11,7 @@ from greenroom.evaluation.rubric.units import normalised
 
 SYNONYM_MATCH = 0.8
 MISSPELT_MATCH = 0.7
-LEAST_SPELLING_LIKENESS = 0.7
+LEAST_SPELLING_SIMILARITY = 0.7
 
 
 @lru_cache(maxsize=100_000)
@@ -20,14 +20,14 @@ def match(first: str, second: str) -> float:
     if first == second:
         return 1.0
     synonyms = lexicon.are_synonyms(first, second)
-    if not synonyms and _trigram_cosine(first, second) < LEAST_SPELLING_LIKENESS:
+    if not synonyms and _trigram_cosine(first, second) < LEAST_SPELLING_SIMILARITY:
         return 0.0
     if lexicon.are_opposites(first, second):
         return 0.0
     return SYNONYM_MATCH if synonyms else MISSPELT_MATCH
 
 
-def spelling_likeness(first: str, second: str) -> float:
+def spelling_similarity(first: str, second: str) -> float:
     """Return the cosine of two texts' letter trigrams, 0 to 1."""
     return _trigram_cosine(normalised(first), normalised(second))
 

@@ -110,10 +110,10 @@ def _cut(words: Sequence[Word], starts: set[int]) -> tuple[Clause, ...]:
 def _neighbours(clauses: Iterable[Clause]) -> dict[str, frozenset[str]]:
     beside: dict[str, set[str]] = {}
     for clause in clauses:
-        kept = [word for word in clause if word.content or word.stem in PARTICLES]
-        for word in kept:
+        retained = [word for word in clause if word.content or word.stem in PARTICLES]
+        for word in retained:
             beside.setdefault(word.stem, set())
-        for first, second in pairwise(kept):
+        for first, second in pairwise(retained):
             beside[first.stem].add(second.stem)
             beside[second.stem].add(first.stem)
     return {stem: frozenset(others) for stem, others in beside.items()}

@@ -36,10 +36,10 @@ def denied_match(passage: Passage, claim: Passage) -> float:
     rows, columns = passage.weights == 1.0, claim.weights == 1.0
     if not rows.any() or not columns.any():
         return 0.0
-    likeness = np.clip(passage.states[rows] @ claim.states[columns].T, 0.0, 1.0)
+    similarity = np.clip(passage.states[rows] @ claim.states[columns].T, 0.0, 1.0)
     differs = passage.denied[rows][:, None] != claim.denied[columns][None, :]
-    turned = np.where(differs, likeness, 0.0).max(axis=0)
-    same = np.where(differs, 0.0, likeness).max(axis=0)
+    turned = np.where(differs, similarity, 0.0).max(axis=0)
+    same = np.where(differs, 0.0, similarity).max(axis=0)
     return float(np.where(turned > same, turned, 0.0).max())
 
 

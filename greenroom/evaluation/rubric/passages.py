@@ -14,7 +14,7 @@ from greenroom.evaluation.rubric.meaning import read_meaning
 from greenroom.evaluation.rubric.units import WORD, Unit
 
 FUNCTION_WORD_WEIGHT = 0.1
-LEAST_JOINED_LIKENESS = 0.35
+LEAST_JOINED_SIMILARITY = 0.35
 """A second sentence less like the claim than this has nothing to add to it."""
 
 REMEMBERED = 256
@@ -122,10 +122,10 @@ def best_matches(passage: Passage, claim: Passage) -> FloatArray:
 
 def matches_both_ways(passage: Passage, claim: Passage) -> tuple[FloatArray, FloatArray]:
     """Return the highest cosine of each claim token and of each passage token with the other text's; 0 without any."""
-    likeness = passage.states @ claim.states.T
-    if not likeness.size:
+    similarity = passage.states @ claim.states.T
+    if not similarity.size:
         return np.zeros(len(claim.states)), np.zeros(len(passage.states))
-    return likeness.max(axis=0), likeness.max(axis=1)
+    return similarity.max(axis=0), similarity.max(axis=1)
 
 
 def weighted_mean(values: FloatArray, weights: FloatArray) -> float:
@@ -150,13 +150,13 @@ def find_passages(passages: Sequence[Passage], claim: Passage, given: FloatArray
     Two passages are read as one where the second, like the claim itself, adds to what the first says of it. The
     choice depends on what the passages say, not on their order.
     """
-    likeness = [recall(passage, claim, given) + 0.5 * float(passage.vector @ claim.vector) for passage in passages]
-    ranked = sorted(range(len(passages)), key=lambda index: (-likeness[index], passages[index].text))[: max(count, 2)]
+    similarity = [recall(passage, claim, given) + 0.5 * float(passage.vector @ claim.vector) for passage in passages]
+    ranked = sorted(range(len(passages)), key=lambda index: (-similarity[index], passages[index].text))[: max(count, 2)]
     best = [passages[index] for index in ranked]
     pair = [
         joined
         for second in best[1:]
-        if float(second.vector @ claim.vector) >= LEAST_JOINED_LIKENESS
+        if float(second.vector @ claim.vector) >= LEAST_JOINED_SIMILARITY
         and not _overlap(best[0].text, second.text)
         and recall(joined := join(best[0], second), claim, given) >= recall(best[0], claim, given) + JOINING_GAIN
     ]

@@ -17,7 +17,7 @@ from greenroom.evaluation.rubric.distribution import (
     verdict_of,
 )
 from greenroom.evaluation.rubric.evidence import FEATURES, weigh
-from greenroom.evaluation.rubric.grading import TURNED_RECALL, Curves, is_turned, share_of
+from greenroom.evaluation.rubric.grading import TURNED_RECALL, Classifiers, is_turned, share_of
 from greenroom.evaluation.rubric.numbers import compare_numbers
 from greenroom.evaluation.rubric.passages import Passage, find_passages, given_by
 
@@ -60,7 +60,7 @@ EXPLANATIONS: dict[Verdict, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Claims:
+class EmbeddedClaim:
     """What a point is recognised by: wordings of it, and what people wrongly say instead."""
 
     name: str
@@ -117,7 +117,7 @@ class PointEvidence:
         What a point reader makes of answer and point; None beside a reference, which none reads.
     """
 
-    claims: Claims
+    claims: EmbeddedClaim
     share: float
     contradicted: float
     nearest: str | None
@@ -126,9 +126,11 @@ class PointEvidence:
     reading: Reading | None = None
 
 
-def examine_point(claims: Claims, passages: Sequence[Passage], question: Passage, curves: Curves) -> PointEvidence:
+def examine_point(
+    claims: EmbeddedClaim, passages: Sequence[Passage], question: Passage, classifiers: Classifiers
+) -> PointEvidence:
     """Return what the passages of an answer show of a point."""
-    findings = [_read(passage, claims, question, curves) for passage in _candidates(claims, passages, question)]
+    findings = [_read(passage, claims, question, classifiers) for passage in _candidates(claims, passages, question)]
     if not findings:
         return PointEvidence(claims, 0.0, 0.0, None, None, NO_SIGNALS)
     support = max(findings, key=lambda found: found.right)
@@ -138,13 +140,15 @@ def examine_point(claims: Claims, passages: Sequence[Passage], question: Passage
     return PointEvidence(claims, support.right, wrong, support.passage.text, against.passage.text, signals)
 
 
-def examine_reference(claims: Claims, passages: Sequence[Passage], question: Passage, curves: Curves) -> PointEvidence:
+def examine_reference(
+    claims: EmbeddedClaim, passages: Sequence[Passage], question: Passage, classifiers: Classifiers
+) -> PointEvidence:
     """Return what the passages of an answer show of a short reference, its only claim."""
     (reference,) = claims.wordings
     found = find_passages(passages, reference, given_by(question, reference), 1)
     if not found:
         return PointEvidence(claims, 0.0, 0.0, None, None, NO_SIGNALS)
-    share = float(np.interp(curves.grade(found[0], reference, question), GRADES, SHARES_AT_GRADES))
+    share = float(np.interp(classifiers.grade(found[0], reference, question), GRADES, SHARES_AT_GRADES))
     return PointEvidence(claims, share, 0.0, found[0].text, None, NO_SIGNALS)
 
 
@@ -168,7 +172,7 @@ def inputs_of_point(evidence: PointEvidence, reading: Reading) -> FloatArray:
     return np.concatenate([logs, [evidence.share, evidence.contradicted, numbers], evidence.signals])
 
 
-def _candidates(claims: Claims, passages: Sequence[Passage], question: Passage) -> Iterator[Passage]:
+def _candidates(claims: EmbeddedClaim, passages: Sequence[Passage], question: Passage) -> Iterator[Passage]:
     """Yield each passage that speaks of a wording or a misconception, once."""
     seen = set()
     for claim in (*claims.wordings, *claims.misconceptions):
@@ -178,15 +182,15 @@ def _candidates(claims: Claims, passages: Sequence[Passage], question: Passage) 
                 yield passage
 
 
-def _read(passage: Passage, claims: Claims, question: Passage, curves: Curves) -> Finding:
+def _read(passage: Passage, claims: EmbeddedClaim, question: Passage, classifiers: Classifiers) -> Finding:
     """Return what a passage says of a point; the wordings that it turns round speak against it, the others for it."""
     evidence = np.array([weigh(passage, claim, question) for claim in claims.wordings])
     signals = evidence[:, SIGNAL_COLUMNS].max(axis=0)
-    misled = _misled(passage, claims, question, curves)
+    misled = _misled(passage, claims, question, classifiers)
     if misled is not None:
         return Finding(passage, 0.0, misled, signals)
     turned = is_turned(evidence)
-    odds = np.sort(curves.says(passage, claims.wordings, evidence)[~turned])[::-1]
+    odds = np.sort(classifiers.says(passage, claims.wordings, evidence)[~turned])[::-1]
     likely = share_of(odds[0] + SECOND_WORDING * odds[1:2].sum()) * passage.credit if len(odds) else 0.0
     share = share_earned(likely)
     denies = (evidence[turned, FEATURES.index("recall")] >= TURNED_RECALL).any()
@@ -200,11 +204,11 @@ def share_earned(likely: float) -> float:
     return share if share >= LEAST_SHARE else 0.0
 
 
-def _misled(passage: Passage, claims: Claims, question: Passage, curves: Curves) -> float | None:
+def _misled(passage: Passage, claims: EmbeddedClaim, question: Passage, classifiers: Classifiers) -> float | None:
     """Return how surely a passage says a misconception; None unless it says that rather than the point."""
-    said = [wrong for wrong in claims.misconceptions if curves.misled(passage, claims.wordings, wrong) >= MISLED]
+    said = [wrong for wrong in claims.misconceptions if classifiers.misled(passage, claims.wordings, wrong) >= MISLED]
     if not said:
         return None
     evidence = np.array([weigh(passage, misconception, question) for misconception in said])
-    likely = share_of(curves.says(passage, said, evidence).max())
+    likely = share_of(classifiers.says(passage, said, evidence).max())
     return likely if likely >= SAYS_IT else None

@@ -81,21 +81,21 @@ def _misattributes(said: Meaning, claimed: Meaning, pair: tuple[str, str]) -> bo
         ours, theirs = _said_of(mine, other, claimed), _said_of(other, mine, claimed)
         given = _said_of(other, mine, said)
         moved = {word for word in given if _among(word, ours) and not _among(word, theirs)}
-        kept = {word for word in given if _among(word, theirs)}
+        shared = {word for word in given if _among(word, theirs)}
         stayed = {word for word in _said_of(mine, other, said) if _among(word, ours)}
-        if len(moved) >= FEWEST_PROPERTIES and len(moved) > len(kept) + len(stayed):
+        if len(moved) >= FEWEST_PROPERTIES and len(moved) > len(shared) + len(stayed):
             return True
     return False
 
 
 def _said_of(name: str, other: str, meaning: Meaning) -> set[str]:
     """Return the affirmed content words of the clauses that name one of a pair and not the other."""
-    told: set[str] = set()
+    counted: set[str] = set()
     for clause in meaning.clauses:
         stems = {word.stem for word in clause if word.content and not word.denied}
         if name in stems and other not in stems:
-            told |= stems - {name}
-    return told
+            counted |= stems - {name}
+    return counted
 
 
 def _among(word: str, words: set[str]) -> bool:

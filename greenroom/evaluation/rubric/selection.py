@@ -21,11 +21,11 @@ def select_passage(sentences: Sequence[str], wordings: Sequence[str], texts: Tex
     lengths = [len(texts[sentence].places) for sentence in sentences]
     if sum(lengths) <= MOST_TOKENS:
         return " ".join(sentences)
-    likeness = [
+    similarity = [
         max(float(texts[sentence].vector @ texts[wording].vector) for wording in wordings) for sentence in sentences
     ]
     chosen, left = set[int](), MOST_TOKENS
-    for number in sorted(range(len(sentences)), key=lambda number: (-likeness[number], sentences[number])):
+    for number in sorted(range(len(sentences)), key=lambda number: (-similarity[number], sentences[number])):
         if not chosen or lengths[number] <= left:
             chosen.add(number)
             left -= lengths[number]

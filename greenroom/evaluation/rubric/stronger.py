@@ -9,7 +9,7 @@ from greenroom.analysis.language.fillers import Filler, find_fillers
 from greenroom.evaluation.contracts import PointJudgement
 from greenroom.evaluation.rubric.meaning import is_content
 from greenroom.evaluation.rubric.passages import JOINED
-from greenroom.evaluation.rubric.points import Claims
+from greenroom.evaluation.rubric.points import EmbeddedClaim
 from greenroom.evaluation.rubric.units import WORD, normalised, split_sentences
 
 REPEATED_WORD = re.compile(r"(?<![\w'’])(?!(?:had|that)\s)(\w+(?:\s+\w+){0,2})\s+\1(?![\w'’])", re.IGNORECASE)
@@ -19,7 +19,7 @@ LAST_WORD = re.compile(r"(\w+)\W*$")
 
 
 def strengthen(
-    answer: str, claims: Sequence[Claims], points: Sequence[PointJudgement], is_own_story: bool
+    answer: str, claims: Sequence[EmbeddedClaim], points: Sequence[PointJudgement], is_own_story: bool
 ) -> str | None:
     """Return the answer without fillers and repetitions, wrong claims and missing essentials marked; None for none.
 
@@ -33,8 +33,8 @@ def strengthen(
     """
     judged = list(zip(claims, points, strict=True))
     corrected = [] if is_own_story else judged
-    kept = _distinct([_correction(sentence, corrected) or clean(sentence) for sentence in split_sentences(answer)])
-    if not kept:
+    retained = _distinct([_correction(sentence, corrected) or clean(sentence) for sentence in split_sentences(answer)])
+    if not retained:
         return None
     ranked = any(claim.essential for claim in claims)  # a reference does not say which of its claims matter most
     missing = [
@@ -42,7 +42,7 @@ def strengthen(
         for claim, point in judged
         if _is_open(point, is_own_story) and (claim.essential or not ranked)
     ]
-    return " ".join([*kept, *missing])
+    return " ".join([*retained, *missing])
 
 
 def clean(sentence: str) -> str:
@@ -80,7 +80,7 @@ def _is_open(point: PointJudgement, is_own_story: bool) -> bool:
     return point.verdict in ("missed", "partly") or (is_own_story and point.verdict == "contradicted")
 
 
-def _correction(sentence: str, judged: Sequence[tuple[Claims, PointJudgement]]) -> str | None:
+def _correction(sentence: str, judged: Sequence[tuple[EmbeddedClaim, PointJudgement]]) -> str | None:
     """Return what should stand in place of a sentence that says the opposite of a point; None where it may stay."""
     plain = normalised(sentence)
     for claim, point in judged:

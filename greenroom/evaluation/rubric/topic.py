@@ -25,8 +25,8 @@ def topic_signs(passage: Passage, reference: Passage, question: Passage, common:
         Mean vector of many texts on many matters, shape (d,).
     """
     matter = _unit(question.vector + reference.vector)
-    likeness = float(_unit(passage.vector - common) @ _unit(matter - common))
-    return np.array([likeness, recall(reference, passage, np.ones(len(passage.states)))])
+    similarity = float(_unit(passage.vector - common) @ _unit(matter - common))
+    return np.array([similarity, recall(reference, passage, np.ones(len(passage.states)))])
 
 
 def _unit(vector: FloatArray) -> FloatArray:

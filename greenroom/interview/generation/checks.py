@@ -20,7 +20,7 @@ from greenroom.questions.wording_check import check_wording
 LEAST_STRONG_SCORE = 50.0
 """Three of four strong answers of the bank have a higher expected score (70 questions drawn)."""
 
-MOST_STRANGER_SCORE = 50.0
+MOST_UNRELATED_SCORE = 50.0
 """No answer to a question of another topic has a higher expected score there."""
 
 _TRAITS = (
@@ -84,10 +84,10 @@ class QuestionChecks:
             [self._bank_vectors, self._embedder.embed([question.text, *(other.text for other in asked)])]
         )
         mine = len(self._bank.questions)
-        likeness = vectors @ vectors[mine]
-        likeness[mine] = -1.0  # itself
-        nearest = int(likeness.argmax())
-        if likeness[nearest] > NEAR_DUPLICATE_COSINE:
+        similarity = vectors @ vectors[mine]
+        similarity[mine] = -1.0  # itself
+        nearest = int(similarity.argmax())
+        if similarity[nearest] > NEAR_DUPLICATE_COSINE:
             other = self._bank.questions[nearest] if nearest < mine else asked[nearest - mine - 1]
             raise ValueError(f"it asks nearly what was asked before: {other.text}")
 
@@ -101,9 +101,9 @@ class QuestionChecks:
             raise ValueError(
                 f"its strong answer scores {strong:.0f} by its own rubric; it must say every point plainly"
             )
-        stranger = next(other for other in self._bank.questions if other.topic != question.topic)
-        score = self._score(question, stranger.strong_answer)
-        if score > MOST_STRANGER_SCORE:
+        unrelated = next(other for other in self._bank.questions if other.topic != question.topic)
+        score = self._score(question, unrelated.strong_answer)
+        if score > MOST_UNRELATED_SCORE:
             raise ValueError(f"the answer to another question scores {score:.0f}; the wordings must be specific")
 
     def _score(self, question: Question, answer: str) -> float:

@@ -10,7 +10,7 @@ from greenroom.interview.generation.request import Grounds, PointReply, Question
 from greenroom.questions.contracts import Question
 from greenroom.questions.topic_files import PointText, QuestionText
 
-MOST_FAULTS_TOLD = 4
+MOST_FAULTS_LISTED = 4
 
 
 def draft(reply: QuestionReply, grounds: Grounds, written_by: str) -> Question:
@@ -37,7 +37,7 @@ def draft(reply: QuestionReply, grounds: Grounds, written_by: str) -> Question:
         )
     except ValidationError as error:
         faults = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()]
-        raise ValueError("; ".join(faults[:MOST_FAULTS_TOLD])) from None
+        raise ValueError("; ".join(faults[:MOST_FAULTS_LISTED])) from None
     if unknown := set(text.concepts) - set(topic.concepts):
         raise ValueError(f"the topic has no concepts {sorted(unknown)}")
     return text.to_question(topic.id)
@@ -64,5 +64,5 @@ def _sources(reply: QuestionReply, grounds: Grounds, written_by: str) -> list[st
     """Name the author of a question, and its sources."""
     used = [grounds.facts[number - 1] for number in reply.facts_used if 1 <= number <= len(grounds.facts)]
     names = {"candidate": "Your CV", "job": "The job description"}
-    told = [f"{names[fact.about]}, page {fact.source.page}: {fact.text}" for fact in used]
-    return [written_by, *dict.fromkeys(told), *dict.fromkeys(str(passage.citation) for passage in grounds.passages)]
+    listed = [f"{names[fact.about]}, page {fact.source.page}: {fact.text}" for fact in used]
+    return [written_by, *dict.fromkeys(listed), *dict.fromkeys(str(passage.citation) for passage in grounds.passages)]

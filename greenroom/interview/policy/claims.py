@@ -101,7 +101,7 @@ COARSE = ("fuck", "shit", "bitch", "cunt", "bastard", "asshole")
 POSSESSIVES = {"my": "your", "our": "your", "myself": "yourself", "ourselves": "yourselves", "me": "you", "us": "you"}
 
 FEWEST_WORDS, MOST_WORDS = 4, 14
-FEWEST_TELLING_WORDS = 2
+FEWEST_SPECIFIC_WORDS = 2
 """An object of fewer words besides articles and prepositions ("the tests") is nothing in particular."""
 
 LONGEST_WORD = 24
@@ -180,7 +180,7 @@ def _phrase(clause: _Clause, forms: Sequence[str], verb: int) -> str | None:
     said = forms[first:end]
     if not said or not _begins_well(forms[verb], said[0]) or said[-1] in DANGLING or UNFIT & set(said):
         return None
-    if len({form for form in said if form not in FUNCTION_WORDS}) < FEWEST_TELLING_WORDS:
+    if len({form for form in said if form not in FUNCTION_WORDS}) < FEWEST_SPECIFIC_WORDS:
         return None
     chosen = clause.words[first:end]
     if not FEWEST_WORDS <= 1 + len(chosen) <= MOST_WORDS or not all(map(_is_plain, chosen)):
@@ -191,8 +191,8 @@ def _phrase(clause: _Clause, forms: Sequence[str], verb: int) -> str | None:
 def _ends_at(forms: Sequence[str], index: int) -> bool:
     """Return whether another clause begins here: a linking word, or an "and" before a new action."""
     after = forms[index + 1 :]
-    if forms[index] in RELATIVES and (told := [form for form in after if form not in ADVERBS]):
-        return not _is_past(told[0])
+    if forms[index] in RELATIVES and (following := [form for form in after if form not in ADVERBS]):
+        return not _is_past(following[0])
     if forms[index] in LINKS:
         return True
     return forms[index] in {"and", "or"} and (not after or after[0] in LINKS | ADVERBS or any(map(_is_past, after)))

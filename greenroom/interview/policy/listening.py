@@ -11,7 +11,7 @@ from greenroom.analysis.language.languages import foreign_language
 from greenroom.analysis.language.tokens import tokenize
 from greenroom.analysis.language.word_order import is_scrambled
 from greenroom.evaluation.contracts import Judgement
-from greenroom.interview.contracts import Answered, Hearing
+from greenroom.interview.contracts import Answered, Impression
 
 RELIABLE_TEXT = 0.85
 """Below this share of correct words an answer is never quoted, and does not count against the candidate."""
@@ -79,7 +79,7 @@ def is_text_reliable(text_reliability: float | None) -> bool:
     return text_reliability is None or text_reliability >= RELIABLE_TEXT
 
 
-def hear(answer: Answered, question: str, *, is_personal: bool = False) -> Hearing:
+def first_impression(answer: Answered, question: str, *, is_personal: bool = False) -> Impression:
     """Return the first impression of an answer; for unreliable text only whether there is any.
 
     Parameters
@@ -92,12 +92,12 @@ def hear(answer: Answered, question: str, *, is_personal: bool = False) -> Heari
         return "empty"
     if not is_reliable(answer):
         return "fine"
-    return _hear_manners(answer.text, words) or _hear_substance(
+    return _impression_of_manners(answer.text, words) or _impression_of_substance(
         answer, words, question, PERSONAL_RELEVANCE_FLOOR if is_personal else RELEVANCE_FLOOR
     )
 
 
-def _hear_manners(text: str, words: list[str]) -> Hearing | None:
+def _impression_of_manners(text: str, words: list[str]) -> Impression | None:
     read = plain(text)
     if HOSTILE.search(read):
         return "hostile"
@@ -108,7 +108,7 @@ def _hear_manners(text: str, words: list[str]) -> Hearing | None:
     return None
 
 
-def _hear_substance(answer: Answered, words: list[str], question: str, relevance_floor: float) -> Hearing:
+def _impression_of_substance(answer: Answered, words: list[str], question: str, relevance_floor: float) -> Impression:
     known = {token.lower for token in tokenize(question)}
     distinct = set(words)
     if foreign_language(answer.text) is not None:

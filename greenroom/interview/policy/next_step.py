@@ -16,8 +16,8 @@ from greenroom.interview.contracts import (
     CurrentQuestion,
     Ending,
     Event,
-    Hearing,
     HintAsked,
+    Impression,
     InterviewPlan,
     InterviewState,
     Move,
@@ -34,7 +34,7 @@ from greenroom.interview.policy.claims import find_claims
 from greenroom.interview.policy.difficulty import fit_to_mastery, learn_from, unaided_shares
 from greenroom.interview.policy.explaining import explain
 from greenroom.interview.policy.follow_up import choose_aim, next_hint
-from greenroom.interview.policy.listening import hear, is_reliable
+from greenroom.interview.policy.listening import first_impression, is_reliable
 from greenroom.interview.policy.responding import respond_to
 from greenroom.interview.policy.timing import has_time_for_slot, has_time_to_follow_up, is_over
 from greenroom.learning.mastery.state import MasteryState
@@ -42,7 +42,7 @@ from greenroom.questions.kinds import TRAITS
 
 Step = tuple[InterviewState, Move]
 
-REACTIONS: dict[Hearing, Reaction] = {"fine": "answered", "long": "answered at length", "gives up": "gave up"}
+REACTIONS: dict[Impression, Reaction] = {"fine": "answered", "long": "answered at length", "gives up": "gave up"}
 """The impression of an answer that is not asked for again; all others stay unclear."""
 
 
@@ -163,15 +163,15 @@ def _answer(state: InterviewState, event: Answered) -> Step:
     is_first = current.judgement is None
     current = _listen(current, event)
     question = current.asked.question
-    hearing = hear(event, question.text, is_personal=TRAITS[question.kind].is_personal)
-    if current.follow_ups == 0 and hearing not in REACTIONS and not current.is_clarified:
-        return _clarify_or_leave(state, replace(current, judgement=None), hearing)
+    impression = first_impression(event, question.text, is_personal=TRAITS[question.kind].is_personal)
+    if current.follow_ups == 0 and impression not in REACTIONS and not current.is_clarified:
+        return _clarify_or_leave(state, replace(current, judgement=None), impression)
     current = replace(current, unaided=unaided_shares(current)) if is_first else current
     state = replace(state, current=current)
-    if hearing == "gives up" and state.plan.mode == "study":
+    if impression == "gives up" and state.plan.mode == "study":
         return _hint_or_leave(state, current, "gave up")
-    reaction = REACTIONS.get(hearing, "stays unclear")
-    if hearing in {"fine", "long"} and has_time_to_follow_up(state):
+    reaction = REACTIONS.get(impression, "stays unclear")
+    if impression in {"fine", "long"} and has_time_to_follow_up(state):
         return _follow_up_or_leave(state, current, reaction)
     return _ask_next(state, reaction)
 
@@ -203,7 +203,7 @@ def _follow_up_or_leave(state: InterviewState, current: CurrentQuestion, reactio
     return replace(state, current=pursuing), Move("follow up", reaction, asked=current.asked, aim=aim, hint=hint)
 
 
-def _clarify_or_leave(state: InterviewState, current: CurrentQuestion, trouble: Hearing) -> Step:
+def _clarify_or_leave(state: InterviewState, current: CurrentQuestion, trouble: Impression) -> Step:
     """Ask once to answer again, as long as there is time."""
     if current.is_clarified or is_over(state):
         return _ask_next(replace(state, current=current), "stays unclear")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from greenroom.interview.render.view import view_of
-from greenroom.interview.reports import PracticeReport
+from greenroom.interview.reports import InterviewReport
 from greenroom.report.document import Report
 from greenroom.report.render.pdf import CANVASES, set_in_type
 from greenroom.report.render.view import view_of as recording_view
@@ -14,7 +14,7 @@ from greenroom.report.render.view import view_of as recording_view
 TEMPLATE = Path(__file__).parent / "templates" / "interview.typ"
 
 
-def render_interview(report: PracticeReport, delivery: Report | None, still_to_come: Sequence[str] = ()) -> bytes:
+def render_interview(report: InterviewReport, delivery: Report | None, still_to_come: Sequence[str] = ()) -> bytes:
     """Return the report of an interview as a PDF on A4.
 
     Parameters

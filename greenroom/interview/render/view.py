@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from greenroom.evaluation.contracts import Judgement, PointJudgement, Verdict
 from greenroom.interview.reporting import INSTEAD_OF_ANSWER, WITHOUT_ANSWER
-from greenroom.interview.reports import EarlierScore, Exchange, Overall, PracticeReport, QuestionReport
+from greenroom.interview.reports import EarlierScore, Exchange, InterviewReport, Overall, QuestionReport
 from greenroom.report.render.charts import Canvas, rail
 from greenroom.report.render.view import LONG_HEADLINE_CHARACTERS
 from greenroom.report.render.words import clause, counted, interval, length, sentence
@@ -118,7 +118,7 @@ class InterviewView:
     facts: tuple[tuple[str, str], ...]
 
 
-def view_of(report: PracticeReport, still_to_come: Sequence[str], canvas: Canvas) -> InterviewView:
+def view_of(report: InterviewReport, still_to_come: Sequence[str], canvas: Canvas) -> InterviewView:
     """Return the view of a report.
 
     Parameters
@@ -151,7 +151,7 @@ def _expected_score(question: QuestionReport) -> float | None:
     return question.judgement.expected_score if question.judgement else None
 
 
-def _headline(report: PracticeReport, judged: Sequence[QuestionReport]) -> str:
+def _headline(report: InterviewReport, judged: Sequence[QuestionReport]) -> str:
     if report.strongest and report.weakest:
         return f"You were strongest in {report.strongest}; {report.weakest} is where practice pays most"
     points = [point for question in judged if question.judgement for point in question.judgement.points]
@@ -169,14 +169,14 @@ def _headline(report: PracticeReport, judged: Sequence[QuestionReport]) -> str:
     return f"Of {of} you made {made} fully and {partly} in part{doubt}"
 
 
-def _standfirst(report: PracticeReport) -> str:
+def _standfirst(report: InterviewReport) -> str:
     summary = report.summary
     questions = counted(len(report.questions), "question", "questions")
     subject = summary.subject[:1].upper() + summary.subject[1:]
     return f"{subject}: {questions} in {length(summary.elapsed_seconds)}, on {_day(report)}."
 
 
-def _day(report: PracticeReport) -> str:
+def _day(report: InterviewReport) -> str:
     started = report.summary.started_at
     return f"{started.day} {started:%B %Y}"
 
@@ -300,7 +300,7 @@ def _pieces(stronger: str) -> Iterator[PieceView]:
             yield PieceView(piece[1:-1] if is_blank else piece, is_blank)
 
 
-def _facts(report: PracticeReport) -> tuple[tuple[str, str], ...]:
+def _facts(report: InterviewReport) -> tuple[tuple[str, str], ...]:
     summary = report.summary
     judges = dict.fromkeys(question.judgement.judge for question in report.questions if question.judgement)
     facts = {

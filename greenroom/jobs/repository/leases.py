@@ -25,7 +25,7 @@ LEASE_SECONDS = 30.0
 RUNNING_PER_ACCOUNT = 2
 """Further jobs of an account wait, even if workers are free."""
 
-_NOBODY: dict[str, Any] = {"lease": None, "lease_until": None, "worker": None}
+_UNLEASED: dict[str, Any] = {"lease": None, "lease_until": None, "worker": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +52,19 @@ class Wanted:
     without: frozenset[str] = frozenset()
 
 
-def is_work_due(session: Session, wanted: Wanted, now: datetime) -> bool:
+def is_work_due(db: Session, wanted: Wanted, now: datetime) -> bool:
     """Return whether there may be a job to begin, without blocking other workers."""
-    return _first(session, _next_ones(session, wanted, now)) is not None
+    return _first(db, _next_ones(db, wanted, now)) is not None
 
 
-def take_next(session: Session, wanted: Wanted, worker: str, secret: str, now: datetime) -> Lease | None:
+def take_next(db: Session, wanted: Wanted, worker: str, secret: str, now: datetime) -> Lease | None:
     """Take the next job: by queue, then by turn, then by how long it has been due.
 
     An account with ``RUNNING_PER_ACCOUNT`` running jobs is skipped. Workers take turns, so that all of them count the
     same running jobs.
     """
-    hold(session, "jobs.take")
-    row = _first(session, (query.with_for_update(skip_locked=True) for query in _next_ones(session, wanted, now)))
+    hold(db, "jobs.take")
+    row = _first(db, (query.with_for_update(skip_locked=True) for query in _next_ones(db, wanted, now)))
     if row is None:
         return None
     row.state = "running"
@@ -73,78 +73,78 @@ def take_next(session: Session, wanted: Wanted, worker: str, secret: str, now: d
     row.started_at = row.heartbeat_at = row.updated_at = now
     row.stage, row.share, row.error = None, 0.0, None
     row.revision += 1
-    session.flush()
+    db.flush()
     return Lease(as_job(row), secret)
 
 
-def beat(session: Session, lease: Lease, now: datetime) -> bool:
+def beat(db: Session, lease: Lease, now: datetime) -> bool:
     """Renew the lease; False when it is lost."""
-    return _write(session, lease, heartbeat_at=now, lease_until=now + timedelta(seconds=LEASE_SECONDS))
+    return _write(db, lease, heartbeat_at=now, lease_until=now + timedelta(seconds=LEASE_SECONDS))
 
 
-def tell(session: Session, lease: Lease, stage: str, share: float, now: datetime) -> bool:
+def tell(db: Session, lease: Lease, stage: str, share: float, now: datetime) -> bool:
     """Save the progress, which renews the lease too; False when it is lost."""
     until = now + timedelta(seconds=LEASE_SECONDS)
-    return _change(session, lease, now, stage=stage, share=share, heartbeat_at=now, lease_until=until)
+    return _change(db, lease, now, stage=stage, share=share, heartbeat_at=now, lease_until=until)
 
 
-def is_held(session: Session, lease: Lease) -> bool:
+def is_held(db: Session, lease: Lease) -> bool:
     """Return whether the lease is valid at this moment."""
-    return session.scalar(select(JobRow.id).where(_is(lease))) is not None
+    return db.scalar(select(JobRow.id).where(_is(lease))) is not None
 
 
-def holds(session: Session, lease: Lease) -> bool:
+def holds(db: Session, lease: Lease) -> bool:
     """Return whether the lease is valid, and keep it valid until the unit of work ends."""
     held = select(JobRow.id).where(_is(lease)).with_for_update()
-    return session.scalar(held) is not None
+    return db.scalar(held) is not None
 
 
-def complete(session: Session, lease: Lease, now: datetime) -> bool:
+def complete(db: Session, lease: Lease, now: datetime) -> bool:
     """End a job successfully; False when the lease is lost."""
-    return _change(session, lease, now, state="done", share=1.0, ended_at=now, **_NOBODY)
+    return _change(db, lease, now, state="done", share=1.0, ended_at=now, **_UNLEASED)
 
 
-def fail(session: Session, lease: Lease, error: str, again_at: datetime, now: datetime) -> bool:
+def fail(db: Session, lease: Lease, error: str, again_at: datetime, now: datetime) -> bool:
     """End an attempt that will be retried; False when the lease is lost."""
-    return _change(session, lease, now, state="failed", error=error, run_after=again_at, **_NOBODY)
+    return _change(db, lease, now, state="failed", error=error, run_after=again_at, **_UNLEASED)
 
 
-def bury(session: Session, lease: Lease, error: str, now: datetime) -> bool:
+def bury(db: Session, lease: Lease, error: str, now: datetime) -> bool:
     """Mark a job as dead, to be retried only on request; False when the lease is lost."""
-    return _change(session, lease, now, state="dead", error=error, ended_at=now, **_NOBODY)
+    return _change(db, lease, now, state="dead", error=error, ended_at=now, **_UNLEASED)
 
 
-def give_back(session: Session, lease: Lease, now: datetime) -> bool:
+def give_back(db: Session, lease: Lease, now: datetime) -> bool:
     """Put a job back as if it had not begun, because the worker has to end. False when the lease is lost."""
-    return _change(session, lease, now, state="queued", attempts=JobRow.attempts - 1, run_after=now, **_NOBODY)
+    return _change(db, lease, now, state="queued", attempts=JobRow.attempts - 1, run_after=now, **_UNLEASED)
 
 
-def release_dead(session: Session, worker: str, now: datetime) -> int:
+def release_dead(db: Session, worker: str, now: datetime) -> int:
     """Release the jobs of a dead worker at once, and return how many there were.
 
     The attempts count: each of these jobs may have caused the death.
     """
-    return _release(session, now, JobRow.worker == worker)
+    return _release(db, now, JobRow.worker == worker)
 
 
-def release_innocent(session: Session, workers: str, now: datetime) -> int:
+def release_innocent(db: Session, workers: str, now: datetime) -> int:
     """Do the same for all workers with this prefix, and give the attempts back: no job caused their death."""
-    return _release(session, now, JobRow.worker.startswith(workers, autoescape=True), attempts=JobRow.attempts - 1)
+    return _release(db, now, JobRow.worker.startswith(workers, autoescape=True), attempts=JobRow.attempts - 1)
 
 
-def _release(session: Session, now: datetime, held: ColumnElement[bool], **values: object) -> int:
+def _release(db: Session, now: datetime, held: ColumnElement[bool], **values: object) -> int:
     freed = {"lease": None, "lease_until": now, "worker": None, "updated_at": now, "revision": JobRow.revision + 1}
     statement = update(JobRow).where(held, JobRow.state == "running").values(**freed, **values)
-    return len(session.execute(statement.returning(JobRow.id)).all())
+    return len(db.execute(statement.returning(JobRow.id)).all())
 
 
-def _first(session: Session, queries: Iterable[Select[JobRow]]) -> JobRow | None:
-    return next((row for query in queries if (row := session.scalar(query)) is not None), None)
+def _first(db: Session, queries: Iterable[Select[JobRow]]) -> JobRow | None:
+    return next((row for query in queries if (row := db.scalar(query)) is not None), None)
 
 
-def _next_ones(session: Session, wanted: Wanted, now: datetime) -> Iterator[Select[JobRow]]:
+def _next_ones(db: Session, wanted: Wanted, now: datetime) -> Iterator[Select[JobRow]]:
     """Yield queries for the next job, the most urgent first; each reads one index in its order."""
-    busy = _busy_accounts(session, now)
+    busy = _busy_accounts(db, now)
     others = or_(JobRow.candidate_id.is_(None), JobRow.candidate_id.not_in(busy))
     for queue in wanted.queues:
         possible = select(JobRow).where(
@@ -156,21 +156,21 @@ def _next_ones(session: Session, wanted: Wanted, now: datetime) -> Iterator[Sele
         yield waiting.order_by(JobRow.turn, JobRow.run_after, JobRow.created_at, JobRow.id).limit(1)
 
 
-def _busy_accounts(session: Session, now: datetime) -> Sequence[str | None]:
+def _busy_accounts(db: Session, now: datetime) -> Sequence[str | None]:
     """Return the accounts that may begin no further job; there are at most as many as workers."""
     running = select(JobRow.candidate_id).where(RUNNING, JobRow.lease_until > now, JobRow.candidate_id.is_not(None))
-    return session.scalars(running.group_by(JobRow.candidate_id).having(func.count() >= RUNNING_PER_ACCOUNT)).all()
+    return db.scalars(running.group_by(JobRow.candidate_id).having(func.count() >= RUNNING_PER_ACCOUNT)).all()
 
 
 def _is(lease: Lease) -> ColumnElement[bool]:
     return and_(JobRow.id == lease.job.id, JobRow.lease == lease.secret, JobRow.state == "running")
 
 
-def _change(session: Session, held: Lease, now: datetime, **values: object) -> bool:
+def _change(db: Session, held: Lease, now: datetime, **values: object) -> bool:
     """Write the columns that listeners read."""
-    return _write(session, held, **values, updated_at=now, revision=JobRow.revision + 1)
+    return _write(db, held, **values, updated_at=now, revision=JobRow.revision + 1)
 
 
-def _write(session: Session, held: Lease, /, **values: object) -> bool:
+def _write(db: Session, held: Lease, /, **values: object) -> bool:
     statement = update(JobRow).where(_is(held)).values(**values).returning(JobRow.id)
-    return session.execute(statement).first() is not None
+    return db.execute(statement).first() is not None

@@ -61,24 +61,24 @@ class EraseEverything:
         files = self._end_work(context, person_id)
         files.remove(self._store)
         context.progress("erasing", 0.4)
-        with context.transaction() as session:
-            erase_rows(session, self._tables, person_id, but_job=job_id)
+        with context.transaction() as db:
+            erase_rows(db, self._tables, person_id, but_job=job_id)
         self._outbox.forget(person_id)
         self._judgements.forget(person_id)
         context.progress("erasing", 0.8)
         scrub(self._database.engine)
-        with context.transaction() as session:
+        with context.transaction() as db:
             later = self._clock.now() + WORK_ENDS_WITHIN
-            self._queue.enqueue(session, LOOK_AGAIN, NoPayload(), queue="low", run_after=later)  # contains no names
-            erase_rows(session, self._tables, person_id)
+            self._queue.enqueue(db, LOOK_AGAIN, NoPayload(), queue="low", run_after=later)  # contains no names
+            erase_rows(db, self._tables, person_id)
         scrub(self._database.engine)
 
     def _end_work(self, context: JobContext, person_id: str) -> PersonFiles:
-        with context.transaction() as session:
-            for job in self._jobs.page(session, person_id, states=OPEN_STATES, limit=MOST_JOBS):
+        with context.transaction() as db:
+            for job in self._jobs.page(db, person_id, states=OPEN_STATES, limit=MOST_JOBS):
                 if job.id != context.job.id:
-                    self._jobs.cancel(session, job.id, person_id)
-            return files_of(session, person_id)
+                    self._jobs.cancel(db, job.id, person_id)
+            return files_of(db, person_id)
 
 
 class LookAgain:
@@ -96,7 +96,7 @@ class LookAgain:
         del payload
         context.progress("looking", 0.0)
         self._orphans.remove()
-        with self._database.reading() as session:
-            there = frozenset(session.scalars(select(Account.id)))
+        with self._database.reading() as db:
+            there = frozenset(db.scalars(select(Account.id)))
         self._outbox.forget_all_but(there)
         self._judgements.forget_all_but(there)

@@ -26,7 +26,7 @@ from greenroom.privacy.tasks.kinds import HOUSEKEEPING
 from greenroom.privacy.temporary import remove_abandoned
 from greenroom.sessions.work import ask_to_purge_left_over
 
-LETTERS = timedelta(days=30)
+EMAIL_LIFETIME = timedelta(days=30)
 JUDGEMENTS = timedelta(days=30)
 """How long replies of a language model stay cached; they contain words of candidates."""
 
@@ -37,10 +37,10 @@ AT = time(hour=3, tzinfo=UTC)
 """When the next day's clean-up is due."""
 
 
-def ask_for_housekeeping(session: Session, queue: JobQueue, day: date, run_after: datetime | None = None) -> Job:
+def ask_for_housekeeping(db: Session, queue: JobQueue, day: date, run_after: datetime | None = None) -> Job:
     """Request a day's clean-up; two requests make one job."""
     return queue.enqueue(
-        session, HOUSEKEEPING, NoPayload(), queue="low", key=f"{HOUSEKEEPING.name}:{day}", run_after=run_after
+        db, HOUSEKEEPING, NoPayload(), queue="low", key=f"{HOUSEKEEPING.name}:{day}", run_after=run_after
     )
 
 
@@ -74,19 +74,19 @@ class Housekeeping:
         del payload
         house, now = self._house, self._clock.now()
         tomorrow = now.astimezone(UTC).date() + timedelta(days=1)
-        with context.transaction() as session:
-            ask_for_housekeeping(session, self._queue, tomorrow, datetime.combine(tomorrow, AT))
+        with context.transaction() as db:
+            ask_for_housekeeping(db, self._queue, tomorrow, datetime.combine(tomorrow, AT))
         context.progress("recordings", 0.1)
         house.retention.apply()
         context.progress("rows", 0.4)
-        with context.transaction() as session:
-            gone = expire_rows(session, house.tables, now)
-            ask_to_purge_left_over(session, self._queue, now)
+        with context.transaction() as db:
+            gone = expire_rows(db, house.tables, now)
+            ask_to_purge_left_over(db, self._queue, now)
         context.progress("files", 0.6)
         house.orphans.remove()
         for account_id in gone:
             house.outbox.forget(account_id)
-        house.outbox.forget_before(now - LETTERS)
+        house.outbox.forget_before(now - EMAIL_LIFETIME)
         house.judgements.forget_before(now - JUDGEMENTS)
         remove_abandoned(house.temporary_folder, now - TEMPORARY)
         context.progress("log", 0.9)

@@ -64,13 +64,13 @@ class PackEverything:
         """Pack the export."""
         del payload
         person_id, job_id = str(context.job.candidate_id), context.job.id
-        with self._database.reading() as session:
-            entries = list(self._entries(session, person_id))
+        with self._database.reading() as db:
+            entries = list(self._entries(db, person_id))
         self._store.delete_all(exports_folder(person_id))  # only one export is kept: each is a copy of all data
-        self._store.put(export_key(person_id, job_id), zipped(_told(context, entries), self._clock.now()))
-        with context.transaction() as session:
+        self._store.put(export_key(person_id, job_id), zipped(_reported(context, entries), self._clock.now()))
+        with context.transaction() as db:
             self._queue.enqueue(
-                session,
+                db,
                 DISCARD,
                 DiscardPayload(job_id=job_id),
                 queue="low",
@@ -79,15 +79,15 @@ class PackEverything:
                 run_after=self._clock.now() + LIFETIME,
             )
 
-    def _entries(self, session: Session, person_id: str) -> Iterator[Entry]:
+    def _entries(self, db: Session, person_id: str) -> Iterator[Entry]:
         """Yield the entries: rows as of one moment, and files that are read when the archive reaches them."""
         yield Entry("README.txt", [README.encode()], is_compressed=True)
-        for name, rows in rows_of(session, self._tables, person_id):
+        for name, rows in rows_of(db, self._tables, person_id):
             yield Entry(f"data/{name}.json", [rows], is_compressed=True)
-        yield from report_entries(session, self._records, person_id)
+        yield from report_entries(db, self._records, person_id)
         yield from self._files(
-            files_of(session, person_id),
-            {name: key for one in recordings.list_of_candidate(session, person_id) for name, key in _named(one)},
+            files_of(db, person_id),
+            {name: key for one in recordings.list_of_candidate(db, person_id) for name, key in _named(one)},
         )
 
     def _files(self, files: PersonFiles, named: dict[str, str]) -> Iterator[Entry]:
@@ -126,13 +126,13 @@ def _ending(content_type: str | None) -> str:
     return mimetypes.guess_extension(content_type or "") or ""
 
 
-def _told(context: JobContext, entries: Sequence[Entry]) -> Iterator[Entry]:
+def _reported(context: JobContext, entries: Sequence[Entry]) -> Iterator[Entry]:
     """Yield entries, and report the progress with every piece."""
     for number, entry in enumerate(entries):
-        yield replace(entry, chunks=_telling(context, entry.chunks, number / len(entries)))
+        yield replace(entry, chunks=_reporting(context, entry.chunks, number / len(entries)))
 
 
-def _telling(context: JobContext, chunks: Iterable[bytes], share: float) -> Iterator[bytes]:
+def _reporting(context: JobContext, chunks: Iterable[bytes], share: float) -> Iterator[bytes]:
     for chunk in chunks:
         context.progress("packing", share)
         yield chunk

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from greenroom.coaching.human import count
-from greenroom.interview.reports import PracticeReport, QuestionReport
+from greenroom.interview.reports import InterviewReport, QuestionReport
 from greenroom.report.document import Report
 from greenroom.sessions.contracts import SessionSummary
 
@@ -101,7 +101,7 @@ def lesson_of_recording(session_id: str, report: Report) -> Lesson | None:
     return Lesson(session_id, change.title, change.instead)
 
 
-def lesson_of_interview(session_id: str, report: PracticeReport) -> Lesson | None:
+def lesson_of_interview(session_id: str, report: InterviewReport) -> Lesson | None:
     """Return what the weakest answer lacked most, None when no judged answer lacked anything."""
     weakest = weakest_question(report)
     if weakest is None or weakest.judgement is None or not weakest.judgement.to_add:
@@ -109,7 +109,7 @@ def lesson_of_interview(session_id: str, report: PracticeReport) -> Lesson | Non
     return Lesson(session_id, weakest.topic_title, weakest.judgement.to_add[0])
 
 
-def weakest_question(report: PracticeReport) -> QuestionReport | None:
+def weakest_question(report: InterviewReport) -> QuestionReport | None:
     """Return the judged question with the lowest score, None when none was judged."""
     judged = [
         (question.judgement.score, question.number, question)

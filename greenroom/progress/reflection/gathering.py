@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from greenroom.coaching.contracts import MomentQuote
 from greenroom.coaching.reflection.evidence import Evidence, Finding, HardQuestion
-from greenroom.interview.reports import PracticeReport
+from greenroom.interview.reports import InterviewReport
 from greenroom.progress.home.next_step import weakest_question
 from greenroom.report.document import Report
 
 
-def gather(report: Report | None, interview: PracticeReport | None) -> Evidence:
+def gather(report: Report | None, interview: InterviewReport | None) -> Evidence:
     """Return the evidence that a reflection may use.
 
     Parameters
@@ -35,7 +35,7 @@ def _begin(moment: MomentQuote | None) -> float | None:
     return moment.start_seconds if moment else None
 
 
-def _hardest(interview: PracticeReport) -> HardQuestion | None:
+def _hardest(interview: InterviewReport) -> HardQuestion | None:
     question = weakest_question(interview)
     if question is None or question.judgement is None or question.judgement.score is None:
         return None

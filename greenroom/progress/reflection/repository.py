@@ -12,29 +12,29 @@ from greenroom.progress.reflection.models import ReflectionRow
 from greenroom.sessions.models import SessionRow
 
 
-def find(session: Session, session_id: str, prompt_id: str) -> ReflectionRow | None:
+def find(db: Session, session_id: str, prompt_id: str) -> ReflectionRow | None:
     """Return the response to a prompt, None without one."""
-    return session.get(ReflectionRow, (session_id, prompt_id))
+    return db.get(ReflectionRow, (session_id, prompt_id))
 
 
-def of_session(session: Session, session_id: str) -> Sequence[ReflectionRow]:
+def of_session(db: Session, session_id: str) -> Sequence[ReflectionRow]:
     """Return everything that was written about a session, in the order of the prompts' names."""
     chosen = select(ReflectionRow).where(ReflectionRow.session_id == session_id)
-    return session.scalars(chosen.order_by(ReflectionRow.prompt_id)).all()
+    return db.scalars(chosen.order_by(ReflectionRow.prompt_id)).all()
 
 
-def of_candidate(session: Session, candidate_id: str) -> Sequence[ReflectionRow]:
+def of_candidate(db: Session, candidate_id: str) -> Sequence[ReflectionRow]:
     """Return everything that a candidate wrote, about the latest sessions first; not of deleted sessions."""
     chosen = (
         select(ReflectionRow)
         .join(SessionRow, SessionRow.id == ReflectionRow.session_id)
         .where(ReflectionRow.candidate_id == candidate_id, SessionRow.deleted_at.is_(None), ReflectionRow.words != "")
     )
-    return session.scalars(chosen.order_by(SessionRow.started_at.desc(), SessionRow.id, ReflectionRow.prompt_id)).all()
+    return db.scalars(chosen.order_by(SessionRow.started_at.desc(), SessionRow.id, ReflectionRow.prompt_id)).all()
 
 
 def page(
-    session: Session, candidate_id: str, after: tuple[datetime, str] | None, rows: int
+    db: Session, candidate_id: str, after: tuple[datetime, str] | None, rows: int
 ) -> Sequence[tuple[SessionRow, datetime]]:
     """Return the sessions with a reflection, the most recently changed first.
 
@@ -58,5 +58,5 @@ def page(
         moment, last = after
         same = and_(written.c.saved_at == moment, SessionRow.id < last)
         chosen = chosen.where(or_(written.c.saved_at < moment, same))
-    found = session.execute(chosen.order_by(written.c.saved_at.desc(), SessionRow.id.desc()).limit(rows))
+    found = db.execute(chosen.order_by(written.c.saved_at.desc(), SessionRow.id.desc()).limit(rows))
     return [(row, saved_at) for row, saved_at in found]

@@ -66,14 +66,16 @@ class ReflectionService:
 
     def show(self, candidate_id: str, session_id: str) -> Reflection:
         """Return the prompts of a session with the responses; a prompt with a response keeps its wording."""
-        with self._database.reading() as session:
-            row = sessions.find(session, candidate_id, session_id)
-            kept = {one.prompt_id: one for one in repository.of_session(session, session_id)}
+        with self._database.reading() as db:
+            row = sessions.find(db, candidate_id, session_id)
+            stored = {one.prompt_id: one for one in repository.of_session(db, session_id)}
         chosen = choose_prompts(self._evidence(candidate_id, row), is_spoken=row.answer_by != "text")
-        asked = [Prompt(one.id, kept[one.id].prompt, one.about) if one.id in kept else one for one in chosen]
+        asked = [Prompt(one.id, stored[one.id].prompt, one.about) if one.id in stored else one for one in chosen]
         known = {prompt.id for prompt in chosen}
-        earlier = [Prompt(one.prompt_id, one.prompt, "session") for one in kept.values() if one.prompt_id not in known]
-        return Reflection((*asked, *earlier), tuple(_answer(one) for one in kept.values()), self._model)
+        earlier = [
+            Prompt(one.prompt_id, one.prompt, "session") for one in stored.values() if one.prompt_id not in known
+        ]
+        return Reflection((*asked, *earlier), tuple(_answer(one) for one in stored.values()), self._model)
 
     def save(self, candidate_id: str, session_id: str, prompt_id: str, words: str) -> None:
         """Save a response exactly as typed, with the built-in coach's reply; the same words again change nothing.
@@ -86,12 +88,12 @@ class ReflectionService:
         words = storable(words)
         row, prompt, evidence = self._asked(candidate_id, session_id, prompt_id)
         reply = self._reply(BuiltInCoach(), row, prompt, words, evidence)
-        with self._database.transaction() as session:
-            sessions.find(session, candidate_id, session_id)
-            kept = repository.find(session, session_id, prompt_id)
-            if kept is not None and kept.words == words:
+        with self._database.transaction() as db:
+            sessions.find(db, candidate_id, session_id)
+            stored = repository.find(db, session_id, prompt_id)
+            if stored is not None and stored.words == words:
                 return
-            session.merge(
+            db.merge(
                 ReflectionRow(
                     session_id=session_id,
                     prompt_id=prompt_id,
@@ -115,15 +117,15 @@ class ReflectionService:
             Nothing was written to such a prompt.
         """
         row, prompt, evidence = self._asked(candidate_id, session_id, prompt_id)
-        with self._database.reading() as session:
-            words = _written(session, session_id, prompt_id).words
+        with self._database.reading() as db:
+            words = _written(db, session_id, prompt_id).words
         reply = self._reply(self._coach, row, prompt, words, evidence)
         if reply is None:
             return
-        with self._database.transaction() as session:
-            kept = _written(session, session_id, prompt_id)
-            if kept.words == words:
-                kept.reply, kept.reply_by = reply.text, reply.by
+        with self._database.transaction() as db:
+            stored = _written(db, session_id, prompt_id)
+            if stored.words == words:
+                stored.reply, stored.reply_by = reply.text, reply.by
 
     def page(self, candidate_id: str, after: tuple[datetime, str] | None, rows: int) -> tuple[LookedBack, ...]:
         """Return the sessions with a reflection, the most recently changed first."""
@@ -142,34 +144,34 @@ class ReflectionService:
 
     def summary(self, candidate_id: str) -> ReflectionSummary:
         """Return the themes that recur over all sessions."""
-        with self._database.reading() as session:
-            kept = repository.of_candidate(session, candidate_id)
+        with self._database.reading() as db:
+            stored = repository.of_candidate(db, candidate_id)
         written: dict[str, list[str]] = defaultdict(list)
-        for one in kept:
+        for one in stored:
             written[one.session_id].append(one.words)
         themes = find_themes([Written(session_id, "\n".join(words)) for session_id, words in written.items()])
         return ReflectionSummary(tell_themes(themes, len(written)), len(written), themes)
 
     def _asked(self, candidate_id: str, session_id: str, prompt_id: str) -> tuple[SessionRow, Prompt, Evidence]:
         """Return a prompt as it was, or would be, put."""
-        with self._database.reading() as session:
-            row = sessions.find(session, candidate_id, session_id)
-            kept = repository.find(session, session_id, prompt_id)
+        with self._database.reading() as db:
+            row = sessions.find(db, candidate_id, session_id)
+            stored = repository.find(db, session_id, prompt_id)
         evidence = self._evidence(candidate_id, row)
         prompts = {one.id: one for one in choose_prompts(evidence, is_spoken=row.answer_by != "text")}
         if prompt_id in prompts:
             found = prompts[prompt_id]
-            return row, Prompt(found.id, kept.prompt, found.about) if kept else found, evidence
-        if kept is None:
+            return row, Prompt(found.id, stored.prompt, found.about) if stored else found, evidence
+        if stored is None:
             raise NotFoundError(f"Prompt {prompt_id!r} not found", f"Choose one of: {', '.join(prompts)}")
-        return row, Prompt(prompt_id, kept.prompt, "session"), evidence
+        return row, Prompt(prompt_id, stored.prompt, "session"), evidence
 
     def _evidence(self, candidate_id: str, row: SessionRow) -> Evidence:
         with self._database.reading() as db:
             report = find_report(db, row.id, candidate_id)
             interview = self._records.summaries(db, [row.id]).get(row.id)
-            is_told = interview is not None and interview.is_closed and interview.is_revealed
-            looked_back = self._records.look_back(db, row.id) if is_told else None
+            may_mention_judgement = interview is not None and interview.is_closed and interview.is_revealed
+            looked_back = self._records.look_back(db, row.id) if may_mention_judgement else None
         return gather(report, looked_back)
 
     def _reply(
@@ -181,11 +183,11 @@ class ReflectionService:
         return coach.reply(prompt, words, evidence, rng, self._budgets.of(row.id))
 
 
-def _written(session: Session, session_id: str, prompt_id: str) -> ReflectionRow:
-    kept = repository.find(session, session_id, prompt_id)
-    if kept is None:
+def _written(db: Session, session_id: str, prompt_id: str) -> ReflectionRow:
+    stored = repository.find(db, session_id, prompt_id)
+    if stored is None:
         raise NotFoundError("The answer is empty", "Write an answer first")
-    return kept
+    return stored
 
 
 def _answer(row: ReflectionRow) -> WrittenAnswer:

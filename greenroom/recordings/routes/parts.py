@@ -77,14 +77,14 @@ def announce(
     new = tus.read_new_part(metadata, length, bool(defers_length))
     part = uploads.announce(account.id, recording_id, new)
     location = f"/api/recordings/{recording_id}/parts/{part.id}"
-    return Response(status_code=201, headers={"Location": location, **tus.standing(part)})
+    return Response(status_code=201, headers={"Location": location, **tus.offset_headers(part)})
 
 
 @router.head("/{part_id}", response_class=Response)
 def look(recording_id: str, part_id: str, account: CurrentAccount, uploads: TheUploads, version: Version) -> Response:
     """Return how much of a part has arrived, in `Upload-Offset`."""
     del version
-    return Response(headers=tus.standing(uploads.look(account.id, recording_id, part_id)))
+    return Response(headers=tus.offset_headers(uploads.look(account.id, recording_id, part_id)))
 
 
 @router.patch(
@@ -117,7 +117,7 @@ async def append(
         if not expected.fits(body):
             raise tus.ChecksumMismatchError
         part = await sender.take(body)
-    return Response(status_code=204, headers=tus.standing(part))
+    return Response(status_code=204, headers=tus.offset_headers(part))
 
 
 @router.delete("/{part_id}", status_code=204, response_class=Response)

@@ -36,15 +36,15 @@ FILE: dict[int | str, dict[str, object]] = {
 @router.post("", status_code=201)
 def begin(new: RecordingRequest, account: RecordedAccount, database: Db, recordings: Recordings) -> RecordingResponse:
     """Start the upload of a finished recording; its file is sent as its only part."""
-    with database.transaction() as session:
-        return shown(recordings.create(session, account.id, Owner(OWNER_UPLOAD, account.id), new.name))
+    with database.transaction() as db:
+        return shown(recordings.create(db, account.id, Owner(OWNER_UPLOAD, account.id), new.name))
 
 
 @router.get("/{recording_id}")
 def show(recording_id: str, account: CurrentAccount, database: Db, recordings: Recordings) -> RecordingResponse:
     """Return a recording with the progress of its parts."""
-    with database.reading() as session:
-        return shown(recordings.get(session, account.id, recording_id))
+    with database.reading() as db:
+        return shown(recordings.get(db, account.id, recording_id))
 
 
 @router.post("/{recording_id}/close")
@@ -53,8 +53,8 @@ def close(
 ) -> RecordingResponse:
     """Declare a recording complete; a job then joins its parts (the job's subject is ``recording:ID``)."""
     recording = recordings.finish(account.id, recording_id)
-    with database.transaction() as session:
-        enqueue_join(queue, session, recording, subject=f"recording:{recording_id}")
+    with database.transaction() as db:
+        enqueue_join(queue, db, recording, subject=f"recording:{recording_id}")
     return shown(recording)
 
 
@@ -68,8 +68,8 @@ def read(
     store: Store,
 ) -> Response:
     """Return the file, or a range of it (``Range``)."""
-    with database.reading() as session:
-        whole = recordings.get(session, account.id, recording_id).whole
+    with database.reading() as db:
+        whole = recordings.get(db, account.id, recording_id).whole
     if whole is None:
         raise ConflictError("The recording is still being processed", "Wait until its job is done")
     key = whole_key(recording_id)

@@ -10,7 +10,7 @@ from greenroom.analysis.metrics.groups import GROUPS, Group
 from greenroom.analysis.metrics.tables import METRICS
 from greenroom.analysis.moments import Occurrence
 from greenroom.analysis.scores import Contribution
-from greenroom.coaching.notes.telling import NoteLanguage
+from greenroom.coaching.notes.sentences import NoteLanguage
 from greenroom.report.document import Competency, Evidence, Report, Score
 from greenroom.report.render.charts import Canvas, rail
 from greenroom.report.render.labels import LEVELS, SCORES, feature_measure, score_definition, score_label

@@ -136,7 +136,8 @@ def view_of(report: Report, canvases: Canvases) -> View:
         headline=report.feedback.headline,
         is_long_headline=len(report.feedback.headline) > LONG_HEADLINE_CHARACTERS,
         strengths=tuple(
-            AdviceView(kept.title, kept.text, "", "", "", _quote(kept.moment)) for kept in report.feedback.strengths
+            AdviceView(strength.title, strength.text, "", "", "", _quote(strength.moment))
+            for strength in report.feedback.strengths
         ),
         changes=tuple(_change(change) for change in report.feedback.changes),
         ticks=ticks(report.recording.duration_seconds),
@@ -199,7 +200,7 @@ def _answer(segment: Segment, count: int, report: Report, rail: Canvas) -> Answe
     start, end = segment.start_seconds, segment.end_seconds
     noun = "Answer" if segment.kind == "answer" else "Part"
     shown = [(name, segment.scores[name]) for name in ANSWER_SCORES if name in segment.scores]
-    telling = dict.fromkeys(score.evidence[0] for _, score in shown if score.evidence)
+    strongest = dict.fromkeys(score.evidence[0] for _, score in shown if score.evidence)
     paragraphs = marked_paragraphs(report.transcript, start, end)
     return AnswerView(
         kicker=f"{noun} {segment.index + 1} of {count}" if count > 1 else f"Your {noun.lower()}",
@@ -216,7 +217,7 @@ def _answer(segment: Segment, count: int, report: Report, rail: Canvas) -> Answe
             for name, score in shown
             if score.value is None
         ),
-        moments=moment_views(sorted(list(telling)[:MOMENTS_PER_ANSWER], key=lambda item: item.start_seconds)),
+        moments=moment_views(sorted(list(strongest)[:MOMENTS_PER_ANSWER], key=lambda item: item.start_seconds)),
     )
 
 

@@ -44,8 +44,8 @@ def show_job(
     database: Db,
 ) -> JobResponse:
     """Show a job: its step and its progress."""
-    with database.reading() as session:
-        return JobResponse.of(jobs.get(session, job_id, account.id))
+    with database.reading() as db:
+        return JobResponse.of(jobs.get(db, job_id, account.id))
 
 
 @router.get("/events", response_class=StreamingResponse, responses={200: {"content": {"text/event-stream": {}}}})
@@ -80,21 +80,21 @@ async def events_of(
             if quiet > MOST_QUIET_CHECKS or not await run_in_threadpool(authenticator.stands, account):
                 return
             if jobs:
-                yield "".join(map(told, jobs))
+                yield "".join(map(as_event, jobs))
             else:
                 yield ": still here\n\n"
 
 
-def told(job: Job) -> str:
+def as_event(job: Job) -> str:
     """Return the events for a change of a job; progress alone is no reason to read a session again."""
-    told = _event("job", JobResponse.of(job).model_dump_json())
+    as_event = _event("job", JobResponse.of(job).model_dump_json())
     session_id = session_of_subject(job.subject)
     if session_id is None or job.state == "running":
-        return told
-    told += _event("session", json.dumps({"id": session_id}))
+        return as_event
+    as_event += _event("session", json.dumps({"id": session_id}))
     if job.name == ANALYSE.name and job.state == "done":
-        told += _event("report", json.dumps({"id": session_id}))
-    return told
+        as_event += _event("report", json.dumps({"id": session_id}))
+    return as_event
 
 
 def _event(name: str, data: str) -> str:

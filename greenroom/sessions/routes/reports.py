@@ -27,9 +27,9 @@ PDF: dict[int | str, dict[str, Any]] = {
 
 
 @router.post("/uploads", status_code=201)
-def bring(upload: schemas.UploadRequest, account: CurrentAccount, sessions: Sessions) -> SessionResponse:
+def add_upload(upload: schemas.UploadRequest, account: CurrentAccount, sessions: Sessions) -> SessionResponse:
     """Have a recording analysed that exists already."""
-    view = sessions.bring(
+    view = sessions.add_upload(
         account.id,
         upload.recording_id,
         subject=upload.subject,

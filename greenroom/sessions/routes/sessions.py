@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.http.etags import tagged
 from greenroom.http.pages import Page, Paging, page
-from greenroom.interview.preparing import PracticeRequest
+from greenroom.interview.preparing import InterviewRequest
 from greenroom.sessions.contracts import ANSWER_FORMS
 from greenroom.sessions.dependencies import session_service
 from greenroom.sessions.schemas import sessions as schemas
@@ -25,20 +25,20 @@ Sessions = Annotated[SessionService, session_service(lambda server: server.sessi
 
 
 @router.post("", status_code=201)
-def start(wish: schemas.SessionRequest, account: CurrentAccount, sessions: Sessions) -> SessionResponse:
+def start(requested: schemas.SessionRequest, account: CurrentAccount, sessions: Sessions) -> SessionResponse:
     """Plan an interview and begin it: its first turn is in the answer."""
-    request = PracticeRequest(
+    request = InterviewRequest(
         candidate_id=account.id,
-        interview_type=wish.interview_type,
-        mode=wish.mode,
-        persona=wish.persona,
-        difficulty=wish.difficulty,
-        minutes=wish.minutes,
-        topics=tuple(wish.topics),
-        interview_day=wish.interview_day,
-        answer_forms=ANSWER_FORMS[wish.answer_by],
+        interview_type=requested.interview_type,
+        mode=requested.mode,
+        persona=requested.persona,
+        difficulty=requested.difficulty,
+        minutes=requested.minutes,
+        topics=tuple(requested.topics),
+        interview_day=requested.interview_day,
+        answer_forms=ANSWER_FORMS[requested.answer_by],
     )
-    return SessionResponse.of_view(sessions.start(request, wish.answer_by))
+    return SessionResponse.of_view(sessions.start(request, requested.answer_by))
 
 
 @router.get("")
@@ -95,10 +95,12 @@ def uploaded(
     number: TurnNumber,
     account: CurrentAccount,
     sessions: Sessions,
-    told: schemas.UploadCompleteRequest | None = None,
+    completion: schemas.UploadCompleteRequest | None = None,
 ) -> SessionResponse:
     """Mark the upload of a spoken answer as complete; the answer is then transcribed."""
-    return SessionResponse.of_view(sessions.uploaded(account.id, session_id, number, told.parts if told else None))
+    return SessionResponse.of_view(
+        sessions.uploaded(account.id, session_id, number, completion.parts if completion else None)
+    )
 
 
 @router.post("/{session_id}/turns/{number}/skip")

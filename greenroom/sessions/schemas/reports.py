@@ -9,8 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from greenroom.analysis.catalogue import InterviewType as ReportType
 from greenroom.analysis.moments import Occurrence
-from greenroom.coaching.notes.telling import NoteLanguage
-from greenroom.interview.reports import PracticeReport
+from greenroom.coaching.notes.sentences import NoteLanguage
+from greenroom.interview.reports import InterviewReport
 from greenroom.pipeline.questions import LONGEST_QUESTION_CHARACTERS, AskedQuestion
 from greenroom.recordings.contracts import Recording
 from greenroom.report.document import Report
@@ -120,7 +120,7 @@ class SessionReportResponse(BaseModel):
     still_to_come: StillToComeResponse | None = Field(
         description="Null when the report is whole; until then nothing is said of the interview as a whole."
     )
-    interview: PracticeReport | None = Field(description="What the answers were worth; null for an upload.")
+    interview: InterviewReport | None = Field(description="What the answers were worth; null for an upload.")
     delivery: Report | None = Field(description="What was measured of the recording; its timelines come apart.")
     delivery_reason: str | None
     measurements: list[GroupResponse]

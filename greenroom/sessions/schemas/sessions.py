@@ -159,12 +159,12 @@ class AnswerResponse(BaseModel):
     """What was said to a turn."""
 
     text: str | None
-    heard_text: str | None = Field(description="What a recogniser heard, before you corrected it.")
+    transcribed_text: str | None = Field(description="What a recogniser heard, before you corrected it.")
     form: AnswerForm
     is_corrected: bool
     reliability: float | None = Field(description="Share of the words expected to be right; null for your own words.")
     seconds: float
-    state: Literal["saved", "hearing", "judged", "unheard"]
+    state: Literal["saved", "transcribing", "judged", "untranscribed"]
     reason: str | None = Field(description="Why it could not be heard.")
     move: CandidateMove | None = Field(description="What was said instead of an answer, never judged; null otherwise.")
 
@@ -172,12 +172,12 @@ class AnswerResponse(BaseModel):
     def of(cls, answer: SavedAnswer) -> Self:
         """Return an answer for the wire."""
         content = answer.content
-        heard = content.heard_words if isinstance(content, SpeechContent) else None
+        transcribed = content.transcribed_words if isinstance(content, SpeechContent) else None
         return cls(
             text=content.words,
-            heard_text=heard,
+            transcribed_text=transcribed,
             form=content.form,
-            is_corrected=heard is not None and heard != content.words,
+            is_corrected=transcribed is not None and transcribed != content.words,
             reliability=content.reliability,
             seconds=answer.seconds,
             state=_state(answer),
@@ -186,9 +186,9 @@ class AnswerResponse(BaseModel):
         )
 
 
-def _state(answer: SavedAnswer) -> Literal["saved", "hearing", "judged", "unheard"]:
+def _state(answer: SavedAnswer) -> Literal["saved", "transcribing", "judged", "untranscribed"]:
     if answer.content.words is None:
-        return "hearing" if answer.content.no_words_reason is None else "unheard"
+        return "transcribing" if answer.content.no_words_reason is None else "untranscribed"
     return "judged" if answer.is_judged else "saved"
 
 

@@ -33,8 +33,8 @@ class PurgeTask:
 
     def purge(self, context: JobContext, payload: SessionPayload) -> None:
         """Remove a session that was deleted and not taken back."""
-        with self._database.reading() as session:
-            row = session.get(SessionRow, payload.session_id)
+        with self._database.reading() as db:
+            row = db.get(SessionRow, payload.session_id)
         if row is None or row.deleted_at is None or row.deleted_at > self._clock.now() - UNDO:
             return
         self.remove_files(row.candidate_id, row.id)
@@ -48,8 +48,8 @@ class PurgeTask:
 
     def remove_files(self, candidate_id: str, session_id: str) -> None:
         """Remove the recording of a session, and its measurements."""
-        with self._database.reading() as session:
-            found = self._recordings.of_owner(session, candidate_id, owner_of(session_id))
+        with self._database.reading() as db:
+            found = self._recordings.of_owner(db, candidate_id, owner_of(session_id))
         for recording in found:
             self._recordings.delete(candidate_id, recording.id)
         self._store.delete(tracks_key(session_id))

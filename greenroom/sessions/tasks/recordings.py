@@ -20,9 +20,9 @@ from greenroom.interview.service import InterviewService
 from greenroom.jobs.handlers import ATTEMPTS, Handlers, JobContext, JobHandler, by_name
 from greenroom.jobs.kinds import NoPayload
 from greenroom.pipeline.analysing import Analyst, ReportPlace
-from greenroom.pipeline.hearing import hear_answer, join_transcripts
 from greenroom.pipeline.questions import LONGEST_QUESTION_CHARACTERS, AskedQuestion
 from greenroom.pipeline.request import AnalysisRequest
+from greenroom.pipeline.transcribing import join_transcripts, transcribe_answer
 from greenroom.providers import Providers
 from greenroom.recordings.contracts import Recording, whole_key
 from greenroom.recordings.joining import Joiner
@@ -35,9 +35,9 @@ from greenroom.sessions.sound import lend_answer, place_of
 from greenroom.sessions.tasks.judging import session_of_job
 from greenroom.sessions.tasks.kinds import (
     ANALYSE,
-    HEAR,
     SCORE_AGAIN,
     SCORE_ALL_AGAIN,
+    TRANSCRIBE,
     SessionPayload,
     TurnPayload,
 )
@@ -90,7 +90,7 @@ class RecordingTasks:
     def handlers(self) -> Handlers:
         """Return the handlers."""
         return by_name(
-            JobHandler(HEAR, self.hear),
+            JobHandler(TRANSCRIBE, self.transcribe),
             JobHandler(ANALYSE, self.analyse),
             JobHandler(SCORE_AGAIN, self.score_again),
             JobHandler(SCORE_ALL_AGAIN, self.score_all_again),
@@ -98,7 +98,7 @@ class RecordingTasks:
 
     # ---- one answer -------------------------------------------------------------------------------------------------
 
-    def hear(self, context: JobContext, payload: TurnPayload) -> None:
+    def transcribe(self, context: JobContext, payload: TurnPayload) -> None:
         """Hear a spoken answer, or place the words that the candidate gave for it, and judge it."""
         row = session_of_job(self._database, payload)
         if row is None:
@@ -108,15 +108,15 @@ class RecordingTasks:
             self._note_deleted(context, row, turn_number)
             return
         context.progress("hearing", 0.0)
-        self._hear(context, row, recording, turn_number)
+        self._transcribe(context, row, recording, turn_number)
         context.progress("judging", 0.9)
         self._judging.judge_again(row, turn_number, context.transaction)
         with context.transaction() as db:
-            kept = repository.find(db, row.candidate_id, row.id, for_update=True)
-            if kept.analysis == "done":
+            stored = repository.find(db, row.candidate_id, row.id, for_update=True)
+            if stored.analysis == "done":
                 self._work.ask_to_score_again(db, row.id, row.candidate_id)
 
-    def _hear(self, context: JobContext, row: SessionRow, recording: Recording, turn_number: int) -> None:
+    def _transcribe(self, context: JobContext, row: SessionRow, recording: Recording, turn_number: int) -> None:
         with self._database.reading() as db:
             answer = find_answer(db, row.id, turn_number)
         own_words = answer.content.words if answer is not None and answer.content.reliability is None else None
@@ -126,7 +126,7 @@ class RecordingTasks:
                 self._keep_no_transcript(context, row, turn_number, "Its recording did not arrive")
                 return
             try:
-                heard = hear_answer(
+                transcribed = transcribe_answer(
                     sound.files,
                     given,
                     self._studio.language,
@@ -137,17 +137,17 @@ class RecordingTasks:
             except InputError as error:
                 self._keep_no_transcript(context, row, turn_number, error.message)
                 return
-        if heard.transcript is None:
-            self._keep_no_transcript(context, row, turn_number, str(heard.reason))
+        if transcribed.transcript is None:
+            self._keep_no_transcript(context, row, turn_number, str(transcribed.reason))
             return
         with context.transaction() as db:
             repository.find(db, row.candidate_id, row.id, for_update=True)
             if given is None:
-                transcript = heard.transcript
+                transcript = transcribed.transcript
                 answer_words.keep_transcript(db, row.id, turn_number, transcript.text, transcript.word_accuracy)
-            kept = repository.spoken_answer(db, row.id, turn_number)
-            if kept is not None:
-                kept.transcript = heard.transcript
+            stored = repository.spoken_answer(db, row.id, turn_number)
+            if stored is not None:
+                stored.transcript = transcribed.transcript
 
     def _note_deleted(self, context: JobContext, row: SessionRow, turn_number: int) -> None:
         with self._database.reading() as db:
@@ -188,7 +188,7 @@ class RecordingTasks:
         studio.recordings.finish(row.candidate_id, recording.id)
         whole = studio.joiner.join(row.candidate_id, recording.id, context.transaction, interrupt)
         if row.kind == "interview":
-            self._hear_what_is_left(context, row, whole)
+            self._transcribe_what_is_left(context, row, whole)
         with studio.store.local(whole_key(recording.id)) as path:
             studio.analyst.analyse(context, self._request(row, whole, path), _place(row))
         self._note_analysed(context, row)
@@ -212,26 +212,26 @@ class RecordingTasks:
             with context.transaction() as db:
                 self._work.ask_to_score_again(db, session_id, candidate_id)
 
-    def _hear_what_is_left(self, context: JobContext, row: SessionRow, recording: Recording) -> None:
+    def _transcribe_what_is_left(self, context: JobContext, row: SessionRow, recording: Recording) -> None:
         """Transcribe the remaining answers, for example when the worker was down during the interview."""
         with self._database.reading() as db:
             left = [one for one in repository.spoken_answers(db, row.id) if one.transcript is None]
         for number, answer in enumerate(left):
             context.progress(f"hearing answer {number + 1} of {len(left)}", 0.0)
-            self._hear(context, row, recording, answer.turn_number)
+            self._transcribe(context, row, recording, answer.turn_number)
             self._judging.judge_again(row, answer.turn_number, context.transaction)
 
     def _request(self, row: SessionRow, recording: Recording, path: Path) -> AnalysisRequest:
         """Return the context of the analysis: the questions with the places of their answers, and the words."""
-        questions, heard = (row.questions or (), None) if row.kind == "upload" else self._answers(row, recording)
+        questions, transcribed = (row.questions or (), None) if row.kind == "upload" else self._answers(row, recording)
         return AnalysisRequest(
             recording=path,
             questions=questions,
-            transcript=typed_transcript(row.given_words) if row.given_words else None,
+            transcript=typed_transcript(row.own_words) if row.own_words else None,
             profile=PROFILES[self._studio.profile],
             interview_type=row.report_type,
             language=self._studio.language,
-            heard=heard,
+            transcribed=transcribed,
         )
 
     def _answers(self, row: SessionRow, recording: Recording) -> tuple[tuple[AskedQuestion, ...], Transcript | None]:
@@ -252,14 +252,14 @@ class RecordingTasks:
 
     def _note_analysed(self, context: JobContext, row: SessionRow) -> None:
         with context.transaction() as db:
-            kept = repository.find(db, row.candidate_id, row.id, for_update=True)
-            kept.analysis, kept.analysis_reason = "done", None
-            keep_score(kept, self._interviews.overall(db, row.id) if row.kind == "interview" else None)
+            stored = repository.find(db, row.candidate_id, row.id, for_update=True)
+            stored.analysis, stored.analysis_reason = "done", None
+            keep_score(stored, self._interviews.overall(db, row.id) if row.kind == "interview" else None)
 
     def _give_up(self, context: JobContext, row: SessionRow, reason: str) -> None:
         with context.transaction() as db:
-            kept = repository.find(db, row.candidate_id, row.id, for_update=True)
-            kept.analysis, kept.analysis_reason = "failed", reason
+            stored = repository.find(db, row.candidate_id, row.id, for_update=True)
+            stored.analysis, stored.analysis_reason = "failed", reason
 
     def _recording(self, row: SessionRow) -> Recording | None:
         with self._database.reading() as db:

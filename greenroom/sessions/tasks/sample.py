@@ -58,12 +58,12 @@ class SampleTask:
     def add(self, context: JobContext, payload: NoPayload) -> None:
         """Add the sample as a session of the first account; a second run changes nothing."""
         del payload
-        recording = self._bring(context, shipped(RECORDING))
+        recording = self._upload(context, shipped(RECORDING))
         self._archive.store.put(tracks_key(SAMPLE_ID), [shipped(TRACKS)])
         report = from_json(zlib.decompress(shipped(REPORT)))
         now = self._clock.now()
-        with context.transaction() as session:
-            session.merge(
+        with context.transaction() as db:
+            db.merge(
                 SessionRow(
                     id=SAMPLE_ID,
                     candidate_id=LOCAL_CANDIDATE,
@@ -72,7 +72,7 @@ class SampleTask:
                     answer_by="video",
                     report_type=REPORT_TYPE,
                     questions=(AskedQuestion(QUESTION),),
-                    given_words=shipped(WORDS).decode(),
+                    own_words=shipped(WORDS).decode(),
                     is_sample=True,
                     started_at=recording.created_at,
                     touched_at=recording.created_at,
@@ -80,14 +80,14 @@ class SampleTask:
                     analysis="done",
                 )
             )
-            save_report(session, SAMPLE_ID, LOCAL_CANDIDATE, report, recording.created_at, now)
+            save_report(db, SAMPLE_ID, LOCAL_CANDIDATE, report, recording.created_at, now)
 
-    def _bring(self, context: JobContext, content: bytes) -> Recording:
+    def _upload(self, context: JobContext, content: bytes) -> Recording:
         """Return the sample's recording, joined, after sending the parts that an interrupted run has not sent."""
         archive, owner = self._archive, owner_of(SAMPLE_ID)
-        with context.transaction() as session:
-            begun = archive.recordings.of_owner(session, LOCAL_CANDIDATE, owner)
-            recording = begun[0] if begun else archive.recordings.create(session, LOCAL_CANDIDATE, owner, RECORDING)
+        with context.transaction() as db:
+            begun = archive.recordings.of_owner(db, LOCAL_CANDIDATE, owner)
+            recording = begun[0] if begun else archive.recordings.create(db, LOCAL_CANDIDATE, owner, RECORDING)
         part = archive.uploads.announce(LOCAL_CANDIDATE, recording.id, NewPart(SAMPLE_ID, 0.0, None, len(content)))
         archive.uploads.receive(part, part.offset_bytes, content[part.offset_bytes :], LOCAL_CANDIDATE)
         archive.recordings.finish(LOCAL_CANDIDATE, recording.id)

@@ -7,7 +7,7 @@ from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.body.moments import body_moments
 from greenroom.analysis.body.signals import read_body
 from greenroom.analysis.moments import Moment
-from greenroom.coaching.notes.telling import tell_moment
+from greenroom.coaching.notes.sentences import tell_moment
 from tests.analysis.body.people import HEAD, SHOULDERS, WRISTS, Person, upright
 
 

@@ -11,7 +11,7 @@ from bench.synthetic_face import Face, mirrored, times, track
 from greenroom.analysis.face.moments import face_moments
 from greenroom.analysis.face.signals import read_face
 from greenroom.analysis.moments import Moment
-from greenroom.coaching.notes.telling import tell_moment
+from greenroom.coaching.notes.sentences import tell_moment
 
 COUNT = 600
 CLOCK = times(COUNT)

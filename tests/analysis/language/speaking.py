@@ -40,9 +40,9 @@ def whole(transcript: Transcript) -> Span:
 
 
 def measure(
-    transcript: Transcript, heard: Sequence[Span] = (), blocks: Blocks | None = None
+    transcript: Transcript, sounds: Sequence[Span] = (), blocks: Blocks | None = None
 ) -> dict[str, BlockedFeature]:
     """Return the word features of a transcript by name."""
     blocks = blocks or Blocks(np.array([0.0, whole(transcript).end_seconds]))
-    features = measure_words(transcript, find_fillers(transcript.text), heard, [whole(transcript)], blocks)
+    features = measure_words(transcript, find_fillers(transcript.text), sounds, [whole(transcript)], blocks)
     return {feature.metric.name: feature for feature in features}

@@ -6,8 +6,8 @@ import pytest
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.features import BlockedFeature, Blocks
 from greenroom.analysis.language.content_features import Answer, measure_content
-from greenroom.analysis.language.likeness import neighbour_likeness, question_topic
 from greenroom.analysis.language.sentences import split_sentences
+from greenroom.analysis.language.similarity import neighbour_similarity, question_topic
 from greenroom.analysis.language.specificity import count_details
 from greenroom.analysis.language.structure import completeness, find_parts
 from greenroom.analysis.metrics.content import CONTENT
@@ -112,9 +112,9 @@ def test_sentences_in_one_direction_cohere_and_scattered_ones_do_not() -> None:
 
 
 def test_opposite_neighbours_have_a_likeness_too() -> None:
-    likeness = neighbour_likeness(np.array([direction(1.0), -direction(1.0), direction(1.0), -direction(1.0)]))
-    assert np.all(likeness < 0)
-    assert np.isfinite(neighbour_likeness(np.array([direction(1.0), -direction(1.0), direction(1.0)]))).all()
+    similarity = neighbour_similarity(np.array([direction(1.0), -direction(1.0), direction(1.0), -direction(1.0)]))
+    assert np.all(similarity < 0)
+    assert np.isfinite(neighbour_similarity(np.array([direction(1.0), -direction(1.0), direction(1.0)]))).all()
 
 
 def test_each_content_feature_says_why_it_abstains() -> None:

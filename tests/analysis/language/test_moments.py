@@ -9,7 +9,7 @@ from greenroom.analysis.language.moments import language_moments
 from greenroom.analysis.language.sentences import split_sentences
 from greenroom.analysis.moments import Moment
 from greenroom.analysis.spans import Span
-from greenroom.coaching.notes.telling import tell_moment
+from greenroom.coaching.notes.sentences import tell_moment
 from tests.analysis.language.speaking import say
 
 EVERYTHING = Span(0.0, 1000.0)
@@ -56,17 +56,17 @@ def test_hedges_repetitions_long_and_specific_sentences_and_results_are_quoted()
 
 
 @pytest.mark.parametrize(
-    ("likeness", "spans"),
+    ("similarity", "spans"),
     [
         ([0.5, 0.5, 0.0, 0.0], 1),
         ([0.5, 0.0, 0.5, 0.0], 0),  # single sentences
         ([0.0, 0.0, 0.0, 0.0], 0),  # the whole answer: relevance itself says so
     ],
 )
-def test_two_sentences_unlike_the_question_are_off_it(likeness: list[float], spans: int) -> None:
+def test_two_sentences_unlike_the_question_are_off_it(similarity: list[float], spans: int) -> None:
     transcript = say("We had a plan there. It went very well. My dog likes the sea. He swims every day.")
     vectors = np.zeros((4, 384))
-    vectors[:, 0], vectors[:, 1] = likeness, np.sqrt(1 - np.square(likeness))
+    vectors[:, 0], vectors[:, 1] = similarity, np.sqrt(1 - np.square(similarity))
     answers = [Answer(EVERYTHING, np.eye(384)[0]), Answer(Span(1000.0, 2000.0), np.eye(384)[0])]
     found = [m for m in language_moments(transcript, [], vectors, answers) if m.kind == "off_question"]
     assert len(found) == spans

@@ -115,8 +115,8 @@ def test_a_word_every_four_tenths_of_a_second_is_150_a_minute_and_a_long_pause_c
 
 def test_an_um_heard_where_the_transcript_has_none_counts_and_one_that_it_has_does_not() -> None:
     transcript = say("Um, I led a small team at a bank and we won.")
-    unwritten = measure(transcript, heard=[Span(2.05, 2.3)])
-    written = measure(transcript, heard=[Span(0.05, 0.35)])
+    unwritten = measure(transcript, sounds=[Span(2.05, 2.3)])
+    written = measure(transcript, sounds=[Span(0.05, 0.35)])
     assert unwritten["filled_pause_count"].value() == 2
     assert unwritten["filler_count"].value() == 2
     assert written["filled_pause_count"].value() == 1
@@ -164,9 +164,9 @@ def test_words_that_are_mostly_wrong_are_not_judged() -> None:
 
 def test_a_recogniser_that_never_writes_um_leaves_the_filler_rate_uncertain() -> None:
     given = say(ANSWER)
-    heard = replace(given, source="pocketsphinx", writes_filled_pauses=False)
+    sounds = replace(given, source="pocketsphinx", writes_filled_pauses=False)
     assert measure(given)["filler_rate_per_100_words"].measurement_sd == 0
-    assert measure(heard)["filler_rate_per_100_words"].measurement_sd == 1.5
+    assert measure(sounds)["filler_rate_per_100_words"].measurement_sd == 1.5
 
 
 @given(st.integers(min_value=1, max_value=12))

@@ -123,9 +123,9 @@ def test_quality_can_be_sampled() -> None:
 
 def test_progress_ends_at_one() -> None:
     audio = audio_of(vowel(120, 1.0))
-    told: list[float] = []
-    measure_voice_track(audio, measure_intensity(audio), (Span(0, 0.4), Span(0.5, 1.0)), told.append)
-    assert told == [0.5, 1.0]
+    reported: list[float] = []
+    measure_voice_track(audio, measure_intensity(audio), (Span(0, 0.4), Span(0.5, 1.0)), reported.append)
+    assert reported == [0.5, 1.0]
 
 
 def test_louder_is_the_same_voice() -> None:

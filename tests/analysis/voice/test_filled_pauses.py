@@ -57,8 +57,8 @@ def test_articulation_is_not() -> None:
 
 def test_louder_is_the_same() -> None:
     sound, _, speech = scene()
-    heard = [audio_of(gain * sound) for gain in (0.2, 1.0)]
-    quiet, loud = (find_held_sounds(audio, track_of(audio, speech), speech) for audio in heard)
+    sounds = [audio_of(gain * sound) for gain in (0.2, 1.0)]
+    quiet, loud = (find_held_sounds(audio, track_of(audio, speech), speech) for audio in sounds)
     assert [s.span for s in quiet] == [s.span for s in loud]
     np.testing.assert_allclose([s.measurements for s in quiet], [s.measurements for s in loud], atol=0.05)
 

@@ -5,7 +5,7 @@ import numpy as np
 from greenroom.analysis.moments import Moment
 from greenroom.analysis.spans import Span
 from greenroom.analysis.voice.moments import voice_moments
-from greenroom.coaching.notes.telling import tell_moment
+from greenroom.coaching.notes.sentences import tell_moment
 from tests.analysis.voice.voices import drawn_track
 
 SPEECH = (Span(0, 12), Span(15.1, 24), Span(25.5, 36))

@@ -31,15 +31,15 @@ def reply(words: str, prompt: Prompt = WELL, evidence: Evidence = KNOWN) -> str:
 
 
 def test_who_speaks_of_the_camera_hears_what_was_seen_there() -> None:
-    told = reply("I kept staring at the wall, and forgot the camera completely.")
-    assert "“Come back to the camera”, most clearly at 0:42" in told
-    assert "One thing to try: Look away to think." in told
+    reported = reply("I kept staring at the wall, and forgot the camera completely.")
+    assert "“Come back to the camera”, most clearly at 0:42" in reported
+    assert "One thing to try: Look away to think." in reported
 
 
 def test_a_finding_without_a_moment_names_none() -> None:
-    told = reply("I heard myself say um in every second sentence.")
-    assert "“Let the silence stand”." in told
-    assert "most clearly" not in told
+    reported = reply("I heard myself say um in every second sentence.")
+    assert "“Let the silence stand”." in reported
+    assert "most clearly" not in reported
 
 
 def test_a_strength_is_told_as_one() -> None:
@@ -49,11 +49,11 @@ def test_a_strength_is_told_as_one() -> None:
 
 
 def test_a_strength_without_a_moment_and_without_a_change_still_ends_in_a_suggestion() -> None:
-    told = compose_reply(
+    reported = compose_reply(
         WELL, "My story had a good structure today.", Evidence((replace(STRENGTH, at_seconds=None),), None), Random(1)
     )
-    assert told[1].endswith("“You gave results in numbers”.")
-    assert len(told) == 3
+    assert reported[1].endswith("“You gave results in numbers”.")
+    assert len(reported) == 3
 
 
 def test_what_nothing_speaks_to_is_said_so() -> None:
@@ -67,9 +67,9 @@ def test_without_evidence_the_coach_claims_nothing() -> None:
 
 
 def test_points_that_are_said_now_and_those_that_are_not() -> None:
-    told = reply("Each row costs one query, so I would batch them.", QUESTION)
-    assert "Now you touch on “one query per row”, which the judgement had missed." in told
-    assert "The judgement also missed “round trips add up”" in told
+    reported = reply("Each row costs one query, so I would batch them.", QUESTION)
+    assert "Now you touch on “one query per row”, which the judgement had missed." in reported
+    assert "The judgement also missed “round trips add up”" in reported
     assert reply("Perhaps caching everything would repair it.", QUESTION).count("“one query per row”") == 1
     both = reply("One query per row means that round trips add up.", QUESTION)
     assert "without looking" in both
@@ -124,11 +124,11 @@ def test_wordings_vary_from_session_to_session() -> None:
 def test_every_reply_has_two_to_four_sentences_and_quotes_what_was_written(
     words: str, prompt: Prompt, evidence: Evidence, seed: int
 ) -> None:
-    told = compose_reply(prompt, words, evidence, Random(seed))
-    assert 2 <= len(told) <= 4
-    assert all(told)
-    if told not in (THIN, HELP):
-        quote = told[0].partition("“")[2].rpartition("”")[0].removesuffix(" …")
+    reported = compose_reply(prompt, words, evidence, Random(seed))
+    assert 2 <= len(reported) <= 4
+    assert all(reported)
+    if reported not in (THIN, HELP):
+        quote = reported[0].partition("“")[2].rpartition("”")[0].removesuffix(" …")
         assert quote in " ".join(words.split())
 
 

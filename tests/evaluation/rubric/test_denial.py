@@ -9,13 +9,13 @@ import pytest
 from greenroom.evaluation.judges import TextMemory
 from greenroom.evaluation.rubric.denial import disown
 from greenroom.evaluation.rubric.passages import whole
-from greenroom.evaluation.rubric.points import NO_SIGNALS, Claims, PointEvidence
+from greenroom.evaluation.rubric.points import NO_SIGNALS, EmbeddedClaim, PointEvidence
 from tests.evaluation.readers import BagOfStems
 
 
 @lru_cache
-def claim(wording: str) -> Claims:
-    return Claims("a point", 0.5, False, (whole(wording, TextMemory(BagOfStems(), 10).read([wording])),), ())
+def claim(wording: str) -> EmbeddedClaim:
+    return EmbeddedClaim("a point", 0.5, False, (whole(wording, TextMemory(BagOfStems(), 10).read([wording])),), ())
 
 
 def covered(wording: str, nearest: str) -> PointEvidence:

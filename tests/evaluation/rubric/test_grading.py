@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from greenroom.evaluation.judges import TextMemory
 from greenroom.evaluation.rubric.directions import DIRECTION_SETS, meet
-from greenroom.evaluation.rubric.grading import Curve, Curves, denies_reference, fitted_curves
+from greenroom.evaluation.rubric.grading import Classifier, Classifiers, denies_reference, fitted_classifiers
 from greenroom.evaluation.rubric.naming import drops_names
 from greenroom.evaluation.rubric.passages import Passage, whole
 from greenroom.evaluation.rubric.reader import fitted_reader
@@ -25,21 +25,21 @@ def passage(text: str) -> Passage:
     return whole(text, TextMemory(BagOfStems(), 10).read([text]))
 
 
-def standing(said: str, topic: float) -> float:
-    nothing = Curve(0.0, np.zeros(0), np.empty(0))
-    on_topic = Curve(topic, np.zeros(2), np.empty(0))
-    curves = Curves(nothing, nothing, nothing, on_topic, np.zeros(WIDTH), fitted_reader())
-    return curves.standing(passage(said), passage(REFERENCE), passage("Why is it fast?"))
+def topic_share(said: str, topic: float) -> float:
+    nothing = Classifier(0.0, np.zeros(0), np.empty(0))
+    on_topic = Classifier(topic, np.zeros(2), np.empty(0))
+    classifiers = Classifiers(nothing, nothing, nothing, on_topic, np.zeros(WIDTH), fitted_reader())
+    return classifiers.topic_share(passage(said), passage(REFERENCE), passage("Why is it fast?"))
 
 
 def test_a_true_answer_stands_and_a_strangers_does_not() -> None:
-    assert standing(REFERENCE, topic=5.0) == 1.0
-    assert standing(REFERENCE, topic=-5.0) == 0.0
-    assert 0.0 < standing(REFERENCE, topic=-1.5) < 1.0
+    assert topic_share(REFERENCE, topic=5.0) == 1.0
+    assert topic_share(REFERENCE, topic=-5.0) == 0.0
+    assert 0.0 < topic_share(REFERENCE, topic=-1.5) < 1.0
 
 
 def test_half_of_a_denied_reference_stands() -> None:
-    assert standing("The index never keeps the keys in order.", topic=5.0) == 0.5
+    assert topic_share("The index never keeps the keys in order.", topic=5.0) == 0.5
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_a_denial_that_does_not_touch_the_reference_is_none(said: str, reference
 )
 def test_a_row_of_terms_is_dropped_names(text: str) -> None:
     assert drops_names(text)
-    assert standing(text, topic=5.0) == 0.0
+    assert topic_share(text, topic=5.0) == 0.0
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_a_power_has_no_apostrophe() -> None:
 @pytest.mark.parametrize("text", ["I don't know.", "NOT ANSWERED", "No idea!", "i don’t know"])
 def test_who_says_that_there_is_no_answer_gets_nothing(text: str) -> None:
     assert is_unanswered(text)
-    assert standing(text, topic=5.0) == 0.0
+    assert topic_share(text, topic=5.0) == 0.0
 
 
 @pytest.mark.parametrize(
@@ -123,4 +123,4 @@ WORDS = ("index", "keeps", "keys", "order", "page", "sorted", "disk")
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12))
 def test_grades_are_shares_whatever_is_said(words: list[str]) -> None:
     said = passage(" ".join(words))
-    assert 0.0 <= fitted_curves().grade(said, passage(REFERENCE), passage("Why is an index fast?")) <= 1.0
+    assert 0.0 <= fitted_classifiers().grade(said, passage(REFERENCE), passage("Why is an index fast?")) <= 1.0

@@ -14,11 +14,11 @@ from greenroom.evaluation.rubric.contrast import CONTRASTS
 from greenroom.evaluation.rubric.dimensions import FEW_WORDS, NO_FORM
 from greenroom.evaluation.rubric.distribution import fitted_stack
 from greenroom.evaluation.rubric.evidence import FEATURES, align, weigh
-from greenroom.evaluation.rubric.grading import POINT_SIGNS, Curve, Curves
+from greenroom.evaluation.rubric.grading import POINT_SIGNS, Classifier, Classifiers
 from greenroom.evaluation.rubric.judging import read_passages
 from greenroom.evaluation.rubric.matching import match
 from greenroom.evaluation.rubric.passages import Passage, find_passages, given_by, recall, whole
-from greenroom.evaluation.rubric.points import Claims, examine_point, examine_reference, judge_point
+from greenroom.evaluation.rubric.points import EmbeddedClaim, examine_point, examine_reference, judge_point
 from greenroom.evaluation.rubric.reader import fitted_reader
 from greenroom.evaluation.rubric.stronger import clean, strengthen
 from greenroom.evaluation.rubric.topic import TOPIC_SIGNS
@@ -114,8 +114,8 @@ def test_what_only_repeats_the_question_is_left_out() -> None:
     assert read_passages(text, whole("Why is an index fast?", texts), texts) == []
 
 
-def claims(*wordings: str, weight: float = 1.0, essential: bool = True) -> Claims:
-    return Claims(wordings[0], weight, essential, tuple(passage(text) for text in wordings), ())
+def claims(*wordings: str, weight: float = 1.0, essential: bool = True) -> EmbeddedClaim:
+    return EmbeddedClaim(wordings[0], weight, essential, tuple(passage(text) for text in wordings), ())
 
 
 def judged(verdict: str, share: float, quote: str | None = None) -> PointJudgement:
@@ -230,19 +230,19 @@ def test_verdicts_follow_what_was_said() -> None:
     assert wrong.expected_score < 15.0
 
 
-def constant_curves(value: float) -> Curves:
+def constant_classifiers(value: float) -> Classifiers:
     """Curves of one value for everybody, on topic."""
-    point = Curve(value, np.zeros(len(POINT_SIGNS)), np.empty(0))
-    wrong = Curve(value, np.zeros(len(CONTRASTS)), np.empty(0))
-    reference = Curve(value, np.zeros(len(FEATURES)), np.zeros(3 * 384))
-    topic = Curve(9.0, np.zeros(len(TOPIC_SIGNS)), np.empty(0))
-    return Curves(point, wrong, reference, topic, np.zeros(384), fitted_reader())
+    point = Classifier(value, np.zeros(len(POINT_SIGNS)), np.empty(0))
+    wrong = Classifier(value, np.zeros(len(CONTRASTS)), np.empty(0))
+    reference = Classifier(value, np.zeros(len(FEATURES)), np.zeros(3 * 384))
+    topic = Classifier(9.0, np.zeros(len(TOPIC_SIGNS)), np.empty(0))
+    return Classifiers(point, wrong, reference, topic, np.zeros(384), fitted_reader())
 
 
 def test_a_point_that_is_said_and_denied_is_unsure() -> None:
     said = [passage("The index keeps keys in order."), passage("The index never keeps keys in order.")]
     both = judge_point(
-        examine_point(claims("The index keeps keys in order."), said, passage("Why?"), constant_curves(2.0)),
+        examine_point(claims("The index keeps keys in order."), said, passage("Why?"), constant_classifiers(2.0)),
         fitted_stack(),
     )
     assert both.verdict == "unsure"
@@ -252,9 +252,9 @@ def test_a_point_that_is_said_and_denied_is_unsure() -> None:
 
 @pytest.mark.parametrize(("logit", "verdict"), [(2.0, "covered"), (-0.3, "unsure"), (-2.0, "missed")])
 def test_the_verdict_follows_the_curve(logit: float, verdict: str) -> None:
-    curves = constant_curves(logit)
+    classifiers = constant_classifiers(logit)
     point = judge_point(
-        examine_point(claims("A claim."), [passage("Something.")], passage("Why?"), curves), fitted_stack()
+        examine_point(claims("A claim."), [passage("Something.")], passage("Why?"), classifiers), fitted_stack()
     )
     assert point.verdict == verdict
 
@@ -263,9 +263,9 @@ def test_the_verdict_follows_the_curve(logit: float, verdict: str) -> None:
     ("grade", "share", "verdict"), [(1.0, 1.0, "covered"), (0.81, 0.85, "unsure"), (0.1, 0.05, "missed")]
 )
 def test_a_grade_stands_for_a_share_of_the_points(grade: float, share: float, verdict: str) -> None:
-    curves = constant_curves(grade)
+    classifiers = constant_classifiers(grade)
     point = judge_point(
-        examine_reference(claims("A claim."), [passage("A claim.")], passage("Why?"), curves), fitted_stack()
+        examine_reference(claims("A claim."), [passage("A claim.")], passage("Why?"), classifiers), fitted_stack()
     )
     assert point.verdict == verdict
     assert point.share == pytest.approx(share)

@@ -12,7 +12,7 @@ from greenroom.sessions.models import SessionRow
 from greenroom.wiring.server import Server
 from tests.builders import full_report
 from tests.http_client import Visitor
-from tests.interview.practising import CAUSE_ALONE, finish, make_service, wish
+from tests.interview.practising import CAUSE_ALONE, finish, make_service, requested
 
 NOW = SystemClock().now()
 WORDS = "  I kept looking at my notes,\r\nnot at the camera…  "
@@ -33,9 +33,9 @@ def recording(services: Server, visitor: Visitor, session_id: str, days_ago: int
         finished_at=moment,
         analysis="done",
     )
-    with services.database.transaction() as session:
-        session.add(row)
-        save_report(session, session_id, visitor.account_id, full_report(), moment, NOW)
+    with services.database.transaction() as db:
+        db.add(row)
+        save_report(db, session_id, visitor.account_id, full_report(), moment, NOW)
     return f"/api/sessions/{session_id}/reflection"
 
 
@@ -94,7 +94,7 @@ def test_nobody_reads_the_words_of_another(signed_in: Visitor, other_user: Visit
 
 def test_an_answered_prompt_stays_as_it_was_put(signed_in: Visitor, services: Server) -> None:
     practice = make_service(services.database)
-    interview = practice.start(wish(signed_in.account_id))
+    interview = practice.start(requested(signed_in.account_id))
     finish(practice, interview, CAUSE_ALONE)
     address = f"/api/sessions/{interview}/reflection"
     before = signed_in.get(address).json()["prompts"]
@@ -104,8 +104,8 @@ def test_an_answered_prompt_stays_as_it_was_put(signed_in: Visitor, services: Se
     assert hard["id"] == "hardest-question"
     signed_in.put(f"{address}/hardest-question", json={"text": "The remedy is a tree of keys, sorted."})
     put = signed_in.put(f"{address}/went-well", json={"text": "I stayed calm and answered slowly."}).json()["prompts"]
-    with services.database.transaction() as session:
-        save_report(session, interview, signed_in.account_id, full_report(), NOW, NOW)
+    with services.database.transaction() as db:
+        save_report(db, interview, signed_in.account_id, full_report(), NOW, NOW)
     after = signed_in.get(address).json()["prompts"]
     assert after[:2] == [{**put[0], "about": after[0]["about"]}, hard]
 
@@ -127,6 +127,6 @@ def test_a_deleted_session_takes_its_words_with_it(signed_in: Visitor, services:
     signed_in.put(f"{reflection}/moment", json={"text": WORDS})
     signed_in.delete("/api/sessions/s1")
     assert signed_in.get("/api/reflections").json()["items"] == []
-    with services.database.transaction() as session:
-        session.delete(session.get(SessionRow, "s1"))
+    with services.database.transaction() as db:
+        db.delete(db.get(SessionRow, "s1"))
     assert signed_in.get(reflection).status_code == 404

@@ -3,7 +3,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { http } from "./http";
 import { pagesQuery } from "./pages";
 import type { components } from "./schema";
-import type { AdminAccount, AdminJob, AuditLine, FailedSignIn, Health, Job, Letter } from "./shapes";
+import type { AdminAccount, AdminJob, AuditLine, FailedSignIn, Health, Job, OutboxEmail } from "./shapes";
 
 const ADMIN = "admin";
 
@@ -35,9 +35,9 @@ export const healthQuery = queryOptions({
   refetchInterval: 30_000,
 });
 
-export const lettersQuery = queryOptions({
+export const emailsQuery = queryOptions({
   queryKey: [ADMIN, "mail"],
-  queryFn: ({ signal }) => http.json<readonly Letter[]>("GET", "/admin/mail", { signal }),
+  queryFn: ({ signal }) => http.json<readonly OutboxEmail[]>("GET", "/admin/mail", { signal }),
 });
 
 export function failedSignInsQuery() {

@@ -22,7 +22,7 @@ export const meQuery = queryOptions({
 });
 
 /** The user is signed out: cached data is removed, and the pages that need an account close. */
-export function becomeNobody(client: QueryClient): void {
+export function forgetAccount(client: QueryClient): void {
   client.setQueryData(meQuery.queryKey, null);
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meQuery.queryKey[0] });
 }

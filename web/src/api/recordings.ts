@@ -59,12 +59,12 @@ function offsetIn(response: Response): number {
 }
 
 function metadataOf(part: Part): string {
-  const told = {
+  const described = {
     reference: `turn:${part.turn}`,
     key: part.id,
     start_seconds: part.startSeconds.toFixed(3),
   };
-  return Object.entries(told)
+  return Object.entries(described)
     .map(([key, value]) => `${key} ${btoa(value)}`)
     .join(",");
 }

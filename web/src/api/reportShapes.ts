@@ -3,7 +3,7 @@ import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 
-export type PracticeReport = Schemas["PracticeReport"];
+export type InterviewReport = Schemas["InterviewReport"];
 export type QuestionReport = Schemas["QuestionReport"];
 export type Judgement = Schemas["Judgement"];
 export type PointJudgement = Schemas["PointJudgement"];

@@ -44,7 +44,7 @@ export type Plan = Schemas["Plan"];
 export type StudyDay = Schemas["StudyDay"];
 export type StudyTask = Schemas["StudyTask"];
 export type AdminAccount = Schemas["AccountResponse"];
-export type Letter = Schemas["LetterResponse"];
+export type OutboxEmail = Schemas["OutboxEmailResponse"];
 export type AuditLine = Schemas["AuditLineResponse"];
 /** What administrators see of a job: nothing of what it works on. */
 export type AdminJob = Schemas["AdminJobResponse"];

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { NavLink } from "react-router";
 
 import { signOut } from "@/api/auth";
-import { becomeNobody, meQuery } from "@/api/me";
+import { forgetAccount, meQuery } from "@/api/me";
 import { Skeleton } from "@/components/ui/Skeleton";
 import { Menu } from "@/components/ui/Menu";
 import { paths } from "@/lib/paths";
@@ -44,7 +44,7 @@ function AccountMenu() {
   const leave = useMutation({
     mutationFn: () => signOut({ everywhere: false }),
     onSuccess: () => {
-      becomeNobody(client);
+      forgetAccount(client);
     },
   });
   if (me === null || me === undefined) return null;

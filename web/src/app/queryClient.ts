@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 
-import { becomeNobody } from "@/api/me";
+import { forgetAccount } from "@/api/me";
 import { ApiError, isStatus } from "@/api/problems";
 
 const TRIES_AGAIN = 2;
@@ -14,7 +14,7 @@ const TRIES_AGAIN = 2;
 export function createQueryClient(): QueryClient {
   // Signed out elsewhere, or for too long: an answer of 401 that renewing the session did not help.
   const onError = (error: unknown) => {
-    if (isStatus(error, 401)) becomeNobody(client);
+    if (isStatus(error, 401)) forgetAccount(client);
   };
   const client = new QueryClient({
     queryCache: new QueryCache({ onError }),

@@ -16,12 +16,12 @@ export function meterShare(db: number): number {
 
 export type LevelFinding = "silent" | "quiet" | "good" | "loud";
 
-const HEARD_DB = -45;
+const AUDIBLE_DB = -45;
 const CLEAR_DB = -35;
 
 /** What the loudest moment of the last seconds says about the microphone. */
 export function judgeLevel(loudestDb: number): LevelFinding {
-  if (loudestDb < HEARD_DB) return "silent";
+  if (loudestDb < AUDIBLE_DB) return "silent";
   if (loudestDb < CLEAR_DB) return "quiet";
   return loudestDb > LOUD_DB ? "loud" : "good";
 }

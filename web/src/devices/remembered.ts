@@ -1,13 +1,13 @@
 import { ANY_DEVICES, type Devices } from "./stream";
 
-const KEPT_AS = "greenroom.devices";
+const STORED_AS = "greenroom.devices";
 
 /** The camera and microphone that were chosen in this browser. */
 export function rememberedDevices(): Devices {
-  const kept = localStorage.getItem(KEPT_AS);
-  return kept === null ? ANY_DEVICES : (JSON.parse(kept) as Devices);
+  const stored = localStorage.getItem(STORED_AS);
+  return stored === null ? ANY_DEVICES : (JSON.parse(stored) as Devices);
 }
 
 export function rememberDevices(devices: Devices): void {
-  localStorage.setItem(KEPT_AS, JSON.stringify(devices));
+  localStorage.setItem(STORED_AS, JSON.stringify(devices));
 }

@@ -3,7 +3,7 @@ import { createContext, use, useCallback, useEffect, useMemo, useState, type Rea
 import { closestLanguage, isLanguage, type Language } from "./languages";
 import { prepare } from "./translations";
 
-const KEPT_AS = "greenroom.language";
+const STORED_AS = "greenroom.language";
 
 interface LanguageChoice {
   readonly language: Language;
@@ -21,7 +21,7 @@ export function LanguageProvider({ initial, children }: { initial: Language; chi
   }, [language]);
 
   const choose = useCallback((next: Language) => {
-    localStorage.setItem(KEPT_AS, next);
+    localStorage.setItem(STORED_AS, next);
     void prepare(next).then(() => {
       setLanguage(next);
     });
@@ -33,8 +33,8 @@ export function LanguageProvider({ initial, children }: { initial: Language; chi
 
 /** The language chosen on this device before, or the closest to those that its owner reads. */
 export function rememberedLanguage(): Language {
-  const kept = localStorage.getItem(KEPT_AS);
-  return isLanguage(kept) ? kept : closestLanguage(navigator.languages);
+  const stored = localStorage.getItem(STORED_AS);
+  return isLanguage(stored) ? stored : closestLanguage(navigator.languages);
 }
 
 export function useLanguage(): LanguageChoice {

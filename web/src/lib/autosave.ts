@@ -34,8 +34,8 @@ export class Autosave<Value> {
 
   constructor(saving: Saving<Value>) {
     this.#saving = saving;
-    const kept = localStorage.getItem(saving.key);
-    const draft = kept === null ? null : (JSON.parse(kept) as Value);
+    const stored = localStorage.getItem(saving.key);
+    const draft = stored === null ? null : (JSON.parse(stored) as Value);
     this.#saved = { draft, state: draft === null ? "saved" : "savedOnDevice", error: null };
   }
 

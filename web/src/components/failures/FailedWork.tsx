@@ -36,7 +36,7 @@ export function FailedWork({ session }: { session: Session }) {
         ))}
         {failures.some(({ can_retry }) => can_retry) ? (
           <>
-            <p>{t("kept")}</p>
+            <p>{t("workSaved")}</p>
             {retry.isError && <FormError error={retry.error} />}
             <div>
               <Button

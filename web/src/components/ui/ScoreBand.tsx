@@ -22,10 +22,10 @@ interface ScoreBandProps {
 export function ScoreBand({ label, score, reason, hasWords = true }: ScoreBandProps) {
   const t = useUiTexts();
   if (score === null) {
-    const isTold = typeof reason === "string" && reason !== "";
+    const isExplained = typeof reason === "string" && reason !== "";
     return (
-      <p className={styles.absent} lang={isTold ? SERVER_LANGUAGE : undefined}>
-        {isTold ? reason : t("notMeasured")}
+      <p className={styles.absent} lang={isExplained ? SERVER_LANGUAGE : undefined}>
+        {isExplained ? reason : t("notMeasured")}
       </p>
     );
   }

@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 
 import { paths } from "@/lib/paths";
 import { problem } from "@/testing/FakeServer";
-import { ada, installation, nobody } from "@/testing/fixtures/account";
+import { ada, installation, signedOut } from "@/testing/fixtures/account";
 import { homeOfNewcomer } from "@/testing/fixtures/sessions";
 import { openApp } from "@/testing/render";
 
-const handlers = () => ({ ...nobody(), "GET /home": () => homeOfNewcomer });
+const handlers = () => ({ ...signedOut(), "GET /home": () => homeOfNewcomer });
 
 async function signIn(user: Awaited<ReturnType<typeof openApp>>["user"], password: string) {
   await user.type(screen.getByLabelText("Email"), ada.email);
@@ -55,7 +55,7 @@ describe("the second step", () => {
     problem(401, "A second factor is needed", detail, { type: "/problems/second-factor-needed" });
 
   it("asks for a code once the password was right, and again when the code is wrong", async () => {
-    const server = nobody();
+    const server = signedOut();
     const { user } = await openApp(paths.signIn, {
       ...server,
       "GET /home": () => homeOfNewcomer,
@@ -80,7 +80,7 @@ describe("the second step", () => {
 describe("confirming an address", () => {
   it("needs the password of the registration", async () => {
     const { user } = await openApp(`${paths.confirm}?token=from-the-email`, {
-      ...nobody(),
+      ...signedOut(),
       "POST /auth/confirm": ({ body }) => {
         expect(body).toEqual({ token: "from-the-email", password: "correct horse battery" });
       },
@@ -93,7 +93,7 @@ describe("confirming an address", () => {
 
 describe("an installation without accounts", () => {
   it("asks for the first one, wherever somebody enters", async () => {
-    const { router } = await openApp(paths.home, nobody({ needs_first_account: true }));
+    const { router } = await openApp(paths.home, signedOut({ needs_first_account: true }));
     expect(await screen.findByRole("heading", { name: "Create the first account" })).toBeVisible();
     expect(router.state.location.pathname).toBe(paths.register);
   });
@@ -102,7 +102,7 @@ describe("an installation without accounts", () => {
 describe("the first account", () => {
   it("is signed in at once where no letter is needed", async () => {
     let isOpen = false;
-    const server = nobody();
+    const server = signedOut();
     const { user } = await openApp(paths.register, {
       ...handlers(),
       "GET /auth/setup": () => ({ ...installation, needs_first_account: !isOpen, from_this_machine: false }),
@@ -126,7 +126,7 @@ describe("the first account", () => {
 describe("registering", () => {
   it("tells what the server refuses beside the field", async () => {
     const { user } = await openApp(paths.register, {
-      ...nobody(),
+      ...signedOut(),
       "POST /auth/register": () =>
         problem(422, "The request is not valid", "Some fields are not valid.", {
           errors: [{ field: "body.password", detail: "The password is too easy to guess" }],
@@ -141,6 +141,6 @@ describe("registering", () => {
 });
 
 it("speaks Spanish", async () => {
-  await openApp(paths.signIn, nobody(), "es");
+  await openApp(paths.signIn, signedOut(), "es");
   expect(await screen.findByRole("button", { name: "Entrar" })).toBeVisible();
 });

@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 
 /** A microphone that works, and a server that takes answers but no recordings: the line is too thin for them. */
-function inTheRoom() {
+function inTheInterview() {
   const tracks: MediaStreamTrack[] = [];
   const stream = { getTracks: () => tracks, getVideoTracks: () => tracks } as unknown as MediaStream;
   FakeMediaRecorder.isTypeSupported = () => true;
@@ -51,7 +51,7 @@ function recorder(): FakeMediaRecorder {
 
 describe("the interview aloud", () => {
   it("records as soon as the question was asked, and goes on with the space bar", async () => {
-    const { handlers, given } = inTheRoom();
+    const { handlers, given } = inTheInterview();
     const { user } = await openApp(here, handlers);
     await screen.findByText("Recording");
     recorder().give(1, 2, 3);
@@ -67,7 +67,7 @@ describe("the interview aloud", () => {
   });
 
   it("keeps what was said before a reload, records nobody unawares after it, and sends both", async () => {
-    const { handlers, given } = inTheRoom();
+    const { handlers, given } = inTheInterview();
     const first = await openApp(here, handlers);
     await screen.findByText("Recording");
     recorder().give(1, 2, 3);
@@ -85,7 +85,7 @@ describe("the interview aloud", () => {
   });
 
   it("pauses, goes on in a part of its own, and lets one type instead of what was said", async () => {
-    const { handlers, given } = inTheRoom();
+    const { handlers, given } = inTheInterview();
     const { user } = await openApp(here, handlers);
     await screen.findByText("Recording");
     recorder().give(1);
@@ -110,7 +110,7 @@ describe("the interview aloud", () => {
   });
 
   it("stays where it is when nothing was recorded", async () => {
-    const { handlers, given } = inTheRoom();
+    const { handlers, given } = inTheInterview();
     const { user } = await openApp(here, handlers);
     await screen.findByText("Recording");
     await user.click(screen.getByRole("button", { name: "Done" }));
@@ -119,7 +119,7 @@ describe("the interview aloud", () => {
   });
 
   it("says that the microphone went away, and what was kept", async () => {
-    const { handlers } = inTheRoom();
+    const { handlers } = inTheInterview();
     await openApp(here, handlers);
     await screen.findByText("Recording");
     recorder().give(1);

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { becomeNobody, deleteMe } from "@/api/me";
+import { forgetAccount, deleteMe } from "@/api/me";
 import { problemWith } from "@/api/problems";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
@@ -46,7 +46,7 @@ function Farewell({ onCancel }: { onCancel: () => void }) {
     mutationFn: deleteMe,
     onSuccess: () => {
       forgetHere();
-      becomeNobody(client);
+      forgetAccount(client);
       tell({ text: t("deleted") });
     },
   });

@@ -11,16 +11,16 @@ import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import { usePrivacyTexts } from "./texts";
 
-const KEPT_AS = "greenroom.export";
+const STORED_AS = "greenroom.export";
 
 /** Prepares the file, follows its job through reloads, and hands it over. */
 export function Export() {
   const t = usePrivacyTexts();
-  const [jobId, setJobId] = useState(() => localStorage.getItem(KEPT_AS));
+  const [jobId, setJobId] = useState(() => localStorage.getItem(STORED_AS));
   const start = useMutation({
     mutationFn: exportMe,
     onSuccess: ({ job_id }) => {
-      localStorage.setItem(KEPT_AS, job_id);
+      localStorage.setItem(STORED_AS, job_id);
       setJobId(job_id);
     },
   });

@@ -230,8 +230,8 @@ describe("before the report", () => {
   it("the analysis tells its stage, and the answers can be read already", async () => {
     await open({ ...finishedSession, state: "analysing", job: analysing }, typedReport);
     expect((await screen.findByText("Watching")).closest("li")).toHaveTextContent("Watching, done");
-    const told = screen.getAllByRole("status").map(({ textContent }) => textContent);
-    expect(told).toContain("Listening to the voice");
+    const announced = screen.getAllByRole("status").map(({ textContent }) => textContent);
+    expect(announced).toContain("Listening to the voice");
     expect(screen.getByRole("progressbar")).toHaveAttribute("value", "0.66");
     expect(screen.getByRole("article", { name: /a mistake of yours/ })).toBeInTheDocument();
   });

@@ -26,17 +26,17 @@ function uploading(breaks = 0) {
   const orders: unknown[] = [];
   let offset = 0;
   let left = breaks;
-  const standing = () => new Response(null, { headers: { "Upload-Offset": String(offset) } });
+  const offsetResponse = () => new Response(null, { headers: { "Upload-Offset": String(offset) } });
   const handlers = {
     ...account(),
     ...reporting(session, weakReport),
     "POST /recordings": () => ({ id: "r9" }),
     "POST /recordings/:id/parts": () =>
       new Response(null, { status: 201, headers: { Location: "/api/recordings/r9/parts/p1" } }),
-    "HEAD /recordings/:id/parts/:part": standing,
+    "HEAD /recordings/:id/parts/:part": offsetResponse,
     "PATCH /recordings/:id/parts/:part": ({ body }: FakeRequest) => {
       offset += (body as string).length;
-      return left-- > 0 ? problem(502, "Bad gateway") : standing();
+      return left-- > 0 ? problem(502, "Bad gateway") : offsetResponse();
     },
     "POST /recordings/:id/close": () => ({ id: "r9" }),
     "POST /sessions/uploads": ({ body }: FakeRequest) => {

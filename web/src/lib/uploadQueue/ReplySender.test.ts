@@ -11,7 +11,7 @@ import { ReplySender } from "./ReplySender";
 
 let replies: ReplyStore;
 let parts: PartStore;
-let told: string[];
+let received: string[];
 let refused: string[];
 let fail: (queued: QueuedReply) => void;
 
@@ -19,7 +19,7 @@ beforeEach(async () => {
   const database = await openDatabase(new IDBFactory());
   replies = new ReplyStore(database);
   parts = new PartStore(database);
-  told = [];
+  received = [];
   refused = [];
   fail = () => undefined;
 });
@@ -37,7 +37,7 @@ function newSender() {
         return `${queued.sessionId}/${queued.turn} ${queued.reply.kind}${sent}`;
       },
     },
-    onDelivered: (session) => told.push(session),
+    onDelivered: (session) => received.push(session),
     onRefused: ({ reply }, { message }) => refused.push(`${reply.kind}: ${message}`),
   });
 }
@@ -59,7 +59,7 @@ describe("replies", () => {
     await replies.add(queued(1, skip), queued(2, { kind: "type", text: "A tree", seconds: 9 }));
     await replies.add(queued(3, skip));
     await drain();
-    expect(told).toEqual(["s1/1 skip", "s1/2 type", "s1/3 skip"]);
+    expect(received).toEqual(["s1/1 skip", "s1/2 type", "s1/3 skip"]);
     expect(await replies.list("ada")).toEqual([]);
   });
 
@@ -69,10 +69,10 @@ describe("replies", () => {
       if (sessionId === "s1") throw new Error("The server stumbles");
     };
     await expect(drain()).rejects.toThrow("The server stumbles");
-    expect(told).toEqual(["s2/7 skip"]);
+    expect(received).toEqual(["s2/7 skip"]);
     fail = () => undefined;
     await drain();
-    expect(told).toEqual(["s2/7 skip", "s1/1 skip", "s1/2 skip"]);
+    expect(received).toEqual(["s2/7 skip", "s1/1 skip", "s1/2 skip"]);
   });
 
   it("that are refused are dropped with the reason, those of a session that is gone without a word", async () => {
@@ -88,7 +88,7 @@ describe("replies", () => {
   it("of others stay untouched", async () => {
     await replies.add({ ...queued(1, skip), candidateId: "bob" });
     await drain();
-    expect(told).toEqual([]);
+    expect(received).toEqual([]);
     expect(await replies.list("bob")).toHaveLength(1);
   });
 
@@ -104,10 +104,10 @@ describe("replies", () => {
     await parts.add("b", { ...part, turn: 2 });
     await replies.add(queued(1, spoken), queued(2, skip));
     await drain();
-    expect(told).toEqual(["s1/1 speak", "s1/2 skip"]);
+    expect(received).toEqual(["s1/1 speak", "s1/2 skip"]);
     await parts.sent("a");
     await drain();
-    expect(told.at(-1)).toBe("s1/1 uploaded 1");
+    expect(received.at(-1)).toBe("s1/1 uploaded 1");
     expect((await parts.list("ada")).map(({ id }) => id)).toEqual(["b"]);
   });
 
@@ -117,10 +117,10 @@ describe("replies", () => {
     await replies.add(queued(newPart.turn, { ...spoken, parts: 2 }));
     await parts.sent("a");
     await drain();
-    expect(told).toEqual(["s1/3 speak"]);
+    expect(received).toEqual(["s1/3 speak"]);
     await parts.refuse("b", "This is no recording");
     await drain();
-    expect(told.at(-1)).toBe("s1/3 uploaded 1");
+    expect(received.at(-1)).toBe("s1/3 uploaded 1");
     expect((await parts.list("ada")).map(({ id }) => id)).toEqual(["b"]);
   });
 
@@ -130,6 +130,6 @@ describe("replies", () => {
     await drain();
     await parts.sent("a");
     await drain();
-    expect(told).toEqual(["s1/3 hint", "s1/3 uploaded 1"]);
+    expect(received).toEqual(["s1/3 hint", "s1/3 uploaded 1"]);
   });
 });

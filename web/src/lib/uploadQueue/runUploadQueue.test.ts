@@ -16,7 +16,7 @@ import { runUploadQueue } from "./runUploadQueue";
 let parts: PartStore;
 let replies: ReplyStore;
 let partServer: FakePartServer;
-let told: string[];
+let received: string[];
 const pages: { readonly end: AbortController; readonly signals: Signals<string> }[] = [];
 
 beforeEach(async () => {
@@ -24,7 +24,7 @@ beforeEach(async () => {
   parts = new PartStore(database);
   replies = new ReplyStore(database);
   partServer = new FakePartServer();
-  told = [];
+  received = [];
 });
 afterEach(() => {
   for (const { end, signals } of pages.splice(0)) {
@@ -36,11 +36,11 @@ afterEach(() => {
 /** A page of the browser with its upload queue; `name` says which page sent a reply. */
 function open(name: string) {
   const signals = new Signals<string>("test");
-  const heard: Signal<string>[] = [];
-  signals.listen((signal) => heard.push(signal));
+  const signalled: Signal<string>[] = [];
+  signals.listen((signal) => signalled.push(signal));
   const end = new AbortController();
   const deliver = ({ turn, reply }: QueuedReply) => {
-    told.push(`${name}: ${turn} ${reply.kind}`);
+    received.push(`${name}: ${turn} ${reply.kind}`);
     return Promise.resolve("the session");
   };
   pages.push({ end, signals });
@@ -48,7 +48,7 @@ function open(name: string) {
     { candidateId: "ada", parts, replies, partServer, replyServer: { deliver }, signals, random: () => 0 },
     end.signal,
   );
-  return { signals, heard, end };
+  return { signals, signalled, end };
 }
 
 async function speak(turn: number): Promise<void> {
@@ -74,10 +74,10 @@ describe("the upload queue", () => {
     await speak(1);
     page.signals.send({ kind: "work" });
     await vi.waitFor(() => {
-      expect(told).toEqual(["A: 1 speak", "A: 1 uploaded"]);
+      expect(received).toEqual(["A: 1 speak", "A: 1 uploaded"]);
     });
     expect(partServer.received.get("part 1")).toHaveLength(200);
-    expect(page.heard).toContainEqual({ kind: "delivered", session: "the session" });
+    expect(page.signalled).toContainEqual({ kind: "delivered", session: "the session" });
     await vi.waitFor(async () => {
       expect([...(await parts.list("ada")), ...(await replies.list("ada"))]).toEqual([]);
     });
@@ -93,15 +93,15 @@ describe("the upload queue", () => {
     await speak(1);
     page.signals.send({ kind: "work" });
     await vi.waitFor(() => {
-      expect(told).toEqual(["A: 1 speak"]);
+      expect(received).toEqual(["A: 1 speak"]);
     });
     await vi.waitFor(() => {
-      expect(page.heard).toContainEqual({ kind: "reachability", isReachable: false });
+      expect(page.signalled).toContainEqual({ kind: "reachability", isReachable: false });
     });
     partServer.before = () => undefined;
     dispatchEvent(new Event("online"));
     await vi.waitFor(() => {
-      expect(told).toEqual(["A: 1 speak", "A: 1 uploaded"]);
+      expect(received).toEqual(["A: 1 speak", "A: 1 uploaded"]);
     });
   });
 
@@ -112,16 +112,16 @@ describe("the upload queue", () => {
     await speak(1);
     second.signals.send({ kind: "work" });
     await vi.waitFor(() => {
-      expect(told).toEqual(["A: 1 speak", "A: 1 uploaded"]);
+      expect(received).toEqual(["A: 1 speak", "A: 1 uploaded"]);
     });
     await vi.waitFor(() => {
-      expect(second.heard).toContainEqual({ kind: "delivered", session: "the session" });
+      expect(second.signalled).toContainEqual({ kind: "delivered", session: "the session" });
     });
     first.end.abort();
     await speak(2);
     second.signals.send({ kind: "work" });
     await vi.waitFor(() => {
-      expect(told.slice(2)).toEqual(["B: 2 speak", "B: 2 uploaded"]);
+      expect(received.slice(2)).toEqual(["B: 2 speak", "B: 2 uploaded"]);
     });
   });
 });

@@ -1,12 +1,12 @@
 import { paths } from "@/lib/paths";
 
-import { nobody } from "../fixtures/account";
+import { signedOut } from "../fixtures/account";
 import { scenario, type Scenario } from "../scenario";
 
-const atTheDoor = (name: string, path: string, here: Parameters<typeof nobody>[0] = {}): Scenario => ({
+const atTheDoor = (name: string, path: string, here: Parameters<typeof signedOut>[0] = {}): Scenario => ({
   name,
   path,
-  handlers: nobody(here),
+  handlers: signedOut(here),
 });
 
 export default [

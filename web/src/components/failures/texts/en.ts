@@ -8,7 +8,7 @@ export default {
   stopped: "An administrator stopped this work.",
   lost: "The server lost this work.",
   error: "The server does not know why.",
-  kept: "Your answers and your recording are saved.",
+  workSaved: "Your answers and your recording are saved.",
   recordingGone: "The recording was deleted on {day}, so this cannot be tried again.",
   cannotRetry: "The recording was deleted, so this cannot be tried again.",
   retry: "Try again",

@@ -11,7 +11,7 @@ export default {
   stopped: "Un administrador detuvo este trabajo.",
   lost: "El servidor perdió este trabajo.",
   error: "El servidor no sabe por qué.",
-  kept: "Tus respuestas y tu grabación están guardadas.",
+  workSaved: "Tus respuestas y tu grabación están guardadas.",
   recordingGone: "La grabación se borró el {day}. No se puede intentar de nuevo.",
   cannotRetry: "La grabación se borró. No se puede intentar de nuevo.",
   retry: "Intentarlo de nuevo",

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { signOut } from "@/api/auth";
-import { becomeNobody } from "@/api/me";
+import { forgetAccount } from "@/api/me";
 import { Button } from "@/components/ui/Button";
 import { FormError } from "@/components/ui/States";
 
@@ -13,7 +13,7 @@ export function SignOut() {
   const leave = useMutation({
     mutationFn: () => signOut({ everywhere: true }),
     onSuccess: () => {
-      becomeNobody(client);
+      forgetAccount(client);
     },
   });
   return (

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 
-import { lettersQuery } from "@/api/admin";
+import { emailsQuery } from "@/api/admin";
 import { Disclosure } from "@/components/ui/Disclosure";
 import { Facts } from "@/components/ui/Facts";
 import { Loaded } from "@/components/ui/Loaded";
@@ -14,17 +14,17 @@ import styles from "./admin.module.css";
 export function OutboxEmails() {
   const t = useAdminTexts();
   const format = useFormat();
-  const query = useQuery(lettersQuery);
+  const query = useQuery(emailsQuery);
   return (
     <Loaded query={query}>
-      {(letters) =>
-        letters.length === 0 ? (
+      {(emails) =>
+        emails.length === 0 ? (
           <EmptyState title={t("noMail")}>
             <p>{t("noMailText")}</p>
           </EmptyState>
         ) : (
           <ul className={styles.list}>
-            {letters.map(({ id, subject, to, sent_at, text }) => (
+            {emails.map(({ id, subject, to, sent_at, text }) => (
               <li key={id} className={styles.letter}>
                 <Disclosure summary={subject}>
                   <p className={styles.text}>{text}</p>

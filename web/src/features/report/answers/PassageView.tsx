@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/Button";
 import { SERVER_LANGUAGE } from "@/i18n/languages";
 import { useFormat } from "@/i18n/useFormat";
 
-import { Said, told, type Sentence } from "../components/Sentence";
+import { Said, serverWords, type Sentence } from "../components/Sentence";
 import { useReportTexts } from "../texts";
 import styles from "./Answers.module.css";
 import { Correction } from "./Correction";
@@ -56,7 +56,7 @@ export function PassageView({ sessionId, passage, isFirst, spoken, quotes }: Pas
                   setCorrecting(true);
                 }}
               >
-                {answer.form === "speech" ? t("correctHeard") : t("correctTyped")}
+                {answer.form === "speech" ? t("correctTranscript") : t("correctTyped")}
               </Button>
             )}
           </div>
@@ -100,10 +100,10 @@ function whyNoWords(
   spoken: SpokenWords | null,
   t: ReturnType<typeof useReportTexts>,
 ): Sentence {
-  if (turnNumber === null) return spoken?.reason == null ? t("noWords") : told(spoken.reason);
+  if (turnNumber === null) return spoken?.reason == null ? t("noWords") : serverWords(spoken.reason);
   if (answer === null) return t(unanswered === null ? "notAnsweredYet" : INSTEAD[unanswered]);
-  if (answer.state === "hearing") return t("stillHearing");
-  if (answer.state === "unheard") return answer.reason === null ? t("unheard") : told(answer.reason);
+  if (answer.state === "transcribing") return t("stillTranscribing");
+  if (answer.state === "untranscribed") return answer.reason === null ? t("untranscribed") : serverWords(answer.reason);
   return t(answer.form === "speech" ? "noWords" : "emptyAnswer");
 }
 

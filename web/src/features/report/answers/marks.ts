@@ -31,8 +31,8 @@ export function spokenTokens(transcript: Transcript, startSeconds: number, endSe
       text: word.text,
       filler: word.filler,
     })),
-    ...transcript.heard_fillers.map((heard) => ({
-      ...timed(heard),
+    ...transcript.heard_fillers.map((filler) => ({
+      ...timed(filler),
       kind: "heard" as const,
       text: "um",
       filler: "filled_pause" as const,

@@ -20,7 +20,7 @@ import { Moments } from "../timelines/Moments";
 import { NextSteps } from "./NextSteps";
 import styles from "./Report.module.css";
 import { ReportStatus } from "./ReportStatus";
-import { plain, Said, told } from "./Sentence";
+import { plain, Said, serverWords } from "./Sentence";
 
 interface ReportProps {
   readonly session: Session;
@@ -74,7 +74,7 @@ function Standfirst({ session, report }: ReportProps) {
   const { delivery, recording_deleted_at: deletedAt } = report;
   const reason =
     deletedAt === null
-      ? told(report.delivery_reason ?? "")
+      ? serverWords(report.delivery_reason ?? "")
       : t("recordingGone", { day: format.day(deletedAt) });
   return (
     <>

@@ -1,21 +1,21 @@
 import { Around } from "@/components/ui/Around";
 
 /** Words of ours; or words of the server, alone or within a sentence of ours. */
-export type Sentence = string | Told;
-interface Told {
+export type Sentence = string | ServerWords;
+interface ServerWords {
   readonly words: string;
   readonly within: (words: string) => string;
 }
 
 /** Words of the server. */
-export function told(words: string, within: (words: string) => string = (alone) => alone): Told {
+export function serverWords(words: string, within: (words: string) => string = (alone) => alone): ServerWords {
   return { words, within };
 }
 
 /** Puts a sentence, whosever it is, into one of ours. */
-export function putInto(outer: (words: string) => string, sentence: Sentence): Sentence {
+export function insertInto(outer: (words: string) => string, sentence: Sentence): Sentence {
   if (typeof sentence === "string") return outer(sentence);
-  return told(sentence.words, (words) => outer(sentence.within(words)));
+  return serverWords(sentence.words, (words) => outer(sentence.within(words)));
 }
 
 /** The whole as a text, for where there are no languages: a window's title, a key. */

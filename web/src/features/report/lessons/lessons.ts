@@ -1,13 +1,13 @@
 import type {
   Delivery,
   MomentQuote,
-  PracticeReport,
+  InterviewReport,
   QuestionReport,
   SessionReport,
   Strength,
 } from "@/api/reportShapes";
 
-import { putInto, told, type Sentence } from "../components/Sentence";
+import { insertInto, serverWords, type Sentence } from "../components/Sentence";
 import { useReportTexts } from "../texts";
 
 /** Something to take from a session. */
@@ -96,28 +96,28 @@ function tryInstead(change: ChangeAdvice, t: Texts): Lesson {
 }
 
 function practise({ exercise }: ChangeAdvice, t: Texts): Sentence {
-  return putInto((words) => t("practise", { exercise: words }), exercise);
+  return insertInto((words) => t("practise", { exercise: words }), exercise);
 }
 
 function teachingOfDelivery({ feedback, scores }: Delivery): Teaching {
   return {
-    headline: told(feedback.headline),
+    headline: serverWords(feedback.headline),
     score: scores["overall"]?.value ?? null,
     keeps: feedback.strengths.map(adviceOn),
     changes: feedback.changes.map((change) => ({
       ...adviceOn(change),
-      instead: told(change.instead),
-      insteadSentences: change.instead_sentences.map((sentence) => told(sentence)),
-      exercise: told(change.exercise),
+      instead: serverWords(change.instead),
+      insteadSentences: change.instead_sentences.map((sentence) => serverWords(sentence)),
+      exercise: serverWords(change.exercise),
     })),
   };
 }
 
 function adviceOn({ title, text, moment }: Strength): Advice {
-  return { title: told(title), texts: [told(text)], moment, quote: null };
+  return { title: serverWords(title), texts: [serverWords(text)], moment, quote: null };
 }
 
-function teachingOfAnswers(interview: PracticeReport, t: Texts): Teaching {
+function teachingOfAnswers(interview: InterviewReport, t: Texts): Teaching {
   const judged = interview.questions
     .filter(({ judgement }) => typeof judgement?.expected_score === "number")
     .toSorted((a, b) => (a.judgement?.expected_score ?? 0) - (b.judgement?.expected_score ?? 0));
@@ -132,7 +132,7 @@ function teachingOfAnswers(interview: PracticeReport, t: Texts): Teaching {
 function pointMade({ text, judgement }: QuestionReport, t: Texts): Advice[] {
   const made = judgement?.points.find(({ verdict }) => verdict === "covered");
   if (made === undefined) return [];
-  const title = told(made.name, (point) => t("pointMade", { point }));
+  const title = serverWords(made.name, (point) => t("pointMade", { point }));
   return [{ title, texts: [whenAsked(text, t)], moment: null, quote: made.quote }];
 }
 
@@ -143,8 +143,8 @@ function pointMissing({ text, topic_title, judgement }: QuestionReport, t: Texts
   const isWrong = judgement?.points.some(({ verdict }) => verdict === "contradicted") === true;
   return [
     {
-      title: told(topic_title, (topic) => t(isWrong ? "pointWrong" : "pointMissing", { topic })),
-      texts: [whenAsked(text, t), told(missing)],
+      title: serverWords(topic_title, (topic) => t(isWrong ? "pointWrong" : "pointMissing", { topic })),
+      texts: [whenAsked(text, t), serverWords(missing)],
       instead: t("tryAgain"),
       insteadSentences: [],
       exercise: t("tryAgainHow"),
@@ -155,11 +155,11 @@ function pointMissing({ text, topic_title, judgement }: QuestionReport, t: Texts
 }
 
 function whenAsked(text: string, t: Texts): Sentence {
-  return told(text, (question) => t("whenAsked", { question }));
+  return serverWords(text, (question) => t("whenAsked", { question }));
 }
 
 function headlineOfAnswers(
-  { strongest, weakest, questions }: PracticeReport,
+  { strongest, weakest, questions }: InterviewReport,
   judged: readonly QuestionReport[],
   t: Texts,
 ): string {

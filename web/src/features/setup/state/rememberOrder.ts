@@ -1,6 +1,6 @@
 import type { Choices, Me, SessionOrder } from "@/api/shapes";
 
-const KEPT_AS = "greenroom.order";
+const STORED_AS = "greenroom.order";
 
 /** What is chosen before anything was ever chosen: a short interview like the real one, without its pressure. */
 function firstOrder(choices: Choices, me: Me | null): SessionOrder {
@@ -25,11 +25,11 @@ export function rememberedOrder(choices: Choices, me: Me | null, topic: string |
 }
 
 function rememberedChoices(choices: Choices, order: SessionOrder): SessionOrder {
-  const kept = localStorage.getItem(KEPT_AS);
-  if (kept === null) return order;
+  const stored = localStorage.getItem(STORED_AS);
+  if (stored === null) return order;
   const last = {
     ...order,
-    ...(JSON.parse(kept) as Partial<SessionOrder>),
+    ...(JSON.parse(stored) as Partial<SessionOrder>),
     interview_day: order.interview_day,
   };
   return {
@@ -44,5 +44,5 @@ function rememberedChoices(choices: Choices, order: SessionOrder): SessionOrder 
 }
 
 export function rememberOrder(order: SessionOrder): void {
-  localStorage.setItem(KEPT_AS, JSON.stringify(order));
+  localStorage.setItem(STORED_AS, JSON.stringify(order));
 }

@@ -23,7 +23,7 @@ export function Recall({ story }: { story: Story }) {
     <Page title={story.title} className={styles.story} intro={t("recallTitle")} width="narrow">
       {isShown ? (
         <>
-          <Told story={story} />
+          <StoryParts story={story} />
           <HowMuch story={story} />
         </>
       ) : (
@@ -49,7 +49,7 @@ export function Recall({ story }: { story: Story }) {
   );
 }
 
-function Told({ story }: { story: Story }) {
+function StoryParts({ story }: { story: Story }) {
   const t = useStoryTexts();
   return (
     <dl className={styles.told}>

@@ -18,7 +18,7 @@ from greenroom.stories.contracts import Story
 MOST_WEAK_CONCEPTS = 5
 
 
-def topics_asked(mastery: MasteryState, topics: Sequence[Topic]) -> tuple[TopicProgress, ...]:
+def topics_met(mastery: MasteryState, topics: Sequence[Topic]) -> tuple[TopicProgress, ...]:
     """Return the topics that were asked about, the best mastered first."""
     known = [
         TopicProgress(topic.id, topic.title, estimate)

@@ -25,7 +25,7 @@ def question_topic(question: str) -> str:
     return topic or question.strip()
 
 
-def question_likeness(sentence_vectors: FloatArray, question_vector: FloatArray) -> FloatArray:
+def question_similarity(sentence_vectors: FloatArray, question_vector: FloatArray) -> FloatArray:
     """Return each sentence's share in the answer's similarity to its question, shape (sentences,).
 
     The mean over sentences is the mean of the mean and the highest cosine: one sentence that names the matter says
@@ -35,7 +35,7 @@ def question_likeness(sentence_vectors: FloatArray, question_vector: FloatArray)
     return 0.5 * (cosines + float(cosines.max()))
 
 
-def neighbour_likeness(sentence_vectors: FloatArray) -> FloatArray:
+def neighbour_similarity(sentence_vectors: FloatArray) -> FloatArray:
     """Return how like its answer each sentence from the second on is, shape (sentences - 1,).
 
     Mean of the cosine with the sentence before and with the direction of all the others (Foltz et al. 1998).

@@ -28,21 +28,21 @@ DETECTING_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class HeardAnswer:
+class TranscribedAnswer:
     """The words of an answer; without any, ``reason`` says why in a sentence without a full stop."""
 
     transcript: Transcript | None
     reason: str | None
 
 
-def hear_answer(
+def transcribe_answer(
     parts: Sequence[Path],
     given: GivenTranscript | None,
     language: str,
     providers: Providers,
     progress: Progress,
     within: Span | None = None,
-) -> HeardAnswer:
+) -> TranscribedAnswer:
     """Listen to one answer; times count from its beginning.
 
     Parameters
@@ -65,31 +65,31 @@ def hear_answer(
         for part in parts:
             _append(audio, part, providers)
         if audio.duration_seconds == 0:
-            return HeardAnswer(None, "The recording has no sound")
+            return TranscribedAnswer(None, "The recording has no sound")
         detector = providers.speech_detector
         probabilities = detector.probabilities(audio, lambda share: progress(DETECTING_SHARE * share))
         speech = find_speech(probabilities, detector.frame_seconds, measure_intensity(audio))
         if within is not None:
             speech = cut(speech, [within])
         if not speech:
-            return HeardAnswer(None, "No speech was heard")
+            return TranscribedAnswer(None, "No speech was heard")
         if given is not None:
-            return _heard(align(audio, speech, given, language, providers), within)
+            return _transcribed(align(audio, speech, given, language, providers), within)
         if providers.transcriber is None:
-            return HeardAnswer(None, "No recogniser is ready; greenroom doctor says how to get one")
+            return TranscribedAnswer(None, "No recogniser is ready; greenroom doctor says how to get one")
         try:
             transcript = providers.transcriber.transcribe(
                 audio, speech, language, lambda share: progress(DETECTING_SHARE + (1 - DETECTING_SHARE) * share)
             )
         except MachineError as error:
-            return HeardAnswer(None, error.message)
-    return _heard(transcript, within) if transcript.words else HeardAnswer(None, "No words were recognised")
+            return TranscribedAnswer(None, error.message)
+    return _transcribed(transcript, within) if transcript.words else TranscribedAnswer(None, "No words were recognised")
 
 
-def _heard(transcript: Transcript, within: Span | None) -> HeardAnswer:
+def _transcribed(transcript: Transcript, within: Span | None) -> TranscribedAnswer:
     """Return the words with their times counted from the beginning of the answer."""
     start = within.start_seconds if within is not None else 0.0
-    return HeardAnswer(replace(transcript, words=_moved(transcript.words, -start)), None)
+    return TranscribedAnswer(replace(transcript, words=_moved(transcript.words, -start)), None)
 
 
 def _moved(words: Sequence[Word], by_seconds: float) -> tuple[Word, ...]:
@@ -126,18 +126,18 @@ def join_transcripts(parts: Sequence[tuple[float, Transcript]], language: str) -
         Its accuracy is the mean of the parts by words; it has punctuation and filled pauses if all parts have them.
         None when no part has a word.
     """
-    heard = [(start, part) for start, part in parts if part.words]
-    if not heard:
+    transcribed = [(start, part) for start, part in parts if part.words]
+    if not transcribed:
         return None
-    total = sum(len(part.words) for _, part in heard)
-    recognised = [part for _, part in heard if part.source != "given"]
-    first = recognised[0] if recognised else heard[0][1]
+    total = sum(len(part.words) for _, part in transcribed)
+    recognised = [part for _, part in transcribed if part.source != "given"]
+    first = recognised[0] if recognised else transcribed[0][1]
     return Transcript(
-        words=tuple(word for start, part in heard for word in _moved(part.words, start)),
+        words=tuple(word for start, part in transcribed for word in _moved(part.words, start)),
         source=first.source,
         model=first.model,
         language=language,
-        word_accuracy=sum(part.word_accuracy * len(part.words) for _, part in heard) / total,
-        has_punctuation=all(part.has_punctuation for _, part in heard),
-        writes_filled_pauses=all(part.writes_filled_pauses for _, part in heard),
+        word_accuracy=sum(part.word_accuracy * len(part.words) for _, part in transcribed) / total,
+        has_punctuation=all(part.has_punctuation for _, part in transcribed),
+        writes_filled_pauses=all(part.writes_filled_pauses for _, part in transcribed),
     )

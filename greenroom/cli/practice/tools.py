@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rich.console import Console
 
 from greenroom.cli.practice.answer_input import AnswerInput
-from greenroom.cli.practice.ears import open_ears
+from greenroom.cli.practice.opening_input import open_answer_input
 from greenroom.cli.screen import Screen
 from greenroom.clock import Clock
 from greenroom.profiles.service import ProfileService
@@ -20,7 +20,7 @@ from greenroom.wiring.command_line import build_command_line
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class PracticeTools:
     """The people and the folder of an interview."""
 
     settings: Settings
@@ -28,12 +28,12 @@ class Room:
     profiles: ProfileService
     progress: ProgressService
     screen: Screen
-    ears: AnswerInput
+    answer_input: AnswerInput
     clock: Clock
 
 
 @contextmanager
-def open_room() -> Iterator[Room]:
+def open_tools() -> Iterator[PracticeTools]:
     """Open the database and the terminal; close the database in the end.
 
     Raises
@@ -44,12 +44,12 @@ def open_room() -> Iterator[Room]:
     settings = load_settings()
     screen = Screen(Console(highlight=False))
     with closing(build_command_line(settings)) as parts:
-        yield Room(
+        yield PracticeTools(
             settings=settings,
             practice=parts.practice,
             profiles=parts.profiles,
             progress=parts.progress,
             screen=screen,
-            ears=open_ears(screen),
+            answer_input=open_answer_input(screen),
             clock=parts.clock,
         )

@@ -44,13 +44,13 @@ class Terminal:
     def screen(self) -> Screen:
         return Screen(Console(file=self.shown, width=self.columns, highlight=False))
 
-    def ears(self, typed: str) -> PlainLines:
+    def answer_input(self, typed: str) -> PlainLines:
         return PlainLines(io.StringIO(typed), self.screen.line)
 
     def hold(self, service: Practice, interview_id: str, typed: str) -> InterviewView:
         """Hold an interview; EOFError when what was typed ends before it does."""
         drafts = Drafts(self.folder / "drafts", interview_id)
-        return Conversation(service, interview_id, self.ears(typed), self.screen, drafts, self.clock).hold()
+        return Conversation(service, interview_id, self.answer_input(typed), self.screen, drafts, self.clock).hold()
 
     @property
     def text(self) -> str:

@@ -33,7 +33,7 @@ class _Style:
 
 
 @dataclass(slots=True)
-class _Letter:
+class _Character:
     text: str
     left: float
     right: float
@@ -57,16 +57,16 @@ def page_pieces(page: pdfium.PdfPage, max_characters: int, name: str) -> list[Pi
         count = text_page.count_chars()
         if count > max_characters:
             raise InputError(f"{name} has too much text", "Upload only the relevant pages")
-        return _gather(_letters(text_page, count, page.get_height()))
+        return _gather(_characters(text_page, count, page.get_height()))
     finally:
         text_page.close()
 
 
-def _letters(text_page: pdfium.PdfTextPage, count: int, page_height: float) -> list[_Letter]:
+def _characters(text_page: pdfium.PdfTextPage, count: int, page_height: float) -> list[_Character]:
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
     advance = raw.FS_RECTF()
     styles: dict[int, _Style] = {}
-    letters: list[_Letter] = []
+    characters: list[_Character] = []
     spaced = False
     for index in range(count):
         code = raw.FPDFText_GetUnicode(text_page, index)
@@ -90,7 +90,7 @@ def _letters(text_page: pdfium.PdfTextPage, count: int, page_height: float) -> l
         raw.FPDFText_GetLooseCharBox(
             text_page, index, advance
         )  # its width is the character's advance: no gaps within words
-        letter = _Letter(
+        character = _Character(
             text=text,
             left=min(advance.left, left.value),
             right=max(advance.right, right.value),
@@ -100,9 +100,9 @@ def _letters(text_page: pdfium.PdfTextPage, count: int, page_height: float) -> l
             style=style,
             spaced=spaced,
         )
-        letters.append(letter)
+        characters.append(character)
         spaced = False
-    return letters
+    return characters
 
 
 def _style(text_page: pdfium.PdfTextPage, index: int, styles: dict[int, _Style]) -> _Style:
@@ -133,39 +133,39 @@ def _font_looks(font: str) -> tuple[bool, bool, bool]:
     return _BOLD_FONT.search(font) is not None, _ITALIC_FONT.search(font) is not None, is_icon_font(font)
 
 
-def _gather(letters: list[_Letter]) -> list[Piece]:
+def _gather(characters: list[_Character]) -> list[Piece]:
     pieces: list[Piece] = []
-    run: list[_Letter] = []
-    for letter in letters:
-        if run and not _continues(run[-1], letter):
+    run: list[_Character] = []
+    for character in characters:
+        if run and not _continues(run[-1], character):
             pieces.append(_piece(run))
             run = []
-        if not run and pieces and not letter.spaced:
-            letter.spaced = letter.left - pieces[-1].right > _WORD_GAP * letter.style.size_points
-        run.append(letter)
+        if not run and pieces and not character.spaced:
+            character.spaced = character.left - pieces[-1].right > _WORD_GAP * character.style.size_points
+        run.append(character)
     if run:
         pieces.append(_piece(run))
     return pieces
 
 
-def _continues(before: _Letter, letter: _Letter) -> bool:
-    if letter.spaced or before.style != letter.style:
+def _continues(before: _Character, character: _Character) -> bool:
+    if character.spaced or before.style != character.style:
         return False
-    size = max(letter.style.size_points, 1.0)
-    gap = letter.left - before.right
-    wide = gap > _WORD_GAP * size and before.text.isascii() and letter.text.isascii()
+    size = max(character.style.size_points, 1.0)
+    gap = character.left - before.right
+    wide = gap > _WORD_GAP * size and before.text.isascii() and character.text.isascii()
     far = abs(gap) > _PIECE_GAP * size and not -_PIECE_GAP * size * 2 < gap < 0
-    return abs(letter.baseline - before.baseline) <= _SAME_LINE * size and not wide and not far
+    return abs(character.baseline - before.baseline) <= _SAME_LINE * size and not wide and not far
 
 
-def _piece(run: list[_Letter]) -> Piece:
+def _piece(run: list[_Character]) -> Piece:
     style = run[0].style
     return Piece(
-        text="".join(letter.text for letter in run),
-        left=min(letter.left for letter in run),
-        right=max(letter.right for letter in run),
-        top=min(letter.top for letter in run),
-        bottom=max(letter.bottom for letter in run),
+        text="".join(character.text for character in run),
+        left=min(character.left for character in run),
+        right=max(character.right for character in run),
+        top=min(character.top for character in run),
+        bottom=max(character.bottom for character in run),
         baseline=run[0].baseline,
         size_points=style.size_points,
         bold=style.bold,

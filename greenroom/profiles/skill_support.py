@@ -13,7 +13,7 @@ Backing = Literal["told", "listed", "near", "lacking"]
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class SkillSupport:
     """How a CV supports a skill.
 
     Parameters
@@ -32,23 +32,23 @@ class ClaimedSkills:
 
     def __init__(self, cv: CandidateProfile | None, graph: SkillsGraph) -> None:
         self._graph = graph
-        self._told = dict(_told(cv, graph)) if cv is not None else {}
-        self._listed = [claim.skill for claim in cv.skills if claim.skill is not None] if cv is not None else []
+        self._described = dict(_described(cv, graph)) if cv is not None else {}
+        self._listed = [support.skill for support in cv.skills if support.skill is not None] if cv is not None else []
 
     def names(self) -> tuple[str, ...]:
         """Return all skills that the CV names, those with a story first."""
-        return tuple(dict.fromkeys((*self._told, *self._listed)))
+        return tuple(dict.fromkeys((*self._described, *self._listed)))
 
-    def claim(self, skill: Skill) -> Claim:
+    def support(self, skill: Skill) -> SkillSupport:
         """Return how the CV supports a skill; a part of it (PostgreSQL for SQL) supports it as well."""
-        for name in (skill.name, *self._parts(skill, self._told)):
-            if name in self._told:
-                return Claim(skill, "told", self._told[name])
+        for name in (skill.name, *self._parts(skill, self._described)):
+            if name in self._described:
+                return SkillSupport(skill, "told", self._described[name])
         for name in (skill.name, *self._parts(skill, self._listed)):
             if name in self._listed:
-                return Claim(skill, "listed", name)
+                return SkillSupport(skill, "listed", name)
         nearest = self._nearest(skill)
-        return Claim(skill, "near", nearest) if nearest is not None else Claim(skill, "lacking")
+        return SkillSupport(skill, "near", nearest) if nearest is not None else SkillSupport(skill, "lacking")
 
     def _parts(self, skill: Skill, names: Iterable[str]) -> list[str]:
         return [name for name in names if self._graph[name].parent == skill.name]
@@ -62,7 +62,7 @@ class ClaimedSkills:
         return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
 
 
-def _told(cv: CandidateProfile, graph: SkillsGraph) -> Iterable[tuple[str, str]]:
+def _described(cv: CandidateProfile, graph: SkillsGraph) -> Iterable[tuple[str, str]]:
     """Yield each skill that positions and projects name, with the latest of them; the last yield of a name wins."""
     stories = [(_of(job), [leaf.value for leaf in job.highlights]) for job in cv.employment]
     stories += [(project.name.value, [leaf.value for leaf in project.highlights]) for project in cv.projects]

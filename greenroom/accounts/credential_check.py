@@ -18,7 +18,7 @@ CODE_GUESSES = Rate(at_once=5, per_minute=0.2)
 """Codes of one account: five at once, then one every five minutes. Only a correct password leads to this check."""
 
 
-class Entering:
+class CredentialCheck:
     """Checks the credentials of a sign-in.
 
     A passkey needs no additional code: the authenticator is one factor, and checks its user by another.
@@ -56,8 +56,8 @@ class Entering:
         TooManyRequestsError
             Too many codes were entered.
         """
-        with self._database.reading() as session:
-            found = accounts.by_email(session, email)
+        with self._database.reading() as db:
+            found = accounts.by_email(db, email)
         is_right = self._passwords.is_right(found.password_hash if found else None, password)
         if found is None or not is_right or not found.is_active:
             self._failures.note(_reason(found, is_right=is_right), found.id if found else None, visit.address)
@@ -83,8 +83,8 @@ class Entering:
         return self._signing.begin(owner.id, visit)
 
     def _check_code(self, account_id: str, code: str | None, visit: Visit) -> None:
-        with self._database.reading() as session:
-            is_on = self._second_factor.is_on(session, account_id)
+        with self._database.reading() as db:
+            is_on = self._second_factor.is_on(db, account_id)
         if not is_on:
             return
         if not code:

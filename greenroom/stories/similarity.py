@@ -14,7 +14,7 @@ REMEMBERED_TEXTS = 4096
 """Vectors of 3 kB. They stay in memory: on a disk they would outlive a story that its author has deleted."""
 
 
-class Likeness:
+class Similarity:
     """Compares texts; each is embedded once, however often it is compared."""
 
     def __init__(self, embedder: Embedder) -> None:

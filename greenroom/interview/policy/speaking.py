@@ -14,7 +14,7 @@ from greenroom.interview.contracts import (
     ClaimKind,
     Ending,
     Explanation,
-    Hearing,
+    Impression,
     InterviewPlan,
     Move,
     PlannedQuestion,
@@ -36,7 +36,7 @@ REACTIONS: Mapping[Reaction, str] = MappingProxyType(
         "no hint left": "no_hint_left",
     }
 )
-TROUBLES: Mapping[Hearing, str] = MappingProxyType(
+TROUBLES: Mapping[Impression, str] = MappingProxyType(
     {
         "empty": "clarify_empty",
         "short": "clarify_short",
@@ -130,8 +130,8 @@ class _Voice:
 
     def words(self, occasion: str) -> str:
         texts = [_sentence(template.format_map(self.facts)) for template in self.persona.wordings[occasion]]
-        heard = Counter(line for line in self.said if line in texts)
-        rarest = [text for text in texts if heard[text] == min(heard[text] for text in texts)]
+        counts = Counter(line for line in self.said if line in texts)
+        rarest = [text for text in texts if counts[text] == min(counts[text] for text in texts)]
         latest = next((line for line in reversed(self.said) if line in texts), None)
         return self.rng.choice([text for text in rarest if text != latest] or rarest)
 
@@ -234,7 +234,7 @@ def _response(move: Move, voice: _Voice) -> Iterator[Line]:
         yield Line("question", move.pending)
 
 
-def _clarification(asked: PlannedQuestion, trouble: Hearing, voice: _Voice) -> Iterator[Line]:
+def _clarification(asked: PlannedQuestion, trouble: Impression, voice: _Voice) -> Iterator[Line]:
     if trouble not in SELF_CONTAINED:
         yield voice.speech(TROUBLES[trouble])
         yield Line("question", asked.question.text)

@@ -9,16 +9,16 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from greenroom.accounts.models import Account, MailedToken, WaitingLetter
-from greenroom.accounts.tasks import ATTEMPTS, SEND_LETTER, SendLetter
-from greenroom.accounts.wording import PAGES, words_of
+from greenroom.accounts.email_wording import PAGES, words_of
+from greenroom.accounts.models import Account, MailedToken, WaitingEmail
+from greenroom.accounts.tasks import ATTEMPTS, SEND_EMAIL, SendEmail
 from greenroom.clock import FixedClock, SystemClock
 from greenroom.errors import MachineError
 from greenroom.jobs.handlers import Handlers, JobHandler, by_name
 from greenroom.jobs.models import JobRow
-from greenroom.mail.contracts import Letter
+from greenroom.mail.contracts import Email
 from greenroom.wiring.server import Server
-from tests.http_client import ORIGIN, PASSWORD, Visitor, carry_out, letters
+from tests.http_client import ORIGIN, PASSWORD, Visitor, carry_out, sent_emails
 
 NEW = {"email": "grace@example.org", "password": PASSWORD, "name": "Grace", "language": "en"}
 LIFETIME = timedelta(minutes=30)
@@ -29,33 +29,33 @@ class MailServer:
 
     def __init__(self, failures: int = 0) -> None:
         self.failures = failures
-        self.taken: list[Letter] = []
+        self.taken: list[Email] = []
 
-    def send(self, letter: Letter) -> None:
+    def send(self, email: Email) -> None:
         if self.failures:
             self.failures -= 1
             raise MachineError("The mail server is away", "Wait")
-        self.taken.append(letter)
+        self.taken.append(email)
 
 
 def sending(mailer: MailServer, public_url: str | None = ORIGIN) -> Handlers:
     lifetimes = {"confirm": LIFETIME, "reset": LIFETIME, "change": LIFETIME}
-    return by_name(JobHandler(SEND_LETTER, SendLetter(mailer, SystemClock(), public_url, lifetimes), ATTEMPTS))  # type: ignore[arg-type]
+    return by_name(JobHandler(SEND_EMAIL, SendEmail(mailer, SystemClock(), public_url, lifetimes), ATTEMPTS))  # type: ignore[arg-type]
 
 
 def later(minutes: float) -> FixedClock:
     return FixedClock(SystemClock().now() + timedelta(minutes=minutes))
 
 
-def rows_of(services: Server, table: type[JobRow | WaitingLetter | MailedToken]) -> list[str]:
+def rows_of(services: Server, table: type[JobRow | WaitingEmail | MailedToken]) -> list[str]:
     """Return each row of a table with all that it holds, as text."""
-    with services.database.reading() as session:
-        return [repr(tuple(row)) for row in session.execute(select(table.__table__))]
+    with services.database.reading() as db:
+        return [repr(tuple(row)) for row in db.execute(select(table.__table__))]
 
 
 def states(services: Server) -> list[str]:
     with services.database.reading() as db:
-        return list(db.scalars(select(JobRow.state).where(JobRow.name == SEND_LETTER.name).order_by(JobRow.created_at)))
+        return list(db.scalars(select(JobRow.state).where(JobRow.name == SEND_EMAIL.name).order_by(JobRow.created_at)))
 
 
 def test_a_server_that_is_killed_after_its_answer_owes_the_letter(
@@ -63,9 +63,9 @@ def test_a_server_that_is_killed_after_its_answer_owes_the_letter(
 ) -> None:
     assert client.post("/api/auth/register", json=NEW).status_code == 202
     assert states(services) == ["queued"]
-    assert [letter.to for letter in letters(services)] == ["grace@example.org"]
+    assert [email.to for email in sent_emails(services)] == ["grace@example.org"]
     assert states(services) == ["done"]
-    assert rows_of(services, WaitingLetter) == []
+    assert rows_of(services, WaitingEmail) == []
 
 
 def test_a_mail_server_that_comes_back_gets_each_letter_once(
@@ -75,7 +75,7 @@ def test_a_mail_server_that_comes_back_gets_each_letter_once(
     server = MailServer(failures=3)
     for minutes in (0, 1, 2, 3, 4):
         carry_out(services, sending(server), later(minutes))
-    assert [letter.subject for letter in server.taken] == ["Reset your password"]
+    assert [email.subject for email in server.taken] == ["Reset your password"]
     assert states(services) == ["done"]
 
 
@@ -86,24 +86,24 @@ def test_a_letter_that_nobody_takes_for_hours_waits_for_an_administrator(
     for minutes in range(0, 24 * 60, 20):
         carry_out(services, sending(MailServer(failures=10_000)), later(minutes))
     (dead,) = admin.get("/api/admin/jobs", params={"state": "dead"}).json()["items"]
-    assert (dead["name"], dead["attempts"]) == (SEND_LETTER.name, ATTEMPTS)
+    assert (dead["name"], dead["attempts"]) == (SEND_EMAIL.name, ATTEMPTS)
     assert admin.post(f"/api/admin/jobs/{dead['id']}/retry").status_code == 200
-    assert [letter.subject for letter in letters(services)] == ["Reset your password"]
+    assert [email.subject for email in sent_emails(services)] == ["Reset your password"]
 
 
 def test_neither_address_nor_token_is_in_a_job_and_no_token_anywhere(
     client: Visitor, signed_in: Visitor, services: Server
 ) -> None:
     client.post("/api/auth/forgotten-password", json={"email": "ada@example.org"})
-    wish = {"password": PASSWORD, "email": "lovelace@example.org"}
-    assert signed_in.post("/api/auth/change-email", json=wish).status_code == 202
+    requested = {"password": PASSWORD, "email": "lovelace@example.org"}
+    assert signed_in.post("/api/auth/change-email", json=requested).status_code == 202
     assert not any("@" in row for row in rows_of(services, JobRow))
     assert rows_of(services, MailedToken) == []
-    sent = letters(services)
-    tokens = [re.findall(r"token=(\S+)", letter.text)[0] for letter in sent]
+    sent = sent_emails(services)
+    tokens = [re.findall(r"token=(\S+)", email.text)[0] for email in sent]
     assert len(set(tokens)) == 2
-    kept = "".join(rows_of(services, JobRow) + rows_of(services, MailedToken))
-    assert not any(token in kept for token in tokens)
+    stored = "".join(rows_of(services, JobRow) + rows_of(services, MailedToken))
+    assert not any(token in stored for token in tokens)
 
 
 def test_the_newest_of_two_letters_has_the_link_that_works(
@@ -114,13 +114,13 @@ def test_the_newest_of_two_letters_has_the_link_that_works(
     server = MailServer()
 
     class Killed(MailServer):
-        def send(self, letter: Letter) -> None:
-            server.send(letter)
+        def send(self, email: Email) -> None:
+            server.send(email)
             raise MachineError("Killed", "Wait")
 
     carry_out(services, sending(Killed()), later(0))
     carry_out(services, sending(server), later(5))
-    first, second = (re.findall(r"token=(\S+)", letter.text)[0] for letter in server.taken)
+    first, second = (re.findall(r"token=(\S+)", email.text)[0] for email in server.taken)
     reset = {"password": "another long password"}
     assert client.post("/api/auth/reset-password", json={**reset, "token": first}).status_code == 422
     assert client.post("/api/auth/reset-password", json={**reset, "token": second}).status_code == 204
@@ -135,7 +135,7 @@ def test_an_address_without_an_account_costs_a_job_as_well_and_gets_nothing(
     taken = {"password": PASSWORD, "email": "ada@example.org"}
     assert signed_in.post("/api/auth/change-email", json=taken).status_code == 202
     assert states(services) == ["queued"] * 3
-    assert letters(services) == []
+    assert sent_emails(services) == []
     assert states(services) == ["done"] * 3
 
 
@@ -169,10 +169,10 @@ def test_a_letter_whose_reason_is_gone_is_not_sent(
     client: Visitor, admin: Visitor, services: Server, change: Callable[[Account], None]
 ) -> None:
     client.post("/api/auth/register", json=NEW)
-    with services.database.transaction() as session:
-        change(session.scalars(select(Account).where(Account.email == NEW["email"])).one())
-    assert letters(services) == []
-    assert rows_of(services, WaitingLetter) == []
+    with services.database.transaction() as db:
+        change(db.scalars(select(Account).where(Account.email == NEW["email"])).one())
+    assert sent_emails(services) == []
+    assert rows_of(services, WaitingEmail) == []
 
 
 def test_without_an_address_of_its_own_it_writes_no_links(
@@ -181,8 +181,8 @@ def test_without_an_address_of_its_own_it_writes_no_links(
     client.post("/api/auth/forgotten-password", json={"email": "ada@example.org"})
     server = MailServer()
     carry_out(services, sending(server, public_url=None), later(0))
-    with services.database.reading() as session:
-        job = session.scalars(select(JobRow)).one()
+    with services.database.reading() as db:
+        job = db.scalars(select(JobRow)).one()
     assert job.state == "failed"
     assert "GREENROOM_PUBLIC_URL" in (job.error or "")
     assert server.taken == []

@@ -17,7 +17,7 @@ SHORT_REFERENCE_WORDS = 45
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class ReferenceClaim:
     """Something that a good answer says, in several wordings, and what people wrongly say instead."""
 
     name: str
@@ -27,17 +27,17 @@ class Claim:
     misconceptions: tuple[str, ...]
 
 
-def claims_of(answer: AnswerToJudge) -> Iterator[Claim]:
+def claims_of(answer: AnswerToJudge) -> Iterator[ReferenceClaim]:
     """Yield the rubric's points; without any, the sentences of the reference, weighted by what they say."""
     if answer.points or answer.reference is None:
         for point in answer.points:
-            yield Claim(point.name, point.weight, point.essential, point.wordings, point.misconceptions)
+            yield ReferenceClaim(point.name, point.weight, point.essential, point.wordings, point.misconceptions)
         return
     parts = [answer.reference] if has_short_reference(answer) else split_sentences(answer.reference)
     for sentence in dict.fromkeys(parts):
         words = sentence.split()
         name = " ".join(words[:NAMED_WORDS]) + (" …" if len(words) > NAMED_WORDS else "")
-        yield Claim(name, float(max(len(read_meaning(sentence).signs), 1)), False, (sentence,), ())
+        yield ReferenceClaim(name, float(max(len(read_meaning(sentence).signs), 1)), False, (sentence,), ())
 
 
 def has_short_reference(answer: AnswerToJudge) -> bool:
@@ -47,7 +47,7 @@ def has_short_reference(answer: AnswerToJudge) -> bool:
     return len(WORD.findall(answer.reference)) <= SHORT_REFERENCE_WORDS
 
 
-def what_to_add(claims: Sequence[Claim], points: Sequence[PointJudgement]) -> tuple[str, ...]:
+def what_to_add(claims: Sequence[ReferenceClaim], points: Sequence[PointJudgement]) -> tuple[str, ...]:
     """Say what was missing, wrong claims first, then by weight; a point that may have been said is not among it."""
     open_points = [pair for pair in zip(claims, points, strict=True) if pair[1].verdict not in ("covered", "unsure")]
     open_points.sort(key=lambda pair: (pair[1].verdict != "contradicted", -pair[0].weight * (1 - pair[1].share)))

@@ -32,7 +32,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class AnalysedRecording:
     """What is known about one recording.
 
     Parameters

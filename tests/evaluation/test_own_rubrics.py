@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from greenroom.errors import InputError
-from greenroom.evaluation.given_rubrics import read_rubric
+from greenroom.evaluation.own_rubrics import read_rubric
 from greenroom.questions.contracts import RubricPoint
 
 

@@ -10,10 +10,10 @@ import pytest
 
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript, Word
-from greenroom.pipeline.hearing import hear_answer, join_transcripts
 from greenroom.pipeline.observe import observe
 from greenroom.pipeline.progress import ignore
 from greenroom.pipeline.request import AnalysisRequest, build_request
+from greenroom.pipeline.transcribing import join_transcripts, transcribe_answer
 from greenroom.providers import Providers
 from greenroom.settings import Settings
 from greenroom.speech.transcript_files import typed_transcript
@@ -40,27 +40,29 @@ def test_words_that_the_candidate_gives_are_placed_where_they_were_said(
     short_sample: Sample, providers: Providers
 ) -> None:
     text = " ".join(word["text"] for word in short_sample.truth["words"])
-    heard = hear_answer([short_sample.recording], typed_transcript(text), "en", providers, quiet)
-    assert heard.transcript is not None
-    assert (heard.transcript.source, heard.transcript.word_accuracy) == ("given", 1.0)
-    pairs = zip(heard.transcript.words, short_sample.truth["words"], strict=True)
+    sound = transcribe_answer([short_sample.recording], typed_transcript(text), "en", providers, quiet)
+    assert sound.transcript is not None
+    assert (sound.transcript.source, sound.transcript.word_accuracy) == ("given", 1.0)
+    pairs = zip(sound.transcript.words, short_sample.truth["words"], strict=True)
     assert median(abs(word.start_seconds - truth["start_seconds"]) for word, truth in pairs) < 0.08
 
 
 def test_without_words_of_their_own_a_recogniser_listens(short_sample: Sample, providers: Providers) -> None:
     shares: list[float] = []
-    heard = hear_answer([short_sample.recording], None, "en", providers, shares.append)
-    assert heard.transcript is not None
-    assert heard.transcript.source == "pocketsphinx"
+    sound = transcribe_answer([short_sample.recording], None, "en", providers, shares.append)
+    assert sound.transcript is not None
+    assert sound.transcript.source == "pocketsphinx"
     assert shares == sorted(shares)
     assert shares[-1] == pytest.approx(1.0)
 
 
 def test_an_answer_in_two_parts_is_heard_as_one(short_sample: Sample, providers: Providers) -> None:
     words = [word["text"] for word in short_sample.truth["words"]]
-    heard = hear_answer([short_sample.recording] * 2, typed_transcript(" ".join(words * 2)), "en", providers, quiet)
-    assert heard.transcript is not None
-    first, second = heard.transcript.words[: len(words)], heard.transcript.words[len(words) :]
+    sound = transcribe_answer(
+        [short_sample.recording] * 2, typed_transcript(" ".join(words * 2)), "en", providers, quiet
+    )
+    assert sound.transcript is not None
+    first, second = sound.transcript.words[: len(words)], sound.transcript.words[len(words) :]
     shifts = [later.start_seconds - sooner.start_seconds for sooner, later in zip(first, second, strict=True)]
     assert median(shifts) == pytest.approx(short_sample.truth["duration_seconds"], abs=0.15)
 
@@ -69,8 +71,8 @@ def test_an_answer_within_a_longer_recording_is_heard_on_its_own(short_sample: S
     words = [word["text"] for word in short_sample.truth["words"]]
     length = short_sample.truth["duration_seconds"]
     both, given = [short_sample.recording] * 2, typed_transcript(" ".join(words))
-    alone = hear_answer(both[:1], given, "en", providers, quiet).transcript
-    second = hear_answer(both, given, "en", providers, quiet, Span(length, 2 * length)).transcript
+    alone = transcribe_answer(both[:1], given, "en", providers, quiet).transcript
+    second = transcribe_answer(both, given, "en", providers, quiet, Span(length, 2 * length)).transcript
     assert alone is not None
     assert second is not None
     shifts = [one.start_seconds - other.start_seconds for one, other in zip(alone.words, second.words, strict=True)]
@@ -79,10 +81,12 @@ def test_an_answer_within_a_longer_recording_is_heard_on_its_own(short_sample: S
 
 def test_why_nothing_was_heard_is_said(short_sample: Sample, providers: Providers, tmp_path: Path) -> None:
     deaf = replace(providers, transcriber=None)
-    silent = hear_answer([black_and_silent(tmp_path / "silent.mp4")], None, "en", providers, quiet)
-    mute = hear_answer([only("video", short_sample.recording, tmp_path / "mute.mp4")], None, "en", providers, quiet)
-    unheard = hear_answer([short_sample.recording], None, "en", deaf, quiet)
-    assert [heard.transcript for heard in (silent, mute, unheard)] == [None] * 3
+    silent = transcribe_answer([black_and_silent(tmp_path / "silent.mp4")], None, "en", providers, quiet)
+    mute = transcribe_answer(
+        [only("video", short_sample.recording, tmp_path / "mute.mp4")], None, "en", providers, quiet
+    )
+    unheard = transcribe_answer([short_sample.recording], None, "en", deaf, quiet)
+    assert [sound.transcript for sound in (silent, mute, unheard)] == [None] * 3
     assert silent.reason == "No speech was heard"
     assert mute.reason == "The recording has no sound"
     assert "greenroom doctor" in str(unheard.reason)
@@ -117,5 +121,5 @@ def test_words_that_were_heard_before_are_not_heard_again(short_sample: Sample, 
         language="en",
     )
     known = said("hello", "there")
-    observations = observe(replace(request, heard=known), replace(providers, transcriber=None), ignore)
+    observations = observe(replace(request, transcribed=known), replace(providers, transcriber=None), ignore)
     assert observations.transcript is known

@@ -8,8 +8,8 @@ from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.language import find_fillers, lexicon
 from greenroom.analysis.language.content_features import Answer
 from greenroom.analysis.language.fillers import Filler
-from greenroom.analysis.language.likeness import question_topic
 from greenroom.analysis.language.sentences import Sentence, split_sentences
+from greenroom.analysis.language.similarity import question_topic
 from greenroom.analysis.language.spoken import prepare
 from greenroom.analysis.language.transcript_errors import CONTENT_WORD_ACCURACY
 from greenroom.analysis.language.word_features import unwritten_filled_pauses
@@ -53,16 +53,16 @@ def read_words(
     observations: Observations, questions: tuple[AskedQuestion, ...], embedder: Embedder | None, language: str
 ) -> Wording:
     """Read the words of a recording."""
-    transcript, heard = _of_the_candidate(observations), observations.heard
+    transcript, sound = _of_the_candidate(observations), observations.sound
     # The words for fillers are English so far: in another language "um" may be a preposition.
     judged = transcript is not None and lexicon.supports(transcript.language)
     fillers = tuple(find_fillers(transcript.text)) if transcript is not None and judged else ()
     sentences = split_sentences(transcript) if transcript is not None else ()
     return Wording(
         transcript=transcript,
-        speech=heard.speech if heard is not None else (),
+        speech=sound.speech if sound is not None else (),
         fillers=fillers,
-        heard_fillers=_heard_only(transcript, fillers, heard.filled_pauses if heard is not None else ()),
+        heard_fillers=_found_in_sound_only(transcript, fillers, sound.filled_pauses if sound is not None else ()),
         sentences=sentences,
         sentence_vectors=_embed([sentence.text for sentence in sentences], embedder),
         answers=_answers(observations, questions, embedder),
@@ -75,20 +75,20 @@ def _of_the_candidate(observations: Observations) -> Transcript | None:
     transcript = observations.transcript
     if transcript is None or not observations.answers:
         return transcript
-    kept = tuple(word for word in transcript.words if within((word.span,), observations.answers))
-    return replace(transcript, words=kept) if kept else None
+    retained = tuple(word for word in transcript.words if within((word.span,), observations.answers))
+    return replace(transcript, words=retained) if retained else None
 
 
-def _heard_only(
-    transcript: Transcript | None, fillers: tuple[Filler, ...], heard: tuple[FilledPause, ...]
+def _found_in_sound_only(
+    transcript: Transcript | None, fillers: tuple[Filler, ...], sound: tuple[FilledPause, ...]
 ) -> tuple[FilledPause, ...]:
     """Return the filled pauses that the transcript lacks; one that writes some is taken to write all."""
     if transcript is None:
-        return heard
+        return sound
     if transcript.writes_filled_pauses:
         return ()
-    unwritten = set(unwritten_filled_pauses(prepare(transcript, fillers), [pause.span for pause in heard]))
-    return tuple(pause for pause in heard if pause.span in unwritten)
+    unwritten = set(unwritten_filled_pauses(prepare(transcript, fillers), [pause.span for pause in sound]))
+    return tuple(pause for pause in sound if pause.span in unwritten)
 
 
 def _answers(

@@ -33,8 +33,8 @@ def test_nobody_has_learned_anything_yet(database: Database) -> None:
 
 
 def test_mastery_is_the_same_today_and_less_sure_next_month(database: Database) -> None:
-    with database.transaction() as session:
-        repository.save_mastery(session, "local", STATE, TODAY)
+    with database.transaction() as db:
+        repository.save_mastery(db, "local", STATE, TODAY)
     assert service(database).mastery("local") == STATE
     later = service(database, TODAY + timedelta(days=30)).mastery("local").skills[""]
     assert later.mean == 0.5
@@ -42,8 +42,8 @@ def test_mastery_is_the_same_today_and_less_sure_next_month(database: Database) 
 
 
 def test_a_clock_that_was_set_back_takes_nothing_away(database: Database) -> None:
-    with database.transaction() as session:
-        repository.save_mastery(session, "local", STATE, TODAY)
+    with database.transaction() as db:
+        repository.save_mastery(db, "local", STATE, TODAY)
     assert service(database, TODAY - timedelta(days=3)).mastery("local") == STATE
 
 
@@ -52,19 +52,19 @@ def test_a_card_takes_the_place_of_the_one_before(database: Database) -> None:
     first = ReviewCard(item, 1.5, 5.0, TODAY, TODAY + timedelta(days=2))
     second = ReviewCard(item, 4.25, 4.5, TODAY, TODAY + timedelta(days=5))
     other = ReviewCard(ReviewItem("question", "sql/joins"), 1.0, 5.0, TODAY, TODAY)
-    with database.transaction() as session:
+    with database.transaction() as db:
         for card in (first, second, other):
-            repository.save_card(session, "local", card)
-        repository.save_card(session, "somebody else", first)
-        assert repository.card(session, "local", item) == second
+            repository.save_card(db, "local", card)
+        repository.save_card(db, "somebody else", first)
+        assert repository.card(db, "local", item) == second
     assert service(database).cards("local") == (other, second)
 
 
 def test_estimates_come_in_the_order_of_days(database: Database) -> None:
     late, early = SelfEstimate(TODAY, 70, 50), SelfEstimate(TODAY - timedelta(days=1), 20, 40)
-    with database.transaction() as session:
-        repository.save_estimate(session, "local", "b", "sql-1", late)
-        repository.save_estimate(session, "local", "a", "sql-1", early)
+    with database.transaction() as db:
+        repository.save_estimate(db, "local", "b", "sql-1", late)
+        repository.save_estimate(db, "local", "a", "sql-1", early)
     assert service(database).self_estimates("local") == (early, late)
 
 

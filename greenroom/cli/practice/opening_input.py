@@ -13,7 +13,7 @@ SIMPLE_TERMINALS = frozenset(("", "dumb", "unknown"))
 """Values of ``TERM`` that promise no cursor to move."""
 
 
-def open_ears(screen: Screen) -> AnswerInput:
+def open_answer_input(screen: Screen) -> AnswerInput:
     """Return the editor where a person sits at a terminal that can move its cursor, else plain lines."""
     is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     if is_terminal and os.environ.get("TERM", "") not in SIMPLE_TERMINALS:

@@ -13,7 +13,7 @@ import yaml
 
 from greenroom.accounts.contracts import Occasion
 
-FOLDER = Path(__file__).parent / "letters"
+FOLDER = Path(__file__).parent / "email_texts"
 FALLBACK = "en"
 
 PAGES: Mapping[Occasion, str] = {

@@ -8,11 +8,11 @@ from typing import Any
 from greenroom.errors import InputError
 from greenroom.questions.contracts import RubricPoint
 
-GivenPoint = RubricPoint | Mapping[str, Any] | str
+OwnPoint = RubricPoint | Mapping[str, Any] | str
 REMEDY = "Give sentences, or points with name and wordings; weight, essential and misconceptions may be left out"
 
 
-def read_rubric(rubric: Sequence[GivenPoint]) -> tuple[RubricPoint, ...]:
+def read_rubric(rubric: Sequence[OwnPoint]) -> tuple[RubricPoint, ...]:
     """Return a rubric's points with weights that add up to 1.
 
     Raises
@@ -36,7 +36,7 @@ def read_rubric(rubric: Sequence[GivenPoint]) -> tuple[RubricPoint, ...]:
     )
 
 
-def _read_point(point: GivenPoint) -> RubricPoint:
+def _read_point(point: OwnPoint) -> RubricPoint:
     if isinstance(point, str):
         point = {"wordings": [point]}
     if isinstance(point, Mapping):

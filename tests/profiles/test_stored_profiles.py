@@ -10,7 +10,7 @@ import pytest
 from greenroom.clock import FixedClock
 from greenroom.db.database import Database
 from greenroom.errors import InputError
-from greenroom.profiles.service import KeptDocuments, ProfileService
+from greenroom.profiles.service import ProfileService, StoredDocuments
 from tests.profiles.written_profiles import CV, cv_of, job_of
 
 
@@ -22,7 +22,7 @@ def test_nothing_is_known_at_first(database: Database) -> None:
     profiles = service(database)
     assert profiles.current("local") == (None, None)
     assert profiles.facts("local") == ()
-    assert profiles.documents("local") == KeptDocuments(None, None)
+    assert profiles.documents("local") == StoredDocuments(None, None)
 
 
 def test_what_was_read_comes_back_equal(database: Database, tmp_path: Path) -> None:
@@ -31,7 +31,7 @@ def test_what_was_read_comes_back_equal(database: Database, tmp_path: Path) -> N
     profiles.keep_cv("local", "cv.pdf", cv)
     profiles.keep_job("local", "job.pdf", job)
     assert profiles.current("local") == (cv, job)
-    assert profiles.documents("local") == KeptDocuments("cv.pdf", "job.pdf")
+    assert profiles.documents("local") == StoredDocuments("cv.pdf", "job.pdf")
     assert profiles.current("somebody else") == (None, None)
 
 

@@ -17,8 +17,8 @@ from greenroom.interview.contracts import (
     Claim,
     Ending,
     Event,
-    Hearing,
     HintAsked,
+    Impression,
     Mode,
     Move,
     Skipped,
@@ -27,7 +27,7 @@ from greenroom.interview.contracts import (
 )
 from greenroom.interview.persona_files import load_persona, persona_ids
 from greenroom.interview.policy.next_step import begin, next_step
-from greenroom.interview.policy.wording import ENDINGS, REACTIONS, TROUBLES, speak
+from greenroom.interview.policy.speaking import ENDINGS, REACTIONS, TROUBLES, speak
 from greenroom.interview.turns import Persona, Turn
 from greenroom.learning.mastery.state import MasteryState
 from tests.interview.candidates import LISTENED, PLAIN, answer, judge, make_plan, make_request
@@ -87,7 +87,7 @@ def test_a_missed_point_is_asked_after_with_a_hint_in_study() -> None:
 
 
 @pytest.mark.parametrize("trouble", TROUBLES)
-def test_every_trouble_ends_in_a_question(trouble: Hearing) -> None:
+def test_every_trouble_ends_in_a_question(trouble: Impression) -> None:
     turn = say(Move("clarify", asked=ASKED, trouble=trouble))
     assert turn.lines[-1].kind == "question"
     assert (turn.lines[-1].text == ASKED.question.text) == (trouble not in ("short", "gives up"))
@@ -173,11 +173,11 @@ def bank_questions(moves: Sequence[Move]) -> set[str]:
 @settings(max_examples=25, deadline=None)
 @given(st.lists(happenings, max_size=12), st.sampled_from(["real", "study"]))
 def test_personas_never_change_what_is_asked_nor_what_is_believed(course: list[Event], mode: Mode) -> None:
-    heard = [converse(course, load_persona(persona), mode) for persona in persona_ids()]
-    for moves, turns, mastery in heard[1:]:
-        assert moves == heard[0][0]
-        assert mastery == heard[0][2]
-        for mine, theirs in zip(turns, heard[0][1], strict=True):
+    transcribed = [converse(course, load_persona(persona), mode) for persona in persona_ids()]
+    for moves, turns, mastery in transcribed[1:]:
+        assert moves == transcribed[0][0]
+        assert mastery == transcribed[0][2]
+        for mine, theirs in zip(turns, transcribed[0][1], strict=True):
             assert [line for line in mine.lines if line.text in bank_questions(moves)] == [
                 line for line in theirs.lines if line.text in bank_questions(moves)
             ]
