@@ -16,7 +16,7 @@ _WORK: Mapping[str, Mapping[str, str]] = {
         "voice_clarity": (
             "Start with the sound: microphone at a hand's width, a glass of water, mouth open on stressed vowels."
         ),
-        "speaking_rate": "Start with the speed: say each name and figure as if somebody were writing it down.",
+        "speaking_rate": "Start with the speed: say each name and figure at dictation speed.",
         "filler_words": (
             "Start with the gaps: end the phrase, close your lips, and let the next phrase begin with its main word."
         ),
@@ -40,7 +40,7 @@ _WORK: Mapping[str, Mapping[str, str]] = {
         "head_stability": "Keep nods for what you stress, and let the head rest in between.",
     },
     "engagement": {
-        "eye_contact": "Put a picture of somebody you like beside the lens and talk to that person.",
+        "eye_contact": "Put a photo of a friend beside the lens and talk to that person.",
         "expression_variety": "Lift your brows on the one word per sentence that matters, and smile at the greeting.",
         "tone": "Raise your pitch on what is new, and drop it where a point ends.",
     },

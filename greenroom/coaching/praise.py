@@ -104,7 +104,7 @@ _PRAISE: Mapping[str, Praise] = {
     ),
     "pauses": Praise(
         "your pauses fall where thoughts end",
-        "you pause like somebody who knows the next sentence",
+        "you pause as if you know your next sentence",
         "mean_pause_seconds",
         "Short silences between thoughts give the listener time to file them.",
     ),

@@ -82,7 +82,7 @@ _GOALS: Mapping[str, Goal] = {
     "filler_words": Goal(
         "keep your sentences clean under pressure, too",
         "When a question surprises you, breathe in before the first word.",
-        "Have somebody interrupt you with odd questions for two minutes, and start every answer on an in-breath.",
+        "Ask a friend to interrupt you with odd questions for two minutes, and start every answer on an in-breath.",
     ),
     "vocabulary_diversity": Goal(
         "find one picture for each answer",

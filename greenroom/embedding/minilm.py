@@ -100,7 +100,7 @@ def load_tokenizer(cache_dir: Path, model_dir: Path | None = None) -> Tokenizer:
 def status(cache_dir: Path, model_dir: Path | None = None) -> ComponentStatus:
     """Return whether the model can be used, without loading it."""
     try:
-        detail = str(_cached_model(cache_dir) if _cached_model(cache_dir).is_dir() else _find_source(model_dir))
+        detail = str(_cached_model(cache_dir) if _cached_model(cache_dir).is_dir() else find_source(model_dir))
     except ComponentMissingError as error:
         return ComponentStatus(NAME, VERSION, ready=False, detail=error.message, remedy=error.remedy)
     return ComponentStatus(NAME, VERSION, ready=True, detail=detail, remedy=None)
@@ -110,7 +110,7 @@ def _prepare(cache_dir: Path, model_dir: Path | None) -> Path:
     """Return the folder with graph and tokenizer, built now if they were not before."""
     cached = _cached_model(cache_dir)
     if not cached.is_dir():
-        _build(cached, _find_source(model_dir))
+        _build(cached, find_source(model_dir))
     return cached
 
 
@@ -118,7 +118,7 @@ def _cached_model(cache_dir: Path) -> Path:
     return cache_dir / f"{NAME}-{VERSION}-{GRAPH_REVISION}"
 
 
-def _find_source(model_dir: Path | None) -> Path:
+def find_source(model_dir: Path | None) -> Path:
     """Return the folder with the official files, every byte checked."""
     folder = model_dir or _package_folder()
     if folder is None:

@@ -8,6 +8,8 @@ from typing import Literal
 
 from greenroom.questions.kinds import QuestionKind
 
+NUMBER_TOLERANCE = 0.1
+
 StarPart = Literal["situation", "task", "action", "result"]
 
 
@@ -31,6 +33,9 @@ class RubricPoint:
         What the interviewer asks when this point was missed.
     hint
         The hint that study mode shows on request.
+    number_tolerance
+        Largest relative difference of two numbers that agree. Within a tenth, the 1,000 and the 1,024 bytes of a
+        kilobyte agree.
     """
 
     name: str
@@ -40,6 +45,7 @@ class RubricPoint:
     misconceptions: tuple[str, ...]
     follow_up: str
     hint: str
+    number_tolerance: float = NUMBER_TOLERANCE
 
 
 @dataclass(frozen=True, slots=True)

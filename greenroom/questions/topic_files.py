@@ -9,7 +9,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from greenroom.questions.contracts import Question, RubricPoint, StarPart, Topic
+from greenroom.questions.contracts import NUMBER_TOLERANCE, Question, RubricPoint, StarPart, Topic
 from greenroom.questions.kinds import TRAITS, QuestionKind
 
 LEVELS = (1, 3, 5)
@@ -38,6 +38,7 @@ class PointText(_Strict):
     misconceptions: Annotated[list[Sentence], Field(max_length=3)] = []
     follow_up: Sentence
     hint: Sentence
+    number_tolerance: Annotated[float, Field(ge=0, lt=1)] = NUMBER_TOLERANCE
 
     def to_point(self) -> RubricPoint:
         """Return the point as the rest of the program knows it."""
@@ -49,6 +50,7 @@ class PointText(_Strict):
             misconceptions=tuple(self.misconceptions),
             follow_up=self.follow_up,
             hint=self.hint,
+            number_tolerance=self.number_tolerance,
         )
 
 

@@ -50,7 +50,7 @@ def advice(text: StoryText) -> tuple[str, ...]:
     for part in PARTS:
         words = count_words(text.part(part))
         if 0 < words < THIN_WORDS:
-            found.append(f"The {part} is told in {words} words: say what somebody who was not there needs to know")
+            found.append(f"The {part} is told in {words} words: say what a listener who was not there needs to know")
     found += _own_part(text.action, "The action")
     if text.result.strip() and not NUMBER.search(text.result):
         found.append("The result has no number in digits: how much, how many, how soon, if you know it")

@@ -1,4 +1,4 @@
-"""A letter that was promised comes, whatever fails meanwhile; what it proves is in it alone."""
+"""A promised email arrives after any failure, and only the email contains the secret."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def test_neither_address_nor_token_is_in_a_job_and_no_token_anywhere(
 def test_the_newest_of_two_letters_has_the_link_that_works(
     client: Visitor, signed_in: Visitor, services: Server
 ) -> None:
-    """The worker was killed after the mail server had taken the letter: it is sent again, with another link."""
+    """The worker was killed after the mail server had accepted the email: it is sent again, with another link."""
     client.post("/api/auth/forgotten-password", json={"email": "ada@example.org"})
     server = MailServer()
 

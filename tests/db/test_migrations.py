@@ -41,6 +41,20 @@ INTERVIEW = {
 TURN = {"interview_id": "i", "kind": "ask", "speaker": "Ada", "lines": [], "expects_answer": True, "said_at": SAID_AT}
 ANSWER = {"interview_id": "i", "text": "Yes.", "seconds": 1.0, "saved_at": SAID_AT}
 
+JOB = {
+    "name": "accounts.send_letter",
+    "queue": "high",
+    "priority": 0,
+    "turn": 0,
+    "state": "queued",
+    "attempts": 0,
+    "run_after": SAID_AT,
+    "share": 0.0,
+    "created_at": SAID_AT,
+    "updated_at": SAID_AT,
+    "revision": 0,
+}
+
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
@@ -112,6 +126,31 @@ def test_the_plan_of_an_interview_is_kept_up_and_down(empty: Engine) -> None:
 
 def interviews_of(connection: Connection) -> Table:
     return Table("interviews", MetaData(), autoload_with=connection)
+
+
+def test_waiting_emails_and_transcripts_are_kept_up_and_down(empty: Engine) -> None:
+    upgrade(empty)
+    downgrade(empty, "0041")
+    with empty.begin() as connection:
+        metadata = MetaData()
+        metadata.reflect(connection, only=("interviews", "turns", "answers", "jobs"))
+        interviews, turns, answers, jobs = (
+            metadata.tables[name] for name in ("interviews", "turns", "answers", "jobs")
+        )
+        connection.execute(insert(interviews), INTERVIEW)
+        connection.execute(insert(turns), {**TURN, "number": 1})
+        connection.execute(insert(answers), {**ANSWER, "turn_number": 1, "form": "speech", "heard_text": "Yep."})
+        connection.execute(insert(jobs), [{**JOB, "id": "a", "key": "a", "payload": {"letter_id": "e1"}}])
+    upgrade(empty)
+    with empty.connect() as connection:
+        assert connection.execute(text("SELECT transcribed_text FROM answers")).scalars().all() == ["Yep."]
+        row = connection.execute(Table("jobs", MetaData(), autoload_with=connection).select()).one()
+        assert (row.name, row.payload) == ("accounts.send_email", {"email_id": "e1"})
+    downgrade(empty, "0041")
+    with empty.connect() as connection:
+        assert connection.execute(text("SELECT heard_text FROM answers")).scalars().all() == ["Yep."]
+        row = connection.execute(Table("jobs", MetaData(), autoload_with=connection).select()).one()
+        assert (row.name, row.payload) == ("accounts.send_letter", {"letter_id": "e1"})
 
 
 def test_the_tables_are_those_of_the_models(empty: Engine) -> None:

@@ -5,12 +5,28 @@ from __future__ import annotations
 import pytest
 
 from tests.writing.checking import all_faults, hard_pages
+from tests.writing.identifiers import python_names, replacements, retired_identifiers, typescript_names
 from tests.writing.interface import WEB, interface_texts, texts_of
 from tests.writing.messages import message_texts, messages_in
 from tests.writing.prose import docstring_texts, docstrings_in, document_texts, prose
 from tests.writing.readability import FEWEST_GRADED_WORDS, grade, sentences, syllables
 from tests.writing.rules import LONGEST_SENTENCE_WORDS, Place, Text, faults
 from tests.writing.vocabulary import GLOSSARY, retired_names
+
+PYTHON = """
+class Letter(Base):
+    told: str
+
+    def hear(self, wish, *, kept=None):
+        self.likeness, standing = [stranger for stranger in wish], "letter"
+
+def test_an_answer_is_kept(): ...
+"""
+TYPESCRIPT = """
+interface Told { readonly kept: string }
+// const wish = 1
+export function hear({ letters }: Props, stranger: string) { const standing = "told"; return <p>was kept, told</p>; }
+"""
 
 
 def text(words: str, place: Place = "interface", language: str = "en", page: str = "features/home") -> Text:
@@ -158,3 +174,24 @@ def test_the_glossary_is_read() -> None:
     assert retired["letter"] == "email"
     assert retired["likeness"] == "similarity"
     assert "word" not in retired.values()
+
+
+def test_names_follow_the_glossary() -> None:
+    assert retired_identifiers() == []
+
+
+def test_every_kind_of_name_is_read() -> None:
+    assert {name for name in python_names(PYTHON) if replacements(name)} == {
+        "Letter", "told", "hear", "wish", "kept", "likeness", "standing", "stranger",
+    }  # fmt: skip
+    assert {name for name in typescript_names(TYPESCRIPT) if replacements(name)} == {
+        "Told", "kept", "hear", "letters", "stranger", "standing",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("SendLetter", ["email"]), ("MAX_LETTERS", ["email"]), ("_heard", ["transcribe"]), ("sign_out", []), ("ear", [])],
+)
+def test_a_retired_word_is_found_in_a_name(name: str, words: list[str]) -> None:
+    assert replacements(name) == words

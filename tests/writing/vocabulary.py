@@ -11,8 +11,8 @@ GLOSSARY = Path(__file__).parents[2] / "docs" / "glossary.md"
 
 ORDINARY_IN_SENTENCES = frozenset(
     {
-        "asked", "bring", "curve", "draw", "ears", "errand", "given", "hear", "hearing", "kept", "lane", "out", "post",
-        "practice", "put", "shown", "standing", "stranger", "telling", "told", "wish",
+        "asked", "bring", "curve", "draw", "ears", "errand", "given", "hear", "heard", "hearing", "kept", "lane", "out",
+        "post", "practice", "put", "shown", "standing", "stranger", "telling", "told", "wish", "wished",
     }
 )  # fmt: skip
 """Words that are retired as names in code, and right in a sentence: "Questions asked", "Kept for 30 days"."""

@@ -33,7 +33,7 @@ IN_NEED = re.compile(
 
 HELP = (
     "What you write matters more than any interview, and it is more than practice can help with.",
-    "Please talk to somebody today: a person you trust, a doctor or a crisis line; in an emergency, call for help.",
+    "Please talk to a person you trust, a doctor or a crisis line today. In an emergency, call for help.",
 )
 
 THIN = (

@@ -202,7 +202,7 @@ STRUCTURE = (
         "hedges",
         "structure",
         fits=lambda s: 0.75 * s.share,
-        title=lambda s: f"You take back what you say {s.times}, before anybody doubts it",
+        title=lambda s: f"You take back what you say {s.times}, before the interviewer doubts it",
         text=lambda s: f"{s.happened}{s.others}",
         instead=("Say what you know as a fact and mark what you do not know once, openly.", _unhedged),
         exercise=(

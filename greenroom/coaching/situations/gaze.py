@@ -92,7 +92,7 @@ SITUATIONS = (
         ),
         instead=(
             (
-                "Cut your notes to three words in large letters, fix them directly under the lens, and glance at them "
+                "Cut your notes to three words in large print, fix them directly under the lens, and glance at them "
                 "between sentences only."
             ),
         ),

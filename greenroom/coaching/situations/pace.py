@@ -46,7 +46,7 @@ RATE = (
             "Everything else may stay as quick as it is.",
         ),
         exercise=lambda s: (
-            f"Dictate the sentence with {quoted(_precise_words(s)[0])} as if somebody were writing it down with a "
+            f"Dictate the sentence with {quoted(_precise_words(s)[0])} as if a friend were writing it down with a "
             "pencil, then five more sentences with a name or a number from your CV."
         ),
         about=only(_fast),
@@ -88,7 +88,7 @@ RATE = (
         fits=lambda s: 0.6 if s.part(_fast) >= 0.5 else 0.0,
         title=lambda s: f"Your words run away for {s.length}",
         text=lambda s: f"{s.happened}{s.others}{s.number('articulation_rate_syllables_per_second')}",
-        instead=("End the sentence sooner.", _split, "Each full stop is a brake that nobody notices."),
+        instead=("End the sentence sooner.", _split, "Each full stop slows you down."),
         exercise=lambda s: (
             f"Answer {s.same_question} for two minutes in sentences of at most ten words, and close your mouth after "
             "each one."

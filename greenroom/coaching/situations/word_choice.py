@@ -77,7 +77,7 @@ VOCABULARY = (
             ),
         ),
         exercise=(
-            "Describe the desk in front of you for two minutes so that somebody could draw it, with a noun for every "
+            "Describe the desk in front of you for two minutes so that a listener could draw it, with a noun for every "
             "object and none of these words."
         ),
         alone=True,

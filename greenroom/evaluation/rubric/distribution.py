@@ -19,19 +19,12 @@ from greenroom.analysis.arrays import FloatArray
 from greenroom.evaluation.contracts import Distribution, SelfAssessment, Verdict
 from greenroom.evaluation.readers.contracts import OUTCOMES
 
-SIGNALS = (
-    "recall_beyond_question",
-    "coverage",
-    "conflict",
-    "strongest_conflict",
-    "denied_match",
-    "swapped",
-    "denial",
-)
-"""What the stack reads of the evidence (`greenroom.evaluation.rubric.evidence`)."""
+INPUTS = (*(f"reader_{outcome}" for outcome in OUTCOMES), "share", "contradicted", "coverage")
+"""What the stack reads: the reader's log-probabilities, what the evidence earns and opposes, and the words in common.
 
-INPUTS = (*(f"reader_{outcome}" for outcome in OUTCOMES), "share", "contradicted", "numbers", *SIGNALS)
-"""What the stack reads: the reader's log-probabilities, what the evidence earns and opposes, numbers, and signals."""
+Signs of negation, exchanged sides and numbers were inputs too. On topics left out the stack was better without them
+(docs/judging.md).
+"""
 
 LEAST_PROBABILITY = 1e-3
 """A reader's surer word counts no more."""
@@ -45,6 +38,12 @@ class Thresholds:
     partly: float
     not_said: float
     contradicted: float
+
+
+WITHOUT_READER = Thresholds(said=0.92, partly=1.01, not_said=0.77, contradicted=0.94)
+"""For a point that no reader has read, as beside a short reference: of Beetle's answers shown as said, 89% were called
+correct when their questions were left out, and none is shown as partly said (`bench.short_answers`).
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,7 @@ def claims_with_vectors(answer: AnswerToJudge, texts: Texts) -> list[EmbeddedCla
             claim.essential,
             tuple(whole(text, texts) for text in claim.wordings),
             tuple(whole(text, texts) for text in claim.misconceptions),
+            claim.number_tolerance,
         )
         for claim in claims_of(answer)
     ]

@@ -15,9 +15,6 @@ from math import isclose
 from greenroom.analysis.language.stems import stem
 from greenroom.evaluation.rubric import lexicon
 
-TOLERANCE = 0.1
-"""Largest relative difference of two numbers that agree; 1,000 and 1,024 bytes of a kilobyte are within it."""
-
 SMALL = {
     "zero": 0, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
@@ -66,7 +63,7 @@ class Quantity:
     measure: str
 
 
-def compare_numbers(passage: str, wordings: Sequence[str], tolerance: float = TOLERANCE) -> float:
+def compare_numbers(passage: str, wordings: Sequence[str], tolerance: float) -> float:
     """Return how the numbers of a passage agree with those of a point, -1 (all conflict) to 1 (all agree).
 
     Each number of the point that can be compared counts the same; 0 means that none can. Wordings of a point state the

@@ -11,7 +11,7 @@ from greenroom.analysis.arrays import FloatArray
 from greenroom.evaluation.contracts import PointJudgement, Verdict
 from greenroom.evaluation.rubric.distribution import (
     LEAST_PROBABILITY,
-    SIGNALS,
+    WITHOUT_READER,
     Stack,
     distribution_of,
     verdict_of,
@@ -20,6 +20,7 @@ from greenroom.evaluation.rubric.evidence import FEATURES, weigh
 from greenroom.evaluation.rubric.grading import TURNED_RECALL, Classifiers, is_turned, share_of
 from greenroom.evaluation.rubric.numbers import compare_numbers
 from greenroom.evaluation.rubric.passages import Passage, find_passages, given_by
+from greenroom.questions.contracts import NUMBER_TOLERANCE
 
 GRADES = (0.0, 0.6, 0.81, 1.0)
 SHARES_AT_GRADES = (0.0, 0.3, 0.85, 1.0)
@@ -46,10 +47,6 @@ SAYS_IT = 0.5
 TAKEN_BACK = 0.5
 """How much the opposite counts where the point is also said: half, because the answer does not show which is meant."""
 
-SIGNAL_COLUMNS = [FEATURES.index(name) for name in SIGNALS]
-
-NO_SIGNALS = np.zeros(len(SIGNALS))
-
 EXPLANATIONS: dict[Verdict, str] = {
     "covered": "This says it.",
     "partly": "This comes near, but does not fully say: {}",
@@ -68,19 +65,20 @@ class EmbeddedClaim:
     essential: bool
     wordings: tuple[Passage, ...]
     misconceptions: tuple[Passage, ...]
+    number_tolerance: float = NUMBER_TOLERANCE
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a passage says of a point: how surely it says it, and how surely something wrong instead; 0 to 1 each.
 
-    ``signals`` is the highest of each of `SIGNALS` among the wordings, shape (signals,).
+    ``coverage`` is the highest share of a wording's content words that the passage says.
     """
 
     passage: Passage
     right: float
     wrong: float
-    signals: FloatArray
+    coverage: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +109,8 @@ class PointEvidence:
         How surely the answer says the opposite, 0 to 1.
     nearest, against
         The words that come nearest to the point, and those that say the opposite.
-    signals
-        The highest of each of `SIGNALS` among the passages, shape (signals,).
+    coverage
+        The highest share of a wording's content words that one passage says, 0 to 1.
     reading
         What a point reader makes of answer and point; None beside a reference, which none reads.
     """
@@ -122,7 +120,7 @@ class PointEvidence:
     contradicted: float
     nearest: str | None
     against: str | None
-    signals: FloatArray
+    coverage: float
     reading: Reading | None = None
 
 
@@ -132,12 +130,12 @@ def examine_point(
     """Return what the passages of an answer show of a point."""
     findings = [_read(passage, claims, question, classifiers) for passage in _candidates(claims, passages, question)]
     if not findings:
-        return PointEvidence(claims, 0.0, 0.0, None, None, NO_SIGNALS)
+        return PointEvidence(claims, 0.0, 0.0, None, None, 0.0)
     support = max(findings, key=lambda found: found.right)
     against = max(findings, key=lambda found: found.wrong)
     wrong = against.wrong if against.wrong > support.right else TAKEN_BACK * against.wrong
-    signals = np.max([found.signals for found in findings], axis=0)
-    return PointEvidence(claims, support.right, wrong, support.passage.text, against.passage.text, signals)
+    coverage = max(found.coverage for found in findings)
+    return PointEvidence(claims, support.right, wrong, support.passage.text, against.passage.text, coverage)
 
 
 def examine_reference(
@@ -154,10 +152,13 @@ def examine_reference(
 
 def judge_point(evidence: PointEvidence, stack: Stack) -> PointJudgement:
     """Return the judgement of a point, with the words that decided it; without a reading, from the evidence alone."""
-    distribution = distribution_of(evidence.share, evidence.contradicted)
-    if evidence.reading is not None:
-        distribution = stack.combine(inputs_of_point(evidence, evidence.reading))
-    verdict = verdict_of(distribution, stack.thresholds)
+    if evidence.reading is None:
+        distribution, thresholds = distribution_of(evidence.share, evidence.contradicted), WITHOUT_READER
+    else:
+        distribution, thresholds = stack.combine(inputs_of_point(evidence, evidence.reading)), stack.thresholds
+    verdict = verdict_of(distribution, thresholds)
+    if verdict == "covered" and _has_other_numbers(evidence):
+        verdict = "unsure"
     speaks_against = distribution.contradicted > distribution.share
     quote = None if verdict == "missed" else evidence.against if speaks_against else evidence.nearest
     explanation = EXPLANATIONS[verdict].format(evidence.claims.wordings[0].text)
@@ -166,10 +167,8 @@ def judge_point(evidence: PointEvidence, stack: Stack) -> PointJudgement:
 
 def inputs_of_point(evidence: PointEvidence, reading: Reading) -> FloatArray:
     """Return what the stack reads of a point, shape (inputs,), in the order of `INPUTS`."""
-    wordings = [wording.text for wording in evidence.claims.wordings]
-    numbers = compare_numbers(reading.passage, wordings)
     logs = np.log(np.maximum(reading.outcomes, LEAST_PROBABILITY))
-    return np.concatenate([logs, [evidence.share, evidence.contradicted, numbers], evidence.signals])
+    return np.concatenate([logs, [evidence.share, evidence.contradicted, evidence.coverage]])
 
 
 def _candidates(claims: EmbeddedClaim, passages: Sequence[Passage], question: Passage) -> Iterator[Passage]:
@@ -188,13 +187,13 @@ def _read(passage: Passage, claims: EmbeddedClaim, question: Passage, classifier
     signals = evidence[:, SIGNAL_COLUMNS].max(axis=0)
     misled = _misled(passage, claims, question, classifiers)
     if misled is not None:
-        return Finding(passage, 0.0, misled, signals)
+        return Finding(passage, 0.0, misled, coverage)
     turned = is_turned(evidence)
     odds = np.sort(classifiers.says(passage, claims.wordings, evidence)[~turned])[::-1]
     likely = share_of(odds[0] + SECOND_WORDING * odds[1:2].sum()) * passage.credit if len(odds) else 0.0
     share = share_earned(likely)
     denies = (evidence[turned, FEATURES.index("recall")] >= TURNED_RECALL).any()
-    return Finding(passage, share, SAYS_IT if denies and share < DENIED_SHARE else 0.0, signals)
+    return Finding(passage, share, SAYS_IT if denies and share < DENIED_SHARE else 0.0, coverage)
 
 
 def share_earned(likely: float) -> float:

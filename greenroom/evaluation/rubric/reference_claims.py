@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from greenroom.evaluation.contracts import AnswerToJudge, PointJudgement
 from greenroom.evaluation.rubric.meaning import read_meaning
 from greenroom.evaluation.rubric.units import WORD, split_sentences
+from greenroom.questions.contracts import NUMBER_TOLERANCE
 
 NAMED_WORDS = 8
 """A claim of a reference is named by its first words."""
@@ -25,6 +26,7 @@ class ReferenceClaim:
     essential: bool
     wordings: tuple[str, ...]
     misconceptions: tuple[str, ...]
+    number_tolerance: float = NUMBER_TOLERANCE
 
 
 def claims_of(answer: AnswerToJudge) -> Iterator[ReferenceClaim]:

@@ -33,7 +33,7 @@ EXERCISE = "Set a timer for two minutes and answer aloud. Then read the stronger
 
 DISCLAIMERS = (
     "They say how much of a strong answer a judge found in your words, not who you are or how able you are.",
-    "They do not say whether anybody would hire you: two interviewers often disagree about the same answer.",
+    "They do not say whether a company would hire you: two interviewers often disagree about the same answer.",
     "A difference smaller than the stated interval is not a difference. Compare yourself with yourself, over sessions.",
 )
 
@@ -308,6 +308,6 @@ def _facts(report: InterviewReport) -> tuple[tuple[str, str], ...]:
         "Interviewer": summary.persona,
         "Day": _day(report),
         "Time": f"{length(summary.elapsed_seconds)} of {length(60 * summary.minutes)}",
-        "Judged by": ", ".join(judges) or "nobody",
+        "Judged by": ", ".join(judges) or "no judge",
     }
     return tuple(facts.items())

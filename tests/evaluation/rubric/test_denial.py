@@ -19,7 +19,7 @@ def claim(wording: str) -> EmbeddedClaim:
 
 
 def covered(wording: str, nearest: str) -> PointEvidence:
-    return PointEvidence(claim(wording), 1.0, 0.0, nearest, None, NO_SIGNALS)
+    return PointEvidence(claim(wording), 1.0, 0.0, nearest, None, 0.0)
 
 
 ORDER, WRITING = "An index keeps keys in order.", "An insert changes the index."
@@ -51,5 +51,5 @@ def test_who_denies_what_the_rubric_denies_agrees() -> None:
 
 
 def test_nothing_is_taken_from_what_was_missed() -> None:
-    missed = PointEvidence(claim(ORDER), 0.0, 0.0, "It is not so.", None, NO_SIGNALS)
+    missed = PointEvidence(claim(ORDER), 0.0, 0.0, "It is not so.", None, 0.0)
     assert disown((missed, covered(WRITING, "It is not so."))) == (missed, covered(WRITING, "It is not so."))

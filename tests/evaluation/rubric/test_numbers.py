@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from greenroom.evaluation.rubric.numbers import Quantity, compare_numbers, read_quantities
+from greenroom.questions.contracts import NUMBER_TOLERANCE
 
 
 @pytest.mark.parametrize(
@@ -22,7 +23,7 @@ from greenroom.evaluation.rubric.numbers import Quantity, compare_numbers, read_
     ],
 )
 def test_equal_numbers_agree(passage: str, wording: str) -> None:
-    assert compare_numbers(passage, [wording]) == 1.0
+    assert compare_numbers(passage, [wording], NUMBER_TOLERANCE) == 1.0
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ def test_equal_numbers_agree(passage: str, wording: str) -> None:
     ],
 )
 def test_other_numbers_of_the_same_measure_conflict(passage: str, wording: str) -> None:
-    assert compare_numbers(passage, [wording]) == -1.0
+    assert compare_numbers(passage, [wording], NUMBER_TOLERANCE) == -1.0
 
 
 @pytest.mark.parametrize(
@@ -50,19 +51,24 @@ def test_other_numbers_of_the_same_measure_conflict(passage: str, wording: str) 
     ],
 )
 def test_numbers_of_other_things_say_nothing(passage: str, wording: str) -> None:
-    assert compare_numbers(passage, [wording]) == 0.0
+    assert compare_numbers(passage, [wording], NUMBER_TOLERANCE) == 0.0
 
 
 def test_another_number_of_the_point_is_no_conflict() -> None:
-    assert compare_numbers("It retries after 2 seconds.", ["It retries after 2 seconds, then after 10 seconds."]) == 1.0
+    assert (
+        compare_numbers(
+            "It retries after 2 seconds.", ["It retries after 2 seconds, then after 10 seconds."], NUMBER_TOLERANCE
+        )
+        == 1.0
+    )
 
 
 def test_each_number_of_the_point_counts_the_same() -> None:
-    assert compare_numbers("3 replicas, 9 racks", ["3 replicas in 2 racks"]) == 0.0
+    assert compare_numbers("3 replicas, 9 racks", ["3 replicas in 2 racks"], NUMBER_TOLERANCE) == 0.0
 
 
 def test_the_tolerance_decides_what_agrees() -> None:
-    assert compare_numbers("80 ms", ["100 ms"]) == -1.0
+    assert compare_numbers("80 ms", ["100 ms"], NUMBER_TOLERANCE) == -1.0
     assert compare_numbers("80 ms", ["100 ms"], tolerance=0.25) == 1.0
 
 

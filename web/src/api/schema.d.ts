@@ -172,10 +172,10 @@ export interface paths {
       readonly cookie?: never;
     };
     /**
-     * List Letters
+     * List Emails
      * @description List the emails, the newest first. They contain links for signing in, so they are shown only on this machine.
      */
-    readonly get: operations["list_letters_api_admin_mail_get"];
+    readonly get: operations["list_emails_api_admin_mail_get"];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -1255,10 +1255,10 @@ export interface paths {
     readonly get?: never;
     readonly put?: never;
     /**
-     * Bring
+     * Add Upload
      * @description Have a recording analysed that exists already.
      */
-    readonly post: operations["bring_api_sessions_uploads_post"];
+    readonly post: operations["add_upload_api_sessions_uploads_post"];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -2013,11 +2013,6 @@ export interface components {
        * @enum {string}
        */
       readonly form: "text" | "speech";
-      /**
-       * Heard Text
-       * @description What a recogniser heard, before you corrected it.
-       */
-      readonly heard_text: string | null;
       /** Is Corrected */
       readonly is_corrected: boolean;
       /**
@@ -2055,9 +2050,14 @@ export interface components {
        * State
        * @enum {string}
        */
-      readonly state: "saved" | "hearing" | "judged" | "unheard";
+      readonly state: "saved" | "transcribing" | "judged" | "untranscribed";
       /** Text */
       readonly text: string | null;
+      /**
+       * Transcribed Text
+       * @description What a recogniser heard, before you corrected it.
+       */
+      readonly transcribed_text: string | null;
     };
     /**
      * ApiTokenRequest
@@ -3001,6 +3001,37 @@ export interface components {
       readonly version: string;
     };
     /**
+     * InterviewReport
+     * @description The report of a past interview.
+     *
+     *     Parameters
+     *     ----------
+     *     overall
+     *         None when no answer could be judged.
+     *     strongest, weakest
+     *         Titles of topics; None when no two of them differ by ten points or more.
+     *     ending
+     *         Why it closed; None when it is not over.
+     *     open_turns
+     *         Numbers of the turns whose answers will still be transcribed or judged: everything else here is without them.
+     */
+    readonly InterviewReport: {
+      /** Ending */
+      readonly ending: ("done" | "time" | "stopped") | null;
+      /** Open Turns */
+      readonly open_turns: readonly number[];
+      readonly overall: components["schemas"]["Overall"] | null;
+      /** Questions */
+      readonly questions: readonly components["schemas"]["QuestionReport"][];
+      /** Strongest */
+      readonly strongest: string | null;
+      readonly summary: components["schemas"]["InterviewSummary"];
+      /** Topics */
+      readonly topics: readonly components["schemas"]["TopicReport"][];
+      /** Weakest */
+      readonly weakest: string | null;
+    };
+    /**
      * InterviewSummary
      * @description An interview in a list.
      *
@@ -3217,25 +3248,6 @@ export interface components {
       readonly text: string;
       /** Title */
       readonly title: string;
-    };
-    /**
-     * LetterResponse
-     * @description An email in the local outbox.
-     */
-    readonly LetterResponse: {
-      /** Id */
-      readonly id: string;
-      /**
-       * Sent At
-       * Format: date-time
-       */
-      readonly sent_at: string;
-      /** Subject */
-      readonly subject: string;
-      /** Text */
-      readonly text: string;
-      /** To */
-      readonly to: string;
     };
     /**
      * LineResponse
@@ -3569,6 +3581,25 @@ export interface components {
       readonly words: readonly components["schemas"]["SaidWords"][];
     };
     /**
+     * OutboxEmailResponse
+     * @description An email in the local outbox.
+     */
+    readonly OutboxEmailResponse: {
+      /** Id */
+      readonly id: string;
+      /**
+       * Sent At
+       * Format: date-time
+       */
+      readonly sent_at: string;
+      /** Subject */
+      readonly subject: string;
+      /** Text */
+      readonly text: string;
+      /** To */
+      readonly to: string;
+    };
+    /**
      * Overall
      * @description The mean of the judged questions, 0-100, with its 90% interval.
      *
@@ -3690,15 +3721,15 @@ export interface components {
        */
       readonly heading: string | null;
       /**
-       * Likeness
-       * @description Cosine of the meanings of query and passage, -1 to 1.
-       */
-      readonly likeness: number;
-      /**
        * Page
        * @description Where it begins; null in formats without pages.
        */
       readonly page: number | null;
+      /**
+       * Similarity
+       * @description Cosine of the meanings of query and passage, -1 to 1.
+       */
+      readonly similarity: number;
       /** Text */
       readonly text: string;
     };
@@ -3926,37 +3957,6 @@ export interface components {
        * @description Share of the question, 0-1.
        */
       readonly weight: number;
-    };
-    /**
-     * PracticeReport
-     * @description The report of a past interview.
-     *
-     *     Parameters
-     *     ----------
-     *     overall
-     *         None when no answer could be judged.
-     *     strongest, weakest
-     *         Titles of topics; None when no two of them differ by ten points or more.
-     *     ending
-     *         Why it closed; None when it is not over.
-     *     open_turns
-     *         Numbers of the turns whose answers will still be transcribed or judged: everything else here is without them.
-     */
-    readonly PracticeReport: {
-      /** Ending */
-      readonly ending: ("done" | "time" | "stopped") | null;
-      /** Open Turns */
-      readonly open_turns: readonly number[];
-      readonly overall: components["schemas"]["Overall"] | null;
-      /** Questions */
-      readonly questions: readonly components["schemas"]["QuestionReport"][];
-      /** Strongest */
-      readonly strongest: string | null;
-      readonly summary: components["schemas"]["InterviewSummary"];
-      /** Topics */
-      readonly topics: readonly components["schemas"]["TopicReport"][];
-      /** Weakest */
-      readonly weakest: string | null;
     };
     /**
      * Problem
@@ -4841,7 +4841,7 @@ export interface components {
        */
       readonly failures: readonly components["schemas"]["SessionFailureResponse"][];
       /** @description What the answers were worth; null for an upload. */
-      readonly interview: components["schemas"]["PracticeReport"] | null;
+      readonly interview: components["schemas"]["InterviewReport"] | null;
       /** Measurements */
       readonly measurements: readonly components["schemas"]["GroupResponse"][];
       readonly recording: components["schemas"]["PlayableResponse"] | null;
@@ -5313,13 +5313,13 @@ export interface components {
      * @description A story that fits a question.
      */
     readonly SuggestionResponse: {
-      /**
-       * Likeness
-       * @description How like the question is to what the story can answer, as a cosine; null for questions of the bank, which say themselves what they ask for.
-       */
-      readonly likeness: number | null;
       /** Reason */
       readonly reason: string;
+      /**
+       * Similarity
+       * @description How like the question is to what the story can answer, as a cosine; null for questions of the bank, which say themselves what they ask for.
+       */
+      readonly similarity: number | null;
       readonly story: components["schemas"]["NamedStoryResponse"];
     };
     /**
@@ -6019,7 +6019,7 @@ export interface operations {
       };
     };
   };
-  readonly list_letters_api_admin_mail_get: {
+  readonly list_emails_api_admin_mail_get: {
     readonly parameters: {
       readonly query?: never;
       readonly header?: never;
@@ -6034,7 +6034,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": readonly components["schemas"]["LetterResponse"][];
+          readonly "application/json": readonly components["schemas"]["OutboxEmailResponse"][];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -8670,7 +8670,7 @@ export interface operations {
       };
     };
   };
-  readonly bring_api_sessions_uploads_post: {
+  readonly add_upload_api_sessions_uploads_post: {
     readonly parameters: {
       readonly query?: never;
       readonly header?: never;
