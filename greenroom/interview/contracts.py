@@ -239,6 +239,7 @@ Reaction = Literal[
 Response = Literal[
     "repeat",
     "rephrase",
+    "in short",
     "either will do",
     "any length",
     "own example",

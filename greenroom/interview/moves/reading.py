@@ -43,7 +43,7 @@ SKIPS = re.compile(
     r"^(?:(?:um|uh|so|ok|okay|well|sorry|please|yeah)\W+)*(?:pass|skip|next)"
     r"(?: (?:it|this|that|please|one|question|this "
     r"(?:one|question)))*\W*$"
-    r"|^.{0,25}\b(?:(?:skip|pass on) (?:this|that|it|the question)|go (?:on )?to the next"
+    r"|^.{0,25}\b(?:(?:skip|pass on) (?:this|that|it|the)(?: one| question)?|go (?:on )?to the next"
     r"|next (?:question|one)|move on)\b"
     r"(?:.{0,20}\bplease)?\W*$"
 )

@@ -52,6 +52,7 @@ RESPONSES: Mapping[Response, str] = MappingProxyType(
     {
         "repeat": "respond_repeat",
         "rephrase": "respond_rephrase",
+        "in short": "respond_in_short",
         "either will do": "respond_either",
         "any length": "respond_length",
         "own example": "respond_example",

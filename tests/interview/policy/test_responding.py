@@ -68,6 +68,11 @@ def test_a_hint_is_the_next_hint_and_before_the_first_question_an_invitation() -
     assert (move.kind, move.response) == ("respond", "assume")
 
 
+def test_the_warm_up_is_put_in_short() -> None:
+    _, move = react(started()[0], "rephrase")
+    assert move.response == "in short"
+
+
 def test_skipping_leaves_the_question() -> None:
     state, first = at_first_question()
     after, move = react(state, "skip")

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0120"
-down_revision = "0041"
+down_revision = "0170"
 
 
 def upgrade() -> None:
