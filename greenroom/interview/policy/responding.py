@@ -40,10 +40,8 @@ def respond_to(event: Moved, state: InterviewState) -> Response:
         return _clarify(plain(event.text), state)
     if event.job_says is not None:
         return "from the job"
-    if event.move == "rephrase" and state.current is None:
+    if state.current is None and event.move in {"rephrase", "hint"}:
         return "in short"
-    if event.move == "hint":  # there is no question to give a hint for
-        return "assume"
     return RESPONSES[event.move]
 
 

@@ -65,7 +65,7 @@ def test_a_hint_is_the_next_hint_and_before_the_first_question_an_invitation() -
     state, hint = react(state, "hint")
     assert (hint.kind, hint.hint is not None) == ("hint", True)
     _, move = react(started()[0], "hint")
-    assert (move.kind, move.response) == ("respond", "assume")
+    assert (move.kind, move.response) == ("respond", "in short")
 
 
 def test_the_warm_up_is_put_in_short() -> None:
