@@ -37,6 +37,7 @@ WITH_FIGURES = (
     "contradictions",
     "judge_benchmark",
     "evasions",
+    "moves",
     "read_cv",
     "personal_questions",
     "learners",

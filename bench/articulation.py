@@ -13,7 +13,7 @@ import numpy as np
 
 from bench.data import shared_data
 from bench.figures import run_bench
-from bench.voice_sounds import measure, load_sound
+from bench.voice_sounds import load_sound, measure
 from greenroom.analysis.voice.syllables import find_syllables
 
 

@@ -24,7 +24,6 @@ from bench.structure import STRUCTURED_PARTS, MarkedAnswer, load_by_question
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.features import Blocks
 from greenroom.analysis.language.content_features import Answer, measure_content
-from greenroom.analysis.language.similarity import neighbour_similarity, question_similarity, question_topic
 from greenroom.analysis.language.sentences import Sentence
 from greenroom.analysis.language.similarity import neighbour_similarity, question_similarity, question_topic
 from greenroom.analysis.language.specificity import count_details, saturate

@@ -82,7 +82,9 @@ def fit_reference_curve(rows: Rows) -> Classifier:
     return Classifier(constant, raw[: len(FEATURES)], raw[len(FEATURES) :])
 
 
-def fit_logistic(evidence: FloatArray, truth: FloatArray, weights: FloatArray, ridge: float = LOGISTIC_RIDGE) -> Classifier:
+def fit_logistic(
+    evidence: FloatArray, truth: FloatArray, weights: FloatArray, ridge: float = LOGISTIC_RIDGE
+) -> Classifier:
     """Fit by logistic regression how likely each row's truth, 0 or 1, is.
 
     Parameters

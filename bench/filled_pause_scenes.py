@@ -16,7 +16,7 @@ import parselmouth
 from parselmouth.praat import call
 
 from bench.spoken import speak
-from bench.voice_sounds import RATE_HZ, measure, load_sound
+from bench.voice_sounds import RATE_HZ, load_sound, measure
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.spans import Span
 

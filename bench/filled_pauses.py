@@ -19,7 +19,7 @@ from pathlib import Path
 from bench.data import shared_data
 from bench.figures import Figure, run_bench
 from bench.filled_pause_scenes import Scene, fluent_scenes, placed_scenes
-from bench.voice_sounds import measure, load_sound
+from bench.voice_sounds import load_sound, measure
 from greenroom.analysis.spans import Span
 from greenroom.analysis.voice.filled_pauses import LIKELY, HeldSound, find_held_sounds, probability_of
 

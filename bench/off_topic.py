@@ -49,7 +49,9 @@ def main() -> None:
         print(_row(kind, group, memory, classifiers))
 
 
-def fit_topic_curve(readings: Sequence[Reading], strange: Sequence[Sequence[Reading]], common: FloatArray) -> Classifier:
+def fit_topic_curve(
+    readings: Sequence[Reading], strange: Sequence[Sequence[Reading]], common: FloatArray
+) -> Classifier:
     """Fit whether an answer is about its question.
 
     Parameters

@@ -89,7 +89,9 @@ def rows_of_answers(answers: Sequence[GradedAnswer], readings: Sequence[Reading]
 
 def topic_shares(readings: Sequence[Reading], classifiers: Classifiers) -> FloatArray:
     """Return what part of each answer's grade stands, 0 to 1, shape (answers,)."""
-    return np.array([classifiers.topic_share(r.passage, r.reference, r.question) if r.passage else 0.0 for r in readings])
+    return np.array(
+        [classifiers.topic_share(r.passage, r.reference, r.question) if r.passage else 0.0 for r in readings]
+    )
 
 
 def cross_validated_scores(

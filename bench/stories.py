@@ -28,7 +28,6 @@ from greenroom.evaluation.rubric.units import split_sentences
 from greenroom.questions.bank import load_bank
 from greenroom.questions.kinds import TRAITS
 from greenroom.stories.contracts import PARTS, StoryText
-from greenroom.stories.similarity import Similarity
 from greenroom.stories.matching import ASKED_SIMILARITY, MOST_PROPOSALS, MOST_SUGGESTIONS, asked_competencies, propose
 from greenroom.stories.recall import RECALLED_SIMILARITY
 from greenroom.stories.reference import Reference, read_reference
@@ -79,7 +78,10 @@ def load() -> tuple[list[LabelledStory], list[tuple[str, frozenset[str]]]]:
 
 
 def rank_stories(
-    stories: Sequence[LabelledStory], asks: Sequence[tuple[str, frozenset[str]]], reference: Reference, similarity: Similarity
+    stories: Sequence[LabelledStory],
+    asks: Sequence[tuple[str, frozenset[str]]],
+    reference: Reference,
+    similarity: Similarity,
 ) -> list[Case]:
     cases = []
     for number, (question, fits) in enumerate(asks):
@@ -127,7 +129,9 @@ def report_proposals(stories: Sequence[LabelledStory], reference: Reference, sim
     wanted = {name for names in reference.owners for name in names}
     shares = []
     for story in stories:
-        unmarked = StoryText(story.text.title, story.text.situation, story.text.task, story.text.action, story.text.result)
+        unmarked = StoryText(
+            story.text.title, story.text.situation, story.text.task, story.text.action, story.text.result
+        )
         proposed = {one.competency for one in propose(unmarked, reference, similarity)}
         shares.append(len(proposed & set(story.text.competencies)) / len(story.text.competencies))
     print(
@@ -137,7 +141,9 @@ def report_proposals(stories: Sequence[LabelledStory], reference: Reference, sim
     return f"{np.mean(shares):.2f}"
 
 
-def sentence_similarity(stories: Sequence[LabelledStory], similarity: Similarity) -> dict[str, tuple[FloatArray, FloatArray]]:
+def sentence_similarity(
+    stories: Sequence[LabelledStory], similarity: Similarity
+) -> dict[str, tuple[FloatArray, FloatArray]]:
     """Return, for each story, how like its sentences are to its own part as recalled, and to those of the others."""
     found = {}
     for story in stories:

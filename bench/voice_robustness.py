@@ -18,7 +18,7 @@ from parselmouth.praat import call
 
 from bench.data import shared_data
 from bench.figures import run_bench
-from bench.voice_sounds import RATE_HZ, measure, load_sound, resampled
+from bench.voice_sounds import RATE_HZ, load_sound, measure, resampled
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.features import Blocks
 from greenroom.analysis.voice.features import measure_voice

@@ -14,7 +14,7 @@ import numpy as np
 
 from bench.figures import Figure, run_bench
 from bench.spoken import speak
-from bench.voice_sounds import RATE_HZ, measure, ignore
+from bench.voice_sounds import RATE_HZ, ignore, measure
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.audio import ArrayAudio
 from greenroom.analysis.spans import Span

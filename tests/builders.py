@@ -301,7 +301,9 @@ def _transcript(segments: Sequence[Segment], generator: np.random.Generator) -> 
             now += pause
             if now > segment.end_seconds - 8:
                 break
-    return TranscriptSection("pocketsphinx", "en-us 5.1.1", "en", 0.71, None, tuple(words), tuple(recognised), tuple(pauses))
+    return TranscriptSection(
+        "pocketsphinx", "en-us 5.1.1", "en", 0.71, None, tuple(words), tuple(recognised), tuple(pauses)
+    )
 
 
 def _features(generator: np.random.Generator, duration_seconds: float) -> dict[str, Feature]:

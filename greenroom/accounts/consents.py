@@ -16,9 +16,7 @@ TEXT_VERSIONS: Mapping[Consent, str] = {"recording": "2026-11-22", "browser_spee
 """By consent, the date of the last change of its text; docs/privacy.md has the words of every version."""
 
 
-def change_consents(
-    db: Session, account: Account, changes: Mapping[Consent, bool], rng: Random, now: datetime
-) -> None:
+def change_consents(db: Session, account: Account, changes: Mapping[Consent, bool], rng: Random, now: datetime) -> None:
     """Save given or withdrawn consents; an unchanged consent keeps its time and adds no line."""
     for consent, is_given in changes.items():
         column = f"{consent}_consent_at"

@@ -31,9 +31,7 @@ class EmailOrders:
         )
         db.add(waiting)
         db.flush()
-        self._queue.enqueue(
-            db, SEND_EMAIL, EmailPayload(email_id=waiting.id), queue="high", candidate_id=account.id
-        )
+        self._queue.enqueue(db, SEND_EMAIL, EmailPayload(email_id=waiting.id), queue="high", candidate_id=account.id)
 
     def ask_for_unknown_address(self, db: Session) -> None:
         """Order an email that is never sent, for an address without an account, so that the response takes as long."""

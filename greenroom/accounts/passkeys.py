@@ -32,7 +32,6 @@ from webauthn.helpers.structs import (
 from greenroom.accounts.email_orders import EmailOrders
 from greenroom.accounts.keys import digest_of
 from greenroom.accounts.models import Account, Passkey, PasskeyChallenge
-from greenroom.accounts.email_orders import EmailOrders
 from greenroom.accounts.repository import accounts, passkeys
 from greenroom.clock import Clock
 from greenroom.db.database import Database
@@ -71,8 +70,16 @@ class Site:
 class Passkeys:
     """Registers, lists, checks and removes passkeys."""
 
-    def __init__(self, database: Database, clock: Clock, rng: Random, email_orders: EmailOrders, site: Site | None) -> None:
-        self._database, self._clock, self._rng, self._email_orders, self._site = database, clock, rng, email_orders, site
+    def __init__(
+        self, database: Database, clock: Clock, rng: Random, email_orders: EmailOrders, site: Site | None
+    ) -> None:
+        self._database, self._clock, self._rng, self._email_orders, self._site = (
+            database,
+            clock,
+            rng,
+            email_orders,
+            site,
+        )
 
     def passkeys(self, account_id: str) -> Sequence[Passkey]:
         """Return the passkeys of an account, the newest first."""

@@ -15,7 +15,6 @@ from greenroom.accounts.keys import equal
 from greenroom.accounts.mailed_tokens import Purpose, find, redeem
 from greenroom.accounts.models import Account
 from greenroom.accounts.passwords import Passwords, check_password
-from greenroom.accounts.email_orders import EmailOrders
 from greenroom.accounts.repository import accounts
 from greenroom.clock import Clock
 from greenroom.db.database import Database

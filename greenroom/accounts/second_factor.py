@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from greenroom.accounts.email_orders import EmailOrders
 from greenroom.accounts.keys import equal
 from greenroom.accounts.models import SecondFactorRow
-from greenroom.accounts.email_orders import EmailOrders
 from greenroom.accounts.recovery_codes import replace_codes, use_code
 from greenroom.accounts.repository import accounts, second_factors
 from greenroom.accounts.sealing import Seal

@@ -9,7 +9,6 @@ from greenroom.accounts.administration import Administration
 from greenroom.accounts.api_tokens import ApiTokens
 from greenroom.accounts.credential_check import CredentialCheck
 from greenroom.accounts.devices import Devices
-from greenroom.accounts.credential_check import CredentialCheck
 from greenroom.accounts.failed_sign_ins import FailedSignIns
 from greenroom.accounts.gate import Gate
 from greenroom.accounts.own_account import OwnAccount

@@ -12,7 +12,6 @@ from greenroom.accounts.email_wording import Proof, words_of
 from greenroom.accounts.mailed_tokens import Purpose, issue
 from greenroom.accounts.models import Account, WaitingEmail
 from greenroom.accounts.repository import mail
-from greenroom.accounts.email_wording import Proof, words_of
 from greenroom.clock import Clock
 from greenroom.errors import MachineError
 from greenroom.jobs.handlers import JobContext

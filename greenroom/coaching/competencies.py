@@ -8,7 +8,6 @@ from greenroom.analysis.catalogue import COMPETENCIES
 from greenroom.analysis.scores import Score
 from greenroom.coaching.analysed import LEAF_BY_NAME
 from greenroom.coaching.gains import STRONG_FLOOR
-from greenroom.coaching.analysed import LEAF_BY_NAME
 
 _WEIGHTS: Mapping[str, Mapping[str, float]] = {competency.name: competency.weights for competency in COMPETENCIES}
 

@@ -18,7 +18,6 @@ from greenroom.coaching.notes.sentences import tell_moment
 from greenroom.coaching.praise import Worked, strengths
 from greenroom.coaching.ranking import LEAST_CHANGES, Advice, changes
 from greenroom.coaching.scene import Scene
-from greenroom.coaching.analysed import LEAF_BY_NAME, Answer, AnalysedRecording
 from greenroom.coaching.situation import tell, tell_each
 from greenroom.coaching.stretch import goal, stretch_scenes
 

@@ -12,7 +12,6 @@ from greenroom.coaching.human import clock, ended, lowered
 from greenroom.coaching.notes.sentences import tell_moment
 from greenroom.coaching.proofs import proof
 from greenroom.coaching.scene import Scene
-from greenroom.coaching.analysed import AnalysedRecording
 
 MOST_STRENGTHS = 2
 _OUTSTANDING = 85.0

@@ -15,7 +15,6 @@ from greenroom.analysis.scores import Score
 from greenroom.coaching.analysed import AnalysedRecording
 from greenroom.coaching.gains import benefit, gain_points, shortfall, sureness
 from greenroom.coaching.scene import Scene
-from greenroom.coaching.analysed import AnalysedRecording
 from greenroom.coaching.situation import Situation
 from greenroom.coaching.situations.registry import SITUATIONS_OF
 

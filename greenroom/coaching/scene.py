@@ -14,7 +14,6 @@ from greenroom.analysis.transcripts import Word
 from greenroom.coaching.analysed import AnalysedRecording, Answer
 from greenroom.coaching.human import clock, ended, listed, lowered, often, percent, quoted, seconds_long
 from greenroom.coaching.notes.sentences import tell_moment
-from greenroom.coaching.analysed import Answer, AnalysedRecording
 from greenroom.coaching.spoken import quote_around
 
 QUESTION_WORDS = 14

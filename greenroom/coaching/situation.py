@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from greenroom.analysis.moments import Moment
 from greenroom.coaching.analysed import AnalysedRecording
 from greenroom.coaching.scene import Scene, everything
-from greenroom.coaching.analysed import AnalysedRecording
 
 Text = str | Callable[[Scene], str]
 """Fixed words, or words that follow from the scene."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from greenroom.coaching.analysed import AnalysedRecording
 from greenroom.coaching.gains import benefit, next_level
 from greenroom.coaching.scene import Scene
-from greenroom.coaching.analysed import AnalysedRecording
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,9 @@ def stretch_scenes(recording: AnalysedRecording, taken: Collection[str] = ()) ->
 
     Scores in ``taken`` are left out, and so are those at the top; the result may be empty.
     """
-    worth = {leaf: benefit(leaf, next_level(recording.scores[leaf]), recording.scores, recording.shares) for leaf in _GOALS}
+    worth = {
+        leaf: benefit(leaf, next_level(recording.scores[leaf]), recording.scores, recording.shares) for leaf in _GOALS
+    }
     best_first = sorted((leaf for leaf in worth if leaf not in taken), key=lambda leaf: (-worth[leaf], leaf))
     return tuple(
         Scene(recording, leaf, recording.moments_of(leaf, welcome=False)[:1]) for leaf in best_first if worth[leaf] > 0

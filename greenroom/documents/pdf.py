@@ -11,7 +11,6 @@ from pypdfium2 import raw
 from greenroom.documents.characters import page_pieces
 from greenroom.documents.columns import arrange
 from greenroom.documents.contracts import Document, DocumentLimits, Line
-from greenroom.documents.characters import page_pieces
 from greenroom.documents.pieces import Piece
 from greenroom.documents.visibility import split_visible
 from greenroom.errors import InputError

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from greenroom.evaluation.llm_request import ModelVerdict, PointReply
-from greenroom.evaluation.rubric.reference_claims import ReferenceClaim
 from greenroom.evaluation.rubric.meaning import read_meaning
 from greenroom.evaluation.rubric.reference_claims import ReferenceClaim
 from greenroom.evaluation.rubric.units import WORD

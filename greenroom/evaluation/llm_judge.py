@@ -26,7 +26,6 @@ from greenroom.evaluation.llm_request import (
     read_reply,
 )
 from greenroom.evaluation.rubric import scoring
-from greenroom.evaluation.rubric.reference_claims import ReferenceClaim, claims_of, what_to_add
 from greenroom.evaluation.rubric.distribution import Thresholds, distribution_of, verdict_of
 from greenroom.evaluation.rubric.reference_claims import ReferenceClaim, claims_of, what_to_add
 from greenroom.llm.budget import Budget

@@ -190,7 +190,38 @@ class Stopped:
     seconds: float
 
 
-Event = Started | Answered | Recorded | Skipped | HintAsked | Stopped
+CandidateMove = Literal[
+    "repeat", "rephrase", "clarify", "think", "later", "correct", "hint", "ask", "end", "skip", "continue"
+]
+"""What a candidate says instead of answering: asks to hear the question again or in other words, asks about the
+question, thinks aloud, wants to come back later, corrects an earlier answer, asks for a hint, asks the interviewer
+something, wants to end, wants another question, or wants to continue after all.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The candidate said something other than an answer; it is never judged.
+
+    Parameters
+    ----------
+    pending
+        The question at hand, as the interviewer last said it; None without one.
+    job_says
+        What the job description says to the candidate's question; None without such a sentence.
+    is_plain
+        Whether the words leave no doubt, so that the interview ends without a confirmation.
+    """
+
+    move: CandidateMove
+    text: str
+    seconds: float
+    pending: str | None
+    is_plain: bool = False
+    job_says: str | None = None
+
+
+Event = Started | Answered | Recorded | Skipped | HintAsked | Stopped | Moved
 
 # ---- decisions ------------------------------------------------------------------------------------------------------
 
@@ -268,10 +299,36 @@ class Claim:
     probe: Probe
 
 
-MoveKind = Literal["warm up", "ask", "follow up", "clarify", "hint", "close"]
+MoveKind = Literal["warm up", "ask", "follow up", "clarify", "hint", "respond", "confirm end", "return", "close"]
+"""``respond`` reacts to something other than an answer, ``return`` asks a question that the candidate put off."""
+
 Reaction = Literal[
-    "none", "answered", "answered at length", "recorded", "skipped", "gave up", "stays unclear", "no hint left"
+    "none",
+    "recorded",
+    "answered",
+    "answered at length",
+    "skipped",
+    "put off",
+    "gave up",
+    "stays unclear",
+    "no hint left",
 ]
+Response = Literal[
+    "repeat",
+    "rephrase",
+    "in short",
+    "either will do",
+    "any length",
+    "own example",
+    "assume",
+    "think",
+    "correct",
+    "ask",
+    "from the job",
+    "continue",
+]
+"""What the interviewer responds to something other than an answer."""
+
 Ending = Literal["done", "time", "stopped"]
 
 
@@ -317,6 +374,10 @@ class Move:
         What a follow-up is about.
     trouble
         What a clarification is needed for.
+    response, pending
+        What is responded to something other than an answer, and the question to say again after it.
+    job_says
+        The sentence of the job description that replies to the candidate's question.
     hint
         A rubric point's hint; study mode only.
     explanation
@@ -334,6 +395,9 @@ class Move:
     is_last: bool = False
     aim: RubricPoint | Claim | None = None
     trouble: Impression | None = None
+    response: Response | None = None
+    pending: str | None = None
+    job_says: str | None = None
     hint: str | None = None
     explanation: Explanation | None = None
     ending: Ending | None = None
@@ -358,6 +422,8 @@ class CurrentQuestion:
         Whether a follow-up asked about one of the claims.
     is_clarified
         Whether the candidate was already asked to answer again.
+    was_put_off
+        Whether the candidate wanted to come back to it, and the interviewer did.
     """
 
     asked: PlannedQuestion
@@ -368,6 +434,7 @@ class CurrentQuestion:
     hinted: tuple[str, ...] = ()
     probed: bool = False
     is_clarified: bool = False
+    was_put_off: bool = False
 
     @property
     def follow_ups(self) -> int:
@@ -385,6 +452,8 @@ class Position:
         Index of the next planned question, the reserve counted after the plan.
     asked
         Identifiers of the questions asked so far, in order.
+    put_off
+        Questions to come back to before the end, in order.
     """
 
     mastery: MasteryState
@@ -392,6 +461,7 @@ class Position:
     next_slot: int = 0
     asked: tuple[str, ...] = ()
     current: CurrentQuestion | None = None
+    put_off: tuple[CurrentQuestion, ...] = ()
     is_started: bool = False
     is_closed: bool = False
 
@@ -406,6 +476,7 @@ class InterviewState:
     next_slot: int = 0
     asked: tuple[str, ...] = ()
     current: CurrentQuestion | None = None
+    put_off: tuple[CurrentQuestion, ...] = ()
     is_started: bool = False
     is_closed: bool = False
 

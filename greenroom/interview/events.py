@@ -9,7 +9,17 @@ from sqlalchemy.orm import Session
 
 from greenroom.evaluation.contracts import Judgement
 from greenroom.interview import repository
-from greenroom.interview.contracts import Answered, Event, InterviewState, Move, Position, Recorded
+from greenroom.interview.contracts import (
+    Answered,
+    CurrentQuestion,
+    Event,
+    InterviewState,
+    Move,
+    Moved,
+    Position,
+    Recorded,
+)
+from greenroom.interview.judging import Correction
 from greenroom.interview.models import Interview, InterviewQuestion, TurnRow
 from greenroom.interview.policy.listening import is_text_reliable
 from greenroom.interview.repository import Snapshot
@@ -22,12 +32,13 @@ from greenroom.questions.contracts import Question
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A reply, the interviewer's decision about it, and the next turn."""
+    """A reply, the interviewer's decision about it, the next turn, and what the reply corrects."""
 
     event: Event
     state: InterviewState
     move: Move
     turn: Turn
+    correction: Correction | None = None
 
 
 def is_current(db: Session, snapshot: Snapshot, at: datetime) -> bool:
@@ -57,19 +68,20 @@ def keep_step(db: Session, snapshot: Snapshot, step: Step, at: datetime) -> Turn
 def write_step(db: Session, snapshot: Snapshot, step: Step, at: datetime) -> TurnRow:
     """Write everything that follows from a reply, and return the new turn."""
     interview = repository.find_interview(db, snapshot.interview.id)
-    left = _question_left(snapshot.interview.position, step.state)  # the snapshot may hold the row that is written next
-    if isinstance(step.event, Answered) and step.move.kind != "clarify":
-        answer = repository.find_answer(db, interview.id, snapshot.last.number)
-        if answer is not None:
-            answer.judgement = step.event.judgement
+    left = _questions_left(snapshot.interview.position, step.state)  # the snapshot may hold the row written next
+    answer = repository.find_answer(db, interview.id, snapshot.last.number)
+    if answer is not None and isinstance(step.event, Answered) and step.move.kind != "clarify":
+        answer.judgement = step.event.judgement
+    if answer is not None and isinstance(step.event, Moved):
+        answer.move = step.event.move
     interview.position = step.state.position
     interview.elapsed_seconds = step.state.elapsed_seconds
     interview.ending = step.move.ending
     interview.touched_at = at
     if step.state.mastery != snapshot.mastery:  # a spoken answer changes mastery only after its transcription
         learning.save_mastery(db, interview.candidate_id, step.state.mastery, at.date())
-    if left is not None:
-        _leave(db, snapshot, left, step.event, at)
+    for question in left:
+        _leave(db, snapshot, question, step.event, at)
     add_question(db, interview, step.move, at)
     turn = turn_row(interview.id, snapshot.last.number + 1, step.move, step.turn, at)
     db.add(turn)
@@ -120,12 +132,14 @@ def keep_estimate(
     learning.save_estimate(db, candidate_id, row.interview_id, row.question_id, estimate)
 
 
-def _question_left(before: Position, after: InterviewState) -> Question | None:
-    """Return the question that the step leaves, None when it goes on or there was none."""
-    if before.current is None:
-        return None
-    left = before.current.asked.question
-    return None if after.current is not None and after.current.asked.question.id == left.id else left
+def _questions_left(before: Position, after: InterviewState) -> tuple[Question, ...]:
+    """Return the questions that the step leaves for good: not those that go on or were put off."""
+    open_ids = {one.asked.question.id for one in _open_questions(after.position)}
+    return tuple(one.asked.question for one in _open_questions(before) if one.asked.question.id not in open_ids)
+
+
+def _open_questions(position: Position) -> tuple[CurrentQuestion, ...]:
+    return (*((position.current,) if position.current else ()), *position.put_off)
 
 
 def _leave(db: Session, snapshot: Snapshot, question: Question, event: Event, at: datetime) -> None:
@@ -136,7 +150,10 @@ def _leave(db: Session, snapshot: Snapshot, question: Question, event: Event, at
         row.left_at = at
     if isinstance(event, Recorded):  # the words are transcribed later, and learning is updated then
         return
-    judgement = event.judgement if isinstance(event, Answered) else snapshot.judged(question.id)
+    if isinstance(event, Answered) and snapshot.last.question_id == question.id:
+        judgement = event.judgement
+    else:
+        judgement = snapshot.judged(question.id)
     if row is not None:
         keep_estimate(db, candidate_id, row, judgement, at)
     is_understood = all(is_text_reliable(answer.content.reliability) for answer in snapshot.answers_to(question.id))

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Protocol
 
 from greenroom.evaluation.contracts import Judge, Judgement
-from greenroom.interview.contracts import Answered
+from greenroom.interview.content import TextContent
+from greenroom.interview.contracts import Answered, CandidateMove, Moved
 from greenroom.interview.events import Step
-from greenroom.interview.judging import judge_everything_said
-from greenroom.interview.models import Answer
-from greenroom.interview.policy.listening import is_reliable
+from greenroom.interview.judging import Correction, JudgedQuestion, judge_everything_said
+from greenroom.interview.models import Answer, TurnRow
+from greenroom.interview.moves.reading import MoveReader
+from greenroom.interview.policy.listening import is_reliable, is_text_reliable
 from greenroom.interview.policy.next_step import last_step, next_step
-from greenroom.interview.rejudging import JudgedQuestion, judge_outdated, judge_question
+from greenroom.interview.policy.responding import confirm_end
+from greenroom.interview.rejudging import judge_correction, judge_outdated, judge_question
 from greenroom.interview.repository import Snapshot
 from greenroom.interview.speaking import speak
 from greenroom.interview.voices import Voice
@@ -32,15 +36,25 @@ class Judges(Protocol):
         ...
 
 
+ANSWERS_FROM_SCORE = 25.0
+"""What reads like a move and has this expected score is an answer: no answer is ever lost."""
+
+
 class Interviewer:
     """Judges answers and words the next turn; one serves every interview of a process.
 
     Each method raises a MachineError when the judge cannot work; the answer remains saved.
+
+    Parameters
+    ----------
+    moves
+        Recognises what is said instead of an answer.
     """
 
-    def __init__(self, judges: Judges, voice: Voice) -> None:
+    def __init__(self, judges: Judges, voice: Voice, moves: MoveReader) -> None:
         self.judges = judges
         self._voice = voice
+        self._moves = moves
 
     def take(self, snapshot: Snapshot, budget: Budget, *, ends: bool) -> Step | None:
         """Judge the waiting answer and return its effects; None when no answer waits.
@@ -52,21 +66,68 @@ class Interviewer:
         """
         if snapshot.waiting is None:
             return None
-        event = self._judged(snapshot, snapshot.waiting, budget)
+        event = self._move(snapshot, snapshot.waiting) or self._judged(snapshot, snapshot.waiting, budget)
         state = replace(snapshot.interview.state, mastery=snapshot.mastery)
         after, move = (last_step if ends else next_step)(state, event)
-        understood = event.text if is_reliable(event) else None
+        understood = event.text if isinstance(event, Answered) and is_reliable(event) else None
         number = snapshot.last.number + 1
         turn = speak(self._voice, budget, snapshot.interview, state.plan, move, number, understood, snapshot.said)
-        return Step(event, after, move, turn)
+        return Step(event, after, move, turn, self._correction(snapshot, event, budget))
+
+    def is_answer(self, text: str) -> bool:
+        """Return whether words read like an answer, rather than like something said instead of one."""
+        return self._moves.read(text) is None
 
     def judge_again(self, snapshot: Snapshot, turn_number: int, budget: Budget) -> JudgedQuestion | None:
         """Judge the question of a turn again from all its answers; None when the turn belongs to no question."""
-        return judge_question(self.judges.of(snapshot.interview.candidate_id, budget), snapshot, turn_number)
+        judge = self.judges.of(snapshot.interview.candidate_id, budget)
+        return judge_question(judge, snapshot, turn_number, partial(self._move_heard_later, snapshot, turn_number))
 
     def judge_history(self, snapshot: Snapshot) -> Sequence[JudgedQuestion]:
         """Judge the questions again whose judgement a former version of the built-in judge made."""
         return judge_outdated(self.judges.built_in(snapshot.interview.candidate_id), snapshot)
+
+    def _move(self, snapshot: Snapshot, answer: Answer) -> Moved | None:
+        """Return what was said instead of an answer, None for an answer."""
+        text = answer.content.words or ""
+        confirmed = confirm_end(text) if snapshot.last.kind == "confirm end" else None
+        if confirmed is not None:
+            return Moved(confirmed, text, answer.seconds, snapshot.pending, is_plain=True)
+        reading = self._moves.read(text)
+        if reading is None or self._is_part_of_answer(snapshot, snapshot.last, reading.move, text):
+            return None
+        job_says = self._moves.find_reply(text, snapshot.job) if reading.move == "ask" else None
+        return Moved(reading.move, text, answer.seconds, snapshot.pending, reading.is_plain, job_says)
+
+    def _move_heard_later(self, snapshot: Snapshot, turn_number: int, answer: Answer) -> CandidateMove | None:
+        """Return what a reply is instead of an answer; the words of this turn are new, the others were read before."""
+        content = answer.content
+        if answer.turn_number != turn_number or content.words is None or not is_text_reliable(content.reliability):
+            return answer.move
+        reading = self._moves.read(content.words)
+        turn = snapshot.turns[turn_number - 1]
+        if reading is None or reading.move == "correct":
+            return None
+        return None if self._is_part_of_answer(snapshot, turn, reading.move, content.words) else reading.move
+
+    def _is_part_of_answer(self, snapshot: Snapshot, turn: TurnRow, move: CandidateMove, text: str) -> bool:
+        """Return whether what reads like a move answers the question, or corrects an answer to the same question."""
+        asked = snapshot.question(turn.question_id) if turn.question_id else None
+        if move == "correct":
+            corrected = snapshot.latest_answer
+            return corrected is None or snapshot.turns[corrected.turn_number - 1].question_id == turn.question_id
+        if asked is None:
+            return False
+        judge = self.judges.built_in(snapshot.interview.candidate_id)
+        judgement = judge_everything_said(judge, snapshot.interview, asked.question, [TextContent(text)])
+        return (judgement.expected_score or 0.0) >= ANSWERS_FROM_SCORE
+
+    def _correction(self, snapshot: Snapshot, event: Answered | Moved, budget: Budget) -> Correction | None:
+        answer = snapshot.latest_answer
+        if not isinstance(event, Moved) or event.move != "correct" or answer is None:
+            return None
+        judge = self.judges.of(snapshot.interview.candidate_id, budget)
+        return judge_correction(judge, snapshot, answer, event.text)
 
     def _judged(self, snapshot: Snapshot, answer: Answer, budget: Budget) -> Answered:
         """Return the answer with its judgement; without a question, as in the warm-up, there is none."""

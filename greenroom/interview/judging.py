@@ -1,13 +1,42 @@
-"""The judge's input for the answers to a question."""
+"""The judge's input for the answers to a question, and its results."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement
 from greenroom.interview.content import AnswerContent
+from greenroom.interview.contracts import CandidateMove
 from greenroom.interview.models import Interview
 from greenroom.questions.contracts import Question
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedAnswer:
+    """A reply, its words, what it is instead of an answer, and its judgement; None when there was nothing to judge."""
+
+    turn_number: int
+    words: str | None
+    move: CandidateMove | None
+    judgement: Judgement | None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedQuestion:
+    """The answers to a question, each judged together with those before it."""
+
+    question_id: str
+    answers: Sequence[JudgedAnswer]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An earlier answer with what the candidate added to it later, and its question judged again."""
+
+    turn_number: int
+    words: str
+    judged: JudgedQuestion
 
 
 def abstain_from(text_reliability: float) -> Judgement:

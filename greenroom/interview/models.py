@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from greenroom.db.base import Base, Document, UtcDateTime
 from greenroom.evaluation.contracts import Judgement, SelfAssessment
 from greenroom.interview.content import AnswerContent, SpeechContent, TextContent
-from greenroom.interview.contracts import Ending, InterviewPlan, InterviewState, Mode, MoveKind, Position
+from greenroom.interview.contracts import CandidateMove, Ending, InterviewPlan, InterviewState, Mode, MoveKind, Position
 from greenroom.interview.turns import Line
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.questions.contracts import Question
@@ -75,7 +75,8 @@ class Answer(Base):
 
     ``judgement`` is of all answers to its question so far; None for the warm-up, for one that was asked for again,
     and until it is taken. ``earlier_judgements`` are those of former versions of the judge, the oldest first. `content`
-    is made of ``form`` and the columns after it; only its setter writes them.
+    is made of ``form`` and the columns after it; only its setter writes them. ``move`` says that it is something other
+    than an answer: it is never judged.
     """
 
     __tablename__ = "answers"
@@ -94,6 +95,7 @@ class Answer(Base):
     text_reliability: Mapped[float | None]
     seconds: Mapped[float]
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    move: Mapped[CandidateMove | None] = mapped_column(String(16))
     judgement: Mapped[Judgement | None] = mapped_column(Document(Judgement))
     earlier_judgements: Mapped[tuple[Judgement, ...] | None] = mapped_column(Document(tuple[Judgement, ...]))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -11,6 +12,7 @@ from greenroom.interview import reporting, repository
 from greenroom.interview.contracts import InterviewPlan
 from greenroom.interview.reports import InterviewReport, InterviewSummary, InterviewView, Overall
 from greenroom.interview.repository import Snapshot
+from greenroom.profiles.service import known_profiles
 from greenroom.questions.bank import Bank
 
 
@@ -69,5 +71,17 @@ class InterviewRecords:
         return repository.find_interview(db, interview_id, with_plan=True).plan
 
     def snapshot(self, db: Session, interview_id: str, *, with_plan: bool = False) -> Snapshot:
-        """Return the rows of an interview, and what is believed about its candidate today (`take_snapshot`)."""
-        return repository.take_snapshot(db, interview_id, self._clock.now().date(), with_plan=with_plan)
+        """Return the rows of an interview, and what is believed about its candidate today (`take_snapshot`).
+
+        Parameters
+        ----------
+        with_plan
+            Whether plan and job description are needed after the unit of work.
+        """
+        snapshot = repository.take_snapshot(db, interview_id, self._clock.now().date(), with_plan=with_plan)
+        return replace(snapshot, job=_job_sentences(db, snapshot.interview.candidate_id)) if with_plan else snapshot
+
+
+def _job_sentences(db: Session, candidate_id: str) -> tuple[str, ...]:
+    _, job = known_profiles(db, candidate_id)
+    return tuple(sentence.value for sentence in (*job.responsibilities, *job.requirements)) if job else ()

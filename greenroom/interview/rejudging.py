@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -12,33 +12,37 @@ from greenroom.evaluation.contracts import Judge, Judgement
 from greenroom.evaluation.versions import is_outdated
 from greenroom.interview import repository
 from greenroom.interview.content import AnswerContent
+from greenroom.interview.contracts import CandidateMove, CurrentQuestion, PlannedQuestion
 from greenroom.interview.events import keep_estimate
-from greenroom.interview.judging import abstain_from, judge_everything_said
+from greenroom.interview.judging import (
+    Correction,
+    JudgedAnswer,
+    JudgedQuestion,
+    abstain_from,
+    judge_everything_said,
+)
 from greenroom.interview.models import Answer, Interview, InterviewQuestion
 from greenroom.interview.policy.listening import is_text_reliable
 from greenroom.interview.relearning import as_current, relearn
 from greenroom.interview.repository import Snapshot
 from greenroom.questions.contracts import Question
+from greenroom.questions.kinds import TRAITS
+
+SECONDS_PER_MINUTE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedAnswer:
-    """An answer, the words that were judged, and their judgement; None when there was nothing to judge."""
-
-    turn_number: int
-    words: str | None
-    judgement: Judgement | None
+ReadMove = Callable[[Answer], CandidateMove | None]
+"""Returns what a reply is instead of an answer, None for an answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedQuestion:
-    """The answers to a question, each judged together with those before it."""
-
-    question_id: str
-    answers: Sequence[JudgedAnswer]
+def saved_move(answer: Answer) -> CandidateMove | None:
+    """Return what a reply was found to be when it was taken."""
+    return answer.move
 
 
-def judge_question(judge: Judge, snapshot: Snapshot, turn_number: int) -> JudgedQuestion | None:
+def judge_question(
+    judge: Judge, snapshot: Snapshot, turn_number: int, read_move: ReadMove = saved_move
+) -> JudgedQuestion | None:
     """Judge the answers to the question of a turn again; None when the turn belongs to no question."""
     turn = next((turn for turn in snapshot.turns if turn.number == turn_number), None)
     asked = snapshot.question(turn.question_id) if turn is not None and turn.question_id is not None else None
@@ -46,17 +50,42 @@ def judge_question(judge: Judge, snapshot: Snapshot, turn_number: int) -> Judged
         return None
     said: list[AnswerContent] = []
     judged = []
-    for answer in snapshot.answers_to(asked.question_id):
+    for answer in snapshot.replies_to(asked.question_id):
         if answer is snapshot.waiting:  # `Interviewer.take` judges it with all before it
             continue
-        words = answer.content.words
-        if words is not None:
+        words, move = answer.content.words, read_move(answer)
+        if words is not None and move is None:
             said.append(answer.content)
         asks_again = snapshot.turn_after(answer).kind == "clarify"
-        is_judged = words is not None and not asks_again
+        is_judged = words is not None and move is None and not asks_again
         judgement = _judge_said(judge, snapshot.interview, asked.question, said) if is_judged else None
-        judged.append(JudgedAnswer(answer.turn_number, words, judgement))
+        judged.append(JudgedAnswer(answer.turn_number, words, move, judgement))
     return JudgedQuestion(asked.question_id, judged)
+
+
+def judge_correction(judge: Judge, snapshot: Snapshot, answer: Answer, added: str) -> Correction | None:
+    """Judge the question of an earlier answer as if the candidate had said more to it."""
+    content, words = answer.content, f"{answer.content.words}\n\n{added}"
+    answer.content = content.corrected(words)  # of the snapshot, which is never written
+    judged = judge_question(judge, snapshot, answer.turn_number)
+    answer.content = content
+    return Correction(answer.turn_number, words, judged) if judged else None
+
+
+def is_correctable(db: Session, snapshot: Snapshot, correction: Correction) -> bool:
+    """Return whether the answer to correct still has the words of the snapshot."""
+    answer = repository.find_answer(db, snapshot.interview.id, correction.turn_number)
+    known = snapshot.answers[correction.turn_number]
+    return answer is not None and answer.content.words == known.content.words
+
+
+def keep_correction(db: Session, snapshot: Snapshot, correction: Correction, at: datetime) -> None:
+    """Write what was added to an earlier answer, with its judgement."""
+    answer = repository.find_answer(db, snapshot.interview.id, correction.turn_number)
+    if answer is not None:
+        answer.content = answer.content.corrected(correction.words)
+        db.flush()
+        keep_judgements(db, snapshot, correction.judged, at)
 
 
 def judge_outdated(judge: Judge, snapshot: Snapshot) -> tuple[JudgedQuestion, ...]:
@@ -83,10 +112,13 @@ def keep_judgements(db: Session, snapshot: Snapshot, judged: JudgedQuestion, at:
     if asked is None or not _has_words(current, judged):
         return False
     for one in judged.answers:
+        current.answers[one.turn_number].move = one.move
         current.answers[one.turn_number].judgement = one.judgement
         current.answers[one.turn_number].earlier_judgements = None
     db.flush()
-    if asked.left_at is not None:
+    if asked.left_at is not None and interview.ending is None and not current.answers_to(asked.question_id):
+        _ask_later(interview, asked)
+    elif asked.left_at is not None:
         keep_estimate(db, interview.candidate_id, asked, current.judged(asked.question_id), at)
         relearn(db, interview.candidate_id, at.date())
     else:
@@ -108,6 +140,18 @@ def keep_history(db: Session, snapshot: Snapshot, judged: Sequence[JudgedQuestio
             keep_estimate(db, interview.candidate_id, asked, current.judged(asked.question_id), asked.left_at)
     relearn(db, interview.candidate_id, at.date())
     return True
+
+
+def _ask_later(interview: Interview, asked: InterviewQuestion) -> None:
+    """Put a question off that was not answered: what was heard later turned out to be something else."""
+    asked.left_at = None
+    seconds = TRAITS[asked.question.kind].seconds
+    planned = PlannedQuestion(
+        asked.question, (), asked.topic_title, asked.reason, None, seconds, SECONDS_PER_MINUTE * interview.minutes
+    )
+    position = interview.position
+    put_off = (*position.put_off, CurrentQuestion(planned, was_put_off=True))
+    interview.position = replace(position, put_off=put_off)
 
 
 def _supersede(answer: Answer, judgement: Judgement | None) -> None:

@@ -54,7 +54,9 @@ def as_current(row: InterviewQuestion, said: Exchanges, replies: Replies) -> Cur
     return CurrentQuestion(
         asked,
         judgement=judgements[-1],
-        is_reliable=all(is_text_reliable(answer.content.reliability) for _, answer in said if answer),
+        is_reliable=all(
+            is_text_reliable(answer.content.reliability) for _, answer in said if answer and not answer.move
+        ),
         unaided=unaided_shares(first),
     )
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from statistics import fmean
 
 from greenroom.evaluation.contracts import Judgement
+from greenroom.interview.contracts import CandidateMove
 from greenroom.interview.models import Answer, Interview, InterviewQuestion, TurnRow
 from greenroom.interview.reports import (
     EarlierScore,
@@ -40,12 +41,28 @@ NOTHING_TO_JUDGE = "You said nothing that could be judged"
 NOT_TRANSCRIBED_YET = "What you said has not been heard yet"
 NOT_JUDGED_YET = "What you said has not been judged yet"
 NOT_REPLIED_YET = "You have not answered this one yet"
+NOT_ANSWERED = "You did not answer this one"
 WITHOUT_ANSWER: Mapping[Unanswered, str] = {
     "skipped": "You passed on this one",
     "asked for a hint": "You asked for a hint and gave no answer",
     "ended": "The interview ended before you answered this one",
 }
 """Why a question has no judgement, by what the candidate did instead of answering."""
+
+INSTEAD_OF_ANSWER: Mapping[CandidateMove, str] = {
+    "repeat": "Not judged: you asked to hear the question again",
+    "rephrase": "Not judged: you asked for the question in other words",
+    "clarify": "Not judged: you asked about the question",
+    "think": "Not judged: you took time to think",
+    "later": "Not judged: you wanted to come back to this question later",
+    "correct": "You corrected an earlier answer, which was judged again",
+    "hint": "Not judged: you asked for a hint",
+    "ask": "Not judged: you asked the interviewer something",
+    "end": "Not judged: you wanted to end the interview",
+    "skip": "Not judged: you skipped this question",
+    "continue": "Not judged: you wanted to continue",
+}
+"""What a report says of something other than an answer."""
 
 
 def summarise(interview: Interview, questions: int) -> InterviewSummary:
@@ -79,6 +96,7 @@ def _saved_answer(answer: Answer) -> SavedAnswer:
         seconds=answer.seconds,
         saved_at=answer.saved_at,
         is_judged=answer.judgement is not None,
+        move=answer.move,
     )
 
 
@@ -188,10 +206,11 @@ def _earlier(snapshot: Snapshot, question_id: str) -> tuple[EarlierScore, ...]:
 
 def _why_unjudged(snapshot: Snapshot, turns: Sequence[TurnRow]) -> str:
     """Return why no reply to the turns of a question was judged."""
-    answers = [snapshot.answers[turn.number] for turn in turns if turn.number in snapshot.answers]
+    replies = [snapshot.answers[turn.number] for turn in turns if turn.number in snapshot.answers]
+    answers = [reply for reply in replies if reply.move is None]
     if not answers:
         instead = _unanswered(snapshot, turns[-1])
-        return WITHOUT_ANSWER[instead] if instead else NOT_REPLIED_YET
+        return WITHOUT_ANSWER[instead] if instead else NOT_ANSWERED if snapshot.interview.ending else NOT_REPLIED_YET
     wordless = [answer.content for answer in answers if answer.content.words is None]
     if wordless:
         return wordless[-1].no_words_reason or NOT_TRANSCRIBED_YET
@@ -202,7 +221,8 @@ def _is_open(snapshot: Snapshot, answer: Answer) -> bool:
     """Return whether an answer is still to be transcribed or judged; not in the warm-up or for a repeated question."""
     turn = snapshot.turns[answer.turn_number - 1]
     content = answer.content
-    if turn.question_id is None or answer.judgement is not None or content.no_words_reason is not None:
+    is_settled = answer.judgement is not None or answer.move is not None
+    if turn.question_id is None or is_settled or content.no_words_reason is not None:
         return False
     return answer is snapshot.waiting or content.words is None or snapshot.turn_after(answer).kind != "clarify"
 
@@ -221,7 +241,9 @@ def _exchange(snapshot: Snapshot, turn: TurnRow) -> Exchange:
     kinds = OF_THE_QUESTION.get(turn.kind, OF_A_FOLLOW_UP)
     asked = "\n".join(line.text for line in turn.lines if line.kind in kinds)
     answer = snapshot.answers.get(turn.number)
-    return Exchange(turn.kind, asked, answer.content.words if answer else None, _unanswered(snapshot, turn))
+    if answer is None:
+        return Exchange(turn.kind, asked, None, _unanswered(snapshot, turn))
+    return Exchange(turn.kind, asked, answer.content.words, None, answer.move)
 
 
 def _topics(

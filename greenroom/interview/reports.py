@@ -9,7 +9,7 @@ from typing import Literal
 
 from greenroom.evaluation.contracts import Judgement, SelfAssessment
 from greenroom.interview.content import AnswerContent
-from greenroom.interview.contracts import Ending, Mode, MoveKind
+from greenroom.interview.contracts import CandidateMove, Ending, Mode, MoveKind
 from greenroom.interview.turns import Turn
 from greenroom.learning.mastery.estimates import MasteryEstimate
 from greenroom.questions.kinds import InterviewType
@@ -56,12 +56,15 @@ class SavedAnswer:
     ----------
     is_judged
         Whether the judgement of its question includes it.
+    move
+        What was said instead of an answer; None for an answer.
     """
 
     content: AnswerContent
     seconds: float
     saved_at: datetime
     is_judged: bool
+    move: CandidateMove | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +164,15 @@ class Exchange:
     answer
         None without a reply, or before its transcription; ``unanswered`` says what the candidate did instead, if
         anything.
+    move
+        What ``answer`` is instead of an answer; None for an answer.
     """
 
     kind: MoveKind
     asked: str
     answer: str | None
     unanswered: Unanswered | None
+    move: CandidateMove | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ class Snapshot:
         What was believed about the candidate at that moment, by all their interviews.
     replies
         The candidate's replies to "Did you say this?", by the identifier of the question.
+    job
+        What the job description says, sentence by sentence; empty unless it is needed.
     """
 
     interview: Interview
@@ -51,6 +53,7 @@ class Snapshot:
     questions: Sequence[InterviewQuestion]
     mastery: MasteryState
     replies: Mapping[str, Replies]
+    job: tuple[str, ...] = ()
 
     @property
     def last(self) -> TurnRow:
@@ -63,6 +66,19 @@ class Snapshot:
         return self.answers.get(self.last.number)
 
     @property
+    def pending(self) -> str | None:
+        """The question at hand, as the interviewer last said it."""
+        asked = (line.text for turn in reversed(self.turns) for line in reversed(turn.lines) if line.kind == "question")
+        return next(asked, None)
+
+    @property
+    def latest_answer(self) -> Answer | None:
+        """The latest answer with words to a question; not the one that waits."""
+        answers = [self.answers[turn.number] for turn in self.turns if turn.question_id and turn.number in self.answers]
+        told = [one for one in answers if one is not self.waiting and one.move is None and one.content.words]
+        return told[-1] if told else None
+
+    @property
     def said(self) -> list[str]:
         """The text of all lines of the interviewer so far, in order."""
         return [line.text for turn in self.turns for line in turn.lines]
@@ -72,7 +88,11 @@ class Snapshot:
         return next((row for row in self.questions if row.question_id == question_id), None)
 
     def answers_to(self, question_id: str) -> tuple[Answer, ...]:
-        """Return all replies to a question, in order."""
+        """Return all answers to a question, in order; not what was said instead of answering."""
+        return tuple(answer for answer in self.replies_to(question_id) if answer.move is None)
+
+    def replies_to(self, question_id: str) -> tuple[Answer, ...]:
+        """Return everything that was said to a question, in order."""
         numbers = [turn.number for turn in self.turns if turn.question_id == question_id]
         return tuple(self.answers[number] for number in numbers if number in self.answers)
 

@@ -12,7 +12,6 @@ from greenroom.db.identifiers import new_id
 from greenroom.jobs.announcing import send_after_commit
 from greenroom.jobs.contracts import QUEUES, Job, JobSender, Queue
 from greenroom.jobs.kinds import JobKind, P
-from greenroom.jobs.announcing import send_after_commit
 from greenroom.jobs.repository import jobs
 
 

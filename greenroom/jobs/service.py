@@ -11,7 +11,6 @@ from greenroom.clock import Clock
 from greenroom.errors import ConflictError, NotFoundError
 from greenroom.jobs.announcing import send_after_commit
 from greenroom.jobs.contracts import Job, JobSender, JobState
-from greenroom.jobs.announcing import send_after_commit
 from greenroom.jobs.repository import jobs
 
 
@@ -48,9 +47,7 @@ class JobService:
         limit: int = 50,
     ) -> list[Job]:
         """Return jobs, newest first; ``before`` is ``(created_at, id)`` of the last one of the page before."""
-        return jobs.list_jobs(
-            db, candidate_id=candidate_id, subject=subject, states=states, before=before, limit=limit
-        )
+        return jobs.list_jobs(db, candidate_id=candidate_id, subject=subject, states=states, before=before, limit=limit)
 
     def retry(self, db: Session, job_id: str, candidate_id: str | None) -> Job:
         """Retry a dead job at once.

@@ -62,7 +62,9 @@ def _card(stored: StoredCard) -> ReviewCard:
 
 def forget_questions(db: Session, candidate_id: str) -> None:
     """Delete the effects of answers before they are rebuilt; other cards, such as those of stories, stay."""
-    cards = delete(StoredCard).where(StoredCard.candidate_id == candidate_id, StoredCard.kind.in_(("question", "concept")))
+    cards = delete(StoredCard).where(
+        StoredCard.candidate_id == candidate_id, StoredCard.kind.in_(("question", "concept"))
+    )
     db.execute(cards)
     db.execute(delete(StoredMastery).where(StoredMastery.candidate_id == candidate_id))
     db.expire_all()
@@ -86,9 +88,7 @@ def self_estimates(db: Session, candidate_id: str) -> tuple[SelfEstimate, ...]:
     return tuple(SelfEstimate(row.estimated_on, row.expected_score, row.score) for row in stored)
 
 
-def save_estimate(
-    db: Session, candidate_id: str, interview_id: str, question_id: str, estimate: SelfEstimate
-) -> None:
+def save_estimate(db: Session, candidate_id: str, interview_id: str, question_id: str, estimate: SelfEstimate) -> None:
     """Save an estimate in place of an earlier one of the same answer."""
     db.merge(
         StoredEstimate(

@@ -14,7 +14,7 @@ from random import Random
 
 from greenroom.clock import Clock
 from greenroom.errors import MachineError, NotFoundError
-from greenroom.mail.contracts import StoredEmail, Email
+from greenroom.mail.contracts import Email, StoredEmail
 from greenroom.mail.envelope import envelope
 
 NAME = re.compile(r"\d{8}T\d{6}-[0-9a-f]{8}")

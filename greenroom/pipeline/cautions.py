@@ -15,7 +15,7 @@ from greenroom.analysis.picture import PictureTrack
 from greenroom.analysis.transcripts import Transcript
 from greenroom.analysis.voice.noise import caution_sentences
 from greenroom.pipeline.measure import Measurements
-from greenroom.pipeline.observe import SoundObservations, Observations
+from greenroom.pipeline.observe import Observations, SoundObservations
 from greenroom.report.document import Caution
 
 DARK_FACE_RATIO = 0.15

@@ -24,7 +24,6 @@ from greenroom.pipeline.request import AnalysisRequest
 from greenroom.pipeline.spoken_words import Wording
 from greenroom.pipeline.timelines import draw_timelines
 from greenroom.pipeline.transcript_section import describe_transcript
-from greenroom.pipeline.spoken_words import Wording
 from greenroom.providers import Providers
 from greenroom.report import document
 

@@ -8,7 +8,6 @@ from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.language import find_fillers, lexicon
 from greenroom.analysis.language.content_features import Answer
 from greenroom.analysis.language.fillers import Filler
-from greenroom.analysis.language.similarity import question_topic
 from greenroom.analysis.language.sentences import Sentence, split_sentences
 from greenroom.analysis.language.similarity import question_topic
 from greenroom.analysis.language.spoken import prepare

@@ -43,7 +43,5 @@ def _old(db: Session, now: datetime) -> Sequence[RecordingRow]:
     """Return the recordings that are older than their owner's retention period."""
     by_owner = select(RecordingRow, Account.retention_days).join(Account, Account.id == RecordingRow.candidate_id)
     return [
-        row
-        for row, days in db.execute(by_owner)
-        if days is not None and row.created_at <= now - timedelta(days=days)
+        row for row, days in db.execute(by_owner) if days is not None and row.created_at <= now - timedelta(days=days)
     ]

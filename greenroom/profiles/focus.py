@@ -13,7 +13,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from greenroom.profiles.skill_support import Backing, SkillSupport, ClaimedSkills
 from greenroom.profiles.contracts import CandidateProfile, FocusTopic, JobProfile
 from greenroom.profiles.skill_support import Backing, ClaimedSkills, SkillSupport
 from greenroom.profiles.skills import Skill, SkillsGraph, skills_graph

@@ -68,7 +68,9 @@ def delete_job(account: CurrentAccount, profiles: Profiles) -> None:
 
 
 @router.patch("/facts")
-def change_facts(account: CurrentAccount, requested: FactChangesRequest, profiles: Profiles, bank: TheBank) -> ProfilesResponse:
+def change_facts(
+    account: CurrentAccount, requested: FactChangesRequest, profiles: Profiles, bank: TheBank
+) -> ProfilesResponse:
     """Strike facts, take struck ones back in, or correct them; interviews that begin from now on go by it."""
     profiles.change(account.id, requested.to_changes())
     return ProfilesResponse.of(profiles.overview(account.id), bank)

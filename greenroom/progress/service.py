@@ -21,7 +21,6 @@ from greenroom.profiles.service import ProfileService
 from greenroom.progress import repository
 from greenroom.progress.competencies import CompetencyProgress, competency_progress
 from greenroom.progress.contracts import FORMAT_VERSION, Plan, PlanBasis, Progress, Session
-from greenroom.progress.topic_mastery import due_reviews, mastery_map, topics_met, weakest_concepts
 from greenroom.progress.titles import item_titles
 from greenroom.progress.topic_mastery import due_reviews, mastery_map, topics_met, weakest_concepts
 from greenroom.progress.trends import ScoreInterval, trend

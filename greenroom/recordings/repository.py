@@ -42,9 +42,7 @@ def add_recording(
     return _as_recording(row, ())
 
 
-def find_recording(
-    db: Session, recording_id: str, candidate_id: str, *, to_change: bool = False
-) -> Recording | None:
+def find_recording(db: Session, recording_id: str, candidate_id: str, *, to_change: bool = False) -> Recording | None:
     """Return a recording of this candidate; with ``to_change`` other writers of it wait."""
     query = select(RecordingRow).where(RecordingRow.id == recording_id, RecordingRow.candidate_id == candidate_id)
     row = db.scalar(query.with_for_update() if to_change else query)

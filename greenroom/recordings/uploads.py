@@ -57,9 +57,7 @@ class Uploads:
             The account's storage is full.
         """
         with self._database.transaction() as db:
-            recording = found(
-                repository.find_recording(db, recording_id, candidate_id, to_change=True), recording_id
-            )
+            recording = found(repository.find_recording(db, recording_id, candidate_id, to_change=True), recording_id)
             known = next((part for part in recording.parts if part.client_key == new.client_key), None)
             if known is None:
                 _check_open(recording)

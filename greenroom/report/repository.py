@@ -66,9 +66,7 @@ def subjects_to_score_again(db: Session, most: int) -> Sequence[tuple[str, str]]
     """Return recordings that the present version of the scorer has not seen, as subject and candidate."""
     seen = select(ReportScores.subject).where(ReportScores.scorer_version == SCORER_VERSION)
     chosen = select(ReportRow.subject, ReportRow.candidate_id).where(ReportRow.subject.not_in(seen))
-    return [
-        (subject, candidate) for subject, candidate in db.execute(chosen.order_by(ReportRow.subject).limit(most))
-    ]
+    return [(subject, candidate) for subject, candidate in db.execute(chosen.order_by(ReportRow.subject).limit(most))]
 
 
 def stored_bytes(db: Session) -> int:

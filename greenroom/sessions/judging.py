@@ -13,7 +13,8 @@ from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.interview.events import Step, keep_step
 from greenroom.interview.interviewer import Interviewer
-from greenroom.interview.rejudging import JudgedQuestion, keep_history, keep_judgements
+from greenroom.interview.judging import JudgedQuestion
+from greenroom.interview.rejudging import is_correctable, keep_correction, keep_history, keep_judgements
 from greenroom.interview.replies import ATTEMPTS, still_busy
 from greenroom.interview.reports import Overall
 from greenroom.interview.repository import Snapshot
@@ -83,9 +84,13 @@ class SessionJudging:
             return self._interviewer.take(snapshot, budget, ends=ends)
 
         def keep(db: Session, stored: SessionRow, snapshot: Snapshot, step: Step) -> bool:
+            if step.correction is not None and not is_correctable(db, snapshot, step.correction):
+                return False
             turn = keep_step(db, snapshot, step, self._clock.now())
             if turn is None:
                 return False
+            if step.correction is not None:
+                keep_correction(db, snapshot, step.correction, self._clock.now())
             stored.touched_at = self._clock.now()
             if turn.expects_answer and stored.finished_at is not None:  # ended while the answer was judged
                 self._interviews.close(db, stored.id, 0.0)

@@ -33,6 +33,7 @@ class TerminalInterviews:
         self._database = database
         self._clock = clock
         self._interviews = interviewing.interviews
+        self._interviewer = interviewing.interviewer
         self._budgets = interviewing.budgets
         self._starter = starter
         self._judging = SessionJudging(database, clock, interviewing, self._finish)
@@ -77,6 +78,10 @@ class TerminalInterviews:
         with self._database.transaction() as db:
             self._touch(db, interview_id)
             self._interviews.save_answer(db, interview_id, turn_number, text, seconds)
+
+    def is_answer(self, text: str) -> bool:
+        """Return whether words read like an answer, rather than like something said instead of one."""
+        return self._interviewer.is_answer(text)
 
     def proceed(self, interview_id: str) -> SaidTurn:
         """Judge the answer that waits and return the next turn; without such an answer return the last turn again.

@@ -18,7 +18,6 @@ from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript, Word
 from greenroom.components import ComponentStatus
 from greenroom.speech.contracts import Aligner, Progress
-from greenroom.speech.recognised_words import marks_sentences, on_clock, require_plausible
 from greenroom.speech.http_service import HttpService
 from greenroom.speech.recognised_words import marks_sentences, on_clock, require_plausible
 from greenroom.speech.reliability import mean_probability

@@ -6,7 +6,7 @@ import re
 
 from greenroom.analysis.language.structure import find_parts
 from greenroom.evaluation.rubric.units import split_sentences
-from greenroom.stories.contracts import PARTS, StoryPart, StoryText, Examination
+from greenroom.stories.contracts import PARTS, Examination, StoryPart, StoryText
 
 NUMBER = re.compile(r"\d")
 WORDS = re.compile(r"\b[^\W_]+(?:['’-][^\W_]+)*")

@@ -17,7 +17,6 @@ from greenroom.questions.contracts import Question
 from greenroom.questions.kinds import TRAITS
 from greenroom.stories.competencies import asked_by, in_words, meaning
 from greenroom.stories.contracts import Proposal, Story, StoryText, Suggestion, Suggestions
-from greenroom.stories.similarity import Similarity
 from greenroom.stories.reference import Reference
 from greenroom.stories.similarity import Similarity
 
@@ -44,7 +43,9 @@ def asked_competencies(question: str, reference: Reference, similarity: Similari
     return best
 
 
-def suggest_for_text(question: str, stories: Sequence[Story], reference: Reference, similarity: Similarity) -> Suggestions:
+def suggest_for_text(
+    question: str, stories: Sequence[Story], reference: Reference, similarity: Similarity
+) -> Suggestions:
     """Return the stories with the competencies of a question in any words."""
     cosines = asked_competencies(question, reference, similarity)
     liked = {name: cosine for name, cosine in cosines.items() if cosine >= ASKED_SIMILARITY}

@@ -13,7 +13,9 @@ from greenroom.stories.models import StoredStory
 
 def list_stories(db: Session, candidate_id: str) -> Sequence[StoredStory]:
     """Return a candidate's stories, the oldest first."""
-    return db.scalars(select(StoredStory).where(StoredStory.candidate_id == candidate_id).order_by(StoredStory.id)).all()
+    return db.scalars(
+        select(StoredStory).where(StoredStory.candidate_id == candidate_id).order_by(StoredStory.id)
+    ).all()
 
 
 def find_story(db: Session, candidate_id: str, story_id: int) -> StoredStory:

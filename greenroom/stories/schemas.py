@@ -164,7 +164,9 @@ class SuggestionResponse(BaseModel):
     @classmethod
     def of(cls, suggestion: Suggestion) -> Self:
         """Return the response for a suggestion."""
-        return cls(story=NamedStoryResponse.of(suggestion.story), similarity=suggestion.similarity, reason=suggestion.why)
+        return cls(
+            story=NamedStoryResponse.of(suggestion.story), similarity=suggestion.similarity, reason=suggestion.why
+        )
 
 
 class SuggestionsResponse(BaseModel):

@@ -35,7 +35,6 @@ from greenroom.stories.contracts import (
     StoryView,
     Suggestions,
 )
-from greenroom.stories.similarity import Similarity
 from greenroom.stories.models import StoredStory
 from greenroom.stories.reference import Reference, read_reference
 from greenroom.stories.similarity import Similarity
@@ -262,7 +261,8 @@ def _refuse_endless(text: StoryText) -> None:
         )
     if max(map(len, (text.situation, text.task, text.action, text.result, text.lessons))) > LONGEST_PART_CHARACTERS:
         raise InputError(
-            f"A part of the story has more than {LONGEST_PART_CHARACTERS:,} characters", "Shorten it to what you would say"
+            f"A part of the story has more than {LONGEST_PART_CHARACTERS:,} characters",
+            "Shorten it to what you would say",
         )
 
 

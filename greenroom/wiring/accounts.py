@@ -13,14 +13,13 @@ from greenroom.accounts.api_tokens import ApiTokens
 from greenroom.accounts.authentication import Authenticator
 from greenroom.accounts.credential_check import CredentialCheck
 from greenroom.accounts.devices import Devices
-from greenroom.accounts.credential_check import CredentialCheck
+from greenroom.accounts.email_orders import EmailOrders
 from greenroom.accounts.failed_sign_ins import FailedSignIns
 from greenroom.accounts.gate import Gate
 from greenroom.accounts.keys import derived, load_or_create_key
 from greenroom.accounts.own_account import OwnAccount
 from greenroom.accounts.passkeys import Passkeys, Site
 from greenroom.accounts.passwords import Passwords, argon2id
-from greenroom.accounts.email_orders import EmailOrders
 from greenroom.accounts.recovery import Recovery
 from greenroom.accounts.registration import Registration
 from greenroom.accounts.sealing import Seal

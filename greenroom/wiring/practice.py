@@ -5,6 +5,7 @@ from __future__ import annotations
 from greenroom.evaluation.contracts import Judge
 from greenroom.evaluation.session_judges import SessionJudges
 from greenroom.interview.interviewer import Interviewer
+from greenroom.interview.moves.reading import LearnedMoveReader
 from greenroom.interview.service import InterviewService
 from greenroom.interview.starting import InterviewStarter
 from greenroom.knowledge.service import KnowledgeBase
@@ -19,7 +20,9 @@ def build_interviewing(basis: Basis, bank: Bank, judges: SessionJudges, models: 
     """Return the interview services of a process; all sessions share one judge and one voice."""
     return Interviewing(
         interviews=InterviewService(basis.clock, bank),
-        interviewer=Interviewer(judges, build_voice(basis.settings, models.interviewer)),
+        interviewer=Interviewer(
+            judges, build_voice(basis.settings, models.interviewer), LearnedMoveReader(basis.embedder)
+        ),
         budgets=models.budgets,
     )
 

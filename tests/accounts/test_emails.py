@@ -9,9 +9,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from greenroom.accounts.email_wording import PAGES, words_of
 from greenroom.accounts.models import Account, MailedToken, WaitingEmail
 from greenroom.accounts.tasks import ATTEMPTS, SEND_EMAIL, SendEmail
-from greenroom.accounts.email_wording import PAGES, words_of
 from greenroom.clock import FixedClock, SystemClock
 from greenroom.errors import MachineError
 from greenroom.jobs.handlers import Handlers, JobHandler, by_name

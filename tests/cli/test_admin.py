@@ -36,7 +36,9 @@ def test_the_first_account_has_what_was_practised_in_the_terminal(own_home: Path
     services = build_server(load_settings())
     services.stories.add(LOCAL_CANDIDATE, StoryText(title="The outage"))
     run("admin", "create", "--email", "Ada@example.org", "--name", "Ada", typed=f"{PASSWORD}\n{PASSWORD}\n")
-    grant = services.accounts.credential_check.by_password("ada@example.org", PASSWORD, None, Visit("127.0.0.1", "test"))
+    grant = services.accounts.credential_check.by_password(
+        "ada@example.org", PASSWORD, None, Visit("127.0.0.1", "test")
+    )
     assert [story.text.title for story in services.stories.stories(grant.account_id)] == ["The outage"]
     run("admin", "create", "--email", "bob@example.org", "--name", "Bob", typed=f"{PASSWORD}\n{PASSWORD}\n")
     with services.database.reading() as db:

@@ -70,7 +70,9 @@ def test_what_is_cleared_is_gone(service: Practice, terminal: Terminal) -> None:
 
 
 def test_a_draft_goes_along_to_the_hint(service: Practice, terminal: Terminal) -> None:
-    view = terminal.hold(service, service.start(requested(mode="study")), f"Half an answer\n/hint\nand the rest\n\n{END}")
+    view = terminal.hold(
+        service, service.start(requested(mode="study")), f"Half an answer\n/hint\nand the rest\n\n{END}"
+    )
     assert "Hint: Think of the cause" in terminal.text
     assert answers(view) == ["Half an answer\nand the rest"]
 

@@ -13,7 +13,7 @@ from greenroom.cli.practice.review import compose_review
 from greenroom.db.database import Database
 from greenroom.interview.reports import InterviewReport
 from tests.cli.practice_tools import Terminal, open_database
-from tests.interview.practising import CAUSE_ALONE, EVERYTHING, finish, make_service, say, requested
+from tests.interview.practising import CAUSE_ALONE, EVERYTHING, finish, make_service, requested, say
 
 
 @pytest.fixture

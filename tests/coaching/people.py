@@ -20,7 +20,6 @@ from greenroom.analysis.transcripts import Word
 from greenroom.coaching.analysed import AnalysedRecording, Answer
 from greenroom.coaching.contracts import Feedback
 from greenroom.coaching.feedback import compose_feedback
-from greenroom.coaching.analysed import Answer, AnalysedRecording
 
 STRONG = {name: max(norm.anchors, key=lambda anchor: anchor[1])[0] for name, norm in NORMS.items()} | {
     "shoulder_tilt_degrees": 2.0,

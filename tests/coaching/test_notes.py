@@ -11,7 +11,6 @@ from greenroom.analysis.moments import Cause, Direction, MomentKind, Occurrence,
 from greenroom.coaching.notes.english import ENGLISH
 from greenroom.coaching.notes.sentences import NoteLanguage, tell
 from greenroom.coaching.notes.spanish import SPANISH
-from greenroom.coaching.notes.sentences import NoteLanguage, tell
 from tests.coaching.occurrences import EYES_WANDERED, LOOKED_DOWN, LOOKED_LEFT, LOWERED_EYES, SMILED, TILTED_LEFT, UM
 
 LANGUAGES: tuple[NoteLanguage, ...] = get_args(NoteLanguage)

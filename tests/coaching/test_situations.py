@@ -40,7 +40,6 @@ from tests.coaching.occurrences import (
     STARTED_AGAIN,
     TILTED_LEFT,
     TILTED_RIGHT,
-    RESULT_OCCURRENCE,
     TRAILED_OFF,
     UM,
 )

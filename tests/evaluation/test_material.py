@@ -9,7 +9,9 @@ from greenroom.questions.contracts import RubricPoint
 
 
 def passage(extract: str, similarity: float) -> Passage:
-    return Passage(f"Before. {extract} After.", extract, Citation("notes.pdf", 3, ("Caches",)), 1, similarity, similarity)
+    return Passage(
+        f"Before. {extract} After.", extract, Citation("notes.pdf", 3, ("Caches",)), 1, similarity, similarity
+    )
 
 
 class Documents:

@@ -12,6 +12,7 @@ from greenroom.db.database import Database
 from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement, SelfAssessment
 from greenroom.interview import words
 from greenroom.interview.interviewer import Interviewer
+from greenroom.interview.moves.reading import MoveReading
 from greenroom.interview.preparing import InterviewRequest
 from greenroom.interview.reports import InterviewSummary, Overall, SaidTurn
 from greenroom.interview.service import InterviewService
@@ -173,6 +174,18 @@ class Practice(TerminalInterviews):
             return find(db, self._interviews.candidate_of(db, interview_id), interview_id)
 
 
+class ScriptedMoves:
+    """Reads a move where a reply is "move: " and its kind; what follows is of no matter."""
+
+    def read(self, text: str) -> MoveReading | None:
+        name, _, rest = text.removeprefix("move: ").partition(".")
+        is_move = text.startswith("move: ")
+        return MoveReading(name, is_plain="please" in rest) if is_move else None  # type: ignore[arg-type]
+
+    def find_reply(self, question: str, sentences: Sequence[str]) -> str | None:
+        return next((sentence for sentence in sentences if sentence in question), None)
+
+
 def make_service(
     database: Database,
     judge: Judge | None = None,
@@ -184,7 +197,7 @@ def make_service(
     now = clock or FixedClock(SATURDAY)
     interviewing = Interviewing(
         InterviewService(now, bank),
-        Interviewer(OneJudge(judge or WordJudge()), BuiltInVoice()),
+        Interviewer(OneJudge(judge or WordJudge()), BuiltInVoice(), ScriptedMoves()),
         Budgets(100_000, 1.0),
     )
     return Practice(database, now, interviewing, InterviewStarter(database, now, bank, source, Random(seed)))

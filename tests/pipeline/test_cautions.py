@@ -18,7 +18,7 @@ from greenroom.analysis.voice.noise import VoiceConditions
 from greenroom.media.contracts import RecordingFacts
 from greenroom.pipeline.cautions import find_cautions
 from greenroom.pipeline.measure import measure
-from greenroom.pipeline.observe import SoundObservations, Observations
+from greenroom.pipeline.observe import Observations, SoundObservations
 from greenroom.report.document import Caution
 from greenroom.vision.contracts import SeenTracks
 from tests.analysis.body.people import upright

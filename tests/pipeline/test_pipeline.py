@@ -42,7 +42,15 @@ SCORES = names("""shoulder_alignment spine_straightness head_position posture ey
     communication_effectiveness overall""")
 TIMELINES = names("""eye_contact smile pitch_hz intensity_db speaking speaking_rate_wpm posture head_yaw_degrees""")
 SEEN = ("shoulder_alignment", "posture", "eye_contact", "expression_variety", "head_stability", "visual_confidence")
-FROM_VOICE = ("voice_clarity", "volume_consistency", "tone", "vocal_confidence", "speaking_rate", "pauses", "filler_words")
+FROM_VOICE = (
+    "voice_clarity",
+    "volume_consistency",
+    "tone",
+    "vocal_confidence",
+    "speaking_rate",
+    "pauses",
+    "filler_words",
+)
 
 
 def every_set(report: Report) -> Iterator[tuple[Mapping[str, Feature], Mapping[str, Score]]]:

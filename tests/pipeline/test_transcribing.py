@@ -10,7 +10,6 @@ import pytest
 
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript, Word
-from greenroom.pipeline.transcribing import transcribe_answer, join_transcripts
 from greenroom.pipeline.observe import observe
 from greenroom.pipeline.progress import ignore
 from greenroom.pipeline.request import AnalysisRequest, build_request
@@ -59,7 +58,9 @@ def test_without_words_of_their_own_a_recogniser_listens(short_sample: Sample, p
 
 def test_an_answer_in_two_parts_is_heard_as_one(short_sample: Sample, providers: Providers) -> None:
     words = [word["text"] for word in short_sample.truth["words"]]
-    sound = transcribe_answer([short_sample.recording] * 2, typed_transcript(" ".join(words * 2)), "en", providers, quiet)
+    sound = transcribe_answer(
+        [short_sample.recording] * 2, typed_transcript(" ".join(words * 2)), "en", providers, quiet
+    )
     assert sound.transcript is not None
     first, second = sound.transcript.words[: len(words)], sound.transcript.words[len(words) :]
     shifts = [later.start_seconds - sooner.start_seconds for sooner, later in zip(first, second, strict=True)]
@@ -81,7 +82,9 @@ def test_an_answer_within_a_longer_recording_is_heard_on_its_own(short_sample: S
 def test_why_nothing_was_heard_is_said(short_sample: Sample, providers: Providers, tmp_path: Path) -> None:
     deaf = replace(providers, transcriber=None)
     silent = transcribe_answer([black_and_silent(tmp_path / "silent.mp4")], None, "en", providers, quiet)
-    mute = transcribe_answer([only("video", short_sample.recording, tmp_path / "mute.mp4")], None, "en", providers, quiet)
+    mute = transcribe_answer(
+        [only("video", short_sample.recording, tmp_path / "mute.mp4")], None, "en", providers, quiet
+    )
     unheard = transcribe_answer([short_sample.recording], None, "en", deaf, quiet)
     assert [sound.transcript for sound in (silent, mute, unheard)] == [None] * 3
     assert silent.reason == "No speech was heard"

@@ -14,7 +14,6 @@ from greenroom.analysis.transcripts import Transcript, Word
 from greenroom.pipeline.measure_wording import measure_wording
 from greenroom.pipeline.spoken_words import Wording
 from greenroom.pipeline.transcript_section import mark_words
-from greenroom.pipeline.spoken_words import Wording
 
 SAID = (
     "I think we maybe lost a day there. Um, I I sort of saw it coming, and the the plan had no room for it. "

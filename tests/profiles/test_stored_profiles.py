@@ -10,7 +10,7 @@ import pytest
 from greenroom.clock import FixedClock
 from greenroom.db.database import Database
 from greenroom.errors import InputError
-from greenroom.profiles.service import StoredDocuments, ProfileService
+from greenroom.profiles.service import ProfileService, StoredDocuments
 from tests.profiles.written_profiles import CV, cv_of, job_of
 
 

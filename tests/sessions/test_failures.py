@@ -20,7 +20,6 @@ from greenroom.sessions.sample import ask_for_sample
 from greenroom.sessions.tasks.kinds import (
     ADD_SAMPLE,
     ANALYSE,
-    TRANSCRIBE,
     JUDGE_AGAIN,
     PROCEED,
     PURGE,

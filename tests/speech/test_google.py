@@ -15,7 +15,7 @@ from greenroom.analysis.transcripts import Transcript
 from greenroom.errors import MachineError
 from greenroom.speech.google import GoogleTranscriber, status
 from greenroom.speech.http_service import MAX_ANSWER_BYTES
-from tests.speech.servers import Answer, Server, serving, reported
+from tests.speech.servers import Answer, Server, reported, serving
 
 AUDIO = ArrayAudio(np.full(60 * 16_000, 0.5, np.float32), 16_000)
 SPEECH = [Span(2.0, 4.0)]
@@ -26,7 +26,9 @@ def word(text: object = "hello", start: object = "0.100s", end: object = "0.500s
 
 
 def recognised(*words: object, **more: object) -> Answer:
-    return reported({"results": [{"alternatives": [{"words": words, "confidence": 0.6, **more}, {"transcript": "other"}]}]})
+    return reported(
+        {"results": [{"alternatives": [{"words": words, "confidence": 0.6, **more}, {"transcript": "other"}]}]}
+    )
 
 
 HELLO = recognised(word("Hello,", "0s", confidence=0.8), word("there", "1.300s", "1.7s"), transcript="Hello, there.")

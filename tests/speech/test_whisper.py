@@ -40,7 +40,11 @@ class TwoWordModel:
         if language != "en":
             raise ValueError(f"{language} is not a valid language code")
         self.options.append(options)
-        words = [RecognisedWord(" Hi", -0.1, 0.5, 0.9), RecognisedWord(" ", 0.5, 0.5, 0.1), RecognisedWord(" there.", 0.5, 99.0, 0.7)]
+        words = [
+            RecognisedWord(" Hi", -0.1, 0.5, 0.9),
+            RecognisedWord(" ", 0.5, 0.5, 0.1),
+            RecognisedWord(" there.", 0.5, 99.0, 0.7),
+        ]
         return [RecognisedSegment(words), RecognisedSegment(None)], None
 
 

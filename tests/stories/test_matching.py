@@ -73,7 +73,9 @@ def test_no_more_than_three_stories_are_suggested(similarity: Similarity) -> Non
 
 
 def test_what_nothing_is_marked_for_is_named_and_what_is_not_behavioural_is_told_so(similarity: Similarity) -> None:
-    unmarked = suggest_for_text("failing at something important", [story(1, TRUST)], reference_of(similarity), similarity)
+    unmarked = suggest_for_text(
+        "failing at something important", [story(1, TRUST)], reference_of(similarity), similarity
+    )
     assert unmarked.found == ()
     assert "failure" in str(unmarked.reason)
     strange = suggest_for_text("Which hash function is best?", [story(1, TRUST)], reference_of(similarity), similarity)

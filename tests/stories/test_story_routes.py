@@ -85,7 +85,9 @@ def test_what_the_job_asks_and_no_story_answers_is_told(signed_in: Visitor) -> N
     names = {missing["competency"] for gap in gaps for missing in gap["missing"]}
     assert CONFLICT in names
     add(signed_in)
-    assert CONFLICT not in {missing["competency"] for gap in added_story(signed_in)["job_gaps"] for missing in gap["missing"]}
+    assert CONFLICT not in {
+        missing["competency"] for gap in added_story(signed_in)["job_gaps"] for missing in gap["missing"]
+    }
 
 
 def test_a_story_is_suggested_for_a_question_with_the_reason(signed_in: Visitor) -> None:

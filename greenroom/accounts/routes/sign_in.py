@@ -9,7 +9,6 @@ from fastapi import APIRouter, Request, Response
 from greenroom.accounts.credential_check import CredentialCheck
 from greenroom.accounts.csrf import check_origin, csrf_token
 from greenroom.accounts.dependencies import CurrentPerson, TheGate, TheVisit, account_service
-from greenroom.accounts.credential_check import CredentialCheck
 from greenroom.accounts.gate import Gate
 from greenroom.accounts.own_account import OwnAccount
 from greenroom.accounts.passkeys import Passkeys

@@ -38,7 +38,9 @@ def change(
     """Set the role of an account, close it (which signs it out everywhere) or open it again."""
     with database.transaction() as db:
         changed = accounts.change(db, account_id, changes.role, changes.is_active)
-        changed_values = {name: str(value) for name, value in changes.model_dump(mode="json", exclude_none=True).items()}
+        changed_values = {
+            name: str(value) for name, value in changes.model_dump(mode="json", exclude_none=True).items()
+        }
         trail.note(db, admin.id, "change account", whom_id=account_id, what=changed_values)
     return _shown(changed)
 

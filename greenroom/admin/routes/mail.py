@@ -34,7 +34,11 @@ def list_emails(
         trail.note(db, admin.id, "read letters", what={})
     return [
         OutboxEmailResponse(
-            id=stored.id, sent_at=stored.sent_at, to=stored.email.to, subject=stored.email.subject, text=stored.email.text
+            id=stored.id,
+            sent_at=stored.sent_at,
+            to=stored.email.to,
+            subject=stored.email.subject,
+            text=stored.email.text,
         )
         for stored in outbox.emails()
     ]

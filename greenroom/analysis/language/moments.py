@@ -10,7 +10,6 @@ from greenroom.analysis.language import lexicon
 from greenroom.analysis.language.content_features import SHORTEST_JUDGED_WORDS, Answer
 from greenroom.analysis.language.fillers import Filler
 from greenroom.analysis.language.hedges import find_hedges
-from greenroom.analysis.language.similarity import RELEVANCE_CURVE, calibrated
 from greenroom.analysis.language.repetitions import find_repetitions
 from greenroom.analysis.language.sentences import Sentence, split_sentences
 from greenroom.analysis.language.similarity import RELEVANCE_CURVE, calibrated

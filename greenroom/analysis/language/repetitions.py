@@ -21,7 +21,9 @@ def find_repetitions(spoken: SpokenWords) -> list[tuple[int, int]]:
     forms = [spoken.forms[index] for index in retained]
     found, position = [], 0
     while position < len(forms):
-        length = next((n for n in range(LONGEST_REPEAT_WORDS, 0, -1) if _repeats(spoken, retained, forms, position, n)), 0)
+        length = next(
+            (n for n in range(LONGEST_REPEAT_WORDS, 0, -1) if _repeats(spoken, retained, forms, position, n)), 0
+        )
         if length:
             found.append((int(retained[position]), int(retained[position + 2 * length - 1]) + 1))
             position += length  # the repair may itself be repeated: "the the the" is two repeats

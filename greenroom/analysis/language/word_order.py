@@ -125,4 +125,6 @@ def _weights(classes: Sequence[str], counts: LinkCounts) -> list[float]:
 def _shipped() -> LinkCounts:
     content = resources.files(__package__).joinpath("lexicons", "word_order_en.json").read_text("utf-8")
     retained = json.loads(content)
-    return LinkCounts(frozenset(retained["little_words"]), retained["pairs"], retained["lefts"], retained["rights"], retained["total"])
+    return LinkCounts(
+        frozenset(retained["little_words"]), retained["pairs"], retained["lefts"], retained["rights"], retained["total"]
+    )

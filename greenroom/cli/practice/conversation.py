@@ -126,9 +126,11 @@ class Conversation:
             return self._service.proceed(self._id)
 
     def _predict(self, said: SaidTurn, text: str) -> None:
-        """In study mode, ask for an estimate of an answer before it is explained; not for a few words."""
+        """In study mode, ask for an estimate of an answer before it is explained; not of other replies or few words."""
         view = self._service.view(self._id)
         if view.summary.mode != "study" or said.question_id is None or len(tokenize(text)) < SHORT_WORDS:
+            return
+        if not self._service.is_answer(text):
             return
         earlier = [turn for turn in view.turns if turn.question_id == said.question_id and turn.number < said.number]
         if not any(turn.answer and len(tokenize(turn.answer.content.words or "")) >= SHORT_WORDS for turn in earlier):

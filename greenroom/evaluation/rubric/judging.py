@@ -13,7 +13,6 @@ from greenroom.analysis.language.word_order import is_scrambled
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement, PointJudgement
 from greenroom.evaluation.readers.contracts import PointPair
 from greenroom.evaluation.rubric import dimensions, scoring
-from greenroom.evaluation.rubric.reference_claims import claims_of, has_short_reference, what_to_add
 from greenroom.evaluation.rubric.denial import disown
 from greenroom.evaluation.rubric.distribution import Stack
 from greenroom.evaluation.rubric.focus import focus_of
@@ -99,7 +98,12 @@ def pairs_to_read(answer: AnswerToJudge, texts: Texts) -> tuple[tuple[PointPair,
 
 
 def judge(
-    answer: AnswerToJudge, texts: Texts, readings: Sequence[Reading], classifiers: Classifiers, stack: Stack, judge_name: str
+    answer: AnswerToJudge,
+    texts: Texts,
+    readings: Sequence[Reading],
+    classifiers: Classifiers,
+    stack: Stack,
+    judge_name: str,
 ) -> Judgement:
     """Judge an answer.
 
@@ -154,7 +158,11 @@ def claims_with_vectors(answer: AnswerToJudge, texts: Texts) -> list[EmbeddedCla
 
 
 def examine_points(
-    answer: AnswerToJudge, claims: Sequence[EmbeddedClaim], texts: Texts, readings: Sequence[Reading], classifiers: Classifiers
+    answer: AnswerToJudge,
+    claims: Sequence[EmbeddedClaim],
+    texts: Texts,
+    readings: Sequence[Reading],
+    classifiers: Classifiers,
 ) -> list[PointEvidence]:
     """Return the evidence on each point; it counts less in an answer that is hardly about its question.
 

@@ -18,7 +18,6 @@ from greenroom.evaluation.rubric.distribution import (
 )
 from greenroom.evaluation.rubric.evidence import FEATURES, weigh
 from greenroom.evaluation.rubric.grading import TURNED_RECALL, Classifiers, is_turned, share_of
-from greenroom.evaluation.rubric.numbers import compare_numbers
 from greenroom.evaluation.rubric.passages import Passage, find_passages, given_by
 from greenroom.questions.contracts import NUMBER_TOLERANCE
 
@@ -127,7 +126,9 @@ class PointEvidence:
     reading: Reading | None = None
 
 
-def examine_point(claims: EmbeddedClaim, passages: Sequence[Passage], question: Passage, classifiers: Classifiers) -> PointEvidence:
+def examine_point(
+    claims: EmbeddedClaim, passages: Sequence[Passage], question: Passage, classifiers: Classifiers
+) -> PointEvidence:
     """Return what the passages of an answer show of a point."""
     findings = [_read(passage, claims, question, classifiers) for passage in _candidates(claims, passages, question)]
     if not findings:
@@ -139,7 +140,9 @@ def examine_point(claims: EmbeddedClaim, passages: Sequence[Passage], question: 
     return PointEvidence(claims, support.right, wrong, support.passage.text, against.passage.text, coverage)
 
 
-def examine_reference(claims: EmbeddedClaim, passages: Sequence[Passage], question: Passage, classifiers: Classifiers) -> PointEvidence:
+def examine_reference(
+    claims: EmbeddedClaim, passages: Sequence[Passage], question: Passage, classifiers: Classifiers
+) -> PointEvidence:
     """Return what the passages of an answer show of a short reference, its only claim."""
     (reference,) = claims.wordings
     found = find_passages(passages, reference, given_by(question, reference), 1)

@@ -37,6 +37,9 @@ of 30 strong answers of the bank is less relevant, half of the answers to techni
 are.
 """
 
+FEWEST_DIFFERENT_SHARE = 0.2
+"""Below this share of different words, a text of `SHORT_WORDS` or more says nothing: "words words words"."""
+
 REPEATED_SHARE = 0.8
 """The share of an answer's different words that are also in the question; from this share on, the answer only repeats
 it.
@@ -59,6 +62,11 @@ INSTRUCTS = re.compile(
 )
 
 APOSTROPHE = str.maketrans("’", "'")
+
+
+def plain(text: str) -> str:
+    """Return a text in lower case, with plain apostrophes and single spaces."""
+    return " ".join(text.lower().translate(APOSTROPHE).split())
 
 
 def is_reliable(answer: Answered) -> bool:
@@ -90,12 +98,12 @@ def first_impression(answer: Answered, question: str, *, is_personal: bool = Fal
 
 
 def _impression_of_manners(text: str, words: list[str]) -> Impression | None:
-    plain = " ".join(text.lower().translate(APOSTROPHE).split())
-    if HOSTILE.search(plain):
+    read = plain(text)
+    if HOSTILE.search(read):
         return "hostile"
-    if INSTRUCTS.search(plain):
+    if INSTRUCTS.search(read):
         return "instructs"
-    if len(words) < 2 * SHORT_WORDS and GIVES_UP.search(plain):
+    if len(words) < 2 * SHORT_WORDS and GIVES_UP.search(read):
         return "gives up"
     return None
 
@@ -107,6 +115,8 @@ def _impression_of_substance(answer: Answered, words: list[str], question: str, 
         return "other language"
     if len(distinct & known) >= REPEATED_SHARE * len(distinct) and len(words) >= SHORT_WORDS:
         return "repeats the question"
+    if len(words) >= SHORT_WORDS and len(distinct) < FEWEST_DIFFERENT_SHARE * min(len(words), LONG_WORDS // 4):
+        return "off the question"
     if len(words) < SHORT_WORDS:
         score = answer.judgement.expected_score if answer.judgement else None
         return "fine" if score is not None and score >= SOUND_SCORE else "short"

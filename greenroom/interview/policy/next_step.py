@@ -7,6 +7,7 @@ follow-ups and as many hints as it has points, so every interview ends.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import reduce
 
 from greenroom.errors import InputError
 from greenroom.interview.contracts import (
@@ -20,6 +21,9 @@ from greenroom.interview.contracts import (
     InterviewPlan,
     InterviewState,
     Move,
+    Moved,
+    MoveKind,
+    PlannedQuestion,
     Reaction,
     Recorded,
     Skipped,
@@ -30,6 +34,7 @@ from greenroom.interview.policy.difficulty import fit_to_mastery, learn_from, un
 from greenroom.interview.policy.explaining import explain
 from greenroom.interview.policy.follow_up import choose_aim, next_hint
 from greenroom.interview.policy.listening import first_impression, is_reliable
+from greenroom.interview.policy.responding import respond_to
 from greenroom.interview.policy.timing import has_time_for_slot, has_time_to_follow_up, is_over
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.questions.contracts import RubricPoint
@@ -81,6 +86,8 @@ def _take(state: InterviewState, event: Event) -> Step:
     state = _spend(state, event.seconds)
     if isinstance(event, Answered):
         return _answer(state, event)
+    if isinstance(event, Moved):
+        return _react(state, event)
     if isinstance(event, HintAsked):
         return _help(state)
     if isinstance(event, Skipped):
@@ -103,7 +110,7 @@ def _go_on(state: InterviewState, event: Recorded) -> Step:
     """
     after, move = _probe(state, event) or _ask_next(replace(state, current=None), "recorded")
     if move.kind == "ask" and move.asked and state.current:
-        move = replace(move, changes_topic=state.current.asked.spoken_topic != move.asked.spoken_topic)
+        move = replace(move, changes_topic=_changes_topic(state.current, move.asked))
     return _spend(after, event.seconds), move
 
 
@@ -116,6 +123,40 @@ def _probe(state: InterviewState, event: Recorded) -> Step | None:
         return None
     aim = choose_aim(state.current, event.words)
     return None if aim is None else _follow_up(state, state.current, aim, "answered")
+
+
+def _react(state: InterviewState, event: Moved) -> Step:
+    """React to something other than an answer; the question at hand stays, unless the candidate wants to leave it."""
+    if event.move == "end":
+        return _close(state, "none", "stopped") if event.is_plain else _say_again(state, event, "confirm end")
+    if event.move == "skip":
+        return _ask_next(state, "skipped")
+    if event.move == "hint" and state.current is not None:
+        return _help(state)
+    if event.move == "later":
+        return _put_off(state, event)
+    return _respond(state, event)
+
+
+def _respond(state: InterviewState, event: Moved) -> Step:
+    after, move = _say_again(state, event, "respond")
+    return after, replace(move, response=respond_to(event, state), job_says=event.job_says)
+
+
+def _say_again(state: InterviewState, event: Moved, kind: MoveKind) -> Step:
+    return state, Move(kind, asked=state.current.asked if state.current else None, pending=event.pending)
+
+
+def _put_off(state: InterviewState, event: Moved) -> Step:
+    """Continue with another question and come back to this one before the end; only once."""
+    current = state.current
+    if current is None or current.was_put_off:
+        return _ask_next(state, "skipped")
+    without = replace(state, current=None, put_off=(*state.put_off, replace(current, was_put_off=True)))
+    after, move = _ask_next(without, "put off")
+    if move.kind == "return" and move.asked is current.asked:  # there is nothing else to ask before
+        return _respond(state, replace(event, move="think"))
+    return after, replace(move, changes_topic=move.asked is None or _changes_topic(current, move.asked))
 
 
 def _help(state: InterviewState) -> Step:
@@ -194,6 +235,10 @@ def _ask_next(state: InterviewState, reaction: Reaction) -> Step:
     explanation = explain(left) if left and state.plan.mode == "study" else None
     slots = (*state.plan.questions, *state.plan.reserve)
     slot = next((index for index in range(state.next_slot, len(slots)) if _can_ask(state, index)), None)
+    if slot is None and state.put_off:
+        returned, *others = state.put_off
+        after = replace(state, current=returned, put_off=tuple(others))
+        return after, Move("return", reaction, asked=returned.asked, explanation=explanation)
     if slot is None:
         ending: Ending = "done" if state.next_slot >= len(state.plan.questions) else "time"
         after, move = _close(state, reaction, ending)
@@ -204,14 +249,20 @@ def _ask_next(state: InterviewState, reaction: Reaction) -> Step:
         "ask",
         reaction,
         asked=asked,
-        changes_topic=left is None or left.asked.spoken_topic != asked.spoken_topic,
+        changes_topic=left is None or _changes_topic(left, asked),
         is_last=_is_last(after, asked.seconds),
         explanation=explanation,
     )
 
 
+def _changes_topic(left: CurrentQuestion, asked: PlannedQuestion) -> bool:
+    return left.asked.spoken_topic != asked.spoken_topic
+
+
 def _is_last(state: InterviewState, seconds: float) -> bool:
     """Return whether nothing can follow the present question if it takes its planned time."""
+    if state.put_off:
+        return False
     later = _spend(state, seconds)
     slots = len(state.plan.questions) + len(state.plan.reserve)
     return not any(_can_ask(later, slot) for slot in range(state.next_slot, slots))
@@ -220,11 +271,14 @@ def _is_last(state: InterviewState, seconds: float) -> bool:
 def _can_ask(state: InterviewState, slot: int) -> bool:
     """Return whether there is time for a slot whose question has not replaced another one yet."""
     planned = (*state.plan.questions, *state.plan.reserve)[slot]
-    return planned.question.id not in state.asked and has_time_for_slot(state, slot)
+    promised = _spend(state, sum(question.asked.seconds for question in state.put_off))
+    return planned.question.id not in state.asked and has_time_for_slot(promised, slot)
 
 
 def _close(state: InterviewState, reaction: Reaction, ending: Ending) -> Step:
-    return replace(_leave(state), is_closed=True), Move("close", reaction, ending=ending)
+    mastery = reduce(learn_from, state.put_off, _leave(state).mastery)
+    closed = replace(state, mastery=mastery, current=None, put_off=(), is_closed=True)
+    return closed, Move("close", reaction, ending=ending)
 
 
 def _leave(state: InterviewState) -> InterviewState:

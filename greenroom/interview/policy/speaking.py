@@ -21,6 +21,7 @@ from greenroom.interview.contracts import (
     PlannedQuestion,
     Probe,
     Reaction,
+    Response,
 )
 from greenroom.interview.turns import Line, Persona, Speaker, Turn
 from greenroom.questions.contracts import Question, RubricPoint
@@ -31,6 +32,7 @@ REACTIONS: Mapping[Reaction, str] = MappingProxyType(
         "answered at length": "acknowledge_long",
         "recorded": "acknowledge_recorded",
         "skipped": "acknowledge_skip",
+        "put off": "acknowledge_put_off",
         "gave up": "acknowledge_gave_up",
         "stays unclear": "acknowledge_unclear",
         "no hint left": "no_hint_left",
@@ -48,6 +50,22 @@ TROUBLES: Mapping[Impression, str] = MappingProxyType(
         "off the question": "clarify_off",
     }
 )
+RESPONSES: Mapping[Response, str] = MappingProxyType(
+    {
+        "repeat": "respond_repeat",
+        "rephrase": "respond_rephrase",
+        "in short": "respond_in_short",
+        "either will do": "respond_either",
+        "any length": "respond_length",
+        "own example": "respond_example",
+        "assume": "respond_assume",
+        "think": "respond_think",
+        "correct": "respond_correct",
+        "ask": "respond_ask",
+        "from the job": "respond_job",
+        "continue": "respond_continue",
+    }
+)
 ENDINGS: Mapping[Ending, str] = MappingProxyType({"done": "close", "time": "close_time", "stopped": "close_stopped"})
 
 LEADS: Mapping[ClaimForm, str] = MappingProxyType(
@@ -63,9 +81,11 @@ OCCASIONS = frozenset(
         *("open", "warm_up", "first_topic", "next_topic", "same_topic", "last_question", "repeat"),
         *("lead_point", "lead_hint"),
         *LEADS.values(),
+        *("return", "confirm_end"),
         *PROBES.values(),
         *REACTIONS.values(),
         *TROUBLES.values(),
+        *RESPONSES.values(),
         *ENDINGS.values(),
     )
 )
@@ -73,7 +93,7 @@ OCCASIONS = frozenset(
 
 SENTENCE_BEGIN = re.compile(r"(?:^|(?<=[.!?] ))[a-z]")
 
-PLACEHOLDERS = ("name", "role", "others", "minutes", "subject", "topic", "claim", "day")
+PLACEHOLDERS = ("name", "role", "others", "minutes", "subject", "topic", "claim", "day", "job_says")
 """What a wording may hold in braces."""
 
 
@@ -130,6 +150,7 @@ def _facts(move: Move, plan: InterviewPlan, persona: Persona, speaker: Speaker) 
         "subject": plan.subject,
         "topic": move.asked.spoken_topic if move.asked else "",
         "claim": move.aim.words if isinstance(move.aim, Claim) else "",
+        "job_says": (move.job_says or "").rstrip("."),
         "day": f"{last_asked.day} {last_asked:%B}" if last_asked else "",
     }
 
@@ -151,15 +172,25 @@ def _lines(move: Move, voice: _Voice) -> Iterator[Line]:
         yield voice.speech("open")
     if move.kind == "warm up":
         yield voice.question("warm_up")
-    if move.kind == "ask" and move.asked:
-        yield from _question(move, move.asked, voice)
+    if move.asked:
+        yield from _about_question(move, move.asked, voice)
+    if move.response or move.kind == "confirm end":
+        yield from _response(move, voice)
+    if move.ending:
+        yield voice.speech(ENDINGS[move.ending])
+
+
+def _about_question(move: Move, asked: PlannedQuestion, voice: _Voice) -> Iterator[Line]:
+    if move.kind == "ask":
+        yield from _question(move, asked, voice)
+    if move.kind == "return":
+        yield voice.speech("return")
+        yield Line("question", asked.question.text)
     if move.trouble:
-        yield from _clarification(move, move.trouble, voice)
+        yield from _clarification(asked, move.trouble, voice)
     if move.kind == "hint" and move.hint:
         yield voice.speech("lead_hint")
         yield Line("hint", move.hint)
-    if move.ending:
-        yield voice.speech(ENDINGS[move.ending])
 
 
 def _question(move: Move, asked: PlannedQuestion, voice: _Voice) -> Iterator[Line]:
@@ -193,10 +224,17 @@ def _follow_up(move: Move, voice: _Voice) -> Iterator[Line]:
         yield Line("hint", move.hint)
 
 
-def _clarification(move: Move, trouble: Impression, voice: _Voice) -> Iterator[Line]:
-    if move.asked and trouble not in SELF_CONTAINED:
+def _response(move: Move, voice: _Voice) -> Iterator[Line]:
+    """Yield the response, and the question again, so that it stays in view."""
+    yield voice.speech(RESPONSES[move.response] if move.response else "confirm_end")
+    if move.pending:
+        yield Line("question", move.pending)
+
+
+def _clarification(asked: PlannedQuestion, trouble: Impression, voice: _Voice) -> Iterator[Line]:
+    if trouble not in SELF_CONTAINED:
         yield voice.speech(TROUBLES[trouble])
-        yield from _asking(move.asked.question)
+        yield from _asking(asked.question)
     else:
         yield voice.question(TROUBLES[trouble])
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from greenroom.evaluation.contracts import Judgement, PointJudgement, Verdict
-from greenroom.interview.reporting import WITHOUT_ANSWER
-from greenroom.interview.reports import EarlierScore, Exchange, Overall, InterviewReport, QuestionReport
+from greenroom.interview.reporting import INSTEAD_OF_ANSWER, WITHOUT_ANSWER
+from greenroom.interview.reports import EarlierScore, Exchange, InterviewReport, Overall, QuestionReport
 from greenroom.report.render.charts import Canvas, rail
 from greenroom.report.render.view import LONG_HEADLINE_CHARACTERS
 from greenroom.report.render.words import clause, counted, interval, length, sentence
@@ -59,7 +59,7 @@ class LessonView:
 
 @dataclass(frozen=True, slots=True)
 class ExchangeView:
-    """A further question, and the paragraphs of the answer; ``note`` replaces a missing answer."""
+    """A further question, and the paragraphs of the answer; ``note`` replaces or explains it."""
 
     asked: str
     paragraphs: tuple[str, ...]
@@ -156,7 +156,7 @@ def _headline(report: InterviewReport, judged: Sequence[QuestionReport]) -> str:
     if report.strongest and report.weakest:
         return f"You were strongest in {report.strongest}; {report.weakest} is where practice pays most"
     points = [point for question in judged if question.judgement for point in question.judgement.points]
-    if all(exchange.unanswered for question in report.questions for exchange in question.exchanges):
+    if all(exchange.unanswered or exchange.move for question in report.questions for exchange in question.exchanges):
         return "No question was answered"
     if not points:
         return "Your words are kept; there was not enough in them to judge"
@@ -252,7 +252,7 @@ def _point(point: PointJudgement) -> PointView:
 
 def _says_why(question: QuestionReport) -> bool:
     """Return whether the reason for the missing score does not already replace the answer."""
-    return any(exchange.unanswered is None for exchange in question.exchanges)
+    return any(exchange.unanswered is None and exchange.move is None for exchange in question.exchanges)
 
 
 def _worth(judgement: Judgement, canvas: Canvas) -> BandView | None:
@@ -289,6 +289,8 @@ def _exchange(exchange: Exchange) -> ExchangeView:
     paragraphs = tuple(line.strip() for line in (exchange.answer or "").splitlines() if line.strip())
     note = WITHOUT_ANSWER[exchange.unanswered] if exchange.unanswered else "There are no words of this answer"
     asked = "" if exchange.kind == "ask" else exchange.asked
+    if exchange.move is not None:
+        return ExchangeView(asked, paragraphs, sentence(INSTEAD_OF_ANSWER[exchange.move]))
     return ExchangeView(asked, paragraphs, "" if paragraphs else sentence(note))
 
 

@@ -37,9 +37,7 @@ def next_turn(db: Session, candidate_id: str | None, priority: int, now: datetim
     """
     due = select(JobRow.turn).where(WAITING, JobRow.priority == priority, JobRow.run_after <= now).limit(1)
     present = db.scalar(due.order_by(JobRow.turn))
-    last = db.scalar(
-        due.where(JobRow.candidate_id.is_not_distinct_from(candidate_id)).order_by(JobRow.turn.desc())
-    )
+    last = db.scalar(due.where(JobRow.candidate_id.is_not_distinct_from(candidate_id)).order_by(JobRow.turn.desc()))
     return max(present or 0, 0 if last is None else last + 1)
 
 
@@ -118,6 +116,4 @@ def _of(candidate_id: str | None) -> Select[JobRow]:
 
 
 def _change(db: Session, job_id: str, now: datetime, **values: object) -> None:
-    db.execute(
-        update(JobRow).where(JobRow.id == job_id).values(**values, updated_at=now, revision=JobRow.revision + 1)
-    )
+    db.execute(update(JobRow).where(JobRow.id == job_id).values(**values, updated_at=now, revision=JobRow.revision + 1))

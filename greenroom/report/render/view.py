@@ -136,7 +136,8 @@ def view_of(report: Report, canvases: Canvases) -> View:
         headline=report.feedback.headline,
         is_long_headline=len(report.feedback.headline) > LONG_HEADLINE_CHARACTERS,
         strengths=tuple(
-            AdviceView(strength.title, strength.text, "", "", "", _quote(strength.moment)) for strength in report.feedback.strengths
+            AdviceView(strength.title, strength.text, "", "", "", _quote(strength.moment))
+            for strength in report.feedback.strengths
         ),
         changes=tuple(_change(change) for change in report.feedback.changes),
         ticks=ticks(report.recording.duration_seconds),

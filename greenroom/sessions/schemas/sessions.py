@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from greenroom.evaluation.contracts import SelfAssessment
 from greenroom.interview.content import SpeechContent
-from greenroom.interview.contracts import Mode, MoveKind
+from greenroom.interview.contracts import CandidateMove, Mode, MoveKind
 from greenroom.interview.outline import Outline, OutlinePart
 from greenroom.interview.preparing import LONGEST_ROLE_CHARACTERS, InterviewRequest
 from greenroom.interview.reports import SaidTurn, SavedAnswer, Unanswered, UnsurePoint
@@ -240,6 +240,7 @@ class AnswerResponse(BaseModel):
     seconds: float
     state: Literal["saved", "transcribing", "judged", "untranscribed"]
     reason: str | None = Field(description="Why it could not be heard.")
+    move: CandidateMove | None = Field(description="What was said instead of an answer, never judged; null otherwise.")
 
     @classmethod
     def of(cls, answer: SavedAnswer) -> Self:
@@ -255,6 +256,7 @@ class AnswerResponse(BaseModel):
             seconds=answer.seconds,
             state=_state(answer),
             reason=content.no_words_reason,
+            move=answer.move,
         )
 
 
@@ -364,7 +366,7 @@ class SessionResponse(SessionSummaryResponse):
         """Return a session for the wire."""
         interview = view.interview
         turns = _turns(interview.turns) if interview else []
-        asked = turns[-1].question_number if turns else 0
+        asked = max((turn.question_number for turn in turns), default=0)
         following = view.next_if_recorded
         return cls(
             **SessionSummaryResponse.of(view.summary).model_dump(),
@@ -384,10 +386,12 @@ class SessionResponse(SessionSummaryResponse):
 
 
 def _turns(turns: tuple[SaidTurn, ...]) -> list[TurnResponse]:
-    found, number = [], 0
+    found: list[TurnResponse] = []
+    numbers: dict[str | None, int] = {}
     for turn in turns:
-        number += turn.kind == "ask"
-        found.append(TurnResponse.of(turn, number))
+        if turn.kind == "ask":
+            numbers[turn.question_id] = len(numbers) + 1
+        found.append(TurnResponse.of(turn, numbers.get(turn.question_id, len(numbers))))
     return found
 
 

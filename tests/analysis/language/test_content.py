@@ -6,7 +6,6 @@ import pytest
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.features import BlockedFeature, Blocks
 from greenroom.analysis.language.content_features import Answer, measure_content
-from greenroom.analysis.language.similarity import neighbour_similarity, question_topic
 from greenroom.analysis.language.sentences import split_sentences
 from greenroom.analysis.language.similarity import neighbour_similarity, question_topic
 from greenroom.analysis.language.specificity import count_details

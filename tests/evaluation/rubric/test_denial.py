@@ -9,7 +9,7 @@ import pytest
 from greenroom.evaluation.judges import TextMemory
 from greenroom.evaluation.rubric.denial import disown
 from greenroom.evaluation.rubric.passages import whole
-from greenroom.evaluation.rubric.points import NO_SIGNALS, EmbeddedClaim, PointEvidence
+from greenroom.evaluation.rubric.points import EmbeddedClaim, PointEvidence
 from tests.evaluation.readers import BagOfStems
 
 

@@ -2021,6 +2021,25 @@ export interface components {
       /** Is Corrected */
       readonly is_corrected: boolean;
       /**
+       * Move
+       * @description What was said instead of an answer, never judged; null otherwise.
+       */
+      readonly move:
+        | (
+            | "repeat"
+            | "rephrase"
+            | "clarify"
+            | "think"
+            | "later"
+            | "correct"
+            | "hint"
+            | "ask"
+            | "end"
+            | "skip"
+            | "continue"
+          )
+        | null;
+      /**
        * Reason
        * @description Why it could not be heard.
        */
@@ -2677,6 +2696,8 @@ export interface components {
      *     answer
      *         None without a reply, or before its transcription; ``unanswered`` says what the candidate did instead, if
      *         anything.
+     *     move
+     *         What ``answer`` is instead of an answer; None for an answer.
      */
     readonly Exchange: {
       /** Answer */
@@ -2687,7 +2708,24 @@ export interface components {
        * Kind
        * @enum {string}
        */
-      readonly kind: "warm up" | "ask" | "follow up" | "clarify" | "hint" | "close";
+      readonly kind:
+        "warm up" | "ask" | "follow up" | "clarify" | "hint" | "respond" | "confirm end" | "return" | "close";
+      /** Move */
+      readonly move?:
+        | (
+            | "repeat"
+            | "rephrase"
+            | "clarify"
+            | "think"
+            | "later"
+            | "correct"
+            | "hint"
+            | "ask"
+            | "end"
+            | "skip"
+            | "continue"
+          )
+        | null;
       /** Unanswered */
       readonly unanswered: ("skipped" | "asked for a hint" | "ended") | null;
     };
@@ -5488,7 +5526,8 @@ export interface components {
        * Kind
        * @enum {string}
        */
-      readonly kind: "warm up" | "ask" | "follow up" | "clarify" | "hint" | "close";
+      readonly kind:
+        "warm up" | "ask" | "follow up" | "clarify" | "hint" | "respond" | "confirm end" | "return" | "close";
       /** Lines */
       readonly lines: readonly components["schemas"]["LineResponse"][];
       /** Number */

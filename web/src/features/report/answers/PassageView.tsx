@@ -78,6 +78,20 @@ function Words({ passage, spoken, quotes }: Pick<PassageViewProps, "passage" | "
   );
 }
 
+const MOVES = {
+  repeat: "moveRepeat",
+  rephrase: "moveRephrase",
+  clarify: "moveClarify",
+  think: "moveThink",
+  later: "moveLater",
+  correct: "moveCorrect",
+  hint: "moveHint",
+  ask: "moveAsk",
+  end: "moveEnd",
+  skip: "moveSkip",
+  continue: "moveContinue",
+} as const;
+
 const INSTEAD = { skipped: "skipped", "asked for a hint": "hintInstead", ended: "ended" } as const;
 
 /** Why there is nothing to read: what was done instead of answering, or what became of the answer. */
@@ -98,6 +112,8 @@ function Remark({ passage, spoken }: Pick<PassageViewProps, "passage" | "spoken"
   const t = useReportTexts();
   const format = useFormat();
   if (tokensOf(passage, spoken).length === 0) return null;
+  const move = passage.answer?.move ?? null;
+  if (move !== null) return <p className={styles.quiet}>{t(MOVES[move])}</p>;
   if (passage.answer?.is_corrected === true) return <p className={styles.quiet}>{t("isCorrected")}</p>;
   const reliability = passage.answer === null ? spokenAccuracy(spoken) : (passage.answer.reliability ?? null);
   if (reliability === null) return null;

@@ -1,0 +1,85 @@
+"""Moves other than answers, as the classifier reads them: ``python -m bench.moves [--fast]``.
+
+Printed is the share of utterances that are read right for each author, what is read wrong, and how many real answers
+are taken for a move. The first author's texts trained the classifier; how all were made stands in
+``bench/moves/README.md``. ``--fast`` leaves out the answers.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import get_args
+
+import yaml
+
+from bench.answer_set import FOLDER as ANSWERS
+from bench.answer_set import Part, read_answers
+from bench.figures import Figure, run_bench, show_progress
+from bench.move_set import ANSWER, Utterance, read_author
+from greenroom.interview.moves.reading import LearnedMoveReader
+from greenroom.settings import load_settings
+from greenroom.wiring.texts import build_embedder
+
+TEST_AUTHORS = ("author_2", "public")
+SPOKEN = ANSWERS.parent / "spoken_answers"
+
+RIGHT = Figure("moves other than answers, author not trained on: read right", "at least 95%")
+LOST = Figure("the same author's answers that are taken for a move", "none")
+LOST_LONG = Figure("answers of the answer set and spoken answers that are taken for a move", "none")
+FIGURES = (RIGHT, LOST, LOST_LONG)
+
+
+def read_kind(reader: LearnedMoveReader, text: str) -> str:
+    """Return the kind of an utterance as the classifier reads it; a wish for another question is one to come back."""
+    reading = reader.read(text)
+    return ANSWER if reading is None else reading.move
+
+
+def count_right(reader: LearnedMoveReader, author: str, utterances: Sequence[Utterance]) -> tuple[int, int]:
+    """Print what is read wrong, and return how many utterances are right, and how many answers are lost."""
+    right = lost = 0
+    for one in utterances:
+        kind = read_kind(reader, one.text)
+        right += kind == one.kind
+        lost += one.kind == ANSWER and kind != ANSWER
+        if kind != one.kind:
+            print(f"{author}: {one.kind} taken for {kind}: {one.text}")
+    print(f"{author}: {right} of {len(utterances)} right, {lost} answers lost", flush=True)
+    return right, lost
+
+
+def real_answers() -> list[str]:
+    """Return the answers of the answer set, and the spoken ones."""
+    spoken = [
+        str(text)
+        for path in sorted(SPOKEN.glob("*.yaml"))
+        for entry in yaml.safe_load(path.read_text("utf-8"))
+        for key, text in entry.items()
+        if key != "question"
+    ]
+    return [answer.text for part in get_args(Part) for answer in read_answers(part)] + spoken
+
+
+def main() -> dict[Figure, str]:
+    """Print the results for each author, and the answers that are lost."""
+    parser = argparse.ArgumentParser(prog="python -m bench.moves")
+    parser.add_argument("--fast", action="store_true")
+    fast = parser.parse_args().fast
+    reader = LearnedMoveReader(build_embedder(load_settings()))
+    count_right(reader, "author_1", read_author("author_1"))
+    tested = [(author, read_author(author)) for author in TEST_AUTHORS]
+    counts = [(len(texts), *count_right(reader, author, texts)) for author, texts in tested if texts]
+    total, right, lost = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0, 0)
+    texts = [] if fast else real_answers()
+    taken = [text for text in show_progress(texts, "answers read") if read_kind(reader, text) != ANSWER]
+    print(*taken, sep="\n")
+    return {
+        RIGHT: f"{right} of {total}" if total else "no such author yet",
+        LOST: str(lost) if total else "no such author yet",
+        LOST_LONG: "left out" if fast else f"{len(taken)} of {len(texts)}",
+    }
+
+
+if __name__ == "__main__":
+    run_bench(main, FIGURES)

@@ -1,0 +1,1 @@
+"""Recognises what candidates say instead of answering: by wording and by meaning, offline."""
