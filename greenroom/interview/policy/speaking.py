@@ -185,7 +185,7 @@ def _about_question(move: Move, asked: PlannedQuestion, voice: _Voice) -> Iterat
         yield from _question(move, asked, voice)
     if move.kind == "return":
         yield voice.speech("return")
-        yield Line("question", asked.question.text)
+        yield from _asking(asked.question)
     if move.trouble:
         yield from _clarification(asked, move.trouble, voice)
     if move.kind == "hint" and move.hint:
