@@ -100,7 +100,7 @@ def agree_to_recording(browser: Visitor) -> None:
 
 
 def sent_emails(services: Server) -> list[Email]:
-    """Return the letters in the outbox, the newest first, once the worker has sent those that were asked for."""
+    """Send the waiting emails, and return those in the outbox, the newest first."""
     clock = SystemClock()
     carry_out(services, email_handlers(services.settings, clock, services.admin.outbox), clock)
     return [stored.email for stored in services.admin.outbox.emails()]

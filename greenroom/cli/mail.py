@@ -25,7 +25,7 @@ def list_command() -> None:
         screen.paragraph("There are no emails.")
         return
     screen.columns(
-        ("Letter", "To", "Subject"), ((stored.id, stored.email.to, stored.email.subject) for stored in emails)
+        ("Email", "To", "Subject"), ((stored.id, stored.email.to, stored.email.subject) for stored in emails)
     )
 
 

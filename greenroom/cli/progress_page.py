@@ -6,7 +6,7 @@ from greenroom.cli.phrases import counted, day_in_words, mastery_in_words
 from greenroom.cli.screen import INDENT, Screen
 from greenroom.learning.calibration import Calibration
 from greenroom.progress.competencies import CompetencyProgress
-from greenroom.progress.contracts import Progress, Session
+from greenroom.progress.contracts import DueReview, Progress, Session
 from greenroom.progress.trends import Trend
 
 MOST_DUE_SHOWN = 10
@@ -106,11 +106,18 @@ def _show_due(screen: Screen, found: Progress) -> None:
     if not found.due:
         screen.paragraph("Nothing today.", indent=INDENT)
     screen.items(
-        f"{one.title}, last reviewed on {day_in_words(one.last_review)}, {one.recall:.0%} likely to be remembered"
+        f"{one.title}, last reviewed on {day_in_words(one.last_review)}{_standing(one)}"
         for one in found.due[:MOST_DUE_SHOWN]
     )
     if len(found.due) > MOST_DUE_SHOWN:
         screen.paragraph(f"And {len(found.due) - MOST_DUE_SHOWN} more.", indent=INDENT)
+
+
+def _standing(review: DueReview) -> str:
+    """Return what the last review showed, to follow its day."""
+    if review.is_retained:
+        return f", {review.recall:.0%} likely to be remembered"
+    return "" if review.last_score is None else f" with {review.last_score:.0f}%"
 
 
 def _calibration(calibration: Calibration | None) -> str:

@@ -113,7 +113,8 @@ class Judgement:
     stronger_answer
         The candidate's own answer made stronger, built from their words; None when there is nothing to build on.
     judge
-        Name and version of the judge; ``fallback`` says why another judge answered, None when none had to.
+        Name and version of the judge; ``fallback`` says why another judge answered, or why the candidate's documents
+        were left out; None when neither happened.
     citations
         Passages that served as reference, or that teach what was missed.
     expected_score

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from greenroom.errors import GreenroomError
 from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement, Material
 from greenroom.knowledge.contracts import Passage, Retriever
 
 SURE_SIMILARITY = 0.45
 """Least likeness of a passage that may serve as reference. A search may show what is merely near; a wrong reference
 makes a wrong score. No question without answer in ``bench.knowledge`` has a passage as like."""
+
+DOCUMENTS_FAILED = "your documents could not be searched: {}"
 
 MOST_REFERENCES = 3
 NEAR_THE_BEST = 0.1
@@ -39,10 +42,16 @@ class MaterialJudge:
         """Judge one answer. Never raises for what the candidate wrote, however strange."""
         if answer.points:
             judgement = self._judge.judge(answer)
-            return replace(judgement, citations=self._teaching(answer, judgement))
+            try:
+                return replace(judgement, citations=self._teaching(answer, judgement))
+            except GreenroomError as error:
+                return _without_documents(judgement, error)
         if answer.reference:
             return self._judge.judge(answer)
-        passages = _references(self._knowledge.find(answer.question))
+        try:
+            passages = _references(self._knowledge.find(answer.question))
+        except GreenroomError as error:
+            return _without_documents(self._judge.judge(answer), error)
         if not passages:
             return self._judge.judge(answer)
         material = tuple(Material(passage.text, str(passage.citation)) for passage in passages)
@@ -66,3 +75,8 @@ def _references(passages: tuple[Passage, ...]) -> list[Passage]:
     """Return the passages that are surely about the question, and about it alone."""
     least = max([SURE_SIMILARITY, *(passage.similarity - NEAR_THE_BEST for passage in passages)])
     return [passage for passage in passages if passage.similarity >= least][:MOST_REFERENCES]
+
+
+def _without_documents(judgement: Judgement, error: GreenroomError) -> Judgement:
+    """Return a judgement that says that the documents could not be searched."""
+    return replace(judgement, fallback=judgement.fallback or DOCUMENTS_FAILED.format(error.message))

@@ -21,7 +21,8 @@ class Interview(Base):
     """An interview: the request, and the interviewer's whole state.
 
     ``seed`` decides all chance in it, so that it goes on alike after a crash. ``judged_for`` is the role that a judge
-    is told. ``plan`` holds its questions in full, so it is written once. ``position`` is written with every reply;
+    is told. ``failures`` says what failed while it was planned, None in rows from before that was kept.
+    ``plan`` holds its questions in full, so it is written once. ``position`` is written with every reply;
     ``planned_questions`` and ``elapsed_seconds`` repeat parts of the two for lists. ``revealed_at`` is when the report
     was first seen.
     """
@@ -48,6 +49,7 @@ class Interview(Base):
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
     touched_at: Mapped[datetime] = mapped_column(UtcDateTime)
     revealed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    failures: Mapped[tuple[str, ...] | None] = mapped_column(Document(tuple[str, ...]))
 
     @property
     def state(self) -> InterviewState:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
+from statistics import fmean
 from types import MappingProxyType
 
 from pydantic import TypeAdapter
@@ -19,13 +20,14 @@ from greenroom.interview.personal.generator import personal_questions
 from greenroom.interview.policy.parts import is_about_field, types_of_personal
 from greenroom.interview.policy.timing import has_warm_up
 from greenroom.interview.professions import Target, topics_for
+from greenroom.knowledge.asking import OWN_DOCUMENTS, OWN_DOCUMENTS_TOPIC
 from greenroom.learning.contracts import FocusTopic, ReviewCard
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.learning.review import due_cards
 from greenroom.profiles.contracts import CandidateProfile, JobProfile
 from greenroom.profiles.typed_facts import typed_facts
 from greenroom.questions.bank import Bank
-from greenroom.questions.contracts import Question
+from greenroom.questions.contracts import Question, Topic
 from greenroom.questions.industries import is_set_in
 from greenroom.questions.kinds import TRAITS, AnswerForm, InterviewType
 
@@ -202,7 +204,24 @@ def _job_in_turn(found: Sequence[PersonalQuestion]) -> tuple[PersonalQuestion, .
 
 def knows_profession(focus: Sequence[FocusTopic], bank: Bank) -> bool:
     """Return whether the bank can ask about the profession; a bank of one profession knows no other."""
-    return any(is_about_field(one.topic) for one in focus) or all(is_about_field(topic.id) for topic in bank.topics)
+    fields = [one.topic for one in focus if one.topic != OWN_DOCUMENTS]
+    return any(is_about_field(topic) for topic in fields) or all(is_about_field(topic.id) for topic in bank.topics)
+
+
+def topics_of(bank: Bank) -> dict[str, Topic]:
+    """Return everything that can be asked about, by id: the topics of the bank and the candidate's own documents."""
+    return {**{topic.id: topic for topic in bank.topics}, OWN_DOCUMENTS: OWN_DOCUMENTS_TOPIC}
+
+
+def with_documents(focus: Sequence[FocusTopic], own: Sequence[Question]) -> tuple[FocusTopic, ...]:
+    """Return the focus with the candidate's own documents in it, as heavy as an average topic.
+
+    Without a focus all topics are asked about, and the documents are one of them.
+    """
+    if not focus or not own:
+        return tuple(focus)
+    weight = fmean(topic.weight for topic in focus)
+    return (*focus, FocusTopic(OWN_DOCUMENTS, weight, "It comes from a document that you added."))
 
 
 def _is_sensible(question: Question, request: InterviewRequest, known: Background) -> bool:
@@ -231,7 +250,7 @@ def plan_request(
     return PlanRequest(
         questions=tuple(question for question in questions if not requested or question.topic in requested),
         personal=choose_personal(request, known, bank, knows_profession=is_known, seed=seed),
-        topics={topic.id: topic for topic in bank.topics},
+        topics=topics_of(bank),
         focus=tuple(focus),
         knows_profession=is_known,
         in_industry=frozenset(one.id for one in questions if industry is not None and is_set_in(one, industry)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -24,22 +25,40 @@ def relearn(db: Session, candidate_id: str, today: date) -> None:
 
     The same answers and judgements give the same mastery as when they were learned from one by one.
     """
-    exchanges, replies = repository.exchanges_of(db, candidate_id), repository.replies_of(db, candidate_id)
     learning.forget_questions(db, candidate_id)
-    state, day = MasteryState(), None
+    state, day = MasteryState(), today
+    for lesson in lessons(db, candidate_id):
+        state, day = lesson.after, lesson.on
+        judged = lesson.current.judgement
+        if judged is not None and judged.expected_score is not None and lesson.current.is_reliable:
+            remember_review(db, candidate_id, lesson.row.question, judged.expected_score, day)
+    learning.save_mastery(db, candidate_id, state, day)
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A question that was left, and the mastery of that day before and after it."""
+
+    row: InterviewQuestion
+    on: date
+    current: CurrentQuestion
+    before: MasteryState
+    after: MasteryState
+
+
+def lessons(db: Session, candidate_id: str) -> tuple[Lesson, ...]:
+    """Return what each question taught that a candidate has left, in that order."""
+    exchanges, replies = repository.exchanges_of(db, candidate_id), repository.replies_of(db, candidate_id)
+    found: list[Lesson] = []
     for row in repository.questions_left(db, candidate_id):
         if row.left_at is None:
             continue
         on = row.left_at.date()
-        state = pass_days(state, (on - day).days) if day else state
-        day = on
+        before = pass_days(found[-1].after, (on - found[-1].on).days) if found else MasteryState()
         key = (row.interview_id, row.question_id)
         current = as_current(row, exchanges.get(key, ()), replies.get(key, {}))
-        state = learn_from(state, current)
-        judged = current.judgement
-        if judged is not None and judged.expected_score is not None and current.is_reliable:
-            remember_review(db, candidate_id, row.question, judged.expected_score, on)
-    learning.save_mastery(db, candidate_id, state, day or today)
+        found.append(Lesson(row, on, current, before, learn_from(before, current)))
+    return tuple(found)
 
 
 def as_current(row: InterviewQuestion, said: Exchanges, replies: Replies) -> CurrentQuestion:

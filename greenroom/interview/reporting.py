@@ -116,6 +116,7 @@ def view(snapshot: Snapshot) -> InterviewView:
         expected_scores={
             row.question_id: row.expected_score for row in snapshot.questions if row.expected_score is not None
         },
+        failures=snapshot.interview.failures or (),
     )
 
 
@@ -140,6 +141,7 @@ def report(snapshot: Snapshot, concepts: Mapping[str, Sequence[str]]) -> Intervi
         questions=questions,
         topics=topics,
         open_turns=tuple(sorted(number for number, answer in snapshot.answers.items() if _is_open(snapshot, answer))),
+        failures=snapshot.interview.failures or (),
     )
 
 

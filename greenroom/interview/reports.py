@@ -141,6 +141,8 @@ class InterviewView:
         Whether the last turn was answered but the interviewer has not taken it yet: `Interviewer.take` does.
     expected_scores
         The candidate's expectations of their answers so far, by the identifier of the question.
+    failures
+        What failed while the interview was planned, as sentences; it goes on without it.
     """
 
     summary: InterviewSummary
@@ -148,6 +150,7 @@ class InterviewView:
     turns: tuple[SaidTurn, ...]
     awaits_judgement: bool
     expected_scores: Mapping[str, float]
+    failures: tuple[str, ...]
 
     @property
     def last(self) -> SaidTurn:
@@ -264,6 +267,8 @@ class InterviewReport:
         Why it closed; None when it is not over.
     open_turns
         Numbers of the turns whose answers will still be transcribed or judged: everything else here is without them.
+    failures
+        What failed while the interview was planned, as sentences.
     """
 
     summary: InterviewSummary
@@ -274,3 +279,4 @@ class InterviewReport:
     questions: tuple[QuestionReport, ...]
     topics: tuple[TopicReport, ...]
     open_turns: tuple[int, ...]
+    failures: tuple[str, ...] = ()

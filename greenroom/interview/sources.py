@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from greenroom.learning.contracts import FocusTopic
 from greenroom.llm.budget import Budget
 from greenroom.profiles.contracts import CandidateProfile, JobProfile
 from greenroom.questions.contracts import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """New questions, and what failed while they were written, as sentences to the candidate."""
+
+    questions: tuple[Question, ...] = ()
+    failures: tuple[str, ...] = ()
 
 
 class QuestionSource(Protocol):
@@ -22,7 +31,7 @@ class QuestionSource(Protocol):
         focus: Sequence[FocusTopic],
         asked: Sequence[Question],
         budget: Budget,
-    ) -> tuple[Question, ...]:
+    ) -> Written:
         """Return new questions in the bank's form, none when none can be written in time. Never raises.
 
         Parameters

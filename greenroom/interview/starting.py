@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random
@@ -19,12 +19,21 @@ from greenroom.interview.outline import Outline, outline_of
 from greenroom.interview.persona_files import load_persona
 from greenroom.interview.policy.next_step import begin, next_step
 from greenroom.interview.policy.planning import plan_interview
-from greenroom.interview.preparing import Background, InterviewRequest, check, choose_focus, plan_request
+from greenroom.interview.preparing import (
+    Background,
+    InterviewRequest,
+    check,
+    choose_focus,
+    plan_request,
+    topics_of,
+    with_documents,
+)
 from greenroom.interview.professions import target_of
 from greenroom.interview.reporting import summarise
 from greenroom.interview.reports import InterviewSummary
 from greenroom.interview.sources import QuestionSource
 from greenroom.interview.speaking import random_for, speak_built_in
+from greenroom.interview.studying import STUDY_PERSONA, StudyRequest, choose_questions, plan_study, type_of
 from greenroom.interview.turns import Turn
 from greenroom.learning import repository as learning
 from greenroom.learning.contracts import FocusTopic
@@ -58,16 +67,25 @@ class InterviewStarter:
         Writes further questions for a CV and a job; None leaves it at the bank.
     rng
         Draws identifiers and seeds; all chance within an interview comes from its seed.
+    document_questions
+        Returns the questions that come from a candidate's own documents; None without documents.
     """
 
     def __init__(
-        self, database: Database, clock: Clock, bank: Bank, source: QuestionSource | None, rng: Random
+        self,
+        database: Database,
+        clock: Clock,
+        bank: Bank,
+        source: QuestionSource | None,
+        rng: Random,
+        document_questions: Callable[[str], Sequence[Question]] | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
         self._bank = bank
         self._source = source
         self._rng = rng
+        self._documents = document_questions
 
     def plan(self, request: InterviewRequest, budget: Budget) -> PlannedInterview:
         """Plan an interview; a model may write questions for it, so this runs outside of any unit of work.
@@ -84,12 +102,44 @@ class InterviewStarter:
         """
         known = self._known(request)
         focus = choose_focus(request, known)
-        written = self._write_questions(request.candidate_id, known, focus, budget)
+        written, failures = self._write_questions(request.candidate_id, known, focus, budget)
+        own = self._document_questions(request.candidate_id)
         seed = self._seed(request)
-        plan = self._plan(request, known, focus, written, seed)
-        state, move = next_step(begin(plan, known.mastery), Started())
-        interview = self._interview(request, known, state, seed, self._clock.now())
-        return PlannedInterview(interview, move, speak_built_in(interview, plan, move, 1, ()), request.interview_day)
+        plan = self._plan(request, known, with_documents(focus, own), (*own, *written), seed)
+        planned = self._begin(request, known, plan, seed, self._clock.now())
+        planned.interview.failures = failures
+        return planned
+
+    def plan_study(self, request: StudyRequest) -> PlannedInterview:
+        """Plan a short study session on one item; no model is asked.
+
+        Raises
+        ------
+        NotFoundError
+            There is no such question, or none about the concept.
+        InputError
+            The question cannot be answered in these forms, or the item is a story.
+        """
+        now = self._clock.now()
+        with self._database.reading() as db:
+            known = _background(db, request.candidate_id, now)
+            written = repository.questions_of_candidate(db, request.candidate_id)
+        own = self._document_questions(request.candidate_id)
+        available = {question.id: question for question in (*written, *own, *self._bank.questions)}
+        questions = choose_questions(request, tuple(available.values()), known.mastery, known.last_asked)
+        plan = plan_study(questions, topics_of(self._bank), known.last_asked)
+        choices = InterviewRequest(
+            candidate_id=request.candidate_id,
+            interview_type=type_of(questions[0]),
+            mode=plan.mode,
+            persona=STUDY_PERSONA,
+            difficulty=None,
+            minutes=plan.seconds / 60,
+            topics=(),
+            interview_day=None,
+            answer_forms=request.answer_forms,
+        )
+        return self._begin(choices, known, plan, self._rng.getrandbits(SEED_BITS), now)
 
     def outline(self, request: InterviewRequest) -> Outline:
         """Return what the interview will consist of: the plan with the same seed has it, unless a model adds questions.
@@ -103,15 +153,17 @@ class InterviewStarter:
         focus = choose_focus(request, known)
         with self._database.reading() as db:
             written = repository.generated_questions(db, request.candidate_id, known.fingerprint)
-        return outline_of(
-            self._plan(request, known, focus, written, seed), known, seed, chose_topics=bool(request.topics)
-        )
+        own = self._document_questions(request.candidate_id)
+        plan = self._plan(request, known, with_documents(focus, own), (*own, *written), seed)
+        return outline_of(plan, known, seed, chose_topics=bool(request.topics))
 
     def _known(self, request: InterviewRequest) -> Background:
         check(request, self._bank)
         load_persona(request.persona)
         with self._database.reading() as db:
-            return _background(db, request, self._clock.now())
+            return _background(
+                db, request.candidate_id, self._clock.now(), request.role, request.domain, request.industry
+            )
 
     def _seed(self, request: InterviewRequest) -> int:
         return self._rng.getrandbits(SEED_BITS) if request.seed is None else request.seed
@@ -138,6 +190,14 @@ class InterviewStarter:
         add_question(db, interview, planned.move, now)
         return summarise(interview, len(interview.position.asked))
 
+    def _begin(
+        self, request: InterviewRequest, known: Background, plan: InterviewPlan, seed: int, at: datetime
+    ) -> PlannedInterview:
+        """Return a planned interview with its first turn."""
+        state, move = next_step(begin(plan, known.mastery), Started())
+        interview = self._interview(request, known, state, seed, at)
+        return PlannedInterview(interview, move, speak_built_in(interview, plan, move, 1, ()), request.interview_day)
+
     def _interview(
         self, request: InterviewRequest, known: Background, state: InterviewState, seed: int, at: datetime
     ) -> Interview:
@@ -159,20 +219,29 @@ class InterviewStarter:
             elapsed_seconds=state.elapsed_seconds,
             started_at=at,
             touched_at=at,
+            failures=(),
         )
+
+    def _document_questions(self, candidate_id: str) -> Sequence[Question]:
+        return () if self._documents is None else self._documents(candidate_id)
 
     def _write_questions(
         self, candidate_id: str, known: Background, focus: Sequence[FocusTopic], budget: Budget
-    ) -> tuple[Question, ...]:
-        """Have questions written for this CV and job; return them with those written for the same two before."""
+    ) -> tuple[tuple[Question, ...], tuple[str, ...]]:
+        """Have questions written for this CV and job.
+
+        Returns
+        -------
+        Them with those written for the same two before, and what failed.
+        """
         if self._source is None:
-            return ()
+            return (), ()
         with self._database.reading() as db:
             before = repository.generated_questions(db, candidate_id, known.fingerprint)
             asked = repository.questions_of_candidate(db, candidate_id)
         taken = {question.id for question in (*before, *asked, *self._bank.questions)}
         written = self._source.write(candidate_id, known.cv, known.job, focus, asked, budget)
-        new = {question.id: question for question in written if question.id not in taken}
+        new = {question.id: question for question in written.questions if question.id not in taken}
         with self._database.transaction() as db:
             for question in new.values():
                 db.merge(
@@ -184,14 +253,21 @@ class InterviewStarter:
                         written_at=self._clock.now(),
                     )
                 )
-        return (*before, *new.values())
+        return (*before, *new.values()), written.failures
 
 
-def _background(db: Session, request: InterviewRequest, now: datetime) -> Background:
-    candidate_id = request.candidate_id
+def _background(
+    db: Session,
+    candidate_id: str,
+    now: datetime,
+    role: str | None = None,
+    domain: str | None = None,
+    industry: str | None = None,
+) -> Background:
+    """Return what is known of a candidate; what an interview is for, if they named it."""
     cv, job = known_profiles(db, candidate_id)
     return Background(
-        target=target_of(request.role, request.domain, request.industry, cv, job),
+        target=target_of(role, domain, industry, cv, job),
         cv=cv,
         job=job,
         mastery=learning.mastery(db, candidate_id, now.date()),

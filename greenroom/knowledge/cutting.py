@@ -34,6 +34,11 @@ def cut_block(block: Block, most_words: int) -> list[str]:
     return _pack(parts, "\n", most_words)
 
 
+def split_sentences(text: str) -> list[str]:
+    """Return the sentences of a text."""
+    return [sentence for sentence in _SENTENCE_EDGE.split(text) if sentence]
+
+
 def _cut_prose(text: str, most_words: int) -> list[str]:
     sentences: list[str] = []
     for sentence in _SENTENCE_EDGE.split(text):

@@ -110,6 +110,23 @@ def read_chunks(db: Session, candidate_id: str) -> list[tuple[tuple[int, int], I
     return [((chunk.document_id, chunk.number), _indexed(chunk, name)) for chunk, name in rows]
 
 
+def read_texts(db: Session, candidate_id: str, most_per_document: int) -> list[tuple[int, str, Chunk]]:
+    """Return document, its name and each of its first chunks, in the order of the documents."""
+    rows = db.execute(
+        select(
+            KnowledgeChunk.document_id,
+            KnowledgeDocument.name,
+            KnowledgeChunk.text,
+            KnowledgeChunk.headings,
+            KnowledgeChunk.page,
+        )
+        .join(KnowledgeDocument, KnowledgeDocument.id == KnowledgeChunk.document_id)
+        .where(KnowledgeDocument.candidate_id == candidate_id, KnowledgeChunk.number < most_per_document)
+        .order_by(KnowledgeChunk.document_id, KnowledgeChunk.number)
+    )
+    return [(document_id, name, Chunk(text, headings, page)) for document_id, name, text, headings, page in rows]
+
+
 def replace_vectors(db: Session, key: tuple[int, int], vectors: Vectors) -> None:
     """Write new vectors of a chunk."""
     db.execute(

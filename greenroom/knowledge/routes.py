@@ -28,7 +28,10 @@ Asked = Annotated[str, Query(alias="query", min_length=1, max_length=500, descri
 @router.get("")
 def list_documents(account: CurrentAccount, knowledge: Knowledge) -> list[KnowledgeDocumentResponse]:
     """List your documents, the oldest first."""
-    return [KnowledgeDocumentResponse.of(stored) for stored in knowledge.documents(account.id)]
+    questions = knowledge.questions_by_document(account.id)
+    return [
+        KnowledgeDocumentResponse.of(stored, questions.get(stored.id, ())) for stored in knowledge.documents(account.id)
+    ]
 
 
 @router.post("", status_code=202, openapi_extra=FILE_BODY)

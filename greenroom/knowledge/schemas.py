@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Self
 
 from pydantic import BaseModel, Field
 
 from greenroom.knowledge.contracts import Passage, StoredDocument
+from greenroom.questions.contracts import Question
+
+
+class DocumentQuestionResponse(BaseModel):
+    """A question from a document; `/api/sessions/study` asks it."""
+
+    id: str
+    text: str
 
 
 class KnowledgeDocumentResponse(BaseModel):
@@ -16,16 +25,18 @@ class KnowledgeDocumentResponse(BaseModel):
     id: str
     title: str = Field(description="The name of its file.")
     passages: int = Field(description="In how many pieces it is searched and cited.")
+    questions: list[DocumentQuestionResponse] = Field(description="Empty when the document defines nothing.")
     added_at: datetime
     notes: list[str] = Field(description="What was odd about it: hidden text, sentences that read like commands.")
 
     @classmethod
-    def of(cls, stored: StoredDocument) -> Self:
-        """Return the response for a document."""
+    def of(cls, stored: StoredDocument, questions: Sequence[Question]) -> Self:
+        """Return the response for a document and its questions."""
         return cls(
             id=str(stored.id),
             title=stored.name,
             passages=stored.chunk_count,
+            questions=[DocumentQuestionResponse(id=question.id, text=question.text) for question in questions],
             added_at=stored.added_at,
             notes=list(stored.notes),
         )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from threading import Lock
 
@@ -19,12 +20,17 @@ from greenroom.embedding.contracts import Embedder
 from greenroom.errors import InputError, NotFoundError
 from greenroom.isolation.contracts import never
 from greenroom.knowledge import repository
+from greenroom.knowledge.asking import questions_from
 from greenroom.knowledge.chunking import cut_document
 from greenroom.knowledge.contracts import Addition, Chunk, KnowledgeLimits, KnowledgeListener, Passage, StoredDocument
 from greenroom.knowledge.index import KnowledgeIndex
 from greenroom.knowledge.models import KnowledgeShelf
 from greenroom.knowledge.repository import NewDocument
 from greenroom.knowledge.vectors import embed_chunks, identity_of
+from greenroom.questions.contracts import Question
+
+MOST_CHUNKS_ASKED_ABOUT = 400
+"""Of one document, about 60,000 words: a longer one has given all its questions by then."""
 
 REMEMBERED_SHELVES = 4
 """Vectors of about 130 MB each where they are full (20,000 passages)."""
@@ -171,6 +177,21 @@ class KnowledgeBase:
             self._change_shelf(db, candidate_id)
             repository.remove_document(db, document_id)
         return stored
+
+    def questions(self, candidate_id: str) -> tuple[Question, ...]:
+        """Return the questions that a candidate's documents give, in their order."""
+        return tuple(one for asked in self.questions_by_document(candidate_id).values() for one in asked)
+
+    def questions_by_document(self, candidate_id: str) -> Mapping[int, tuple[Question, ...]]:
+        """Return the questions that each document gives, by its number; documents without questions are left out."""
+        with self._database.reading() as db:
+            texts = repository.read_texts(db, candidate_id, MOST_CHUNKS_ASKED_ABOUT)
+        found = {}
+        for (document_id, name), group in groupby(texts, key=lambda text: text[:2]):
+            asked = questions_from(document_id, name, [chunk for _, _, chunk in group])
+            if asked:
+                found[document_id] = asked
+        return found
 
     def search(self, candidate_id: str, query: str) -> tuple[Passage, ...]:
         """Return the passages that answer a query, best first; empty when none is similar enough."""

@@ -48,6 +48,8 @@ class ReviewCard:
         1 (easy) to 10, as FSRS defines it.
     last_review, due
         The day of the latest look, and the day of the next one.
+    last_score
+        Score of the latest look, 0-100; None in cards stored before it was kept.
     """
 
     item: ReviewItem
@@ -55,3 +57,4 @@ class ReviewCard:
     difficulty: float
     last_review: date
     due: date
+    last_score: float | None = None

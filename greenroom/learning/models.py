@@ -34,6 +34,7 @@ class StoredCard(Base):
     difficulty: Mapped[float]
     last_review: Mapped[date] = mapped_column(Date)
     due: Mapped[date] = mapped_column(Date)
+    last_score: Mapped[float | None]
 
 
 class AskedQuestion(Base):

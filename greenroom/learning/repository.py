@@ -51,13 +51,14 @@ def save_card(db: Session, candidate_id: str, card: ReviewCard) -> None:
             difficulty=card.difficulty,
             last_review=card.last_review,
             due=card.due,
+            last_score=card.last_score,
         )
     )
 
 
 def _card(stored: StoredCard) -> ReviewCard:
     item = ReviewItem(stored.kind, stored.item_id)
-    return ReviewCard(item, stored.stability_days, stored.difficulty, stored.last_review, stored.due)
+    return ReviewCard(item, stored.stability_days, stored.difficulty, stored.last_review, stored.due, stored.last_score)
 
 
 def forget_questions(db: Session, candidate_id: str) -> None:

@@ -41,7 +41,7 @@ def review(card: ReviewCard | None, item: ReviewItem, score: float, on: date, in
     reviewed, _ = SCHEDULER.review_card(known, _rating(score), _noon(on))
     due = plan_back(reviewed.due.date(), on, interview_day)
     # Both are None only on a card that was never reviewed.
-    return ReviewCard(item, cast(float, reviewed.stability), cast(float, reviewed.difficulty), on, due)
+    return ReviewCard(item, cast(float, reviewed.stability), cast(float, reviewed.difficulty), on, due, score)
 
 
 def plan_back(due: date, last_review: date, interview_day: date | None) -> date:
@@ -60,8 +60,16 @@ def last_look_day(interview_day: date) -> date:
 
 
 def retrievability(card: ReviewCard, on: date) -> float:
-    """Return the probability that the item is remembered on a day, 0-1."""
+    """Return the probability that the item is remembered on a day, 0-1.
+
+    It speaks of what the last look showed: for an item that was not known, there is nothing to remember.
+    """
     return SCHEDULER.get_card_retrievability(_to_library(card), _noon(on))
+
+
+def is_retained(card: ReviewCard) -> bool:
+    """Return whether the last look showed that the item was known, so that there is something to forget."""
+    return card.last_score is not None and card.last_score >= GOOD_SCORE
 
 
 def due_cards(cards: Iterable[ReviewCard], on: date) -> tuple[ReviewCard, ...]:

@@ -11,7 +11,7 @@ from greenroom.learning.contracts import FocusTopic, ReviewCard, ReviewItem
 from greenroom.learning.mastery.estimates import concept_mastery
 from greenroom.learning.mastery.model import ability, logistic
 from greenroom.learning.mastery.state import MasteryState, concept_key
-from greenroom.learning.review import due_cards, last_look_day, retrievability, review
+from greenroom.learning.review import due_cards, is_retained, last_look_day, retrievability, review
 from greenroom.questions.contracts import Topic
 
 TaskKind = Literal["last look", "mock interview", "review", "practice"]
@@ -114,6 +114,7 @@ class _Planner:
         self._cards = {card.item: card for card in learner.cards}
         self._candidates = _practice_order(learner)
         self._explained: set[str] = set()
+        self._planned: set[ReviewItem] = set()
 
     def plan_day(self, day: date) -> StudyDay:
         tasks: list[StudyTask] = []
@@ -138,6 +139,7 @@ class _Planner:
         tasks.append(task)
         if task.item:
             card = self._cards.get(task.item)
+            self._planned.add(task.item)
             self._cards[task.item] = review(card, task.item, EXPECTED_SCORE, day, self._interview_day)
         return True
 
@@ -156,14 +158,26 @@ class _Planner:
         return (*due, *by_safety[: max(0, len(self._cards) - most)])
 
     def _last_look(self, card: ReviewCard) -> StudyTask:
-        why = f"Last seen on {_date(card.last_review)}; a look the day before keeps it fresh."
+        seen = f"Your plan has it on {_date(card.last_review)} too" if card.item in self._planned else None
+        why = f"{seen or f'Last seen on {_date(card.last_review)}'}. A look the day before keeps it fresh."
         return StudyTask("last look", card.item, f"Go once more through {self._title(card.item)}.", why, LOOK_MINUTES)
 
     def _review(self, card: ReviewCard, day: date) -> StudyTask:
-        chance = f"{retrievability(card, day):.0%}"
-        why = f"Last seen on {_date(card.last_review)}; the chance that you still have it all is about {chance}."
+        why = self._why_reviewed(card, day)
         what = f"Recall {self._title(card.item)} without notes, then check."
         return StudyTask("review", card.item, what, why, LOOK_MINUTES)
+
+    def _why_reviewed(self, card: ReviewCard, day: date) -> str:
+        """Say what the last look showed; a look that the plan itself assumes has not shown anything."""
+        seen = _date(card.last_review)
+        if card.item in self._planned:
+            return f"Your plan has it on {seen} too. Looks with days between them last longer."
+        if card.last_score is None:
+            return f"Last seen on {seen}. It is due for another look."
+        if not is_retained(card):
+            return f"You got {card.last_score:.0f}% on {seen}. Go through what was missing, then try again."
+        chance = f"{retrievability(card, day):.0%}"
+        return f"You got {card.last_score:.0f}% on {seen}. The chance that you still know as much is about {chance}."
 
     def _practice(self, focus: FocusTopic, concept: str) -> StudyTask:
         """Return the practice of a concept; why its topic matters is said with the first one alone."""

@@ -10,6 +10,7 @@ from greenroom.interview.contracts import Mode
 from greenroom.interview.reports import InterviewSummary, Overall
 from greenroom.learning.calibration import Calibration
 from greenroom.learning.contracts import ReviewKind
+from greenroom.learning.mastery.changes import MasteryChange
 from greenroom.learning.mastery.estimates import MasteryEstimate
 from greenroom.learning.study_plan import StudyDay
 from greenroom.progress.competencies import CompetencyProgress
@@ -58,32 +59,63 @@ class ConceptProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class LearnedAnswer:
+    """An answer that moved the mastery of its topic."""
+
+    interview_id: str
+    on: date
+    question: str
+    topic_title: str
+    change: MasteryChange
+
+
+@dataclass(frozen=True, slots=True)
 class MappedConcept:
-    """A concept of the bank; ``estimate`` is None when no question was asked about it."""
+    """A concept of the bank; ``estimate`` is None when no question was asked about it.
+
+    Parameters
+    ----------
+    since
+        The day of the latest answer. From then on time alone widens the interval; it does not move the share.
+    """
 
     name: str
     estimate: MasteryEstimate | None
+    since: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class MappedTopic:
-    """A topic of the bank with all its concepts; ``estimate`` is None when no question was asked about it."""
+    """A topic of the bank with all its concepts; ``estimate`` and ``since`` are None before the first answer."""
 
     topic: str
     title: str
     estimate: MasteryEstimate | None
+    since: date | None
     concepts: tuple[MappedConcept, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DueReview:
-    """An item to review; ``recall`` is the probability that it is still remembered today, 0-1."""
+    """An item to review.
+
+    Parameters
+    ----------
+    last_score
+        Score of the last review, 0-100; None when it was not stored.
+    is_retained
+        Whether the last review showed the item to be known.
+    recall
+        Probability that it is still remembered today, 0-1; it says nothing about an item that was not known.
+    """
 
     kind: ReviewKind
     id: str
     title: str
     last_review: date
     due: date
+    last_score: float | None
+    is_retained: bool
     recall: float
 
 

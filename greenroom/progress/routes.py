@@ -11,7 +11,7 @@ from greenroom.http.etags import tagged
 from greenroom.learning.study_plan import LOOK_MINUTES
 from greenroom.progress.dependencies import progress_service
 from greenroom.progress.home.service import HomeService
-from greenroom.progress.schemas import HomeResponse, PlanResponse, ProgressResponse
+from greenroom.progress.schemas import HomeResponse, MasteryChangesResponse, PlanResponse, ProgressResponse
 from greenroom.progress.service import MINUTES_OF_A_DAY, ProgressService
 
 router = APIRouter(tags=["progress"])
@@ -32,6 +32,12 @@ def show_home(
 def show_progress(request: Request, account: CurrentAccount, progress: TheProgress) -> Response:
     """Show sessions and how scores moved, competencies with the smallest real change, mastery, reviews, calibration."""
     return tagged(request, ProgressResponse(progress.progress(account.id)))
+
+
+@router.get("/progress/changes")
+def show_mastery_changes(account: CurrentAccount, progress: TheProgress) -> MasteryChangesResponse:
+    """Show what each of the latest answers did to mastery: expected, got, before and after."""
+    return MasteryChangesResponse(progress.learned(account.id))
 
 
 @router.get("/plan")

@@ -6,13 +6,17 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, RootModel
 
-from greenroom.progress.contracts import Plan, Progress
+from greenroom.progress.contracts import LearnedAnswer, Plan, Progress
 from greenroom.progress.home.next_step import Action, Home
 from greenroom.sessions.schemas.sessions import SessionSummaryResponse
 
 
 class ProgressResponse(RootModel[Progress]):
     """The progress over all sessions; the same document as ``greenroom progress --json``."""
+
+
+class MasteryChangesResponse(RootModel[tuple[LearnedAnswer, ...]]):
+    """The latest answers that moved mastery, the newest first."""
 
 
 class PlanResponse(RootModel[Plan]):

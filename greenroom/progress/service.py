@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 
 from sqlalchemy import orm
 
 from greenroom.clock import LONGEST_AHEAD, Clock
 from greenroom.db.database import Database
 from greenroom.errors import InputError
+from greenroom.interview.policy.difficulty import evidence_of
 from greenroom.interview.records import InterviewRecords
+from greenroom.interview.relearning import Lesson, lessons
 from greenroom.interview.reports import InterviewSummary
 from greenroom.learning.calibration import calibrate
 from greenroom.learning.contracts import FocusTopic, ReviewCard
+from greenroom.learning.mastery.changes import change_by
 from greenroom.learning.service import LearningService
 from greenroom.learning.study_plan import LOOK_MINUTES, Learner, study_plan
 from greenroom.profiles.focus import focus_topics
 from greenroom.profiles.service import ProfileService
 from greenroom.progress import repository
 from greenroom.progress.competencies import CompetencyProgress, competency_progress
-from greenroom.progress.contracts import FORMAT_VERSION, Plan, PlanBasis, Progress, Session
+from greenroom.progress.contracts import FORMAT_VERSION, LearnedAnswer, Plan, PlanBasis, Progress, Session
 from greenroom.progress.titles import item_titles
 from greenroom.progress.topic_mastery import due_reviews, mastery_map, topics_met, weakest_concepts
 from greenroom.progress.trends import ScoreInterval, trend
@@ -29,6 +33,7 @@ from greenroom.report.repository import scored_recordings
 from greenroom.stories.service import StoryBank
 
 MINUTES_OF_A_DAY = 24 * 60
+MOST_LEARNED_ANSWERS = 20
 NOTHING_KNOWN = "no CV, no job, no practice and no story are known"
 TWO_YEARS_ALONE = "A plan reaches two years ahead at most"
 
@@ -63,6 +68,7 @@ class ProgressService:
             sessions = tuple(self._session(db, one) for one in sorted(finished, key=lambda one: one.started_at))
         overall = [session.overall for session in sessions if session.overall is not None]
         mastery, today = self._learning.mastery(candidate_id), self._today()
+        cards = self._learning.cards(candidate_id)
         return Progress(
             format_version=FORMAT_VERSION,
             today=today,
@@ -72,11 +78,25 @@ class ProgressService:
             trend=trend([ScoreInterval(one.score, one.low, one.high) for one in overall]),
             competencies=competencies,
             topics=topics_met(mastery, self._bank.topics),
-            mastery_map=mastery_map(mastery, self._bank.topics),
+            mastery_map=mastery_map(mastery, self._bank.topics, cards),
             weakest=weakest_concepts(mastery, self._bank.topics),
-            due=due_reviews(self._learning.cards(candidate_id), self._bank, self._stories.stories(candidate_id), today),
+            due=due_reviews(cards, self._bank, self._stories.stories(candidate_id), today),
             calibration=calibrate(self._learning.self_estimates(candidate_id)),
         )
+
+    def learned(self, candidate_id: str) -> tuple[LearnedAnswer, ...]:
+        """Return the latest answers that moved mastery, the newest first; none whose score is still hidden."""
+        with self._database.reading() as db:
+            left_out = repository.ids_not_to_count(db, candidate_id)
+            seen = {
+                one.id: one
+                for one in self._records.interviews(db, candidate_id)
+                if one.id not in left_out and (one.is_revealed or one.mode == "study")
+            }
+            taught = [lesson for lesson in lessons(db, candidate_id) if lesson.row.interview_id in seen]
+        concepts = {topic.id: tuple(topic.concepts) for topic in self._bank.topics}
+        found = (_learned(lesson, concepts.get(lesson.row.question.topic, ())) for lesson in reversed(taught))
+        return tuple(islice((one for one in found if one is not None), MOST_LEARNED_ANSWERS))
 
     def plan(self, candidate_id: str, minutes_per_day: int) -> Plan:
         """Return the plan of each day until the interview.
@@ -145,3 +165,13 @@ class ProgressService:
 
     def _today(self) -> date:
         return self._clock.now().date()
+
+
+def _learned(lesson: Lesson, concepts: Sequence[str]) -> LearnedAnswer | None:
+    """Return what an answer changed in a topic with these concepts, None when it taught nothing."""
+    evidence = evidence_of(lesson.current)
+    if evidence is None:
+        return None
+    row = lesson.row
+    change = change_by(lesson.before, lesson.after, evidence, concepts)
+    return LearnedAnswer(row.interview_id, lesson.on, row.question.text, row.topic_title, change)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from greenroom.learning.contracts import ReviewCard
 from greenroom.learning.mastery.estimates import concept_mastery, topic_mastery
-from greenroom.learning.mastery.state import MasteryState
-from greenroom.learning.review import due_cards, retrievability
+from greenroom.learning.mastery.state import MasteryState, concept_key
+from greenroom.learning.review import due_cards, is_retained, retrievability
 from greenroom.progress.contracts import ConceptProgress, DueReview, MappedConcept, MappedTopic, TopicProgress
 from greenroom.progress.titles import item_titles
 from greenroom.questions.bank import Bank
@@ -39,17 +39,19 @@ def weakest_concepts(mastery: MasteryState, topics: Sequence[Topic]) -> tuple[Co
     return tuple(sorted(known, key=lambda concept: concept.mastery.share)[:MOST_WEAK_CONCEPTS])
 
 
-def mastery_map(mastery: MasteryState, topics: Sequence[Topic]) -> tuple[MappedTopic, ...]:
+def mastery_map(mastery: MasteryState, topics: Sequence[Topic], cards: Sequence[ReviewCard]) -> tuple[MappedTopic, ...]:
     """Return the estimates topic by topic and concept by concept, including unknown ones."""
-    return tuple(
-        MappedTopic(
-            topic.id,
-            topic.title,
-            topic_mastery(mastery, topic.id, tuple(topic.concepts)),
-            tuple(MappedConcept(name, concept_mastery(mastery, topic.id, name)) for name in topic.concepts),
-        )
-        for topic in topics
+    answered = {card.item.id: card.last_review for card in cards if card.item.kind == "concept"}
+    return tuple(_mapped(mastery, topic, answered) for topic in topics)
+
+
+def _mapped(mastery: MasteryState, topic: Topic, answered: Mapping[str, date]) -> MappedTopic:
+    concepts = tuple(
+        MappedConcept(name, concept_mastery(mastery, topic.id, name), answered.get(concept_key(topic.id, name)))
+        for name in topic.concepts
     )
+    since = max((concept.since for concept in concepts if concept.since), default=None)
+    return MappedTopic(topic.id, topic.title, topic_mastery(mastery, topic.id, tuple(topic.concepts)), since, concepts)
 
 
 def due_reviews(
@@ -65,6 +67,8 @@ def due_reviews(
             title=titles[card.item],
             last_review=card.last_review,
             due=card.due,
+            last_score=card.last_score,
+            is_retained=is_retained(card),
             recall=retrievability(card, today),
         )
         for card in due

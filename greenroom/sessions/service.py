@@ -19,7 +19,8 @@ from greenroom.interview.outline import Outline
 from greenroom.interview.preparing import InterviewRequest
 from greenroom.interview.reports import SaidTurn
 from greenroom.interview.service import InterviewService
-from greenroom.interview.starting import InterviewStarter
+from greenroom.interview.starting import InterviewStarter, PlannedInterview
+from greenroom.interview.studying import StudyRequest
 from greenroom.llm.budgets import Budgets
 from greenroom.pipeline.questions import AskedQuestion, check_order
 from greenroom.recordings.service import RecordingService
@@ -68,14 +69,29 @@ class SessionService:
             No question fits, or a topic, the persona or a number is unknown or out of range.
         """
         # A plan has a budget of its own: many plans must not use up what models may cost in one session.
-        planned = self._starter.plan(request, self._budgets.new())
+        return self._begin(self._starter.plan(request, self._budgets.new()), request.candidate_id, answer_by)
+
+    def study(self, request: StudyRequest, answer_by: AnswerBy) -> SessionView:
+        """Begin a short study session on one item: one question of the bank, or two on a concept.
+
+        Raises
+        ------
+        NotFoundError
+            There is no such question, or none about the concept.
+        InputError
+            The question cannot be answered in this way, or the item is a story.
+        """
+        return self._begin(self._starter.plan_study(request), request.candidate_id, answer_by)
+
+    def _begin(self, planned: PlannedInterview, candidate_id: str, answer_by: AnswerBy) -> SessionView:
+        """Save a planned interview with its session."""
         with self._database.transaction() as db:
-            repository.hold_candidate(db, request.candidate_id)
+            repository.hold_candidate(db, candidate_id)
             interview = self._starter.keep(db, planned)
-            row = session_of(interview, request.candidate_id, answer_by)
+            row = session_of(interview, candidate_id, answer_by)
             db.add(row)
             if answer_by != "text":
-                self._recordings.create(db, request.candidate_id, owner_of(interview.id), interview.subject)
+                self._recordings.create(db, candidate_id, owner_of(interview.id), interview.subject)
             db.flush()
             return self._views.view(db, row)
 

@@ -62,6 +62,15 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class StorySeed:
+    """The beginning of a story, from a line of the CV; ``situation`` and ``result`` may be empty."""
+
+    title: str
+    situation: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
 class Covered:
     """A competency with the numbers of the stories that show it; none for a gap."""
 

@@ -1,9 +1,9 @@
 """Which stories fit a question, and which competencies a story may answer.
 
 A question and a story have few words in common ("a time when you failed" and a shop that closed), so they are not
-compared directly. A question is compared with the meaning of each competency, and the competencies that the candidate
-chose lead from there to the story. To propose competencies for a new story, it is compared with questions about each of
-them.
+compared directly. A question is compared with the meaning of each competency and with the bank's questions about it,
+and the competencies that the candidate chose lead from there to the story. To propose competencies for a new story, it
+is compared with questions about each of them.
 """
 
 from __future__ import annotations
@@ -33,13 +33,17 @@ MOST_PROPOSALS = 5
 
 
 def asked_competencies(question: str, reference: Reference, similarity: Similarity) -> Mapping[str, float]:
-    """Return the similarity of a question to the meaning of each competency, as a cosine, -1 to 1."""
+    """Return the similarity of a question to each competency, as a cosine, -1 to 1.
+
+    It is that of the competency's meaning, or of the bank's question about it that is most like this one.
+    """
     worded, usual = np.split(reference.vectors, [reference.wording_count])
     asked = _unit(similarity.vectors([question]) - COMMON_SHARE * usual.mean(axis=0))[0]
-    cosines = _unit(worded - COMMON_SHARE * worded.mean(axis=0)) @ asked
+    known = np.concatenate([_unit(part - COMMON_SHARE * part.mean(axis=0)) for part in (worded, usual)])
     best: dict[str, float] = {}
-    for (name,), cosine in zip(reference.owners[: reference.wording_count], cosines, strict=True):
-        best[name] = max(best.get(name, -1.0), float(cosine))
+    for names, cosine in zip(reference.owners, known @ asked, strict=True):
+        for name in names:
+            best[name] = max(best.get(name, -1.0), float(cosine))
     return best
 
 

@@ -20,8 +20,10 @@ from greenroom.stories.schemas import (
     StoryProposalResponse,
     StoryRequest,
     StoryResponse,
+    StorySeedResponse,
     SuggestionsResponse,
 )
+from greenroom.stories.seeds import seeds_from
 from greenroom.stories.service import LONGEST_QUESTION_CHARACTERS, StoryBank
 
 router = APIRouter(prefix="/stories", tags=["stories"])
@@ -46,6 +48,13 @@ def add_story(account: CurrentAccount, written: StoryRequest, stories: Stories) 
     """Keep a new story, and plan the first look at it back from the day of the interview."""
     added = stories.add(account.id, written.to_text())
     return StoryResponse.of(stories.view(account.id, added.id))
+
+
+@router.get("/seeds")
+def list_story_seeds(account: CurrentAccount, stories: Stories, profiles: Profiles) -> list[StorySeedResponse]:
+    """Return beginnings of stories from the projects and results of your CV, without those already written."""
+    cv, _ = profiles.current(account.id)
+    return [StorySeedResponse.model_validate(seed) for seed in seeds_from(cv, stories.stories(account.id))]
 
 
 @router.get("/suggest")

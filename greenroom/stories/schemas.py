@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Self
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from greenroom.http.bodies import RequestBody
 from greenroom.learning.contracts import ReviewCard
@@ -46,6 +46,16 @@ class StoryRequest(RequestBody):
     def to_text(self) -> StoryText:
         """Return the story as the rest of the program knows it."""
         return StoryText(**self.model_dump(exclude={"competencies"}), competencies=tuple(self.competencies))
+
+
+class StorySeedResponse(BaseModel):
+    """The beginning of a story, from a line of your CV."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    title: str
+    situation: str
+    result: str
 
 
 class StoryResponse(StoryRequest):

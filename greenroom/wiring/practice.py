@@ -32,4 +32,4 @@ def build_starter(
 ) -> InterviewStarter:
     """Return the service that starts interviews; parameters as in `build_question_source`."""
     source = build_question_source(basis, bank, models.interviewer, offline, knowledge)
-    return InterviewStarter(basis.database, basis.clock, bank, source, basis.rng)
+    return InterviewStarter(basis.database, basis.clock, bank, source, basis.rng, knowledge.questions)

@@ -12,7 +12,6 @@ import typst
 from samples.cvs.headings import headings, period, shown
 from samples.cvs.people import Group, Person, people
 from samples.cvs.word import WORD_LAYOUTS
-from samples.cvs.headings import headings, period, shown
 
 _FOLDER = Path(__file__).parent / "layouts"
 _TIMED = ("employment", "education", "projects")

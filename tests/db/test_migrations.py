@@ -18,6 +18,7 @@ from sqlalchemy import URL, Connection, Engine, MetaData, Table, insert, inspect
 from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.db.schema import FOLDER, current_revision, downgrade, revisions, upgrade
 from greenroom.errors import InputError
+from greenroom.learning.mastery.state import MODEL
 from greenroom.registry import TABLES_OF, all_tables
 
 SAID_AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -122,6 +123,37 @@ def test_the_plan_of_an_interview_is_kept_up_and_down(empty: Engine) -> None:
     downgrade(empty, "0030")
     with empty.connect() as connection:
         assert connection.execute(interviews_of(connection).select()).one().state == state
+
+
+def test_the_mastery_of_a_topic_is_kept_up_and_down(empty: Engine) -> None:
+    upgrade(empty)
+    downgrade(empty, "0041")
+    skills = {"": skill(-0.5), "sql": skill(0.25), "sql/joins": skill(0.125)}
+    state = {"skills": skills, "model": "elo-uncertainty-1"}
+    with empty.begin() as connection:
+        stored = {**INTERVIEW, "mastery_before": {}, "position": {"asked": [], "mastery": state}}
+        connection.execute(insert(interviews_of(connection)), stored)
+        connection.execute(insert(states_of(connection)), {"candidate_id": "ada", "state": state, "as_of": SAID_AT})
+    upgrade(empty)
+    topic = {"": skill(-0.5), "sql": skill(-0.25), "sql/joins": skill(0.125)}
+    with empty.connect() as connection:
+        interview = connection.execute(interviews_of(connection).select()).one()
+        assert interview.mastery_before == {}
+        assert interview.position["mastery"]["skills"] == topic
+        new = connection.execute(states_of(connection).select()).one().state
+        assert new == {"skills": topic, "model": MODEL}
+    downgrade(empty, "0041")
+    with empty.connect() as connection:
+        assert connection.execute(states_of(connection).select()).one().state == state
+        assert connection.execute(interviews_of(connection).select()).one().position["mastery"] == state
+
+
+def skill(mean: float) -> dict[str, float]:
+    return {"mean": mean, "variance": 0.5, "answers": 1}
+
+
+def states_of(connection: Connection) -> Table:
+    return Table("mastery_states", MetaData(), autoload_with=connection)
 
 
 def interviews_of(connection: Connection) -> Table:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from greenroom.errors import MachineError
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement, PointJudgement, Verdict
 from greenroom.evaluation.material import MaterialJudge
 from greenroom.knowledge.contracts import Citation, Passage
@@ -59,6 +62,22 @@ def test_without_anything_in_the_documents_nothing_changes() -> None:
     judge, answer = ListeningJudge(), AnswerToJudge("caches", "They are fast.")
     assert MaterialJudge(judge, Documents()).judge(answer).citations == ()
     assert judge.asked == [answer]
+
+
+class LockedDocuments:
+    """Documents that cannot be searched."""
+
+    def find(self, query: str) -> tuple[Passage, ...]:
+        raise MachineError("The knowledge base is locked", "Wait")
+
+
+@pytest.mark.parametrize("points", [(), ("speed", "age")])
+def test_documents_that_cannot_be_searched_are_said_to_have_failed(points: tuple[str, ...]) -> None:
+    judge, answer = ListeningJudge(), AnswerToJudge("caches", "Fast.", points=tuple(map(point, points)))
+    judgement = MaterialJudge(judge, LockedDocuments()).judge(answer)
+    assert judge.asked == [answer]
+    assert judgement.score == 50.0
+    assert judgement.fallback == "your documents could not be searched: The knowledge base is locked"
 
 
 def test_a_reference_that_was_given_is_kept() -> None:

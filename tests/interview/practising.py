@@ -16,7 +16,7 @@ from greenroom.interview.moves.reading import MoveReading
 from greenroom.interview.preparing import InterviewRequest
 from greenroom.interview.reports import InterviewSummary, Overall, SaidTurn
 from greenroom.interview.service import InterviewService
-from greenroom.interview.sources import QuestionSource
+from greenroom.interview.sources import QuestionSource, Written
 from greenroom.interview.starting import InterviewStarter
 from greenroom.interview.voices import BuiltInVoice
 from greenroom.learning.contracts import FocusTopic
@@ -86,6 +86,7 @@ class ListedQuestions:
     """A source that hands out what it was given, and remembers for whom."""
 
     questions: Sequence[Question]
+    failures: tuple[str, ...] = ()
     calls: list[tuple[CandidateProfile | None, JobProfile | None, tuple[FocusTopic, ...], tuple[str, ...]]] = field(
         default_factory=list
     )
@@ -98,9 +99,9 @@ class ListedQuestions:
         focus: Sequence[FocusTopic],
         asked: Sequence[Question],
         budget: Budget,
-    ) -> tuple[Question, ...]:
+    ) -> Written:
         self.calls.append((cv, job, tuple(focus), tuple(question.id for question in asked)))
-        return tuple(self.questions)
+        return Written(tuple(self.questions), self.failures)
 
 
 @dataclass

@@ -18,6 +18,7 @@ from greenroom.evaluation.judges import RubricJudge
 from greenroom.interview.generation.checks import PROTECTED, QuestionChecks, check_safety
 from greenroom.interview.generation.request import PointReply, QuestionReply, tellable_facts
 from greenroom.interview.generation.source import MOST_QUESTIONS, ModelQuestionSource
+from greenroom.interview.sources import Written
 from greenroom.knowledge.contracts import Citation, Passage, Retriever
 from greenroom.learning.contracts import FocusTopic
 from greenroom.llm.asking import AskingModel
@@ -151,7 +152,7 @@ def write(embedder: MiniLmEmbedder, offline_judge: RubricJudge) -> Write:
         checks = QuestionChecks(BANK, judge or offline_judge, embedder)
         documents_of = None if knowledge is None else {"local": knowledge}.__getitem__
         source = ModelQuestionSource(model, BANK, checks, documents_of, FixedClock(NOW), 0.7, 20.0)
-        return source.write("local", cv, JOB if cv else None, focus, asked, Budget(100_000, 1.0))
+        return source.write("local", cv, JOB if cv else None, focus, asked, Budget(100_000, 1.0)).questions
 
     return run
 
@@ -236,7 +237,8 @@ def test_no_failure_is_the_candidates_problem(write: Write) -> None:
     refusing = SilentModel(ModelRefusedError("The model rejected the key", "Correct it"))
     assert write(refusing, focus=FOCUS * MOST_QUESTIONS) == ()
     assert refusing.times_asked == 1, "a key that was refused once is refused again"
-    assert write(writing(GOOD), knowledge=BrokenNotes())
+    (question,) = write(writing(GOOD), knowledge=BrokenNotes())
+    assert question.text == MODELLED.text
 
 
 def test_a_model_that_hangs_is_left_at_the_deadline(embedder: MiniLmEmbedder) -> None:
@@ -245,7 +247,7 @@ def test_a_model_that_hangs_is_left_at_the_deadline(embedder: MiniLmEmbedder) ->
         model = AskingModel(endpoint, 2, Random(1))
         source = ModelQuestionSource(model, BANK, checks, None, SystemClock(), 0.7, 5.5)
         started = time.perf_counter()
-        assert source.write("local", CV, JOB, FOCUS * 3, (), Budget(100_000, 1.0)) == ()
+        assert source.write("local", CV, JOB, FOCUS * 3, (), Budget(100_000, 1.0)) == Written()
         assert time.perf_counter() - started < 8.0
 
 
@@ -256,7 +258,7 @@ def test_a_question_comes_over_the_wire(embedder: MiniLmEmbedder) -> None:
         model = AskingModel(endpoint, 1, Random(1), first_wait_seconds=0.01)
         checks = QuestionChecks(BANK, Scores(90.0, 5.0), embedder)
         source = ModelQuestionSource(model, BANK, checks, None, SystemClock(), 0.7, 120.0)
-        (question,) = source.write("local", CV, JOB, FOCUS, (), Budget(100_000, 1.0))
+        (question,) = source.write("local", CV, JOB, FOCUS, (), Budget(100_000, 1.0)).questions
     assert question.text == MODELLED.text
     assert "no place in an interview" in script.asked[1].text
 

@@ -173,6 +173,17 @@ def test_written_questions_are_kept_for_the_same_cv_and_job_alone(database: Data
     assert not is_planned(seed=3)
 
 
+def test_what_failed_while_planning_is_said_in_the_interview_and_its_report(
+    database: Database, profiles: ProfileService
+) -> None:
+    source = ListedQuestions([WRITTEN], failures=("Your documents could not be searched.",))
+    service = make_service(database, source=source)
+    interview_id = service.start(requested())
+    assert service.view(interview_id).failures == source.failures
+    finish(service, interview_id)
+    assert service.report(interview_id).failures == source.failures
+
+
 def test_the_writer_is_told_what_was_asked_and_may_not_take_its_name(database: Database) -> None:
     service = make_service(database)
     interview_id = service.start(requested())

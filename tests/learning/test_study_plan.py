@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,7 +14,7 @@ from greenroom.learning.contracts import FocusTopic, ReviewCard, ReviewItem
 from greenroom.learning.mastery.evidence import Evidence
 from greenroom.learning.mastery.model import update
 from greenroom.learning.mastery.state import MasteryState
-from greenroom.learning.review import review
+from greenroom.learning.review import GOOD_SCORE, retrievability, review
 from greenroom.learning.study_plan import Learner, StudyDay, StudyTask, TaskKind, study_plan
 from greenroom.questions.contracts import Topic
 
@@ -86,12 +87,29 @@ def test_what_does_not_fit_on_the_last_day_is_looked_at_the_day_before() -> None
 
 
 def test_what_is_due_is_reviewed_with_its_chance() -> None:
-    card = review(None, STORY, 20, TODAY - timedelta(days=20), None)
+    card = review(None, STORY, 80, TODAY - timedelta(days=20), None)
     plan = study_plan(learner([card], focus=()), TODAY, None, 45)
     day, task = tasks(plan, "review")[0]
     assert day == TODAY
     assert task.what == "Recall your story of the lost backup without notes, then check."
-    assert task.why.startswith("Last seen on 10 February; the chance that you still have it all is about ")
+    assert task.why.startswith("You got 80% on 10 February. The chance that you still know as much is about ")
+
+
+@given(st.floats(0, 100), st.integers(0, 400), st.booleans())
+def test_only_what_was_known_has_a_chance_of_being_remembered(score: float, days: int, is_stored: bool) -> None:
+    card = review(None, STORY, score, TODAY - timedelta(days=days), None)
+    card = replace(card, due=TODAY, last_score=score if is_stored else None)
+    planned = tasks(study_plan(learner([card], focus=()), TODAY, None, 45), "review")
+    first = planned[0][1].why
+    if is_stored:
+        assert first.startswith(f"You got {score:.0f}% on ")
+    assert ("chance" in first) == (is_stored and score >= GOOD_SCORE)
+    if "chance" in first:
+        assert f"about {retrievability(card, TODAY):.0%}." in first
+    for _, later in planned[1:]:
+        assert "You got" not in later.why
+        assert "chance" not in later.why
+        assert "last seen" not in later.why.lower()
 
 
 def test_mock_interviews_fall_on_every_third_day_before_the_last_look() -> None:

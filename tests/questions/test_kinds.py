@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 import greenroom
-from greenroom.interview.policy.drawing import PARTS
+from greenroom.interview.policy.parts import PARTS
 from greenroom.questions import kinds
 from greenroom.questions.bank import load_bank
 from greenroom.questions.kinds import TRAITS, InterviewType, KindTraits, QuestionKind
@@ -30,7 +30,7 @@ def test_a_kind_can_be_planned_answered_and_judged(kind: QuestionKind, traits: K
     assert traits.answer_forms
     assert traits.asked_in
     assert "mixed" not in traits.asked_in
-    assert any(kind in part for part in PARTS["mixed"])
+    assert any(traits.asked_in & part for part in PARTS["mixed"])
     assert traits.is_personal or not (traits.asks_for_past or traits.probes_claims_first or traits.tests_competency)
     assert traits.structure == "story" or not traits.tests_competency
 

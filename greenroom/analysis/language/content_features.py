@@ -10,6 +10,7 @@ import numpy as np
 from greenroom.analysis.arrays import FloatArray, IntArray
 from greenroom.analysis.features import BlockedFeature, Blocks, missing, ratio
 from greenroom.analysis.language import lexicon
+from greenroom.analysis.language.sentences import Sentence
 from greenroom.analysis.language.similarity import (
     COHERENCE_CURVE,
     RELEVANCE_CURVE,

@@ -18,6 +18,7 @@ from greenroom.evaluation.rubric.distribution import (
 )
 from greenroom.evaluation.rubric.evidence import FEATURES, weigh
 from greenroom.evaluation.rubric.grading import TURNED_RECALL, Classifiers, is_turned, share_of
+from greenroom.evaluation.rubric.numbers import compare_numbers
 from greenroom.evaluation.rubric.passages import Passage, find_passages, given_by
 from greenroom.questions.contracts import NUMBER_TOLERANCE
 
@@ -147,9 +148,9 @@ def examine_reference(
     (reference,) = claims.wordings
     found = find_passages(passages, reference, given_by(question, reference), 1)
     if not found:
-        return PointEvidence(claims, 0.0, 0.0, None, None, NO_SIGNALS)
+        return PointEvidence(claims, 0.0, 0.0, None, None, 0.0)
     share = float(np.interp(classifiers.grade(found[0], reference, question), GRADES, SHARES_AT_GRADES))
-    return PointEvidence(claims, share, 0.0, found[0].text, None, NO_SIGNALS)
+    return PointEvidence(claims, share, 0.0, found[0].text, None, 0.0)
 
 
 def judge_point(evidence: PointEvidence, stack: Stack) -> PointJudgement:
@@ -174,6 +175,13 @@ def inputs_of_point(evidence: PointEvidence, reading: Reading) -> FloatArray:
     return np.concatenate([logs, [evidence.share, evidence.contradicted, evidence.coverage]])
 
 
+def _has_other_numbers(evidence: PointEvidence) -> bool:
+    """Tell whether an answer has other numbers where the point has its own."""
+    claims = evidence.claims
+    said = evidence.reading.passage if evidence.reading else evidence.nearest or ""
+    return compare_numbers(said, [wording.text for wording in claims.wordings], claims.number_tolerance) < 0.0
+
+
 def _candidates(claims: EmbeddedClaim, passages: Sequence[Passage], question: Passage) -> Iterator[Passage]:
     """Yield each passage that speaks of a wording or a misconception, once."""
     seen = set()
@@ -187,7 +195,7 @@ def _candidates(claims: EmbeddedClaim, passages: Sequence[Passage], question: Pa
 def _read(passage: Passage, claims: EmbeddedClaim, question: Passage, classifiers: Classifiers) -> Finding:
     """Return what a passage says of a point; the wordings that it turns round speak against it, the others for it."""
     evidence = np.array([weigh(passage, claim, question) for claim in claims.wordings])
-    signals = evidence[:, SIGNAL_COLUMNS].max(axis=0)
+    coverage = float(evidence[:, FEATURES.index("coverage")].max())
     misled = _misled(passage, claims, question, classifiers)
     if misled is not None:
         return Finding(passage, 0.0, misled, coverage)

@@ -33,7 +33,10 @@ def claims_of(answer: AnswerToJudge) -> Iterator[ReferenceClaim]:
     """Yield the rubric's points; without any, the sentences of the reference, weighted by what they say."""
     if answer.points or answer.reference is None:
         for point in answer.points:
-            yield ReferenceClaim(point.name, point.weight, point.essential, point.wordings, point.misconceptions)
+            wordings, misconceptions = point.wordings, point.misconceptions
+            yield ReferenceClaim(
+                point.name, point.weight, point.essential, wordings, misconceptions, point.number_tolerance
+            )
         return
     parts = [answer.reference] if has_short_reference(answer) else split_sentences(answer.reference)
     for sentence in dict.fromkeys(parts):

@@ -10,6 +10,7 @@ from greenroom.errors import GreenroomError
 from greenroom.interview.generation.checks import QuestionChecks
 from greenroom.interview.generation.drafts import draft
 from greenroom.interview.generation.request import Grounds, QuestionReply, describe, tellable_facts
+from greenroom.interview.sources import Written
 from greenroom.knowledge.contracts import Passage, Retriever
 from greenroom.learning.contracts import FocusTopic
 from greenroom.llm.budget import Budget
@@ -27,6 +28,8 @@ LEAST_SECONDS = 5.0
 """With less time left no further question is begun."""
 
 MOST_OUTPUT_TOKENS = 5_000
+
+DOCUMENTS_FAILED = "Your documents could not be searched, so no question comes from them. The error: {}."
 
 
 class ModelQuestionSource:
@@ -70,7 +73,7 @@ class ModelQuestionSource:
         focus: Sequence[FocusTopic],
         asked: Sequence[Question],
         budget: Budget,
-    ) -> tuple[Question, ...]:
+    ) -> Written:
         """Return new questions in the bank's form, none when none can be written in time. Never raises.
 
         Parameters
@@ -86,14 +89,19 @@ class ModelQuestionSource:
         """
         known = tellable_facts(cv, job)
         if not known:
-            return ()
+            return Written()
         ends_at = self._clock.monotonic_seconds() + self._deadline_seconds
         written: list[Question] = []
+        failures: dict[str, None] = {}
         for matter in sorted(focus, key=lambda matter: -matter.weight)[:MOST_QUESTIONS]:
             seconds_left = ends_at - self._clock.monotonic_seconds()
             if matter.topic not in self._topics or seconds_left < LEAST_SECONDS:
                 continue
-            passages = self._passages(candidate_id, f"{self._topics[matter.topic].title}. {matter.reason}")
+            try:
+                passages = self._passages(candidate_id, f"{self._topics[matter.topic].title}. {matter.reason}")
+            except GreenroomError as error:
+                passages = ()
+                failures[DOCUMENTS_FAILED.format(error.message)] = None
             grounds = Grounds(self._topics[matter.topic], matter.reason, known, passages, (*asked, *written))
             try:
                 written.append(self._write(grounds, seconds_left, budget))
@@ -101,7 +109,7 @@ class ModelQuestionSource:
                 continue  # the next topic may suit the model better
             except ModelError:
                 break
-        return tuple(written)
+        return Written(tuple(written), tuple(failures))
 
     def _write(self, grounds: Grounds, deadline_seconds: float, budget: Budget) -> Question:
         prompt = load_prompt("greenroom.interview", "question.v1")
@@ -124,11 +132,6 @@ class ModelQuestionSource:
         return draft(self._model.ask(request).answer, grounds, written_by)
 
     def _passages(self, candidate_id: str, query: str) -> tuple[Passage, ...]:
-        """Return passages of the candidate's documents about a topic; empty when the knowledge base fails."""
-        if self._documents_of is None:
-            return ()
-        try:
-            found = self._documents_of(candidate_id).find(query)
-        except GreenroomError:
-            return ()
+        """Return passages of the candidate's documents about a topic."""
+        found = () if self._documents_of is None else self._documents_of(candidate_id).find(query)
         return tuple(passage for passage in found if not reads_like_command(passage.text))

@@ -84,7 +84,8 @@ class Classifier:
         """Return the probability of each kind for each text, shape (texts, kinds)."""
         values = features @ self.weights.T + self.constants
         odds: FloatArray = np.exp(values - values.max(axis=1, keepdims=True))
-        return odds / odds.sum(axis=1, keepdims=True)
+        shares: FloatArray = odds / odds.sum(axis=1, keepdims=True)
+        return shares
 
 
 class LearnedMoveReader:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from greenroom.evaluation.contracts import PointJudgement
 from greenroom.interview.contracts import CurrentQuestion, PlannedQuestion
 from greenroom.learning.mastery.evidence import Evidence
 from greenroom.learning.mastery.model import update
@@ -46,24 +47,35 @@ def unaided_shares(current: CurrentQuestion) -> Mapping[str, float] | None:
 
 
 def learn_from(mastery: MasteryState, current: CurrentQuestion) -> MasteryState:
-    """Return the updated mastery once a question is left.
+    """Return the updated mastery once a question is left."""
+    evidence = evidence_of(current)
+    return mastery if evidence is None else update(mastery, evidence)
+
+
+def evidence_of(current: CurrentQuestion) -> Evidence | None:
+    """Return what the answers to a question show; None when they show nothing.
 
     The first answer counts in full, what follow-ups and their hints changed about it by `PROMPTED_CREDIT`. An answer
     that was not judged says nothing, and one whose text is unreliable says more about the recogniser.
     """
     if current.judgement is None or not current.unaided or not current.is_reliable:
-        return mastery
-    question, in_the_end = current.asked.question, {point.name: point.share for point in current.judgement.points}
+        return None
+    question, in_the_end = current.asked.question, {point.name: point for point in current.judgement.points}
     judged = [
-        (point.weight, first + PROMPTED_CREDIT * (in_the_end.get(point.name, first) - first))
+        (point, first, in_the_end.get(point.name))
         for point in question.points
         if (first := current.unaided.get(point.name)) is not None
     ]
-    evidence = Evidence(
+    return Evidence(
         topic=question.topic,
         concepts=question.concepts,
         difficulty=question.difficulty,
-        weights=tuple(weight for weight, _ in judged),
-        shares=tuple(min(1.0, max(0.0, share)) for _, share in judged),
+        weights=tuple(point.weight for point, _, _ in judged),
+        shares=tuple(_credited_share(first, last) for _, first, last in judged),
+        variances=tuple(last.distribution.variance if last and last.distribution else 0.0 for _, _, last in judged),
     )
-    return update(mastery, evidence)
+
+
+def _credited_share(first: float, last: PointJudgement | None) -> float:
+    in_the_end = first if last is None else last.share
+    return min(1.0, max(0.0, first + PROMPTED_CREDIT * (in_the_end - first)))

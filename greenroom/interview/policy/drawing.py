@@ -1,9 +1,9 @@
 """Which question comes into a plan next.
 
-Questions about the CV and the job take the turns of `PERSONAL_TURNS`. The others are drawn one by one for the concept with
-the most to gain (`learning.mastery.selection`). A topic's weight shrinks with each of its questions, as in D'Hondt's
-method, so that all topics get their share. A question that was asked before comes again when it is due, or when its topic
-has no unused questions left; within two weeks only when it is due, and never on the same day.
+Questions about the CV and the job take the turns of `PERSONAL_TURNS`. The others are drawn one by one for the concept
+with the most to gain (`learning.mastery.selection`). A topic's weight shrinks with each of its questions, as in
+D'Hondt's method, so that all topics get their share. A question that was asked before comes again when it is due, or
+when its topic has no unused questions left; within two weeks only when it is due, and never on the same day.
 """
 
 from __future__ import annotations

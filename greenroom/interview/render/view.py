@@ -143,7 +143,7 @@ def view_of(report: InterviewReport, still_to_come: Sequence[str], canvas: Canva
         lessons=() if still_to_come else tuple(_lessons(judged)),
         overall=_overall(report.overall, canvas) if report.overall else None,
         questions=tuple(_question(question, len(report.questions), canvas) for question in report.questions),
-        disclaimers=DISCLAIMERS,
+        disclaimers=(*DISCLAIMERS, *report.failures),
         facts=_facts(report),
     )
 

@@ -1,11 +1,12 @@
-"""Elo with uncertainty over three levels of skill: general, topic, concept.
+"""Elo with uncertainty: an answer moves its topic and its concepts in its own direction, and no other topic.
 
 The expected share of an answer is logistic in the distance between skill and difficulty, as in Elo's system and in the
 Rasch model. Every skill carries a variance that sets how far an answer moves it, as in Glicko (Glickman, Applied
-Statistics 48, 1999). With a global skill under local ones, a first answer in a topic says something about its
-neighbours, as in Pelánek, Papoušek et al. (User Modeling and User-Adapted Interaction 27, 2017). Constants are in
-logits and state what is plausible before the first answer; only the drift was chosen on the simulated learners of
-``bench/learners.py``.
+Statistics 48, 1999). Two links exist. A concept is a distance from its topic, so an answer about one concept moves its
+neighbours too, but less. A topic begins where the general skill stands at its first answer, as in Pelánek, Papoušek et
+al. (User Modeling and User-Adapted Interaction 27, 2017), and answers elsewhere do not move it from then on. Constants
+are in logits and state what is plausible before the first answer; only the drift was chosen on the simulated learners
+of ``bench/learners.py``.
 """
 
 from __future__ import annotations
@@ -30,30 +31,24 @@ DRIFT_PER_ANSWER = 0.003
 DRIFT_PER_DAY = 0.002
 """Variance that a skill gains with every day that passes: people learn elsewhere, and forget."""
 
-Loadings = Mapping[str, float]
-
 
 def update(state: MasteryState, evidence: Evidence) -> MasteryState:
     """Return the mastery after one more judged answer.
 
     One Gauss-Newton step on the logistic likelihood with a diagonal Gaussian prior: each skill moves by its loading and
-    its variance times the surprise, and its variance shrinks by what the answer told.
+    its variance times the surprise, and its variance shrinks by what the answer told. All of them move in the direction
+    in which the answer differs from its expected share.
     """
+    chance = predict_share(state, evidence.topic, evidence.concepts, evidence.difficulty)
+    slope = chance * (1 - chance)
+    information = slope**2 / (slope / evidence.trials + evidence.share_variance)
+    distance = (evidence.share - chance) / slope
     loadings = _loadings(evidence.topic, evidence.concepts)
-    drifted = {key: _drift(_skill(state, key), key, DRIFT_PER_ANSWER) for key in loadings}
-    distance = _sum(loadings, drifted) - _logit_of(evidence.difficulty)
+    drifted = {key: _drift(believed(state, key), key, DRIFT_PER_ANSWER) for key in (GENERAL, *loadings)}
     spread = sum(loading**2 * drifted[key].variance for key, loading in loadings.items())
-    chance = _softened(distance, spread)
-    information = evidence.trials * chance * (1 - chance)
-    surprise = evidence.trials * (evidence.share - chance) / (1 + information * spread)
-    moved = {
-        key: Skill(
-            mean=skill.mean + loadings[key] * skill.variance * surprise,
-            variance=skill.variance - (loadings[key] * skill.variance) ** 2 * information / (1 + information * spread),
-            answers=skill.answers + 1,
-        )
-        for key, skill in drifted.items()
-    }
+    moved = {key: _moved(drifted[key], loading, spread, information, distance) for key, loading in loadings.items()}
+    general = drifted[GENERAL]
+    moved[GENERAL] = _moved(general, 1.0, general.variance + TOPIC_VARIANCE + CONCEPT_VARIANCE, information, distance)
     return replace(state, skills={**state.skills, **moved})
 
 
@@ -72,9 +67,12 @@ def pass_days(state: MasteryState, days: float) -> MasteryState:
 
 
 def predict_share(state: MasteryState, topic: str, concepts: Sequence[str], difficulty: int) -> float:
-    """Return the share of a question that an answer is expected to hold, 0-1."""
-    mean, variance = ability(state, topic, concepts)
-    return _softened(mean - _logit_of(difficulty), variance)
+    """Return the share of a question that an answer is expected to hold, 0-1.
+
+    For a question of medium difficulty this is the mastery that the candidate sees.
+    """
+    mean, _ = ability(state, topic, concepts)
+    return logistic(mean - LOGITS_PER_DIFFICULTY * (difficulty - MIDDLE_DIFFICULTY))
 
 
 def ability(state: MasteryState, topic: str, concepts: Sequence[str]) -> tuple[float, float]:
@@ -83,9 +81,20 @@ def ability(state: MasteryState, topic: str, concepts: Sequence[str]) -> tuple[f
     Without concepts it is the skill in the topic as a whole.
     """
     loadings = _loadings(topic, concepts)
-    skills = {key: _skill(state, key) for key in loadings}
-    variance = sum(loading**2 * skills[key].variance for key, loading in loadings.items())
-    return _sum(loadings, skills), variance
+    skills = {key: believed(state, key) for key in loadings}
+    mean = sum(loading * skills[key].mean for key, loading in loadings.items())
+    return mean, sum(loading**2 * skills[key].variance for key, loading in loadings.items())
+
+
+def believed(state: MasteryState, key: str) -> Skill:
+    """Return a skill; a topic without an answer of its own is believed to be like the general skill, less surely."""
+    known = state.skills.get(key)
+    if known is not None:
+        return known
+    if key == GENERAL or "/" in key:
+        return Skill(0.0, _prior_variance(key), 0)
+    general = believed(state, GENERAL)
+    return Skill(general.mean, general.variance + TOPIC_VARIANCE, 0)
 
 
 def logistic(logits: float) -> float:
@@ -93,18 +102,22 @@ def logistic(logits: float) -> float:
     return 1 / (1 + math.exp(-logits))
 
 
-def _loadings(topic: str, concepts: Sequence[str]) -> Loadings:
+def _loadings(topic: str, concepts: Sequence[str]) -> Mapping[str, float]:
     """Return how much of each skill a question draws on: concepts share one part among them."""
-    distinct = dict.fromkeys(concepts)
-    return {
-        GENERAL: 1.0,
-        topic: 1.0,
-        **{concept_key(topic, concept): 1 / len(distinct) for concept in distinct},
-    }
+    keys = dict.fromkeys(concept_key(topic, concept) for concept in concepts)
+    return {topic: 1.0, **{key: 1 / len(keys) for key in keys}}
 
 
-def _skill(state: MasteryState, key: str) -> Skill:
-    return state.skills.get(key) or Skill(mean=0.0, variance=_prior_variance(key), answers=0)
+def _moved(skill: Skill, loading: float, spread: float, information: float, distance: float) -> Skill:
+    """Return a skill after an answer ``distance`` logits away from what was expected.
+
+    Parameters
+    ----------
+    spread
+        Variance of everything that the answer drew on.
+    """
+    gain = loading * skill.variance * information / (1 + information * spread)
+    return Skill(skill.mean + gain * distance, skill.variance * (1 - loading * gain), skill.answers + 1)
 
 
 def _drift(skill: Skill, key: str, variance: float) -> Skill:
@@ -113,19 +126,7 @@ def _drift(skill: Skill, key: str, variance: float) -> Skill:
 
 
 def _prior_variance(key: str) -> float:
-    if key == GENERAL:
-        return GENERAL_VARIANCE
-    return CONCEPT_VARIANCE if "/" in key else TOPIC_VARIANCE
-
-
-def _sum(loadings: Loadings, skills: Mapping[str, Skill]) -> float:
-    return sum(loading * skills[key].mean for key, loading in loadings.items())
-
-
-def _logit_of(difficulty: int) -> float:
-    return LOGITS_PER_DIFFICULTY * (difficulty - MIDDLE_DIFFICULTY)
-
-
-def _softened(mean: float, variance: float) -> float:
-    """Return the expected logistic of a Gaussian (MacKay, Neural Computation 4, 1992)."""
-    return logistic(mean / math.sqrt(1 + math.pi * variance / 8))
+    """Return how unsure a skill is before any answer at all."""
+    if "/" in key:
+        return CONCEPT_VARIANCE
+    return GENERAL_VARIANCE if key == GENERAL else GENERAL_VARIANCE + TOPIC_VARIANCE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-MODEL = "elo-uncertainty-1"
+MODEL = "elo-uncertainty-2"
 """Name and version of the model; a state of another version is rebuilt from the judged answers."""
 
 GENERAL = ""
@@ -26,7 +26,8 @@ class MasteryState:
     """Everything known about a candidate's mastery.
 
     ``skills`` maps the general skill (empty key), topics (``sql``) and concepts (``sql/joins``) to their estimates. A
-    topic is added to the general skill, a concept to its topic. A skill without an entry was never asked about.
+    concept is a distance from its topic; topics and the general skill stand for themselves. A skill without an entry
+    was never asked about.
     """
 
     skills: Mapping[str, Skill] = field(default_factory=dict)

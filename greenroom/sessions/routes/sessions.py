@@ -9,6 +9,9 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.http.etags import tagged
 from greenroom.http.pages import Page, Paging, page
+from greenroom.interview.studying import StudyRequest
+from greenroom.learning.contracts import ReviewItem
+from greenroom.sessions.contracts import ANSWER_FORMS
 from greenroom.sessions.dependencies import session_service
 from greenroom.sessions.schemas import sessions as schemas
 from greenroom.sessions.schemas.sessions import SessionResponse
@@ -32,6 +35,14 @@ def start(requested: schemas.SessionRequest, account: CurrentAccount, sessions: 
 def outline(requested: schemas.SessionRequest, account: CurrentAccount, sessions: Sessions) -> schemas.OutlineResponse:
     """Describe the interview that this request would begin; nothing is saved."""
     return schemas.OutlineResponse.of(sessions.outline(requested.to_practice(account.id)))
+
+
+@router.post("/study", status_code=201)
+def study(requested: schemas.StudySessionRequest, account: CurrentAccount, sessions: Sessions) -> SessionResponse:
+    """Begin a short study session: one question of the bank or of your documents, or two on a concept."""
+    item = ReviewItem(requested.item.kind, requested.item.id)
+    request = StudyRequest(account.id, item, ANSWER_FORMS[requested.answer_by])
+    return SessionResponse.of_view(sessions.study(request, requested.answer_by))
 
 
 @router.get("")

@@ -116,6 +116,24 @@ class OutlineResponse(BaseModel):
         )
 
 
+class StudyItemRequest(BaseModel):
+    """A question, or a concept (`topic/concept`)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: Literal["question", "concept"]
+    id: str = Field(min_length=1, max_length=255)
+
+
+class StudySessionRequest(BaseModel):
+    """What to study, and how to answer."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    item: StudyItemRequest
+    answer_by: AnswerBy = "text"
+
+
 class AnswerRequest(BaseModel):
     """An answer: its words, or the word that it was spoken."""
 
@@ -350,6 +368,7 @@ class SessionResponse(SessionSummaryResponse):
         description="What follows a spoken answer, to be shown without a network; null where answers are typed."
     )
     expected_scores: dict[str, float]
+    planning_failures: list[str] = Field(description="What failed while it was planned; it goes on without it.")
     recording_id: str | None = Field(
         description="Where to send what is recorded; parts say `turn:` and the turn's number."
     )
@@ -376,6 +395,7 @@ class SessionResponse(SessionSummaryResponse):
             awaits=_awaits(view),
             next_if_recorded=TurnResponse.of(following, asked + (following.kind == "ask")) if following else None,
             expected_scores=dict(interview.expected_scores) if interview else {},
+            planning_failures=list(interview.failures) if interview else [],
             recording_id=view.recording_id,
             recording_deleted_at=view.recording_deleted_at,
             analysis_reason=view.analysis_reason,

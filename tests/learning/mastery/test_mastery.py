@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import logit
 
+from greenroom.learning.mastery.changes import change_by
 from greenroom.learning.mastery.estimates import concept_mastery, topic_mastery
 from greenroom.learning.mastery.evidence import Evidence
 from greenroom.learning.mastery.model import (
     GENERAL_VARIANCE,
+    TOPIC_VARIANCE,
     ability,
     pass_days,
     predict_share,
@@ -29,6 +31,8 @@ from greenroom.learning.mastery.selection import (
 )
 from greenroom.learning.mastery.state import GENERAL, MasteryState
 from tests.interview.candidates import make_bank, make_question
+
+CONCEPTS = ("basics", "indexes", "joins")
 
 shares = st.lists(st.floats(0, 1), min_size=1, max_size=5)
 evidences = st.builds(
@@ -73,6 +77,12 @@ def test_evidence_that_makes_no_sense_is_refused(
         Evidence("sql", concepts, 3, weights, values)
 
 
+@pytest.mark.parametrize("variances", [(0.1, 0.1), (-0.1,)])
+def test_doubt_that_makes_no_sense_is_refused(variances: tuple[float, ...]) -> None:
+    with pytest.raises(ValueError, match="variance"):
+        Evidence("sql", ("joins",), 3, (1.0,), (1.0,), variances)
+
+
 def test_nobody_is_expected_to_know_half_of_a_middling_question_before_any_answer() -> None:
     assert predict_share(MasteryState(), "sql", ("joins",), 3) == pytest.approx(0.5)
 
@@ -91,7 +101,7 @@ def test_many_answers_alike_are_believed() -> None:
 
 def test_nothing_is_told_about_what_was_not_asked() -> None:
     state = learned(answered(1.0))
-    assert topic_mastery(state, "networks", ("tcp",)) is None
+    assert topic_mastery(state, "networks", CONCEPTS) is None
     assert concept_mastery(state, "sql", "views") is None
     estimate = concept_mastery(state, "sql", "joins")
     assert estimate is not None
@@ -132,20 +142,88 @@ def test_days_without_practice_bring_doubt_but_no_more_than_at_the_start() -> No
         pass_days(state, -1)
 
 
+def seen(state: MasteryState) -> dict[str, float]:
+    """Return every mastery that a candidate can see."""
+    shares = {}
+    for topic in ("sql", "networks"):
+        for concept in ("", *CONCEPTS):
+            found = concept_mastery(state, topic, concept) if concept else topic_mastery(state, topic, CONCEPTS)
+            if found is not None:
+                shares[f"{topic}/{concept}" if concept else topic] = found.share
+    return shares
+
+
 @given(st.lists(evidences, max_size=25), evidences)
-def test_better_answers_never_lower_the_expectation(past: list[Evidence], last: Evidence) -> None:
+def test_an_answer_moves_its_topic_in_its_own_direction_and_no_other_topic(
+    past: list[Evidence], last: Evidence
+) -> None:
     state = learned(*past)
-    worse = update(state, replace(last, shares=(0.0,) * len(last.shares)))
-    better = update(state, replace(last, shares=(1.0,) * len(last.shares)))
-    for topic, concept in (("sql", "basics"), ("networks", "indexes")):
-        assert predict_share(better, topic, (concept,), 3) >= predict_share(worse, topic, (concept,), 3)
+    expected = predict_share(state, last.topic, last.concepts, last.difficulty)
+    before, after = seen(state), seen(update(state, last))
+    for key, share in before.items():
+        if key.partition("/")[0] != last.topic:
+            assert after[key] == share
+        elif last.share >= expected:
+            assert after[key] >= share
+        else:
+            assert after[key] <= share
+
+
+@given(st.lists(evidences, max_size=25), evidences)
+def test_a_change_says_what_was_expected_and_what_came_of_it(past: list[Evidence], last: Evidence) -> None:
+    state = learned(*past)
+    change = change_by(state, update(state, last), last, CONCEPTS)
+    assert (change.share - change.expected_share) * (change.after - change.before) >= 0
+    if (known := topic_mastery(state, last.topic, CONCEPTS)) is not None:
+        assert change.before == known.share
+    assert change.after == seen(update(state, last))[last.topic]
+
+
+@given(st.lists(evidences, max_size=25), st.floats(0, 1000))
+def test_time_alone_moves_no_mastery_and_only_widens_its_interval(past: list[Evidence], days: float) -> None:
+    state = learned(*past)
+    later = pass_days(state, days)
+    assert seen(later) == seen(state)
+    for topic in ("sql", "networks"):
+        now, then = topic_mastery(state, topic, CONCEPTS), topic_mastery(later, topic, CONCEPTS)
+        if now is not None and then is not None:
+            assert then.low <= now.low <= now.high <= then.high
+
+
+@given(st.lists(evidences, max_size=25), evidences)
+def test_a_neighbouring_concept_moves_with_its_topic_but_less(past: list[Evidence], last: Evidence) -> None:
+    state = learned(*past)
+    (concept,) = last.concepts
+    moved = update(state, last)
+    for other in CONCEPTS:
+        if other != concept:
+            own = ability(moved, last.topic, (concept,))[0] - ability(state, last.topic, (concept,))[0]
+            linked = ability(moved, last.topic, (other,))[0] - ability(state, last.topic, (other,))[0]
+            assert abs(linked) <= abs(own) + 1e-12
+
+
+def test_two_good_answers_are_not_outweighed_by_poor_ones_elsewhere() -> None:
+    poor = Evidence("networks", ("tcp",), 2, (1.0,), (0.0,))
+    state = learned(*[answered(0.3)] * 4)
+    before = seen(state)["sql"]
+    for share in (0.95, 0.92):
+        state = update(update(update(state, poor), answered(share)), poor)
+    assert seen(state)["sql"] > before
+
+
+def test_a_judge_in_doubt_moves_mastery_less() -> None:
+    sure = Evidence("sql", ("joins",), 3, (1.0,), (1.0,))
+    unsure = replace(sure, variances=(0.25,))
+    moved = [learned(one).skills["sql/joins"] for one in (sure, unsure)]
+    assert moved[0].mean > moved[1].mean > 0
+    assert moved[0].variance < moved[1].variance
 
 
 @given(st.lists(evidences, max_size=40))
 def test_beliefs_stay_finite_and_no_surer_than_certain(past: list[Evidence]) -> None:
     for skill in learned(*past).skills.values():
         assert abs(skill.mean) < 20
-        assert 0 < skill.variance <= GENERAL_VARIANCE
+        assert 0 < skill.variance <= GENERAL_VARIANCE + TOPIC_VARIANCE
 
 
 def test_of_one_concept_the_question_nearest_to_the_target_is_taken() -> None:

@@ -1,11 +1,16 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import { http } from "./http";
-import type { Plan, Progress } from "./shapes";
+import type { LearnedAnswer, Plan, Progress } from "./shapes";
 
 export const progressQuery = queryOptions({
   queryKey: ["progress"],
   queryFn: ({ signal }) => http.json<Progress>("GET", "/progress", { signal }),
+});
+
+export const masteryChangesQuery = queryOptions({
+  queryKey: ["progress", "changes"],
+  queryFn: ({ signal }) => http.json<readonly LearnedAnswer[]>("GET", "/progress/changes", { signal }),
 });
 
 export function planQuery(minutesPerDay: number) {

@@ -475,7 +475,7 @@ export interface paths {
     };
     /**
      * Show Choices
-     * @description Return types of interview, interviewers, lengths, topics, and groups of topics by profession.
+     * @description Return types of interview, interviewers, lengths, topics, groups of topics by profession, and industries.
      */
     readonly get: operations["show_choices_api_choices_get"];
     readonly put?: never;
@@ -1005,6 +1005,26 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/progress/changes": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Mastery Changes
+     * @description Show what each of the latest answers did to mastery: expected, got, before and after.
+     */
+    readonly get: operations["show_mastery_changes_api_progress_changes_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/questions": {
     readonly parameters: {
       readonly query?: never;
@@ -1239,6 +1259,46 @@ export interface paths {
      * @description Plan an interview and begin it: its first turn is in the answer.
      */
     readonly post: operations["start_api_sessions_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/sessions/outline": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Outline
+     * @description Describe the interview that this request would begin; nothing is saved.
+     */
+    readonly post: operations["outline_api_sessions_outline_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/sessions/study": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Study
+     * @description Begin a short study session: one question of the bank or of your documents, or two on a concept.
+     */
+    readonly post: operations["study_api_sessions_study_post"];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -1703,6 +1763,26 @@ export interface paths {
      *     There are none where this installation has no embedding model.
      */
     readonly post: operations["propose_competencies_api_stories_propose_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/stories/seeds": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Story Seeds
+     * @description Return beginnings of stories from the projects and results of your CV, without those already written.
+     */
+    readonly get: operations["list_story_seeds_api_stories_seeds_get"];
+    readonly put?: never;
+    readonly post?: never;
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -2264,6 +2344,8 @@ export interface components {
     readonly ChoicesResponse: {
       /** Domains */
       readonly domains: readonly components["schemas"]["DomainResponse"][];
+      /** Industries */
+      readonly industries: readonly components["schemas"]["IndustryResponse"][];
       /** Interview Types */
       readonly interview_types: readonly (
         "technical" | "system design" | "behavioural" | "motivation" | "mixed"
@@ -2576,6 +2658,16 @@ export interface components {
       readonly said: number;
     };
     /**
+     * DocumentQuestionResponse
+     * @description A question from a document; `/api/sessions/study` asks it.
+     */
+    readonly DocumentQuestionResponse: {
+      /** Id */
+      readonly id: string;
+      /** Text */
+      readonly text: string;
+    };
+    /**
      * DomainResponse
      * @description A profession and its topics, the weightiest first.
      */
@@ -2589,7 +2681,16 @@ export interface components {
     };
     /**
      * DueReview
-     * @description An item to review; ``recall`` is the probability that it is still remembered today, 0-1.
+     * @description An item to review.
+     *
+     *     Parameters
+     *     ----------
+     *     last_score
+     *         Score of the last review, 0-100; None when it was not stored.
+     *     is_retained
+     *         Whether the last review showed the item to be known.
+     *     recall
+     *         Probability that it is still remembered today, 0-1; it says nothing about an item that was not known.
      */
     readonly DueReview: {
       /**
@@ -2599,6 +2700,8 @@ export interface components {
       readonly due: string;
       /** Id */
       readonly id: string;
+      /** Is Retained */
+      readonly is_retained: boolean;
       /**
        * Kind
        * @enum {string}
@@ -2609,6 +2712,8 @@ export interface components {
        * Format: date
        */
       readonly last_review: string;
+      /** Last Score */
+      readonly last_score: number | null;
       /** Recall */
       readonly recall: number;
       /** Title */
@@ -2981,6 +3086,16 @@ export interface components {
       readonly unfinished: readonly components["schemas"]["SessionSummaryResponse"][];
     };
     /**
+     * IndustryResponse
+     * @description An industry in which questions are set.
+     */
+    readonly IndustryResponse: {
+      /** Id */
+      readonly id: string;
+      /** Title */
+      readonly title: string;
+    };
+    /**
      * InstallationResponse
      * @description Facts about this installation that the sign-in page needs.
      */
@@ -3019,10 +3134,17 @@ export interface components {
      *         Why it closed; None when it is not over.
      *     open_turns
      *         Numbers of the turns whose answers will still be transcribed or judged: everything else here is without them.
+     *     failures
+     *         What failed while the interview was planned, as sentences.
      */
     readonly InterviewReport: {
       /** Ending */
       readonly ending: ("done" | "time" | "stopped") | null;
+      /**
+       * Failures
+       * @default []
+       */
+      readonly failures: readonly string[];
       /** Open Turns */
       readonly open_turns: readonly number[];
       readonly overall: components["schemas"]["Overall"] | null;
@@ -3172,7 +3294,8 @@ export interface components {
      *     stronger_answer
      *         The candidate's own answer made stronger, built from their words; None when there is nothing to build on.
      *     judge
-     *         Name and version of the judge; ``fallback`` says why another judge answered, None when none had to.
+     *         Name and version of the judge; ``fallback`` says why another judge answered, or why the candidate's documents
+     *         were left out; None when neither happened.
      *     citations
      *         Passages that served as reference, or that teach what was missed.
      *     expected_score
@@ -3237,10 +3360,33 @@ export interface components {
        */
       readonly passages: number;
       /**
+       * Questions
+       * @description Empty when the document defines nothing.
+       */
+      readonly questions: readonly components["schemas"]["DocumentQuestionResponse"][];
+      /**
        * Title
        * @description The name of its file.
        */
       readonly title: string;
+    };
+    /**
+     * LearnedAnswer
+     * @description An answer that moved the mastery of its topic.
+     */
+    readonly LearnedAnswer: {
+      readonly change: components["schemas"]["MasteryChange"];
+      /** Interview Id */
+      readonly interview_id: string;
+      /**
+       * On
+       * Format: date
+       */
+      readonly on: string;
+      /** Question */
+      readonly question: string;
+      /** Topic Title */
+      readonly topic_title: string;
     };
     /**
      * LessonResponse
@@ -3263,7 +3409,7 @@ export interface components {
        * Kind
        * @enum {string}
        */
-      readonly kind: "speech" | "explanation" | "hint" | "question";
+      readonly kind: "speech" | "explanation" | "hint" | "question" | "code";
       /** Text */
       readonly text: string;
     };
@@ -3278,25 +3424,60 @@ export interface components {
     /**
      * MappedConcept
      * @description A concept of the bank; ``estimate`` is None when no question was asked about it.
+     *
+     *     Parameters
+     *     ----------
+     *     since
+     *         The day of the latest answer. From then on time alone widens the interval; it does not move the share.
      */
     readonly MappedConcept: {
       readonly estimate: components["schemas"]["MasteryEstimate"] | null;
       /** Name */
       readonly name: string;
+      /** Since */
+      readonly since: string | null;
     };
     /**
      * MappedTopic
-     * @description A topic of the bank with all its concepts; ``estimate`` is None when no question was asked about it.
+     * @description A topic of the bank with all its concepts; ``estimate`` and ``since`` are None before the first answer.
      */
     readonly MappedTopic: {
       /** Concepts */
       readonly concepts: readonly components["schemas"]["MappedConcept"][];
       readonly estimate: components["schemas"]["MasteryEstimate"] | null;
+      /** Since */
+      readonly since: string | null;
       /** Title */
       readonly title: string;
       /** Topic */
       readonly topic: string;
     };
+    /**
+     * MasteryChange
+     * @description An answer against its expectation, and its effect; all shares 0-1.
+     *
+     *     Parameters
+     *     ----------
+     *     expected_share, share
+     *         The part of the answer that was expected, and the part that was there.
+     *     before, after
+     *         The mastery of the topic. Before the first answer in a topic it is what all other answers let expect.
+     */
+    readonly MasteryChange: {
+      /** After */
+      readonly after: number;
+      /** Before */
+      readonly before: number;
+      /** Expected Share */
+      readonly expected_share: number;
+      /** Share */
+      readonly share: number;
+    };
+    /**
+     * MasteryChangesResponse
+     * @description The latest answers that moved mastery, the newest first.
+     */
+    readonly MasteryChangesResponse: readonly components["schemas"]["LearnedAnswer"][];
     /**
      * MasteryEstimate
      * @description The candidate's expected share of a question of medium difficulty (3).
@@ -3603,6 +3784,52 @@ export interface components {
       readonly text: string;
       /** To */
       readonly to: string;
+    };
+    /**
+     * OutlinePartResponse
+     * @description How many questions come from one source.
+     */
+    readonly OutlinePartResponse: {
+      /**
+       * Part
+       * @enum {string}
+       */
+      readonly part: "cv" | "job" | "cv and job" | "field" | "conduct" | "motivation";
+      /** Questions */
+      readonly questions: number;
+    };
+    /**
+     * OutlineResponse
+     * @description What an interview will consist of.
+     */
+    readonly OutlineResponse: {
+      /** Domain */
+      readonly domain: string | null;
+      /** Has Warm Up */
+      readonly has_warm_up: boolean;
+      /** Industry */
+      readonly industry: string | null;
+      /**
+       * May Be Asked
+       * @description Subjects of the CV that are not asked about here, each with advice.
+       */
+      readonly may_be_asked: readonly string[];
+      /** Minutes */
+      readonly minutes: number;
+      /** Parts */
+      readonly parts: readonly components["schemas"]["OutlinePartResponse"][];
+      /**
+       * Reason
+       * @description Why it consists of these questions.
+       */
+      readonly reason: string;
+      /** Role */
+      readonly role: string | null;
+      /**
+       * Seed
+       * @description In the request for the session, it gives this very plan.
+       */
+      readonly seed: number;
     };
     /**
      * Overall
@@ -4154,6 +4381,11 @@ export interface components {
        * @description Whether a good answer tells what the candidate did.
        */
       readonly asks_for_story: boolean;
+      /**
+       * Code
+       * @description Shown as a block below the text, never read aloud.
+       */
+      readonly code: string | null;
       /** Concepts */
       readonly concepts: readonly string[];
       /**
@@ -4203,6 +4435,8 @@ export interface components {
      *
      *     Parameters
      *     ----------
+     *     code
+     *         What stood below the text, such as code; None without any.
      *     reason
      *         The reason for asking it.
      *     exchanges
@@ -4220,6 +4454,8 @@ export interface components {
      *         Scores of former versions of the judge, the oldest first.
      */
     readonly QuestionReport: {
+      /** Code */
+      readonly code: string | null;
       /**
        * Earlier
        * @default []
@@ -4257,6 +4493,11 @@ export interface components {
      * @description A question of the bank.
      */
     readonly QuestionResponse: {
+      /**
+       * Code
+       * @description Shown as a block below the text, never read aloud.
+       */
+      readonly code: string | null;
       /**
        * Difficulty
        * @description 1 (first weeks) to 5 (a specialist would think).
@@ -4878,6 +5119,22 @@ export interface components {
        */
       readonly difficulty?: number | null;
       /**
+       * Domain
+       * @description A field of /api/choices. Null: as the role says.
+       */
+      readonly domain?: string | null;
+      /**
+       * Hard Questions
+       * @description Also ask about gaps and short stays in the CV.
+       * @default false
+       */
+      readonly hard_questions: boolean;
+      /**
+       * Industry
+       * @description An industry of /api/choices. Null: as the job says.
+       */
+      readonly industry?: string | null;
+      /**
        * Interview Day
        * @description Of the real interview; null leaves it as it is.
        */
@@ -4903,6 +5160,16 @@ export interface components {
        * @default neutral
        */
       readonly persona: string;
+      /**
+       * Role
+       * @description Null: as the job says.
+       */
+      readonly role?: string | null;
+      /**
+       * Seed
+       * @description Of an outline: gives the plan that it describes.
+       */
+      readonly seed?: number | null;
       /** Topics */
       readonly topics?: readonly string[];
     };
@@ -4957,6 +5224,11 @@ export interface components {
       readonly next_if_recorded: components["schemas"]["TurnResponse"] | null;
       /** Persona */
       readonly persona: string | null;
+      /**
+       * Planning Failures
+       * @description What failed while it was planned; it goes on without it.
+       */
+      readonly planning_failures: readonly string[];
       /**
        * Question Count
        * @description Questions that are planned.
@@ -5270,6 +5542,18 @@ export interface components {
       readonly title: string;
     };
     /**
+     * StorySeedResponse
+     * @description The beginning of a story, from a line of your CV.
+     */
+    readonly StorySeedResponse: {
+      /** Result */
+      readonly result: string;
+      /** Situation */
+      readonly situation: string;
+      /** Title */
+      readonly title: string;
+    };
+    /**
      * Strength
      * @description A strength to keep.
      */
@@ -5294,6 +5578,32 @@ export interface components {
       readonly day: string;
       /** Tasks */
       readonly tasks: readonly components["schemas"]["StudyTask"][];
+    };
+    /**
+     * StudyItemRequest
+     * @description A question, or a concept (`topic/concept`).
+     */
+    readonly StudyItemRequest: {
+      /** Id */
+      readonly id: string;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      readonly kind: "question" | "concept";
+    };
+    /**
+     * StudySessionRequest
+     * @description What to study, and how to answer.
+     */
+    readonly StudySessionRequest: {
+      /**
+       * Answer By
+       * @default text
+       * @enum {string}
+       */
+      readonly answer_by: "video" | "voice" | "text";
+      readonly item: components["schemas"]["StudyItemRequest"];
     };
     /**
      * StudyTask
@@ -7973,6 +8283,44 @@ export interface operations {
       };
     };
   };
+  readonly show_mastery_changes_api_progress_changes_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["MasteryChangesResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   readonly list_questions_api_questions_get: {
     readonly parameters: {
       readonly query?: {
@@ -8643,6 +8991,90 @@ export interface operations {
     readonly requestBody: {
       readonly content: {
         readonly "application/json": components["schemas"]["SessionRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SessionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly outline_api_sessions_outline_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["SessionRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["OutlineResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly study_api_sessions_study_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["StudySessionRequest"];
       };
     };
     readonly responses: {
@@ -9704,6 +10136,44 @@ export interface operations {
         };
         content: {
           readonly "application/json": readonly components["schemas"]["StoryProposalResponse"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly list_story_seeds_api_stories_seeds_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["StorySeedResponse"][];
         };
       };
       /** @description A problem (RFC 9457). */

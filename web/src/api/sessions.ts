@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 
 import { http } from "./http";
 import { pagesQuery } from "./pages";
-import type { Deleted, Outline, Session, SessionOrder, Summary } from "./shapes";
+import type { AnswerBy, Deleted, Outline, Session, SessionOrder, StudyItem, Summary } from "./shapes";
 
 export function sessionsQuery(state?: "running" | "finished") {
   return pagesQuery<Summary>(["sessions", "list", state ?? "all"], "/sessions", { state: state ?? "" });
@@ -27,6 +27,11 @@ export function outlineQuery(order: SessionOrder) {
 
 export function startSession(order: SessionOrder): Promise<Session> {
   return http.json<Session>("POST", "/sessions", { json: order });
+}
+
+/** Begins a short study session: one question, or two on a concept. */
+export function startStudy(item: StudyItem, answerBy: AnswerBy): Promise<Session> {
+  return http.json<Session>("POST", "/sessions/study", { json: { item, answer_by: answerBy } });
 }
 
 /** Says what an answer is expected to score, 0-100; refused once the score was seen. */

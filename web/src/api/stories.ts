@@ -1,7 +1,15 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import { http } from "./http";
-import type { CompetencyProposal, NextLook, Stories, Story, StorySuggestions, StoryWritten } from "./shapes";
+import type {
+  CompetencyProposal,
+  NextLook,
+  Stories,
+  Story,
+  StorySeed,
+  StorySuggestions,
+  StoryWritten,
+} from "./shapes";
 
 export const storiesQuery = queryOptions({
   queryKey: ["stories"],
@@ -26,8 +34,14 @@ export function proposeCompetencies(written: StoryWritten): Promise<readonly Com
   return http.json<readonly CompetencyProposal[]>("POST", "/stories/propose", { json: written });
 }
 
-export function addStory(title: string): Promise<Story> {
-  return http.json<Story>("POST", "/stories", { json: { title } });
+/** Beginnings of stories, from the lines of the CV. */
+export const storySeedsQuery = queryOptions({
+  queryKey: ["stories", "seeds"],
+  queryFn: ({ signal }) => http.json<readonly StorySeed[]>("GET", "/stories/seeds", { signal }),
+});
+
+export function addStory(begun: Pick<StoryWritten, "title"> & Partial<StorySeed>): Promise<Story> {
+  return http.json<Story>("POST", "/stories", { json: begun });
 }
 
 export function changeStory(id: string, written: StoryWritten): Promise<Story> {

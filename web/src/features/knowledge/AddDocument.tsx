@@ -49,18 +49,26 @@ function Reading({ name, jobId }: Given) {
   const client = useQueryClient();
   const { data: job, error } = useQuery(jobQuery(jobId));
   const isRead = job?.state === "done";
+  const { data: documents, isFetching } = useQuery({ ...knowledgeQuery, enabled: isRead });
+  const count = documents?.find(({ title }) => title === name)?.questions.length;
   useEffect(() => {
     if (isRead) void client.invalidateQueries({ queryKey: knowledgeQuery.queryKey });
   }, [isRead, client]);
 
   if (error !== null) return <FormError error={error} />;
-  if (job === undefined || !isOver(job)) {
+  if (job === undefined || !isOver(job) || (isRead && isFetching)) {
     return <Progress label={t("reading", { name })} share={job?.share ?? null} detail={t("readingDetail")} />;
   }
   return (
     <Notice tone={isRead ? "quiet" : "error"}>
-      <p role="status">{isRead ? t("read", { name }) : t("failed", { name })}</p>
+      <p role="status">{isRead ? <Added name={name} count={count ?? 0} /> : t("failed", { name })}</p>
       {job.error !== null && <p lang={SERVER_LANGUAGE}>{job.error}</p>}
     </Notice>
   );
+}
+
+/** Says how many questions come from a document that was just added. */
+function Added({ name, count }: { name: string; count: number }) {
+  const t = useKnowledgeTexts();
+  return count === 0 ? t("readNoQuestions", { name }) : t("readQuestions", { name, count });
 }

@@ -10,11 +10,12 @@ import { useToast } from "@/components/ui/Toasts";
 import { useFormat } from "@/i18n/useFormat";
 import { SERVER_LANGUAGE } from "@/i18n/languages";
 
+import { DocumentQuestions } from "./DocumentQuestions";
 import styles from "./knowledge.module.css";
 import { useKnowledgeTexts } from "./texts";
 
 export function DocumentRow({
-  document: { id, title, passages, added_at, notes },
+  document: { id, title, passages, questions, added_at, notes },
 }: {
   document: KnowledgeDocument;
 }) {
@@ -38,6 +39,8 @@ export function DocumentRow({
         <p className={styles.quiet}>
           {t("passages", { count: passages })}
           {" · "}
+          {questions.length === 0 ? t("noQuestions") : t("questions", { count: questions.length })}
+          {" · "}
           {t("added", { day: format.day(added_at) })}
         </p>
         {notes.map((note) => (
@@ -45,6 +48,7 @@ export function DocumentRow({
             {note}
           </p>
         ))}
+        {questions.length > 0 && <DocumentQuestions title={title} questions={questions} />}
       </div>
       <Button
         variant="plain"

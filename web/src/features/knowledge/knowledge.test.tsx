@@ -48,7 +48,7 @@ describe("the documents", () => {
     await openApp(paths.knowledge, library());
     const rows = within(await list()).getAllByRole("listitem");
     expect(rows).toHaveLength(2);
-    expect(rows[0]).toHaveTextContent(/payments-handbook\.pdf.*84 passages/);
+    expect(rows[0]).toHaveTextContent(/payments-handbook\.pdf.*84 passages.*2 questions/);
     expect(rows[1]).toHaveTextContent(documents[1]!.notes[0]!);
   });
 
@@ -81,7 +81,7 @@ describe("adding a document", () => {
     const { user } = await openApp(paths.knowledge, library());
     await list();
     await user.upload(screen.getByLabelText("Add a document"), file);
-    expect(await screen.findByText("runbook.md was added")).toBeVisible();
+    expect(await screen.findByText("runbook.md was added. 2 questions come from it.")).toBeVisible();
     expect(await screen.findByRole("heading", { name: "runbook.md" })).toBeVisible();
   });
 

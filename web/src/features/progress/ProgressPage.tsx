@@ -27,7 +27,12 @@ export function ProgressPage() {
       </Page>
     );
   }
-  return query.data.sessions.length === 0 ? <NotYet /> : <Shown progress={query.data} />;
+  return hasBegun(query.data) ? <Shown progress={query.data} /> : <NotYet />;
+}
+
+/** A study session moves mastery before its report was ever opened. */
+function hasBegun({ sessions, mastery_map }: Progress): boolean {
+  return sessions.length > 0 || mastery_map.some(({ estimate }) => estimate !== null);
 }
 
 function NotYet() {

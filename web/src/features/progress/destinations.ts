@@ -1,4 +1,4 @@
-import type { ReviewItem, StudyTask } from "@/api/shapes";
+import type { ReviewItem, StudyItem, StudyTask } from "@/api/shapes";
 import { paths } from "@/lib/paths";
 
 /** Where something is looked at again. */
@@ -20,10 +20,12 @@ export function conceptPath(id: string): string {
   return `${paths.questions}?${new URLSearchParams({ topic, ...(search !== "" && { search }) }).toString()}`;
 }
 
-/** Where a task of the plan begins; a mock interview is about everything. */
-export function taskPath({ kind, item }: StudyTask): string {
-  if (item === null) return paths.setUp;
-  if (kind !== "practice") return recallPath(item);
-  const topic = item.kind === "concept" ? (item.id.split("/")[0] ?? "") : "";
-  return topic === "" ? paths.setUp : `${paths.setUp}?${new URLSearchParams({ topic }).toString()}`;
+/** What a task of the plan asks questions about; null for a story and for a mock interview. */
+export function studyItem({ item }: StudyTask): StudyItem | null {
+  return item === null || item.kind === "story" ? null : { kind: item.kind, id: item.id };
+}
+
+/** Where a task begins that asks no questions by itself. */
+export function taskPath({ item }: StudyTask): string {
+  return item === null ? paths.setUp : recallPath(item);
 }

@@ -4,10 +4,11 @@ import { describe, expect, it } from "vitest";
 import type { StudyTask } from "@/api/shapes";
 import { paths } from "@/lib/paths";
 import { account } from "@/testing/fixtures/account";
+import { session } from "@/testing/fixtures/interview";
 import { earlyProgress, noPlan, plan, progress } from "@/testing/fixtures/progress";
 import { openApp } from "@/testing/render";
 
-import { taskPath } from "./destinations";
+import { studyItem, taskPath } from "./destinations";
 
 const open = (known = progress) => openApp(paths.progress, { ...account(), "GET /progress": () => known });
 
@@ -81,14 +82,29 @@ describe("a task", () => {
   });
   it.each([
     [task("mock interview", null), "/practise"],
-    [task("practice", { kind: "concept", id: "databases/replication" }), "/practise?topic=databases"],
-    [
-      task("review", { kind: "concept", id: "databases/query-planning" }),
-      "/questions?topic=databases&search=query+planning",
-    ],
-    [task("last look", { kind: "question", id: "q1" }), "/questions/q1"],
     [task("review", { kind: "story", id: "7" }), "/stories/7?recall"],
   ])("begins where it can be done: %#", (given, path) => {
     expect(taskPath(given)).toBe(path);
+    expect(studyItem(given)).toBeNull();
+  });
+
+  it("opens its questions at once", async () => {
+    const begun: unknown[] = [];
+    const { user, router } = await openApp(paths.plan, {
+      ...account(),
+      "GET /plan": () => plan,
+      "POST /sessions/study": ({ body }) => {
+        begun.push(body);
+        return { ...session, id: "study" };
+      },
+      "GET /sessions/study": () => ({ ...session, id: "study" }),
+    });
+    await user.click(
+      await screen.findByRole("button", { name: /Type an answer Answer two questions on replication/ }),
+    );
+    await expect
+      .poll(() => begun)
+      .toEqual([{ item: { kind: "concept", id: "databases/replication" }, answer_by: "text" }]);
+    await expect.poll(() => router.state.location.pathname).toBe(paths.interview("study"));
   });
 });

@@ -3,6 +3,7 @@ import { Link, useParams } from "react-router";
 
 import { questionQuery } from "@/api/questions";
 import type { QuestionDetail } from "@/api/shapes";
+import { StartStudy } from "@/components/study/StartStudy";
 import { ButtonLink } from "@/components/ui/Button";
 import { CodeBlock } from "@/components/ui/CodeBlock";
 import { Card } from "@/components/ui/Card";
@@ -44,7 +45,8 @@ function Shown({ question }: { question: QuestionDetail }) {
     >
       {question.code !== null && <CodeBlock>{question.code}</CodeBlock>}
       <div className={styles.actions}>
-        <ButtonLink variant="primary" to={`${paths.setUp}?topic=${question.topic}`}>
+        <StartStudy item={{ kind: "question", id: question.id }} isPrimary />
+        <ButtonLink variant="plain" to={`${paths.setUp}?topic=${question.topic}`}>
           {t("practise")}
         </ButtonLink>
         <ButtonLink variant="plain" to={paths.questions}>

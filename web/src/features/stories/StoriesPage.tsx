@@ -7,6 +7,7 @@ import { JobGaps } from "./components/JobGaps";
 import { LoadedStories } from "./components/LoadedStories";
 import { NewStory } from "./components/NewStory";
 import styles from "./components/stories.module.css";
+import { Seeds } from "./components/Seeds";
 import { StoryFinder } from "./components/StoryFinder";
 import { StoryRow } from "./components/StoryRow";
 import { useStoryTexts } from "./texts";
@@ -25,6 +26,7 @@ function None({ stories: { job_gaps, coverage } }: { stories: Stories }) {
   return (
     <Page title={t("emptyTitle")} intro={t("emptyIntro")}>
       <NewStory isOpen />
+      <Seeds />
       {job_gaps.length > 0 && <JobGaps gaps={job_gaps} />}
       <Coverage coverage={coverage} stories={[]} />
     </Page>
@@ -42,6 +44,7 @@ function Some({ stories: { stories, coverage, job_gaps } }: { stories: Stories }
           <StoryRow key={story.id} story={story} />
         ))}
       </ul>
+      <Seeds />
       <div className={styles.columns}>
         {job_gaps.length > 0 && <JobGaps gaps={job_gaps} />}
         <Card title={t("fits")}>

@@ -1,6 +1,7 @@
 import { Around } from "@/components/ui/Around";
 import { ButtonLink } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/States";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 import { paths } from "@/lib/paths";
 
 import type { Interview } from "../hooks/useInterview";
@@ -12,10 +13,17 @@ interface InterviewAlertsProps {
   /** It was to be recorded, and may not be. */
   readonly lacksConsent: boolean;
   readonly sessionId: string;
+  /** What failed while the interview was planned; it goes on without it. */
+  readonly planningFailures: readonly string[];
 }
 
 /** What went wrong, what was kept and what to do. */
-export function InterviewAlerts({ interview, lacksConsent, sessionId }: InterviewAlertsProps) {
+export function InterviewAlerts({
+  interview,
+  lacksConsent,
+  sessionId,
+  planningFailures,
+}: InterviewAlertsProps) {
   const t = useInterviewTexts();
   const { trouble, refusal } = interview;
   return (
@@ -33,6 +41,11 @@ export function InterviewAlerts({ interview, lacksConsent, sessionId }: Intervie
           </p>
         </Notice>
       )}
+      {planningFailures.map((failure) => (
+        <Notice key={failure} tone="error">
+          <p lang={SERVER_LANGUAGE}>{failure}</p>
+        </Notice>
+      ))}
       {lacksConsent && (
         <Notice>
           <p className={styles.title}>{t("noConsentTitle")}</p>

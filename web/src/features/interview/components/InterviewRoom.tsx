@@ -120,6 +120,7 @@ export function InterviewRoom(props: InterviewRoomProps) {
           interview={interview}
           lacksConsent={!me.consents.recording && session.recording_id !== null}
           sessionId={session.id}
+          planningFailures={session.planning_failures}
         />
         <UploadBacklog unsent={unsent} isReachable={isReachable} hasVideo={answerBy === "video"} />
         <EarlierAnswers session={session} offline={offline} candidateId={me.id} />

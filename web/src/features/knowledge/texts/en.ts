@@ -1,7 +1,6 @@
 export default {
   title: "Your documents",
-  intro:
-    "Add notes, handbooks or papers, and Greenroom uses them to judge your answers. Only you can see them.",
+  intro: "Greenroom asks questions from your documents and cites them when it judges. Only you can see them.",
   documents: "Documents",
   drop: "Add a document",
   dropHint: "PDF, DOCX, HTML, Markdown or text. A file with the same name is replaced.",
@@ -9,10 +8,17 @@ export default {
   reading: "Reading {name}",
   readingDetail: "You can leave this page.",
   failed: "Couldn’t read {name}",
-  read: "{name} was added",
   emptyTitle: "No documents yet",
   empty: "Greenroom’s own questions don’t need any. Add documents about your own project or product.",
   passages: { one: "one passage", other: "{count} passages" },
+  questions: { one: "one question", other: "{count} questions" },
+  noQuestions: "no questions",
+  questionsFrom: "Questions from {title}",
+  readQuestions: {
+    one: "{name} was added. One question comes from it.",
+    other: "{name} was added. {count} questions come from it.",
+  },
+  readNoQuestions: "{name} was added. Greenroom cites it, but found no question in it.",
   added: "added {day}",
   remove: "Remove",
   removeTitle: "Remove “{title}”?",

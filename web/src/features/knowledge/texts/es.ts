@@ -4,8 +4,7 @@ import type en from "./en";
 
 export default {
   title: "Tus documentos",
-  intro:
-    "Añade apuntes, manuales o artículos y Greenroom los usa para evaluar tus respuestas. Solo tú puedes verlos.",
+  intro: "Greenroom hace preguntas sobre tus documentos y los cita al evaluar. Solo tú puedes verlos.",
   documents: "Documentos",
   drop: "Añadir un documento",
   dropHint: "PDF, DOCX, HTML, Markdown o texto. Un archivo con el mismo nombre se sustituye.",
@@ -13,10 +12,17 @@ export default {
   reading: "Leyendo {name}",
   readingDetail: "Puedes salir de esta página.",
   failed: "No se pudo leer {name}",
-  read: "{name} se ha añadido",
   emptyTitle: "Aún no hay documentos",
   empty: "Las preguntas de Greenroom no los necesitan. Añade documentos sobre tu proyecto o producto.",
   passages: { one: "un pasaje", other: "{count} pasajes" },
+  questions: { one: "una pregunta", other: "{count} preguntas" },
+  noQuestions: "sin preguntas",
+  questionsFrom: "Preguntas de {title}",
+  readQuestions: {
+    one: "Se añadió {name}. De él sale una pregunta.",
+    other: "Se añadió {name}. De él salen {count} preguntas.",
+  },
+  readNoQuestions: "Se añadió {name}. Greenroom lo cita, pero no encontró ninguna pregunta.",
   added: "añadido el {day}",
   remove: "Quitar",
   removeTitle: "¿Quitar «{title}»?",

@@ -16,7 +16,6 @@ const MOST_SHOWN = 5;
 /** What is about to be forgotten, the most endangered first. */
 export function Due({ reviews }: { reviews: readonly DueReview[] }) {
   const t = useProgressTexts();
-  const format = useFormat();
   return (
     <Card title={t("due")}>
       {reviews.length === 0 && <p>{t("dueNone")}</p>}
@@ -26,11 +25,22 @@ export function Due({ reviews }: { reviews: readonly DueReview[] }) {
             <Link to={recallPath(review)} lang={review.kind === "story" ? undefined : SERVER_LANGUAGE}>
               {review.title}
             </Link>
-            <p className={styles.quiet}>{t("dueRecall", { share: format.share(review.recall) })}</p>
+            <p className={styles.quiet}>
+              <Standing review={review} />
+            </p>
           </li>
         ))}
       </ul>
       <ButtonLink to={paths.plan}>{t("toPlan")}</ButtonLink>
     </Card>
   );
+}
+
+/** What the last look showed: only what was known can be forgotten. */
+function Standing({ review: { is_retained, last_score, last_review, recall } }: { review: DueReview }) {
+  const t = useProgressTexts();
+  const format = useFormat();
+  if (is_retained) return t("dueRecall", { share: format.share(recall) });
+  const day = format.day(last_review);
+  return last_score === null ? t("dueSeen", { day }) : t("dueScore", { score: Math.round(last_score), day });
 }

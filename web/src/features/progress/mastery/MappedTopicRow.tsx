@@ -2,6 +2,7 @@ import { useState, type CSSProperties } from "react";
 import { Link } from "react-router";
 
 import type { MappedConcept, MappedTopic, Mastery } from "@/api/shapes";
+import { StartStudy } from "@/components/study/StartStudy";
 import { ScoreBand } from "@/components/ui/ScoreBand";
 import { useFormat } from "@/i18n/useFormat";
 import { paths } from "@/lib/paths";
@@ -12,7 +13,11 @@ import { useProgressTexts } from "../texts";
 import styles from "./mastery.module.css";
 
 /** A topic with its share, and its concepts as fields; the chosen one is explained beneath. */
-export function MappedTopicRow({ topic: { topic, title, estimate, concepts } }: { topic: MappedTopic }) {
+export function MappedTopicRow({
+  topic: { topic, title, estimate, since, concepts },
+}: {
+  topic: MappedTopic;
+}) {
   const t = useProgressTexts();
   const format = useFormat();
   const [chosen, choose] = useState<string | null>(null);
@@ -26,6 +31,7 @@ export function MappedTopicRow({ topic: { topic, title, estimate, concepts } }: 
         ) : (
           <p>
             <strong>{format.share(estimate.share)}</strong> {t("masteryAnswers", { count: estimate.answers })}
+            {since !== null && `, ${t("since", { day: format.day(since) })}`}
           </p>
         )}
       </div>
@@ -49,6 +55,7 @@ export function MappedTopicRow({ topic: { topic, title, estimate, concepts } }: 
             name={inWords(concept.name)}
             id={concept.name}
             estimate={concept.estimate}
+            since={concept.since}
           />
         )}
       </div>
@@ -95,9 +102,10 @@ interface ExplainedProps {
   readonly id: string;
   readonly name: string;
   readonly estimate: Mastery;
+  readonly since: string | null;
 }
 
-function Explained({ topic, id, name, estimate: { share, low, high, answers } }: ExplainedProps) {
+function Explained({ topic, id, name, estimate: { share, low, high, answers }, since }: ExplainedProps) {
   const t = useProgressTexts();
   const format = useFormat();
   return (
@@ -111,12 +119,14 @@ function Explained({ topic, id, name, estimate: { share, low, high, answers } }:
         })}
         {", "}
         {t("masteryAnswers", { count: answers })}
+        {since !== null && `, ${t("since", { day: format.day(since) })}`}
       </p>
       <ScoreBand
         label={name}
         score={{ value: share * 100, low: low * 100, high: high * 100 }}
         hasWords={false}
       />
+      <StartStudy item={{ kind: "concept", id: `${topic}/${id}` }} name={name} size="small" />
       <Link to={conceptPath(`${topic}/${id}`)}>{t("questionsOf", { name })}</Link>
     </div>
   );

@@ -4,6 +4,7 @@ import { Disclosure } from "@/components/ui/Disclosure";
 import styles from "../components/progress.module.css";
 import { useProgressTexts } from "../texts";
 import { MappedTopicRow } from "./MappedTopicRow";
+import { Changes } from "./Changes";
 import map from "./mastery.module.css";
 
 /** Topics as rows, their concepts as fields: what was asked is open, the rest is one click away. */
@@ -20,6 +21,7 @@ export function MasteryMap({ topics }: { topics: readonly MappedTopic[] }) {
           <MappedTopicRow key={topic.topic} topic={topic} />
         ))}
       </ul>
+      {asked.length > 0 && <Changes />}
       {unasked.length > 0 && (
         <Disclosure summary={t("unasked", { count: unasked.length })}>
           <ul className={map.topics}>

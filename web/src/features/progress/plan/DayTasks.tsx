@@ -1,9 +1,10 @@
 import type { StudyDay, StudyTask } from "@/api/shapes";
+import { StartStudy } from "@/components/study/StartStudy";
 import { ButtonLink } from "@/components/ui/Button";
 import { useFormat } from "@/i18n/useFormat";
 import { SERVER_LANGUAGE } from "@/i18n/languages";
 
-import { taskPath } from "../destinations";
+import { studyItem, taskPath } from "../destinations";
 import { useProgressTexts } from "../texts";
 import { minutesOf } from "./minutesOf";
 import styles from "./plan.module.css";
@@ -42,14 +43,22 @@ function Task({ task, canBegin }: { task: StudyTask; canBegin: boolean }) {
       <p className={styles.why} lang={SERVER_LANGUAGE}>
         {task.why}
       </p>
-      {canBegin && (
-        <ButtonLink size="small" to={taskPath(task)}>
-          {t("begin")}{" "}
-          <span className="visually-hidden" lang={SERVER_LANGUAGE}>
-            {task.what}
-          </span>
-        </ButtonLink>
-      )}
+      {canBegin && <Begin task={task} />}
     </li>
+  );
+}
+
+/** Questions begin at once; a story is recalled on its page, and a mock interview is set up first. */
+function Begin({ task }: { task: StudyTask }) {
+  const t = useProgressTexts();
+  const item = studyItem(task);
+  if (item !== null) return <StartStudy item={item} name={task.what} size="small" />;
+  return (
+    <ButtonLink size="small" to={taskPath(task)}>
+      {t("begin")}{" "}
+      <span className="visually-hidden" lang={SERVER_LANGUAGE}>
+        {task.what}
+      </span>
+    </ButtonLink>
   );
 }

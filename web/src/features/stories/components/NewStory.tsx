@@ -45,7 +45,7 @@ export function NewStory({ isOpen = false }: { isOpen?: boolean }) {
       <Form
         error={add.error}
         onSubmit={() => {
-          add.mutate(title.trim());
+          add.mutate({ title: title.trim() });
         }}
       >
         <TextField

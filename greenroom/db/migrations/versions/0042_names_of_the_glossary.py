@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0170"
+revision = "0042"
 down_revision = "0041"
 
 COLUMNS = (

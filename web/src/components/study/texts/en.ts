@@ -1,0 +1,4 @@
+export default {
+  type: "Type an answer",
+  speak: "Answer by voice",
+} as const;
