@@ -9,11 +9,17 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from greenroom.questions.bank import load_bank
+from greenroom.questions.contracts import Question
+
 FOLDER = Path(__file__).parent / "answers"
+
+QUESTIONS = "questions.json"
+"""The texts of the questions as they were asked: the bank has reworded some since."""
 
 Part = Literal["training", "validation", "test"]
 Level = Literal["good", "middling", "poor", "wrong"]
@@ -64,6 +70,15 @@ def part_of(topic: str) -> Part:
     if topic in TEST_TOPICS:
         return "test"
     return "validation" if topic in VALIDATION_TOPICS else "training"
+
+
+def read_questions(folder: Path = FOLDER) -> dict[str, Question]:
+    """Return the questions of the bank by id, with their texts as the authors of the answers saw them."""
+    texts = json.loads((folder / QUESTIONS).read_text())
+    return {
+        question.id: replace(question, text=texts[question.id], code=None) if question.id in texts else question
+        for question in load_bank().questions
+    }
 
 
 def read_answers(part: Part, folder: Path = FOLDER) -> list[LabelledAnswer]:

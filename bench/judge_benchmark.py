@@ -28,7 +28,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import get_args
 
-from bench.answer_set import FOLDER, LabelledAnswer, Part, read_answers
+from bench.answer_set import FOLDER, LabelledAnswer, Part, read_answers, read_questions
 from bench.figures import Figure, run_bench, show_progress, skip
 from bench.judge_metrics import JudgedAnswer, correlation, label_shares
 from bench.judge_table import JUDGE_FIGURES, Measured, figures_of, print_table
@@ -47,7 +47,6 @@ from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import Answer, ChatModel, ChatRequest, Reply
 from greenroom.llm.errors import MalformedReplyError, ModelError, WordsOnlyReplyError
 from greenroom.llm.prices import price_source
-from greenroom.questions.bank import load_bank
 from greenroom.questions.contracts import Question
 from greenroom.settings import Settings, load_settings
 from greenroom.wiring.judges import build_reader
@@ -240,7 +239,7 @@ def main() -> Mapping[Figure, str]:
     """Print the table of a judge."""
     chosen = _arguments()
     settings = _settings(chosen.model, is_recorded=chosen.recorded)
-    bank = {question.id: question for question in load_bank().questions}
+    bank = read_questions()
     answers = _answers(chosen, bank)
     embedder = build_embedder(settings)
     offline = RememberingJudge(RubricJudge(embedder, build_reader(settings)))

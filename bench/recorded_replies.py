@@ -23,7 +23,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from bench.answer_set import FOLDER, LabelledAnswer, read_answers
+from bench.answer_set import FOLDER, LabelledAnswer, read_answers, read_questions
 from bench.figures import run_bench
 from greenroom.evaluation.contracts import AnswerToJudge
 from greenroom.evaluation.llm_request import ModelReply, judge_prompt, judge_request, orders
@@ -31,7 +31,6 @@ from greenroom.evaluation.rubric.reference_claims import claims_of
 from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import ChatRequest
 from greenroom.llm.endpoints import Endpoint
-from greenroom.questions.bank import load_bank
 from greenroom.questions.contracts import Question
 
 REPLIES = FOLDER / "replies" / "replies.jsonl"
@@ -184,7 +183,7 @@ def exchange() -> None:
     parser.add_argument("what", choices=("export", "collect"))
     parser.add_argument("folder", type=Path)
     chosen = parser.parse_args()
-    bank = {question.id: question for question in load_bank().questions}
+    bank = read_questions()
     prompts = prompts_of(recorded_answers(read_answers("validation"), bank), bank)
     if chosen.what == "export":
         export(chosen.folder, prompts)

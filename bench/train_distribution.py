@@ -15,7 +15,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 import greenroom.evaluation.rubric as rubric
-from bench.answer_set import LabelledAnswer, Reading, read_answers
+from bench.answer_set import LabelledAnswer, Reading, read_answers, read_questions
 from bench.figures import show_progress
 from greenroom.analysis.arrays import FloatArray
 from greenroom.embedding.minilm import MiniLmEmbedder
@@ -26,7 +26,6 @@ from greenroom.evaluation.rubric.distribution import INPUTS, Thresholds
 from greenroom.evaluation.rubric.grading import fitted_classifiers
 from greenroom.evaluation.rubric.judging import claims_with_vectors, examine_points, pairs_to_read, texts_to_read
 from greenroom.evaluation.rubric.points import inputs_of_point
-from greenroom.questions.bank import load_bank
 from greenroom.questions.contracts import Question
 from greenroom.settings import load_settings
 from greenroom.wiring.judges import build_reader
@@ -87,7 +86,7 @@ def main() -> None:
 
 def read_all(answers: Sequence[LabelledAnswer], memory: TextMemory, reader: PointReader) -> Points:
     """Return the points of labelled answers."""
-    questions = {question.id: question for question in load_bank().questions}
+    questions = read_questions()
     inputs, truth, topics = [], [], []
     for answer in show_progress(answers, "answers"):
         question = questions[answer.question]

@@ -25,6 +25,9 @@ FORMAT = 1
 HEAD = "observations.json"
 ARRAYS = "arrays.npz"
 
+STORED_NAMES = {"sound": "heard"}
+"""Names of fields in the files, where they differ from those in the code."""
+
 
 def write_observations(observations: Observations) -> bytes:
     """Return observations as a file; the same observations give the same bytes."""
@@ -73,7 +76,7 @@ def _plain(value: Any, arrays: list[NDArray[Any]]) -> Any:
         arrays.append(value)
         return len(arrays) - 1
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name), arrays) for field in fields(value)}
+        return {_stored_name(field.name): _plain(getattr(value, field.name), arrays) for field in fields(value)}
     if isinstance(value, tuple):
         return [_plain(item, arrays) for item in value]
     return value
@@ -95,8 +98,12 @@ def _restored(value: Any, shape: Any, arrays: list[NDArray[Any]]) -> Any:
         return value
     if is_dataclass(shape):
         made: Any = shape
-        return made(**{name: _restored(value[name], hint, arrays) for name, hint in _hints(made).items()})
+        return made(**{name: _restored(value[_stored_name(name)], hint, arrays) for name, hint in _hints(made).items()})
     return shape(value)
+
+
+def _stored_name(name: str) -> str:
+    return STORED_NAMES.get(name, name)
 
 
 @cache
