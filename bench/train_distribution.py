@@ -37,8 +37,11 @@ RIDGE = 1e-2
 LABELS = "SPNC"
 """Of the answer set, in the order of `OUTCOMES`."""
 
-PRECISIONS = Thresholds(said=0.90, partly=0.90, not_said=0.90, contradicted=0.95)
-"""What part of the verdicts that are shown must be right."""
+PRECISIONS = Thresholds(said=0.93, partly=0.93, not_said=0.93, contradicted=0.95)
+"""What part of the verdicts that are shown must be right.
+
+The goal is .90 for the first three. By other authors, on the test part, judges fitted to .90 here reached .82 to .86.
+"""
 
 LEAST_THRESHOLD = 0.51
 LEAST_SHOWN = 20
