@@ -24,7 +24,7 @@ from greenroom.settings import load_settings
 from greenroom.wiring.texts import build_embedder
 
 OUTPUT = Path(moves.__file__).parent / "classifier.npz"
-TRAINING_AUTHORS = ("author_1", "author_1_more", "author_3", "author_4", "author_5")
+TRAINING_AUTHORS = ("author_1", "author_1_more", "author_3", "author_4", "author_5", "author_6", "author_7", "author_8")
 BANK_SENTENCES = 400
 INVERSE_REGULARISATION = 3.0
 WEIGHTS = {"utterance": 1.0, "answer": 0.5, "bank": 0.1}

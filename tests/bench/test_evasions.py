@@ -14,7 +14,7 @@ from greenroom.questions.bank import load_bank
 from tests.evaluation.readers import built_in_judge
 
 DRAWN = 96
-CREDITED = ("the question again", "the rubric's terms", "buzzwords", "praise of oneself")
+CREDITED = ("the question again", "buzzwords", "praise of oneself")
 """The judge still credits some of these: ``bench.evasions`` counts and lists them."""
 
 

@@ -28,6 +28,7 @@ from greenroom.evaluation.rubric.points import (
     judge_point,
 )
 from greenroom.evaluation.rubric.predication import credit_of_sentences
+from greenroom.evaluation.rubric.quoting import quotes
 from greenroom.evaluation.rubric.reference_claims import claims_of, has_short_reference, what_to_add
 from greenroom.evaluation.rubric.selection import select_nearest, select_passage
 from greenroom.evaluation.rubric.stronger import strengthen
@@ -197,7 +198,9 @@ def read_passages(text: str, question: Passage, texts: Texts) -> list[Passage]:
 
 
 def _repeats(passage: Passage, question: Passage) -> bool:
-    """Tell whether a passage has no content word of its own, and most of the question's."""
+    """Tell whether a passage quotes the question, or has most of its content words and none of its own."""
+    if quotes(passage.text, question.text):
+        return True
     said, asked = read_meaning(passage.text), read_meaning(question.text)
     even = np.ones(len(question.states))
     return said.signs.keys() <= asked.signs.keys() and recall(passage, question, even) >= REPEATED_RECALL

@@ -11,6 +11,11 @@ TYING_SHARE = 0.15
 FEWEST_TERMS = 4
 """Fewer terms can be an answer by themselves, "last in, first out"; what they are part of decides."""
 
+LONGEST_LISTING = 7
+"""More items between commas, of at most two words each, are a row of terms, whatever words stand before them."""
+
+ITEM_WORDS = 2
+
 
 def credit_of_sentences(text: str) -> tuple[float, ...]:
     """Return what each sentence of a text may earn, 0 to 1, in the order of `split_sentences`: rows of terms nothing.
@@ -24,8 +29,19 @@ def credit_of_sentences(text: str) -> tuple[float, ...]:
     return tuple(fallback if credit is None else credit for credit in by_sentence)
 
 
+def is_row_of_terms(text: str) -> bool:
+    """Tell whether a text has more short items in a row than anybody lists in a statement."""
+    longest = row = 0
+    for item in text.split(","):
+        row = row + 1 if len(WORD.findall(item)) <= ITEM_WORDS else 0
+        longest = max(longest, row)
+    return longest > LONGEST_LISTING
+
+
 def _credit(text: str) -> float | None:
     """Return the credit of a stretch by itself; None where it has too few terms to tell."""
+    if is_row_of_terms(text):
+        return 0.0
     terms = tying = 0
     for found in WORD.finditer(text):
         word = plain_word(found.group())
