@@ -21,15 +21,8 @@ function requestFor(sessionId: string, turn: number, reply: Reply, sentParts: nu
   const here = `${session}/turns/${turn}`;
   switch (reply.kind) {
     case "type":
-      return post(`${here}/answer`, { text: reply.text, seconds: reply.seconds, ends: reply.ends ?? false });
     case "speak":
-      return post(`${here}/answer`, {
-        text: null,
-        parts: reply.parts,
-        seconds: reply.seconds,
-        ends: reply.ends ?? false,
-        ...(reply.words === undefined ? {} : { words: reply.words }),
-      });
+      return post(`${here}/answer`, answerBody(reply));
     case "correct":
       return { method: "PATCH" as const, path: `${here}/answer`, body: { text: reply.text } };
     case "skip":
@@ -41,6 +34,13 @@ function requestFor(sessionId: string, turn: number, reply: Reply, sentParts: nu
     case "finish":
       return post(`${session}/finish`, { seconds: reply.seconds });
   }
+}
+
+function answerBody(reply: Extract<Reply, { kind: "type" | "speak" }>) {
+  const { seconds, ends = false } = reply;
+  if (reply.kind === "type") return { text: reply.text, seconds, ends };
+  const words = reply.words === undefined ? {} : { words: reply.words };
+  return { text: null, parts: reply.parts, seconds, ends, ...words };
 }
 
 function post(path: string, body?: object) {

@@ -78,6 +78,10 @@ describe("a reply that failed", () => {
     const alert = await screen.findByText(what);
     expect(alert.closest("[role=alert]")).toHaveTextContent(why);
     expect(screen.queryByText(/A moment|Un momento/)).not.toBeInTheDocument();
+    // The page gives the focus to the question first, which would take it from the button.
+    await expect
+      .poll(() => document.activeElement)
+      .toBe(screen.getByRole("heading", { level: 1, name: question }));
     screen.getByRole("button", { name: again }).focus();
     await user.keyboard("{Enter}");
     expect(await screen.findByRole("heading", { level: 1, name: nextQuestion })).toBeVisible();

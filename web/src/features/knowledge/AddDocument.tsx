@@ -46,29 +46,38 @@ export function AddDocument() {
 
 function Reading({ name, jobId }: Given) {
   const t = useKnowledgeTexts();
-  const client = useQueryClient();
   const { data: job, error } = useQuery(jobQuery(jobId));
-  const isRead = job?.state === "done";
-  const { data: documents, isFetching } = useQuery({ ...knowledgeQuery, enabled: isRead });
-  const count = documents?.find(({ title }) => title === name)?.questions.length;
-  useEffect(() => {
-    if (isRead) void client.invalidateQueries({ queryKey: knowledgeQuery.queryKey });
-  }, [isRead, client]);
-
   if (error !== null) return <FormError error={error} />;
-  if (job === undefined || !isOver(job) || (isRead && isFetching)) {
-    return <Progress label={t("reading", { name })} share={job?.share ?? null} detail={t("readingDetail")} />;
-  }
+  if (job === undefined || !isOver(job)) return <InProgress name={name} share={job?.share ?? null} />;
+  if (job.state === "done") return <Added name={name} />;
   return (
-    <Notice tone={isRead ? "quiet" : "error"}>
-      <p role="status">{isRead ? <Added name={name} count={count ?? 0} /> : t("failed", { name })}</p>
+    <Notice tone="error">
+      <p role="status">{t("failed", { name })}</p>
       {job.error !== null && <p lang={SERVER_LANGUAGE}>{job.error}</p>}
     </Notice>
   );
 }
 
 /** Says how many questions come from a document that was just added. */
-function Added({ name, count }: { name: string; count: number }) {
+function Added({ name }: { name: string }) {
   const t = useKnowledgeTexts();
-  return count === 0 ? t("readNoQuestions", { name }) : t("readQuestions", { name, count });
+  const client = useQueryClient();
+  const { data: documents, isFetching } = useQuery(knowledgeQuery);
+  useEffect(() => {
+    void client.invalidateQueries({ queryKey: knowledgeQuery.queryKey });
+  }, [client]);
+  if (isFetching) return <InProgress name={name} share={1} />;
+  const count = documents?.find(({ title }) => title === name)?.questions.length ?? 0;
+  return (
+    <Notice tone="quiet">
+      <p role="status">
+        {count === 0 ? t("readNoQuestions", { name }) : t("readQuestions", { name, count })}
+      </p>
+    </Notice>
+  );
+}
+
+function InProgress({ name, share }: { name: string; share: number | null }) {
+  const t = useKnowledgeTexts();
+  return <Progress label={t("reading", { name })} share={share} detail={t("readingDetail")} />;
 }

@@ -41,15 +41,35 @@ function library(known: readonly KnowledgeDocument[] = documents, job: Job = rea
 }
 
 const list = () => screen.findByRole("list", { name: "Documents" });
+/** The documents of the list, without the lists of questions inside them. */
+const rows = async () => [...(await list()).children];
 const file = new File(["# Runbook"], "runbook.md", { type: "text/markdown" });
 
 describe("the documents", () => {
   it("are listed with their number of passages and what the reader noticed", async () => {
     await openApp(paths.knowledge, library());
-    const rows = within(await list()).getAllByRole("listitem");
-    expect(rows).toHaveLength(2);
-    expect(rows[0]).toHaveTextContent(/payments-handbook\.pdf.*84 passages.*2 questions/);
-    expect(rows[1]).toHaveTextContent(documents[1]!.notes[0]!);
+    const [first, second, ...others] = await rows();
+    expect(others).toEqual([]);
+    expect(first).toHaveTextContent(/payments-handbook\.pdf.*84 passages.*2 questions/);
+    expect(second).toHaveTextContent(documents[1]!.notes[0]!);
+  });
+
+  it("list their questions, each of which can be answered at once", async () => {
+    await openApp(paths.knowledge, library());
+    const [first, second] = await rows();
+    const questions = within(first as HTMLElement).getAllByRole("listitem");
+    expect(questions.map((each) => each.querySelector("p")!.textContent)).toEqual(
+      documents[0]!.questions.map(({ text }) => text),
+    );
+    for (const each of questions) {
+      const buttons = within(each).getAllByRole("button");
+      expect(buttons.map(({ textContent }) => textContent)).toEqual([
+        expect.stringContaining("Type an answer"),
+        expect.stringContaining("Answer by voice"),
+      ]);
+    }
+    expect(second).toHaveTextContent(/one passage.*no questions/);
+    expect(within(second as HTMLElement).queryByRole("listitem")).not.toBeInTheDocument();
   });
 
   it("are explained where there are none, with nothing to search in", async () => {
@@ -72,7 +92,7 @@ describe("the documents", () => {
     });
     await screen.findByRole("alert");
     await user.click(screen.getByRole("button", { name: "Try again" }));
-    expect(within(await list()).getAllByRole("listitem")).toHaveLength(2);
+    expect(await rows()).toHaveLength(2);
   });
 });
 
@@ -139,7 +159,7 @@ describe("removing a document", () => {
     await user.click(await remove());
     await user.click(screen.getByRole("button", { name: "Remove" }));
     expect(await within(screen.getByRole("dialog")).findByRole("alert")).toBeVisible();
-    expect(within(await list()).getAllByRole("listitem")).toHaveLength(2);
+    expect(await rows()).toHaveLength(2);
   });
 });
 

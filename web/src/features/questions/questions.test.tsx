@@ -112,6 +112,20 @@ describe("a question", () => {
     expect(server.asked).not.toContain("GET /stories/suggest");
   });
 
+  it("shows its code in a block that the keyboard can scroll", async () => {
+    const code = questions[2]!.code!;
+    await openApp(here, { ...bank(), "GET /questions/:id": () => ({ ...question, ...questions[2] }) });
+    const block = await screen.findByRole("region", { name: "Code or data for the question" });
+    expect(block.textContent).toBe(code);
+    expect(block).toHaveAttribute("tabindex", "0");
+  });
+
+  it("has no block of code where it has no code", async () => {
+    await openApp(here, bank());
+    await screen.findByRole("heading", { level: 1, name: question.text });
+    expect(screen.queryByRole("region", { name: "Code or data for the question" })).not.toBeInTheDocument();
+  });
+
   it("links only to sources that are web addresses", async () => {
     await openApp(here, {
       ...bank(),

@@ -1,15 +1,24 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 
 import { paths } from "@/lib/paths";
 import { problem } from "@/testing/FakeServer";
 import { account } from "@/testing/fixtures/account";
-import { choices, noProfiles, profiles, settingUp } from "@/testing/fixtures/setup";
+import {
+  choices,
+  noProfiles,
+  outline,
+  outlineWithoutDocuments,
+  profiles,
+  settingUp,
+} from "@/testing/fixtures/setup";
 import { openApp } from "@/testing/render";
 
 import { rememberedOrder, rememberOrder } from "./state/rememberOrder";
 
 const server = (known = profiles) => ({ ...account(), ...settingUp(known) });
+/** The next page comes with its modules, which a busy machine is slow to load. */
+const LOADS = { timeout: 10_000 };
 const cv = new File(["Ada Torres, backend engineer"], "ada.pdf", { type: "application/pdf" });
 
 describe("the documents", () => {
@@ -47,7 +56,10 @@ describe("the documents", () => {
   it("are not needed", async () => {
     const { user } = await openApp(paths.setUp, server(noProfiles));
     await user.click(await screen.findByRole("button", { name: "Continue without them" }));
-    expect(await screen.findByText(/Broad questions/)).toBeVisible();
+    const plan = within(await screen.findByRole("region", { name: "What this interview consists of" }));
+    expect(await plan.findByText(outlineWithoutDocuments.reason)).toBeVisible();
+    expect(plan.getByText("3 questions about how you work")).toBeVisible();
+    expect(screen.getByLabelText(/^Role/)).toHaveValue("");
   });
 });
 
@@ -76,12 +88,79 @@ describe("a fact", () => {
   });
 });
 
+describe("the plan", () => {
+  const choose = `${paths.setUp}?step=choices`;
+  const plan = () => screen.findByRole("region", { name: "What this interview consists of" });
+
+  it("says what the interview consists of, and why", async () => {
+    await openApp(choose, server());
+    expect(await within(await plan()).findByText("15 minutes, 4 questions planned.")).toBeVisible();
+    expect(within(await plan()).getByText("A warm-up: you introduce yourself")).toBeVisible();
+    expect(within(await plan()).getByText("2 questions about your CV")).toBeVisible();
+    expect(within(await plan()).getByText("1 question about the job")).toBeVisible();
+    expect(within(await plan()).getByText("1 question about your field")).toBeVisible();
+    expect(within(await plan()).getByText(outline.reason)).toBeVisible();
+    expect(within(await plan()).getByText(outline.may_be_asked[0]!)).toBeInTheDocument();
+  });
+
+  it("takes role, field and industry from the job, until another is chosen", async () => {
+    const orders: unknown[] = [];
+    const { user } = await openApp(choose, {
+      ...server(),
+      "POST /sessions/outline": (request) => {
+        orders.push(request.body);
+        return server()["POST /sessions/outline"]!(request);
+      },
+    });
+    await waitFor(() => {
+      expect(screen.getByLabelText(/^Role/)).toHaveValue("Senior backend engineer");
+    });
+    expect(screen.getByLabelText("Field")).toHaveDisplayValue("Back-end engineering");
+    expect(screen.getByLabelText("Industry")).toHaveDisplayValue("Finance and insurance");
+    expect(orders.at(-1)).toMatchObject({ role: null, domain: null, industry: null });
+    await user.selectOptions(screen.getByLabelText("Industry"), "Software and technology");
+    await waitFor(() => {
+      expect(orders.at(-1)).toMatchObject({ role: null, domain: null, industry: "software" });
+    });
+    await user.clear(screen.getByLabelText(/^Role/));
+    await user.type(screen.getByLabelText(/^Role/), "Data engineer");
+    await user.tab();
+    await waitFor(() => {
+      expect(orders.at(-1)).toMatchObject({ role: "Data engineer", domain: null, industry: "software" });
+    });
+  });
+
+  it("says why it cannot be made, and the interview can still be started", async () => {
+    await openApp(choose, {
+      ...server(),
+      "POST /sessions/outline": () => problem(503, "Not available right now", "Greenroom cannot plan now."),
+    });
+    expect(await within(await plan()).findByRole("alert")).toHaveTextContent("Greenroom cannot plan now.");
+    expect(screen.getByRole("button", { name: "Check camera and sound" })).toBeEnabled();
+  });
+});
+
 describe("starting", () => {
+  it("makes the interview that was described", async () => {
+    let order: unknown = null;
+    const { user, router } = await openApp(`${paths.setUp}?step=choices`, {
+      ...server(),
+      "POST /sessions": (request) => {
+        order = request.body;
+        return server()["POST /sessions"]!(request);
+      },
+    });
+    await screen.findByText(outline.reason);
+    await user.click(screen.getByRole("button", { name: "Check camera and sound" }));
+    await expect.poll(() => router.state.location.pathname, LOADS).toBe(paths.deviceCheck("s-running"));
+    expect(order).toMatchObject({ answer_by: "video", seed: outline.seed });
+  });
+
   it("leads to the device check, unless one types", async () => {
     const { user, router } = await openApp(`${paths.setUp}?step=choices`, server());
     await user.click(await screen.findByLabelText(/By typing/));
     await user.click(screen.getByRole("button", { name: "Start the interview" }));
-    await expect.poll(() => router.state.location.pathname).toBe(paths.interview("s-running"));
+    await expect.poll(() => router.state.location.pathname, LOADS).toBe(paths.interview("s-running"));
   });
 });
 

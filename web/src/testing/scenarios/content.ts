@@ -32,6 +32,7 @@ export default [
   scenario("questions-loading", paths.questions, { ...content(), "GET /questions": silence }),
   scenario("questions-error", paths.questions, { ...content(), "GET /questions": failing }),
   scenario("questions-one", paths.question("behaviour-conflict"), content()),
+  scenario("questions-one-with-code", paths.question("systems-queue-debug"), content()),
   scenario("stories-list", paths.stories, content()),
   scenario("stories-empty", paths.stories, content(noStories)),
   scenario("stories-loading", paths.stories, { "GET /stories": silence }),

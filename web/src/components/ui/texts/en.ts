@@ -20,5 +20,6 @@ export default {
   saving: "Saving…",
   savedOnDevice: "Saved on this device. It will be sent when you reconnect.",
   rejected: "Saved on this device, but Greenroom couldn’t accept it. {why}",
+  code: "Code or data for the question",
   showMore: "Show more",
 } as const;

@@ -24,5 +24,6 @@ export default {
   saving: "Guardando…",
   savedOnDevice: "Guardado en este dispositivo. Se enviará cuando vuelva la conexión.",
   rejected: "Guardado en este dispositivo, pero Greenroom no pudo aceptarlo. {why}",
+  code: "Código o datos de la pregunta",
   showMore: "Ver más",
 } satisfies TranslationOf<typeof en>;

@@ -103,7 +103,8 @@ function whyNoWords(
   if (turnNumber === null) return spoken?.reason == null ? t("noWords") : serverWords(spoken.reason);
   if (answer === null) return t(unanswered === null ? "notAnsweredYet" : INSTEAD[unanswered]);
   if (answer.state === "transcribing") return t("stillTranscribing");
-  if (answer.state === "untranscribed") return answer.reason === null ? t("untranscribed") : serverWords(answer.reason);
+  if (answer.state === "untranscribed")
+    return answer.reason === null ? t("untranscribed") : serverWords(answer.reason);
   return t(answer.form === "speech" ? "noWords" : "emptyAnswer");
 }
 

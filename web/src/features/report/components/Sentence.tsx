@@ -8,7 +8,10 @@ interface ServerWords {
 }
 
 /** Words of the server. */
-export function serverWords(words: string, within: (words: string) => string = (alone) => alone): ServerWords {
+export function serverWords(
+  words: string,
+  within: (words: string) => string = (alone) => alone,
+): ServerWords {
   return { words, within };
 }
 

@@ -15,23 +15,27 @@ interface TargetProps {
   readonly onChange: (part: Pick<SessionOrder, "role" | "domain" | "industry">) => void;
 }
 
+const UNKNOWN = { role: null, domain: null, industry: null };
+
 /** Role, field and industry: as the job says, until the candidate says otherwise. */
 export function Target({ choices, order, onChange }: TargetProps) {
   const t = useSetupTexts();
   const { data } = useQuery(outlineQuery(order));
   const { role, domain, industry } = order;
+  const fromJob = data ?? UNKNOWN;
+  const shownRole = role ?? fromJob.role ?? "";
   return (
     <section className={styles.choices}>
       <Role
-        key={role ?? data?.role ?? ""}
-        role={role ?? data?.role ?? ""}
+        key={shownRole}
+        role={shownRole}
         onRole={(changed) => {
           onChange({ role: changed === "" ? null : changed, domain: null, industry });
         }}
       />
       <SelectField
         label={t("domain")}
-        value={domain ?? data?.domain ?? ""}
+        value={domain ?? fromJob.domain ?? ""}
         onChange={({ target }) => {
           onChange({ role, domain: target.value === "" ? null : target.value, industry });
         }}
@@ -45,7 +49,7 @@ export function Target({ choices, order, onChange }: TargetProps) {
       </SelectField>
       <SelectField
         label={t("industry")}
-        value={industry ?? data?.industry ?? ""}
+        value={industry ?? fromJob.industry ?? ""}
         onChange={({ target }) => {
           onChange({ role, domain, industry: target.value === "" ? null : target.value });
         }}

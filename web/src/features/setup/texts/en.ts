@@ -82,7 +82,10 @@ export default {
   },
   "part field": { one: "1 question about your field", other: "{count} questions about your field" },
   "part conduct": { one: "1 question about how you work", other: "{count} questions about how you work" },
-  "part motivation": { one: "1 question about your motivation", other: "{count} questions about your motivation" },
+  "part motivation": {
+    one: "1 question about your motivation",
+    other: "{count} questions about your motivation",
+  },
   mayBeAsked: "You may be asked about this",
   topicsOf: "Topics of",
   domainAll: "All fields",

@@ -92,7 +92,10 @@ export default {
     one: "1 pregunta sobre tu forma de trabajar",
     other: "{count} preguntas sobre tu forma de trabajar",
   },
-  "part motivation": { one: "1 pregunta sobre tu motivación", other: "{count} preguntas sobre tu motivación" },
+  "part motivation": {
+    one: "1 pregunta sobre tu motivación",
+    other: "{count} preguntas sobre tu motivación",
+  },
   mayBeAsked: "Te pueden preguntar por esto",
   topicsOf: "Temas de",
   domainAll: "Todos los campos",
