@@ -105,7 +105,7 @@ _NO_TECHNOLOGY = frozenset(
         "CSS",
     ]
 )
-"""Fields and habits that everyone claims: no question about one technology can be asked of them."""
+"""Fields and habits that most CVs claim: no question about one technology can be asked of them."""
 
 _GENERIC = frozenset(
     {"ML", "AI", "NLP", "LLM", "API", "APIs", "IT", "UI", "UX", "BI", "Infrastructure", "Agile", "Scrum"}

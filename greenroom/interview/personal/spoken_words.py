@@ -71,7 +71,7 @@ _SLASHED = re.compile(r"\b(?:CI/CD|A/B|UI/UX|UX/UI|TCP/IP|I/O|24/7|B2B/B2C|HTML/
 
 
 def speakable(text: str) -> str | None:
-    """Return a text with amounts as one says them, without brackets; None where it has signs that nobody says."""
+    """Return a text with amounts as one says them, without brackets; None where it has signs that are not spoken."""
     text = _BRACKETS.sub("", text.replace("’", "'").replace("“", '"').replace("”", '"'))
     text = re.sub(r",?\s*\betc\.?$|,?\s+and more$", "", text.strip().rstrip(" .;:,!"))
     text = re.sub(r"\s*&\s*", lambda found: " and " if found[0] != "&" else "&", text)

@@ -189,7 +189,7 @@ def turned(said: Iterable[str]) -> str:
 
 
 def is_plain(word: str) -> bool:
-    """Return whether a word can be said back to the candidate: letters and figures, no code, not coarse."""
+    """Return whether a word can be said back to the candidate: characters and figures, no code, not coarse."""
     return bool(PLAIN_WORD.fullmatch(word)) and len(word) <= LONGEST_WORD and not word.lower().startswith(COARSE)
 
 

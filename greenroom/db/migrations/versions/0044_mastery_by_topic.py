@@ -55,7 +55,7 @@ def _shifted(state: State, sign: int, model: str) -> State:
 
 
 def _rewrite(changed: Callable[[State], State]) -> None:
-    """Write every mastery anew, one row after the other."""
+    """Write every mastery again, one row after the other."""
     connection = op.get_bind()
     for candidate_id, state in connection.execute(sa.select(STATES)).all():
         is_this = STATES.c.candidate_id == candidate_id

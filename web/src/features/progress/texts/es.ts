@@ -26,7 +26,7 @@ export default {
   since: "desde el {day}",
   changes: "Qué ha movido estos números",
   changesIntro:
-    "Una respuesta mejor de lo esperado sube su tema; una peor lo baja. El tiempo solo amplía el intervalo.",
+    "Una respuesta mejor de lo esperado sube su tema y una peor lo baja. El tiempo solo amplía el intervalo.",
   changesNone: "Aún no se ha evaluado ninguna respuesta.",
   changed: "{day}: se esperaba {expected}, obtuviste {share}. {topic} pasó de {before} a {after}.",
   toPlan: "Ver el plan",
