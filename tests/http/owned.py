@@ -127,7 +127,9 @@ def _knowledge(owner: Visitor) -> Mapping[str, str]:
 
 def _session(owner: Visitor) -> Mapping[str, str]:
     requested = {"interview_type": "behavioural", "mode": "study", "minutes": 9}
-    return {"session_id": owner.post("/api/sessions", json=requested).json()["id"]}
+    answer = owner.post("/api/sessions", json=requested)
+    assert answer.status_code == 201, answer.text
+    return {"session_id": answer.json()["id"]}
 
 
 def _score(owner: Visitor) -> Mapping[str, str]:

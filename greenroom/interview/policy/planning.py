@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import accumulate
 from random import Random
 from types import MappingProxyType
@@ -55,16 +57,21 @@ def plan_interview(request: PlanRequest, rng: Random) -> InterviewPlan:
 
 
 def _fill(request: PlanRequest, seconds: float, rng: Random) -> list[Draw]:
-    """Draw questions until the next one would not fit; the first one always does."""
+    """Draw questions until the next one would not fit; the first one always does.
+
+    When all were asked lately they come again: a candidate who practises a lot is not turned away.
+    """
     draws: list[Draw] = []
     while (drawn := draw(request, draws, rng)) is not None:
         if draws and sum(map(_seconds, draws)) + _seconds(drawn) > seconds:
             return draws
         draws.append(drawn)
+    if not draws and request.last_asked:
+        return _fill(replace(request, last_asked={}), seconds, rng)
     if not draws:
         raise InputError(
             f"No {request.interview_type} question fits these choices",
-            "Choose another type, another difficulty or other topics; a question comes again after two weeks",
+            "Choose another type, another difficulty or other topics",
         )
     return draws
 
@@ -108,12 +115,18 @@ def _plan(request: PlanRequest, drawn: Draw, ends_by_seconds: float, taken: froz
         alternatives=() if personal else _alternatives(request, drawn, taken),
         topic_title=topic.title,
         reason=personal.reason if personal else _reason(request, question, drawn),
-        last_asked=request.last_asked.get(question.id),
+        last_asked=_asked_before_today(request, question),
         seconds=_seconds(drawn),
         ends_by_seconds=ends_by_seconds,
         spoken_topic=SPOKEN_ORIGINS[personal.about] if personal else topic.spoken,
         about=personal.about if personal else None,
     )
+
+
+def _asked_before_today(request: PlanRequest, question: Question) -> date | None:
+    """Return when a question was asked before; None for today, which needs no mention."""
+    last = request.last_asked.get(question.id)
+    return None if last == request.today else last
 
 
 def _alternatives(request: PlanRequest, drawn: Draw, taken: frozenset[str]) -> tuple[Alternative, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 import pytest
@@ -83,6 +83,13 @@ def test_an_interview_that_cannot_be_planned_is_refused() -> None:
         make_plan(make_request([]))
     with pytest.raises(InputError, match="question fits these choices"):
         make_plan(make_request(interview_type="behavioural"))
+
+
+def test_who_was_asked_everything_lately_is_not_turned_away() -> None:
+    bank = [make_question(n) for n in range(2)]
+    plan = make_plan(make_request(bank, last_asked={"sql-0": TODAY, "sql-1": TODAY - timedelta(days=1)}, minutes=30))
+    days = {one.question.id: one.last_asked for one in plan.questions}
+    assert days == {"sql-0": None, "sql-1": TODAY - timedelta(days=1)}
 
 
 def test_weak_concepts_are_preferred_and_the_reason_says_so() -> None:
