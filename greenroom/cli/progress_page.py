@@ -106,14 +106,14 @@ def _show_due(screen: Screen, found: Progress) -> None:
     if not found.due:
         screen.paragraph("Nothing today.", indent=INDENT)
     screen.items(
-        f"{one.title}, last reviewed on {day_in_words(one.last_review)}{_standing(one)}"
+        f"{one.title}, last reviewed on {day_in_words(one.last_review)}{_mastery_line(one)}"
         for one in found.due[:MOST_DUE_SHOWN]
     )
     if len(found.due) > MOST_DUE_SHOWN:
         screen.paragraph(f"And {len(found.due) - MOST_DUE_SHOWN} more.", indent=INDENT)
 
 
-def _standing(review: DueReview) -> str:
+def _mastery_line(review: DueReview) -> str:
     """Return what the last review showed, to follow its day."""
     if review.is_retained:
         return f", {review.recall:.0%} likely to be remembered"

@@ -81,7 +81,7 @@ class Interviewer:
     def judge_again(self, snapshot: Snapshot, turn_number: int, budget: Budget) -> JudgedQuestion | None:
         """Judge the question of a turn again from all its answers; None when the turn belongs to no question."""
         judge = self.judges.of(snapshot.interview.candidate_id, budget)
-        return judge_question(judge, snapshot, turn_number, partial(self._move_heard_later, snapshot, turn_number))
+        return judge_question(judge, snapshot, turn_number, partial(self._move_in_transcript, snapshot, turn_number))
 
     def judge_history(self, snapshot: Snapshot) -> Sequence[JudgedQuestion]:
         """Judge the questions again whose judgement a former version of the built-in judge made."""
@@ -99,7 +99,7 @@ class Interviewer:
         job_says = self._moves.find_reply(text, snapshot.job) if reading.move == "ask" else None
         return Moved(reading.move, text, answer.seconds, snapshot.pending, reading.is_plain, job_says)
 
-    def _move_heard_later(self, snapshot: Snapshot, turn_number: int, answer: Answer) -> CandidateMove | None:
+    def _move_in_transcript(self, snapshot: Snapshot, turn_number: int, answer: Answer) -> CandidateMove | None:
         """Return what a reply is instead of an answer; the words of this turn are new, the others were read before."""
         content = answer.content
         if answer.turn_number != turn_number or content.words is None or not is_text_reliable(content.reliability):

@@ -75,8 +75,8 @@ class Snapshot:
     def latest_answer(self) -> Answer | None:
         """The latest answer with words to a question; not the one that waits."""
         answers = [self.answers[turn.number] for turn in self.turns if turn.question_id and turn.number in self.answers]
-        told = [one for one in answers if one is not self.waiting and one.move is None and one.content.words]
-        return told[-1] if told else None
+        answered = [one for one in answers if one is not self.waiting and one.move is None and one.content.words]
+        return answered[-1] if answered else None
 
     @property
     def said(self) -> list[str]:

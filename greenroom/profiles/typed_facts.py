@@ -177,7 +177,7 @@ def _position_facts(job: Employment, age: int) -> Iterator[CvFact]:
     current = job.end is not None and job.end.value == "present"
     if job.title is not None and place is not None:
         yield CvFact("role", job.title.value, job.title.source, place, role, age, current)
-    yield from _told(job.highlights, place, role, age, current=current)
+    yield from _of_highlights(job.highlights, place, role, age, current=current)
 
 
 def _project_facts(project: Project, age: int) -> Iterator[CvFact]:
@@ -185,10 +185,10 @@ def _project_facts(project: Project, age: int) -> Iterator[CvFact]:
     if not _usable(name):
         return
     yield CvFact("project", name, project.name.source, name, age=age)
-    yield from _told(project.highlights, name, None, age, current=False)
+    yield from _of_highlights(project.highlights, name, None, age, current=False)
 
 
-def _told(
+def _of_highlights(
     highlights: Sequence[Sourced], place: str | None, role: str | None, age: int, *, current: bool
 ) -> Iterator[CvFact]:
     for highlight in highlights:

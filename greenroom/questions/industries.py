@@ -40,8 +40,8 @@ def load_industries() -> tuple[Industry, ...]:
 def find_industry(texts: Iterable[str]) -> Industry | None:
     """Return the industry whose words occur most often in a job description; None when they hardly occur."""
     said = Counter(word for text in texts for word in WORD.findall(text.lower()))
-    told = [one for one in load_industries() if len(one.words & said.keys()) >= LEAST_WORDS]
-    return max(told, key=lambda one: sum(said[word] for word in one.words), default=None)
+    named = [one for one in load_industries() if len(one.words & said.keys()) >= LEAST_WORDS]
+    return max(named, key=lambda one: sum(said[word] for word in one.words), default=None)
 
 
 def is_set_in(question: Question, industry: Industry) -> bool:

@@ -39,6 +39,8 @@ class KindTraits:
     tests_competency
         Whether the question describes levels and names the parts of a story (`levels`, `star_parts`), and the
         candidate's collected stories can answer it.
+    asks_for_estimate
+        Whether the answer is a number that the candidate works out.
     structure
         The parts by which the structure of an answer is judged; None if they cannot be distinguished.
     can_be_written
@@ -54,6 +56,7 @@ class KindTraits:
     probes_claims_first: bool = False
     asks_for_past: bool = False
     tests_competency: bool = False
+    asks_for_estimate: bool = False
     structure: AnswerStructure | None = None
     can_be_written: bool = True
     answer_forms: frozenset[AnswerForm] = ANY_FORM
@@ -64,7 +67,7 @@ TRAITS: Mapping[QuestionKind, KindTraits] = MappingProxyType(
         "explain": KindTraits(seconds=180.0, asked_in=frozenset({"technical"})),
         "compare": KindTraits(seconds=180.0, asked_in=frozenset({"technical"})),
         "debug": KindTraits(seconds=240.0, asked_in=frozenset({"technical"})),
-        "estimate": KindTraits(seconds=240.0, asked_in=frozenset({"technical"})),
+        "estimate": KindTraits(seconds=240.0, asked_in=frozenset({"technical"}), asks_for_estimate=True),
         "design": KindTraits(seconds=480.0, asked_in=frozenset({"technical", "system design"})),
         "apply": KindTraits(seconds=240.0, asked_in=frozenset({"technical"})),
         "behavioural": KindTraits(

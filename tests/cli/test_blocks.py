@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from greenroom.cli.blocks import Paragraph, show_blocks, to_markdown
+from greenroom.cli.blocks import Code, Paragraph, show_blocks, to_markdown
 from tests.cli.practice_tools import Terminal
 
 CODE = "  while low < high:\n      low = mid  # [1]"
@@ -23,4 +23,5 @@ def test_lines_of_code_stay_lines_however_wide_the_window_is(tmp_path: Path, col
 
 
 def test_code_is_code_in_markdown() -> None:
-    assert "\n\n      while low < high:\n          low = mid  # [1]\n\nWhy?" in to_markdown([Paragraph(QUESTION)])
+    code = "while low < high:\n    low = mid  # [1]"
+    assert to_markdown([Paragraph("Why?"), Code(code)]) == "Why?\n\n    while low < high:\n        low = mid  # [1]\n"

@@ -9,7 +9,7 @@ import pytest
 from tests.http_client import Visitor
 from tests.sessions.holding import ANSWER, Work, judged_questions, read, reply, start
 
-TECHNICAL = {"minutes": 9, "interview_type": "technical", "topics": ["sql"]}
+TECHNICAL = {"minutes": 20, "interview_type": "technical", "topics": ["sql"]}
 
 
 def say(visitor: Visitor, work: Work, session: dict[str, Any], text: str) -> dict[str, Any]:

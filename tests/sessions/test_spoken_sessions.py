@@ -46,7 +46,7 @@ KNOWN = "I added an index on our email column because lookups were slow, and I m
 
 
 def test_known_words_of_a_spoken_answer_get_a_follow_up(signed_in: Visitor) -> None:
-    session = start(signed_in, answer_by="video")
+    session = start(signed_in, answer_by="video", seed=1)
     after = speak(signed_in, session, words=KNOWN)
     came = after["turns"][-1]
     assert (came["kind"], came["question_id"]) == ("follow up", session["turns"][-1]["question_id"])

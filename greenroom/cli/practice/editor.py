@@ -63,9 +63,9 @@ class TerminalEditor:
         written = self._session.default_buffer
         written.on_text_changed += changed
         try:
-            with _signals_in_turn(self._session.app) as leave_if_told:
+            with _signals_in_turn(self._session.app) as leave_when_asked_to:
                 text = self._session.prompt(
-                    MARK, default=draft, multiline=True, prompt_continuation=CONTINUED, pre_run=leave_if_told
+                    MARK, default=draft, multiline=True, prompt_continuation=CONTINUED, pre_run=leave_when_asked_to
                 )
         finally:
             written.on_text_changed -= changed
@@ -75,8 +75,8 @@ class TerminalEditor:
         """Return one line."""
         self._is_line = True
         try:
-            with _signals_in_turn(self._session.app) as leave_if_told:
-                return self._session.prompt(prompt, default="", multiline=False, pre_run=leave_if_told).strip()
+            with _signals_in_turn(self._session.app) as leave_when_asked_to:
+                return self._session.prompt(prompt, default="", multiline=False, pre_run=leave_when_asked_to).strip()
         finally:
             self._is_line = False
 
@@ -95,7 +95,7 @@ def _signals_in_turn(app: Application[str]) -> Iterator[Callable[[], None]]:
     """
     received: list[int] = []
 
-    def leave_if_told() -> None:
+    def leave_when_asked_to() -> None:
         if received and app.future is not None and not app.future.done():
             app.exit(exception=EOFError)
 
@@ -103,11 +103,11 @@ def _signals_in_turn(app: Application[str]) -> Iterator[Callable[[], None]]:
         del frame
         received.append(number)
         if app.loop is not None:
-            app.loop.call_soon_threadsafe(leave_if_told)
+            app.loop.call_soon_threadsafe(leave_when_asked_to)
 
     before = {number: signal.signal(number, receive) for number in LEAVING_SIGNALS}
     try:
-        yield leave_if_told
+        yield leave_when_asked_to
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -15,7 +15,7 @@ _AMOUNT = re.compile(
 )
 _FACTOR = re.compile(r"\bby (\d+(?:\.\d+)?)x\b")
 _MILLISECONDS = re.compile(r"(\d) ?ms\b")
-_LETTERS = re.compile(r"^[A-Z]{2,}s?$")
+_INITIALS = re.compile(r"^[A-Z]{2,}s?$")
 _READ_AS_WORDS = frozenset(
     [
         "SAAS",
@@ -41,7 +41,7 @@ _READ_AS_WORDS = frozenset(
         "POS",
     ]
 )
-_LETTERS_WITH_VOWEL_SOUND = frozenset("AEFHILMNORSX")
+_INITIALS_WITH_VOWEL_SOUND = frozenset("AEFHILMNORSX")
 _NOT_COUNTED = frozenset(["x", "gb", "tb", "mb", "ms", "am", "pm", "percent", "to", "of", "and", "million", "billion"])
 _NUMBERED = frozenset(
     [
@@ -116,8 +116,8 @@ def article(word: str) -> str:
     if plain[:1].isdigit():
         return "an" if re.match(r"8|11(?!\d)|18(?!\d)|11,|18,", plain) else "a"
     first = word.split("-", maxsplit=1)[0].split("/", maxsplit=1)[0]
-    if _LETTERS.match(first) and first.upper() not in _READ_AS_WORDS:
-        return "an" if first[0] in _LETTERS_WITH_VOWEL_SOUND else "a"
+    if _INITIALS.match(first) and first.upper() not in _READ_AS_WORDS:
+        return "an" if first[0] in _INITIALS_WITH_VOWEL_SOUND else "a"
     if plain.startswith(SILENT_VOWEL):
         return "an"
     return "a" if plain.startswith(CONSONANT_SOUND) or plain[:1] not in "aeiou" else "an"

@@ -264,7 +264,7 @@ class Wording:
 def cv_wordings(fact: CvFact, facts: TypedFacts) -> Iterator[Wording]:
     """Yield the ways to ask about a fact of a CV, none for a fact that cannot be put into good English."""
     if fact.kind in {"result", "work"}:
-        yield from _told(fact, is_project=_is_project(fact, facts), lasts=_lasts(fact, facts))
+        yield from _of_highlight(fact, is_project=_is_project(fact, facts), lasts=_lasts(fact, facts))
         return
     for group, slots in _cv_slots(fact, facts):
         yield from _filled(group, slots)
@@ -287,7 +287,7 @@ def is_good(text: str) -> bool:
     )
 
 
-def _told(fact: CvFact, *, is_project: bool, lasts: bool) -> Iterator[Wording]:
+def _of_highlight(fact: CvFact, *, is_project: bool, lasts: bool) -> Iterator[Wording]:
     """Word a bullet: an opening that states it, and an ending that asks."""
     clause = read_clause(fact.text)
     place = _place(fact.place, is_project=is_project)
@@ -429,7 +429,7 @@ def _demand_slots(fact: JobFact, facts: TypedFacts) -> Iterator[tuple[Group, dic
     elif fact.support == "near" and fact.place is not None:
         yield templates.DEMAND_NEAR, {**thing, "near": fact.place}
     elif fact.support == "lacking":
-        yield (templates.DEMAND_LACKING if fact.is_required else templates.WISH_LACKING), thing
+        yield (templates.DEMAND_LACKING if fact.is_required else templates.DESIRABLE_LACKING), thing
 
 
 def _duty_slots(text: str) -> Iterator[tuple[Group, dict[str, str]]]:

@@ -11,6 +11,7 @@ from greenroom.interview.policy.actions import Statement, find_actions
 from greenroom.interview.policy.probes import Setting, open_probe, setting_of
 from greenroom.interview.policy.statements import FIGURE, find_statements
 from greenroom.questions.contracts import Question
+from greenroom.questions.kinds import TRAITS
 
 WORTH: Mapping[Setting, Mapping[ClaimKind, float]] = MappingProxyType(
     {
@@ -32,6 +33,8 @@ WORTH: Mapping[Setting, Mapping[ClaimKind, float]] = MappingProxyType(
     }
 )  # fmt: skip
 """How much an interviewer wants to hear more about a claim, before its words are looked at."""
+
+ESTIMATE: ClaimKind = "estimate"
 
 WORTH_OF_A_MISCONCEPTION = 1.0
 """For a claim that is nearer to a misconception of the rubric than to all its wordings."""
@@ -76,8 +79,9 @@ def find_claims(text: str, question: Question, score: float | None) -> tuple[Cla
 
 def _kind(statement: Statement, question: Question) -> ClaimKind:
     """Return the kind of a statement; its figures are an estimate only where the question asks for one."""
-    is_fact = statement.kind == "estimate" and question.kind != "estimate"
-    return "assertion" if is_fact else statement.kind
+    if statement.kind == ESTIMATE and not TRAITS[question.kind].asks_for_estimate:
+        return "assertion"
+    return statement.kind
 
 
 def _repeats(words: str, question: Question) -> bool:

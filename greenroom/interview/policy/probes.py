@@ -91,11 +91,11 @@ CUES: Mapping[Probe, str] = MappingProxyType(
 )
 """Words that show that a question is answered already."""
 
-TOLD: Mapping[Probe, re.Pattern[str]] = MappingProxyType(
+STATED: Mapping[Probe, re.Pattern[str]] = MappingProxyType(
     {probe: re.compile(cue, re.IGNORECASE) for probe, cue in CUES.items()}
 )
 
-TOLD_NEARBY: frozenset[Probe] = frozenset({"reason", "why so", "reaction", "check"})
+STATED_NEARBY: frozenset[Probe] = frozenset({"reason", "why so", "reaction", "check"})
 """Questions whose answer stands beside the claim; the answer to others may stand anywhere."""
 
 NEARBY_CHARACTERS = 160
@@ -121,7 +121,9 @@ def open_probe(kind: ClaimKind, words: str, text: str, setting: Setting) -> Prob
     """
     nearby = _from(words, text)
     suited = PROBES[setting].get(kind, ())
-    return next((probe for probe in suited if not TOLD[probe].search(nearby if probe in TOLD_NEARBY else text)), None)
+    return next(
+        (probe for probe in suited if not STATED[probe].search(nearby if probe in STATED_NEARBY else text)), None
+    )
 
 
 def _from(words: str, text: str) -> str:

@@ -18,7 +18,13 @@ from greenroom.evaluation.rubric.grading import POINT_SIGNS, Classifier, Classif
 from greenroom.evaluation.rubric.judging import read_passages
 from greenroom.evaluation.rubric.matching import match
 from greenroom.evaluation.rubric.passages import Passage, find_passages, given_by, recall, whole
-from greenroom.evaluation.rubric.points import EmbeddedClaim, examine_point, examine_reference, judge_point
+from greenroom.evaluation.rubric.points import (
+    EmbeddedClaim,
+    PointEvidence,
+    examine_point,
+    examine_reference,
+    judge_point,
+)
 from greenroom.evaluation.rubric.reader import fitted_reader
 from greenroom.evaluation.rubric.stronger import clean, strengthen
 from greenroom.evaluation.rubric.topic import TOPIC_SIGNS
@@ -238,6 +244,12 @@ def constant_classifiers(value: float) -> Classifiers:
     reference = Classifier(value, np.zeros(len(FEATURES)), np.zeros(3 * 384))
     topic = Classifier(9.0, np.zeros(len(TOPIC_SIGNS)), np.empty(0))
     return Classifiers(point, wrong, reference, topic, np.zeros(384), fitted_reader())
+
+
+def test_an_answer_with_another_number_is_not_shown_as_said() -> None:
+    said = PointEvidence(claims("It waits 2 seconds."), 1.0, 0.0, "It waits 2 seconds.", None, 1.0)
+    assert judge_point(said, fitted_stack()).verdict == "covered"
+    assert judge_point(replace(said, nearest="It waits 5 seconds."), fitted_stack()).verdict == "unsure"
 
 
 def test_a_point_that_is_said_and_denied_is_unsure() -> None:

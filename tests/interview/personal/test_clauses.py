@@ -7,7 +7,7 @@ import pytest
 from greenroom.interview.personal.clauses import read_clause, read_noun_phrase
 from greenroom.interview.personal.spoken_words import article
 
-TOLD = [
+STATED = [
     ("Led a team of 5", "led a team of five"),
     ("Led team of 6 engineers across frontend and backend", "led a team of six engineers across frontend and backend"),
     (
@@ -41,7 +41,7 @@ SILENT = [
 ]
 
 
-@pytest.mark.parametrize(("bullet", "said"), TOLD)
+@pytest.mark.parametrize(("bullet", "said"), STATED)
 def test_a_bullet_becomes_a_clause_with_its_articles(bullet: str, said: str) -> None:
     clause = read_clause(bullet)
     assert clause is not None

@@ -8,7 +8,7 @@ import pytest
 
 from greenroom.interview.contracts import Claim, Probe
 from greenroom.interview.policy.claims import find_claims
-from greenroom.interview.policy.probes import PROBES, TOLD, open_probe, setting_of
+from greenroom.interview.policy.probes import PROBES, STATED, open_probe, setting_of
 from greenroom.questions.kinds import QuestionKind
 from tests.interview.candidates import make_question
 
@@ -97,4 +97,4 @@ def test_a_claim_near_a_misconception_comes_first() -> None:
 
 def test_every_question_about_a_claim_has_its_cue() -> None:
     used: set[Probe] = {probe for kinds in PROBES.values() for probes in kinds.values() for probe in probes}
-    assert used == set(TOLD)
+    assert used == set(STATED)

@@ -118,6 +118,16 @@ def test_after_the_close_nothing_is_expected(ending: Ending) -> None:
     assert turn.lines[-1].text in WARM.wordings[ENDINGS[ending]]
 
 
+def test_a_response_before_the_first_question_asks_nothing() -> None:
+    assert [line.kind for line in say(Move("respond", response="think")).lines] == ["speech"]
+
+
+def test_code_of_a_question_is_a_line_of_its_own() -> None:
+    asked = replace(PLAN.questions[0], question=replace(PLAN.questions[0].question, code="x = 1"))
+    lines = say(Move("ask", number=1, asked=asked)).lines
+    assert [(line.kind, line.text) for line in lines][-1] == ("code", "x = 1")
+
+
 def test_members_of_a_panel_take_turns_by_question() -> None:
     speakers = [say(Move("ask", asked=ASKED, number=number), PANEL).speaker for number in (0, 1, 2, 3)]
     assert speakers == ["Helena", "Helena", "Tomas", "Helena"]

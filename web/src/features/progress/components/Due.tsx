@@ -26,7 +26,7 @@ export function Due({ reviews }: { reviews: readonly DueReview[] }) {
               {review.title}
             </Link>
             <p className={styles.quiet}>
-              <Standing review={review} />
+              <LastScore review={review} />
             </p>
           </li>
         ))}
@@ -37,7 +37,7 @@ export function Due({ reviews }: { reviews: readonly DueReview[] }) {
 }
 
 /** What the last look showed: only what was known can be forgotten. */
-function Standing({ review: { is_retained, last_score, last_review, recall } }: { review: DueReview }) {
+function LastScore({ review: { is_retained, last_score, last_review, recall } }: { review: DueReview }) {
   const t = useProgressTexts();
   const format = useFormat();
   if (is_retained) return t("dueRecall", { share: format.share(recall) });

@@ -20,12 +20,12 @@ export function Outline({ order }: { order: SessionOrder }) {
       <h2 id="outline">{t("outline")}</h2>
       {query.isError && <FormError error={query.error} />}
       {query.isPending && <Skeleton lines={3} />}
-      {query.data !== undefined && <Told outline={query.data} />}
+      {query.data !== undefined && <FieldNote outline={query.data} />}
     </section>
   );
 }
 
-function Told({ outline }: { outline: PlanOutline }) {
+function FieldNote({ outline }: { outline: PlanOutline }) {
   const t = useSetupTexts();
   const format = useFormat();
   const count = outline.parts.reduce((sum, { questions }) => sum + questions, 0);
