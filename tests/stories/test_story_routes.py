@@ -102,7 +102,7 @@ def test_a_story_is_suggested_for_a_question_with_the_reason(signed_in: Visitor)
     technical = next(one for one in load_bank().questions if one.topic == "sql")
     empty_suggestions = suggest(signed_in, question_id=technical.id).json()
     assert empty_suggestions == {"found": [], "reason": "It does not ask for something that you lived through."}
-    unmarked = suggest(signed_in, text="What is the colour of Saturn?").json()
+    unmarked = suggest(signed_in, text="How many bytes are in a kilobyte?").json()
     assert unmarked["found"] == []
     assert unmarked["reason"].endswith("none of your stories is marked for that.")
 
