@@ -9,7 +9,7 @@ import pytest
 from tests.http_client import Visitor
 from tests.sessions.holding import ANSWER, Work, judged_questions, read, reply, start
 
-TECHNICAL = {"minutes": 20, "interview_type": "technical", "topics": ["sql"]}
+TECHNICAL = {"minutes": 9, "interview_type": "technical", "topics": ["sql"]}
 
 
 def say(visitor: Visitor, work: Work, session: dict[str, Any], text: str) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def test_a_hint_that_is_asked_for_in_words_is_given(signed_in: Visitor, work: Wo
 
 
 def test_a_question_that_is_put_off_comes_back_before_the_end(signed_in: Visitor, work: Work) -> None:
-    session = start(signed_in, **TECHNICAL)
+    session = start(signed_in, **TECHNICAL, seed=2)
     first = session["turns"][0]
     after = say(signed_in, work, session, "Can I come back to that one later?")
     assert (after["turns"][0]["answer"]["move"], after["turns"][1]["kind"]) == ("later", "ask")
