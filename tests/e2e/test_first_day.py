@@ -16,6 +16,11 @@ from tests.e2e.looking import Looking
 GRACE = "grace@example.org"
 NEW_PASSWORD = "copper lantern meadow"  # noqa: S105
 
+STORY = (
+    "The orders came in twice a month too late, so I took the job on. I measured where the time went, decided to "
+    "split the table instead of buying a larger machine, because it was cheaper, and tested the change with two "
+    "colleagues. The night run fell from 40 to 12 minutes. Today I would tell the team earlier."
+)
 CV = """Ada Example
 Backend engineer
 
@@ -142,7 +147,8 @@ def test_an_interview_by_keyboard_ends_with_what_to_do_differently(ada: Page, lo
     ada.reload()
     expect(ada.get_by_label("Your answer")).to_have_value("We disagreed about")  # what was typed is not lost
     asked = candidate.session(ada, session_id)["turns"][-1]["question_id"]
-    candidate.type_answer(ada, session_id, load_bank().question(asked).strong_answer)
+    strong = {question.id: question.strong_answer for question in load_bank().questions}
+    candidate.type_answer(ada, session_id, strong.get(asked, STORY))  # a question about the CV is not in the bank
     candidate.end_interview(ada)
     looking.at(ada, "room-closed")
     ada.get_by_role("link", name="Go to report").click()
