@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager
 from threading import BoundedSemaphore, Lock
 from typing import BinaryIO, TypeVar
 
@@ -12,13 +12,13 @@ from greenroom.errors import MachineError
 from greenroom.isolation.child import Call
 from greenroom.isolation.contracts import IsolatedFunction, Part, ProcessLimits, never
 from greenroom.isolation.running import RunningCall
-from greenroom.isolation.spawning import SpawnerProcess
+from greenroom.isolation.spawning import ChildControl, SpawnerProcess
 
 A = TypeVar("A")
 R = TypeVar("R")
 
 _POLL_SECONDS = 0.1
-_EXIT_SECONDS = 5.0
+_SPAWNER_EXIT_SECONDS = 1.0
 
 
 class IsolatedProcesses:
@@ -110,22 +110,21 @@ class IsolatedProcesses:
             interrupt()
         with ExitStack() as cleanup:
             cleanup.callback(self._slots.release)
-            cleanup.callback(self._reap_spawner)
-            connection, control = self._child(files)
+            spawner, connection, control = self._child(files)
             cleanup.enter_context(closing(connection))
-            cleanup.callback(_end_child, control)
+            cleanup.callback(self._end_child, control, spawner)
             running = RunningCall(function.reply, name, limits, connection, control, interrupt)
             running.send(Call(function.path, argument, limits))
             yield running
 
-    def _child(self, files: Sequence[BinaryIO]) -> tuple[socket.socket, socket.socket]:
-        """Return the connection to a new child, and the socket that keeps it alive."""
+    def _child(self, files: Sequence[BinaryIO]) -> tuple[SpawnerProcess, socket.socket, ChildControl]:
+        """Return the process that forked a new child, the connection to the child, and what ends the child."""
         with self._starting:
             for attempt in range(2):
                 if self._spawner is None:
                     self._spawner = SpawnerProcess(self._modules)
                 try:
-                    return self._spawner.fork([file.fileno() for file in files])
+                    return self._spawner, *self._spawner.fork([file.fileno() for file in files])
                 except OSError as error:  # it was killed, for instance for lack of memory; one restart may help
                     self._spawner.close()
                     self._spawner = None
@@ -135,18 +134,10 @@ class IsolatedProcesses:
                         ) from error
         raise AssertionError
 
-    def _reap_spawner(self) -> None:
-        """Forget the forking process if it was killed meanwhile, so that no zombie stays behind."""
-        with self._starting:
-            if self._spawner is not None and self._spawner.has_ended:
-                self._spawner.close()
-                self._spawner = None
-
-
-def _end_child(control: socket.socket) -> None:
-    """Kill the child if it still runs, and wait until it is gone."""
-    with control, suppress(OSError):
-        control.shutdown(socket.SHUT_WR)
-        control.settimeout(_EXIT_SECONDS)
-        while control.recv(16):
-            pass
+    def _end_child(self, control: ChildControl, spawner: SpawnerProcess) -> None:
+        """End a child; if its spawner was killed, reap that process too, so that the next call starts another."""
+        if control.end() is None and spawner.has_ended(_SPAWNER_EXIT_SECONDS):
+            spawner.close()
+            with self._starting:
+                if self._spawner is spawner:
+                    self._spawner = None

@@ -18,12 +18,12 @@ from greenroom.errors import GreenroomError, InputError, MachineError
 from greenroom.isolation.child import Call
 from greenroom.isolation.contracts import Part, ProcessLimits
 from greenroom.isolation.messages import Frame, Kind, MalformedFrameError, Refusal, receive_frame, send_frame
+from greenroom.isolation.spawning import ChildControl
 
 R = TypeVar("R")
 V = TypeVar("V")
 
 _POLL_SECONDS = 0.1
-_EXIT_SECONDS = 5.0
 _REMEDY = "Save or export it again in a simpler form, or use another file"
 _LOG = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ class RunningCall(Generic[R]):
         name: str,
         limits: ProcessLimits,
         connection: socket.socket,
-        control: socket.socket,
+        control: ChildControl,
         interrupt: Callable[[], None],
     ) -> None:
         self._reply = reply
@@ -113,11 +113,9 @@ class RunningCall(Generic[R]):
 
     def _died(self) -> NoReturn:
         """Raise the error of the child's exit code."""
-        self._control.settimeout(_EXIT_SECONDS)
-        try:
-            exit_code = int(self._control.recv(16))
-        except (OSError, ValueError):
-            raise MachineError("The process that reads files has ended", "Free some memory and try again") from None
+        exit_code = self._control.exit_code
+        if exit_code is None:
+            raise MachineError("The process that reads files has ended", "Free some memory and try again")
         _LOG.warning("The process that read %r ended with %d", self._name, exit_code)
         match -exit_code:
             case signal.SIGXCPU:

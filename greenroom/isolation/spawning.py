@@ -8,7 +8,8 @@ import subprocess
 import sys
 import weakref
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from functools import cached_property
 
 from greenroom.errors import MachineError
 from greenroom.isolation.spawner import CALL, READY
@@ -16,6 +17,35 @@ from greenroom.threads import ONE_THREAD
 
 _EXIT_SECONDS = 5.0
 _START_SECONDS = 120.0
+
+
+class ChildControl:
+    """Ends a child, and tells how it ended.
+
+    Parameters
+    ----------
+    control
+        The parent's end of the child's control socket.
+    """
+
+    def __init__(self, control: socket.socket) -> None:
+        self._control = control
+        self._control.settimeout(_EXIT_SECONDS)
+
+    @cached_property
+    def exit_code(self) -> int | None:
+        """The child's exit code, negative for a signal; None if there was no child, or its spawner was killed too."""
+        with self._control:
+            try:
+                return int(self._control.recv(16))
+            except (OSError, ValueError):
+                return None
+
+    def end(self) -> int | None:
+        """Kill the child if it still runs, wait until it is gone, and return its exit code."""
+        with suppress(OSError):  # it is gone already
+            self._control.shutdown(socket.SHUT_WR)
+        return self.exit_code
 
 
 class SpawnerProcess:
@@ -49,13 +79,14 @@ class SpawnerProcess:
             self.close()
             raise MachineError("The process that reads files does not start", "Run greenroom doctor")
 
-    @property
-    def has_ended(self) -> bool:
-        """Whether the process was killed or crashed."""
-        return self._process.poll() is not None
+    def has_ended(self, within_seconds: float) -> bool:
+        """Whether the process was killed or crashed; its sockets close a moment before it can be waited for."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(within_seconds)
+        return self._process.returncode is not None
 
-    def fork(self, files: Sequence[int]) -> tuple[socket.socket, socket.socket]:
-        """Return the connection to a new child, and the control socket that ends it; raises OSError when this ended."""
+    def fork(self, files: Sequence[int]) -> tuple[socket.socket, ChildControl]:
+        """Return the connection to a new child, and what ends the child; raises OSError when this has ended."""
         with ExitStack() as theirs, ExitStack() as ours:
             connection, child_connection = socket.socketpair()
             ours.callback(connection.close)
@@ -65,7 +96,7 @@ class SpawnerProcess:
             theirs.callback(child_control.close)
             socket.send_fds(self._requests, [CALL], [child_control.fileno(), child_connection.fileno(), *files])
             ours.pop_all()
-            return connection, control
+            return connection, ChildControl(control)
 
 
 def _end(requests: socket.socket, process: subprocess.Popen[bytes]) -> None:
