@@ -77,7 +77,7 @@ REDUCED = Group(
     ),
     rubrics.RESULT,
     1.0,
-    _BEHAVIOURAL,
+    _BOTH,
     concepts=("decision-making", "ownership"),
     difficulty=3,
 )
@@ -94,7 +94,7 @@ IMPROVED = Group(
     ),
     rubrics.RESULT,
     0.97,
-    _BEHAVIOURAL,
+    _BOTH,
     concepts=("decision-making", "ownership"),
     difficulty=3,
 )
@@ -112,7 +112,7 @@ FIGURE = Group(
     ),
     rubrics.RESULT,
     0.92,
-    _BEHAVIOURAL,
+    _BOTH,
     concepts=("ownership", "accountability"),
     difficulty=3,
 )
@@ -180,7 +180,7 @@ BUILT = Group(
     ),
     rubrics.WORK,
     0.88,
-    _BEHAVIOURAL,
+    _BOTH,
     concepts=("decision-making", "ownership"),
 )
 CHANGED = Group(
@@ -195,7 +195,7 @@ CHANGED = Group(
     ),
     rubrics.WORK,
     0.9,
-    _BEHAVIOURAL,
+    _BOTH,
     concepts=("leading-change", "decision-making"),
     difficulty=3,
 )
@@ -226,7 +226,7 @@ EXAMINED = Group(
     ),
     rubrics.WORK,
     0.8,
-    _BEHAVIOURAL,
+    _BOTH,
     concepts=("decision-making",),
 )
 DONE = Group(
@@ -244,7 +244,7 @@ DONE = Group(
     ),
     rubrics.WORK,
     0.78,
-    _BEHAVIOURAL,
+    _BOTH,
     concepts=("ownership", "accountability"),
 )
 DOING = Group(
@@ -259,7 +259,7 @@ DOING = Group(
     ),
     rubrics.WORK,
     0.85,
-    _BEHAVIOURAL,
+    _BOTH,
     concepts=("ownership", "accountability"),
 )
 
@@ -291,7 +291,7 @@ LISTED = Group(
         "How did you learn {thing}, and what do you use it for?",
     ),
     rubrics.TECHNOLOGY,
-    0.5,
+    0.3,
     _TECHNICAL,
     topic="behavioural-resilience",
     concepts=("learning",),
