@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

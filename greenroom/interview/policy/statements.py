@@ -49,8 +49,8 @@ TRAILING = words(
 )
 GUESS = re.compile(
     r"\b(?:i (?:think|guess|suppose|believe|assume)|not (?:totally |quite |really )?sure|as far as i know"
-    r"|i'm fairly sure|(?:probably|perhaps|maybe)(?! (?:\d|an?\b|one|two|three|four|five|six|seven|eight|nine|ten|twelve"
-    r"|fifteen|twenty|thirty|forty|fifty|half|once|twice|every)))\b",
+    r"|i'm fairly sure|(?:probably|perhaps|maybe)(?! (?:\d|an?\b|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|twelve|fifteen|twenty|thirty|forty|fifty|half|once|twice|every)))\b",
     re.IGNORECASE,
 )
 """Words of doubt; "maybe" before a number only makes the number rough."""
