@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -34,6 +35,9 @@ from greenroom.questions.kinds import TRAITS, AnswerForm, InterviewType
 MOST_MINUTES = 240.0
 
 LONGEST_ROLE_CHARACTERS = 120
+
+TITLE_ADDITION = re.compile(r"(?<=\w)(?:,\s|\s+[-–—|/]\s+|\s*[(|:])")
+"""Begins what an advertisement adds to a title: "Backend Developer - Python/Django", "Director, Google Cloud"."""
 
 SMALL_WORDS = frozenset(("of", "and", "for", "the", "in", "de", "und"))
 LONGEST_ABBREVIATION = 3
@@ -136,8 +140,8 @@ class Background:
 
 
 def spoken_title(title: str) -> str:
-    """Return a job's title without stray spaces; one that is all capitals gets them at the beginning of words alone."""
-    words = title.split()
+    """Return a job's title as it is said: without department and technologies behind it, and not all in capitals."""
+    words = TITLE_ADDITION.split(title.strip(), maxsplit=1)[0].split()
     if title.upper() != title or len(words) < 2:
         return " ".join(words)
     return " ".join(_softened(word) for word in words)

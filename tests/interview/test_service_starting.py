@@ -69,6 +69,11 @@ def test_the_job_decides_what_is_asked_and_what_it_is_for(database: Database, pr
         ("CEO", "CEO"),
         ("DevOps Engineer", "DevOps Engineer"),
         ("DESARROLLADOR FULL STACK", "Desarrollador Full Stack"),
+        ("Backend Developer - Python/Django", "Backend Developer"),
+        ("Director of Engineering, Google Cloud", "Director of Engineering"),
+        ("Nurse (m/f/d)", "Nurse"),
+        ("UI/UX Designer", "UI/UX Designer"),
+        ("Front-end Developer", "Front-end Developer"),
     ],
 )
 def test_a_title_is_spoken_as_a_title(written: str, spoken: str) -> None:
