@@ -18,11 +18,11 @@ from greenroom.db.engine import open_engine
 from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.handlers import JobContext, by_name
 from greenroom.jobs.kinds import JobKind, NoPayload
+from greenroom.jobs.lane_work import run_lanes
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.repository import leases
 from greenroom.jobs.supervisor import WorkerSupervisor
 from greenroom.jobs.worker_loop import lanes_for
-from greenroom.worker import run
 from tests.jobs.desk import handler
 
 
@@ -91,4 +91,4 @@ if __name__ == "__main__":
             handler("stuck for Python", stuck_for_python),
             handler("stuck too long", stuck, limit_seconds=5.0),
         )
-        run(open_database(), handlers, lanes_for(1), sys.argv[2], int(sys.argv[3]))
+        run_lanes(open_database(), handlers, lanes_for(1), sys.argv[2], int(sys.argv[3]))
