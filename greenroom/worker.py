@@ -10,6 +10,7 @@ import os
 import sys
 
 from greenroom.jobs.lane_work import run_lanes
+from greenroom.jobs.watchdog import ProcessWatchdog
 from greenroom.jobs.worker_loop import judging_processes_for, lanes_for
 from greenroom.machine import memory_bytes
 from greenroom.registry import all_tables
@@ -30,7 +31,7 @@ def main(name: str, parent: int) -> None:
     worker = build_worker(settings, all_tables())
     ask_for_new_scores(worker)
     judging = settings.judging_processes or judging_processes_for(os.cpu_count() or 1, memory_bytes())
-    run_lanes(worker.basis.database, worker.handlers, lanes_for(judging), name, parent)
+    run_lanes(worker.basis.database, worker.handlers, ProcessWatchdog(), lanes_for(judging), name, parent)
 
 
 def ask_for_new_scores(worker: Worker) -> None:

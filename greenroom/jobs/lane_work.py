@@ -19,7 +19,7 @@ from greenroom.jobs.handlers import Handlers
 from greenroom.jobs.lane_processes import LaneProcesses
 from greenroom.jobs.lifeline import follow_parent
 from greenroom.jobs.repository import leases
-from greenroom.jobs.watchdog import ProcessWatchdog
+from greenroom.jobs.watchdog import Watchdog
 from greenroom.jobs.worker_loop import Lane, WorkerLoop
 
 logger = logging.getLogger(__name__)
@@ -31,14 +31,24 @@ END_SECONDS = STOP_SECONDS + 1.0
 """How long the processes of lanes may take to end."""
 
 
-def run_lanes(database: Database, handlers: Handlers, lanes: Sequence[Lane], name: str, parent: int) -> None:
+def run_lanes(
+    database: Database, handlers: Handlers, watchdog: Watchdog, lanes: Sequence[Lane], name: str, parent: int
+) -> None:
     """Run the lanes until told to stop, or until the process with the id ``parent`` is gone."""
     database.close()  # no connection may be shared between processes; each lane opens its own
-    processes = LaneProcesses(lanes, partial(serve_lane, database, handlers, name), SystemClock())
+    processes = LaneProcesses(lanes, partial(serve_lane, database, handlers, watchdog, name), SystemClock())
     processes.run(parent, sys.stdin.fileno(), END_SECONDS)
 
 
-def serve_lane(database: Database, handlers: Handlers, worker: str, lane: Lane, parent: int, descriptor: int) -> None:
+def serve_lane(
+    database: Database,
+    handlers: Handlers,
+    watchdog: Watchdog,
+    worker: str,
+    lane: Lane,
+    parent: int,
+    descriptor: int,
+) -> None:
     """Run the jobs of a lane in this process, until told to stop or idle for long.
 
     What an earlier process of this lane left behind when it died is let go first.
@@ -51,7 +61,7 @@ def serve_lane(database: Database, handlers: Handlers, worker: str, lane: Lane, 
             leases.release_dead(db, name, clock.now())
     except MachineError as error:  # the leases run out by themselves
         logger.warning("The jobs of a dead process have to wait: %s", error)
-    executor = Executor(database, clock, SystemRandom(), handlers, name, ProcessWatchdog())
+    executor = Executor(database, clock, SystemRandom(), handlers, name, watchdog)
     loop = WorkerLoop(executor, lane, clock, stopping.set)
     follow_parent(parent, descriptor, loop.ring, stopping.set)
     loop.start()

@@ -112,7 +112,7 @@ def test_a_job_that_takes_too_long_is_ended_with_its_process_and_says_so(real_ti
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_job_that_lets_no_thread_run_is_ended_by_the_kernel(real_time_desk: Desk, tmp_path: Path) -> None:
     job = real_time_desk.enqueue("stuck for Python")
-    supervisor = supervise(real_time_desk.database, tmp_path)
+    supervisor = supervise(real_time_desk.database, tmp_path, HASTY="yes")
     supervisor.start()
     process = stuck_process(tmp_path, 1)
     wait_until_gone([process])
