@@ -9,7 +9,7 @@ from typing import Protocol
 
 from greenroom.evaluation.contracts import Judge, Judgement
 from greenroom.interview.content import TextContent
-from greenroom.interview.contracts import Answered, CandidateMove, Moved
+from greenroom.interview.contracts import Answered, CandidateMove, Moved, Recorded
 from greenroom.interview.events import Step
 from greenroom.interview.judging import Correction, JudgedQuestion, judge_everything_said
 from greenroom.interview.models import Answer, TurnRow
@@ -60,17 +60,23 @@ class Interviewer:
         self._voice = voice
         self._moves = moves
 
-    def take(self, snapshot: Snapshot, budget: Budget, *, ends: bool) -> Step | None:
+    def take(self, snapshot: Snapshot, budget: Budget, *, ends: bool, is_late: bool = False) -> Step | None:
         """Judge the waiting answer and return its effects; None when no answer waits.
 
         Parameters
         ----------
         ends
             Whether the candidate ended the interview with that answer: then the next turn is the last.
+        is_late
+            Whether the candidate has waited too long: then the next turn of a real interview is the planned one and
+            comes without the judgement. In study mode it explains the answer, so it waits for the judgement.
         """
         if snapshot.waiting is None:
             return None
-        event = self._move(snapshot, snapshot.waiting) or self._judged(snapshot, snapshot.waiting, budget)
+        event: Answered | Moved | Recorded | None = self._move(snapshot, snapshot.waiting)
+        if event is None and is_late and snapshot.interview.mode == "real" and snapshot.last.question_id is not None:
+            event = Recorded(snapshot.waiting.seconds)
+        event = event or self._judged(snapshot, snapshot.waiting, budget)
         state = replace(snapshot.interview.state, mastery=snapshot.mastery_so_far)
         after, move = (last_step if ends else next_step)(state, event)
         understood = event.text if isinstance(event, Answered) and is_reliable(event) else None
@@ -128,7 +134,7 @@ class Interviewer:
         judgement = judge_everything_said(judge, snapshot.interview, asked.question, [TextContent(text)])
         return (judgement.expected_score or 0.0) >= ANSWERS_FROM_SCORE
 
-    def _correction(self, snapshot: Snapshot, event: Answered | Moved, budget: Budget) -> Correction | None:
+    def _correction(self, snapshot: Snapshot, event: Answered | Moved | Recorded, budget: Budget) -> Correction | None:
         answer = snapshot.latest_answer
         if not isinstance(event, Moved) or event.move != "correct" or answer is None:
             return None

@@ -151,10 +151,24 @@ class Practice(TerminalInterviews):
         self._judging.proceed(self._row(interview_id), self._database.transaction, ends=True)
         return self.view(interview_id).last
 
+    def proceed_late(self, interview_id: str, *, ends: bool = False) -> list[int]:
+        """Continue without the judgement of the answer that waits; return the turns whose judgement was requested."""
+        requested: list[int] = []
+        self._judging.proceed(
+            self._row(interview_id),
+            self._database.transaction,
+            ends=ends,
+            judge_later=lambda _db, _row, turn_number: requested.append(turn_number),
+        )
+        return requested
+
+    def judge_again(self, interview_id: str, turn_number: int) -> None:
+        self._judging.judge_again(self._row(interview_id), turn_number, self._database.transaction)
+
     def transcribe(self, interview_id: str, turn_number: int, text: str, text_reliability: float) -> None:
         with self._database.transaction() as db:
             words.keep_transcript(db, interview_id, turn_number, text, text_reliability)
-        self._judging.judge_again(self._row(interview_id), turn_number, self._database.transaction)
+        self.judge_again(interview_id, turn_number)
 
     def cannot_transcribe(self, interview_id: str, turn_number: int, reason: str) -> None:
         with self._database.transaction() as db:
@@ -163,7 +177,7 @@ class Practice(TerminalInterviews):
     def correct(self, interview_id: str, turn_number: int, text: str) -> None:
         with self._database.transaction() as db:
             words.correct(db, interview_id, turn_number, text)
-        self._judging.judge_again(self._row(interview_id), turn_number, self._database.transaction)
+        self.judge_again(interview_id, turn_number)
 
     def judge_history(self, interview_id: str) -> None:
         self._judging.judge_history(self._row(interview_id), self._database.transaction)

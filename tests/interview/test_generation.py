@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -126,16 +127,16 @@ class BrokenNotes:
 
 
 @pytest.fixture(scope="module")
-def embedder(tmp_path_factory: pytest.TempPathFactory) -> MiniLmEmbedder:
-    return MiniLmEmbedder(tmp_path_factory.mktemp("models"))
+def embedder(models: Path) -> MiniLmEmbedder:
+    return MiniLmEmbedder(models)
 
 
 Write = Callable[..., tuple[Question, ...]]
 
 
 @pytest.fixture(scope="module")
-def offline_judge(embedder: MiniLmEmbedder, tmp_path_factory: pytest.TempPathFactory) -> RubricJudge:
-    return RubricJudge(embedder, built_in_reader(tmp_path_factory.mktemp("tokenizer")))
+def offline_judge(embedder: MiniLmEmbedder, models: Path) -> RubricJudge:
+    return RubricJudge(embedder, built_in_reader(models))
 
 
 @pytest.fixture

@@ -2052,7 +2052,7 @@ export interface components {
        * Queue
        * @enum {string}
        */
-      readonly queue: "high" | "default" | "low";
+      readonly queue: "high" | "default" | "low" | "late";
       /**
        * Share
        * @description Of the whole work, 0-1.
