@@ -21,14 +21,14 @@ from greenroom.interview.personal.generator import personal_questions
 from greenroom.interview.policy.parts import is_about_field, types_of_personal
 from greenroom.interview.policy.timing import has_warm_up
 from greenroom.interview.professions import Target, topics_for
-from greenroom.knowledge.asking import OWN_DOCUMENTS, OWN_DOCUMENTS_TOPIC
+from greenroom.knowledge.asking import OWN_DOCUMENTS_TOPIC
 from greenroom.learning.contracts import FocusTopic, ReviewCard
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.learning.review import due_cards
 from greenroom.profiles.contracts import CandidateProfile, JobProfile
 from greenroom.profiles.typed_facts import typed_facts
 from greenroom.questions.bank import Bank
-from greenroom.questions.contracts import Question, Topic
+from greenroom.questions.contracts import OWN_DOCUMENTS, Question, Topic
 from greenroom.questions.industries import is_set_in
 from greenroom.questions.kinds import TRAITS, AnswerForm, InterviewType
 

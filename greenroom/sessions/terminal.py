@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.interview.contracts import InterviewPlan
+from greenroom.interview.outline import Outline
 from greenroom.interview.preparing import InterviewRequest
 from greenroom.interview.reports import InterviewReport, InterviewSummary, InterviewView, SaidTurn
 from greenroom.interview.starting import InterviewStarter
@@ -52,6 +53,10 @@ class TerminalInterviews:
             interview = self._starter.keep(db, planned)
             db.add(session_of(interview, request.candidate_id, "text"))
         return interview.id
+
+    def outline(self, request: InterviewRequest) -> Outline:
+        """Return what the interview of a request would consist of; with its seed, `start` plans this very interview."""
+        return self._starter.outline(request)
 
     def unfinished(self, candidate_id: str) -> tuple[InterviewSummary, ...]:
         """Return the interviews that are open or whose report is unread, the most recently changed first."""

@@ -215,6 +215,18 @@ def test_what_breaks_a_rule_of_the_bank_is_not_asked(changes: dict[str, Any], ob
     assert [objection in raised for raised in model.objections] == [True]
 
 
+@pytest.mark.parametrize(("knowledge", "fails"), [(BrokenNotes(), True), (Notes("An index."), False), (None, False)])
+def test_documents_that_cannot_be_searched_are_found_out_beforehand(
+    knowledge: Retriever | None, fails: bool, embedder: MiniLmEmbedder, offline_judge: RubricJudge
+) -> None:
+    documents_of = None if knowledge is None else {"local": knowledge}.__getitem__
+    checks = QuestionChecks(BANK, offline_judge, embedder)
+    model = writing(GOOD)
+    source = ModelQuestionSource(model, BANK, checks, documents_of, FixedClock(NOW), 0.7, 20.0)
+    failures = source.check_documents("local")
+    assert [("The knowledge base is locked" in failure) for failure in failures] == [True] * fails
+
+
 def test_a_rubric_that_the_judge_cannot_apply_is_not_used(write: Write) -> None:
     assert write(writing(GOOD), judge=Scores(49.0, 5.0)) == ()
     assert write(writing(GOOD), judge=Scores(90.0, 51.0)) == ()

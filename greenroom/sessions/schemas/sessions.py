@@ -99,6 +99,7 @@ class OutlineResponse(BaseModel):
     domain: str | None
     industry: str | None
     may_be_asked: list[str] = Field(description="Subjects of the CV that are not asked about here, each with advice.")
+    failures: list[str] = Field(description="What does not work and is left out.")
 
     @classmethod
     def of(cls, outline: Outline) -> Self:
@@ -113,6 +114,7 @@ class OutlineResponse(BaseModel):
             domain=outline.domain,
             industry=outline.industry,
             may_be_asked=list(outline.may_be_asked),
+            failures=list(outline.failures),
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -19,6 +20,7 @@ from greenroom.learning.contracts import FocusTopic, ReviewItem
 from greenroom.learning.mastery.evidence import Evidence
 from greenroom.learning.mastery.model import update
 from greenroom.learning.mastery.state import MasteryState
+from greenroom.questions.contracts import OWN_DOCUMENTS, Topic
 from greenroom.questions.kinds import InterviewType
 from tests.interview.candidates import TODAY, make_bank, make_personal, make_plan, make_question, make_request
 
@@ -242,6 +244,15 @@ def test_a_personal_question_does_not_come_again_within_two_weeks() -> None:
     personal = [make_personal(0), make_personal(1)]
     plan = make_plan(make_request(personal=personal, last_asked={"personal-0": TODAY}, minutes=30))
     assert [one.question.id for one in plan.questions if one.about] == ["personal-1"]
+
+
+def test_own_documents_alone_do_not_stand_for_a_field() -> None:
+    own = replace(make_question(1), id="own-1", topic=OWN_DOCUMENTS)
+    request = make_request([*make_bank(), own], focus=[FocusTopic(OWN_DOCUMENTS, 1.0, "You added it.")], minutes=30)
+    topics = {**request.topics, OWN_DOCUMENTS: Topic(OWN_DOCUMENTS, "Your own documents", "your documents", {})}
+    asked = {one.question.topic for one in make_plan(replace(request, topics=topics)).questions}
+    assert OWN_DOCUMENTS in asked
+    assert asked & {"sql", "networks"}
 
 
 def test_questions_that_are_set_in_the_industry_come_first() -> None:

@@ -3897,6 +3897,11 @@ export interface components {
     readonly OutlineResponse: {
       /** Domain */
       readonly domain: string | null;
+      /**
+       * Failures
+       * @description What does not work and is left out.
+       */
+      readonly failures: readonly string[];
       /** Has Warm Up */
       readonly has_warm_up: boolean;
       /** Industry */
