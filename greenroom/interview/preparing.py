@@ -143,7 +143,8 @@ class Background:
 
 def spoken_title(title: str) -> str:
     """Return a job's title as it is said: without department and technologies behind it, and not all in capitals."""
-    words = TITLE_ADDITION.split(title.strip(), maxsplit=1)[0].split()
+    title = TITLE_ADDITION.split(title.strip(), maxsplit=1)[0]
+    words = title.split()
     if title.upper() != title or len(words) < 2:
         return " ".join(words)
     return " ".join(_softened(word) for word in words)

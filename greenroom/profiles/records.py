@@ -23,8 +23,8 @@ def read_employment(lines: Sequence[Line]) -> tuple[Employment, ...]:
         employer = None if named is None else _without_city(named)
         if title is None and employer is None and not entry.body:
             continue
-        if employer is None and found and entry.start is not None:
-            employer = found[-1].employer  # a second position under one employer
+        if employer is None and title is not None and found and entry.start is not None:
+            employer = found[-1].employer  # a second position under one employer; without a title, a header not read
         found.append(Employment(employer, title, entry.start, entry.end, entry.body))
     return tuple(found)
 

@@ -19,6 +19,9 @@ from greenroom.questions.kinds import InterviewType
 HARD_KINDS = frozenset({"gap", "short stay"})
 """Facts that are asked about only if the candidate wishes to practise them."""
 
+TOLD_ONCE = frozenset({"result", "work", "duty", "requirement", "technology"})
+"""Facts about which a second question would ask for what the first answer told."""
+
 ALL_TYPES: frozenset[InterviewType] = frozenset(get_args(InterviewType))
 
 _TECHNICAL: frozenset[InterviewType] = frozenset({"technical", "system design"})
@@ -67,12 +70,15 @@ def personal_questions(
     used: Counter[str] = Counter()
     openings: Counter[str] = Counter()
     texts: set[str] = set()
+    told: set[str] = set()
     questions = []
     for candidate in ordered:
         wording = _choose(candidate.wordings, seed, used, openings)
-        if wording.text in texts:
+        if wording.text in texts or candidate.fact.text in told:
             continue
         texts.add(wording.text)
+        if candidate.fact.kind in TOLD_ONCE:
+            told.add(candidate.fact.text)
         used[wording.template.split("/")[0]] += 1
         openings[_opening(wording.text)] += 1
         questions.append(_question(candidate, wording))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from greenroom.interview.personal.spoken_words import article
+from greenroom.profiles.lexicon import share
 
 _LEGAL_FORM = re.compile(
     r",?\s+(?:inc|ltd|llc|llp|plc|gmbh|limited|corp|corporation|co|s\.?a|s\.?l|b\.?v|n\.?v|ag|kg|pty|pvt)\.?$",
@@ -37,10 +38,20 @@ _MONTHS = [
 ]
 MOST_NAME_WORDS = 8
 
+_POSITION_SHARE = 0.34
+"""Share of words that name positions from which on a name is none of an employer."""
+
+_LONGEST_ABBREVIATION = 3
+"""Words in capitals with more letters are softened: "GRAND HOTEL BBC" is the Grand Hotel BBC."""
+
 
 def organisation(name: str) -> str | None:
     """Return an employer or a school as one says it, with its article; None where the text is no name."""
     plain = name.split(" | ", maxsplit=1)[0].strip(" ,.;:–-*★")
+    if share(plain, "titles") >= _POSITION_SHARE:  # the CV was not understood: this is a position
+        return None
+    if plain.isupper() and len(plain.split()) > 1:
+        plain = " ".join(word if len(word) <= _LONGEST_ABBREVIATION else word.capitalize() for word in plain.split())
     while (shorter := _LEGAL_FORM.sub("", plain)) != plain:
         plain = shorter
     if not plain or len(plain.split()) > MOST_NAME_WORDS or re.search(r"[•|()\[\]_@]|\d{4}", plain):

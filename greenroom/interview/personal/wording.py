@@ -218,6 +218,9 @@ _YEARS = re.compile(
 )
 _MID_SENTENCE = re.compile(r"\{(?:base|gerund|phrase)\}(?![.?])")
 _NO_TITLE = re.compile(r"^[^A-Z]|=|--|@|\b(?:19|20)\d\d,")
+_NO_HIGHLIGHT = re.compile(r"\breport(?:s|ed|ing)? to\b|:", re.IGNORECASE)
+"""A line of command, and a heading with what belongs to it, tell of nothing that was done."""
+
 _NO_REQUIREMENT = re.compile(
     r"degree|similar|^(?:you|we|they)\b|bachelor|master'?s|diploma|licen[cs]e|certificat|laptop|internet|smartphone"
     r"|\bcar\b|preferred|required\b|location|"
@@ -306,7 +309,7 @@ def _of_highlight(fact: CvFact, facts: TypedFacts, choose_group: ChooseGroup) ->
     clause = read_clause(fact.text)
     is_project, lasts = _is_project(fact, facts), _lasts(fact, facts)
     place = _place(fact.place, is_project=is_project)
-    if clause is None or place is None:
+    if clause is None or place is None or _NO_HIGHLIGHT.search(fact.text):
         return
     is_present = fact.is_current and not clause.is_past
     said = _second_person(clause.say("base" if is_present else "past"))
@@ -393,10 +396,10 @@ def _cv_slots(fact: CvFact, facts: TypedFacts) -> Iterator[tuple[Group, dict[str
     elif fact.kind == "project" and at:
         yield templates.PROJECT, at
     else:
-        yield from _achieved_slots(fact)
+        yield from _achieved_slots(fact, facts)
 
 
-def _achieved_slots(fact: CvFact) -> Iterator[tuple[Group, dict[str, str]]]:
+def _achieved_slots(fact: CvFact, facts: TypedFacts) -> Iterator[tuple[Group, dict[str, str]]]:
     if fact.kind in {"publication", "patent", "award", "talk"}:
         title = re.split(r"\s+[—–|]\s+|\s+\((?:US|EP|WO|patent)", fact.text, flags=re.IGNORECASE)[0].strip(' .,“”"')
         if 2 <= len(title.split()) <= MOST_TITLE_WORDS and not _NO_TITLE.search(title):
@@ -409,7 +412,8 @@ def _achieved_slots(fact: CvFact) -> Iterator[tuple[Group, dict[str, str]]]:
             yield group[fact.kind], {"title": title}
     elif fact.kind == "language" and not _NATIVE.search(fact.text):
         language = re.split(r"[\s:(–—-]+", fact.text)[0]
-        if language != "English":
+        is_needed = any(re.search(rf"\b{re.escape(language)}\b", demand.text) for demand in facts.job)
+        if language != "English" and is_needed:  # of another language an interviewer has no reason to ask
             yield templates.LANGUAGE, {"thing": language}
     elif fact.kind == "education" and fact.place is not None:
         school = names.school(fact.place)

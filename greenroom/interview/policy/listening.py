@@ -51,8 +51,9 @@ GIVES_UP = re.compile(
     r"|\bnot sure\W*$"
 )
 HOSTILE = re.compile(
-    r"\b(?:fuck(?:ing)? (?:you|off)|screw you|shut up|you(?:'re| are)? (?:a |an |so |such a |fucking |bloody )*"
+    r"\b(?:fuck(?:ing)? (?:you|off)|screw you|(?:just|oh|please|you) shut up|you(?:'re| are)? (?:a |an |so |such a |fucking |bloody )*"
     r"(?:stupid|idiot|moron|useless|dumb|bitch|asshole|bastard)|go to hell|kill yourself)\b"
+    r"|^shut up\b"
 )
 INSTRUCTS = re.compile(
     r"\b(?:ignore|disregard|forget) (?:all |any |the |your |my |of )*(?:previous |prior |above |earlier )?"

@@ -25,6 +25,7 @@ from greenroom.interview.contracts import (
     Response,
 )
 from greenroom.interview.turns import Line, Persona, Speaker, Turn
+from greenroom.interview.policy.parts import is_about_field
 from greenroom.questions.contracts import Question, RubricPoint
 
 REACTIONS: Mapping[Reaction, str] = MappingProxyType(
@@ -224,13 +225,17 @@ def _end(move: Move, voice: _Voice) -> Iterator[Line]:
 def _question(move: Move, asked: PlannedQuestion, voice: _Voice) -> Iterator[Line]:
     if move.is_last:
         yield voice.speech("last_question")
-    elif move.changes_topic:
-        yield voice.speech("first_topic" if move.number == 1 else "next_topic")
-    else:
-        yield voice.speech("same_topic")
+    elif asked.about is None and is_about_field(asked.question.topic):  # others introduce themselves
+        yield voice.speech(_topic_occasion(move))
     if asked.last_asked:
         yield voice.speech("repeat")
     yield from _asking(asked.question)
+
+
+def _topic_occasion(move: Move) -> str:
+    if not move.changes_topic:
+        return "same_topic"
+    return "first_topic" if move.number == 1 else "next_topic"
 
 
 def _asking(question: Question) -> Iterator[Line]:
@@ -274,7 +279,7 @@ def _explanation(explanation: Explanation) -> Iterator[Line]:
     if explanation.covered:
         yield Line("explanation", f"You had: {', '.join(explanation.covered)}.", "right")
     if explanation.unsure:
-        yield Line("explanation", f"We are not sure about: {', '.join(explanation.unsure)}.", "unsure")
+        yield Line("explanation", f"I could not tell whether you covered: {', '.join(explanation.unsure)}.", "unsure")
     for name, wording in explanation.missing:
         yield Line("explanation", f"To add, {name}: {wording}", "missing")
     yield Line("explanation", f"A strong answer: {explanation.strong_answer}", "better")
