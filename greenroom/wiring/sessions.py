@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from greenroom.interview.moves.reading import LearnedMoveReader
 from greenroom.interview.service import InterviewService
 from greenroom.interview.starting import InterviewStarter
 from greenroom.jobs.services import JobServices
@@ -28,5 +29,6 @@ def build_session_services(
     work = SessionWork(jobs.queue, jobs.service, recordings)
     interviews = InterviewService(basis.clock, bank)
     views = SessionViews(interviews, recordings, work)
-    sessions = SessionService(basis.database, basis.clock, interviews, starter, budgets, recordings, work, views)
+    moves = LearnedMoveReader(basis.embedder)
+    sessions = SessionService(basis.database, basis.clock, interviews, moves, starter, budgets, recordings, work, views)
     return SessionServices(sessions, SessionReports(basis.database, interviews, recordings, work, views))

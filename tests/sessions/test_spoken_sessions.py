@@ -216,3 +216,21 @@ def test_what_never_arrives_is_not_waited_for_longer_than_an_hour(
     done = read(signed_in, session["id"])
     assert done["state"] == "ready"
     assert done["turns"][1]["answer"]["reason"] == "Its recording did not arrive"
+
+
+def test_a_spoken_request_to_repeat_is_met_at_once_when_its_words_are_known(signed_in: Visitor) -> None:
+    session = start(signed_in, answer_by="video", seed=1)
+    after = speak(signed_in, session, words="Sorry, could you repeat the question?")
+    asked, came = after["turns"]
+    assert (came["kind"], came["question_id"], asked["answer"]["move"]) == ("respond", asked["question_id"], "repeat")
+    assert came["lines"][-1]["text"] == asked["lines"][-1]["text"]
+    assert after["awaits"] == "answer"
+    assert speak(signed_in, session, words="Sorry, could you repeat the question?")["turns"] == after["turns"]
+    later = speak(signed_in, after, words=KNOWN)["turns"][-1]
+    assert (later["kind"], later["question_id"]) == ("follow up", asked["question_id"])
+
+
+def test_a_spoken_answer_about_repeating_is_still_an_answer(signed_in: Visitor) -> None:
+    session = start(signed_in, answer_by="video", seed=1)
+    after = speak(signed_in, session, words="I would ask the customer to repeat the request, and then write it down.")
+    assert after["turns"][0]["answer"]["move"] is None

@@ -78,6 +78,9 @@ LEADS: Mapping[ClaimForm, str] = MappingProxyType(
 )
 PROBES: Mapping[Probe, str] = MappingProxyType({probe: f"probe_{probe.replace(' ', '_')}" for probe in get_args(Probe)})
 
+LEADING_ON: frozenset[Reaction] = frozenset({"skipped", "gave up", "stays unclear", "no hint left"})
+"""Reactions whose words lead on to a new question: out of place where none follows."""
+
 SELF_CONTAINED = ("short", "gives up")
 """Troubles after which the candidate still remembers the question, so that it is not repeated."""
 
@@ -175,7 +178,8 @@ def _lines(move: Move, voice: _Voice) -> Iterator[Line]:
         yield from _follow_up(move, voice)
         return
     if move.reaction != "none":
-        yield voice.speech(REACTIONS[move.reaction])
+        leads_on = move.reaction in LEADING_ON and move.kind in {"return", "wrap up", "close"}
+        yield voice.speech(REACTIONS["received" if leads_on else move.reaction])
     if move.explanation:
         yield from _explanation(move.explanation)
     if move.opens:

@@ -22,6 +22,7 @@ from greenroom.interview.contracts import (
     Impression,
     Mode,
     Move,
+    Reaction,
     Skipped,
     Started,
     Stopped,
@@ -117,6 +118,19 @@ def test_after_the_close_nothing_is_expected(ending: Ending) -> None:
     turn = say(Move("close", "answered", ending=ending))
     assert not turn.expects_answer
     assert turn.lines[-1].text in WARM.wordings[ENDINGS[ending]]
+
+
+@pytest.mark.parametrize("persona_id", persona_ids())
+@pytest.mark.parametrize("reaction", ["skipped", "gave up", "stays unclear", "no hint left"])
+def test_nothing_leads_on_to_a_question_where_none_follows(persona_id: str, reaction: Reaction) -> None:
+    persona = load_persona(persona_id)
+    for move in (
+        Move("close", reaction, ending="time"),
+        Move("wrap up", reaction, closing="add"),
+        Move("return", reaction, asked=ASKED),
+    ):
+        assert say(move, persona).lines[0].text in persona.wordings["acknowledge_received"]
+    assert say(Move("ask", reaction, asked=ASKED), persona).lines[0].text in persona.wordings[REACTIONS[reaction]]
 
 
 def test_a_response_before_the_first_question_asks_nothing() -> None:
