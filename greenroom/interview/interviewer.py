@@ -40,6 +40,10 @@ ANSWERS_FROM_SCORE = 25.0
 """What reads like a move and has this expected score is an answer: no answer is ever lost."""
 
 
+MOVES_AT_THE_END: frozenset[CandidateMove] = frozenset({"repeat", "rephrase", "think", "skip", "end"})
+"""What a reply to a closing question can be instead of an answer: there, questions and corrections are answers."""
+
+
 class Interviewer:
     """Judges answers and words the next turn; one serves every interview of a process.
 
@@ -73,7 +77,7 @@ class Interviewer:
         if event is None and is_late and snapshot.interview.mode == "real" and snapshot.last.question_id is not None:
             event = Recorded(snapshot.waiting.seconds)
         event = event or self._judged(snapshot, snapshot.waiting, budget)
-        state = replace(snapshot.interview.state, mastery=snapshot.mastery)
+        state = replace(snapshot.interview.state, mastery=snapshot.mastery_so_far)
         after, move = (last_step if ends else next_step)(state, event)
         understood = event.text if isinstance(event, Answered) and is_reliable(event) else None
         number = snapshot.last.number + 1
@@ -118,6 +122,8 @@ class Interviewer:
 
     def _is_part_of_answer(self, snapshot: Snapshot, turn: TurnRow, move: CandidateMove, text: str) -> bool:
         """Return whether what reads like a move answers the question, or corrects an answer to the same question."""
+        if turn.kind == "wrap up":
+            return move not in MOVES_AT_THE_END
         asked = snapshot.question(turn.question_id) if turn.question_id else None
         if move == "correct":
             corrected = snapshot.latest_answer

@@ -105,7 +105,8 @@ class InterviewRequest:
 class Background:
     """What is known about a candidate on the day of an interview; profiles without the facts that were struck.
 
-    ``target`` is what the interview is for, by the request and the profiles.
+    ``target`` is what the interview is for, by the request and the profiles. ``paces`` are the time that each question
+    of earlier interviews took as a share of the time meant for it.
     """
 
     target: Target
@@ -115,6 +116,7 @@ class Background:
     last_asked: Mapping[str, date]
     cards: Sequence[ReviewCard]
     today: date
+    paces: tuple[float, ...] = ()
 
     @property
     def subject(self) -> str | None:

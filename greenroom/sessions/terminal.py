@@ -102,6 +102,12 @@ class TerminalInterviews:
             row = self._touch(db, interview_id)
             return self._after(db, row, self._interviews.skip(db, interview_id, turn_number, seconds))
 
+    def retake(self, interview_id: str, turn_number: int, seconds: float) -> SaidTurn:
+        """Take the latest answer back and return the turn that asks for it again."""
+        with self._database.transaction() as db:
+            row = self._touch(db, interview_id)
+            return self._after(db, row, self._interviews.retake(db, interview_id, turn_number, seconds))
+
     def ask_hint(self, interview_id: str, turn_number: int, seconds: float) -> SaidTurn:
         """Ask for a hint and return the turn that gives it; in a real interview it counts as not knowing."""
         with self._database.transaction() as db:

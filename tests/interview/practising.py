@@ -132,9 +132,11 @@ class Practice(TerminalInterviews):
         with self._database.transaction() as db:
             self._interviews.close(db, interview_id, seconds)
 
-    def preview(self, interview_id: str) -> SaidTurn | None:
+    def preview(self, interview_id: str, seconds: float) -> SaidTurn | None:
+        """Return the turn that was promised for a spoken answer of this length."""
         with self._database.reading() as db:
-            return self._interviews.preview(self._interviews.snapshot(db, interview_id))
+            promised = self._interviews.preview(self._interviews.snapshot(db, interview_id))
+        return next((one.said for one in reversed(promised) if one.from_seconds <= seconds), None)
 
     def record(self, interview_id: str, turn_number: int, seconds: float, *, ends: bool = False) -> SaidTurn:
         with self._database.transaction() as db:

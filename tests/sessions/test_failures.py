@@ -157,7 +157,7 @@ def test_an_answer_that_ends_the_interview_is_tried_again_too(signed_in: Visitor
 def test_an_answer_that_could_not_be_heard_is_heard_when_tried_again(
     signed_in: Visitor, services: Server, brief_sample: Sample, work: Work, ending: Ending
 ) -> None:
-    session = start(signed_in, answer_by="voice")
+    session = start(signed_in, answer_by="voice", mode="study")
     speak(signed_in, session)
     send_part(signed_in, session, 1, brief_sample.recording)
     end(services, TRANSCRIBE.name, ending)

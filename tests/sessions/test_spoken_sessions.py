@@ -31,7 +31,7 @@ def let_pass(services: Server, time: timedelta) -> None:
 def test_the_next_question_is_in_the_reply_and_was_promised(signed_in: Visitor) -> None:
     session = start(signed_in, answer_by="video")
     after = speak(signed_in, session)
-    promised, came = session["next_if_recorded"], after["turns"][-1]
+    promised, came = session["next_if_recorded"][0]["turn"], after["turns"][-1]
     assert (came["lines"], came["question_id"], came["number"]) == (
         promised["lines"],
         promised["question_id"],
@@ -54,7 +54,7 @@ def test_known_words_of_a_spoken_answer_get_a_follow_up(signed_in: Visitor) -> N
     assert after["awaits"] == "answer"
     assert after["turns"][0]["answer"]["state"] == "transcribing", "the recording is transcribed all the same"
     assert speak(signed_in, session, words=KNOWN)["turns"] == after["turns"], "twice is once"
-    promised = after["next_if_recorded"]
+    promised = after["next_if_recorded"][0]["turn"]
     assert speak(signed_in, after)["turns"][-1]["lines"] == promised["lines"], "then the plan goes on"
 
 
@@ -62,7 +62,7 @@ def test_known_words_of_a_spoken_answer_get_a_follow_up(signed_in: Visitor) -> N
 def test_words_that_say_nothing_get_the_planned_question(signed_in: Visitor, words: str) -> None:
     session = start(signed_in, answer_by="video")
     after = speak(signed_in, session, words=words)
-    assert after["turns"][-1]["lines"] == session["next_if_recorded"]["lines"]
+    assert after["turns"][-1]["lines"] == session["next_if_recorded"][0]["turn"]["lines"]
 
 
 def test_an_answer_is_heard_when_its_parts_have_come(signed_in: Visitor, brief_sample: Sample, work: Work) -> None:

@@ -596,6 +596,38 @@ DUTY_MOTIVE = Group(
     topic="motivation-hr",
     concepts=("motivation", "work-style"),
 )
+DONE_MOTIVE = Group(
+    "done-motive",
+    (
+        "What did you enjoy about that work, and what did you not?",
+        "Why did that matter to you?",
+        "What did that teach you about the work you want to do?",
+        "What kept you going when it was difficult?",
+        "Would you like more work of that kind in your next job, and why?",
+        "What does that say about the kind of work you look for now?",
+    ),
+    rubrics.MOTIVATION,
+    0.55,
+    _MOTIVATION,
+    kind="motivation",
+    topic="motivation-hr",
+    concepts=("motivation", "work-style"),
+)
+DOING_MOTIVE = Group(
+    "doing-motive",
+    (
+        "What do you enjoy about that work, and what do you not?",
+        "Why does that matter to you?",
+        "What has that taught you about the work you want to do?",
+        "Would you like more work of that kind in your next job, and why?",
+    ),
+    rubrics.MOTIVATION,
+    0.55,
+    _MOTIVATION,
+    kind="motivation",
+    topic="motivation-hr",
+    concepts=("motivation", "work-style"),
+)
 STEP = Group(
     "step",
     (
@@ -694,6 +726,6 @@ GROUPS: tuple[Group, ...] = (
     REDUCED, IMPROVED, FIGURE, TEAM, TEAM_NOW, TAUGHT, BUILT, CHANGED, TOGETHER, EXAMINED, DONE, DOING, USED,
     LISTED, DEMAND_SHOWN, DEMAND_LISTED, DEMAND_NEAR, DEMAND_LACKING, DESIRABLE_LACKING, ROLE, PRESENT_ROLE, PROMOTION,
     PROJECT, PUBLICATION, PATENT, AWARD, TALK, LANGUAGE, EDUCATION, DUTY_PAST, DUTY_FUTURE, REQUIREMENT,
-    DUTY_MOTIVE, STEP, POSITION, COMPANY, CAREER, GAP, SHORT_STAY,
+    DUTY_MOTIVE, DONE_MOTIVE, DOING_MOTIVE, STEP, POSITION, COMPANY, CAREER, GAP, SHORT_STAY,
 )  # fmt: skip
 """Every group of templates."""

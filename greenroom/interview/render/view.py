@@ -13,6 +13,8 @@ from greenroom.report.render.charts import Canvas, rail
 from greenroom.report.render.view import LONG_HEADLINE_CHARACTERS
 from greenroom.report.render.words import clause, counted, interval, length, sentence
 
+RETAKEN = "First answer. You answered again, and the later answer counts."
+
 VERDICTS: dict[Verdict, str] = {
     "covered": "You said it",
     "partly": "In part",
@@ -291,6 +293,8 @@ def _exchange(exchange: Exchange) -> ExchangeView:
     asked = "" if exchange.kind == "ask" else exchange.asked
     if exchange.move is not None:
         return ExchangeView(asked, paragraphs, sentence(INSTEAD_OF_ANSWER[exchange.move]))
+    if exchange.is_retaken:
+        paragraphs = (RETAKEN, *paragraphs)
     return ExchangeView(asked, paragraphs, "" if paragraphs else sentence(note))
 
 

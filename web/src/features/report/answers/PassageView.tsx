@@ -44,6 +44,7 @@ export function PassageView({ sessionId, passage, isFirst, spoken, quotes }: Pas
         />
       ) : (
         <>
+          {passage.isRetaken && <p className={styles.quiet}>{t("firstAnswer")}</p>}
           <Words passage={passage} spoken={spoken} quotes={quotes} />
           <div className={styles.remarks}>
             <Remark passage={passage} spoken={spoken} />
@@ -92,7 +93,12 @@ const MOVES = {
   continue: "moveContinue",
 } as const;
 
-const INSTEAD = { skipped: "skipped", "asked for a hint": "hintInstead", ended: "ended" } as const;
+const INSTEAD = {
+  skipped: "skipped",
+  "asked for a hint": "hintInstead",
+  retook: "retook",
+  ended: "ended",
+} as const;
 
 /** Why there is nothing to read: what was done instead of answering, or what became of the answer. */
 function whyNoWords(
