@@ -70,6 +70,7 @@ def test_an_answer_that_was_followed_up_before_is_judged_with_everything_that_wa
     say(service, interview_id, CAUSE_ALONE)
     (turn_number,) = say_late(service, interview_id, EVERYTHING)
     service.judge_again(interview_id, turn_number)
+    service.close(interview_id, 1.0)
     (first, *_) = service.report(interview_id).questions
     assert first.judgement is not None
     assert first.judgement.score == 100.0
