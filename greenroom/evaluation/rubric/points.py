@@ -56,6 +56,12 @@ LITTLE_SHARE = 0.13
 that the rubric does not have, as in a good answer of 30 fresh ones.
 """
 
+LEAST_GAIN = 0.1
+"""How much more of a misconception's words an answer must say before it is told "you said the opposite".
+
+On topics left out of the fit, all 32 of the validation part's verdicts with this gain were right, and 43 of 44 of all.
+"""
+
 NO_MISCONCEPTION = -0.2
 """Stands for `PointEvidence.misconception_gain` where a point has no misconception: about the mean of the others."""
 
@@ -170,12 +176,15 @@ def log_probabilities(outcomes: FloatArray) -> FloatArray:
 def judge_point(evidence: PointEvidence, classifier: PointClassifier) -> PointJudgement:
     """Return the judgement of a point that was read.
 
-    A point that earns more than it can, or that has other numbers in the answer, is never shown as said.
+    A point that earns more than it can, or that has other numbers in the answer, is never shown as said; one without
+    words of a misconception to quote is never shown as contradicted.
     """
     distribution = classifier.combine(inputs_of_point(evidence))
     verdict = verdict_of(distribution, classifier.thresholds)
     if distribution.share > evidence.most_share:
         distribution, verdict = distribution_of(evidence.most_share), "unsure"
+    if verdict == "contradicted" and evidence.misconception_gain < LEAST_GAIN:
+        verdict = "unsure"
     if verdict == "covered" and _has_other_numbers(evidence.claim, evidence.reading.passage):
         verdict = "unsure"
     quote = evidence.against if distribution.contradicted > distribution.share else evidence.nearest

@@ -206,6 +206,15 @@ def test_a_point_earns_no_more_than_the_answer_can() -> None:
     assert judge_point(evidence("It waits.", 0.0, most_share=0.4), believing()).verdict == "missed"
 
 
+@pytest.mark.parametrize(("gain", "verdict"), [(0.5, "contradicted"), (0.0, "unsure")])
+def test_you_said_the_opposite_needs_words_to_quote(gain: float, verdict: str) -> None:
+    opposed = Reading("It never waits.", np.array([0.0, 0.0, 0.0, 1.0]), np.full(4, 0.25))
+    found = replace(evidence("It never waits.", 0.0), reading=opposed, misconception_gain=gain, against="never waits")
+    point = judge_point(found, believing())
+    assert point.verdict == verdict
+    assert point.quote == "never waits"
+
+
 def examined(answer: str, misconceptions: tuple[str, ...] = ("The index keeps keys in a heap.",)) -> PointEvidence:
     asked = AnswerToJudge("Why?", answer, points=(RubricPoint("order", 1.0, True, (CLAIM,), misconceptions, "", ""),))
     texts = TextMemory(BagOfStems(), 100).read(["Why?", CLAIM, *answer.split("\n")])
