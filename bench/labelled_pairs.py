@@ -19,7 +19,7 @@ from typing import Any
 
 from bench.answer_set import LabelledAnswer, part_of, read_answers
 from greenroom.evaluation.readers.cross_encoder import BETWEEN_WORDINGS
-from greenroom.evaluation.rubric.units import split_sentences
+from greenroom.evaluation.rubric.segmentation import split_sentences
 from greenroom.questions.bank import load_bank
 from greenroom.questions.contracts import Question, RubricPoint
 

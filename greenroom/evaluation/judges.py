@@ -9,8 +9,7 @@ from collections.abc import Iterable, Sequence
 from greenroom.embedding.contracts import TokenEmbedder, TokenStates
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement
 from greenroom.evaluation.readers.contracts import PointPair, PointReader
-from greenroom.evaluation.rubric.distribution import fitted_stack
-from greenroom.evaluation.rubric.grading import fitted_classifiers
+from greenroom.evaluation.rubric.classifiers import fitted_classifiers
 from greenroom.evaluation.rubric.judging import judge, pairs_to_read, texts_to_read
 from greenroom.evaluation.rubric.points import Reading
 from greenroom.evaluation.versions import CURRENT
@@ -69,7 +68,7 @@ class RubricJudge:
         """Judge one answer. Never raises for what the candidate wrote, however strange."""
         texts = self._memory.read(texts_to_read(answer))
         readings = read_points(self._reader, pairs_to_read(answer, texts))
-        return judge(answer, texts, readings, fitted_classifiers(), fitted_stack(), self.name)
+        return judge(answer, texts, readings, fitted_classifiers(), self.name)
 
 
 def read_points(reader: PointReader, pairs: Sequence[tuple[PointPair, PointPair]]) -> list[Reading]:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from greenroom.evaluation.llm_request import ModelVerdict, PointReply
-from greenroom.evaluation.rubric.meaning import read_meaning
-from greenroom.evaluation.rubric.reference_claims import ReferenceClaim
-from greenroom.evaluation.rubric.units import WORD
+from greenroom.evaluation.rubric.claims import ReferenceClaim
+from greenroom.evaluation.rubric.negation import read_meaning
+from greenroom.evaluation.rubric.segmentation import WORD
 from greenroom.llm.fencing import unfence
 
 WITHOUT_QUOTE: tuple[ModelVerdict, ...] = ("not_said", "unsure")

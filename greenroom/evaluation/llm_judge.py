@@ -26,8 +26,9 @@ from greenroom.evaluation.llm_request import (
     read_reply,
 )
 from greenroom.evaluation.rubric import scoring
-from greenroom.evaluation.rubric.distribution import Thresholds, distribution_of, verdict_of
-from greenroom.evaluation.rubric.reference_claims import ReferenceClaim, claims_of, what_to_add
+from greenroom.evaluation.rubric.claims import ReferenceClaim, claims_of
+from greenroom.evaluation.rubric.classifiers import Thresholds, distribution_of, verdict_of
+from greenroom.evaluation.rubric.suggestions import what_to_add
 from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import ChatModel
 from greenroom.llm.errors import ModelError

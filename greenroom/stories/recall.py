@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from statistics import fmean
 
-from greenroom.evaluation.rubric.units import split_sentences
+from greenroom.evaluation.rubric.segmentation import split_sentences
 from greenroom.stories.contracts import PARTS, PartRecall, Recall, StoryPart, StoryText
 from greenroom.stories.similarity import Similarity
 

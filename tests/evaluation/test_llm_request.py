@@ -8,7 +8,7 @@ from pydantic_ai.output import OutputObjectDefinition
 
 from greenroom.evaluation.contracts import AnswerToJudge, Material
 from greenroom.evaluation.llm_request import judge_request, orders, read_reply, reply_form
-from greenroom.evaluation.rubric.reference_claims import claims_of
+from greenroom.evaluation.rubric.claims import claims_of
 from greenroom.llm.budget import Budget
 from greenroom.llm.conversation import BYTES_PER_TOKEN
 from greenroom.questions.bank import load_bank

@@ -1,16 +1,15 @@
-"""What a passage says, as far as words show it: content words by stem, each affirmed or denied; numbers; order."""
+"""What the words of a passage affirm and deny: content words by stem, negation judged within its scope."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from greenroom.analysis.language.stems import stem
 from greenroom.evaluation.rubric import lexicon
-from greenroom.evaluation.rubric.units import WORD, plain_word
+from greenroom.evaluation.rubric.segmentation import WORD, plain_word
 
 NUMBER_WORDS = {
     "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
@@ -21,7 +20,6 @@ NUMBER_WORDS = {
 NEGATED_WORDS = 6
 """How far a negation reaches when no clause ends before."""
 
-PARTICLES = frozenset(("in", "out", "up", "down", "off", "on"))
 LISTING_WORDS = frozenset(("and", "or", "the", "a", "an"))
 
 MARKS = re.compile(r"[,;:.!?–—()]")
@@ -32,11 +30,8 @@ class Word:
     """A word where it stands: its stem, whether it carries meaning, whether a negation reaches it."""
 
     stem: str
-    content: bool
-    denied: bool
-
-
-Clause = tuple[Word, ...]
+    is_content: bool
+    is_denied: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,14 +42,6 @@ class Meaning:
     ----------
     signs
         Stem of each content word, True where it is affirmed (somewhere), False where it is only denied.
-    stretches
-        All words, from one mark to the next.
-    clauses
-        The same cut at joining words, too.
-    neighbours
-        What stands beside each content word in its clauses: the nearest content words and particles.
-    numbers
-        Numbers said, words or digits.
     word_count
         All words, function words among them.
     function_share
@@ -62,61 +49,39 @@ class Meaning:
     """
 
     signs: dict[str, bool]
-    stretches: tuple[Clause, ...]
-    clauses: tuple[Clause, ...]
-    neighbours: dict[str, frozenset[str]]
-    numbers: frozenset[str]
     word_count: int
     function_share: float
+
+    @property
+    def denies(self) -> bool:
+        """Whether anything is denied."""
+        return not all(self.signs.values())
 
 
 @lru_cache(maxsize=4_000)
 def read_meaning(text: str) -> Meaning:
-    """Return what the words of a passage affirm, deny, count and join."""
+    """Return what the words of a passage affirm and deny."""
+    read = read_words(text)
+    signs: dict[str, bool] = {}
+    for word in read:
+        if word.is_content:
+            signs[word.stem] = signs.get(word.stem, False) or not word.is_denied
+    tying = sum(not word.is_content and word.stem not in LISTING_WORDS for word in read)
+    return Meaning(signs, len(read), tying / max(len(read), 1))
+
+
+def read_words(text: str) -> list[Word]:
+    """Return the words of a text in the order of `WORD`."""
     found = [(plain_word(match.group()), match.start(), match.end()) for match in WORD.finditer(text)]
     words = [word for word, _, _ in found]
     breaks = {i for i in range(1, len(found)) if MARKS.search(text[found[i - 1][2] : found[i][1]])}
-    denied = _denied(words, breaks)
-    read = [_read_word(word, reached) for word, reached in zip(words, denied, strict=True)]
-    joining = {index for index, word in enumerate(words) if word in lexicon.words("clause_breaks")}
-    signs: dict[str, bool] = {}
-    for word in read:
-        if word.content:
-            signs[word.stem] = signs.get(word.stem, False) or not word.denied
-    tying = sum(not word.content and word.stem not in LISTING_WORDS for word in read)
-    clauses = _cut(read, breaks | joining)
-    return Meaning(
-        signs,
-        _cut(read, breaks),
-        clauses,
-        _neighbours(clauses),
-        frozenset(key for key in signs if key.replace(".", "").isdigit()),
-        len(words),
-        tying / max(len(words), 1),
-    )
+    return [_read_word(word, reached) for word, reached in zip(words, _denied(words, breaks), strict=True)]
 
 
 def _read_word(word: str, denied: bool) -> Word:
     if is_content(word):
         return Word(NUMBER_WORDS.get(word, stem(word)), True, denied)
     return Word(word, False, denied)
-
-
-def _cut(words: Sequence[Word], starts: set[int]) -> tuple[Clause, ...]:
-    places = [0, *sorted(starts - {0}), len(words)]
-    return tuple(tuple(words[first:last]) for first, last in pairwise(places) if last > first)
-
-
-def _neighbours(clauses: Iterable[Clause]) -> dict[str, frozenset[str]]:
-    beside: dict[str, set[str]] = {}
-    for clause in clauses:
-        retained = [word for word in clause if word.content or word.stem in PARTICLES]
-        for word in retained:
-            beside.setdefault(word.stem, set())
-        for first, second in pairwise(retained):
-            beside[first.stem].add(second.stem)
-            beside[second.stem].add(first.stem)
-    return {stem: frozenset(others) for stem, others in beside.items()}
 
 
 def is_content(word: str) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from greenroom.evaluation.contracts import AnswerToJudge, PointJudgement
-from greenroom.evaluation.rubric.meaning import read_meaning
-from greenroom.evaluation.rubric.units import WORD, split_sentences
+from greenroom.evaluation.contracts import AnswerToJudge
+from greenroom.evaluation.rubric.negation import read_meaning
+from greenroom.evaluation.rubric.segmentation import WORD, split_sentences
 from greenroom.questions.contracts import NUMBER_TOLERANCE
 
 NAMED_WORDS = 8
@@ -50,13 +50,3 @@ def has_short_reference(answer: AnswerToJudge) -> bool:
     if answer.reference is None or answer.points:
         return False
     return len(WORD.findall(answer.reference)) <= SHORT_REFERENCE_WORDS
-
-
-def what_to_add(claims: Sequence[ReferenceClaim], points: Sequence[PointJudgement]) -> tuple[str, ...]:
-    """Say what was missing, wrong claims first, then by weight; a point that may have been said is not among it."""
-    open_points = [pair for pair in zip(claims, points, strict=True) if pair[1].verdict not in ("covered", "unsure")]
-    open_points.sort(key=lambda pair: (pair[1].verdict != "contradicted", -pair[0].weight * (1 - pair[1].share)))
-    return tuple(
-        f"{'Correct this' if point.verdict == 'contradicted' else 'Add'}: {claim.wordings[0]}"
-        for claim, point in open_points
-    )

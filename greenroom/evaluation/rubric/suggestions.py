@@ -1,4 +1,4 @@
-"""A stronger version of the candidate's own answer: their sentences, cleaned, with what is missing marked."""
+"""Suggestions: what to add, and the candidate's own answer, cleaned, with what is missing marked."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 from greenroom.analysis.language.fillers import Filler, find_fillers
 from greenroom.evaluation.contracts import PointJudgement
-from greenroom.evaluation.rubric.meaning import is_content
-from greenroom.evaluation.rubric.passages import JOINED
-from greenroom.evaluation.rubric.points import EmbeddedClaim
-from greenroom.evaluation.rubric.units import WORD, normalised, split_sentences
+from greenroom.evaluation.rubric.claims import ReferenceClaim
+from greenroom.evaluation.rubric.negation import is_content
+from greenroom.evaluation.rubric.segmentation import WORD, normalised, split_sentences
 
 REPEATED_WORD = re.compile(r"(?<![\w'’])(?!(?:had|that)\s)(\w+(?:\s+\w+){0,2})\s+\1(?![\w'’])", re.IGNORECASE)
 """A stutter; "had had" and "that that" are English."""
@@ -18,8 +17,18 @@ REPEATED_WORD = re.compile(r"(?<![\w'’])(?!(?:had|that)\s)(\w+(?:\s+\w+){0,2})
 LAST_WORD = re.compile(r"(\w+)\W*$")
 
 
+def what_to_add(claims: Sequence[ReferenceClaim], points: Sequence[PointJudgement]) -> tuple[str, ...]:
+    """Say what was missing, wrong claims first, then by weight; a point that may have been said is not among it."""
+    open_points = [pair for pair in zip(claims, points, strict=True) if pair[1].verdict not in ("covered", "unsure")]
+    open_points.sort(key=lambda pair: (pair[1].verdict != "contradicted", -pair[0].weight * (1 - pair[1].share)))
+    return tuple(
+        f"{'Correct this' if point.verdict == 'contradicted' else 'Add'}: {claim.wordings[0]}"
+        for claim, point in open_points
+    )
+
+
 def strengthen(
-    answer: str, claims: Sequence[EmbeddedClaim], points: Sequence[PointJudgement], is_own_story: bool
+    answer: str, claims: Sequence[ReferenceClaim], points: Sequence[PointJudgement], is_own_story: bool
 ) -> str | None:
     """Return the answer without fillers and repetitions, wrong claims and missing essentials marked; None for none.
 
@@ -38,7 +47,7 @@ def strengthen(
         return None
     ranked = any(claim.essential for claim in claims)  # a reference does not say which of its claims matter most
     missing = [
-        f"[add what you can say of: {claim.name}]" if is_own_story else f"[add: {claim.wordings[0].text}]"
+        f"[add what you can say of: {claim.name}]" if is_own_story else f"[add: {claim.wordings[0]}]"
         for claim, point in judged
         if _is_open(point, is_own_story) and (claim.essential or not ranked)
     ]
@@ -80,13 +89,12 @@ def _is_open(point: PointJudgement, is_own_story: bool) -> bool:
     return point.verdict in ("missed", "partly") or (is_own_story and point.verdict == "contradicted")
 
 
-def _correction(sentence: str, judged: Sequence[tuple[EmbeddedClaim, PointJudgement]]) -> str | None:
+def _correction(sentence: str, judged: Sequence[tuple[ReferenceClaim, PointJudgement]]) -> str | None:
     """Return what should stand in place of a sentence that says the opposite of a point; None where it may stay."""
     plain = normalised(sentence)
     for claim, point in judged:
-        quoted = point.quote.split(JOINED) if point.verdict == "contradicted" and point.quote else []
-        if any(normalised(part) in plain for part in quoted):
-            return f"[correct: {claim.wordings[0].text}]"
+        if point.verdict == "contradicted" and point.quote and normalised(point.quote) in plain:
+            return f"[correct: {claim.wordings[0]}]"
     return None
 
 
