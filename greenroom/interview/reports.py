@@ -167,6 +167,8 @@ class Exchange:
     answer
         None without a reply, or before its transcription; ``unanswered`` says what the candidate did instead, if
         anything.
+    turn_number
+        Of the turn that asked.
     move
         What ``answer`` is instead of an answer; None for an answer.
     """
@@ -175,6 +177,7 @@ class Exchange:
     asked: str
     answer: str | None
     unanswered: Unanswered | None
+    turn_number: int
     move: CandidateMove | None = None
 
 
@@ -201,6 +204,8 @@ class QuestionReport:
         The points that the judge is not sure about, with the candidate's replies.
     earlier
         Scores of former versions of the judge, the oldest first.
+    model_answer
+        A strong answer to the question, to read beside one's own; None where there is none.
     """
 
     number: int
@@ -217,6 +222,7 @@ class QuestionReport:
     sources: tuple[str, ...]
     unsure: tuple[UnsurePoint, ...] = ()
     earlier: tuple[EarlierScore, ...] = ()
+    model_answer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +268,8 @@ class InterviewReport:
     overall
         None when no answer could be judged.
     strongest, weakest
-        Titles of topics; None when no two of them differ by ten points or more.
+        Titles of topics; None when no two of them differ by ten points or more. ``strongest`` is None also when its
+        score may lie below the middle of the scale.
     ending
         Why it closed; None when it is not over.
     open_turns
@@ -280,3 +287,8 @@ class InterviewReport:
     topics: tuple[TopicReport, ...]
     open_turns: tuple[int, ...]
     failures: tuple[str, ...] = ()
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether the points of any answer were judged."""
+        return any(question.judgement and question.judgement.points for question in self.questions)

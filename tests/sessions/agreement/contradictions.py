@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
 from greenroom.coaching.contracts import Feedback
+from greenroom.interview.lessons import Lessons
 from greenroom.interview.reports import InterviewReport
 from greenroom.report.document import Report
 
@@ -34,9 +35,13 @@ class Page:
     """What stands on one page: its views, and the reports that they were made from."""
 
     views: tuple[object, ...]
-    headline: str
+    start: Lessons
     interview: InterviewReport | None
     delivery: Report | None
+
+    @property
+    def headline(self) -> str:
+        return self.start.headline.text
 
     @property
     def feedback(self) -> Feedback | None:

@@ -9,7 +9,7 @@ from random import Random
 from greenroom.evaluation.contracts import Distribution, Judgement, PointJudgement, Verdict
 from greenroom.evaluation.rubric.reference_claims import ReferenceClaim, what_to_add
 from greenroom.evaluation.rubric.scoring import score_points
-from greenroom.interview.reporting import MEANINGFUL_POINTS, overall
+from greenroom.interview.reporting import extremes, overall
 from greenroom.interview.reports import Exchange, InterviewReport, InterviewSummary, QuestionReport, TopicReport
 from tests.builders import QUESTIONS, SENTENCES
 
@@ -38,16 +38,15 @@ def hold(seed: int, questions: int) -> InterviewReport:
     rng = Random(seed)
     judged = tuple(_question(rng, number) for number in range(1, questions + 1))
     topics = tuple(_topic(title, judged) for title in dict.fromkeys(question.topic_title for question in judged))
-    scores = {topic.title: topic.score for topic in topics if topic.score is not None}
-    differ = bool(scores) and max(scores.values()) - min(scores.values()) >= MEANINGFUL_POINTS
+    strongest, weakest = extremes(topics, judged)
     return InterviewReport(
         summary=InterviewSummary(
             "interview", "Backend developer", "technical", "real", "calm", 20.0, NOW, NOW, True, True, questions, 480.0
         ),
         ending="complete",
         overall=overall([question.judgement for question in judged if question.judgement]),
-        strongest=max(scores, key=scores.__getitem__) if differ else None,
-        weakest=min(scores, key=scores.__getitem__) if differ else None,
+        strongest=strongest,
+        weakest=weakest,
         questions=judged,
         topics=topics,
         open_turns=(),
@@ -73,7 +72,7 @@ def _question(rng: Random, number: int) -> QuestionReport:
         topic=topic,
         topic_title=topic,
         reason="It is part of the role",
-        exchanges=(Exchange("ask", text, answer if judgement else None, None if judgement else "skipped"),),
+        exchanges=(Exchange("ask", text, answer if judgement else None, None if judgement else "skipped", number),),
         judgement=judgement,
         unjudged=None if judgement else "You passed on this one",
         expected_score=None,
