@@ -1,0 +1,52 @@
+import type { QuestionReport } from "@/api/reportShapes";
+import { Around } from "@/components/ui/Around";
+import { ServerWords } from "@/components/ui/ServerWords";
+import { useFormat } from "@/i18n/useFormat";
+
+import { useReportTexts } from "../texts";
+import styles from "./Answers.module.css";
+import type { Section } from "./sections";
+
+/** What became of an answer, in one line. */
+export function AnswerLine({ section: { kind, judged, passages } }: { section: Section }) {
+  const t = useReportTexts();
+  const format = useFormat();
+  if (judged !== null) return <Found question={judged} />;
+  if (kind === "warm up") return t("warmUp");
+  const span = passages[0]?.span ?? null;
+  if (span === null || !Number.isFinite(span.end_seconds)) return null;
+  return t("lineSpoken", { from: format.clock(span.start_seconds), until: format.clock(span.end_seconds) });
+}
+
+/** How many points were made, and which comes next. */
+function Found({ question: { judgement, unjudged } }: { question: QuestionReport }) {
+  const t = useReportTexts();
+  const points = judgement?.points ?? [];
+  if (points.length === 0) return unjudged === null ? t("notJudged") : <ServerWords>{unjudged}</ServerWords>;
+  const made = points.filter(({ verdict }) => verdict === "covered").length;
+  const wrong = points.find(({ verdict }) => verdict === "contradicted");
+  const open = wrong ?? points.find(({ verdict }) => verdict === "missed" || verdict === "partly");
+  return (
+    <>
+      {t("lineMade", { count: points.length, made })}{" "}
+      {open !== undefined && (
+        <Around sentence={(point) => t(wrong === undefined ? "lineMissing" : "lineWrong", { point })}>
+          {open.name}
+        </Around>
+      )}
+    </>
+  );
+}
+
+/** What an answer was worth; nothing where it was not judged. */
+export function AnswerScore({ section: { judged } }: { section: Section }) {
+  const t = useReportTexts();
+  const score = judged?.judgement?.score ?? null;
+  if (score === null) return null;
+  return (
+    <span className={styles.score}>
+      <span className="visually-hidden">{t("answerScore")} </span>
+      {Math.round(score)}
+    </span>
+  );
+}
