@@ -57,7 +57,7 @@ _GOALS: Mapping[str, Goal] = {
     "voice_clarity": Goal(
         "let the last syllables ring",
         "Lengthen the final word of a paragraph by the time of a blink.",
-        "Read a paragraph to the far corner of the room for two minutes, so that the last word of every line reaches it.",
+        "Read a paragraph to the far corner of the room for two minutes, so that every last word reaches it.",
     ),
     "volume_consistency": Goal(
         "use quiet on purpose",

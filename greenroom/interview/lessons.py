@@ -24,7 +24,9 @@ HeadlineKind = Literal[
     "unfinished", "topics", "weakest topic", "points", "no points", "unsure", "unanswered", "unjudged", "delivery",
     "nothing",
 ]  # fmt: skip
-LessonKind = Literal["point made", "point missing", "point wrong", "no point made", "answer again", "delivery"]
+LessonKind = Literal[
+    "point made", "point missing", "point wrong", "no point made", "points unsure", "answer again", "delivery"
+]
 
 EMPTY_SCORE = 5.0
 """An answer below made no point; what is missing from it is not one thing."""
@@ -40,8 +42,8 @@ class Headline:
         The finding in English.
     strongest, weakest
         Titles of topics, empty where the finding names none.
-    points, made, partly
-        How many points strong answers have, and how many were made fully and in part.
+    points, made, partly, unsure
+        How many points strong answers have, how many were made fully and in part, and how many are in doubt.
     """
 
     kind: HeadlineKind
@@ -51,6 +53,7 @@ class Headline:
     points: int = 0
     made: int = 0
     partly: int = 0
+    unsure: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class Lesson:
     note, note_language
         What happened at the moment, and the language of that sentence.
     points
-        How many points of the rubric the answer has, for one that made none.
+        How many points of the rubric the answer has, for one that made none; how many are in doubt, for an unsure one.
     """
 
     role: Literal["keep", "change", "try"]
@@ -151,6 +154,9 @@ class _Page:
         if change is not None:
             yield self._change(change)
             yield self._try(trial or change)
+        elif doubted := max(filter(_unsure, self.judged), key=_unsure, default=None):
+            texts, at, points = (doubted.text,), self._quote_at(doubted, None), _unsure(doubted)
+            yield Lesson("try", "points unsure", doubted.topic_title, texts, doubted.number, at, points=points)
 
     def _candidates(self) -> Iterator[_Candidate]:
         judged = self.judged
@@ -283,6 +289,11 @@ def _sure(question: QuestionReport) -> float:
     return judgement.low if judgement and judgement.low is not None else 0.0
 
 
+def _unsure(question: QuestionReport) -> int:
+    """Return how many points of an answer are in doubt."""
+    return sum(point.verdict == "unsure" for point in _points(question))
+
+
 def _points(question: QuestionReport) -> Sequence[PointJudgement]:
     return question.judgement.points if question.judgement else ()
 
@@ -319,13 +330,15 @@ def _of_points(interview: InterviewReport) -> Headline:
         return Headline("unjudged", "Your words are saved; there was not enough in them to judge")
     made = sum(point.verdict == "covered" for point in points)
     partly = sum(point.verdict == "partly" for point in points)
+    unsure = sum(point.verdict == "unsure" for point in points)
     count = len(points)
+    if unsure > count / 2:
+        text = f"We are not sure about {unsure} of {count} points in your answers. Tell us what you said"
+        return Headline("unsure", text, points=count, made=made, partly=partly, unsure=unsure)
     if made + partly:
         of = f"the {count} points in strong answers" if count > 1 else "the one point that counts"
         return Headline(
             "points", f"Of {of} you made {made} fully and {partly} in part", points=count, made=made, partly=partly
         )
-    if any(point.verdict == "unsure" for point in points):
-        return Headline("unsure", "We are not sure about your answers. Tell us what you said", points=count)
     of = f"the {count} points" if count > 1 else "the one point"
     return Headline("no points", f"Your answers make none of {of} in strong answers yet", points=count)

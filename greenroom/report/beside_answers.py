@@ -32,6 +32,10 @@ def beside_answers(report: Report) -> Report:
         competencies=_without(report.competencies, TEXT_COMPETENCIES),
         segments=tuple(map(_of_delivery, report.segments)),
         feedback=_about_delivery(report.feedback),
+        cautions=tuple(
+            replace(each, affects=tuple(name for name in each.affects if name not in TEXT_SCORES))
+            for each in report.cautions
+        ),
     )
 
 

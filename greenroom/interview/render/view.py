@@ -186,7 +186,9 @@ def _line(question: QuestionReport) -> str:
     wrong = next((point for point in points if point.verdict == "contradicted"), None)
     missing = next((point for point in points if point.verdict in {"missed", "partly"}), None)
     made = sum(point.verdict == "covered" for point in points)
-    found = f"{made} of {counted(len(points), 'point', 'points')} made"
+    unsure = sum(point.verdict == "unsure" for point in points)
+    doubt = f", {unsure} not sure" if unsure else ""
+    found = f"{made} of {counted(len(points), 'point', 'points')} made{doubt}"
     if wrong is not None:
         return f"{found}; to correct: {wrong.name}"
     return f"{found}; to add: {missing.name}" if missing is not None else found
@@ -212,6 +214,9 @@ def _worded(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
         case "no point made":
             points = counted(lesson.points, "point", "points")
             return f"Build your answer on {lesson.title} anew: it made none of {points}", lesson.texts[1:]
+        case "points unsure":
+            doubted = counted(lesson.points, "point", "points")
+            return f"Decide {doubted} of your answer on {lesson.title}: we are not sure about your words", ()
         case "answer again":
             return f"Answer the question on {lesson.title} again, aloud, in two minutes", lesson.texts
         case "delivery":

@@ -3038,8 +3038,8 @@ export interface components {
      *         The finding in English.
      *     strongest, weakest
      *         Titles of topics, empty where the finding names none.
-     *     points, made, partly
-     *         How many points strong answers have, and how many were made fully and in part.
+     *     points, made, partly, unsure
+     *         How many points strong answers have, how many were made fully and in part, and how many are in doubt.
      */
     readonly Headline: {
       /**
@@ -3079,6 +3079,11 @@ export interface components {
       readonly strongest: string;
       /** Text */
       readonly text: string;
+      /**
+       * Unsure
+       * @default 0
+       */
+      readonly unsure: number;
       /**
        * Weakest
        * @default
@@ -3470,7 +3475,7 @@ export interface components {
      *     note, note_language
      *         What happened at the moment, and the language of that sentence.
      *     points
-     *         How many points of the rubric the answer has, for one that made none.
+     *         How many points of the rubric the answer has, for one that made none; how many are in doubt, for an unsure one.
      */
     readonly Lesson: {
       /** At Seconds */
@@ -3480,7 +3485,13 @@ export interface components {
        * @enum {string}
        */
       readonly kind:
-        "point made" | "point missing" | "point wrong" | "no point made" | "answer again" | "delivery";
+        | "point made"
+        | "point missing"
+        | "point wrong"
+        | "no point made"
+        | "points unsure"
+        | "answer again"
+        | "delivery";
       /**
        * Note
        * @default
@@ -5003,7 +5014,7 @@ export interface components {
       readonly reason: string | null;
       /**
        * Scorer Version
-       * @default 1
+       * @default 2
        */
       readonly scorer_version: string;
       /** Value */

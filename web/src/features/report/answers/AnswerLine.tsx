@@ -24,11 +24,12 @@ function Found({ question: { judgement, unjudged } }: { question: QuestionReport
   const points = judgement?.points ?? [];
   if (points.length === 0) return unjudged === null ? t("notJudged") : <ServerWords>{unjudged}</ServerWords>;
   const made = points.filter(({ verdict }) => verdict === "covered").length;
+  const unsure = points.filter(({ verdict }) => verdict === "unsure").length;
   const wrong = points.find(({ verdict }) => verdict === "contradicted");
   const open = wrong ?? points.find(({ verdict }) => verdict === "missed" || verdict === "partly");
   return (
     <>
-      {t("lineMade", { count: points.length, made })}{" "}
+      {t("lineMade", { count: points.length, made })} {unsure > 0 && `${t("lineUnsure", { count: unsure })} `}
       {open !== undefined && (
         <Around sentence={(point) => t(wrong === undefined ? "lineMissing" : "lineWrong", { point })}>
           {open.name}

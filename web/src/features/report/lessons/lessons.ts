@@ -46,17 +46,17 @@ export function useLessons({ start }: SessionReport): Lessons {
 }
 
 function headlineOf(headline: Start["headline"], t: Texts): Sentence {
-  const { kind, text, strongest, weakest, points, made, partly } = headline;
+  const { kind, text, strongest, weakest, points, made, partly, unsure } = headline;
   if (kind === "delivery") return serverWords(text);
   if (kind === "points") return t("pointsMade", { count: points, made, partly });
   if (kind === "no points") return t("pointsNone", { count: points });
+  if (kind === "unsure") return t("pointsUnsure", { count: points, unsure });
   if (kind === "topics") return t("strongestWeakest", { strongest, weakest });
   if (kind === "weakest topic") return t("weakestTopic", { weakest });
   return t(WITHOUT_NUMBERS[kind]);
 }
 
 const WITHOUT_NUMBERS = {
-  unsure: "pointsUnsure",
   unanswered: "nothingAnswered",
   unjudged: "nothingJudged",
   unfinished: "notWhole",
@@ -73,6 +73,8 @@ function titleOf({ kind, title, points }: ServerLesson, t: Texts): Sentence {
       return serverWords(title, (topic) => t("pointMissing", { topic }));
     case "no point made":
       return serverWords(title, (topic) => t("noPointMade", { topic, count: points }));
+    case "points unsure":
+      return serverWords(title, (topic) => t("decidePoints", { topic, count: points }));
     case "answer again":
       return serverWords(title, (topic) => t("tryAgain", { topic }));
     case "delivery":

@@ -44,7 +44,15 @@ export default {
     one: "Of the one point that counts you made {made} fully and {partly} in part",
     other: "Of the {count} points in strong answers you made {made} fully and {partly} in part",
   },
-  pointsUnsure: "We are not sure about your answers. Tell us what you said",
+  pointsUnsure: {
+    one: "We are not sure about the one point in your answer. Tell us what you said",
+    other: "We are not sure about {unsure} of {count} points in your answers. Tell us what you said",
+  },
+  decidePoints: {
+    one: "Decide one point of your answer on {topic}: we are not sure about your words",
+    other: "Decide {count} points of your answer on {topic}: we are not sure about your words",
+  },
+  lineUnsure: { one: "One not sure.", other: "{count} not sure." },
   pointsNone: {
     one: "Your answer does not make its one point yet",
     other: "Your answers make none of the {count} points in strong answers yet",

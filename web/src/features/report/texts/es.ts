@@ -48,7 +48,15 @@ export default {
     one: "Del único punto que cuenta dijiste {made} del todo y {partly} en parte",
     other: "De los {count} puntos de las respuestas fuertes dijiste {made} del todo y {partly} en parte",
   },
-  pointsUnsure: "No estamos seguros sobre tus respuestas. Dinos qué dijiste",
+  pointsUnsure: {
+    one: "No estamos seguros del único punto de tu respuesta. Dinos qué dijiste",
+    other: "No estamos seguros de {unsure} de {count} puntos de tus respuestas. Dinos qué dijiste",
+  },
+  decidePoints: {
+    one: "Decide un punto de tu respuesta sobre {topic}: no estamos seguros de tus palabras",
+    other: "Decide {count} puntos de tu respuesta sobre {topic}: no estamos seguros de tus palabras",
+  },
+  lineUnsure: { one: "Uno en duda.", other: "{count} en duda." },
   pointsNone: {
     one: "Tu respuesta aún no dice su único punto",
     other: "Tus respuestas aún no dicen ninguno de los {count} puntos de las respuestas fuertes",
