@@ -5,15 +5,23 @@ import { useFormat } from "@/i18n/useFormat";
 
 import { useReportTexts } from "../texts";
 import styles from "./Answers.module.css";
-import type { Section } from "./sections";
+import type { Passage, Section } from "./sections";
+import { INSTEAD } from "./unanswered";
 
 /** What became of an answer, in one line. */
 export function AnswerLine({ section: { kind, judged, passages } }: { section: Section }) {
   const t = useReportTexts();
-  const format = useFormat();
+  const instead = passages.every(({ answer }) => answer === null) ? passages.at(-1)?.unanswered : null;
+  if (instead != null) return t(INSTEAD[instead]);
   if (judged !== null) return <Found question={judged} />;
-  if (kind === "warm up") return t("warmUp");
-  const span = passages[0]?.span ?? null;
+  return kind === "warm up" ? t("warmUp") : <Spoken passage={passages[0]} />;
+}
+
+/** When it was said. */
+function Spoken({ passage }: { passage: Passage | undefined }) {
+  const t = useReportTexts();
+  const format = useFormat();
+  const span = passage?.span ?? null;
   if (span === null || !Number.isFinite(span.end_seconds)) return null;
   return t("lineSpoken", { from: format.clock(span.start_seconds), until: format.clock(span.end_seconds) });
 }

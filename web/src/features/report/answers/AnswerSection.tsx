@@ -25,8 +25,9 @@ interface AnswerSectionProps {
 export function AnswerSection({ sessionId, section, count, spoken }: AnswerSectionProps) {
   const { judged, passages } = section;
   const quotes = useMemo(() => judged?.judgement?.points.map((point) => point.quote) ?? [], [judged]);
-  // Why nothing was said stands where the words would be.
   const isAnswered = passages.some(({ answer }) => answer !== null);
+  // Why nothing was said stands in the question's row.
+  const said = isAnswered ? passages : passages.filter(({ unanswered }) => unanswered === null);
   const id = idOf(section);
   const details = isAnswered ? judged : null;
   return (
@@ -35,7 +36,7 @@ export function AnswerSection({ sessionId, section, count, spoken }: AnswerSecti
       <article className={styles.columns} aria-labelledby={`${id}-title`}>
         {judged?.code != null && <CodeBlock>{judged.code}</CodeBlock>}
         <div className={styles.said}>
-          {passages.map((passage, index) => (
+          {said.map((passage, index) => (
             <PassageView
               key={passage.key}
               {...{ sessionId, passage, spoken, quotes }}

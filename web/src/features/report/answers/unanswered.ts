@@ -1,0 +1,2 @@
+/** What was done instead of answering, by the names of the texts that say so. */
+export const INSTEAD = { skipped: "skipped", "asked for a hint": "hintInstead", ended: "ended" } as const;
