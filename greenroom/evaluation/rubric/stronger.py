@@ -1,4 +1,4 @@
-"""A stronger version of the candidate's own answer: their sentences, cleaned, with what is missing marked."""
+"""A stronger version of the candidate's own answer: their true sentences, corrected and completed where needed."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ LAST_WORD = re.compile(r"(\w+)\W*$")
 def strengthen(
     answer: str, claims: Sequence[EmbeddedClaim], points: Sequence[PointJudgement], is_own_story: bool
 ) -> str | None:
-    """Return the answer without fillers and repetitions, wrong claims and missing essentials marked; None for none.
+    """Return the answer without fillers and repetitions, corrected and completed; None where it missed every point.
 
-    Suggestions stand in square brackets: ``[correct: ...]`` in place of what was wrong, ``[add: ...]`` at the end.
+    What is not the candidate's own stands in square brackets: the true sentence in place of a wrong one, and a sentence
+    for each essential point that is missing.
 
     Parameters
     ----------
@@ -31,6 +32,8 @@ def strengthen(
         Whether the answer tells of the candidate's own life: then nothing that the rubric tells is put into their
         mouth; only what is missing, or told against them, is named.
     """
+    if all(point.verdict == "missed" for point in points):
+        return None  # there is nothing to build on: a model answer helps more
     judged = list(zip(claims, points, strict=True))
     corrected = [] if is_own_story else judged
     retained = _distinct([_correction(sentence, corrected) or clean(sentence) for sentence in split_sentences(answer)])
@@ -38,7 +41,7 @@ def strengthen(
         return None
     ranked = any(claim.essential for claim in claims)  # a reference does not say which of its claims matter most
     missing = [
-        f"[add what you can say of: {claim.name}]" if is_own_story else f"[add: {claim.wordings[0].text}]"
+        f"[Say here: {claim.name}]" if is_own_story else f"[{claim.wordings[0].text}]"
         for claim, point in judged
         if _is_open(point, is_own_story) and (claim.essential or not ranked)
     ]
@@ -86,7 +89,7 @@ def _correction(sentence: str, judged: Sequence[tuple[EmbeddedClaim, PointJudgem
     for claim, point in judged:
         quoted = point.quote.split(JOINED) if point.verdict == "contradicted" and point.quote else []
         if any(normalised(part) in plain for part in quoted):
-            return f"[correct: {claim.wordings[0].text}]"
+            return f"[{claim.wordings[0].text}]"
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from random import Random
 
@@ -30,6 +30,14 @@ DOUBTFUL: dict[Verdict, Distribution] = {
     "contradicted": Distribution(0.1, 0.1, 0.1, 0.7),
     "unsure": Distribution(0.4, 0.1, 0.4, 0.1),
 }
+PATTERNS: Sequence[Sequence[Verdict]] = (
+    ("covered", "covered", "covered", "covered"),
+    ("missed", "missed", "missed", "missed"),
+    ("contradicted", "missed", "missed", "missed"),
+    ("covered", "missed", "missed", "missed"),
+    ("covered", "partly", "missed", "contradicted"),
+    ("unsure", "unsure", "unsure", "missed"),
+)
 ENDS = (0.0, 50.0, 100.0, None)
 
 
@@ -43,7 +51,7 @@ def hold(seed: int, questions: int) -> InterviewReport:
         summary=InterviewSummary(
             "interview", "Backend developer", "technical", "real", "calm", 20.0, NOW, NOW, True, True, questions, 480.0
         ),
-        ending="complete",
+        ending="done",
         overall=overall([question.judgement for question in judged if question.judgement]),
         strongest=strongest,
         weakest=weakest,
@@ -81,16 +89,7 @@ def _question(rng: Random, number: int) -> QuestionReport:
 
 
 def _judgement(rng: Random, answer: str) -> Judgement:
-    verdicts: list[Verdict] = rng.choice(
-        (
-            ["covered"] * 4,
-            ["missed"] * 4,
-            ["contradicted", "missed", "missed", "missed"],
-            ["covered", "missed", "missed", "missed"],
-            ["covered", "partly", "missed", "contradicted"],
-            ["unsure", "unsure", "unsure", "missed"],
-        )
-    )
+    verdicts = rng.choice(PATTERNS)
     known = rng.choice((CERTAIN, DOUBTFUL))
     claims = [
         ReferenceClaim(name, 1.0, name == "cause", (f"The {name} is that every row is read.",), ()) for name in POINTS
@@ -121,9 +120,3 @@ def _judgement(rng: Random, answer: str) -> Judgement:
         judge="the judge",
         expected_score=score.expected,
     )
-
-
-def unjudged(report: InterviewReport) -> InterviewReport:
-    """Return the same interview before anything of it was judged."""
-    questions = tuple(replace(question, judgement=None) for question in report.questions)
-    return replace(report, questions=questions, overall=None, strongest=None, weakest=None)

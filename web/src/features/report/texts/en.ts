@@ -168,7 +168,7 @@ export default {
   unsure: "Not sure",
   byYourReply: "{verdict} (your reply)",
   stronger: "A stronger version of yours",
-  strongerHint: "What stands in a dashed box only you can fill in.",
+  strongerHint: "Dashed boxes are not your words: check them, and say them in your own way.",
   howJudged: "How this was judged",
   judgedBy: "Judged by {judge}.",
   judgedBefore: "Judged {scores}.",

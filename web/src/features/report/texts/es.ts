@@ -172,7 +172,7 @@ export default {
   unsure: "No es seguro",
   byYourReply: "{verdict} (según tú)",
   stronger: "Una versión más fuerte de la tuya",
-  strongerHint: "Lo que está en un recuadro discontinuo solo puedes completarlo tú.",
+  strongerHint: "Los recuadros no son palabras tuyas: compruébalos y dilos a tu manera.",
   howJudged: "Cómo se juzgó",
   judgedBy: "Juzgada por {judge}.",
   judgedBefore: "Resultados: {scores}.",
