@@ -41,6 +41,7 @@ WITH_FIGURES = (
     "read_cv",
     "personal_questions",
     "learners",
+    "interview_time",
     "knowledge",
     "stories",
     "api_latency",

@@ -143,7 +143,7 @@ def follow_up(case: Case, judge: Judge) -> str | None:
     """Return what the built-in interviewer asks after an answer, None when it moves on or asks the question again."""
     question = case.question
     judgement = judge.judge(AnswerToJudge(question.text, case.text, points=question.points, kind=question.kind))
-    planned = PlannedQuestion(question, (), question.topic, "", None, HOUR_SECONDS, HOUR_SECONDS)
+    planned = PlannedQuestion(question, (), question.topic, "", None, HOUR_SECONDS)
     plan = InterviewPlan("", "real", HOUR_SECONDS, has_warm_up=False, questions=(planned,), reserve=())
     state, _ = next_step(begin(plan, MasteryState()), Started())
     _, move = next_step(state, Answered(case.text, 60.0, None, judgement))

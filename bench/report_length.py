@@ -27,8 +27,8 @@ MOST_TURNS = 40
 ANSWERS = (
     (
         "When the release was two days away, I found that our booking service lost every tenth request. I told my "
-        "manager the same evening, wrote a test that showed it, and moved the slow report into a queue. Errors fell from ten "
-        "percent to none, and we shipped on time."
+        "manager the same evening, wrote a test that showed it, and moved the slow report into a queue. Errors fell "
+        "from ten percent to none, and we shipped on time."
     ),
     "I do not remember a case like that.",
     "I always work alone, so I never had to ask anybody. I think it went well in the end, more or less.",

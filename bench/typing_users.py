@@ -15,6 +15,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
+from typing import Any
 
 import httpx
 import psutil
@@ -86,19 +87,28 @@ async def _type(url: str, token: str, rng: Random, times: Times) -> None:
         changed, stream = asyncio.Event(), asyncio.Event()
         listening = asyncio.create_task(_listen(client, changed, stream))
         await stream.wait()
-        path, turn = f"/api/sessions/{started['id']}", started["turns"][-1]
-        for _ in range(ANSWERS):
-            await asyncio.sleep(rng.uniform(0.5, 1.5) * THINK_SECONDS)
-            text = " ".join(f"{sentence} {rng.random():.3f}" for sentence in rng.sample(SENTENCES, 4))
-            changed.clear()
-            began = time.monotonic()
-            sent = await client.post(f"{path}/turns/{turn['number']}/answer", json={"text": text, "seconds": 60})
-            sent.raise_for_status()
-            times.answers.append(time.monotonic() - began)
-            turn = await _next_turn(client, path, turn["number"], changed, began, times)
-            if turn is None:
-                break
-        listening.cancel()
+        try:
+            await _answer(client, started, rng, changed, times)
+        finally:
+            listening.cancel()
+
+
+async def _answer(
+    client: httpx.AsyncClient, started: dict[str, Any], rng: Random, changed: asyncio.Event, times: Times
+) -> None:
+    """Answer one turn after the other."""
+    path, turn = f"/api/sessions/{started['id']}", started["turns"][-1]
+    for _ in range(ANSWERS):
+        await asyncio.sleep(rng.uniform(0.5, 1.5) * THINK_SECONDS)
+        text = " ".join(f"{sentence} {rng.random():.3f}" for sentence in rng.sample(SENTENCES, 4))
+        changed.clear()
+        began = time.monotonic()
+        sent = await client.post(f"{path}/turns/{turn['number']}/answer", json={"text": text, "seconds": 60})
+        sent.raise_for_status()
+        times.answers.append(time.monotonic() - began)
+        turn = await _next_turn(client, path, turn["number"], changed, began, times)
+        if turn is None:
+            break
 
 
 async def _next_turn(

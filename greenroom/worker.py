@@ -7,35 +7,17 @@ from __future__ import annotations
 
 import logging
 import os
-import signal
 import sys
-from collections.abc import Sequence
-from functools import partial
-from random import SystemRandom
-from threading import Event
 
-from greenroom.clock import SystemClock
-from greenroom.db.database import Database
-from greenroom.errors import MachineError
-from greenroom.jobs.execution import Executor
-from greenroom.jobs.handlers import Handlers
-from greenroom.jobs.lane_processes import LaneProcesses
-from greenroom.jobs.lifeline import follow_parent
-from greenroom.jobs.repository import leases
+from greenroom.jobs.lane_work import run_lanes
 from greenroom.jobs.watchdog import ProcessWatchdog
-from greenroom.jobs.worker_loop import Lane, WorkerLoop, judging_processes_for, lanes_for
+from greenroom.jobs.worker_loop import judging_processes_for, lanes_for
 from greenroom.machine import memory_bytes
 from greenroom.registry import all_tables
 from greenroom.settings import load_settings
 from greenroom.wiring.worker import Worker, build_worker
 
 logger = logging.getLogger(__name__)
-
-STOP_SECONDS = 10.0
-"""How long jobs may take to reach a place where they can stop; then their processes end, and they begin again."""
-
-END_SECONDS = STOP_SECONDS + 1.0
-"""How long the processes of lanes may take to end."""
 
 POLITENESS = 5
 """How far the worker and its children yield to a server with a waiting page."""
@@ -49,7 +31,7 @@ def main(name: str, parent: int) -> None:
     worker = build_worker(settings, all_tables())
     ask_for_new_scores(worker)
     judging = settings.judging_processes or judging_processes_for(os.cpu_count() or 1, memory_bytes())
-    run(worker.basis.database, worker.handlers, lanes_for(judging), name, parent)
+    run_lanes(worker.basis.database, worker.handlers, ProcessWatchdog(), lanes_for(judging), name, parent)
 
 
 def ask_for_new_scores(worker: Worker) -> None:
@@ -57,37 +39,6 @@ def ask_for_new_scores(worker: Worker) -> None:
     with worker.basis.database.transaction() as db:
         worker.session_work.ask_to_score_all_again(db)
         worker.session_work.ask_to_judge_all_history(db)
-
-
-def run(database: Database, handlers: Handlers, lanes: Sequence[Lane], name: str, parent: int) -> None:
-    """Run the lanes until told to stop, or until the process with the id ``parent`` is gone."""
-    database.close()  # no connection may be shared between processes; each lane opens its own
-    processes = LaneProcesses(lanes, partial(serve_lane, database, handlers, name), SystemClock())
-    processes.run(parent, sys.stdin.fileno(), END_SECONDS)
-
-
-def serve_lane(database: Database, handlers: Handlers, worker: str, lane: Lane, parent: int, descriptor: int) -> None:
-    """Run the jobs of a lane in this process, until told to stop or idle for long.
-
-    What an earlier process of this lane left behind when it died is let go first.
-    """
-    stopping, clock, name = Event(), SystemClock(), f"{worker} {lane.name}"
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    signal.signal(signal.SIGTERM, lambda *_: stopping.set())
-    try:
-        with database.transaction() as db:
-            leases.release_dead(db, name, clock.now())
-    except MachineError as error:  # the leases run out by themselves
-        logger.warning("The jobs of a dead process have to wait: %s", error)
-    executor = Executor(database, clock, SystemRandom(), handlers, name, ProcessWatchdog())
-    loop = WorkerLoop(executor, lane, clock, stopping.set)
-    follow_parent(parent, descriptor, loop.ring, stopping.set)
-    loop.start()
-    stopping.wait()
-    loop.stop()
-    if not loop.join(STOP_SECONDS):
-        os._exit(1)  # a thread deep inside a library cannot be ended otherwise
-    database.close()
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from hypothesis import settings
 
 import greenroom
 from bench.data import DATA_FOLDER
+from greenroom.embedding.minilm import MiniLmEmbedder
 from greenroom.report.document import Report
 from samples.answers import SHORT
 from samples.render import Sample, render
@@ -40,6 +41,17 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             environment.delenv(name)
         environment.setenv("GREENROOM_HOME", str(folder))
         yield folder
+
+
+@pytest.fixture(scope="session")
+def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder with the sentence model, whose graph takes a second to build."""
+
+    def build(folder: Path) -> Path:
+        MiniLmEmbedder(folder)
+        return folder
+
+    return once_per_run(tmp_path_factory, "models", build)
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from sqlalchemy import URL, create_engine, make_url, text
 from greenroom.db.database import Database
 from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.db.schema import upgrade
+from tests.shared_work import once_per_run
 
 NUMBERS = count()
 
@@ -51,9 +52,12 @@ def migrated_postgres(postgres: URL) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with the newest schema, to be copied."""
-    path = tmp_path_factory.mktemp("sqlite") / "migrated.db"
-    _upgrade(sqlite_url(path))
-    return path
+
+    def make(folder: Path) -> Path:
+        _upgrade(sqlite_url(folder / "migrated.db"))
+        return folder / "migrated.db"
+
+    return once_per_run(tmp_path_factory, "sqlite", make)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

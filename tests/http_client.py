@@ -27,6 +27,7 @@ from greenroom.mail.contracts import Email
 from greenroom.settings import Settings, load_settings
 from greenroom.wiring.mail import email_handlers
 from greenroom.wiring.server import Server, build_server
+from tests.shared_work import lend_models
 
 PASSWORD = "marble otter violin"  # noqa: S105
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -48,9 +49,9 @@ def server_settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def services(server_settings: Settings, migrated_sqlite: Path) -> Server:
-    """The services of the server, on an empty SQLite database; whoever makes an app of them closes them."""
-    server_settings.home.mkdir()
+def services(server_settings: Settings, migrated_sqlite: Path, models: Path) -> Server:
+    """The services of the server, on an empty SQLite database; the maker of an app of them closes them."""
+    lend_models(models, server_settings.cache_folder)
     path = server_settings.home / "greenroom.db"
     shutil.copy(migrated_sqlite, path)
     return build_server(server_settings, Database(open_engine(sqlite_url(path))), hasher=CHEAP)

@@ -27,3 +27,11 @@ def once_per_run(factory: pytest.TempPathFactory, name: str, make: Callable[[Pat
             stored.write_bytes(pickle.dumps(make(folder)))
     result: T = pickle.loads(stored.read_bytes())  # noqa: S301 - written by this run
     return result
+
+
+def lend_models(models: Path, cache: Path) -> None:
+    """Give a home folder, by its cache folder, the models that this run has built."""
+    cache.mkdir(parents=True)
+    for model in models.iterdir():
+        if model.is_dir():
+            (cache / model.name).symlink_to(model)

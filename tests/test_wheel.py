@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from tests.cli.test_serve import serving, wait_until_ready
+from tests.waiting import PATIENCE_SECONDS
 
 ROOT = Path(__file__).parents[1]
 PAGE = "<!doctype html><title>Greenroom of the wheel</title>"
@@ -30,7 +31,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def build(source: Path, target: str = "wheel") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "hatchling", "build", "--target", target]
-    return subprocess.run(command, cwd=source, check=False, capture_output=True, text=True, timeout=120)
+    return subprocess.run(command, cwd=source, check=False, capture_output=True, text=True, timeout=PATIENCE_SECONDS)
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +65,7 @@ def test_the_web_application_is_in_the_wheel(installed: Path) -> None:
 def test_it_is_served_from_there(installed: Path, tmp_path: Path) -> None:
     with serving(tmp_path, PYTHONPATH=str(installed)) as (_, url, _):
         transport = httpx.HTTPTransport(retries=10)
-        with httpx.Client(base_url=url, transport=transport, timeout=20) as browser:
+        with httpx.Client(base_url=url, transport=transport, timeout=PATIENCE_SECONDS) as browser:
             assert wait_until_ready(browser) == {"database", "disk", "worker"}
             assert browser.get("/").text == PAGE
             assert browser.get("/sessions/1234").text == PAGE

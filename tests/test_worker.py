@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 from random import Random, SystemRandom
 
@@ -26,8 +25,7 @@ from greenroom.wiring.database import build_database
 from greenroom.wiring.jobs import build_supervisor
 from greenroom.wiring.recording_work import recording_handlers
 from greenroom.wiring.worker import build_worker
-
-PATIENCE_SECONDS = 60.0
+from tests.waiting import wait_until
 
 
 def test_the_embedded_worker_serves_the_database_of_the_settings(tmp_path: Path) -> None:
@@ -41,13 +39,12 @@ def test_the_embedded_worker_serves_the_database_of_the_settings(tmp_path: Path)
     supervisor = build_supervisor(settings, database, SystemClock(), SystemRandom())
     supervisor.start()
     service = JobService(SystemClock(), supervisor)
-    deadline = time.perf_counter() + PATIENCE_SECONDS
-    state = "queued"
-    while state != "dead":
-        assert time.perf_counter() < deadline, "the worker did not come"
-        time.sleep(0.05)
+
+    def is_given_up() -> bool:
         with database.reading() as db:
-            state = service.get(db, job.id, None).state
+            return service.get(db, job.id, None).state == "dead"
+
+    wait_until(is_given_up, "a visit of the worker")
     supervisor.close()
     database.close()
 
@@ -58,9 +55,8 @@ def test_the_embedded_worker_computes_in_one_thread(tmp_path: Path) -> None:
     database = build_database(settings)
     supervisor = build_supervisor(settings, database, SystemClock(), SystemRandom())
     supervisor.start()
-    while (pid := supervisor.pid) is None:
-        time.sleep(0.01)
-    environment = Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
+    wait_until(lambda: supervisor.pid is not None)
+    environment = Path(f"/proc/{supervisor.pid}/environ").read_bytes().split(b"\0")
     supervisor.close()
     database.close()
     assert {f"{name}={value}".encode() for name, value in ONE_THREAD.items()} <= set(environment)

@@ -28,7 +28,7 @@ from greenroom.settings import Settings, load_settings
 from greenroom.wiring.server import Server, build_server
 
 Host = Annotated[str, typer.Option(help="Address to listen at.")]
-Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen at.")]
+Port = Annotated[int, typer.Option(min=0, max=65535, help="Port to listen at; 0 for any free port.")]
 PlainHttp = Annotated[
     bool,
     typer.Option(
@@ -63,10 +63,11 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, plain_http: PlainHttp = F
         return
     configured = load_settings()
     check_exposure(configured, host, plain_http=plain_http)
-    url = address_of(configured, host, port)
-    settings = configured.model_copy(update={"public_url": url})  # for the worker too, which writes links into emails
-    with contextlib.closing(listen(host, port)) as listening, contextlib.closing(build_server(settings)) as server:
-        _run(server, listening, url)
+    with contextlib.closing(listen(host, port)) as listening:
+        url = address_of(configured, host, listening.getsockname()[1])
+        settings = configured.model_copy(update={"public_url": url})  # for the worker too, which puts links into emails
+        with contextlib.closing(build_server(settings)) as server:
+            _run(server, listening, url)
 
 
 def _run(server: Server, listening: socket.socket, url: str) -> None:

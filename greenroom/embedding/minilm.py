@@ -7,6 +7,7 @@ import importlib.util
 import shutil
 import tempfile
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -127,10 +128,18 @@ def find_source(model_dir: Path | None) -> Path:
         path = folder / name
         if not path.is_file():
             raise ComponentMissingError(f"The embedding model {NAME} lacks {path}", REMEDY)
-        with path.open("rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() != expected:
-                raise ComponentMissingError(f"{path} is not the official file of {NAME}", REMEDY)
+        stat = path.stat()
+        if _digest(path, stat.st_mtime_ns, stat.st_size) != expected:
+            raise ComponentMissingError(f"{path} is not the official file of {NAME}", REMEDY)
     return folder
+
+
+@lru_cache(maxsize=8)
+def _digest(path: Path, changed_ns: int, size_bytes: int) -> str:
+    """Return the SHA-256 of a file; it is read again only after a change, because 90 MB take a tenth of a second."""
+    del changed_ns, size_bytes  # they only tell whether the file is the one that was read
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _package_folder() -> Path | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import get_args
 
+from greenroom.interview.contracts import Manner
 from greenroom.interview.persona_files import load_persona, persona_ids
 from greenroom.questions.bank import load_bank
 from greenroom.questions.domains import load_domains
@@ -19,11 +20,12 @@ MINUTES = (5, 15, 30, 45, 60)
 
 @dataclass(frozen=True, slots=True)
 class PersonaChoice:
-    """An interviewer."""
+    """An interviewer, and what they do."""
 
     id: str
     title: str
     description: str
+    manner: Manner
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def all_choices() -> Choices:
     counts = Counter(question.topic for question in bank.questions)
     return Choices(
         interview_types=get_args(InterviewType),
-        personas=tuple(PersonaChoice(one.id, one.title, one.description) for one in personas),
+        personas=tuple(PersonaChoice(one.id, one.title, one.description, one.manner) for one in personas),
         minutes=MINUTES,
         topics=tuple(TopicChoice(one.id, one.title, tuple(one.concepts), counts[one.id]) for one in bank.topics),
         domains=tuple(DomainChoice(one.id, one.title, tuple(one.topics)) for one in load_domains()),

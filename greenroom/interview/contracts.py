@@ -19,6 +19,43 @@ Mode = Literal["study", "real"]
 FactOrigin = Literal["candidate", "job", "comparison"]
 """Where a fact was read: the CV, the job description, or the difference between the two."""
 
+# ---- the interviewer ------------------------------------------------------------------------------------------------
+
+Closing = Literal["add", "ask", "reflect"]
+"""What an interviewer asks after the last question: to add something, to ask something, to look back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What an interviewer does, in any words.
+
+    Parameters
+    ----------
+    follow_up_share
+        Share of the possible follow-ups that are asked, 0-1.
+    most_follow_ups
+        Follow-ups to one question; its kind may allow fewer.
+    acknowledge_share
+        Share of the answers that get a reaction before the next question, 0-1.
+    presses_on
+        Whether a candidate who gives up in a real interview is asked once more.
+    patience_seconds
+        Silence after which the interviewer says something.
+    offers_hints
+        Whether a hint is offered then, in study mode.
+    closings
+        What the interviewer asks after the last question while time is left, in this order.
+    """
+
+    follow_up_share: float = 1.0
+    most_follow_ups: int = 2
+    acknowledge_share: float = 1.0
+    presses_on: bool = False
+    patience_seconds: float = 20.0
+    offers_hints: bool = True
+    closings: tuple[Closing, ...] = ("add", "ask", "reflect")
+
+
 # ---- the plan -------------------------------------------------------------------------------------------------------
 
 
@@ -52,6 +89,10 @@ class PlanRequest:
         Concepts and questions whose review is due.
     subject
         What the interview is for, to be spoken after "for": "the role of data engineer".
+    manner
+        What the interviewer does.
+    earlier_paces
+        Of earlier interviews: the time that each question took as a share of the time meant for it, oldest first.
     """
 
     questions: tuple[Question, ...]
@@ -69,6 +110,8 @@ class PlanRequest:
     today: date
     review_due: frozenset[ReviewItem]
     subject: str
+    manner: Manner = Manner()
+    earlier_paces: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +138,7 @@ class PlannedQuestion:
     last_asked
         When it was asked before, None when never.
     seconds
-        Time meant for it, follow-ups among them.
-    ends_by_seconds
-        When it should be over, counted from the beginning of the interview.
+        Time meant for it, follow-ups among them, for a candidate of average pace.
     spoken_topic
         As an interviewer says it after "a question about".
     about
@@ -110,14 +151,16 @@ class PlannedQuestion:
     reason: str
     last_asked: date | None
     seconds: float
-    ends_by_seconds: float
     spoken_topic: str = "this subject"
     about: FactOrigin | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class InterviewPlan:
-    """The questions in order, and a reserve for a candidate who is quick."""
+    """The questions in order, a reserve for a candidate who is quick, and what the interviewer does.
+
+    ``earlier_paces`` are those of the candidate's earlier interviews, as in `PlanRequest`.
+    """
 
     subject: str
     mode: Mode
@@ -125,6 +168,8 @@ class InterviewPlan:
     has_warm_up: bool
     questions: tuple[PlannedQuestion, ...]
     reserve: tuple[PlannedQuestion, ...]
+    manner: Manner = Manner()
+    earlier_paces: tuple[float, ...] = ()
 
 
 # ---- events ---------------------------------------------------------------------------------------------------------
@@ -184,6 +229,20 @@ class HintAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class Retaken:
+    """The candidate answers a turn again.
+
+    Parameters
+    ----------
+    question
+        What that turn asked.
+    """
+
+    seconds: float
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stopped:
     """The candidate wants to end."""
 
@@ -221,7 +280,7 @@ class Moved:
     job_says: str | None = None
 
 
-Event = Started | Answered | Recorded | Skipped | HintAsked | Stopped | Moved
+Event = Started | Answered | Recorded | Skipped | HintAsked | Retaken | Stopped | Moved
 
 # ---- decisions ------------------------------------------------------------------------------------------------------
 
@@ -299,12 +358,24 @@ class Claim:
     probe: Probe
 
 
-MoveKind = Literal["warm up", "ask", "follow up", "clarify", "hint", "respond", "confirm end", "return", "close"]
+MoveKind = Literal[
+    "warm up",
+    "ask",
+    "follow up",
+    "clarify",
+    "hint",
+    "respond",
+    "confirm end",
+    "return",
+    "retake",
+    "wrap up",
+    "close",
+]
 """``respond`` reacts to something other than an answer, ``return`` asks a question that the candidate put off."""
 
 Reaction = Literal[
     "none",
-    "recorded",
+    "received",
     "answered",
     "answered at length",
     "skipped",
@@ -313,6 +384,8 @@ Reaction = Literal[
     "stays unclear",
     "no hint left",
 ]
+"""``received`` is the reaction to an answer whose words are not known, or not judged."""
+
 Response = Literal[
     "repeat",
     "rephrase",
@@ -368,8 +441,10 @@ class Move:
         Of the question, from 1; 0 before the first.
     asked
         The question that the turn is about.
-    changes_topic, is_last
-        The relation of a new question to the one before, and to the remaining time.
+    changes_topic
+        Whether a new question has another topic than the one before.
+    is_last
+        Whether the interviewer announces the last question; after it, where it was not announced before.
     aim
         What a follow-up is about.
     trouble
@@ -398,6 +473,8 @@ class Move:
     response: Response | None = None
     pending: str | None = None
     job_says: str | None = None
+    again: str | None = None
+    closing: Closing | None = None
     hint: str | None = None
     explanation: Explanation | None = None
     ending: Ending | None = None
@@ -424,6 +501,8 @@ class CurrentQuestion:
         Whether the candidate was already asked to answer again.
     was_put_off
         Whether the candidate wanted to come back to it, and the interviewer did.
+    began_at_seconds
+        When the question was asked, counted from the beginning of the interview.
     """
 
     asked: PlannedQuestion
@@ -435,6 +514,7 @@ class CurrentQuestion:
     probed: bool = False
     is_clarified: bool = False
     was_put_off: bool = False
+    began_at_seconds: float = 0.0
 
     @property
     def follow_ups(self) -> int:
@@ -454,6 +534,14 @@ class Position:
         Identifiers of the questions asked so far, in order.
     put_off
         Questions to come back to before the end, in order.
+    paces
+        The time that the warm-up and each question took as a share of the time meant for it, in order.
+    follow_up_chances
+        How often a follow-up was possible.
+    has_announced_last
+        Whether the candidate knows that no further question comes.
+    closings
+        How many of the closing questions were asked.
     """
 
     mastery: MasteryState
@@ -464,6 +552,10 @@ class Position:
     put_off: tuple[CurrentQuestion, ...] = ()
     is_started: bool = False
     is_closed: bool = False
+    paces: tuple[float, ...] = ()
+    follow_up_chances: int = 0
+    has_announced_last: bool = False
+    closings: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -479,6 +571,10 @@ class InterviewState:
     put_off: tuple[CurrentQuestion, ...] = ()
     is_started: bool = False
     is_closed: bool = False
+    paces: tuple[float, ...] = ()
+    follow_up_chances: int = 0
+    has_announced_last: bool = False
+    closings: int = 0
 
     @property
     def position(self) -> Position:

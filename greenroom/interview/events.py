@@ -22,6 +22,7 @@ from greenroom.interview.contracts import (
 from greenroom.interview.judging import Correction
 from greenroom.interview.models import Interview, InterviewQuestion, TurnRow
 from greenroom.interview.policy.listening import is_text_reliable
+from greenroom.interview.relearning import relearn
 from greenroom.interview.repository import Snapshot
 from greenroom.interview.turns import Turn
 from greenroom.learning import repository as learning
@@ -68,20 +69,25 @@ def keep_step(db: Session, snapshot: Snapshot, step: Step, at: datetime) -> Turn
 def write_step(db: Session, snapshot: Snapshot, step: Step, at: datetime) -> TurnRow:
     """Write everything that follows from a reply, and return the new turn."""
     interview = repository.find_interview(db, snapshot.interview.id)
-    left = _questions_left(snapshot.interview.position, step.state)  # the snapshot may hold the row written next
+    before = snapshot.interview.position  # the snapshot may hold the row that is written next
+    left = _questions_left(before, step.state)
     answer = repository.find_answer(db, interview.id, snapshot.last.number)
     if answer is not None and isinstance(step.event, Answered) and step.move.kind != "clarify":
         answer.judgement = step.event.judgement
     if answer is not None and isinstance(step.event, Moved):
         answer.move = step.event.move
+    interview.position_before = before if isinstance(step.event, Answered | Recorded) else None
     interview.position = step.state.position
     interview.elapsed_seconds = step.state.elapsed_seconds
     interview.ending = step.move.ending
     interview.touched_at = at
-    if step.state.mastery != snapshot.mastery:  # a spoken answer changes mastery only after its transcription
+    # A spoken answer changes mastery only after its transcription, a real interview only at its end.
+    if step.state.mastery != snapshot.mastery and not interview.is_concealed:
         learning.save_mastery(db, interview.candidate_id, step.state.mastery, at.date())
     for question in left:
         _leave(db, snapshot, question, step.event, at)
+    if interview.ending is not None and interview.mode == "real":
+        _learn_from_all(db, interview, at)
     add_question(db, interview, step.move, at)
     turn = turn_row(interview.id, snapshot.last.number + 1, step.move, step.turn, at)
     db.add(turn)
@@ -132,6 +138,27 @@ def keep_estimate(
     learning.save_estimate(db, candidate_id, row.interview_id, row.question_id, estimate)
 
 
+def take_back(db: Session, snapshot: Snapshot, at: datetime) -> None:
+    """Undo what followed from the latest answer, so that its question can be answered again."""
+    interview = snapshot.interview
+    if snapshot.last.kind == "ask":  # it is asked again afterwards, or another one in its place
+        db.delete(snapshot.questions[-1])
+    answered = snapshot.question(snapshot.turns[-2].question_id or "")
+    if answered is not None and answered.left_at is not None:
+        answered.left_at = None
+        db.flush()
+        relearn(db, interview.candidate_id, at.date())
+
+
+def _learn_from_all(db: Session, interview: Interview, at: datetime) -> None:
+    """Learn from a real interview at its end; before, progress would tell what the answers were worth."""
+    db.flush()
+    snapshot = repository.take_snapshot(db, interview.id, at.date())
+    for row in snapshot.questions:
+        keep_estimate(db, interview.candidate_id, row, snapshot.judged(row.question_id), at)
+    relearn(db, interview.candidate_id, at.date())
+
+
 def _questions_left(before: Position, after: InterviewState) -> tuple[Question, ...]:
     """Return the questions that the step leaves for good: not those that go on or were put off."""
     open_ids = {one.asked.question.id for one in _open_questions(after.position)}
@@ -148,7 +175,7 @@ def _leave(db: Session, snapshot: Snapshot, question: Question, event: Event, at
     row = repository.find_question(db, snapshot.interview.id, question.id)
     if row is not None:
         row.left_at = at
-    if isinstance(event, Recorded):  # the words are transcribed later, and learning is updated then
+    if snapshot.interview.mode == "real" or isinstance(event, Recorded):  # learned from at the end, or once transcribed
         return
     if isinstance(event, Answered) and snapshot.last.question_id == question.id:
         judgement = event.judgement

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from greenroom.evaluation.contracts import Judge, Judgement
 from greenroom.interview.content import TextContent
-from greenroom.interview.contracts import Answered, CandidateMove, Moved
+from greenroom.interview.contracts import Answered, CandidateMove, Moved, Recorded
 from greenroom.interview.events import Step
 from greenroom.interview.judging import Correction, JudgedQuestion, judge_everything_said
 from greenroom.interview.models import Answer, TurnRow
@@ -40,6 +40,10 @@ ANSWERS_FROM_SCORE = 25.0
 """What reads like a move and has this expected score is an answer: no answer is ever lost."""
 
 
+MOVES_AT_THE_END: frozenset[CandidateMove] = frozenset({"repeat", "rephrase", "think", "skip", "end"})
+"""What a reply to a closing question can be instead of an answer: there, questions and corrections are answers."""
+
+
 class Interviewer:
     """Judges answers and words the next turn; one serves every interview of a process.
 
@@ -56,18 +60,24 @@ class Interviewer:
         self._voice = voice
         self._moves = moves
 
-    def take(self, snapshot: Snapshot, budget: Budget, *, ends: bool) -> Step | None:
+    def take(self, snapshot: Snapshot, budget: Budget, *, ends: bool, is_late: bool = False) -> Step | None:
         """Judge the waiting answer and return its effects; None when no answer waits.
 
         Parameters
         ----------
         ends
             Whether the candidate ended the interview with that answer: then the next turn is the last.
+        is_late
+            Whether the candidate has waited too long: then the next turn of a real interview is the planned one and
+            comes without the judgement. In study mode it explains the answer, so it waits for the judgement.
         """
         if snapshot.waiting is None:
             return None
-        event = self._move(snapshot, snapshot.waiting) or self._judged(snapshot, snapshot.waiting, budget)
-        state = replace(snapshot.interview.state, mastery=snapshot.mastery)
+        event: Answered | Moved | Recorded | None = self._move(snapshot, snapshot.waiting)
+        if event is None and is_late and snapshot.interview.mode == "real" and snapshot.last.question_id is not None:
+            event = Recorded(snapshot.waiting.seconds)
+        event = event or self._judged(snapshot, snapshot.waiting, budget)
+        state = replace(snapshot.interview.state, mastery=snapshot.mastery_so_far)
         after, move = (last_step if ends else next_step)(state, event)
         understood = event.text if isinstance(event, Answered) and is_reliable(event) else None
         number = snapshot.last.number + 1
@@ -112,6 +122,8 @@ class Interviewer:
 
     def _is_part_of_answer(self, snapshot: Snapshot, turn: TurnRow, move: CandidateMove, text: str) -> bool:
         """Return whether what reads like a move answers the question, or corrects an answer to the same question."""
+        if turn.kind == "wrap up":
+            return move not in MOVES_AT_THE_END
         asked = snapshot.question(turn.question_id) if turn.question_id else None
         if move == "correct":
             corrected = snapshot.latest_answer
@@ -122,7 +134,7 @@ class Interviewer:
         judgement = judge_everything_said(judge, snapshot.interview, asked.question, [TextContent(text)])
         return (judgement.expected_score or 0.0) >= ANSWERS_FROM_SCORE
 
-    def _correction(self, snapshot: Snapshot, event: Answered | Moved, budget: Budget) -> Correction | None:
+    def _correction(self, snapshot: Snapshot, event: Answered | Moved | Recorded, budget: Budget) -> Correction | None:
         answer = snapshot.latest_answer
         if not isinstance(event, Moved) or event.move != "correct" or answer is None:
             return None

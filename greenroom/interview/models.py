@@ -23,6 +23,7 @@ class Interview(Base):
     ``seed`` decides all chance in it, so that it goes on alike after a crash. ``judged_for`` is the role that a judge
     is told. ``failures`` says what failed while it was planned, None in rows from before that was kept.
     ``plan`` holds its questions in full, so it is written once. ``position`` is written with every reply;
+    ``position_before`` is the one before the latest answer, so that the candidate can take the answer again;
     ``planned_questions`` and ``elapsed_seconds`` repeat parts of the two for lists. ``revealed_at`` is when the report
     was first seen.
     """
@@ -43,6 +44,7 @@ class Interview(Base):
     plan: Mapped[InterviewPlan] = mapped_column(Document(InterviewPlan), deferred=True)
     planned_questions: Mapped[int]
     position: Mapped[Position] = mapped_column(Document(Position))
+    position_before: Mapped[Position | None] = mapped_column(Document(Position), deferred=True)
     mastery_before: Mapped[MasteryState] = mapped_column(Document(MasteryState))
     elapsed_seconds: Mapped[float]
     ending: Mapped[Ending | None] = mapped_column(String(16))
@@ -55,6 +57,11 @@ class Interview(Base):
     def state(self) -> InterviewState:
         """Everything the interviewer remembers; reads the plan if it was not read before."""
         return InterviewState.of(self.plan, self.position)
+
+    @property
+    def is_concealed(self) -> bool:
+        """Whether nothing may show yet what the answers are worth: a real interview is under way."""
+        return self.mode == "real" and self.ending is None
 
 
 class TurnRow(Base):

@@ -36,6 +36,8 @@ class Outline:
         What it is for: as asked for, or as the job says; None where neither says it.
     may_be_asked
         Sensitive subjects of the CV that an interviewer may touch although Greenroom does not, each with advice.
+    failures
+        What does not work and is left out, as sentences.
     """
 
     minutes: float
@@ -47,9 +49,12 @@ class Outline:
     domain: str | None
     industry: str | None
     may_be_asked: tuple[str, ...]
+    failures: tuple[str, ...]
 
 
-def outline_of(plan: InterviewPlan, known: Background, seed: int, *, chose_topics: bool) -> Outline:
+def outline_of(
+    plan: InterviewPlan, known: Background, seed: int, *, chose_topics: bool, failures: tuple[str, ...] = ()
+) -> Outline:
     """Return the outline of a plan."""
     counts = Counter(_part(planned) for planned in plan.questions)
     target = known.target
@@ -63,6 +68,7 @@ def outline_of(plan: InterviewPlan, known: Background, seed: int, *, chose_topic
         domain=target.domain.id if target.domain else None,
         industry=target.industry.id if target.industry else None,
         may_be_asked=tuple(note.text for note in may_be_asked(typed_facts(known.cv, known.job))),
+        failures=failures,
     )
 
 

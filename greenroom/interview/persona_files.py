@@ -13,6 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from greenroom.errors import InputError
+from greenroom.interview.contracts import Closing, Manner
 from greenroom.interview.policy.speaking import OCCASIONS, PLACEHOLDERS
 from greenroom.interview.turns import Persona, Speaker
 
@@ -20,6 +21,7 @@ FOLDER = Path(str(resources.files(__package__))) / "personas"
 SHARED = "shared"
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Share = Annotated[float, Field(ge=0, le=1)]
 Wordings = Annotated[dict[str, Annotated[tuple[Words, ...], Field(min_length=2)]], Field(min_length=1)]
 
 
@@ -46,9 +48,22 @@ class _SpeakerText(BaseModel):
     role: Words
 
 
+class _MannerText(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    follow_up_share: Share
+    most_follow_ups: Annotated[int, Field(ge=0, le=2)]
+    acknowledge_share: Share
+    presses_on: bool
+    patience_seconds: Annotated[float, Field(ge=5, le=120)]
+    offers_hints: bool
+    closings: Annotated[tuple[Closing, ...], Field(min_length=1, max_length=3)]
+
+
 class _PersonaText(_SharedText):
     title: Words
     description: Words
+    manner: _MannerText
     speakers: Annotated[tuple[_SpeakerText, ...], Field(min_length=1)]
 
 
@@ -89,4 +104,5 @@ def read_persona(path: Path, shared_path: Path) -> Persona:
     if missing := OCCASIONS - set(wordings):
         raise InputError(f"{path} has no words for {', '.join(sorted(missing))}", "Write at least two for each")
     speakers = tuple(Speaker(speaker.name, speaker.role) for speaker in own.speakers)
-    return Persona(path.stem, own.title, own.description, speakers, MappingProxyType(wordings))
+    manner = Manner(**own.manner.model_dump())
+    return Persona(path.stem, own.title, own.description, manner, speakers, MappingProxyType(wordings))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,20 +21,23 @@ from greenroom.interview.personal.generator import personal_questions
 from greenroom.interview.policy.parts import is_about_field, types_of_personal
 from greenroom.interview.policy.timing import has_warm_up
 from greenroom.interview.professions import Target, topics_for
-from greenroom.knowledge.asking import OWN_DOCUMENTS, OWN_DOCUMENTS_TOPIC
+from greenroom.knowledge.asking import OWN_DOCUMENTS_TOPIC
 from greenroom.learning.contracts import FocusTopic, ReviewCard
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.learning.review import due_cards
 from greenroom.profiles.contracts import CandidateProfile, JobProfile
 from greenroom.profiles.typed_facts import typed_facts
 from greenroom.questions.bank import Bank
-from greenroom.questions.contracts import Question, Topic
+from greenroom.questions.contracts import OWN_DOCUMENTS, Question, Topic
 from greenroom.questions.industries import is_set_in
 from greenroom.questions.kinds import TRAITS, AnswerForm, InterviewType
 
 MOST_MINUTES = 240.0
 
 LONGEST_ROLE_CHARACTERS = 120
+
+TITLE_ADDITION = re.compile(r"(?<=\w)(?:,\s|\s+[-–—|/]\s+|\s*[(|:])")
+"""Begins what an advertisement adds to a title: "Backend Developer - Python/Django", "Director, Google Cloud"."""
 
 SMALL_WORDS = frozenset(("of", "and", "for", "the", "in", "de", "und"))
 LONGEST_ABBREVIATION = 3
@@ -105,7 +109,8 @@ class InterviewRequest:
 class Background:
     """What is known about a candidate on the day of an interview; profiles without the facts that were struck.
 
-    ``target`` is what the interview is for, by the request and the profiles.
+    ``target`` is what the interview is for, by the request and the profiles. ``paces`` are the time that each question
+    of earlier interviews took as a share of the time meant for it.
     """
 
     target: Target
@@ -115,6 +120,7 @@ class Background:
     last_asked: Mapping[str, date]
     cards: Sequence[ReviewCard]
     today: date
+    paces: tuple[float, ...] = ()
 
     @property
     def subject(self) -> str | None:
@@ -136,8 +142,8 @@ class Background:
 
 
 def spoken_title(title: str) -> str:
-    """Return a job's title without stray spaces; one that is all capitals gets them at the beginning of words alone."""
-    words = title.split()
+    """Return a job's title as it is said: without department and technologies behind it, and not all in capitals."""
+    words = TITLE_ADDITION.split(title.strip(), maxsplit=1)[0].split()
     if title.upper() != title or len(words) < 2:
         return " ".join(words)
     return " ".join(_softened(word) for word in words)

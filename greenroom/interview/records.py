@@ -49,9 +49,10 @@ class InterviewRecords:
         return repository.find_interview(db, interview_id).candidate_id
 
     def report(self, db: Session, interview_id: str) -> InterviewReport:
-        """Return the report of an interview, and mark its scores as seen."""
+        """Return the report of an interview, and mark its scores as seen if the interview is over."""
         interview = repository.find_interview(db, interview_id, for_update=True)
-        interview.revealed_at = interview.revealed_at or self._clock.now()
+        if interview.ending is not None:
+            interview.revealed_at = interview.revealed_at or self._clock.now()
         return self.look_back(db, interview_id)
 
     def look_back(self, db: Session, interview_id: str) -> InterviewReport:

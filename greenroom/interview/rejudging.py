@@ -28,9 +28,6 @@ from greenroom.interview.repository import Snapshot
 from greenroom.questions.contracts import Question
 from greenroom.questions.kinds import TRAITS
 
-SECONDS_PER_MINUTE = 60
-
-
 ReadMove = Callable[[Answer], CandidateMove | None]
 """Returns what a reply is instead of an answer, None for an answer."""
 
@@ -119,7 +116,8 @@ def keep_judgements(db: Session, snapshot: Snapshot, judged: JudgedQuestion, at:
     if asked.left_at is not None and interview.ending is None and not current.answers_to(asked.question_id):
         _ask_later(interview, asked)
     elif asked.left_at is not None:
-        keep_estimate(db, interview.candidate_id, asked, current.judged(asked.question_id), at)
+        if not interview.is_concealed:
+            keep_estimate(db, interview.candidate_id, asked, current.judged(asked.question_id), at)
         relearn(db, interview.candidate_id, at.date())
     else:
         _remember_in_state(interview, asked, current)
@@ -146,9 +144,7 @@ def _ask_later(interview: Interview, asked: InterviewQuestion) -> None:
     """Put a question off that was not answered: what was heard later turned out to be something else."""
     asked.left_at = None
     seconds = TRAITS[asked.question.kind].seconds
-    planned = PlannedQuestion(
-        asked.question, (), asked.topic_title, asked.reason, None, seconds, SECONDS_PER_MINUTE * interview.minutes
-    )
+    planned = PlannedQuestion(asked.question, (), asked.topic_title, asked.reason, None, seconds)
     position = interview.position
     put_off = (*position.put_off, CurrentQuestion(planned, was_put_off=True))
     interview.position = replace(position, put_off=put_off)

@@ -66,7 +66,7 @@ def as_current(row: InterviewQuestion, said: Exchanges, replies: Replies) -> Cur
     judgements = [
         with_replies(answer.judgement, row.question, replies) for _, answer in said if answer and answer.judgement
     ]
-    asked = PlannedQuestion(row.question, (), row.topic_title, row.reason, None, 0.0, 0.0)
+    asked = PlannedQuestion(row.question, (), row.topic_title, row.reason, None, 0.0)
     if not judgements:
         return CurrentQuestion(asked)
     first = CurrentQuestion(asked, judgement=judgements[0], hinted=_hinted_before_first(row, said))

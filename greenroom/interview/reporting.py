@@ -11,6 +11,7 @@ from greenroom.coaching.gains import ORDINARY
 from greenroom.evaluation.contracts import Judgement
 from greenroom.interview.contracts import CandidateMove
 from greenroom.interview.models import Answer, Interview, InterviewQuestion, TurnRow
+from greenroom.interview.persona_files import load_persona
 from greenroom.interview.reports import (
     EarlierScore,
     Exchange,
@@ -41,11 +42,13 @@ MEANINGFUL_POINTS = 10.0
 NOTHING_TO_JUDGE = "You said nothing that could be judged"
 NOT_TRANSCRIBED_YET = "What you said has not been heard yet"
 NOT_JUDGED_YET = "What you said has not been judged yet"
+NOT_OVER_YET = "A real interview shows judgements when it is over"
 NOT_REPLIED_YET = "You have not answered this one yet"
 NOT_ANSWERED = "You did not answer this one"
 WITHOUT_ANSWER: Mapping[Unanswered, str] = {
     "skipped": "You passed on this one",
     "asked for a hint": "You asked for a hint and gave no answer",
+    "retook": "You answered the question before again",
     "ended": "The interview ended before you answered this one",
 }
 """Why a question has no judgement, by what the candidate did instead of answering."""
@@ -105,15 +108,17 @@ def view(snapshot: Snapshot) -> InterviewView:
     """Return an interview as it stands."""
     return InterviewView(
         summary=summarise(snapshot.interview, len(snapshot.interview.position.asked)),
-        planned_questions=snapshot.interview.planned_questions,
         turns=tuple(
             replace(
                 said_turn(turn, snapshot.answers.get(turn.number), _unanswered(snapshot, turn)),
                 unsure=_unsure_before(snapshot, turn),
+                is_retaken=turn.number in snapshot.retaken,
             )
             for turn in snapshot.turns
         ),
         awaits_judgement=snapshot.waiting is not None,
+        can_retake=snapshot.can_retake,
+        manner=load_persona(snapshot.interview.persona).manner,
         expected_scores={
             row.question_id: row.expected_score for row in snapshot.questions if row.expected_score is not None
         },
@@ -130,6 +135,8 @@ def report(snapshot: Snapshot, concepts: Mapping[str, Sequence[str]]) -> Intervi
         Of every topic of the bank.
     """
     questions = tuple(_question(snapshot, row) for row in snapshot.questions)
+    if snapshot.interview.is_concealed:
+        return _concealed(snapshot, questions)
     topics = _topics(snapshot.interview, questions, concepts)
     strongest, weakest = extremes(topics, questions)
     return InterviewReport(
@@ -158,6 +165,23 @@ def extremes(topics: Sequence[TopicReport], questions: Sequence[QuestionReport])
     return strongest if sure is not None and sure.low > ORDINARY else None, weakest
 
 
+def _concealed(snapshot: Snapshot, questions: Sequence[QuestionReport]) -> InterviewReport:
+    """Return the report of a real interview under way: the answers, and nothing about what they are worth."""
+    return InterviewReport(
+        summary=summarise(snapshot.interview, len(questions)),
+        ending=None,
+        overall=None,
+        strongest=None,
+        weakest=None,
+        questions=tuple(
+            replace(each, judgement=None, unjudged=NOT_OVER_YET, sources=(), unsure=(), earlier=(), model_answer=None)
+            for each in questions
+        ),
+        topics=(),
+        open_turns=(),
+    )
+
+
 def overall(judgements: Sequence[Judgement]) -> Overall | None:
     """Return the mean score and its 90% interval, None when none has a score.
 
@@ -175,7 +199,11 @@ def overall(judgements: Sequence[Judgement]) -> Overall | None:
 
 def _question(snapshot: Snapshot, row: InterviewQuestion) -> QuestionReport:
     judgement = snapshot.judgement_of(row.question_id)
-    turns = [turn for turn in snapshot.turns if turn.question_id == row.question_id]
+    turns = [
+        turn
+        for turn in snapshot.turns
+        if turn.question_id == row.question_id and _unanswered(snapshot, turn) != "retook"
+    ]
     unjudged = None
     if judgement is None or judgement.score is None:
         unjudged = judgement.reason if judgement else _why_unjudged(snapshot, turns)
@@ -240,6 +268,8 @@ def _is_open(snapshot: Snapshot, answer: Answer) -> bool:
     is_settled = answer.judgement is not None or answer.move is not None
     if turn.question_id is None or is_settled or content.no_words_reason is not None:
         return False
+    if turn.number in snapshot.retaken:
+        return content.words is None
     return answer is snapshot.waiting or content.words is None or snapshot.turn_after(answer).kind != "clarify"
 
 
@@ -248,6 +278,8 @@ def _unanswered(snapshot: Snapshot, turn: TurnRow) -> Unanswered | None:
     if turn.number in snapshot.answers or turn.number == snapshot.last.number:
         return None
     following = snapshot.turns[turn.number]
+    if following.kind == "retake":
+        return "retook"
     if following.kind in {"hint", "clarify"}:
         return "asked for a hint"
     return "ended" if following.kind == "close" and snapshot.interview.ending == "stopped" else "skipped"
@@ -259,7 +291,8 @@ def _exchange(snapshot: Snapshot, turn: TurnRow) -> Exchange:
     answer = snapshot.answers.get(turn.number)
     if answer is None:
         return Exchange(turn.kind, asked, None, _unanswered(snapshot, turn), turn.number)
-    return Exchange(turn.kind, asked, answer.content.words, None, turn.number, answer.move)
+    is_retaken = turn.number in snapshot.retaken
+    return Exchange(turn.kind, asked, answer.content.words, None, turn.number, answer.move, is_retaken)
 
 
 def _topics(

@@ -9,12 +9,12 @@ from typing import Literal
 
 from greenroom.evaluation.contracts import Judgement, SelfAssessment
 from greenroom.interview.content import AnswerContent
-from greenroom.interview.contracts import CandidateMove, Ending, Mode, MoveKind
+from greenroom.interview.contracts import CandidateMove, Ending, Manner, Mode, MoveKind
 from greenroom.interview.turns import Turn
 from greenroom.learning.mastery.estimates import MasteryEstimate
 from greenroom.questions.kinds import InterviewType
 
-Unanswered = Literal["skipped", "asked for a hint", "ended"]
+Unanswered = Literal["skipped", "asked for a hint", "retook", "ended"]
 """What the candidate did instead of answering a turn."""
 
 
@@ -113,6 +113,8 @@ class SaidTurn:
         None without a reply so far.
     unanswered
         What was done instead of answering; None while an answer is awaited, and where there is one.
+    is_retaken
+        Whether the candidate answered again; the later answer counts.
     unsure
         In study mode, points of the question that this turn explains and the judge is not sure about.
     """
@@ -125,6 +127,15 @@ class SaidTurn:
     answer: SavedAnswer | None
     unanswered: Unanswered | None = None
     unsure: tuple[UnsurePoint, ...] = ()
+    is_retaken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """The turn that follows if the last one is answered by voice in this many seconds or more."""
+
+    from_seconds: int
+    said: SaidTurn
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +144,12 @@ class InterviewView:
 
     Parameters
     ----------
-    planned_questions
-        Without the reserve.
     turns
         All turns, in order; the candidate has to answer the last one.
+    can_retake
+        Whether the candidate can answer the turn before the last one again.
+    manner
+        What the interviewer does.
     awaits_judgement
         Whether the last turn was answered but the interviewer has not taken it yet: `Interviewer.take` does.
     expected_scores
@@ -146,9 +159,10 @@ class InterviewView:
     """
 
     summary: InterviewSummary
-    planned_questions: int
     turns: tuple[SaidTurn, ...]
     awaits_judgement: bool
+    can_retake: bool
+    manner: Manner
     expected_scores: Mapping[str, float]
     failures: tuple[str, ...]
 
@@ -171,6 +185,8 @@ class Exchange:
         Of the turn that asked.
     move
         What ``answer`` is instead of an answer; None for an answer.
+    is_retaken
+        Whether the candidate answered again; the later answer counts.
     """
 
     kind: MoveKind
@@ -179,6 +195,7 @@ class Exchange:
     unanswered: Unanswered | None
     turn_number: int
     move: CandidateMove | None = None
+    is_retaken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

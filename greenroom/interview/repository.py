@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import JSON, ColumnElement, delete, func, select, type_coerce
+from sqlalchemy import JSON, ColumnElement, delete, func, or_, select, type_coerce
 from sqlalchemy.orm import Session, defer, undefer
 
 from greenroom.errors import InputError
@@ -20,10 +20,12 @@ from greenroom.interview.models import (
     SelfAssessedPoint,
     TurnRow,
 )
+from greenroom.interview.policy.timing import MOST_EARLIER_PACES, measured_pace
 from greenroom.interview.self_assessment import Replies, with_replies
 from greenroom.learning import repository as learning
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.questions.contracts import Question
+from greenroom.questions.kinds import TRAITS
 
 Exchanges = Sequence[tuple[TurnRow, Answer | None]]
 """The turns about one question, in order, each with what was said to it."""
@@ -79,6 +81,22 @@ class Snapshot:
         return answered[-1] if answered else None
 
     @property
+    def mastery_so_far(self) -> MasteryState:
+        """What the interviewer goes by: a real interview learns for itself until it ends (`Interview.is_concealed`)."""
+        return self.interview.position.mastery if self.interview.is_concealed else self.mastery
+
+    @property
+    def retaken(self) -> frozenset[int]:
+        """Numbers of the turns whose answer does not count, because the candidate answered again."""
+        return retaken_turns([(turn, self.answers.get(turn.number)) for turn in self.turns])
+
+    @property
+    def can_retake(self) -> bool:
+        """Whether the latest answer can be given again: its reaction is the turn that is open now."""
+        is_open = self.last.expects_answer and self.waiting is None
+        return is_open and self.interview.position_before is not None and self.last.number - 1 in self.answers
+
+    @property
     def said(self) -> list[str]:
         """The text of all lines of the interviewer so far, in order."""
         return [line.text for turn in self.turns for line in turn.lines]
@@ -88,13 +106,13 @@ class Snapshot:
         return next((row for row in self.questions if row.question_id == question_id), None)
 
     def answers_to(self, question_id: str) -> tuple[Answer, ...]:
-        """Return all answers to a question, in order; not what was said instead of answering."""
+        """Return the answers to a question that count, in order; not what was said instead of answering."""
         return tuple(answer for answer in self.replies_to(question_id) if answer.move is None)
 
     def replies_to(self, question_id: str) -> tuple[Answer, ...]:
-        """Return everything that was said to a question, in order."""
-        numbers = [turn.number for turn in self.turns if turn.question_id == question_id]
-        return tuple(self.answers[number] for number in numbers if number in self.answers)
+        """Return what was said to a question and was not taken back, in order."""
+        numbers = {turn.number for turn in self.turns if turn.question_id == question_id} - self.retaken
+        return tuple(self.answers[number] for number in sorted(numbers) if number in self.answers)
 
     def turn_after_spoken(self, turn_number: int) -> TurnRow | None:
         """Return the turn that followed a spoken answer to this one, None when there is none."""
@@ -123,6 +141,11 @@ class Snapshot:
         if judged is None or asked is None:
             return judged
         return with_replies(judged, asked.question, self.replies.get(question_id, {}))
+
+
+def retaken_turns(exchanges: Exchanges) -> frozenset[int]:
+    """Return the numbers of the turns that were answered again: two turns later, after the one that was open."""
+    return frozenset(turn.number - 2 for turn, answer in exchanges if turn.kind == "retake" and answer is not None)
 
 
 def take_snapshot(db: Session, interview_id: str, today: date, *, with_plan: bool = False) -> Snapshot:
@@ -251,9 +274,11 @@ def questions_of_candidate(db: Session, candidate_id: str) -> tuple[Question, ..
 
 
 def questions_left(db: Session, candidate_id: str) -> Sequence[InterviewQuestion]:
-    """Return the questions that a candidate has left, in that order."""
+    """Return the questions that a candidate has left, in that order, without those of a real interview under way."""
     chosen = select(InterviewQuestion).join(Interview).where(Interview.candidate_id == candidate_id)
-    left = chosen.where(InterviewQuestion.left_at.is_not(None))
+    left = chosen.where(
+        InterviewQuestion.left_at.is_not(None), or_(Interview.mode == "study", Interview.ending.is_not(None))
+    )
     order = (InterviewQuestion.left_at, InterviewQuestion.interview_id, InterviewQuestion.number)
     return db.scalars(left.order_by(*order)).all()
 
@@ -270,7 +295,29 @@ def exchanges_of(db: Session, candidate_id: str) -> Mapping[tuple[str, str], Exc
     exchanges: dict[tuple[str, str], list[tuple[TurnRow, Answer | None]]] = defaultdict(list)
     for turn, answer in db.execute(chosen):
         exchanges[turn.interview_id, str(turn.question_id)].append((turn, answer))
-    return exchanges
+    return {key: _counting(said) for key, said in exchanges.items()}
+
+
+def _counting(said: Exchanges) -> Exchanges:
+    """Return the turns of a question without those whose answer was taken back."""
+    retaken = retaken_turns(said)
+    return [(turn, answer) for turn, answer in said if turn.number not in retaken]
+
+
+def paces_of(db: Session, candidate_id: str) -> tuple[float, ...]:
+    """Return the paces at which a candidate answered questions of earlier interviews, oldest first."""
+    took = (
+        select(InterviewQuestion, func.sum(Answer.seconds))
+        .join(Interview, Interview.id == InterviewQuestion.interview_id)
+        .join(TurnRow, (TurnRow.interview_id == Interview.id) & (TurnRow.question_id == InterviewQuestion.question_id))
+        .join(Answer, (Answer.interview_id == Interview.id) & (Answer.turn_number == TurnRow.number))
+        .where(Interview.candidate_id == candidate_id, InterviewQuestion.left_at.is_not(None))
+        .group_by(InterviewQuestion.interview_id, InterviewQuestion.number)
+        .order_by(InterviewQuestion.left_at.desc(), InterviewQuestion.number.desc())
+        .limit(MOST_EARLIER_PACES)
+    )
+    found = [measured_pace(seconds, TRAITS[put.question.kind].seconds) for put, seconds in db.execute(took)]
+    return tuple(reversed(found))
 
 
 def generated_questions(db: Session, candidate_id: str, made_for: str) -> tuple[Question, ...]:

@@ -7,7 +7,22 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from greenroom.interview.choices import Choices
+from greenroom.interview.contracts import Closing
 from greenroom.questions.kinds import InterviewType
+
+
+class MannerResponse(BaseModel):
+    """What an interviewer does."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    follow_up_share: float = Field(description="Share of the possible follow-ups that are asked, 0-1.")
+    most_follow_ups: int = Field(description="Follow-ups to one question.")
+    acknowledge_share: float = Field(description="Share of the answers that get a reaction, 0-1.")
+    presses_on: bool = Field(description="Whether you are asked once more if you give up in a real interview.")
+    patience_seconds: float = Field(description="Silence after which the interviewer says something.")
+    offers_hints: bool = Field(description="Whether a hint is offered then, in study mode.")
+    closings: list[Closing] = Field(description="What is asked after the last question while time is left.")
 
 
 class PersonaResponse(BaseModel):
@@ -18,6 +33,7 @@ class PersonaResponse(BaseModel):
     id: str
     title: str
     description: str
+    manner: MannerResponse
 
 
 class TopicResponse(BaseModel):

@@ -12,12 +12,13 @@ from greenroom.interview import reporting, repository
 from greenroom.interview.assessing import assess_point
 from greenroom.interview.content import TextContent
 from greenroom.interview.contracts import HintAsked, Recorded, Skipped, Stopped
-from greenroom.interview.events import Step, keep_estimate, write_step
+from greenroom.interview.events import Step, keep_estimate, take_back, write_step
+from greenroom.interview.foreseeing import preview_turns, step_after_recording, step_after_retaking
 from greenroom.interview.models import Answer
-from greenroom.interview.policy.next_step import last_step, next_step
+from greenroom.interview.policy.next_step import next_step
 from greenroom.interview.records import InterviewRecords
 from greenroom.interview.replies import checked_seconds, checked_text, refuse_unless_open, spoken_answer
-from greenroom.interview.reports import SaidTurn
+from greenroom.interview.reports import Following, SaidTurn
 from greenroom.interview.repository import Snapshot
 from greenroom.interview.speaking import speak_built_in
 
@@ -99,17 +100,32 @@ class InterviewService(InterviewRecords):
             return reporting.said_turn(known, None)
         refuse_unless_open(snapshot.last, snapshot.waiting, turn_number)
         event = Recorded(checked_seconds(seconds), None if words is None else checked_text(words))
-        step = _step_after_recording(snapshot, event, ends=ends)
+        step = step_after_recording(snapshot, event, ends=ends)
         db.add(spoken_answer(snapshot.last, seconds, self._clock.now()))
         return self._written(db, snapshot, step)
 
-    def preview(self, snapshot: Snapshot) -> SaidTurn | None:
-        """Return the turn that follows if the last one is answered by voice; None when it expects no answer."""
-        if not snapshot.last.expects_answer or snapshot.waiting is not None:
-            return None
-        step = _step_after_recording(snapshot, Recorded(0.0), ends=False)
-        question_id = step.move.asked.question.id if step.move.asked else None
-        return SaidTurn(snapshot.last.number + 1, step.move.kind, question_id, step.turn, snapshot.last.said_at, None)
+    def preview(self, snapshot: Snapshot) -> tuple[Following, ...]:
+        """Return the turns that may follow if the last one is answered by voice, by the time that the answer takes.
+
+        It is empty when no answer is expected.
+        """
+        return preview_turns(snapshot)
+
+    def retake(self, db: Session, interview_id: str, turn_number: int, seconds: float) -> SaidTurn:
+        """Take the latest answer back, and return the turn that asks for it again; both answers are kept.
+
+        Raises
+        ------
+        InputError
+            There is no answer that can be given again.
+        """
+        snapshot = self._snapshot_to_write(db, interview_id)
+        refuse_unless_open(snapshot.last, snapshot.waiting, turn_number)
+        if not snapshot.can_retake:
+            raise InputError("There is no answer to retake", "Answer this question first")
+        step = step_after_retaking(snapshot, checked_seconds(seconds))
+        take_back(db, snapshot, self._clock.now())
+        return self._written(db, snapshot, step)
 
     def skip(self, db: Session, interview_id: str, turn_number: int, seconds: float) -> SaidTurn:
         """Leave the question and return the next turn."""
@@ -158,7 +174,7 @@ class InterviewService(InterviewRecords):
         if snapshot.interview.revealed_at or (snapshot.interview.mode == "study" and asked.left_at):
             raise InputError("You have already seen this score", "Estimate the next answer before you see its score")
         asked.expected_score = expected_score
-        if asked.left_at is not None:
+        if asked.left_at is not None and not snapshot.interview.is_concealed:
             judgement = snapshot.judged(question_id)
             keep_estimate(db, snapshot.interview.candidate_id, asked, judgement, self._clock.now())
 
@@ -196,15 +212,7 @@ class InterviewService(InterviewRecords):
 
 def _step(snapshot: Snapshot, event: Skipped | HintAsked | Stopped) -> Step:
     """Return the effects of a reply without words."""
-    state = replace(snapshot.interview.state, mastery=snapshot.mastery)
+    state = replace(snapshot.interview.state, mastery=snapshot.mastery_so_far)
     after, move = next_step(state, event)
     turn = speak_built_in(snapshot.interview, state.plan, move, snapshot.last.number + 1, snapshot.said)
     return Step(event, after, move, turn)
-
-
-def _step_after_recording(snapshot: Snapshot, event: Recorded, *, ends: bool) -> Step:
-    """Return the effects of a spoken answer, decided from the interviewer's state at the last turn."""
-    interview = snapshot.interview
-    after, move = (last_step if ends else next_step)(interview.state, event)
-    turn = speak_built_in(interview, after.plan, move, snapshot.last.number + 1, snapshot.said)
-    return Step(event, replace(after, mastery=snapshot.mastery), move, turn)

@@ -46,3 +46,7 @@ class QuestionSource(Protocol):
             What a model may use.
         """
         ...
+
+    def check_documents(self, candidate_id: str) -> tuple[str, ...]:
+        """Return why no question would come from a candidate's documents, as sentences; empty when nothing fails."""
+        ...

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from random import Random
 
@@ -155,7 +155,8 @@ class InterviewStarter:
             written = repository.generated_questions(db, request.candidate_id, known.fingerprint)
         own = self._document_questions(request.candidate_id)
         plan = self._plan(request, known, with_documents(focus, own), (*own, *written), seed)
-        return outline_of(plan, known, seed, chose_topics=bool(request.topics))
+        failures = self._source.check_documents(request.candidate_id) if self._source is not None else ()
+        return outline_of(plan, known, seed, chose_topics=bool(request.topics), failures=failures)
 
     def _known(self, request: InterviewRequest) -> Background:
         check(request, self._bank)
@@ -176,7 +177,11 @@ class InterviewStarter:
         written: Sequence[Question],
         seed: int,
     ) -> InterviewPlan:
-        wanted = plan_request(request, known, focus, self._bank, written, seed)
+        wanted = replace(
+            plan_request(request, known, focus, self._bank, written, seed),
+            manner=load_persona(request.persona).manner,
+            earlier_paces=known.paces,
+        )
         return plan_interview(wanted, random_for(seed, "plan"))
 
     def keep(self, db: Session, planned: PlannedInterview) -> InterviewSummary:
@@ -274,4 +279,5 @@ def _background(
         last_asked=learning.last_asked(db, candidate_id),
         cards=learning.cards(db, candidate_id),
         today=now.date(),
+        paces=repository.paces_of(db, candidate_id),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
 
 from greenroom.errors import InputError, NotFoundError
 from greenroom.interview.contracts import InterviewPlan, PlannedQuestion
@@ -86,10 +85,9 @@ def plan_study(
             reason="You chose it to study.",
             last_asked=last_asked.get(question.id),
             seconds=own,
-            ends_by_seconds=end,
             spoken_topic=topics[question.topic].spoken,
         )
-        for question, own, end in zip(questions, seconds, accumulate(seconds), strict=True)
+        for question, own in zip(questions, seconds, strict=True)
     )
     return InterviewPlan(
         subject=planned[0].topic_title,

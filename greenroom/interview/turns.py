@@ -6,15 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from greenroom.interview.contracts import Manner
+
 LineKind = Literal["speech", "explanation", "hint", "question", "code"]
+
+Feedback = Literal["score", "right", "unsure", "missing", "better", "sources"]
+"""What a line of an explanation is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Something said, or the code below a question; explanations and hints are study mode's, not the persona's."""
+    """Something said, or the code below a question; explanations and hints are study mode's, not the persona's.
+
+    ``feedback`` is set for explanations, but not for those of interviews before it was introduced.
+    """
 
     kind: LineKind
     text: str
+    feedback: Feedback | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +52,13 @@ class Speaker:
 class Persona:
     """A style of interviewing: the speakers, and several wordings for each occasion.
 
-    ``description`` helps a candidate choose. ``wordings`` maps an occasion to templates; ``policy.wording`` names the
-    occasions and what may stand in braces.
+    ``description`` helps a candidate choose, ``manner`` is what the interviewer does. ``wordings`` maps an occasion to
+    templates; ``policy.wording`` names the occasions and what may stand in braces.
     """
 
     id: str
     title: str
     description: str
+    manner: Manner
     speakers: tuple[Speaker, ...]
     wordings: Mapping[str, tuple[str, ...]]

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
-Queue = Literal["high", "default", "low"]
-"""``high``: a user is waiting (an answer to judge); ``default``: a report; ``low``: housekeeping."""
+Queue = Literal["high", "default", "low", "late"]
+"""``high``: a user is waiting (an answer to judge); ``default``: a report; ``low``: housekeeping; ``late``: an answer
+to judge whose user waits no longer."""
 
-QUEUES: tuple[Queue, ...] = ("high", "default", "low")
-"""In the order in which the worker serves them."""
+QUEUES: tuple[Queue, ...] = ("high", "default", "low", "late")
+"""Jobs store the place of their queue here, so a new one is added at the end."""
 
 JobState = Literal["queued", "running", "failed", "done", "dead", "cancelled"]
 """``failed`` is retried automatically; ``dead`` only on request."""

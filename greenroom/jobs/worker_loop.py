@@ -55,10 +55,11 @@ def judging_processes_for(cores: int, memory_bytes: int) -> int:
 def lanes_for(judging_processes: int) -> tuple[Lane, ...]:
     """Return the lanes of a worker.
 
-    ``judging_processes`` lanes judge and do what else a user waits for. Three serve the other queues: an account runs
-    at most two jobs, so it leaves a lane to the others. One of the three takes heavy jobs.
+    ``judging_processes`` lanes do what a user waits for, and judge late answers when no user waits. Three serve the
+    other queues: an account runs at most two jobs, so it leaves a lane to the others. One of the three takes heavy
+    jobs.
     """
-    interactive = (Lane(f"high-{number}", ("high",)) for number in range(1, judging_processes + 1))
+    interactive = (Lane(f"high-{number}", ("high", "late")) for number in range(1, judging_processes + 1))
     return (
         *interactive,
         Lane("other-1", ("default", "low"), takes_heavy=True),

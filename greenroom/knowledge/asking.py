@@ -16,9 +16,8 @@ from types import MappingProxyType
 from greenroom.documents.safety import reads_like_command
 from greenroom.knowledge.contracts import Chunk, Citation
 from greenroom.knowledge.cutting import LIST_MARK, split_sentences
-from greenroom.questions.contracts import Question, RubricPoint, Topic
+from greenroom.questions.contracts import OWN_DOCUMENTS, Question, RubricPoint, Topic
 
-OWN_DOCUMENTS = "own-documents"
 OWN_DOCUMENTS_TOPIC = Topic(OWN_DOCUMENTS, "Your own documents", "your own documents", MappingProxyType({}))
 """The topic of these questions; it has no concepts."""
 

@@ -11,8 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from greenroom.accounts.models import Account
-from greenroom.interview.records import InterviewRecords
 from greenroom.interview.lessons import first_lessons
+from greenroom.interview.records import InterviewRecords
 from greenroom.interview.render.pdf import render_interview
 from greenroom.privacy.archive import Entry
 from greenroom.report.beside_answers import beside_answers

@@ -10,6 +10,9 @@ from greenroom.questions.kinds import QuestionKind
 
 NUMBER_TOLERANCE = 0.1
 
+OWN_DOCUMENTS = "own-documents"
+"""The topic of questions from a candidate's own documents."""
+
 StarPart = Literal["situation", "task", "action", "result"]
 
 

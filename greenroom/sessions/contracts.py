@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from greenroom.analysis.catalogue import InterviewType as ReportType
-from greenroom.interview.reports import InterviewView, SaidTurn
+from greenroom.interview.reports import Following, InterviewView
 from greenroom.jobs.contracts import Job
 from greenroom.questions.kinds import AnswerForm, InterviewType
 
@@ -121,7 +121,8 @@ class SessionView:
     interview
         None for an upload.
     next_if_recorded
-        The turn that follows a spoken answer to the last one, so that it can be shown without a network.
+        The turns that may follow a spoken answer to the last one, by its length, so that the right one can be shown
+        without a network; empty where answers are typed.
     recording_id
         The session's recording, whose parts name turns; None when nothing is recorded.
     recording_deleted_at
@@ -136,7 +137,7 @@ class SessionView:
 
     summary: SessionSummary
     interview: InterviewView | None
-    next_if_recorded: SaidTurn | None
+    next_if_recorded: tuple[Following, ...]
     recording_id: str | None
     recording_deleted_at: datetime | None
     analysis_reason: str | None

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from greenroom.clock import Clock
 from greenroom.db.database import Database
+from greenroom.interview.contracts import Recorded
 from greenroom.interview.events import Step, keep_step
 from greenroom.interview.interviewer import Interviewer
 from greenroom.interview.judging import JudgedQuestion
@@ -28,6 +29,9 @@ T = TypeVar("T")
 
 Begin = Callable[[], AbstractContextManager[Session]]
 """Begins a unit of work that writes: `Database.transaction`, or that of a job."""
+
+JudgeLater = Callable[[Session, SessionRow, int], None]
+"""Requests the judgement of a turn's answer, in the caller's unit of work."""
 
 Finish = Callable[[Session, SessionRow], None]
 """Applies the effects of the end of an interview, in the caller's unit of work."""
@@ -71,17 +75,20 @@ class SessionJudging:
         self._budgets = interviewing.budgets
         self._finish = finish
 
-    def proceed(self, row: SessionRow, begin: Begin, *, ends: bool) -> None:
+    def proceed(self, row: SessionRow, begin: Begin, *, ends: bool, judge_later: JudgeLater | None = None) -> None:
         """Judge the waiting answer and say the next turn; without such an answer this does nothing.
 
         Parameters
         ----------
         ends
             Whether the candidate ended the interview with that answer: then the next turn is the last.
+        judge_later
+            Requests the judgement of an answer that has waited too long, so that its next turn need not wait for it.
+            None to judge now.
         """
 
         def ask(snapshot: Snapshot, budget: Budget) -> Step | None:
-            return self._interviewer.take(snapshot, budget, ends=ends)
+            return self._interviewer.take(snapshot, budget, ends=ends, is_late=judge_later is not None)
 
         def keep(db: Session, stored: SessionRow, snapshot: Snapshot, step: Step) -> bool:
             if step.correction is not None and not is_correctable(db, snapshot, step.correction):
@@ -91,6 +98,8 @@ class SessionJudging:
                 return False
             if step.correction is not None:
                 keep_correction(db, snapshot, step.correction, self._clock.now())
+            if judge_later is not None and isinstance(step.event, Recorded):
+                judge_later(db, stored, snapshot.last.number)
             stored.touched_at = self._clock.now()
             if turn.expects_answer and stored.finished_at is not None:  # ended while the answer was judged
                 self._interviews.close(db, stored.id, 0.0)

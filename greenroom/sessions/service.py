@@ -246,6 +246,12 @@ class SessionService:
         with self._replying(candidate_id, session_id) as (db, row):
             return self._after(db, row, self._interviews.skip(db, session_id, turn_number, seconds))
 
+    def retake(self, candidate_id: str, session_id: str, turn_number: int, seconds: float) -> SessionView:
+        """Take the latest answer back, to answer again; raises an InputError when there is none."""
+        with self._replying(candidate_id, session_id) as (db, row):
+            self._interviews.retake(db, session_id, turn_number, seconds)
+            return self._views.view(db, row)
+
     def ask_hint(
         self, candidate_id: str, session_id: str, turn_number: int, seconds: float, parts: int = 0
     ) -> SessionView:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.interview.contracts import InterviewPlan
+from greenroom.interview.outline import Outline
 from greenroom.interview.preparing import InterviewRequest
 from greenroom.interview.reports import InterviewReport, InterviewSummary, InterviewView, SaidTurn
 from greenroom.interview.starting import InterviewStarter
@@ -52,6 +53,10 @@ class TerminalInterviews:
             interview = self._starter.keep(db, planned)
             db.add(session_of(interview, request.candidate_id, "text"))
         return interview.id
+
+    def outline(self, request: InterviewRequest) -> Outline:
+        """Return what the interview of a request would consist of; with its seed, `start` plans this very interview."""
+        return self._starter.outline(request)
 
     def unfinished(self, candidate_id: str) -> tuple[InterviewSummary, ...]:
         """Return the interviews that are open or whose report is unread, the most recently changed first."""
@@ -101,6 +106,12 @@ class TerminalInterviews:
         with self._database.transaction() as db:
             row = self._touch(db, interview_id)
             return self._after(db, row, self._interviews.skip(db, interview_id, turn_number, seconds))
+
+    def retake(self, interview_id: str, turn_number: int, seconds: float) -> SaidTurn:
+        """Take the latest answer back and return the turn that asks for it again."""
+        with self._database.transaction() as db:
+            row = self._touch(db, interview_id)
+            return self._after(db, row, self._interviews.retake(db, interview_id, turn_number, seconds))
 
     def ask_hint(self, interview_id: str, turn_number: int, seconds: float) -> SaidTurn:
         """Ask for a hint and return the turn that gives it; in a real interview it counts as not knowing."""

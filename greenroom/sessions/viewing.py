@@ -105,7 +105,7 @@ class SessionViews:
         return SessionView(
             summary=summarise(row, interview.summary if interview else None, asked.newest(ANALYSE.name)),
             interview=interview,
-            next_if_recorded=self._interviews.preview(snapshot) if snapshot and row.answer_by != "text" else None,
+            next_if_recorded=self._interviews.preview(snapshot) if snapshot and row.answer_by != "text" else (),
             recording_id=recordings[0].id if recordings else None,
             recording_deleted_at=row.recording_deleted_at,
             analysis_reason=row.analysis_reason,

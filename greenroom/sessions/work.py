@@ -78,6 +78,10 @@ class SessionWork:
         if answer is not None and self._has_arrived(db, row, answer):
             self._ask(db, row, TRANSCRIBE, _turn(row, turn_number), queue="default", key=None)
 
+    def ask_to_judge_late(self, db: Session, row: SessionRow, turn_number: int) -> None:
+        """Request the judgement of an answer after which the interview has gone on: no user waits for it."""
+        self._ask(db, row, JUDGE_AGAIN, _turn(row, turn_number), queue="late", key=None)
+
     def ask_to_transcribe(self, db: Session, row: SessionRow, turn_number: int) -> None:
         """Request the transcription of a spoken answer, once all its parts have arrived."""
         answer = repository.spoken_answer(db, row.id, turn_number)

@@ -41,7 +41,7 @@ def session_handlers(
         return recording_handlers(basis, recordings, joiner, interviewing.interviews, judging, work)
 
     return {
-        **JudgingTasks(database, judging, work).handlers(),
+        **JudgingTasks(database, clock, judging, work).handlers(),
         **by_name(*(_found_on_use(kind, with_recordings) for kind in WITH_RECORDINGS)),
         **PurgeTask(database, clock, recordings.service, store).handlers(),
         **SampleTask(archive, clock).handlers(),

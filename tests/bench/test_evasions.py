@@ -36,8 +36,8 @@ def test_evasions_of_a_rubric_are_made_of_its_words() -> None:
 
 
 @pytest.mark.skipif(importlib.util.find_spec(PACKAGE) is None, reason=f"needs the package {PACKAGE} for its weights")
-def test_evasions_earn_next_to_nothing(tmp_path: Path) -> None:
+def test_evasions_earn_next_to_nothing(models: Path) -> None:
     drawn = [one for one in evasions(load_bank().questions, DRAWN, 7) if one[0] not in CREDITED]
-    judged = judge_evasions(built_in_judge(tmp_path), drawn)
+    judged = judge_evasions(built_in_judge(models), drawn)
     assert len(judged) >= 60
     assert [(one.kind, one.text) for one in judged if one.score > MOST_FOR_NOTHING] == []

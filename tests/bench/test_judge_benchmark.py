@@ -136,7 +136,7 @@ def test_prompts_are_exported_and_replies_collected(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(importlib.util.find_spec(PACKAGE) is None, reason=f"needs the package {PACKAGE} for its weights")
 def test_recorded_replies_are_measured_over_the_real_protocol(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    models: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     verdicts = {"S": "said", "N": "not_said", "C": "contradicted"}
     quotes = {
@@ -155,8 +155,8 @@ def test_recorded_replies_are_measured_over_the_real_protocol(
             replies[prompt.digest] = json.dumps(reply_to(prompt.request.user, vote))  # type: ignore[arg-type]
     lost = prompts_of(ANSWERS[2:3], BANK)[0]
     replies[digest_of(lost.request.system, lost.request.user)] = "I cannot help with that."
-    embedder = MiniLmEmbedder(tmp_path / "models")
-    offline = RememberingJudge(RubricJudge(embedder, built_in_reader(tmp_path / "models")))
+    embedder = MiniLmEmbedder(models)
+    offline = RememberingJudge(RubricJudge(embedder, built_in_reader(models)))
     built_in = measure("built-in", offline, ANSWERS, BANK)
     with serve_replies(replies) as endpoint:
         model = AskingModel(endpoint, 0, Random(0))

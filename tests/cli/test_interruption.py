@@ -12,6 +12,7 @@ import pytest
 
 from samples.render import Sample
 from tests.cli.running import COMMAND
+from tests.waiting import wait_until_gone
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
@@ -39,5 +40,5 @@ def test_a_stopped_analysis_leaves_nothing(
     assert printed == ""
     assert complaint == ("Stopped. Nothing was written.\n" if number == signal.SIGINT else "")
     assert len(workers) == 3, "two that watch, and the one that forks the decoder"
-    assert psutil.wait_procs(workers, timeout=10)[1] == []
+    wait_until_gone(worker.pid for worker in workers)
     assert list(tmp_path.rglob("*")) == [temporary, out] or sorted(tmp_path.rglob("*")) == [out, temporary]

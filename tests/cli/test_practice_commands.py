@@ -58,7 +58,10 @@ def test_a_first_interview_from_the_cv_to_the_report(practice: Command, greenroo
     text = read(practice("--cv", cv, "--date", day, "--minutes", 20, "--report", report, typed=typed))
     assert "1 Name: Ada Lovelace" in text
     assert "Struck: - Name: Ada Lovelace" in text
-    assert "SQL" in text[text.index("Topics of this interview") : text.index("The plan")]
+    plan = text[text.index("The plan") :]
+    assert "A warm-up: you introduce yourself" in plan
+    assert "about your CV" in plan
+    assert "Greenroom asks about facts from your CV." in plan
     assert "Before you see any score" in text, text
     # chance decides the question, and the judge may not be sure enough of the answer for a number
     has_score = "No answer could be judged" not in text

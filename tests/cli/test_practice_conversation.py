@@ -40,11 +40,19 @@ def answers(view: InterviewView) -> list[str | None]:
 
 def test_an_interview_goes_from_its_first_question_to_its_close(service: Practice, terminal: Terminal) -> None:
     interview = service.start(requested())
-    view = terminal.hold(service, interview, f"{EVERYTHING}\n\n" * 20)
+    view = terminal.hold(service, interview, f"{EVERYTHING}\n\n" * 60)
     assert view.summary.is_closed
     assert set(answers(view)) == {EVERYTHING}
-    assert "Alex, question 1 of" in terminal.text
+    assert "Alex, question 1 " in terminal.text
     assert "an empty line to send" in terminal.text
+
+
+def test_an_answer_is_given_again(service: Practice, terminal: Terminal) -> None:
+    view = terminal.hold(
+        service, service.start(requested()), f"/retake\nFirst.\n\nFirst of all.\n\n/retake\nSecond.\n\n{END}"
+    )
+    assert "There is no answer to retake." in terminal.text
+    assert [said.is_retaken for said in view.turns if said.answer is not None] == [False, True, False]
 
 
 def test_lines_of_an_answer_stay_together(service: Practice, terminal: Terminal) -> None:
@@ -83,7 +91,7 @@ def test_help_repeat_and_time_leave_the_interview_where_it_is(service: Practice,
     view = terminal.hold(service, interview, f"/help\n/repeat\n/time\n/skpi\n\n{END}")
     question = view.turns[0].turn.lines[-1].text
     assert terminal.text.count(question) == 2
-    assert "0 of 9 minutes are used." in terminal.text
+    assert "0 of 9 minutes are used, about 9 are left." in terminal.text
     assert "Unknown command /skpi" in terminal.text
     assert answers(view) == []
 

@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 
+from tests.waiting import PATIENCE_SECONDS
+
 WATCHING = """
 from greenroom.cli.reloading import run_again_on_change
 if __name__ == "__main__":
@@ -18,4 +20,4 @@ def test_the_command_runs_and_the_watch_ends_when_it_is_told_to() -> None:
         assert process.stdout is not None
         assert process.stdout.readline().startswith("Usage: greenroom")
         process.send_signal(signal.SIGTERM)
-        assert process.wait(20) == 0
+        assert process.wait(PATIENCE_SECONDS) == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import stat
@@ -10,7 +11,6 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Event
 
 import httpx
 import pytest
@@ -19,22 +19,16 @@ from greenroom.cli.listening import listen
 from greenroom.http.web import web_folder
 from tests.cli.running import COMMAND
 from tests.http_client import PASSWORD
+from tests.waiting import PATIENCE_SECONDS, wait_until
 
 NEW = {"email": "ada@example.org", "password": PASSWORD, "name": "Ada", "language": "en"}
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as opened:
-        port: int = opened.getsockname()[1]
-        return port
 
 
 @contextmanager
 def serving(home: Path, *options: str, **environment: str) -> Iterator[tuple[subprocess.Popen[str], str, list[str]]]:
     """Run a server; tells the process, its address and what it said at its start."""
-    port = free_port()
     process = subprocess.Popen(
-        [*COMMAND, "serve", "--port", str(port), *options],
+        [*COMMAND, "serve", "--port", "0", *options],
         cwd=home,  # not the checkout: what is installed is run
         env={**os.environ, "GREENROOM_HOME": str(home), **environment},
         stdout=subprocess.PIPE,
@@ -43,8 +37,10 @@ def serving(home: Path, *options: str, **environment: str) -> Iterator[tuple[sub
     )
     assert process.stdout is not None
     said = [process.stdout.readline().strip() for _ in range(3 if web_folder() else 4)]
+    greeting = re.fullmatch(r"Greenroom is running at (http://localhost:\d+)\. Press Ctrl-C to stop\.", said[0])
     try:
-        yield process, f"http://localhost:{port}", said
+        assert greeting is not None, said
+        yield process, greeting[1], said
     finally:
         process.kill()
         process.communicate()
@@ -52,30 +48,22 @@ def serving(home: Path, *options: str, **environment: str) -> Iterator[tuple[sub
 
 def wait_until_ready(browser: httpx.Client) -> set[str]:
     """Return what is well once everything is; the worker takes a moment."""
-    for _ in range(100):
-        answer = browser.get("/health/ready").json()
-        if answer["is_ready"]:
-            return {part["name"] for part in answer["parts"]}
-        Event().wait(0.1)
-    raise AssertionError(answer)
+    wait_until(lambda: bool(browser.get("/health/ready").json()["is_ready"]), "readiness")
+    return {part["name"] for part in browser.get("/health/ready").json()["parts"]}
 
 
 def only_email(browser: httpx.Client) -> str:
     """Return the text of the letter in the outbox, once the worker has sent it."""
-    for _ in range(200):
-        if found := browser.get("/api/admin/mail").json():
-            (email,) = found
-            return str(email["text"])
-        Event().wait(0.1)
-    raise AssertionError("there is no letter")
+    wait_until(lambda: browser.get("/api/admin/mail").json() != [], "an email")
+    (email,) = browser.get("/api/admin/mail").json()
+    return str(email["text"])
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_serves_until_it_is_told_to_end(tmp_path: Path, number: int) -> None:
-    with serving(tmp_path) as (process, url, said):
-        assert url in said[0]
+    with serving(tmp_path) as (process, url, _):
         transport = httpx.HTTPTransport(retries=10)  # it says where it is a moment before it answers
-        with httpx.Client(base_url=url, transport=transport, timeout=20) as browser:
+        with httpx.Client(base_url=url, transport=transport, timeout=PATIENCE_SECONDS) as browser:
             assert wait_until_ready(browser) == {"database", "disk", "worker"}
             assert browser.post("/api/auth/register", json=NEW).status_code == 202
             login = {"email": NEW["email"], "password": PASSWORD}
@@ -84,7 +72,7 @@ def test_it_serves_until_it_is_told_to_end(tmp_path: Path, number: int) -> None:
             browser.post("/api/auth/forgotten-password", json={"email": NEW["email"]})
             assert f"{url}/reset-password?token=" in only_email(browser)
         process.send_signal(number)
-        output, _ = process.communicate(timeout=30)
+        output, _ = process.communicate(timeout=PATIENCE_SECONDS)
         assert process.returncode == 0, output
         assert output == ""
     secrets = tmp_path / "secrets"
@@ -109,7 +97,7 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE_SECONDS,
     )
 
 

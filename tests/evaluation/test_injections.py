@@ -69,13 +69,13 @@ def raised(judge: Judge, attack: Attack, base: AnswerToJudge) -> float:
 
 
 @pytest.fixture(scope="module")
-def embedder(tmp_path_factory: pytest.TempPathFactory) -> MiniLmEmbedder:
-    return MiniLmEmbedder(tmp_path_factory.mktemp("models"))
+def embedder(models: Path) -> MiniLmEmbedder:
+    return MiniLmEmbedder(models)
 
 
 @pytest.fixture(scope="module")
-def built_in(embedder: MiniLmEmbedder, tmp_path_factory: pytest.TempPathFactory) -> RubricJudge:
-    return RubricJudge(embedder, built_in_reader(tmp_path_factory.mktemp("tokenizer")))
+def built_in(embedder: MiniLmEmbedder, models: Path) -> RubricJudge:
+    return RubricJudge(embedder, built_in_reader(models))
 
 
 def judging(

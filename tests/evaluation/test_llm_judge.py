@@ -54,13 +54,13 @@ MISSED: Vote = {HASH: ("not_said", ""), COLLISIONS: ("not_said", "")}
 
 
 @pytest.fixture(scope="module")
-def embedder(tmp_path_factory: pytest.TempPathFactory) -> MiniLmEmbedder:
-    return MiniLmEmbedder(tmp_path_factory.mktemp("models"))
+def embedder(models: Path) -> MiniLmEmbedder:
+    return MiniLmEmbedder(models)
 
 
 @pytest.fixture(scope="module")
-def offline(embedder: MiniLmEmbedder, tmp_path_factory: pytest.TempPathFactory) -> RubricJudge:
-    return RubricJudge(embedder, built_in_reader(tmp_path_factory.mktemp("tokenizer")))
+def offline(embedder: MiniLmEmbedder, models: Path) -> RubricJudge:
+    return RubricJudge(embedder, built_in_reader(models))
 
 
 BuildJudge = Callable[..., LlmJudge]

@@ -65,8 +65,8 @@ SORTED = "A hash table keeps all of its keys in sorted order and finds them with
 
 
 @pytest.fixture(scope="module")
-def judge(tmp_path_factory: pytest.TempPathFactory) -> RubricJudge:
-    return built_in_judge(tmp_path_factory.mktemp("models"))
+def judge(models: Path) -> RubricJudge:
+    return built_in_judge(models)
 
 
 def judged(judge: RubricJudge, answer: str, question: str = QUESTION) -> Judgement:

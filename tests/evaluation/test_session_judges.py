@@ -35,9 +35,9 @@ class CountingEmbedder(MiniLmEmbedder):
         return super().embed_tokens(texts)
 
 
-def test_two_sessions_share_one_judge_and_what_its_encoder_has_read(tmp_path: Path) -> None:
-    embedder = CountingEmbedder(tmp_path)
-    judges, budgets = SessionJudges(RubricJudge(embedder, built_in_reader(tmp_path)), None, None), Budgets(1_000, 1.0)
+def test_two_sessions_share_one_judge_and_what_its_encoder_has_read(models: Path) -> None:
+    embedder = CountingEmbedder(models)
+    judges, budgets = SessionJudges(RubricJudge(embedder, built_in_reader(models)), None, None), Budgets(1_000, 1.0)
     first, second = judges.of("ada", budgets.of("first")), judges.of("bob", budgets.of("second"))
     assert first is second
     judged = first.judge(ANSWER)
@@ -47,11 +47,11 @@ def test_two_sessions_share_one_judge_and_what_its_encoder_has_read(tmp_path: Pa
     assert embedder.texts_read == read
 
 
-def test_a_model_serves_two_sessions_within_the_budget_of_each(tmp_path: Path) -> None:
-    embedder, model = MiniLmEmbedder(tmp_path), voting(FOUND_BOTH)
+def test_a_model_serves_two_sessions_within_the_budget_of_each(models: Path, tmp_path: Path) -> None:
+    embedder, model = MiniLmEmbedder(models), voting(FOUND_BOTH)
     by_model = ModelJudging(model, embedder, JudgementCaches(tmp_path / "judgements"), 5.0, SURE)
     judges, budgets = (
-        SessionJudges(RubricJudge(embedder, built_in_reader(tmp_path)), by_model, None),
+        SessionJudges(RubricJudge(embedder, built_in_reader(models)), by_model, None),
         Budgets(1_000, 1.0),
     )
     for candidate_id, session_id in (("ada", "first"), ("bob", "second")):

@@ -9,7 +9,7 @@ import resource
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 import httpx
@@ -20,6 +20,7 @@ from starlette.types import Receive, Scope, Send
 from greenroom.clock import SystemClock
 from greenroom.http import connections
 from greenroom.http.connections import ConnectionLimits, GuardedConfig, allow_connections
+from tests.waiting import wait_until
 
 ROOMY = ConnectionLimits(in_all=1000, per_address=1000, exempt=frozenset())
 HALF_OPEN = 1150
@@ -55,7 +56,7 @@ class AddressedServer:
 
     def start(self) -> None:
         self._thread.start()
-        until(lambda: self._server.started)
+        wait_until(lambda: self._server.started)
 
     def stop(self) -> None:
         self._server.should_exit = True
@@ -83,13 +84,6 @@ def serving(limits: ConnectionLimits = ROOMY) -> Iterator[AddressedServer]:
 def impatient(monkeypatch: pytest.MonkeyPatch) -> float:
     monkeypatch.setattr(connections, "PATIENCE_SECONDS", 0.6)
     return 0.6
-
-
-def until(what: Callable[[], bool]) -> None:
-    deadline = time.perf_counter() + 120
-    while not what():
-        assert time.perf_counter() < deadline, "it did not happen"
-        time.sleep(0.02)
 
 
 def is_closed(opened: socket.socket) -> bool:

@@ -103,6 +103,9 @@ class ListedQuestions:
         self.calls.append((cv, job, tuple(focus), tuple(question.id for question in asked)))
         return Written(tuple(self.questions), self.failures)
 
+    def check_documents(self, candidate_id: str) -> tuple[str, ...]:
+        return self.failures
+
 
 @dataclass
 class OneJudge:
@@ -132,9 +135,11 @@ class Practice(TerminalInterviews):
         with self._database.transaction() as db:
             self._interviews.close(db, interview_id, seconds)
 
-    def preview(self, interview_id: str) -> SaidTurn | None:
+    def preview(self, interview_id: str, seconds: float) -> SaidTurn | None:
+        """Return the turn that was promised for a spoken answer of this length."""
         with self._database.reading() as db:
-            return self._interviews.preview(self._interviews.snapshot(db, interview_id))
+            promised = self._interviews.preview(self._interviews.snapshot(db, interview_id))
+        return next((one.said for one in reversed(promised) if one.from_seconds <= seconds), None)
 
     def record(self, interview_id: str, turn_number: int, seconds: float, *, ends: bool = False) -> SaidTurn:
         with self._database.transaction() as db:
@@ -149,10 +154,24 @@ class Practice(TerminalInterviews):
         self._judging.proceed(self._row(interview_id), self._database.transaction, ends=True)
         return self.view(interview_id).last
 
+    def proceed_late(self, interview_id: str, *, ends: bool = False) -> list[int]:
+        """Continue without the judgement of the answer that waits; return the turns whose judgement was requested."""
+        requested: list[int] = []
+        self._judging.proceed(
+            self._row(interview_id),
+            self._database.transaction,
+            ends=ends,
+            judge_later=lambda _db, _row, turn_number: requested.append(turn_number),
+        )
+        return requested
+
+    def judge_again(self, interview_id: str, turn_number: int) -> None:
+        self._judging.judge_again(self._row(interview_id), turn_number, self._database.transaction)
+
     def transcribe(self, interview_id: str, turn_number: int, text: str, text_reliability: float) -> None:
         with self._database.transaction() as db:
             words.keep_transcript(db, interview_id, turn_number, text, text_reliability)
-        self._judging.judge_again(self._row(interview_id), turn_number, self._database.transaction)
+        self.judge_again(interview_id, turn_number)
 
     def cannot_transcribe(self, interview_id: str, turn_number: int, reason: str) -> None:
         with self._database.transaction() as db:
@@ -161,7 +180,7 @@ class Practice(TerminalInterviews):
     def correct(self, interview_id: str, turn_number: int, text: str) -> None:
         with self._database.transaction() as db:
             words.correct(db, interview_id, turn_number, text)
-        self._judging.judge_again(self._row(interview_id), turn_number, self._database.transaction)
+        self.judge_again(interview_id, turn_number)
 
     def judge_history(self, interview_id: str) -> None:
         self._judging.judge_history(self._row(interview_id), self._database.transaction)

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -126,16 +127,16 @@ class BrokenNotes:
 
 
 @pytest.fixture(scope="module")
-def embedder(tmp_path_factory: pytest.TempPathFactory) -> MiniLmEmbedder:
-    return MiniLmEmbedder(tmp_path_factory.mktemp("models"))
+def embedder(models: Path) -> MiniLmEmbedder:
+    return MiniLmEmbedder(models)
 
 
 Write = Callable[..., tuple[Question, ...]]
 
 
 @pytest.fixture(scope="module")
-def offline_judge(embedder: MiniLmEmbedder, tmp_path_factory: pytest.TempPathFactory) -> RubricJudge:
-    return RubricJudge(embedder, built_in_reader(tmp_path_factory.mktemp("tokenizer")))
+def offline_judge(embedder: MiniLmEmbedder, models: Path) -> RubricJudge:
+    return RubricJudge(embedder, built_in_reader(models))
 
 
 @pytest.fixture
@@ -212,6 +213,18 @@ def test_what_breaks_a_rule_of_the_bank_is_not_asked(changes: dict[str, Any], ob
     model = writing(GOOD.model_copy(update=changes))
     assert write(model) == ()
     assert [objection in raised for raised in model.objections] == [True]
+
+
+@pytest.mark.parametrize(("knowledge", "fails"), [(BrokenNotes(), True), (Notes("An index."), False), (None, False)])
+def test_documents_that_cannot_be_searched_are_found_out_beforehand(
+    knowledge: Retriever | None, fails: bool, embedder: MiniLmEmbedder, offline_judge: RubricJudge
+) -> None:
+    documents_of = None if knowledge is None else {"local": knowledge}.__getitem__
+    checks = QuestionChecks(BANK, offline_judge, embedder)
+    model = writing(GOOD)
+    source = ModelQuestionSource(model, BANK, checks, documents_of, FixedClock(NOW), 0.7, 20.0)
+    failures = source.check_documents("local")
+    assert [("The knowledge base is locked" in failure) for failure in failures] == [True] * fails
 
 
 def test_a_rubric_that_the_judge_cannot_apply_is_not_used(write: Write) -> None:

@@ -26,7 +26,7 @@ POINT = replace(
     wordings=("Without an index the engine scans every page sequentially.", "A full scan touches all pages."),
     follow_up="What does the database do to find the rows of that query?",
 )
-ASKED = PlannedQuestion(replace(QUESTION, points=(POINT,)), (), "Databases", "", None, 300.0, 300.0)
+ASKED = PlannedQuestion(replace(QUESTION, points=(POINT,)), (), "Databases", "", None, 300.0)
 FOLLOW_UP = Move("follow up", asked=ASKED, number=1, aim=POINT)
 NEXT = Move("ask", reaction="answered", asked=ASKED, number=2)
 RECOGNISED = "You mentioned the index on the email column."

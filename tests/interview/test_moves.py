@@ -35,7 +35,7 @@ def test_what_reads_like_a_move_and_scores_is_an_answer(database: Database) -> N
 
 def test_a_correction_is_added_to_the_earlier_answer(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(requested())
+    interview_id = service.start(requested(mode="study"))
     say(service, interview_id, CAUSE_ALONE)
     while service.view(interview_id).last.question_id == service.view(interview_id).turns[0].question_id:
         say(service, interview_id, CAUSE_ALONE)

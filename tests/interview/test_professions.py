@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from random import Random
 
 import pytest
 
+from bench.personal_questions import pairs
 from greenroom.errors import InputError
 from greenroom.interview.contracts import InterviewPlan
 from greenroom.interview.outline import Outline, outline_of
@@ -16,9 +18,11 @@ from greenroom.interview.preparing import Background, InterviewRequest, choose_f
 from greenroom.interview.professions import target_of
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.profiles.contracts import CandidateProfile, Employment, JobProfile, SkillClaim, Source, Sourced
+from greenroom.profiles.reading import read_cv, read_job
 from greenroom.questions.bank import load_bank
 from greenroom.questions.domains import find_domain
 from greenroom.questions.kinds import InterviewType
+from greenroom.wiring.texts import build_documents
 
 TODAY = date(2026, 11, 22)
 KINDS: tuple[InterviewType, ...] = ("technical", "system design", "behavioural", "motivation", "mixed")
@@ -113,8 +117,8 @@ def test_a_job_that_the_bank_does_not_know_asks_about_its_duties(title: str) -> 
     plan, _ = prepared("mixed", None, job(title, DUTIES[title]))
     assert plan.questions[0].about == "job"
     assert sum(one.about is not None for one in plan.questions) >= 0.4 * len(plan.questions) or all(
-        one.about is None for one in plan.questions[3:]
-    )
+        one.about is None for one in plan.reserve
+    ), "a question about the job is left out although the plan has too few"
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -202,3 +206,20 @@ def test_an_outline_says_when_the_bank_has_nothing() -> None:
     by_nothing = outline("mixed")
     assert by_nothing.reason.startswith("No CV, job or role is known")
     assert {part for part, _ in by_nothing.parts} <= {"conduct", "motivation"}
+
+
+@pytest.mark.parametrize("paths", list(pairs()), ids=lambda paths: paths[0].name)
+def test_two_fifths_of_any_plan_are_about_the_cv_and_the_job(paths: tuple[Path, Path]) -> None:
+    documents = build_documents()
+    known_cv, known_job = read_cv(paths[0], documents), read_job(paths[1], documents)
+    for kind in KINDS:
+        plan, _ = prepared(kind, known_cv, known_job)
+        assert sum(one.about is not None for one in plan.questions) >= 0.4 * len(plan.questions), kind
+
+
+def test_a_motivation_interview_asks_why_something_on_the_cv_mattered() -> None:
+    plan, _ = prepared("motivation", TEACHER_CV)
+    asked = [one.question for one in plan.questions if one.about == "candidate"]
+    assert {question.kind for question in asked} == {"motivation"}
+    assert any("raised reading scores by 12%" in question.text for question in asked)
+    assert any("organised a school trip for 60 pupils" in question.text for question in asked)

@@ -127,7 +127,7 @@ def test_markup_in_texts_stays_text(report: InterviewReport, text: str) -> None:
 
 def test_an_answer_that_says_everything_needs_no_change(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(requested(minutes=20))
+    interview_id = service.start(requested(minutes=20, mode="study"))
     say(service, interview_id, "I am a gardener.")
     say(service, interview_id, EVERYTHING)
     view = shown(service.report(interview_id))

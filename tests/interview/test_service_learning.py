@@ -30,8 +30,8 @@ def learning(database: Database) -> LearningService:
 
 def test_a_good_answer_raises_mastery_and_a_poor_one_lowers_it(database: Database) -> None:
     service = make_service(database)
-    say(service, service.start(requested("good")), EVERYTHING)
-    weak = service.start(requested("poor"))
+    say(service, service.start(requested("good", mode="study")), EVERYTHING)
+    weak = service.start(requested("poor", mode="study"))
     say(service, weak, CAUSE_ALONE)
     service.skip(weak, service.view(weak).last.number, 1)
     good, poor = learning(database).mastery("good"), learning(database).mastery("poor")
@@ -40,10 +40,20 @@ def test_a_good_answer_raises_mastery_and_a_poor_one_lowers_it(database: Databas
 
 def test_interviews_held_at_the_same_time_both_teach(database: Database) -> None:
     service = make_service(database)
-    first, second = service.start(requested()), service.start(requested())
+    first, second = service.start(requested(mode="study")), service.start(requested(mode="study"))
     say(service, first, EVERYTHING)
     say(service, second, EVERYTHING)
     assert learning(database).mastery("local").skills[""].answers == 2
+
+
+def test_a_real_interview_teaches_when_it_is_over(database: Database) -> None:
+    service = make_service(database)
+    interview_id = service.start(requested())
+    say(service, interview_id, EVERYTHING)
+    assert learning(database).mastery("local") == MasteryState()
+    service.stop(interview_id, service.view(interview_id).last.number, 1.0)
+    assert learning(database).mastery("local").skills[""].answers == 1
+    assert learning(database).cards("local") != ()
 
 
 def test_an_answer_without_a_score_teaches_nothing(database: Database) -> None:
@@ -66,7 +76,7 @@ def test_words_that_a_recogniser_garbled_teach_nothing(database: Database) -> No
 
 def test_a_question_is_looked_at_once_with_its_final_score(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(requested())
+    interview_id = service.start(requested(mode="study"))
     question_id = service.view(interview_id).last.question_id
     say(service, interview_id, CAUSE_ALONE)
     assert learning(database).cards("local") == ()
@@ -81,7 +91,7 @@ def test_a_question_is_looked_at_once_with_its_final_score(database: Database) -
 
 def test_a_question_that_is_skipped_after_an_answer_keeps_what_it_scored(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(requested())
+    interview_id = service.start(requested(mode="study"))
     say(service, interview_id, CAUSE_ALONE)
     service.skip(interview_id, 2, 1.0)
     assert ReviewItem("question", str(service.report(interview_id).questions[0].question_id)) in {

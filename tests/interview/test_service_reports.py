@@ -26,7 +26,7 @@ JUDGEMENTS = st.builds(
 
 def test_every_question_has_its_reason_its_exchanges_and_its_judgement(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(requested(minutes=20))
+    interview_id = service.start(requested(minutes=20, mode="study"))
     say(service, interview_id, "I am a gardener.")
     for text in (CAUSE_ALONE, EVERYTHING):
         say(service, interview_id, text)
@@ -58,7 +58,7 @@ def test_a_question_that_nobody_answered_says_so(database: Database) -> None:
 
 def test_what_was_skipped_is_told_from_what_is_still_asked(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(requested())
+    interview_id = service.start(requested(mode="study"))
     service.skip(interview_id, 1, 1.0)
     skipped, asked = service.report(interview_id).questions
     assert (skipped.unjudged, skipped.exchanges[0].unanswered) == ("You passed on this one", "skipped")
@@ -67,7 +67,7 @@ def test_what_was_skipped_is_told_from_what_is_still_asked(database: Database) -
 
 def test_an_answer_that_nobody_has_judged_yet_is_open(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(requested())
+    interview_id = service.start(requested(mode="study"))
     service.save_answer(interview_id, 1, EVERYTHING, 60.0)
     waiting = service.report(interview_id)
     assert waiting.open_turns == (1,)
@@ -106,9 +106,9 @@ def test_strongest_and_weakest_topic_and_what_became_of_mastery(database: Databa
 
 def test_the_next_interview_begins_where_the_last_one_ended(database: Database) -> None:
     service = make_service(database)
-    first = service.start(requested(topics=("sql",)))
+    first = service.start(requested(topics=("sql",), mode="study"))
     finish(service, first)
-    second = service.start(requested(topics=("sql",)))
+    second = service.start(requested(topics=("sql",), mode="study"))
     assert service.report(second).topics[0].before == service.report(first).topics[0].after
 
 

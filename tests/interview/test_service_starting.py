@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -12,6 +13,7 @@ from greenroom.clock import FixedClock
 from greenroom.db.database import Database
 from greenroom.errors import InputError
 from greenroom.interview.preparing import INTRODUCTION, spoken_title
+from greenroom.interview.starting import InterviewStarter
 from greenroom.profiles.service import ProfileService
 from greenroom.questions.bank import Bank
 from tests.interview.candidates import make_question
@@ -69,6 +71,11 @@ def test_the_job_decides_what_is_asked_and_what_it_is_for(database: Database, pr
         ("CEO", "CEO"),
         ("DevOps Engineer", "DevOps Engineer"),
         ("DESARROLLADOR FULL STACK", "Desarrollador Full Stack"),
+        ("Backend Developer - Python/Django", "Backend Developer"),
+        ("Director of Engineering, Google Cloud", "Director of Engineering"),
+        ("Nurse (m/f/d)", "Nurse"),
+        ("UI/UX Designer", "UI/UX Designer"),
+        ("Front-end Developer", "Front-end Developer"),
     ],
 )
 def test_a_title_is_spoken_as_a_title(written: str, spoken: str) -> None:
@@ -182,6 +189,14 @@ def test_what_failed_while_planning_is_said_in_the_interview_and_its_report(
     assert service.view(interview_id).failures == source.failures
     finish(service, interview_id)
     assert service.report(interview_id).failures == source.failures
+
+
+def test_what_would_fail_is_said_before_the_interview_starts(database: Database, profiles: ProfileService) -> None:
+    source = ListedQuestions([WRITTEN], failures=("Your documents could not be searched.",))
+    starter = InterviewStarter(database, FixedClock(SATURDAY), BANK, source, Random(1))
+    assert starter.outline(requested()).failures == source.failures
+    without = InterviewStarter(database, FixedClock(SATURDAY), BANK, None, Random(1))
+    assert without.outline(requested()).failures == ()
 
 
 def test_the_writer_is_told_what_was_asked_and_may_not_take_its_name(database: Database) -> None:

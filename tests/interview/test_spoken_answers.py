@@ -65,13 +65,13 @@ def test_the_next_question_stands_before_anybody_heard_the_answer(database: Data
     assert service.view(interview_id).summary.elapsed_seconds == 60.0
 
 
-@pytest.mark.parametrize("seconds", [0.0, 60.0, 3000.0])
+@pytest.mark.parametrize("seconds", [0.0, 60.0, 170.9, 171.0, 300.0, 3000.0])
 def test_the_preview_is_what_comes_however_long_the_answer_takes(database: Database, seconds: float) -> None:
     service = make_service(database)
     interview_id = service.start(requested())
     for _ in range(3):
         last = service.view(interview_id).last
-        promised = service.preview(interview_id)
+        promised = service.preview(interview_id, seconds)
         came = service.record(interview_id, last.number, seconds)
         assert promised is not None
         assert (promised.turn, promised.question_id, promised.number) == (came.turn, came.question_id, came.number)
@@ -83,9 +83,9 @@ def test_the_preview_stays_when_an_earlier_answer_is_judged_meanwhile(database: 
     service = make_service(database)
     interview_id = service.start(requested(mode="study"))
     service.record(interview_id, 1, 30.0)
-    promised = service.preview(interview_id)
+    promised = service.preview(interview_id, 30.0)
     service.transcribe(interview_id, 1, EVERYTHING, 0.95)
-    assert service.preview(interview_id) == promised
+    assert service.preview(interview_id, 30.0) == promised
     came = service.record(interview_id, 2, 30.0)
     assert promised is not None
     assert came.turn == promised.turn
@@ -121,7 +121,7 @@ def test_an_answer_that_was_typed_is_not_recorded_over(database: Database) -> No
 
 def test_what_is_heard_later_is_judged_and_learned_like_what_is_typed(database: Database) -> None:
     service = make_service(database)
-    typed, said = service.start(requested("typed")), service.start(requested("said"))
+    typed, said = service.start(requested("typed", mode="study")), service.start(requested("said", mode="study"))
     say(service, typed, EVERYTHING)
     service.record(said, 1, 30.0)
     assert mastery_of(database, "said") == MasteryState()
@@ -134,7 +134,7 @@ def test_what_is_heard_later_is_judged_and_learned_like_what_is_typed(database: 
 
 def test_words_heard_badly_are_neither_judged_nor_learned_from_until_they_are_corrected(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(requested())
+    interview_id = service.start(requested(mode="study"))
     service.record(interview_id, 1, 30.0)
     service.transcribe(interview_id, 1, CAUSE_ALONE, 0.5)
     assert mastery_of(database) == MasteryState()
@@ -162,7 +162,7 @@ def test_what_the_candidate_corrected_is_not_overwritten_by_what_is_heard_later(
 
 def test_why_an_answer_cannot_be_heard_stands_in_the_report(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(requested())
+    interview_id = service.start(requested(mode="study"))
     service.record(interview_id, 1, 30.0)
     assert "not been heard yet" in str(service.report(interview_id).questions[0].unjudged)
     service.cannot_transcribe(interview_id, 1, "There is no recogniser on this machine")
@@ -171,7 +171,10 @@ def test_why_an_answer_cannot_be_heard_stands_in_the_report(database: Database) 
 
 def test_a_correction_of_an_open_question_counts_when_it_is_left(database: Database) -> None:
     service = make_service(database)
-    corrected, plain = service.start(requested("corrected")), service.start(requested("plain"))
+    corrected, plain = (
+        service.start(requested("corrected", mode="study")),
+        service.start(requested("plain", mode="study")),
+    )
     say(service, corrected, CAUSE_ALONE)
     service.correct(corrected, 1, EVERYTHING)
     service.skip(corrected, 2, 1.0)
@@ -196,7 +199,7 @@ def test_a_typed_answer_is_corrected_and_never_heard(database: Database) -> None
 
 def test_an_answer_that_waits_to_be_judged_is_corrected_before_it_is(database: Database) -> None:
     service = make_service(database)
-    interview_id = service.start(requested())
+    interview_id = service.start(requested(mode="study"))
     service.save_answer(interview_id, 1, CAUSE_ALONE, 30.0)
     service.correct(interview_id, 1, EVERYTHING)
     service.proceed(interview_id)

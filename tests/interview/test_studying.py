@@ -68,7 +68,6 @@ def test_the_plan_has_these_questions_and_no_others() -> None:
     plan = plan_study(questions, {"sql": Topic("sql", "SQL", "SQL", {})}, {})
     assert tuple(planned.question for planned in plan.questions) == questions
     assert (plan.mode, plan.subject, plan.has_warm_up, plan.reserve) == ("study", "SQL", False, ())
-    assert plan.questions[-1].ends_by_seconds == plan.seconds
     assert not any(planned.alternatives for planned in plan.questions)
 
 

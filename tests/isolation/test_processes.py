@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import socket
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -19,6 +18,7 @@ from greenroom.errors import InputError, NotFoundError
 from greenroom.isolation.contracts import IsolatedFunction, ProcessLimits
 from greenroom.isolation.processes import IsolatedProcesses
 from tests.isolation.functions import Word, function
+from tests.waiting import wait_until, wait_until_gone
 
 LIMITS = ProcessLimits(
     wait_seconds=20.0, processor_seconds=5, memory_bytes=200_000_000, reply_bytes=1_000_000, descriptors=32
@@ -145,18 +145,7 @@ def test_an_interrupt_kills_the_child_and_what_it_started(processes: IsolatedPro
             files=[file],
             interrupt=interrupt,
         )
-    assert gone(int(number) for number in numbers.read_text().split())
-
-
-def gone(numbers: Iterator[int]) -> bool:
-    _, alive = psutil.wait_procs(list(found(numbers)), timeout=5)
-    return not alive
-
-
-def found(numbers: Iterator[int]) -> Iterator[psutil.Process]:
-    for number in numbers:
-        with suppress(psutil.NoSuchProcess):
-            yield psutil.Process(number)
+    wait_until_gone(int(number) for number in numbers.read_text().split())
 
 
 def test_a_stream_yields_its_parts_with_their_bytes(processes: IsolatedProcesses) -> None:
@@ -197,8 +186,7 @@ def test_calls_beyond_the_number_at_once_wait(processes: IsolatedProcesses) -> N
 
     first = Thread(target=occupy)
     first.start()
-    while not children():
-        time.sleep(0.02)
+    wait_until(lambda: children() != [])
     second = Thread(target=lambda: got.append(run(few, "process_number", "")))
     second.start()
     second.join(0.3)

@@ -18,11 +18,12 @@ from greenroom.db.engine import open_engine
 from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.handlers import JobContext, by_name
 from greenroom.jobs.kinds import JobKind, NoPayload
+from greenroom.jobs.lane_work import run_lanes
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.repository import leases
 from greenroom.jobs.supervisor import WorkerSupervisor
+from greenroom.jobs.watchdog import ProcessWatchdog
 from greenroom.jobs.worker_loop import lanes_for
-from greenroom.worker import run
 from tests.jobs.desk import handler
 
 
@@ -54,19 +55,24 @@ def stuck_for_python(context: JobContext) -> None:
     re.fullmatch("(a|a)*b", "a" * 60)
 
 
-def supervise(database: Database, traces: Path) -> WorkerSupervisor:
+class HastyWatchdog(ProcessWatchdog):
+    """Gives a silent process six seconds, not thirty."""
+
+    def feed(self, seconds: float) -> None:
+        super().feed(seconds / 5)
+
+
+def supervise(database: Database, traces: Path, **environment: str) -> WorkerSupervisor:
     clock = SystemClock()
 
     def release(worker: str) -> None:
         with database.transaction() as db:
             leases.release_innocent(db, worker, clock.now())
 
-    environment = os.environ | {
-        "GREENROOM_DATABASE_URL": database.engine.url.render_as_string(hide_password=False),
-        "TRACES": str(traces),
-    }
+    url = database.engine.url.render_as_string(hide_password=False)
+    complete = os.environ | {"GREENROOM_DATABASE_URL": url, "TRACES": str(traces)} | environment
     command = (sys.executable, "-m", "tests.jobs.processes", "worker")
-    return WorkerSupervisor(command, environment, release, clock, Random(4))
+    return WorkerSupervisor(command, complete, release, clock, Random(4))
 
 
 def serve() -> None:
@@ -91,4 +97,5 @@ if __name__ == "__main__":
             handler("stuck for Python", stuck_for_python),
             handler("stuck too long", stuck, limit_seconds=5.0),
         )
-        run(open_database(), handlers, lanes_for(1), sys.argv[2], int(sys.argv[3]))
+        watchdog = HastyWatchdog() if "HASTY" in os.environ else ProcessWatchdog()
+        run_lanes(open_database(), handlers, watchdog, lanes_for(1), sys.argv[2], int(sys.argv[3]))

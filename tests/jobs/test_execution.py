@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from random import Random
@@ -19,6 +18,7 @@ from greenroom.jobs.repository import jobs, leases
 from greenroom.jobs.repository.leases import LEASE_SECONDS, Wanted
 from greenroom.jobs.retries import LONGEST_SECONDS, retry_delay_seconds
 from tests.jobs.desk import Desk, HandClock
+from tests.waiting import wait_until
 
 GOING_ON = Event()
 
@@ -203,9 +203,7 @@ def test_progress_is_seen_while_the_work_goes_on(real_time_desk: Desk) -> None:
 
     def work(context: JobContext) -> None:
         context.progress("watching", 0.25)
-        deadline = time.perf_counter() + 10
-        while real_time_desk.look(context.job).stage is None and time.perf_counter() < deadline:
-            time.sleep(0.02)
+        wait_until(lambda: real_time_desk.look(context.job).stage is not None)
         seen.append(real_time_desk.look(context.job))
 
     real_time_desk.enqueue("note")
@@ -217,10 +215,12 @@ def test_a_cancelled_job_stops_at_its_next_report(real_time_desk: Desk) -> None:
     def work(context: JobContext) -> None:
         with real_time_desk.database.transaction() as db:
             jobs.cancel(db, context.job.id, real_time_desk.clock.now())
-        deadline = time.perf_counter() + 10
-        while time.perf_counter() < deadline:
-            context.progress("watching", 0.5)
-            time.sleep(0.02)
+
+        def is_told_to_stop() -> bool:
+            context.progress("watching", 0.5)  # it raises
+            return False
+
+        wait_until(is_told_to_stop)
 
     job = real_time_desk.enqueue("note")
     real_time_desk.worker({"note": work}).run_next(QUEUES, GOING_ON)

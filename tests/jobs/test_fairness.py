@@ -151,9 +151,10 @@ def test_one_lane_takes_heavy_kinds_and_the_others_pass_them_over(desk: Desk) ->
 
 def test_an_account_cannot_fill_the_lanes_of_a_queue() -> None:
     lanes = lanes_for(2)
-    for queue in QUEUES[1:]:
+    for queue in ("default", "low"):
         assert sum(queue in lane.queues for lane in lanes) > RUNNING_PER_ACCOUNT
     assert sum("high" in lane.queues for lane in lanes) == 2
+    assert all(lane.queues == ("high", "late") for lane in lanes if "late" in lane.queues), "a waiting user comes first"
     assert sum(lane.takes_heavy for lane in lanes) == 1
 
 

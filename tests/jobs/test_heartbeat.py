@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -20,6 +20,7 @@ from greenroom.jobs.repository import leases
 from greenroom.jobs.repository.leases import LEASE_SECONDS, Lease, Wanted
 from greenroom.jobs.watchdog import NoWatchdog
 from tests.jobs.desk import Desk, HandClock
+from tests.waiting import wait_until
 
 
 class UnreachableDatabase(Database):
@@ -40,13 +41,6 @@ def lease(desk: Desk) -> Lease:
     return taken
 
 
-def until(what: Callable[[], bool]) -> None:
-    deadline = time.perf_counter() + 20
-    while not what():
-        assert time.perf_counter() < deadline, "it did not happen"
-        time.sleep(0.02)
-
-
 def lease_end(desk: Desk, lease: Lease) -> datetime:
     with desk.database.reading() as db:
         row = db.get(JobRow, lease.job.id)
@@ -59,7 +53,7 @@ def test_silent_work_keeps_its_lease(desk: Desk, clock: HandClock, lease: Lease)
     before = lease_end(desk, lease)
     with Heartbeat(desk.database, clock, lease, LIMIT_SECONDS, NoWatchdog()) as heartbeat:
         clock.advance(BEAT_SECONDS)
-        until(lambda: lease_end(desk, lease) > before)
+        wait_until(lambda: lease_end(desk, lease) > before)
         assert not heartbeat.is_lost
     assert desk.look(lease.job).revision == lease.job.revision, "a sign of life is no news for anybody"
 
@@ -70,4 +64,4 @@ def test_a_worker_that_reaches_nobody_knows_that_it_counts_as_dead(desk: Desk, c
         time.sleep(1.2)
         assert not heartbeat.is_lost
         clock.advance(LEASE_SECONDS + 1)
-        until(lambda: heartbeat.is_lost)
+        wait_until(lambda: heartbeat.is_lost)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from greenroom.knowledge.asking import MOST_QUESTIONS, OWN_DOCUMENTS, questions_from
+from greenroom.knowledge.asking import MOST_QUESTIONS, questions_from
 from greenroom.knowledge.chunking import cut_document
-from greenroom.questions.contracts import Question
+from greenroom.questions.contracts import OWN_DOCUMENTS, Question
 from tests.knowledge.writing import read
 
 LOG = "# Storage\n\n## Recovery\n\n{}\n"

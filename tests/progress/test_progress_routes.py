@@ -14,7 +14,7 @@ from greenroom.sessions.models import SessionRow
 from greenroom.wiring.server import Server
 from tests.builders import full_report
 from tests.http_client import Visitor
-from tests.interview.practising import CAUSE_ALONE, finish, make_service, requested
+from tests.interview.practising import CAUSE_ALONE, EVERYTHING, finish, make_service, requested, say
 
 NOW = SystemClock().now()
 Recorded = Callable[..., str]
@@ -120,3 +120,26 @@ def test_progress_that_did_not_change_is_not_sent_again(signed_in: Visitor) -> N
 def test_a_plan_needs_minutes_that_a_day_has(signed_in: Visitor) -> None:
     assert signed_in.get("/api/plan", params={"minutes_per_day": 0}).status_code == 422
     assert signed_in.get("/api/plan", params={"minutes_per_day": 45}).json()["minutes_per_day"] == 45
+
+
+def test_each_answer_says_what_it_changed(signed_in: Visitor, other_user: Visitor, services: Server) -> None:
+    assert signed_in.get("/api/progress/changes").json() == []
+    interview = practise(services, signed_in)
+    assert signed_in.get("/api/progress/changes").json() == [], "the report was not read yet"
+    make_service(services.database).report(interview)
+    changes = signed_in.get("/api/progress/changes").json()
+    assert {change["interview_id"] for change in changes} == {interview}
+    for moved in (change["change"] for change in changes):
+        assert (moved["after"] > moved["before"]) == (moved["share"] > moved["expected_share"])
+    assert other_user.get("/api/progress/changes").json() == []
+
+
+def test_a_real_interview_under_way_says_nothing_about_mastery(signed_in: Visitor, services: Server) -> None:
+    practice = make_service(services.database)
+    interview = practice.start(requested(signed_in.account_id))
+    say(practice, interview, EVERYTHING)
+    practice.report(interview)
+    assert signed_in.get("/api/progress/changes").json() == []
+    practice.stop(interview, practice.view(interview).last.number, 1.0)
+    practice.report(interview)
+    assert len(signed_in.get("/api/progress/changes").json()) == 1

@@ -77,7 +77,7 @@ def test_a_score_is_not_told_before_its_report_was_read(database: Database) -> N
     before = progress_of(database).progress("local")
     assert before.sessions == ()
     assert [(one.id, one.is_closed) for one in before.unfinished] == [(interview, True)]
-    service.expect(interview, service.plan(interview).questions[0].question.id, 40)
+    service.expect(interview, str(service.view(interview).turns[0].question_id), 40)
     assert service.overall(interview) == service.report(interview).overall
     assert [session.interview_id for session in progress_of(database).progress("local").sessions] == [interview]
 
@@ -112,8 +112,9 @@ def test_own_estimates_are_compared_with_scores(database: Database) -> None:
     service = make_service(database)
     interview = service.start(requested())
     finish(service, interview)
-    for question in service.plan(interview).questions:
-        service.expect(interview, question.question.id, 40)
+    for turn in service.view(interview).turns:
+        if turn.question_id is not None:
+            service.expect(interview, turn.question_id, 40)
     calibration = progress_of(database).progress("local").calibration
     assert calibration is not None
     assert calibration.bias_points == pytest.approx(-60)

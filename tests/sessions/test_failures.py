@@ -155,11 +155,11 @@ def test_an_answer_that_ends_the_interview_is_tried_again_too(signed_in: Visitor
 
 @pytest.mark.parametrize("ending", [worker_dies, payload_is_of_another_version, administrator_stops_it])
 def test_an_answer_that_could_not_be_heard_is_heard_when_tried_again(
-    signed_in: Visitor, services: Server, short_sample: Sample, work: Work, ending: Ending
+    signed_in: Visitor, services: Server, brief_sample: Sample, work: Work, ending: Ending
 ) -> None:
-    session = start(signed_in, answer_by="voice")
+    session = start(signed_in, answer_by="voice", mode="study")
     speak(signed_in, session)
-    send_part(signed_in, session, 1, short_sample.recording)
+    send_part(signed_in, session, 1, brief_sample.recording)
     end(services, TRANSCRIBE.name, ending)
     work()
     failed = read(signed_in, session["id"])
@@ -190,9 +190,9 @@ def test_a_correction_that_was_not_judged_is_judged_when_tried_again(
 
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_an_analysis_that_failed_is_told_and_done_when_tried_again(
-    signed_in: Visitor, services: Server, short_sample: Sample, work: Work, ending: Ending
+    signed_in: Visitor, services: Server, brief_sample: Sample, work: Work, ending: Ending
 ) -> None:
-    session = hold(signed_in, short_sample.recording, answer_by="voice")
+    session = hold(signed_in, brief_sample.recording, answer_by="voice")
     end(services, ANALYSE.name, ending)
     work()
     failed = read(signed_in, session["id"])
@@ -206,9 +206,9 @@ def test_an_analysis_that_failed_is_told_and_done_when_tried_again(
 
 
 def test_a_score_that_could_not_be_updated_is_updated_when_tried_again(
-    signed_in: Visitor, services: Server, short_sample: Sample, work: Work
+    signed_in: Visitor, services: Server, brief_sample: Sample, work: Work
 ) -> None:
-    session = hold(signed_in, short_sample.recording, answer_by="voice")
+    session = hold(signed_in, brief_sample.recording, answer_by="voice")
     work()
     with services.database.transaction() as db:
         owner, subject = signed_in.account_id, subject_of(session["id"])
@@ -223,9 +223,9 @@ def test_a_score_that_could_not_be_updated_is_updated_when_tried_again(
 
 
 def test_a_full_disk_is_told_and_space_makes_trying_again_work(
-    signed_in: Visitor, server_settings: Settings, services: Server, short_sample: Sample, work: Work
+    signed_in: Visitor, server_settings: Settings, services: Server, brief_sample: Sample, work: Work
 ) -> None:
-    session = hold(signed_in, short_sample.recording, answer_by="voice")
+    session = hold(signed_in, brief_sample.recording, answer_by="voice")
     full = worker(server_settings.model_copy(update={"storage_reserve_bytes": 1 << 60}), services)
     for _ in range(ATTEMPTS):
         full()
@@ -239,9 +239,9 @@ def test_a_full_disk_is_told_and_space_makes_trying_again_work(
 
 
 def test_a_recording_whose_files_are_gone_is_told(
-    signed_in: Visitor, services: Server, short_sample: Sample, work: Work
+    signed_in: Visitor, services: Server, brief_sample: Sample, work: Work
 ) -> None:
-    session = hold(signed_in, short_sample.recording, answer_by="voice")
+    session = hold(signed_in, brief_sample.recording, answer_by="voice")
     store: FileStore = files_of(services)
     for key in list(store.list("recordings")):
         store.delete(key)
@@ -255,9 +255,9 @@ def test_a_recording_whose_files_are_gone_is_told(
 
 
 def test_trying_again_cannot_help_without_the_recording(
-    signed_in: Visitor, services: Server, short_sample: Sample, work: Work
+    signed_in: Visitor, services: Server, brief_sample: Sample, work: Work
 ) -> None:
-    session = hold(signed_in, short_sample.recording, answer_by="voice")
+    session = hold(signed_in, brief_sample.recording, answer_by="voice")
     services.recordings.service.delete(signed_in.account_id, session["recording_id"])
     work()
     failed = read(signed_in, session["id"])

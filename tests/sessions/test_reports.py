@@ -163,7 +163,7 @@ def test_the_report_of_a_spoken_interview_says_where_each_answer_is(
 def test_nothing_is_said_of_the_whole_before_every_answer_is_judged(
     signed_in: Visitor, short_sample: Sample, work: Work
 ) -> None:
-    session = start(signed_in, answer_by="video")
+    session = start(signed_in, answer_by="video", mode="study")
     after = speak(signed_in, session)
     begun = report_of(signed_in, session["id"])
     assert begun["still_to_come"] == {"answers": [1], "recording": False, "interview": True}

@@ -31,7 +31,7 @@ def let_pass(services: Server, time: timedelta) -> None:
 def test_the_next_question_is_in_the_reply_and_was_promised(signed_in: Visitor) -> None:
     session = start(signed_in, answer_by="video")
     after = speak(signed_in, session)
-    promised, came = session["next_if_recorded"], after["turns"][-1]
+    promised, came = session["next_if_recorded"][0]["turn"], after["turns"][-1]
     assert (came["lines"], came["question_id"], came["number"]) == (
         promised["lines"],
         promised["question_id"],
@@ -54,7 +54,7 @@ def test_known_words_of_a_spoken_answer_get_a_follow_up(signed_in: Visitor) -> N
     assert after["awaits"] == "answer"
     assert after["turns"][0]["answer"]["state"] == "transcribing", "the recording is transcribed all the same"
     assert speak(signed_in, session, words=KNOWN)["turns"] == after["turns"], "twice is once"
-    promised = after["next_if_recorded"]
+    promised = after["next_if_recorded"][0]["turn"]
     assert speak(signed_in, after)["turns"][-1]["lines"] == promised["lines"], "then the plan goes on"
 
 
@@ -62,14 +62,14 @@ def test_known_words_of_a_spoken_answer_get_a_follow_up(signed_in: Visitor) -> N
 def test_words_that_say_nothing_get_the_planned_question(signed_in: Visitor, words: str) -> None:
     session = start(signed_in, answer_by="video")
     after = speak(signed_in, session, words=words)
-    assert after["turns"][-1]["lines"] == session["next_if_recorded"]["lines"]
+    assert after["turns"][-1]["lines"] == session["next_if_recorded"][0]["turn"]["lines"]
 
 
-def test_an_answer_is_heard_when_its_parts_have_come(signed_in: Visitor, short_sample: Sample, work: Work) -> None:
+def test_an_answer_is_heard_when_its_parts_have_come(signed_in: Visitor, brief_sample: Sample, work: Work) -> None:
     session = start(signed_in, answer_by="video")
     speak(signed_in, session)
     assert work() == 0
-    send_part(signed_in, session, 1, short_sample.recording)
+    send_part(signed_in, session, 1, brief_sample.recording)
     assert work() == 1
     answer = read(signed_in, session["id"])["turns"][0]["answer"]
     assert answer["text"] == answer["transcribed_text"]
@@ -77,23 +77,23 @@ def test_an_answer_is_heard_when_its_parts_have_come(signed_in: Visitor, short_s
 
 
 def test_a_whole_interview_becomes_one_report_with_its_answers_in_place(
-    signed_in: Visitor, services: Server, short_sample: Sample, work: Work
+    signed_in: Visitor, services: Server, brief_sample: Sample, work: Work
 ) -> None:
     session = start(signed_in, answer_by="video")
     after = speak(signed_in, session, parts=2)  # the page was loaded again in the middle of the first answer
-    send_part(signed_in, session, 1, short_sample.recording, run=1)
-    send_part(signed_in, session, 1, short_sample.recording, run=2)
+    send_part(signed_in, session, 1, brief_sample.recording, run=1)
+    send_part(signed_in, session, 1, brief_sample.recording, run=2)
     speak(signed_in, after)
     ended = signed_in.post(f"/api/sessions/{session['id']}/finish", json={}).json()
     assert ended["state"] == "analysing"  # the second answer is on its way
-    send_part(signed_in, session, 2, short_sample.recording)
+    send_part(signed_in, session, 2, brief_sample.recording)
     work()
     done = read(signed_in, session["id"])
     assert (done["state"], done["analysis_reason"]) == ("ready", None)
     with services.database.reading() as unit:
         report = reports.find_report(unit, session["id"], signed_in.account_id)
     assert report is not None
-    length = short_sample.truth["duration_seconds"]
+    length = brief_sample.truth["duration_seconds"]
     places = [(segment.start_seconds, segment.end_seconds) for segment in report.segments]
     assert places == [pytest.approx((0, 2 * length), abs=0.3), pytest.approx((2 * length, 3 * length), abs=0.3)]
     assert report.transcript.source == "pocketsphinx"
@@ -101,11 +101,11 @@ def test_a_whole_interview_becomes_one_report_with_its_answers_in_place(
 
 
 def test_a_correction_after_the_report_changes_words_and_scores(
-    signed_in: Visitor, services: Server, short_sample: Sample, work: Work
+    signed_in: Visitor, services: Server, brief_sample: Sample, work: Work
 ) -> None:
-    session = hold(signed_in, short_sample.recording)
+    session = hold(signed_in, brief_sample.recording)
     work()
-    words = " ".join(word["text"] for word in short_sample.truth["words"])
+    words = " ".join(word["text"] for word in brief_sample.truth["words"])
     corrected = signed_in.patch(f"/api/sessions/{session['id']}/turns/1/answer", json={"text": words})
     assert corrected.json()["turns"][0]["answer"]["is_corrected"]
     work()
@@ -117,10 +117,10 @@ def test_a_correction_after_the_report_changes_words_and_scores(
 
 
 def test_a_recording_that_is_none_fails_with_a_reason_and_can_be_tried_again(
-    signed_in: Visitor, short_sample: Sample, tmp_path: Path, work: Work
+    signed_in: Visitor, brief_sample: Sample, tmp_path: Path, work: Work
 ) -> None:
     broken = tmp_path / "broken.mp4"
-    broken.write_bytes(short_sample.recording.read_bytes()[:64])
+    broken.write_bytes(brief_sample.recording.read_bytes()[:64])
     session = hold(signed_in, broken, answer_by="voice")
     work()
     failed = read(signed_in, session["id"])
@@ -132,9 +132,9 @@ def test_a_recording_that_is_none_fails_with_a_reason_and_can_be_tried_again(
 
 
 def test_a_purged_session_leaves_no_row_and_no_file(
-    signed_in: Visitor, services: Server, short_sample: Sample, work: Work
+    signed_in: Visitor, services: Server, brief_sample: Sample, work: Work
 ) -> None:
-    session = hold(signed_in, short_sample.recording)
+    session = hold(signed_in, brief_sample.recording)
     work()
     signed_in.patch(f"/api/sessions/{session['id']}/turns/1/answer", json={"text": ANSWER})
     work()
@@ -151,7 +151,7 @@ def test_a_purged_session_leaves_no_row_and_no_file(
 
 
 def test_what_was_said_before_a_hint_is_part_of_the_answer(
-    signed_in: Visitor, short_sample: Sample, work: Work
+    signed_in: Visitor, brief_sample: Sample, work: Work
 ) -> None:
     session = start(signed_in, answer_by="video", mode="study")
     address = f"/api/sessions/{session['id']}/turns/1/hint"
@@ -159,19 +159,19 @@ def test_what_was_said_before_a_hint_is_part_of_the_answer(
     assert [turn["kind"] for turn in helped["turns"][1:]] == ["hint"]
     assert helped["turns"][0]["answer"]["state"] == "transcribing"
     assert signed_in.post(address, json={"seconds": 9, "parts": 1}).json()["turns"] == helped["turns"]
-    send_part(signed_in, session, 1, short_sample.recording)
+    send_part(signed_in, session, 1, brief_sample.recording)
     assert work() == 1
     assert read(signed_in, session["id"])["turns"][0]["answer"]["text"]
     refused = signed_in.post(address, json={"seconds": 9})
     assert (refused.status_code, "already answered" in refused.json()["detail"]) == (422, True)
 
 
-def test_ending_with_what_was_begun_asks_nothing_more(signed_in: Visitor, short_sample: Sample, work: Work) -> None:
+def test_ending_with_what_was_begun_asks_nothing_more(signed_in: Visitor, brief_sample: Sample, work: Work) -> None:
     session = start(signed_in, answer_by="video")
     ended = speak(signed_in, session, ends=True)
     assert [turn["kind"] for turn in ended["turns"][1:]] == ["close"]
     assert (ended["questions"], ended["state"]) == (1, "analysing")
-    send_part(signed_in, session, 1, short_sample.recording)
+    send_part(signed_in, session, 1, brief_sample.recording)
     work()
     report = signed_in.get(f"/api/sessions/{session['id']}/report").json()
     assert (report["still_to_come"], len(report["interview"]["questions"])) == (None, 1)
@@ -179,11 +179,11 @@ def test_ending_with_what_was_begun_asks_nothing_more(signed_in: Visitor, short_
 
 
 def test_a_part_that_can_never_be_sent_keeps_nobody_waiting(
-    signed_in: Visitor, short_sample: Sample, work: Work
+    signed_in: Visitor, brief_sample: Sample, work: Work
 ) -> None:
     session = start(signed_in, answer_by="video")
     speak(signed_in, session, parts=2, ends=True)
-    send_part(signed_in, session, 1, short_sample.recording)
+    send_part(signed_in, session, 1, brief_sample.recording)
     assert work() == 0  # the second may still come
     reported = signed_in.post(f"/api/sessions/{session['id']}/turns/1/uploaded", json={"parts": 1})
     assert reported.status_code == 200
@@ -202,11 +202,11 @@ def test_where_no_part_can_be_sent_the_answer_says_so(signed_in: Visitor, work: 
 
 
 def test_what_never_arrives_is_not_waited_for_longer_than_an_hour(
-    signed_in: Visitor, services: Server, short_sample: Sample, work: Work
+    signed_in: Visitor, services: Server, brief_sample: Sample, work: Work
 ) -> None:
     session = start(signed_in, answer_by="video")
     after = speak(signed_in, session)
-    send_part(signed_in, session, 1, short_sample.recording)
+    send_part(signed_in, session, 1, brief_sample.recording)
     speak(signed_in, after)  # and the browser is never seen again
     signed_in.post(f"/api/sessions/{session['id']}/finish", json={})
     work()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import bindparam, text
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from greenroom.clock import SystemClock
+from greenroom.db.base import UtcDateTime
 from greenroom.db.database import Database
 from greenroom.interview.models import Answer, Interview, InterviewQuestion
 from greenroom.jobs.models import JobRow
@@ -129,24 +133,25 @@ def fill(services: Server, candidate_id: str, *, running: int = 0, finished: int
     with database.reading() as db:
         before = db.query(SessionRow).filter(SessionRow.candidate_id == candidate_id).count()
     model = make_service(database, seed=before).start(requested("model"))
+    owns = []
+    for number in range(before, before + running + finished):
+        moment = BEGIN + timedelta(minutes=number)
+        ended = None if number < before + running else moment
+        own = {"id": f"copy-{number}", "candidate_id": candidate_id, "touched_at": moment, "finished_at": ended}
+        owns.append(own | {"interview_id": own["id"]})
     with database.transaction() as db:
-        copied = {one: _values(db.get_one(table, key)) for one, table, key in _rows_of(model)}
-        for number in range(before, before + running + finished):
-            moment = BEGIN + timedelta(minutes=number)
-            own = {"id": f"copy-{number}", "candidate_id": candidate_id, "touched_at": moment}
-            ended = None if number < before + running else moment
-            db.add(Interview(**copied["interview"] | own))
-            db.add(InterviewQuestion(**copied["question"] | {"interview_id": own["id"]}))
-            db.add(SessionRow(**copied["session"] | own | {"interview_id": own["id"], "finished_at": ended}))
+        _copy(db, Interview.__tablename__, "id", model, owns)
+        _copy(db, InterviewQuestion.__tablename__, "interview_id", model, owns)
+        _copy(db, SessionRow.__tablename__, "id", model, owns)
 
 
-def _rows_of(interview_id: str) -> tuple[tuple[str, type, object], ...]:
-    return (
-        ("interview", Interview, interview_id),
-        ("question", InterviewQuestion, (interview_id, 1)),
-        ("session", SessionRow, interview_id),
-    )
-
-
-def _values(row: object) -> dict[str, object]:
-    return {column.key: getattr(row, column.key) for column in row.__table__.columns}  # type: ignore[attr-defined]
+def _copy(db: Session, table: str, key: str, model: str, owns: Sequence[Mapping[str, object]]) -> None:
+    """Insert copies of a row as the database stores it: its plan is serialised once, not for each copy."""
+    whole = f"SELECT * FROM {table} WHERE {key} = :model"  # noqa: S608 - the names are ours
+    copied = dict(db.execute(text(whole), {"model": model}).mappings().one())
+    names = ", ".join(copied)
+    values = ", ".join(f":{name}" for name in copied)
+    moments = [bindparam(name, type_=UtcDateTime()) for name in ("touched_at", "finished_at") if name in copied]
+    insertion = f"INSERT INTO {table} ({names}) VALUES ({values})"  # noqa: S608 - the names are ours
+    statement = text(insertion).bindparams(*moments)
+    db.execute(statement, [copied | {name: own[name] for name in own.keys() & copied.keys()} for own in owns])

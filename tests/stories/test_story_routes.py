@@ -18,7 +18,7 @@ from greenroom.stories.service import StoryBank
 from greenroom.wiring.server import Server
 from tests.http_client import Visitor
 from tests.knowledge.writing import WordEmbedder
-from tests.profiles.written_profiles import JOB
+from tests.profiles.written_profiles import CV, JOB
 
 CONFLICT = "behavioural-teamwork/conflict"
 RELEASE: dict[str, object] = {
@@ -166,3 +166,12 @@ def test_nobody_reaches_anothers_story(client: Visitor, signed_in: Visitor, othe
     assert client.get("/api/stories").status_code == 401
     assert signed_in.delete(address).status_code == 204
     assert signed_in.delete(address).status_code == 404
+
+
+def test_beginnings_of_stories_come_from_the_cv_until_they_are_written(signed_in: Visitor) -> None:
+    assert signed_in.get("/api/stories/seeds").json() == []
+    signed_in.put("/api/profiles/cv", content=CV)
+    seeds = signed_in.get("/api/stories/seeds").json()
+    assert any("Moved the ledger to PostgreSQL" in seed["title"] for seed in seeds)
+    add(signed_in, title=seeds[0]["title"])
+    assert seeds[0] not in signed_in.get("/api/stories/seeds").json()

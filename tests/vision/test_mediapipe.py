@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import textwrap
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +22,7 @@ from greenroom.media.contracts import VideoFrame
 from greenroom.vision.contracts import SeenTracks
 from greenroom.vision.mediapipe import MediapipeLandmarker, MediapipeSession
 from greenroom.vision.worker_process import SLOTS
+from tests.waiting import wait_until_gone
 
 PROFILE = replace(PROFILES["full"], face_frames_per_second=10.0, body_frames_per_second=2.0)
 ROOT = Path(__file__).parents[2]
@@ -125,7 +125,7 @@ def test_workers_end_with_their_parent() -> None:
         from greenroom.vision.mediapipe import MediapipeLandmarker
         with MediapipeLandmarker().session(PROFILES["fast"]) as session:
             print(session._face._process.pid, session._body._process.pid, flush=True)
-            time.sleep(60)
+            time.sleep(600)
     """)
     parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, cwd=ROOT)
     assert parent.stdout is not None
@@ -134,7 +134,7 @@ def test_workers_end_with_their_parent() -> None:
     parent.wait()
     parent.stdout.close()
 
-    assert _gone_within(workers, seconds=60.0)
+    wait_until_gone(workers)
 
 
 def test_workers_load_neither_plotting_nor_opencv() -> None:
@@ -150,19 +150,3 @@ def test_name_and_version_are_told() -> None:
 
     assert landmarker.name == "mediapipe"
     assert landmarker.version[0].isdigit()
-
-
-def _gone_within(pids: list[int], seconds: float) -> bool:
-    for _ in range(round(seconds / 0.05)):
-        if not any(_is_running(pid) for pid in pids):
-            return True
-        time.sleep(0.05)
-    return False
-
-
-def _is_running(pid: int) -> bool:
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
-    except FileNotFoundError:
-        return False
-    return state != "Z"

@@ -52,6 +52,7 @@ class Conversation:
         self._replies: Mapping[InstructionName, Reply] = {
             "skip": service.skip,
             "hint": service.ask_hint,
+            "retake": service.retake,
             "end": service.stop,
         }
 
@@ -167,6 +168,9 @@ class Conversation:
             return None, instruction.draft
         if instruction.name == "end" and not self._confirms("End the interview now? Your answers are saved."):
             return None, ""
+        if instruction.name == "retake" and not self._service.view(self._id).can_retake:
+            self._note("There is no answer to retake. Answer this question first.")
+            return None, instruction.draft
         after = self._replies[instruction.name](self._id, said.number, watch.seconds)
         self._drafts.forget()
         if instruction.draft:
@@ -176,7 +180,8 @@ class Conversation:
     def _tell_time(self, watch: Stopwatch) -> None:
         summary = self._service.view(self._id).summary
         used = (summary.elapsed_seconds + watch.seconds) / 60
-        self._note(f"{used:.0f} of {summary.minutes:.0f} minutes are used.")
+        left = max(0.0, summary.minutes - used)
+        self._note(f"{used:.0f} of {summary.minutes:.0f} minutes are used, about {left:.0f} are left.")
 
     def _pause(self, watch: Stopwatch) -> None:
         with watch.paused():

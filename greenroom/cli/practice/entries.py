@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-InstructionName = Literal["skip", "hint", "repeat", "time", "pause", "clear", "end", "help"]
+InstructionName = Literal["skip", "hint", "retake", "repeat", "time", "pause", "clear", "end", "help"]
 
 HELP = {
     "skip": "skip this question",
     "hint": "ask for help (only study mode gives hints)",
+    "retake": "answer the question before again (both answers are kept, the later one counts)",
     "repeat": "hear the question again",
     "time": "show the time used",
     "pause": "pause the interview until you press Enter",

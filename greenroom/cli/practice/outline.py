@@ -1,41 +1,50 @@
-"""What the candidate may know of the plan: the topics with their reasons, and its outline, but no question."""
+"""What the candidate may know of the plan: its parts and the reason for them, but no question."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from greenroom.cli.phrases import counted
 from greenroom.cli.screen import INDENT, Screen
-from greenroom.interview.contracts import InterviewPlan
+from greenroom.interview.outline import Outline, OutlinePart
 from greenroom.interview.persona_files import load_persona
-from greenroom.profiles.contracts import FocusTopic
+from greenroom.interview.preparing import InterviewRequest
+
+PARTS: Mapping[OutlinePart, str] = MappingProxyType(
+    {
+        "cv": "about your CV",
+        "job": "about the job",
+        "cv and job": "comparing your CV with the job",
+        "field": "about your field",
+        "conduct": "about how you work",
+        "motivation": "about your motivation",
+    }
+)
 
 
-def show_focus(screen: Screen, focus: tuple[FocusTopic, ...], titles: dict[str, str]) -> None:
-    """Print the topics that CV and job speak for, the weightiest first, each with its reason."""
-    screen.heading("Topics of this interview")
-    for topic in focus:
-        title = titles.get(topic.topic, topic.topic)
-        screen.paragraph(f"{title} ({topic.weight:.0%}). {topic.reason}", indent=INDENT, hanging=2)
-
-
-def show_outline(screen: Screen, plan: InterviewPlan, persona: str) -> None:
-    """Print who asks, for how long, and about what, in the order of the plan."""
-    who = " and ".join(speaker.name for speaker in load_persona(persona).speakers)
+def show_outline(screen: Screen, outline: Outline, request: InterviewRequest) -> None:
+    """Print who asks, for how long, about what and why, as the set-up page of the web application shows it."""
+    who = " and ".join(speaker.name for speaker in load_persona(request.persona).speakers)
+    role = f", for the role of {outline.role}" if outline.role else ""
     screen.heading("The plan")
-    screen.paragraph(f"{plan.seconds / 60:.0f} minutes with {who}, for {plan.subject}.", indent=INDENT)
-    screen.items(_parts(plan))
-    screen.paragraph(_manner(plan), indent=INDENT)
+    screen.paragraph(f"{outline.minutes:.0f} minutes with {who}{role}.", indent=INDENT)
+    screen.items(_parts(outline))
+    screen.paragraph(outline.reason, indent=INDENT)
+    for failure in outline.failures:
+        screen.paragraph(failure, indent=INDENT)
+    if outline.may_be_asked:
+        screen.heading("You may be asked about this")
+        screen.items(outline.may_be_asked)
+    screen.paragraph(_manner(request), indent=INDENT)
 
 
-def _parts(plan: InterviewPlan) -> list[str]:
-    parts = ["Warm-up: introduce yourself"] if plan.has_warm_up else []
-    for title, count in Counter(planned.topic_title for planned in plan.questions).items():
-        parts.append(f"{title}: {counted(count, 'question')}, with follow-ups")
-    return parts
+def _parts(outline: Outline) -> list[str]:
+    parts = ["A warm-up: you introduce yourself"] if outline.has_warm_up else []
+    return [*parts, *(f"{counted(count, 'question')} {PARTS[part]}" for part, count in outline.parts)]
 
 
-def _manner(plan: InterviewPlan) -> str:
-    if plan.mode == "study":
+def _manner(request: InterviewRequest) -> str:
+    if request.mode == "study":
         return "Study mode: you can ask for hints, and each question is explained."
     return "As in a real interview, you get feedback only at the end, in the report."

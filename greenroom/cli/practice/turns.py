@@ -15,7 +15,7 @@ def show_turn(screen: Screen, said: SaidTurn, place: str) -> None:
     Parameters
     ----------
     place
-        The position in the interview, "question 2 of 5"; empty if it is known already.
+        The position in the interview, "question 2"; empty if it is known already.
     """
     lines = said.turn.lines
     explained = max((number for number, line in enumerate(lines, 1) if line.kind == "explanation"), default=0)
@@ -28,15 +28,11 @@ def show_turn(screen: Screen, said: SaidTurn, place: str) -> None:
 
 
 def place_of(view: InterviewView, said: SaidTurn) -> str:
-    """Return which question a turn opens, "question 2 of 5"; empty for any other turn.
-
-    A question from the reserve is one more than was planned: then only its number is shown.
-    """
+    """Return which question a turn opens, "question 2"; empty for any other turn."""
     if said.kind != "ask":
         return ""
-    asked = [turn.question_id for turn in view.turns if turn.kind == "ask" and turn.number <= said.number]
-    planned = view.planned_questions
-    return f"question {len(asked)} of {planned}" if len(asked) <= planned else f"question {len(asked)}"
+    asked = [turn for turn in view.turns if turn.kind == "ask" and turn.unanswered != "retook"]
+    return f"question {sum(turn.number <= said.number for turn in asked)}"
 
 
 def show_question_again(screen: Screen, said: SaidTurn) -> None:

@@ -111,6 +111,14 @@ class ModelQuestionSource:
                 break
         return Written(tuple(written), tuple(failures))
 
+    def check_documents(self, candidate_id: str) -> tuple[str, ...]:
+        """Return why no question would come from a candidate's documents; empty when the search works."""
+        try:
+            self._passages(candidate_id, "work")
+        except GreenroomError as error:
+            return (DOCUMENTS_FAILED.format(error.message),)
+        return ()
+
     def _write(self, grounds: Grounds, deadline_seconds: float, budget: Budget) -> Question:
         prompt = load_prompt("greenroom.interview", "question.v1")
         day = self._clock.now().date().isoformat()

@@ -11,7 +11,7 @@ from typing import get_args
 
 from greenroom.interview.personal.contracts import About, PersonalQuestion
 from greenroom.interview.personal.templates import Group
-from greenroom.interview.personal.wording import Wording, company_wordings, cv_wordings, job_wordings
+from greenroom.interview.personal.wording import Wording, company_wordings, cv_wordings, job_wordings, motive_wordings
 from greenroom.profiles.contracts import CvFact, JobFact, Source, TypedFacts
 from greenroom.questions.contracts import Question
 from greenroom.questions.kinds import InterviewType
@@ -102,6 +102,14 @@ def _candidates(facts: TypedFacts, *, hard_questions: bool) -> Iterator[_Candida
         employer = JobFact("title", facts.company, Source(1, facts.company))
         for group, wordings in _by_group(company_wordings(facts.company)):
             yield _Candidate(employer, "job", group, wordings, group.value, group.types)
+    yield from _motives(facts)
+
+
+def _motives(facts: TypedFacts) -> Iterator[_Candidate]:
+    for fact in facts.cv:
+        for group, wordings in _by_group(motive_wordings(fact, facts)):
+            value = group.value - _PER_AGE * min(fact.age, _OLDEST_AGE)
+            yield _Candidate(fact, "candidate", group, wordings, value, group.types)
 
 
 def _by_group(wordings: Iterator[Wording]) -> list[tuple[Group, tuple[Wording, ...]]]:

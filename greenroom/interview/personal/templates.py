@@ -77,7 +77,7 @@ REDUCED = Group(
     ),
     rubrics.RESULT,
     1.0,
-    _BEHAVIOURAL,
+    _BOTH,
     concepts=("decision-making", "ownership"),
     difficulty=3,
 )
@@ -94,7 +94,7 @@ IMPROVED = Group(
     ),
     rubrics.RESULT,
     0.97,
-    _BEHAVIOURAL,
+    _BOTH,
     concepts=("decision-making", "ownership"),
     difficulty=3,
 )
@@ -112,7 +112,7 @@ FIGURE = Group(
     ),
     rubrics.RESULT,
     0.92,
-    _BEHAVIOURAL,
+    _BOTH,
     concepts=("ownership", "accountability"),
     difficulty=3,
 )
@@ -180,7 +180,7 @@ BUILT = Group(
     ),
     rubrics.WORK,
     0.88,
-    _BEHAVIOURAL,
+    _BOTH,
     concepts=("decision-making", "ownership"),
 )
 CHANGED = Group(
@@ -195,7 +195,7 @@ CHANGED = Group(
     ),
     rubrics.WORK,
     0.9,
-    _BEHAVIOURAL,
+    _BOTH,
     concepts=("leading-change", "decision-making"),
     difficulty=3,
 )
@@ -226,7 +226,7 @@ EXAMINED = Group(
     ),
     rubrics.WORK,
     0.8,
-    _BEHAVIOURAL,
+    _BOTH,
     concepts=("decision-making",),
 )
 DONE = Group(
@@ -244,7 +244,7 @@ DONE = Group(
     ),
     rubrics.WORK,
     0.78,
-    _BEHAVIOURAL,
+    _BOTH,
     concepts=("ownership", "accountability"),
 )
 DOING = Group(
@@ -259,7 +259,7 @@ DOING = Group(
     ),
     rubrics.WORK,
     0.85,
-    _BEHAVIOURAL,
+    _BOTH,
     concepts=("ownership", "accountability"),
 )
 
@@ -291,7 +291,7 @@ LISTED = Group(
         "How did you learn {thing}, and what do you use it for?",
     ),
     rubrics.TECHNOLOGY,
-    0.5,
+    0.3,
     _TECHNICAL,
     topic="behavioural-resilience",
     concepts=("learning",),
@@ -596,6 +596,38 @@ DUTY_MOTIVE = Group(
     topic="motivation-hr",
     concepts=("motivation", "work-style"),
 )
+DONE_MOTIVE = Group(
+    "done-motive",
+    (
+        "What did you enjoy about that work, and what did you not?",
+        "Why did that matter to you?",
+        "What did that teach you about the work you want to do?",
+        "What kept you going when it was difficult?",
+        "Would you like more work of that kind in your next job, and why?",
+        "What does that say about the kind of work you look for now?",
+    ),
+    rubrics.MOTIVATION,
+    0.55,
+    _MOTIVATION,
+    kind="motivation",
+    topic="motivation-hr",
+    concepts=("motivation", "work-style"),
+)
+DOING_MOTIVE = Group(
+    "doing-motive",
+    (
+        "What do you enjoy about that work, and what do you not?",
+        "Why does that matter to you?",
+        "What has that taught you about the work you want to do?",
+        "Would you like more work of that kind in your next job, and why?",
+    ),
+    rubrics.MOTIVATION,
+    0.55,
+    _MOTIVATION,
+    kind="motivation",
+    topic="motivation-hr",
+    concepts=("motivation", "work-style"),
+)
 STEP = Group(
     "step",
     (
@@ -694,6 +726,6 @@ GROUPS: tuple[Group, ...] = (
     REDUCED, IMPROVED, FIGURE, TEAM, TEAM_NOW, TAUGHT, BUILT, CHANGED, TOGETHER, EXAMINED, DONE, DOING, USED,
     LISTED, DEMAND_SHOWN, DEMAND_LISTED, DEMAND_NEAR, DEMAND_LACKING, DESIRABLE_LACKING, ROLE, PRESENT_ROLE, PROMOTION,
     PROJECT, PUBLICATION, PATENT, AWARD, TALK, LANGUAGE, EDUCATION, DUTY_PAST, DUTY_FUTURE, REQUIREMENT,
-    DUTY_MOTIVE, STEP, POSITION, COMPANY, CAREER, GAP, SHORT_STAY,
+    DUTY_MOTIVE, DONE_MOTIVE, DOING_MOTIVE, STEP, POSITION, COMPANY, CAREER, GAP, SHORT_STAY,
 )  # fmt: skip
 """Every group of templates."""

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from greenroom.interview.personal import names, templates
 from greenroom.interview.personal.clauses import Clause, read_clause, read_noun_phrase
 from greenroom.interview.personal.templates import OPENINGS, PROJECT_OPENINGS, Group
 from greenroom.profiles.contracts import CvFact, JobFact, TypedFacts
+
+HIGHLIGHTS = frozenset({"result", "work"})
+"""Kinds of facts that say what the candidate did."""
 
 MOST_WORDS = 40
 MOST_DUTY_WORDS = 18
@@ -251,6 +255,10 @@ _NATIVE = re.compile(r"native|mother|first language|muttersprache|c2|bilingual",
 _NOT_A_QUESTION_WORD = re.compile(r"[^\w'-]+")
 
 
+ChooseGroup = Callable[[CvFact, Clause, str, bool], Group]
+"""Chooses the endings for a fact, its clause, the clause in the second person, and whether it still goes on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """One way to ask about a fact."""
@@ -263,11 +271,17 @@ class Wording:
 
 def cv_wordings(fact: CvFact, facts: TypedFacts) -> Iterator[Wording]:
     """Yield the ways to ask about a fact of a CV, none for a fact that cannot be put into good English."""
-    if fact.kind in {"result", "work"}:
-        yield from _of_highlight(fact, is_project=_is_project(fact, facts), lasts=_lasts(fact, facts))
+    if fact.kind in HIGHLIGHTS:
+        yield from _of_highlight(fact, facts, _group)
         return
     for group, slots in _cv_slots(fact, facts):
         yield from _filled(group, slots)
+
+
+def motive_wordings(fact: CvFact, facts: TypedFacts) -> Iterator[Wording]:
+    """Yield the ways to ask what something that the candidate did meant to them."""
+    if fact.kind in HIGHLIGHTS:
+        yield from _of_highlight(fact, facts, _motive_group)
 
 
 def job_wordings(fact: JobFact, facts: TypedFacts) -> Iterator[Wording]:
@@ -287,9 +301,10 @@ def is_good(text: str) -> bool:
     )
 
 
-def _of_highlight(fact: CvFact, *, is_project: bool, lasts: bool) -> Iterator[Wording]:
+def _of_highlight(fact: CvFact, facts: TypedFacts, choose_group: ChooseGroup) -> Iterator[Wording]:
     """Word a bullet: an opening that states it, and an ending that asks."""
     clause = read_clause(fact.text)
+    is_project, lasts = _is_project(fact, facts), _lasts(fact, facts)
     place = _place(fact.place, is_project=is_project)
     if clause is None or place is None:
         return
@@ -302,15 +317,16 @@ def _of_highlight(fact: CvFact, *, is_project: bool, lasts: bool) -> Iterator[Wo
         "At": _capital(place[0]),
         "role": _role(fact.role) or "",
     }
-    group = _group(fact, clause, said, is_present=is_present)
-    openings = PROJECT_OPENINGS if is_project else OPENINGS
-    for ending_name, ending in group.named():
-        for number, opening in enumerate(openings):
-            if not _opening_fits(opening, said, slots, lasts=lasts):
-                continue
-            text = f"{opening.format(**slots)} {ending}"
-            if is_good(text):
-                yield Wording(f"{ending_name}/{number}", group, text, said)
+    openings = [
+        (number, opening)
+        for number, opening in enumerate(PROJECT_OPENINGS if is_project else OPENINGS)
+        if _opening_fits(opening, said, slots, lasts=lasts)
+    ]
+    group = choose_group(fact, clause, said, is_present)
+    for (ending_name, ending), (number, opening) in product(group.named(), openings):
+        text = f"{opening.format(**slots)} {ending}"
+        if is_good(text):
+            yield Wording(f"{ending_name}/{number}", group, text, said)
 
 
 def _opening_fits(opening: str, clause: str, slots: Mapping[str, str], *, lasts: bool) -> bool:
@@ -325,7 +341,11 @@ def _opening_fits(opening: str, clause: str, slots: Mapping[str, str], *, lasts:
     return length <= MIDDLE_CLAUSE_WORDS or opening.startswith(("{At}", "Your CV says"))
 
 
-def _group(fact: CvFact, clause: Clause, said: str, *, is_present: bool) -> Group:
+def _motive_group(_: CvFact, __: Clause, ___: str, is_present: bool) -> Group:
+    return templates.DOING_MOTIVE if is_present else templates.DONE_MOTIVE
+
+
+def _group(fact: CvFact, clause: Clause, said: str, is_present: bool) -> Group:
     """Choose the group by the verb and by what it acts on."""
     verb = clause.verb
     has_people = bool(_PEOPLE.search(" ".join(said.split()[:9])))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -51,6 +52,9 @@ LEAST_WORTH = 1.2
 MOST_REPEATED = 0.5
 """Share of the content words of a claim that the question holds too: beyond it, the claim only repeats the question."""
 
+ONESELF = re.compile(r"\b(?:I|my|me|we|our|us)\b", re.IGNORECASE)
+"""What candidates say of themselves, outside a question about a subject: an interviewer does not ask why it is so."""
+
 SOUND_SCORE = 45.0
 """From this score on, what an answer holds to be so is hardly in doubt, and is not asked about."""
 
@@ -68,7 +72,7 @@ def find_claims(text: str, question: Question, score: float | None) -> tuple[Cla
     found: dict[Claim, float] = {}
     for statement in (*find_actions(text), *find_statements(text)):
         kind = _kind(statement, question)
-        if is_sound and kind == "assertion" and setting == "subject":
+        if kind == "assertion" and (is_sound if setting == "subject" else ONESELF.search(statement.words)):
             continue
         worth = _worth(kind, statement.words, setting, question)
         probe = open_probe(kind, statement.words, text, setting)

@@ -21,7 +21,7 @@ from greenroom.interview.policy.parts import Part, is_about_field, parts_of, typ
 from greenroom.learning.contracts import FocusTopic, ReviewItem
 from greenroom.learning.mastery.selection import choose_question
 from greenroom.learning.mastery.state import concept_key
-from greenroom.questions.contracts import Question
+from greenroom.questions.contracts import OWN_DOCUMENTS, Question
 
 PERSONAL_TURNS = (True, False, True, False, False)
 """The turns of a plan at which the CV or the job is asked about, over and over: the first, and 40% of any number."""
@@ -93,12 +93,16 @@ def _draw_from_bank(request: PlanRequest, drawn: Sequence[Draw], rng: Random) ->
 
 
 def _focus(request: PlanRequest, part: Part) -> dict[str, FocusTopic]:
-    """Return the topics of a part: about a field only those that matter, about the person all of them."""
+    """Return the topics of a part: about a field only those that matter, about the person all of them.
+
+    A candidate's own documents belong to no field, so they never stand for all others.
+    """
     topics = dict.fromkeys(question.topic for question in request.questions if types_of(question) & part)
     wanted = {focus.topic: focus for focus in request.focus if focus.topic in topics}
     reason = f"It belongs to an interview of this type ({request.interview_type})."
     rest = {topic: FocusTopic(topic, UNNAMED_WEIGHT, reason) for topic in topics if topic not in wanted}
-    if any(is_about_field(topic) for topic in topics) and wanted:
+    fields = {topic for topic in topics if is_about_field(topic) and topic != OWN_DOCUMENTS}
+    if fields and not wanted.keys().isdisjoint(fields):
         return wanted
     return {**wanted, **rest}
 

@@ -1,11 +1,12 @@
 """The interviewer's decisions: a state and an event give the next state and the next move.
 
-The code here knows no persona, so no persona can change a question. Every question allows one clarification, two
-follow-ups and as many hints as it has points, so every interview ends.
+The code here knows what an interviewer does (`Manner`), not how they talk, so no persona can change a question. Every
+question allows one clarification, two follow-ups and as many hints as it has points, so every interview ends.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from functools import reduce
 
@@ -26,6 +27,7 @@ from greenroom.interview.contracts import (
     PlannedQuestion,
     Reaction,
     Recorded,
+    Retaken,
     Skipped,
     Started,
     Stopped,
@@ -35,7 +37,15 @@ from greenroom.interview.policy.explaining import explain
 from greenroom.interview.policy.follow_up import choose_aim, next_hint
 from greenroom.interview.policy.listening import first_impression, is_reliable
 from greenroom.interview.policy.responding import respond_to
-from greenroom.interview.policy.timing import has_time_for_slot, has_time_to_follow_up, is_over
+from greenroom.interview.policy.timing import (
+    WARM_UP_SECONDS,
+    choose_slot,
+    has_time_to_follow_up,
+    has_time_to_wrap_up,
+    is_last,
+    is_over,
+    measured_pace,
+)
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.questions.contracts import RubricPoint
 from greenroom.questions.kinds import TRAITS
@@ -90,6 +100,8 @@ def _take(state: InterviewState, event: Event) -> Step:
         return _react(state, event)
     if isinstance(event, HintAsked):
         return _help(state)
+    if isinstance(event, Retaken):
+        return _retake(state, event)
     if isinstance(event, Skipped):
         return _ask_next(state, "skipped")
     return _close(state, "none", "stopped")
@@ -103,26 +115,29 @@ def _start(state: InterviewState) -> Step:
 
 
 def _go_on(state: InterviewState, event: Recorded) -> Step:
-    """Continue before the answer is judged, with a follow-up about known words; learning and explanations come later.
+    """Continue before the answer is judged, with a follow-up about known words; learning comes later."""
+    left, state = state.current, _spend(state, event.seconds)
+    if left is not None and event.words is not None and _is_worth_probing(state, left, event.words, event.seconds):
+        state, aim = _choose_follow_up(state, left, event.words)
+        if aim is not None:
+            return _follow_up(state, left, aim, "answered")
+    after, move = _ask_next(replace(state, current=None, paces=_paces(state)), "received")
+    if move.kind == "ask" and move.asked and left:
+        move = replace(move, changes_topic=_changes_topic(left, move.asked))
+    return after, move
 
-    The time of the answer counts from the next decision on, so that the next turn is known while the candidate answers:
-    without a network, the candidate sees the right question.
-    """
-    after, move = _probe(state, event) or _ask_next(replace(state, current=None), "recorded")
-    if move.kind == "ask" and move.asked and state.current:
-        move = replace(move, changes_topic=_changes_topic(state.current, move.asked))
-    return _spend(after, event.seconds), move
+
+def _is_worth_probing(state: InterviewState, current: CurrentQuestion, words: str, seconds: float) -> bool:
+    """Return whether the words answer the question and there is time to ask about them."""
+    impression = first_impression(Answered(words, seconds, None, None), current.asked.question.text)
+    return impression in REACTIONS and has_time_to_follow_up(state)
 
 
-def _probe(state: InterviewState, event: Recorded) -> Step | None:
-    """Ask about something that the candidate said, if the words are known and there is time."""
-    if event.words is None or state.current is None or not has_time_to_follow_up(_spend(state, event.seconds)):
-        return None
-    answer = Answered(event.words, event.seconds, None, None)
-    if first_impression(answer, state.current.asked.question.text) not in REACTIONS:
-        return None
-    aim = choose_aim(state.current, event.words)
-    return None if aim is None else _follow_up(state, state.current, aim, "answered")
+def _retake(state: InterviewState, event: Retaken) -> Step:
+    """Ask again what the state is about: it is the one from before the answer that the candidate takes back."""
+    current = state.current and replace(state.current, began_at_seconds=state.elapsed_seconds)
+    asked = current.asked if current else None
+    return replace(state, current=current), Move("retake", asked=asked, again=event.question)
 
 
 def _react(state: InterviewState, event: Moved) -> Step:
@@ -170,7 +185,7 @@ def _help(state: InterviewState) -> Step:
 def _answer(state: InterviewState, event: Answered) -> Step:
     current = state.current
     if current is None:
-        return _ask_next(state, "answered")
+        return _ask_next(state, "received")
     is_first = current.judgement is None
     current = _listen(current, event)
     question = current.asked.question
@@ -181,10 +196,19 @@ def _answer(state: InterviewState, event: Answered) -> Step:
     state = replace(state, current=current)
     if impression == "gives up" and state.plan.mode == "study":
         return _hint_or_leave(state, current, "gave up")
-    reaction = REACTIONS.get(impression, "stays unclear")
+    if impression == "gives up" and state.plan.manner.presses_on and is_first:
+        return _clarify_or_leave(state, current, impression, "gave up")
+    reaction = _reaction(impression, current)
     if impression in {"fine", "long"} and has_time_to_follow_up(state):
         return _follow_up_or_leave(state, current, event, reaction)
     return _ask_next(state, reaction)
+
+
+def _reaction(impression: Impression, current: CurrentQuestion) -> Reaction:
+    """Return the reaction to an answer; one that was not understood or not judged is only received."""
+    reaction = REACTIONS.get(impression, "stays unclear")
+    is_understood = current.is_reliable and current.judgement is not None and current.judgement.score is not None
+    return "received" if reaction == "answered" and not is_understood else reaction
 
 
 def _listen(current: CurrentQuestion, answer: Answered) -> CurrentQuestion:
@@ -196,8 +220,28 @@ def _listen(current: CurrentQuestion, answer: Answered) -> CurrentQuestion:
 
 
 def _follow_up_or_leave(state: InterviewState, current: CurrentQuestion, answer: Answered, reaction: Reaction) -> Step:
-    aim = choose_aim(current, answer.text if is_reliable(answer) else None)
+    state, aim = _choose_follow_up(state, current, answer.text if is_reliable(answer) else None)
     return _ask_next(state, reaction) if aim is None else _follow_up(state, current, aim, reaction)
+
+
+def _choose_follow_up(
+    state: InterviewState, current: CurrentQuestion, words: str | None
+) -> tuple[InterviewState, RubricPoint | Claim | None]:
+    """Return what to ask after an answer, as often as this interviewer does; a last question has time for it."""
+    manner, chances = state.plan.manner, state.follow_up_chances
+    aim = choose_aim(current, words) if current.follow_ups < manner.most_follow_ups else None
+    if aim is None:
+        return state, None
+    is_due = state.has_announced_last or _is_due(chances, manner.follow_up_share)
+    return replace(state, follow_up_chances=chances + 1), aim if is_due else None
+
+
+def _is_due(before: int, share: float) -> bool:
+    """Return whether a habit that shows in a share of its occasions shows now, after so many occasions.
+
+    The occasions on which it shows are spread evenly and begin with the first, so that short interviews show it too.
+    """
+    return math.ceil((before + 1) * share) > math.ceil(before * share)
 
 
 def _follow_up(state: InterviewState, current: CurrentQuestion, aim: RubricPoint | Claim, reaction: Reaction) -> Step:
@@ -213,10 +257,12 @@ def _follow_up(state: InterviewState, current: CurrentQuestion, aim: RubricPoint
     return replace(state, current=pursuing), Move("follow up", reaction, asked=current.asked, aim=aim, hint=hint)
 
 
-def _clarify_or_leave(state: InterviewState, current: CurrentQuestion, trouble: Impression) -> Step:
+def _clarify_or_leave(
+    state: InterviewState, current: CurrentQuestion, trouble: Impression, otherwise: Reaction = "stays unclear"
+) -> Step:
     """Ask once to answer again, as long as there is time."""
     if current.is_clarified or is_over(state):
-        return _ask_next(replace(state, current=current), "stays unclear")
+        return _ask_next(replace(state, current=current), otherwise)
     clarified = replace(current, is_clarified=True)
     return replace(state, current=clarified), Move("clarify", asked=current.asked, trouble=trouble)
 
@@ -233,24 +279,28 @@ def _ask_next(state: InterviewState, reaction: Reaction) -> Step:
     """Leave the present question, explained in study mode, and continue with the next one that fits the time."""
     left, state = state.current, _leave(state)
     explanation = explain(left) if left and state.plan.mode == "study" else None
-    slots = (*state.plan.questions, *state.plan.reserve)
-    slot = next((index for index in range(state.next_slot, len(slots)) if _can_ask(state, index)), None)
-    if slot is None and state.put_off:
-        returned, *others = state.put_off
-        after = replace(state, current=returned, put_off=tuple(others))
-        return after, Move("return", reaction, asked=returned.asked, explanation=explanation)
+    reaction = _shown(reaction, state)
+    slots = _open_slots(state)
+    slot = None if state.has_announced_last else choose_slot(state, slots)
     if slot is None:
-        ending: Ending = "done" if state.next_slot >= len(state.plan.questions) else "time"
-        after, move = _close(state, reaction, ending)
+        after, move = _return_to(state, reaction) if state.put_off else _wrap_up_or_close(state, reaction)
         return after, replace(move, explanation=explanation)
-    asked = fit_to_mastery(slots[slot], state.mastery, state.asked)
-    after = replace(state, next_slot=slot + 1, asked=(*state.asked, asked.question.id), current=CurrentQuestion(asked))
+    asked = fit_to_mastery(dict(slots)[slot], state.mastery, state.asked)
+    later = tuple(planned for index, planned in slots if index > slot and planned.question.id != asked.question.id)
+    announces = is_last(state, asked, later)
+    after = replace(
+        state,
+        next_slot=slot + 1,
+        asked=(*state.asked, asked.question.id),
+        current=CurrentQuestion(asked, began_at_seconds=state.elapsed_seconds),
+        has_announced_last=announces,
+    )
     return after, Move(
         "ask",
         reaction,
         asked=asked,
         changes_topic=left is None or _changes_topic(left, asked),
-        is_last=_is_last(after, asked.seconds),
+        is_last=announces,
         explanation=explanation,
     )
 
@@ -259,33 +309,68 @@ def _changes_topic(left: CurrentQuestion, asked: PlannedQuestion) -> bool:
     return left.asked.spoken_topic != asked.spoken_topic
 
 
-def _is_last(state: InterviewState, seconds: float) -> bool:
-    """Return whether nothing can follow the present question if it takes its planned time."""
-    if state.put_off:
-        return False
-    later = _spend(state, seconds)
-    slots = len(state.plan.questions) + len(state.plan.reserve)
-    return not any(_can_ask(later, slot) for slot in range(state.next_slot, slots))
+def _shown(reaction: Reaction, state: InterviewState) -> Reaction:
+    """Return a reaction, none where the interviewer continues without a word."""
+    if reaction not in {"received", "answered"}:
+        return reaction
+    return reaction if _is_due(len(state.asked), state.plan.manner.acknowledge_share) else "none"
 
 
-def _can_ask(state: InterviewState, slot: int) -> bool:
-    """Return whether there is time for a slot whose question has not replaced another one yet."""
-    planned = (*state.plan.questions, *state.plan.reserve)[slot]
-    promised = _spend(state, sum(question.asked.seconds for question in state.put_off))
-    return planned.question.id not in state.asked and has_time_for_slot(promised, slot)
+def _open_slots(state: InterviewState) -> tuple[tuple[int, PlannedQuestion], ...]:
+    """Return the slots that may still be asked, without questions that have replaced another one already."""
+    slots = enumerate((*state.plan.questions, *state.plan.reserve))
+    return tuple(
+        (index, planned)
+        for index, planned in slots
+        if index >= state.next_slot and planned.question.id not in state.asked
+    )
+
+
+def _return_to(state: InterviewState, reaction: Reaction) -> Step:
+    """Come back to the first question that was put off; the only one left is the last question."""
+    returned, *others = state.put_off
+    announces = not others and not state.has_announced_last
+    after = replace(
+        state,
+        current=replace(returned, began_at_seconds=state.elapsed_seconds),
+        put_off=tuple(others),
+        has_announced_last=state.has_announced_last or announces,
+    )
+    return after, Move("return", reaction, asked=returned.asked, is_last=announces)
+
+
+def _wrap_up_or_close(state: InterviewState, reaction: Reaction) -> Step:
+    """Ask a closing question while there is time; say that no further question comes where that was not said before."""
+    closings = state.plan.manner.closings
+    was_last = not state.has_announced_last
+    if state.closings >= len(closings) or not has_time_to_wrap_up(state):
+        after, move = _close(state, reaction, "time" if is_over(state) else "done")
+        return after, replace(move, is_last=was_last)
+    after = replace(state, closings=state.closings + 1, has_announced_last=True)
+    return after, Move("wrap up", reaction, closing=closings[state.closings], is_last=was_last)
 
 
 def _close(state: InterviewState, reaction: Reaction, ending: Ending) -> Step:
-    mastery = reduce(learn_from, state.put_off, _leave(state).mastery)
-    closed = replace(state, mastery=mastery, current=None, put_off=(), is_closed=True)
+    left = _leave(state)
+    closed = replace(left, mastery=reduce(learn_from, left.put_off, left.mastery), put_off=(), is_closed=True)
     return closed, Move("close", reaction, ending=ending)
 
 
 def _leave(state: InterviewState) -> InterviewState:
-    """Update learning from the present question, if there is one, and leave it."""
+    """Learn from the present question, if there is one, and leave it."""
     if state.current is None:
-        return state
-    return replace(state, mastery=learn_from(state.mastery, state.current), current=None)
+        return replace(state, paces=_paces(state))
+    return replace(state, mastery=learn_from(state.mastery, state.current), current=None, paces=_paces(state))
+
+
+def _paces(state: InterviewState) -> tuple[float, ...]:
+    """Return the paces with that of the warm-up or question that is left now."""
+    if state.current is not None:
+        spent = state.elapsed_seconds - state.current.began_at_seconds
+        return (*state.paces, measured_pace(spent, state.current.asked.seconds))
+    if state.plan.has_warm_up and not state.asked and not state.paces and state.elapsed_seconds > 0:
+        return (measured_pace(state.elapsed_seconds, WARM_UP_SECONDS),)
+    return state.paces
 
 
 def _spend(state: InterviewState, seconds: float) -> InterviewState:

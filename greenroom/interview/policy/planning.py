@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import accumulate
 from random import Random
 from types import MappingProxyType
 
@@ -14,7 +13,13 @@ from greenroom.interview.contracts import Alternative, FactOrigin, InterviewPlan
 from greenroom.interview.policy.difficulty import is_allowed
 from greenroom.interview.policy.drawing import Draw, draw, due_concepts, is_due_itself
 from greenroom.interview.policy.parts import is_about_field, types_of
-from greenroom.interview.policy.timing import CLOSING_SECONDS, WARM_UP_SECONDS, has_warm_up
+from greenroom.interview.policy.timing import (
+    CLOSING_SECONDS,
+    QUICKEST_PACE,
+    WARM_UP_SECONDS,
+    estimate_pace,
+    has_warm_up,
+)
 from greenroom.learning.mastery.estimates import concept_mastery
 from greenroom.questions.contracts import Question
 from greenroom.questions.kinds import TRAITS
@@ -23,9 +28,6 @@ SPOKEN_ORIGINS: Mapping[FactOrigin, str] = MappingProxyType(
     {"candidate": "your own experience", "job": "the work in this job", "comparison": "you and this job"}
 )
 """What a question about the CV, the job or the difference of the two is about, as an interviewer says it."""
-
-RESERVE_PER_PLANNED = 2
-"""Questions in reserve for each one planned: brief answers get through a plan in a third of its time."""
 
 
 def plan_interview(request: PlanRequest, rng: Random) -> InterviewPlan:
@@ -39,20 +41,21 @@ def plan_interview(request: PlanRequest, rng: Random) -> InterviewPlan:
     if request.minutes <= 0:
         raise InputError(f"An interview of {request.minutes:g} minutes is too short", "Choose a longer time")
     seconds = request.minutes * 60
-    warm_up = WARM_UP_SECONDS if has_warm_up(seconds) else 0.0
-    draws = _fill(request, seconds - warm_up - CLOSING_SECONDS, rng)
-    reserve = _draw_more(request, draws, rng)
+    around = WARM_UP_SECONDS + CLOSING_SECONDS if has_warm_up(seconds) else 0.0
+    pace = estimate_pace(request.earlier_paces, ())
+    draws = _fill(request, seconds / pace.expected_seconds(1.0) - around, rng)
+    reserve = _draw_more(request, draws, seconds / QUICKEST_PACE, rng)
     taken = frozenset(drawn.question.id for drawn in draws)
     ordered = _as_conversation(request, draws)
-    ends = accumulate((_seconds(drawn) for drawn in ordered), initial=warm_up)
-    next(ends)
     return InterviewPlan(
         subject=request.subject,
         mode=request.mode,
         seconds=seconds,
-        has_warm_up=warm_up > 0,
-        questions=tuple(_plan(request, drawn, end, taken) for drawn, end in zip(ordered, ends, strict=True)),
-        reserve=tuple(_plan(request, drawn, seconds, taken) for drawn in reserve),
+        has_warm_up=has_warm_up(seconds),
+        questions=tuple(_plan(request, drawn, taken) for drawn in ordered),
+        reserve=tuple(_plan(request, drawn, taken) for drawn in reserve),
+        manner=request.manner,
+        earlier_paces=request.earlier_paces,
     )
 
 
@@ -76,10 +79,10 @@ def _fill(request: PlanRequest, seconds: float, rng: Random) -> list[Draw]:
     return draws
 
 
-def _draw_more(request: PlanRequest, draws: Sequence[Draw], rng: Random) -> list[Draw]:
-    """Draw a few more for a candidate who is quick."""
+def _draw_more(request: PlanRequest, draws: Sequence[Draw], seconds: float, rng: Random) -> list[Draw]:
+    """Draw more for a candidate who is quick, until the plan takes this long."""
     reserve: list[Draw] = []
-    while len(reserve) < RESERVE_PER_PLANNED * len(draws):
+    while sum(map(_seconds, (*draws, *reserve))) < seconds:
         drawn = draw(request, [*draws, *reserve], rng)
         if drawn is None:
             break
@@ -107,7 +110,7 @@ def _as_conversation(request: PlanRequest, draws: Sequence[Draw]) -> list[Draw]:
     return [drawn if drawn.personal is not None else next(from_bank) for drawn in draws]
 
 
-def _plan(request: PlanRequest, drawn: Draw, ends_by_seconds: float, taken: frozenset[str]) -> PlannedQuestion:
+def _plan(request: PlanRequest, drawn: Draw, taken: frozenset[str]) -> PlannedQuestion:
     question, personal = drawn.question, drawn.personal
     topic = request.topics[question.topic]
     return PlannedQuestion(
@@ -117,7 +120,6 @@ def _plan(request: PlanRequest, drawn: Draw, ends_by_seconds: float, taken: froz
         reason=personal.reason if personal else _reason(request, question, drawn),
         last_asked=_asked_before_today(request, question),
         seconds=_seconds(drawn),
-        ends_by_seconds=ends_by_seconds,
         spoken_topic=SPOKEN_ORIGINS[personal.about] if personal else topic.spoken,
         about=personal.about if personal else None,
     )

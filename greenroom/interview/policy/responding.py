@@ -41,7 +41,7 @@ def respond_to(event: Moved, state: InterviewState) -> Response:
     if event.job_says is not None:
         return "from the job"
     if state.current is None and event.move in {"rephrase", "hint"}:
-        return "in short"
+        return "repeat" if state.closings else "in short"
     return RESPONSES[event.move]
 
 

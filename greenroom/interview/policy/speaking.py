@@ -1,4 +1,4 @@
-"""Moves put into words: the only place where personas differ, and where chance has a say."""
+"""Moves put into words: the words of a persona, chosen by chance."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import get_args
 from greenroom.interview.contracts import (
     Claim,
     ClaimForm,
+    Closing,
     Ending,
     Explanation,
     Impression,
@@ -28,9 +29,9 @@ from greenroom.questions.contracts import Question, RubricPoint
 
 REACTIONS: Mapping[Reaction, str] = MappingProxyType(
     {
+        "received": "acknowledge_received",
         "answered": "acknowledge",
         "answered at length": "acknowledge_long",
-        "recorded": "acknowledge_recorded",
         "skipped": "acknowledge_skip",
         "put off": "acknowledge_put_off",
         "gave up": "acknowledge_gave_up",
@@ -49,6 +50,9 @@ TROUBLES: Mapping[Impression, str] = MappingProxyType(
         "repeats the question": "clarify_repeats",
         "off the question": "clarify_off",
     }
+)
+CLOSINGS: Mapping[Closing, str] = MappingProxyType(
+    {"add": "closing_add", "ask": "closing_ask", "reflect": "closing_reflect"}
 )
 RESPONSES: Mapping[Response, str] = MappingProxyType(
     {
@@ -78,7 +82,8 @@ SELF_CONTAINED = ("short", "gives up")
 
 OCCASIONS = frozenset(
     (
-        *("open", "warm_up", "first_topic", "next_topic", "same_topic", "last_question", "repeat"),
+        *("open", "warm_up", "first_topic", "next_topic", "same_topic", "repeat"),
+        *("last_question", "was_last", "retake"),
         *("lead_point", "lead_hint"),
         *LEADS.values(),
         *("return", "confirm_end"),
@@ -86,6 +91,7 @@ OCCASIONS = frozenset(
         *REACTIONS.values(),
         *TROUBLES.values(),
         *RESPONSES.values(),
+        *CLOSINGS.values(),
         *ENDINGS.values(),
     )
 )
@@ -174,16 +180,19 @@ def _lines(move: Move, voice: _Voice) -> Iterator[Line]:
         yield voice.question("warm_up")
     if move.asked:
         yield from _about_question(move, move.asked, voice)
+    if move.again:
+        yield from _again(move, move.again, voice)
     if move.response or move.kind == "confirm end":
         yield from _response(move, voice)
-    if move.ending:
-        yield voice.speech(ENDINGS[move.ending])
+    yield from _end(move, voice)
 
 
 def _about_question(move: Move, asked: PlannedQuestion, voice: _Voice) -> Iterator[Line]:
     if move.kind == "ask":
         yield from _question(move, asked, voice)
     if move.kind == "return":
+        if move.is_last:
+            yield voice.speech("last_question")
         yield voice.speech("return")
         yield from _asking(asked.question)
     if move.trouble:
@@ -191,6 +200,25 @@ def _about_question(move: Move, asked: PlannedQuestion, voice: _Voice) -> Iterat
     if move.kind == "hint" and move.hint:
         yield voice.speech("lead_hint")
         yield Line("hint", move.hint)
+
+
+def _again(move: Move, again: str, voice: _Voice) -> Iterator[Line]:
+    """Yield what a turn asked, for a second answer."""
+    yield voice.speech("retake")
+    if move.asked and move.asked.question.text == again:
+        yield from _asking(move.asked.question)
+    else:
+        yield Line("question", again)
+
+
+def _end(move: Move, voice: _Voice) -> Iterator[Line]:
+    """Yield the lines after the last question."""
+    if move.is_last and move.kind in {"wrap up", "close"}:
+        yield voice.speech("was_last")
+    if move.closing:
+        yield voice.question(CLOSINGS[move.closing])
+    if move.ending:
+        yield voice.speech(ENDINGS[move.ending])
 
 
 def _question(move: Move, asked: PlannedQuestion, voice: _Voice) -> Iterator[Line]:
@@ -242,17 +270,17 @@ def _clarification(asked: PlannedQuestion, trouble: Impression, voice: _Voice) -
 def _explanation(explanation: Explanation) -> Iterator[Line]:
     """Yield study mode's explanation, the same for every persona."""
     if explanation.score is not None:
-        yield Line("explanation", f"Your answer scored {explanation.score:.0f} of 100.")
+        yield Line("explanation", f"Your answer scored {explanation.score:.0f} of 100.", "score")
     if explanation.covered:
-        yield Line("explanation", f"You had: {', '.join(explanation.covered)}.")
+        yield Line("explanation", f"You had: {', '.join(explanation.covered)}.", "right")
     if explanation.unsure:
-        yield Line("explanation", f"We are not sure about: {', '.join(explanation.unsure)}.")
+        yield Line("explanation", f"We are not sure about: {', '.join(explanation.unsure)}.", "unsure")
     for name, wording in explanation.missing:
-        yield Line("explanation", f"To add, {name}: {wording}")
-    yield Line("explanation", f"A strong answer: {explanation.strong_answer}")
+        yield Line("explanation", f"To add, {name}: {wording}", "missing")
+    yield Line("explanation", f"A strong answer: {explanation.strong_answer}", "better")
     if explanation.reading:
-        yield Line("explanation", f"To read in your documents: {'; '.join(explanation.reading)}.")
+        yield Line("explanation", f"To read in your documents: {'; '.join(explanation.reading)}.", "sources")
     if explanation.sources:
-        yield Line("explanation", f"Behind this question: {'; '.join(explanation.sources)}.")
+        yield Line("explanation", f"Behind this question: {'; '.join(explanation.sources)}.", "sources")
     if explanation.fallback:
-        yield Line("explanation", f"Judged by the built-in judge: {explanation.fallback}.")
+        yield Line("explanation", f"Judged by the built-in judge: {explanation.fallback}.", "sources")

@@ -48,10 +48,13 @@ TRAILING = words(
     is are was were be there too either not"""
 )
 GUESS = re.compile(
-    r"\b(?:i (?:think|guess|suppose|believe|assume)|probably|perhaps|maybe|not (?:totally |quite |really )?sure"
-    r"|as far as i know|i'm fairly sure)\b",
+    r"\b(?:i (?:think|guess|suppose|believe|assume)|not (?:totally |quite |really )?sure|as far as i know"
+    r"|i'm fairly sure|(?:probably|perhaps|maybe)(?! (?:\d|an?\b|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|twelve|fifteen|twenty|thirty|forty|fifty|half|once|twice|every)))\b",
     re.IGNORECASE,
 )
+"""Words of doubt; "maybe" before a number only makes the number rough."""
+
 PLANNED = re.compile(
     r"(?:I'd|I would|I'll|I will|we'd|we would) "
     r"(?:(?:also|probably|perhaps|first|then|just|rather|even|simply|always) )*"

@@ -16,6 +16,8 @@ from greenroom.report.render.measurements import ScoreView
 from greenroom.report.render.view import LONG_HEADLINE_CHARACTERS, answer_scores
 from greenroom.report.render.words import clause, clock, counted, interval, length, sentence
 
+RETAKEN = "First answer. You answered again, and the later answer counts."
+
 VERDICTS: dict[Verdict, str] = {
     "covered": "You said it",
     "partly": "In part",
@@ -321,6 +323,8 @@ def _exchange(exchange: Exchange) -> ExchangeView:
     asked = "" if exchange.kind == "ask" else exchange.asked
     if exchange.move is not None:
         return ExchangeView(asked, paragraphs, sentence(INSTEAD_OF_ANSWER[exchange.move]))
+    if exchange.is_retaken:
+        paragraphs = (RETAKEN, *paragraphs)
     return ExchangeView(asked, paragraphs, "" if paragraphs else sentence(note))
 
 

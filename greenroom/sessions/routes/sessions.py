@@ -121,6 +121,18 @@ def skip(
     return SessionResponse.of_view(sessions.skip(account.id, session_id, number, reply.seconds))
 
 
+@router.post("/{session_id}/turns/{number}/retake")
+def retake(
+    session_id: SessionId,
+    number: TurnNumber,
+    reply: schemas.TurnReplyRequest,
+    account: CurrentAccount,
+    sessions: Sessions,
+) -> SessionResponse:
+    """Answer the question before the last turn again. Both answers are kept; the later one counts."""
+    return SessionResponse.of_view(sessions.retake(account.id, session_id, number, reply.seconds))
+
+
 @router.post("/{session_id}/turns/{number}/hint")
 def hint(
     session_id: SessionId, number: TurnNumber, hint: schemas.HintRequest, account: CurrentAccount, sessions: Sessions

@@ -14,7 +14,7 @@ from greenroom.interview.outline import Outline, OutlinePart
 from greenroom.interview.preparing import LONGEST_ROLE_CHARACTERS, InterviewRequest
 from greenroom.interview.reports import SaidTurn, SavedAnswer, Unanswered, UnsurePoint
 from greenroom.interview.starting import SEED_BITS
-from greenroom.interview.turns import LineKind
+from greenroom.interview.turns import Feedback, LineKind
 from greenroom.jobs.contracts import Job, JobState
 from greenroom.questions.kinds import AnswerForm, InterviewType
 from greenroom.sessions.contracts import (
@@ -99,6 +99,7 @@ class OutlineResponse(BaseModel):
     domain: str | None
     industry: str | None
     may_be_asked: list[str] = Field(description="Subjects of the CV that are not asked about here, each with advice.")
+    failures: list[str] = Field(description="What does not work and is left out.")
 
     @classmethod
     def of(cls, outline: Outline) -> Self:
@@ -113,6 +114,7 @@ class OutlineResponse(BaseModel):
             domain=outline.domain,
             industry=outline.industry,
             may_be_asked=list(outline.may_be_asked),
+            failures=list(outline.failures),
         )
 
 
@@ -245,6 +247,7 @@ class LineResponse(BaseModel):
 
     kind: LineKind
     text: str
+    feedback: Feedback | None = Field(None, description="What an explanation is about; null for all other lines.")
 
 
 class AnswerResponse(BaseModel):
@@ -299,6 +302,7 @@ class TurnResponse(BaseModel):
     unanswered: Unanswered | None = Field(
         description="What was done instead of answering; null while an answer is awaited, and where there is one."
     )
+    is_retaken: bool = Field(description="Whether you answered again; the later answer counts.")
     unsure: tuple[UnsurePoint, ...] = Field(
         description="In study mode: points of the question that this turn explains and the judge is not sure about."
     )
@@ -312,13 +316,21 @@ class TurnResponse(BaseModel):
             question_id=said.question_id,
             question_number=question_number,
             speaker=said.turn.speaker,
-            lines=[LineResponse(kind=line.kind, text=line.text) for line in said.turn.lines],
+            lines=[LineResponse(kind=line.kind, text=line.text, feedback=line.feedback) for line in said.turn.lines],
             expects_answer=said.turn.expects_answer,
             said_at=said.said_at,
             answer=AnswerResponse.of(said.answer) if said.answer else None,
             unanswered=said.unanswered,
+            is_retaken=said.is_retaken,
             unsure=said.unsure,
         )
+
+
+class FollowingResponse(BaseModel):
+    """The turn that follows if a spoken answer takes this many whole seconds or more."""
+
+    from_seconds: int
+    turn: TurnResponse
 
 
 class JobResponse(BaseModel):
@@ -361,12 +373,15 @@ class SessionResponse(SessionSummaryResponse):
     """The present state of a session."""
 
     turns: list[TurnResponse]
-    question_count: int = Field(description="Questions that are planned.")
     elapsed_seconds: float
     awaits: Awaits = Field(description="`retry`: the interviewer's reply failed, as `failures` says.")
-    next_if_recorded: TurnResponse | None = Field(
-        description="What follows a spoken answer, to be shown without a network; null where answers are typed."
+    next_if_recorded: list[FollowingResponse] = Field(
+        description="What may follow a spoken answer, by its length, to be shown without a network; empty where answers"
+        " are typed."
     )
+    can_retake: bool = Field(description="Whether `POST .../retake` can take the latest answer back.")
+    patience_seconds: float | None = Field(description="Silence after which the interviewer says something.")
+    offers_hints: bool = Field(description="Whether a hint is offered then.")
     expected_scores: dict[str, float]
     planning_failures: list[str] = Field(description="What failed while it was planned; it goes on without it.")
     recording_id: str | None = Field(
@@ -386,14 +401,20 @@ class SessionResponse(SessionSummaryResponse):
         interview = view.interview
         turns = _turns(interview.turns) if interview else []
         asked = max((turn.question_number for turn in turns), default=0)
-        following = view.next_if_recorded
         return cls(
             **SessionSummaryResponse.of(view.summary).model_dump(),
             turns=turns,
-            question_count=max(asked, interview.planned_questions) if interview else view.summary.questions,
             elapsed_seconds=interview.summary.elapsed_seconds if interview else 0.0,
             awaits=_awaits(view),
-            next_if_recorded=TurnResponse.of(following, asked + (following.kind == "ask")) if following else None,
+            next_if_recorded=[
+                FollowingResponse(
+                    from_seconds=one.from_seconds, turn=TurnResponse.of(one.said, asked + (one.said.kind == "ask"))
+                )
+                for one in view.next_if_recorded
+            ],
+            can_retake=interview.can_retake if interview else False,
+            patience_seconds=interview.manner.patience_seconds if interview else None,
+            offers_hints=interview.manner.offers_hints and interview.summary.mode == "study" if interview else False,
             expected_scores=dict(interview.expected_scores) if interview else {},
             planning_failures=list(interview.failures) if interview else [],
             recording_id=view.recording_id,

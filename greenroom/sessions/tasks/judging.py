@@ -5,6 +5,9 @@ Every function may be restarted from its beginning, and then changes nothing.
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.jobs.handlers import Handlers, JobContext, JobHandler, by_name
 from greenroom.jobs.kinds import NoPayload
@@ -20,12 +23,16 @@ from greenroom.sessions.tasks.kinds import (
 )
 from greenroom.sessions.work import SessionWork
 
+LATE = timedelta(seconds=2)
+"""How long a typed answer may wait in the queue; after that, its next turn comes without the judgement."""
+
 
 class JudgingTasks:
     """Judges answers."""
 
-    def __init__(self, database: Database, judging: SessionJudging, work: SessionWork) -> None:
+    def __init__(self, database: Database, clock: Clock, judging: SessionJudging, work: SessionWork) -> None:
         self._database = database
+        self._clock = clock
         self._judging = judging
         self._work = work
 
@@ -39,10 +46,12 @@ class JudgingTasks:
         )
 
     def proceed(self, context: JobContext, payload: TurnPayload) -> None:
-        """Judge a typed answer and say the next turn."""
+        """Judge a typed answer and say the next turn; an answer that has waited too long is judged after that turn."""
         row = session_of_job(self._database, payload)
         if row is not None:
-            self._judging.proceed(row, context.transaction, ends=row.finished_at is not None)
+            is_late = self._clock.now() - context.job.run_after > LATE
+            judge_later = self._work.ask_to_judge_late if is_late else None
+            self._judging.proceed(row, context.transaction, ends=row.finished_at is not None, judge_later=judge_later)
 
     def judge_again(self, context: JobContext, payload: TurnPayload) -> None:
         """Judge a question again from its corrected words."""

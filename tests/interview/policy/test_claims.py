@@ -82,6 +82,12 @@ def test_a_sound_answer_is_not_asked_to_prove_what_it_holds() -> None:
     assert find_claims("The cause of sql is known to the team.", story, 80.0)[0].kind == "assertion"
 
 
+def test_what_candidates_say_of_themselves_needs_no_proof() -> None:
+    situational = replace(QUESTION, kind="situational")
+    assert find_claims("At the index desk I did maybe two a month.", situational, None) == ()
+    assert find_claims("Maybe the index was the cause of sql.", situational, None)[0].kind == "guess"
+
+
 def test_figures_are_an_estimate_only_where_one_is_asked_for() -> None:
     text = "The index takes about 40 megabytes."
     assert find_claims(text, replace(QUESTION, kind="estimate"), None)[0].kind == "estimate"

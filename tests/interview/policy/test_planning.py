@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -14,10 +15,12 @@ from greenroom.errors import InputError
 from greenroom.interview.contracts import Alternative, FactOrigin, PlannedQuestion
 from greenroom.interview.policy.parts import FIELD, PERSON, types_of_personal
 from greenroom.interview.policy.planning import plan_interview
+from greenroom.interview.policy.timing import USUAL_PACE
 from greenroom.learning.contracts import FocusTopic, ReviewItem
 from greenroom.learning.mastery.evidence import Evidence
 from greenroom.learning.mastery.model import update
 from greenroom.learning.mastery.state import MasteryState
+from greenroom.questions.contracts import OWN_DOCUMENTS, Topic
 from greenroom.questions.kinds import InterviewType
 from tests.interview.candidates import TODAY, make_bank, make_personal, make_plan, make_question, make_request
 
@@ -112,7 +115,7 @@ def test_weak_concepts_are_preferred_and_the_reason_says_so() -> None:
 def test_a_question_comes_again_only_when_the_unused_ones_have_run_out_and_the_oldest_first() -> None:
     bank = [make_question(n) for n in range(4)]
     asked = {"sql-0": DAY, "sql-1": date(2026, 2, 1), "sql-2": date(2026, 2, 3)}
-    plan = make_plan(make_request(bank, last_asked=asked, minutes=8))
+    plan = make_plan(make_request(bank, last_asked=asked, minutes=5))
     assert ids(plan.questions) == ["sql-3", "sql-1"]
     assert plan.questions[1].last_asked == date(2026, 2, 1)
     assert "You had this question on 1 February; the unused ones of its topic have run out." in plan.questions[1].reason
@@ -153,7 +156,7 @@ def test_a_plan_fits_its_time_and_never_repeats_without_need(
     plan = plan_interview(request, Random(seed))
     everything = (*plan.questions, *plan.reserve)
     assert len(set(ids(everything))) == len(everything)
-    assert sum(one.seconds for one in plan.questions) <= max(plan.seconds, plan.questions[0].seconds)
+    assert sum(one.seconds for one in plan.questions) <= max(plan.seconds / USUAL_PACE, plan.questions[0].seconds)
     allowed = [q for q in request.questions if difficulty is None or abs(q.difficulty - difficulty) <= 1]
     for planned in everything:
         if planned.last_asked and planned.question.id not in due:
@@ -243,9 +246,18 @@ def test_a_personal_question_does_not_come_again_within_two_weeks() -> None:
     assert [one.question.id for one in plan.questions if one.about] == ["personal-1"]
 
 
+def test_own_documents_alone_do_not_stand_for_a_field() -> None:
+    own = replace(make_question(1), id="own-1", topic=OWN_DOCUMENTS)
+    request = make_request([*make_bank(), own], focus=[FocusTopic(OWN_DOCUMENTS, 1.0, "You added it.")], minutes=30)
+    topics = {**request.topics, OWN_DOCUMENTS: Topic(OWN_DOCUMENTS, "Your own documents", "your documents", {})}
+    asked = {one.question.topic for one in make_plan(replace(request, topics=topics)).questions}
+    assert OWN_DOCUMENTS in asked
+    assert asked & {"sql", "networks"}
+
+
 def test_questions_that_are_set_in_the_industry_come_first() -> None:
     bank = [make_question(n, difficulty=3) for n in range(20)]
-    plan = make_plan(make_request(bank, in_industry=frozenset({"sql-11", "sql-17"}), minutes=8))
+    plan = make_plan(make_request(bank, in_industry=frozenset({"sql-11", "sql-17"}), minutes=4))
     assert sorted(ids(plan.questions)) == ["sql-11", "sql-17"]
 
 

@@ -127,7 +127,7 @@ def test_a_question_is_put_off_only_once() -> None:
         state, move = react(state, "skip")
     assert move.asked == first.asked
     state, move = react(state, "later")
-    assert (move.kind, move.reaction) == ("close", "skipped")
+    assert (move.kind, move.reaction, state.put_off) == ("wrap up", "skipped", ())
 
 
 def test_the_last_question_cannot_be_put_off() -> None:

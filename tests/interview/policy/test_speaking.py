@@ -15,6 +15,7 @@ from greenroom.evaluation.contracts import Judgement
 from greenroom.interview.contracts import (
     Answered,
     Claim,
+    Closing,
     Ending,
     Event,
     HintAsked,
@@ -28,7 +29,7 @@ from greenroom.interview.contracts import (
 from greenroom.interview.persona_files import load_persona, persona_ids
 from greenroom.interview.policy.actions import MOST_WORDS as LONGEST_ACTION_WORDS
 from greenroom.interview.policy.next_step import begin, next_step
-from greenroom.interview.policy.speaking import ENDINGS, LEADS, PROBES, REACTIONS, TROUBLES, speak
+from greenroom.interview.policy.speaking import CLOSINGS, ENDINGS, LEADS, PROBES, REACTIONS, TROUBLES, speak
 from greenroom.interview.policy.statements import MOST_WORDS
 from greenroom.interview.turns import Persona, Turn
 from greenroom.learning.mastery.state import MasteryState
@@ -119,7 +120,11 @@ def test_after_the_close_nothing_is_expected(ending: Ending) -> None:
 
 
 def test_a_response_before_the_first_question_asks_nothing() -> None:
-    assert [line.kind for line in say(Move("respond", response="think")).lines] == ["speech"]
+    assert kinds(say(Move("respond", response="think"))) == ["speech"]
+
+
+def test_a_response_says_the_question_at_hand_again() -> None:
+    assert say(Move("respond", response="think", pending="And then?")).lines[-1].text == "And then?"
 
 
 def test_code_of_a_question_is_a_line_of_its_own() -> None:
@@ -161,6 +166,42 @@ def test_study_explains_in_the_words_of_the_bank() -> None:
         "Behind this question: A book.",
         "Judged by the built-in judge: no model answered.",
     ]
+
+
+@pytest.mark.parametrize("closing", CLOSINGS)
+def test_a_closing_question_is_asked_and_says_what_was_the_last_one(closing: Closing) -> None:
+    turn = say(Move("wrap up", "received", closing=closing, is_last=True))
+    assert kinds(turn) == ["speech", "speech", "question"]
+    assert turn.lines[1].text in WARM.wordings["was_last"]
+    assert turn.lines[2].text in WARM.wordings[CLOSINGS[closing]]
+
+
+def test_an_answer_that_is_taken_back_is_asked_for_in_the_same_words() -> None:
+    turn = say(Move("retake", asked=ASKED, again="What is an index?"))
+    assert kinds(turn) == ["speech", "question"]
+    assert turn.lines[1].text == "What is an index?"
+    with_code = replace(ASKED, question=replace(ASKED.question, code="x = 1"))
+    assert kinds(say(Move("retake", asked=with_code, again=ASKED.question.text))) == ["speech", "question", "code"]
+
+
+@pytest.mark.parametrize("is_last", [True, False])
+def test_a_question_that_was_put_off_comes_back_and_may_be_the_last(is_last: bool) -> None:
+    turn = say(Move("return", "answered", asked=ASKED, is_last=is_last))
+    assert (turn.lines[1].text in WARM.wordings["last_question"]) == is_last
+    assert turn.lines[-2].text in WARM.wordings["return"]
+    assert turn.lines[-1].text == ASKED.question.text
+
+
+@pytest.mark.parametrize("persona", persona_ids())
+def test_the_last_question_is_announced_in_plain_words(persona: str) -> None:
+    assert all("last" in text.lower() for text in load_persona(persona).wordings["last_question"])
+
+
+@pytest.mark.parametrize("persona", persona_ids())
+def test_an_answer_that_was_not_understood_gets_neutral_thanks(persona: str) -> None:
+    pretending = ("know", "understand", "see", "follow", "sense", "got it", "with you", "helps")
+    for text in load_persona(persona).wordings["acknowledge_received"]:
+        assert not any(word in text.lower() for word in pretending), text
 
 
 def test_a_hint_is_led_in() -> None:

@@ -27,6 +27,8 @@ function requestFor(sessionId: string, turn: number, reply: Reply, sentParts: nu
       return { method: "PATCH" as const, path: `${here}/answer`, body: { text: reply.text } };
     case "skip":
       return post(`${here}/skip`, { seconds: reply.seconds });
+    case "retake":
+      return post(`${here}/retake`, { seconds: reply.seconds });
     case "hint":
       return post(`${here}/hint`, { seconds: reply.seconds, parts: reply.parts });
     case "uploaded":

@@ -1663,6 +1663,26 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/sessions/{session_id}/turns/{number}/retake": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Retake
+     * @description Answer the question before the last turn again. Both answers are kept; the later one counts.
+     */
+    readonly post: operations["retake_api_sessions__session_id__turns__number__retake_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/sessions/{session_id}/turns/{number}/skip": {
     readonly parameters: {
       readonly query?: never;
@@ -2032,7 +2052,7 @@ export interface components {
        * Queue
        * @enum {string}
        */
-      readonly queue: "high" | "default" | "low";
+      readonly queue: "high" | "default" | "low" | "late";
       /**
        * Share
        * @description Of the whole work, 0-1.
@@ -2806,6 +2826,8 @@ export interface components {
      *         Of the turn that asked.
      *     move
      *         What ``answer`` is instead of an answer; None for an answer.
+     *     is_retaken
+     *         Whether the candidate answered again; the later answer counts.
      */
     readonly Exchange: {
       /** Answer */
@@ -2813,11 +2835,26 @@ export interface components {
       /** Asked */
       readonly asked: string;
       /**
+       * Is Retaken
+       * @default false
+       */
+      readonly is_retaken: boolean;
+      /**
        * Kind
        * @enum {string}
        */
       readonly kind:
-        "warm up" | "ask" | "follow up" | "clarify" | "hint" | "respond" | "confirm end" | "return" | "close";
+        | "warm up"
+        | "ask"
+        | "follow up"
+        | "clarify"
+        | "hint"
+        | "respond"
+        | "confirm end"
+        | "return"
+        | "retake"
+        | "wrap up"
+        | "close";
       /** Move */
       readonly move?:
         | (
@@ -2837,7 +2874,7 @@ export interface components {
       /** Turn Number */
       readonly turn_number: number;
       /** Unanswered */
-      readonly unanswered: ("skipped" | "asked for a hint" | "ended") | null;
+      readonly unanswered: ("skipped" | "asked for a hint" | "retook" | "ended") | null;
     };
     /**
      * ExpectationRequest
@@ -3011,6 +3048,15 @@ export interface components {
        * @description Share of the interview, 0-1.
        */
       readonly weight: number;
+    };
+    /**
+     * FollowingResponse
+     * @description The turn that follows if a spoken answer takes this many whole seconds or more.
+     */
+    readonly FollowingResponse: {
+      /** From Seconds */
+      readonly from_seconds: number;
+      readonly turn: components["schemas"]["TurnResponse"];
     };
     /**
      * GroupResponse
@@ -3549,6 +3595,11 @@ export interface components {
      */
     readonly LineResponse: {
       /**
+       * Feedback
+       * @description What an explanation is about; null for all other lines.
+       */
+      readonly feedback?: ("score" | "right" | "unsure" | "missing" | "better" | "sources") | null;
+      /**
        * Kind
        * @enum {string}
        */
@@ -3563,6 +3614,47 @@ export interface components {
     readonly Liveness: {
       /** Is Alive */
       readonly is_alive: boolean;
+    };
+    /**
+     * MannerResponse
+     * @description What an interviewer does.
+     */
+    readonly MannerResponse: {
+      /**
+       * Acknowledge Share
+       * @description Share of the answers that get a reaction, 0-1.
+       */
+      readonly acknowledge_share: number;
+      /**
+       * Closings
+       * @description What is asked after the last question while time is left.
+       */
+      readonly closings: readonly ("add" | "ask" | "reflect")[];
+      /**
+       * Follow Up Share
+       * @description Share of the possible follow-ups that are asked, 0-1.
+       */
+      readonly follow_up_share: number;
+      /**
+       * Most Follow Ups
+       * @description Follow-ups to one question.
+       */
+      readonly most_follow_ups: number;
+      /**
+       * Offers Hints
+       * @description Whether a hint is offered then, in study mode.
+       */
+      readonly offers_hints: boolean;
+      /**
+       * Patience Seconds
+       * @description Silence after which the interviewer says something.
+       */
+      readonly patience_seconds: number;
+      /**
+       * Presses On
+       * @description Whether you are asked once more if you give up in a real interview.
+       */
+      readonly presses_on: boolean;
     };
     /**
      * MappedConcept
@@ -3948,6 +4040,11 @@ export interface components {
     readonly OutlineResponse: {
       /** Domain */
       readonly domain: string | null;
+      /**
+       * Failures
+       * @description What does not work and is left out.
+       */
+      readonly failures: readonly string[];
       /** Has Warm Up */
       readonly has_warm_up: boolean;
       /** Industry */
@@ -4206,6 +4303,7 @@ export interface components {
       readonly description: string;
       /** Id */
       readonly id: string;
+      readonly manner: components["schemas"]["MannerResponse"];
       /** Title */
       readonly title: string;
     };
@@ -5340,6 +5438,11 @@ export interface components {
        * @enum {string}
        */
       readonly awaits: "answer" | "interviewer" | "retry" | "nothing";
+      /**
+       * Can Retake
+       * @description Whether `POST .../retake` can take the latest answer back.
+       */
+      readonly can_retake: boolean;
       /** Elapsed Seconds */
       readonly elapsed_seconds: number;
       /** Expected Scores */
@@ -5369,8 +5472,21 @@ export interface components {
       readonly minutes: number | null;
       /** Mode */
       readonly mode: ("study" | "real") | null;
-      /** @description What follows a spoken answer, to be shown without a network; null where answers are typed. */
-      readonly next_if_recorded: components["schemas"]["TurnResponse"] | null;
+      /**
+       * Next If Recorded
+       * @description What may follow a spoken answer, by its length, to be shown without a network; empty where answers are typed.
+       */
+      readonly next_if_recorded: readonly components["schemas"]["FollowingResponse"][];
+      /**
+       * Offers Hints
+       * @description Whether a hint is offered then.
+       */
+      readonly offers_hints: boolean;
+      /**
+       * Patience Seconds
+       * @description Silence after which the interviewer says something.
+       */
+      readonly patience_seconds: number | null;
       /** Persona */
       readonly persona: string | null;
       /**
@@ -5378,11 +5494,6 @@ export interface components {
        * @description What failed while it was planned; it goes on without it.
        */
       readonly planning_failures: readonly string[];
-      /**
-       * Question Count
-       * @description Questions that are planned.
-       */
-      readonly question_count: number;
       /**
        * Questions
        * @description Asked so far.
@@ -5982,11 +6093,26 @@ export interface components {
       /** Expects Answer */
       readonly expects_answer: boolean;
       /**
+       * Is Retaken
+       * @description Whether you answered again; the later answer counts.
+       */
+      readonly is_retaken: boolean;
+      /**
        * Kind
        * @enum {string}
        */
       readonly kind:
-        "warm up" | "ask" | "follow up" | "clarify" | "hint" | "respond" | "confirm end" | "return" | "close";
+        | "warm up"
+        | "ask"
+        | "follow up"
+        | "clarify"
+        | "hint"
+        | "respond"
+        | "confirm end"
+        | "return"
+        | "retake"
+        | "wrap up"
+        | "close";
       /** Lines */
       readonly lines: readonly components["schemas"]["LineResponse"][];
       /** Number */
@@ -6009,7 +6135,7 @@ export interface components {
        * Unanswered
        * @description What was done instead of answering; null while an answer is awaited, and where there is one.
        */
-      readonly unanswered: ("skipped" | "asked for a hint" | "ended") | null;
+      readonly unanswered: ("skipped" | "asked for a hint" | "retook" | "ended") | null;
       /**
        * Unsure
        * @description In study mode: points of the question that this turn explains and the judge is not sure about.
@@ -10021,6 +10147,51 @@ export interface operations {
     readonly requestBody: {
       readonly content: {
         readonly "application/json": components["schemas"]["SelfAssessmentRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SessionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly retake_api_sessions__session_id__turns__number__retake_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+        readonly number: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["TurnReplyRequest"];
       };
     };
     readonly responses: {

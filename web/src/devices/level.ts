@@ -26,6 +26,11 @@ export function judgeLevel(loudestDb: number): LevelFinding {
   return loudestDb > LOUD_DB ? "loud" : "good";
 }
 
+/** Some browsers switch Web Audio off. */
+export function canMeasureLevel(): boolean {
+  return "AudioContext" in globalThis;
+}
+
 const WINDOW_SAMPLES = 1024;
 const READ_EVERY_MS = 50;
 

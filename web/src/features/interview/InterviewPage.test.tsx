@@ -22,7 +22,7 @@ function interviewer(first: Session = session) {
   const reply = ({ body }: { body: unknown }) => {
     given.push(body);
     if ((body as { ends?: boolean }).ends === true) return (now = closedSession);
-    return (now = { ...now, turns: [...now.turns, nextTurn], next_if_recorded: null });
+    return (now = { ...now, turns: [...now.turns, nextTurn], next_if_recorded: [] });
   };
   const handlers: Handlers = {
     ...account(),
@@ -73,7 +73,7 @@ describe("a reply that failed", () => {
       "GET /me": () => ({ ...ada, language }),
       "GET /sessions/:id": () => now,
       "POST /sessions/:id/retry": () =>
-        (now = { ...session, turns: [...session.turns, nextTurn], next_if_recorded: null }),
+        (now = { ...session, turns: [...session.turns, nextTurn], next_if_recorded: [] }),
     });
     const alert = await screen.findByText(what);
     expect(alert.closest("[role=alert]")).toHaveTextContent(why);
@@ -100,6 +100,49 @@ describe("the interview by keyboard", () => {
     expect(server.given).toEqual([
       { text: "I would look at the plan.", seconds: expect.any(Number) as number, ends: false },
     ]);
+  });
+
+  it("puts the cursor into the answer box when a question comes, but not out of a dialog", async () => {
+    const { user } = await openApp(here, interviewer().handlers);
+    const box = await screen.findByLabelText("Your answer");
+    await waitFor(() => {
+      expect(box).toHaveFocus();
+    });
+    await user.type(box, "A plan.");
+    await user.click(screen.getByRole("button", { name: "Send answer" }));
+    await screen.findByRole("heading", { level: 1, name: nextQuestion });
+    await waitFor(() => {
+      expect(screen.getByLabelText("Your answer")).toHaveFocus();
+    });
+  });
+
+  it("shows the time used and left instead of a count of questions", async () => {
+    await openApp(here, interviewer().handlers);
+    expect(await screen.findByText("Question 1")).toBeVisible();
+    expect(screen.getByText(/minutes? used, about .* left/)).toBeVisible();
+  });
+
+  it("takes the latest answer back", async () => {
+    const retaken: unknown[] = [];
+    const { user } = await openApp(here, {
+      ...interviewer({ ...session, can_retake: true }).handlers,
+      "POST /sessions/:id/turns/:n/retake": ({ params }) => {
+        retaken.push(params["n"]);
+        return { ...session, turns: [...session.turns, { ...nextTurn, kind: "retake" as const }] };
+      },
+    });
+    await user.click(await screen.findByRole("button", { name: "Retake last answer" }));
+    await waitFor(() => {
+      expect(retaken).toEqual([String(turn.number)]);
+    });
+  });
+
+  it("does not say that someone listens during a pause", async () => {
+    const { user } = await openApp(here, interviewer().handlers);
+    await screen.findByText("Marta is listening");
+    await user.click(await screen.findByRole("button", { name: "Pause" }));
+    expect(await screen.findByText("Marta is waiting for you")).toBeVisible();
+    expect(screen.queryByText("Marta is listening")).not.toBeInTheDocument();
   });
 
   it("keeps what is typed through a reload", async () => {

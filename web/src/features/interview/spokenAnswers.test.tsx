@@ -36,7 +36,7 @@ function inTheInterview() {
     "GET /sessions/:id": () => aloud,
     "POST /sessions/:id/turns/:n/answer": ({ body }) => {
       given.push(body);
-      return { ...aloud, turns: [warmUp, turn, nextTurn], next_if_recorded: null };
+      return { ...aloud, turns: [warmUp, turn, nextTurn], next_if_recorded: [] };
     },
     "POST /recordings/:id/parts": () => problem(503, "Too busy"),
   };

@@ -103,6 +103,16 @@ describe("the plan", () => {
     expect(within(await plan()).getByText(outline.may_be_asked[0]!)).toBeInTheDocument();
   });
 
+  it("says when the documents cannot be searched", async () => {
+    const failure = "Your documents could not be searched, so no question comes from them.";
+    await openApp(choose, {
+      ...server(),
+      "POST /sessions/outline": () => ({ ...outline, failures: [failure] }),
+    });
+    const plan = await screen.findByRole("region", { name: "What this interview consists of" });
+    expect(await within(plan).findByText(failure)).toBeVisible();
+  });
+
   it("takes role, field and industry from the job, until another is chosen", async () => {
     const orders: unknown[] = [];
     const { user } = await openApp(choose, {

@@ -52,6 +52,7 @@ export type Reply =
   | { readonly kind: "skip"; readonly seconds: number }
   /** `parts` is how much was said before; it belongs to the answer. */
   | { readonly kind: "hint"; readonly parts: number; readonly seconds: number }
+  | { readonly kind: "retake"; readonly seconds: number }
   | { readonly kind: "finish"; readonly seconds: number }
   /** What can be sent of a spoken answer has been sent. */
   | { readonly kind: "uploaded" };

@@ -48,7 +48,7 @@ export default [
       } as typeof turn,
     ],
     awaits: "interviewer",
-    next_if_recorded: null,
+    next_if_recorded: [],
   }),
   room("interview-closed", closedSession),
   room("interview-closed-real", { ...closedSession, mode: "real" }),

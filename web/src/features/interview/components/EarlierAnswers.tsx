@@ -50,6 +50,7 @@ function EarlierAnswer({ turn, onCorrect }: { turn: Turn; onCorrect: (text: stri
       <p className={styles.question} lang={SERVER_LANGUAGE}>
         {turn.lines.findLast(({ kind }) => kind === "question")?.text}
       </p>
+      {turn.is_retaken && <p className={styles.quiet}>{t("firstAnswer")}</p>}
       {correction === null ? (
         <>
           <p className={text === null ? styles.quiet : styles.words}>

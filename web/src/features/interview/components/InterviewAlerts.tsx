@@ -1,3 +1,4 @@
+import type { Session } from "@/api/shapes";
 import { Around } from "@/components/ui/Around";
 import { ButtonLink } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/States";
@@ -10,20 +11,12 @@ import styles from "./notices.module.css";
 
 interface InterviewAlertsProps {
   readonly interview: Interview;
-  /** It was to be recorded, and may not be. */
-  readonly lacksConsent: boolean;
-  readonly sessionId: string;
-  /** What failed while the interview was planned; it goes on without it. */
-  readonly planningFailures: readonly string[];
+  readonly session: Session;
+  readonly mayRecord: boolean;
 }
 
 /** What went wrong, what was kept and what to do. */
-export function InterviewAlerts({
-  interview,
-  lacksConsent,
-  sessionId,
-  planningFailures,
-}: InterviewAlertsProps) {
+export function InterviewAlerts({ interview, session, mayRecord }: InterviewAlertsProps) {
   const t = useInterviewTexts();
   const { trouble, refusal } = interview;
   return (
@@ -41,17 +34,17 @@ export function InterviewAlerts({
           </p>
         </Notice>
       )}
-      {planningFailures.map((failure) => (
+      {session.planning_failures.map((failure) => (
         <Notice key={failure} tone="error">
           <p lang={SERVER_LANGUAGE}>{failure}</p>
         </Notice>
       ))}
-      {lacksConsent && (
+      {!mayRecord && session.recording_id !== null && (
         <Notice>
           <p className={styles.title}>{t("noConsentTitle")}</p>
           <p>{t("noConsentDetail")}</p>
           <p>
-            <ButtonLink variant="plain" to={paths.deviceCheck(sessionId)}>
+            <ButtonLink variant="plain" to={paths.deviceCheck(session.id)}>
               {t("noConsentAction")}
             </ButtonLink>
           </p>

@@ -18,6 +18,7 @@ import { InterviewerTurn } from "./InterviewerTurn";
 import styles from "./InterviewRoom.module.css";
 import { RoomStatus } from "./RoomStatus";
 import { SelfView } from "./SelfView";
+import { SilenceOffer } from "./SilenceOffer";
 import { TimeUsed } from "./TimeUsed";
 import { UploadBacklog } from "./UploadBacklog";
 
@@ -48,6 +49,7 @@ export function InterviewRoom(props: InterviewRoomProps) {
   const isAloud = room.phase === "answering" && room.by === "voice";
   const transcript = useBrowserTranscript(me, position.turn.number, isAloud);
   const [isEnding, setEnding] = useState(false);
+  const [heardAtMs, setHeardAtMs] = useState(0);
   const shown = room.phase === "question" ? room.turn : null;
 
   const begin = useEffectEvent(() => {
@@ -97,16 +99,23 @@ export function InterviewRoom(props: InterviewRoomProps) {
 
   return (
     <div className={styles.room}>
-      <TimeUsed session={session} />
+      <TimeUsed session={session} unsent={unsent} room={room} />
       <div className={styles.stage}>
         <InterviewerTurn
           sessionId={session.id}
           turn={position.turn}
-          count={session.question_count}
+          earlier={session.turns}
           isSpeaking={voice.isSpeaking}
           room={room}
         />
-        <RoomStatus room={room} />
+        <RoomStatus room={room} stream={interview.stream} onSound={setHeardAtMs} />
+        <SilenceOffer
+          session={session}
+          room={room}
+          isSpeaking={voice.isSpeaking}
+          heard={`${position.turn.number} ${interview.draft} ${heardAtMs} ${transcript.text}`}
+          onHint={() => void interview.hint()}
+        />
         <FailedWork session={session} />
         <ReplyControls
           interview={interview}
@@ -118,9 +127,8 @@ export function InterviewRoom(props: InterviewRoomProps) {
         />
         <InterviewAlerts
           interview={interview}
-          lacksConsent={!me.consents.recording && session.recording_id !== null}
-          sessionId={session.id}
-          planningFailures={session.planning_failures}
+          session={session}
+          mayRecord={me.consents.recording}
         />
         <UploadBacklog unsent={unsent} isReachable={isReachable} hasVideo={answerBy === "video"} />
         <EarlierAnswers session={session} offline={offline} candidateId={me.id} />

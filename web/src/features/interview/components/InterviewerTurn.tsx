@@ -1,74 +1,98 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useId, useRef } from "react";
 
 import type { Turn } from "@/api/shapes";
 import { CodeBlock } from "@/components/ui/CodeBlock";
 import { ServerWords } from "@/components/ui/ServerWords";
-import { DidYouSayThis } from "@/components/unsure/DidYouSayThis";
 import { SERVER_LANGUAGE } from "@/i18n/languages";
 import { classes } from "@/lib/classes";
 
+import { readTurn } from "../state/readTurn";
 import type { RoomState } from "../state/reduceRoom";
 import { useInterviewTexts } from "../texts";
+import { Feedback } from "./Feedback";
 import styles from "./InterviewerTurn.module.css";
 
 interface InterviewerTurnProps {
   readonly sessionId: string;
   readonly turn: Turn;
-  readonly count: number;
+  /** The turns before this one. */
+  readonly earlier: readonly Turn[];
   readonly isSpeaking: boolean;
   readonly room: RoomState;
 }
 
-/** What the interviewer says: the question large, what leads to it above. */
-export function InterviewerTurn({ sessionId, turn, count, isSpeaking, room }: InterviewerTurnProps) {
+/** What the interviewer says: the question large and always there, what leads to it above. */
+export function InterviewerTurn({ sessionId, turn, earlier, isSpeaking, room }: InterviewerTurnProps) {
   const t = useInterviewTexts();
+  const question = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  const said = readTurn(turn, earlier);
   useEffect(() => {
-    // The button that was used may be gone: who goes by keyboard or by ear goes on from the question.
+    question.current?.scrollIntoView({ block: "nearest" });
+    if (document.querySelector("dialog[open]") !== null) return;
+    // The button that was used may be gone. The answer box takes the focus from the question where there is one.
     heading.current?.focus({ preventScroll: true });
   }, [turn.number]);
-  const at = turn.lines.findLastIndex(({ kind }) => kind === "question");
-  const main = at === -1 ? turn.lines.length - 1 : at;
   return (
     <section className={styles.question}>
       <title>{`${t("roomTitle")} · Greenroom`}</title>
-      <Presence speaker={turn.speaker} isSpeaking={isSpeaking} room={room} />
-      <p className={styles.number}>
-        {turn.question_number === 0 ? t("warmUp") : t("question", { number: turn.question_number, count })}
-      </p>
-      {turn.unsure.map((point) => (
-        <section key={`${point.turn_number}-${point.number}`} className={styles.unsure}>
-          <h2 className={styles.label}>
-            <ServerWords>{point.name}</ServerWords>
-          </h2>
-          <DidYouSayThis sessionId={sessionId} point={point} />
-        </section>
-      ))}
-      <div className={styles.lines} aria-live="polite">
-        {turn.lines.map(({ kind, text }, line) =>
-          line === main ? (
-            <h1
-              key={line}
-              ref={heading}
-              lang={SERVER_LANGUAGE}
-              tabIndex={-1}
-              className={classes(styles.main, text.length > 160 && styles.long)}
-            >
-              {text}
-            </h1>
-          ) : kind === "code" ? (
-            <CodeBlock key={line}>{text}</CodeBlock>
-          ) : (
-            <p key={line} className={styles[kind]}>
-              {kind === "explanation" && <span className={styles.label}>{t("explanation")}</span>}
-              {kind === "hint" && <span className={styles.label}>{t("hintLine")}</span>}
+      {said.feedback.length > 0 && (
+        <Feedback sessionId={sessionId} lines={said.feedback} unsure={turn.unsure} />
+      )}
+      <div ref={question} className={styles.asked}>
+        <Presence speaker={turn.speaker} isSpeaking={isSpeaking} room={room} />
+        <p className={styles.number}>{t(placeOf(turn), { number: turn.question_number })}</p>
+        <div className={styles.lines} aria-live="polite">
+          {said.standing !== null && <Standing words={said.standing.text} code={said.standing.code} />}
+          {turn.kind !== "hint" && <Speech texts={said.speech} />}
+          <h1
+            ref={heading}
+            tabIndex={-1}
+            lang={SERVER_LANGUAGE}
+            className={classes(styles.main, said.question.length > 160 && styles.long)}
+          >
+            {said.question}
+          </h1>
+          {said.code !== null && <CodeBlock>{said.code}</CodeBlock>}
+          {turn.kind === "hint" && <Speech texts={said.speech} />}
+          {said.hints.map((text) => (
+            <p key={text} className={styles.hint}>
+              <span className={styles.label}>{t("hintLine")}</span>
               <ServerWords>{text}</ServerWords>
             </p>
-          ),
-        )}
+          ))}
+        </div>
       </div>
     </section>
   );
+}
+
+function Speech({ texts }: { texts: readonly string[] }) {
+  return texts.map((text) => (
+    <p key={text} className={styles.speech}>
+      <ServerWords>{text}</ServerWords>
+    </p>
+  ));
+}
+
+/** The question that a follow-up belongs to. */
+function Standing({ words, code }: { words: string; code: string | null }) {
+  const t = useInterviewTexts();
+  const id = useId();
+  return (
+    <div role="group" aria-labelledby={id} className={styles.standing}>
+      <span id={id} className={styles.label}>
+        {t("standingQuestion")}
+      </span>
+      <ServerWords>{words}</ServerWords>
+      {code !== null && <CodeBlock>{code}</CodeBlock>}
+    </div>
+  );
+}
+
+function placeOf({ kind, question_number: number }: Turn): "warmUp" | "wrapUp" | "question" {
+  if (kind === "wrap up") return "wrapUp";
+  return number === 0 ? "warmUp" : "question";
 }
 
 /** The interviewer, small: a face would draw the eyes away from the camera. */
@@ -76,7 +100,7 @@ function Presence({
   speaker,
   isSpeaking,
   room,
-}: Omit<InterviewerTurnProps, "sessionId" | "turn" | "count"> & { speaker: string }) {
+}: Pick<InterviewerTurnProps, "isSpeaking" | "room"> & { speaker: string }) {
   const t = useInterviewTexts();
   return (
     <p className={styles.presence}>
@@ -88,7 +112,8 @@ function Presence({
   );
 }
 
-function attitude({ phase }: RoomState): "listening" | "thinking" | "waiting" {
+function attitude({ phase }: RoomState): "listening" | "thinking" | "waiting" | "pausing" {
   if (phase === "offline") return "waiting";
+  if (phase === "paused" || phase === "checking") return "pausing";
   return phase === "thinking" || phase === "sending" ? "thinking" : "listening";
 }

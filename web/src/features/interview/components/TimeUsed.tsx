@@ -1,39 +1,47 @@
-import { useEffect, useState } from "react";
-
 import type { Session } from "@/api/shapes";
 import { useFormat } from "@/i18n/useFormat";
 
+import { useNow } from "../hooks/useNow";
+import type { Unsent } from "../offline/useUnsent";
+import { isOpen, type RoomState } from "../state/reduceRoom";
+import { elapsedSeconds } from "../state/stopwatch";
 import { useInterviewTexts } from "../texts";
 import styles from "./TimeUsed.module.css";
 
 const TICK_MS = 5000;
 
-/** How much of the planned time has gone, as a thin line and never as a number that runs. */
-export function TimeUsed({ session }: { session: Session }) {
+interface TimeUsedProps {
+  readonly session: Session;
+  readonly unsent: Unsent;
+  readonly room: RoomState;
+}
+
+/** How much of the planned time has gone and how much is left, in minutes: seconds that run would press. */
+export function TimeUsed({ session, unsent, room }: TimeUsedProps) {
   const t = useInterviewTexts();
   const { minutes: inMinutes } = useFormat();
-  const [here, setHere] = useState(() => ({ sinceMs: Date.now(), nowMs: Date.now() }));
-  useEffect(() => {
-    const timer = setInterval(() => {
-      setHere((known) => ({ ...known, nowMs: Date.now() }));
-    }, TICK_MS);
-    return () => {
-      clearInterval(timer);
-    };
-  }, []);
+  const nowMs = useNow(TICK_MS);
   if (session.minutes === null) return null;
-  const usedMinutes = (session.elapsed_seconds + (here.nowMs - here.sinceMs) / 1000) / 60;
-  const used = Math.min(usedMinutes, session.minutes);
+  const unsentSeconds = unsent.replies
+    .filter(({ sessionId }) => sessionId === session.id)
+    .reduce((sum, { reply }) => sum + ("seconds" in reply ? reply.seconds : 0), 0);
+  const openSeconds = isOpen(room) ? elapsedSeconds(room.watch, nowMs) : 0;
+  const usedMinutes = (session.elapsed_seconds + unsentSeconds + openSeconds) / 60;
+  const leftMinutes = Math.max(0, session.minutes - usedMinutes);
+  const words = t(leftMinutes < 0.5 ? "timeOver" : "timeLeft", {
+    used: inMinutes(Math.floor(usedMinutes)),
+    left: inMinutes(Math.max(1, leftMinutes)),
+  });
   return (
-    <progress
-      className={styles.line}
-      value={used}
-      max={session.minutes}
-      aria-label={t("timeUsed")}
-      aria-valuetext={t("timeUsedValue", {
-        used: inMinutes(usedMinutes),
-        planned: inMinutes(session.minutes),
-      })}
-    />
+    <div className={styles.time}>
+      <progress
+        className={styles.line}
+        value={Math.min(usedMinutes, session.minutes)}
+        max={session.minutes}
+        aria-label={t("timeUsed")}
+        aria-valuetext={words}
+      />
+      <p className={styles.words}>{words}</p>
+    </div>
   );
 }

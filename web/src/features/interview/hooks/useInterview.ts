@@ -44,6 +44,9 @@ export interface Interview {
   readonly sendTyped: () => Promise<void>;
   readonly skip: () => Promise<void>;
   readonly hint: () => Promise<void>;
+  readonly canRetake: boolean;
+  /** Takes the latest answer back, to answer again. */
+  readonly retake: () => Promise<void>;
   /** Ends the interview; an answer that was begun is sent first. */
   readonly finish: () => Promise<void>;
 }
@@ -160,6 +163,12 @@ export function useInterview(options: InterviewOptions): Interview {
     hint: async () => {
       const before = await spoken();
       await send({ kind: "hint", parts: before?.parts ?? 0, seconds: seconds() });
+    },
+    canRetake: session.can_retake && turn === session.turns.at(-1)?.number,
+    // What was said to the new question by then was not meant as its answer.
+    retake: async () => {
+      await dropRecording();
+      await send({ kind: "retake", seconds: seconds() });
     },
     finish: async () => {
       const begun = await spoken();

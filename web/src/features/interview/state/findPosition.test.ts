@@ -5,7 +5,11 @@ import { session, turn } from "@/testing/fixtures/interview";
 
 import { findPosition } from "./findPosition";
 
-const asked = { ...session, turns: [turn], next_if_recorded: { ...turn, number: turn.number + 1 } };
+const asked = {
+  ...session,
+  turns: [turn],
+  next_if_recorded: [{ from_seconds: 0, turn: { ...turn, number: turn.number + 1 } }],
+};
 
 function queued(reply: Reply, number = turn.number, sessionId = session.id): QueuedReply {
   return { number, candidateId: "ada", sessionId, turn: number, reply };
@@ -27,6 +31,15 @@ describe("the position of an interview", () => {
     });
   });
 
+  it("goes by the length of a spoken answer", () => {
+    const later = { ...turn, number: turn.number + 1, expects_answer: false };
+    const following = [...asked.next_if_recorded, { from_seconds: 31, turn: later }];
+    const after = (seconds: number) =>
+      findPosition({ ...asked, next_if_recorded: following }, [queued({ ...spoken, seconds })]);
+    expect(after(30.9)).toMatchObject({ awaits: "answer" });
+    expect(after(31)).toMatchObject({ awaits: "nothing" });
+  });
+
   it("waits for the server after a second one", () => {
     const position = findPosition(asked, [queued(spoken), queued(spoken, turn.number + 1)]);
     expect(position).toMatchObject({
@@ -41,6 +54,7 @@ describe("the position of an interview", () => {
     { kind: "skip", seconds: 3 },
     { kind: "hint", parts: 1, seconds: 3 },
     { kind: "finish", seconds: 3 },
+    { kind: "retake", seconds: 3 },
     { kind: "speak", parts: 1, seconds: 3, ends: true },
     { kind: "speak", parts: 1, seconds: 3, words: "I added an index" },
   ])("waits for the server after $kind", (reply) => {
@@ -62,7 +76,9 @@ describe("the position of an interview", () => {
   it("is over when the prefetched turn closes the interview", () => {
     const closing = {
       ...asked,
-      next_if_recorded: { ...turn, number: turn.number + 1, expects_answer: false },
+      next_if_recorded: [
+        { from_seconds: 0, turn: { ...turn, number: turn.number + 1, expects_answer: false } },
+      ],
     };
     expect(findPosition(closing, [queued(spoken)])).toMatchObject({ awaits: "nothing" });
   });

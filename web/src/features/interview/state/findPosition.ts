@@ -23,20 +23,25 @@ export function findPosition(session: Session, queue: readonly QueuedReply[]): I
 function applyReply(
   position: InterviewPosition,
   { turn, reply }: QueuedReply,
-  next: Turn | null,
+  following: Session["next_if_recorded"],
 ): InterviewPosition {
   if (reply.kind === "uploaded" || reply.kind === "correct") return position;
   if (position.awaits === "nothing") return position;
   // Any other reply is already part of the session.
   const isMeant = turn === position.turn.number || reply.kind === "finish";
   if (!isMeant) return position;
-  if (opensNextTurn(reply) && next?.number === turn + 1) {
+  const next = turnAfter(reply, following);
+  if (next?.number === turn + 1) {
     return { turn: next, awaits: next.expects_answer ? "answer" : "nothing", isReplyUnsent: false };
   }
   return { ...position, awaits: "interviewer", isReplyUnsent: true };
 }
 
-/** Returns whether the next question is known before the server has the reply: with words it may be a follow-up. */
-function opensNextTurn(reply: Reply): boolean {
-  return reply.kind === "speak" && reply.ends !== true && reply.words === undefined;
+/**
+ * Returns the turn after a reply where it is known before the server has the reply: by the length of the answer.
+ * With words it is not: the interviewer may ask about them.
+ */
+function turnAfter(reply: Reply, following: Session["next_if_recorded"]): Turn | undefined {
+  if (reply.kind !== "speak" || reply.ends === true || reply.words !== undefined) return undefined;
+  return following.findLast(({ from_seconds: from }) => from <= reply.seconds)?.turn;
 }

@@ -45,6 +45,7 @@ export function PassageView({ sessionId, passage, isFirst, spoken, quotes }: Pas
         />
       ) : (
         <>
+          {passage.isRetaken && <p className={styles.quiet}>{t("firstAnswer")}</p>}
           <Words passage={passage} spoken={spoken} quotes={quotes} />
           <div className={styles.remarks}>
             <Remark passage={passage} spoken={spoken} />

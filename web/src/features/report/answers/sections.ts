@@ -22,6 +22,8 @@ export interface Passage {
   readonly answer: Answer | null;
   /** What was done instead of answering; null while an answer is awaited, and where there is one. */
   readonly unanswered: Turn["unanswered"];
+  /** It was answered again, and the later answer counts. */
+  readonly isRetaken: boolean;
   /** Where it lies in the recording; null where it was typed. */
   readonly span: Span | null;
   readonly segment: DeliverySegment | null;
@@ -57,6 +59,7 @@ export function sectionsOf(session: Session, report: SessionReport): Section[] {
     judged,
     passages: session.turns
       .filter((turn) => turn.question_id === judged.question_id && turn.expects_answer)
+      .filter(({ unanswered }) => unanswered !== "retook")
       .map((turn) => passageOf(turn, report)),
   }));
   return [...opening, ...questions];
@@ -80,7 +83,17 @@ function sectionsOfRecording(delivery: Delivery | null): Section[] {
 }
 
 function recordedPassage(key: string, span: Span, segment: DeliverySegment | null): Passage {
-  return { key, turnNumber: null, kind: null, asked: "", answer: null, unanswered: null, span, segment };
+  return {
+    key,
+    turnNumber: null,
+    kind: null,
+    asked: "",
+    answer: null,
+    unanswered: null,
+    isRetaken: false,
+    span,
+    segment,
+  };
 }
 
 function passageOf(turn: Turn, { answers, delivery }: SessionReport): Passage {
@@ -92,6 +105,7 @@ function passageOf(turn: Turn, { answers, delivery }: SessionReport): Passage {
     asked: asked(turn),
     answer: turn.answer,
     unanswered: turn.unanswered,
+    isRetaken: turn.is_retaken,
     span,
     segment: span === null || delivery === null ? null : segmentAt(span, delivery.segments),
   };

@@ -125,6 +125,8 @@ export default {
   repetition: "said twice",
   skipped: "You passed on this one.",
   hintInstead: "You asked for a hint.",
+  retook: "You answered the question before this one again.",
+  firstAnswer: "First answer. You answered again, and the later answer counts.",
   ended: "The interview ended before you answered this one.",
   notAnsweredYet: "You have not answered this one yet.",
   moveRepeat: "You asked to hear the question again. This was not judged.",

@@ -129,6 +129,8 @@ export default {
   repetition: "dicho dos veces",
   skipped: "La dejaste pasar.",
   hintInstead: "Pediste una pista.",
+  retook: "Volviste a responder a la pregunta anterior.",
+  firstAnswer: "Primera respuesta. Respondiste otra vez y cuenta la posterior.",
   ended: "La entrevista terminó antes de que respondieras a esta.",
   notAnsweredYet: "Todavía no has respondido a esta.",
   moveRepeat: "Pediste oír la pregunta otra vez. No se evaluó.",

@@ -16,6 +16,7 @@ import { paths } from "@/lib/paths";
 import { rememberedOrder, rememberOrder } from "../state/rememberOrder";
 import type { StepProps } from "../state/steps";
 import { useSetupTexts } from "../texts";
+import { mannerWords } from "../texts/mannerWords";
 import { BackToDocuments } from "./BackToDocuments";
 import { Outline } from "./Outline";
 import styles from "./setup.module.css";
@@ -96,10 +97,10 @@ export function OrderForm({ choices, profiles, me, go }: OrderFormProps) {
         legend={t("persona")}
         look="cards"
         value={order.persona}
-        options={choices.personas.map(({ id, title, description }) => ({
+        options={choices.personas.map(({ id, title, description, manner }) => ({
           value: id,
           label: title,
-          description,
+          description: `${description} ${mannerWords(manner, t, format)}`,
           language: SERVER_LANGUAGE,
         }))}
         onChange={(persona) => {

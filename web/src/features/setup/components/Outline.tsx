@@ -4,7 +4,7 @@ import { outlineQuery } from "@/api/sessions";
 import type { Outline as PlanOutline, SessionOrder } from "@/api/shapes";
 import { Disclosure } from "@/components/ui/Disclosure";
 import { Skeleton } from "@/components/ui/Skeleton";
-import { FormError } from "@/components/ui/States";
+import { FormError, Notice } from "@/components/ui/States";
 import { SERVER_LANGUAGE } from "@/i18n/languages";
 import { useFormat } from "@/i18n/useFormat";
 
@@ -39,6 +39,11 @@ function FieldNote({ outline }: { outline: PlanOutline }) {
         ))}
       </ul>
       <p lang={SERVER_LANGUAGE}>{outline.reason}</p>
+      {outline.failures.map((failure) => (
+        <Notice key={failure} tone="error">
+          <p lang={SERVER_LANGUAGE}>{failure}</p>
+        </Notice>
+      ))}
       {outline.may_be_asked.length > 0 && (
         <Disclosure summary={t("mayBeAsked")}>
           <ul lang={SERVER_LANGUAGE}>

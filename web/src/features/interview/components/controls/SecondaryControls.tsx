@@ -26,6 +26,11 @@ export function SecondaryControls({ interview, voice, mode, acts }: SecondaryCon
           <Button variant="plain" onClick={() => void interview.skip()}>
             {t("skip")} <ShortcutKey>{"S"}</ShortcutKey>
           </Button>
+          {interview.canRetake && (
+            <Button variant="plain" onClick={() => void interview.retake()}>
+              {t("retake")}
+            </Button>
+          )}
           {mode === "study" && (
             <Button variant="plain" onClick={() => void interview.hint()}>
               {t("hint")}

@@ -19,10 +19,11 @@ export function TypedAnswer({ interview, canSpeak, acts }: TypedAnswerProps) {
   const t = useInterviewTexts();
   const isEmpty = interview.draft.trim() === "";
   const field = useRef<HTMLDivElement>(null);
+  const turn = "turn" in interview.room ? interview.room.turn : null;
   useEffect(() => {
-    // After "Type instead" its button is gone, and the focus with it.
-    if (document.activeElement === document.body) field.current?.querySelector("textarea")?.focus();
-  }, []);
+    if (document.querySelector("dialog[open]") !== null) return;
+    field.current?.querySelector("textarea")?.focus({ preventScroll: true });
+  }, [turn]);
   return (
     <div ref={field} className={styles.typing}>
       <TextAreaField

@@ -1,0 +1,72 @@
+"""Run the lanes of a worker, each in a process of its own, and the jobs of a lane inside such a process."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from functools import partial
+from random import SystemRandom
+from threading import Event
+
+from greenroom.clock import SystemClock
+from greenroom.db.database import Database
+from greenroom.errors import MachineError
+from greenroom.jobs.execution import Executor
+from greenroom.jobs.handlers import Handlers
+from greenroom.jobs.lane_processes import LaneProcesses
+from greenroom.jobs.lifeline import follow_parent
+from greenroom.jobs.repository import leases
+from greenroom.jobs.watchdog import Watchdog
+from greenroom.jobs.worker_loop import Lane, WorkerLoop
+
+logger = logging.getLogger(__name__)
+
+STOP_SECONDS = 10.0
+"""How long jobs may take to reach a place where they can stop; then their processes end, and they begin again."""
+
+END_SECONDS = STOP_SECONDS + 1.0
+"""How long the processes of lanes may take to end."""
+
+
+def run_lanes(
+    database: Database, handlers: Handlers, watchdog: Watchdog, lanes: Sequence[Lane], name: str, parent: int
+) -> None:
+    """Run the lanes until told to stop, or until the process with the id ``parent`` is gone."""
+    database.close()  # no connection may be shared between processes; each lane opens its own
+    processes = LaneProcesses(lanes, partial(serve_lane, database, handlers, watchdog, name), SystemClock())
+    processes.run(parent, sys.stdin.fileno(), END_SECONDS)
+
+
+def serve_lane(
+    database: Database,
+    handlers: Handlers,
+    watchdog: Watchdog,
+    worker: str,
+    lane: Lane,
+    parent: int,
+    descriptor: int,
+) -> None:
+    """Run the jobs of a lane in this process, until told to stop or idle for long.
+
+    What an earlier process of this lane left behind when it died is let go first.
+    """
+    stopping, clock, name = Event(), SystemClock(), f"{worker} {lane.name}"
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, lambda *_: stopping.set())
+    try:
+        with database.transaction() as db:
+            leases.release_dead(db, name, clock.now())
+    except MachineError as error:  # the leases run out by themselves
+        logger.warning("The jobs of a dead process have to wait: %s", error)
+    executor = Executor(database, clock, SystemRandom(), handlers, name, watchdog)
+    loop = WorkerLoop(executor, lane, clock, stopping.set)
+    follow_parent(parent, descriptor, loop.ring, stopping.set)
+    loop.start()
+    stopping.wait()
+    loop.stop()
+    if not loop.join(STOP_SECONDS):
+        os._exit(1)  # a thread deep inside a library cannot be ended otherwise
+    database.close()

@@ -1,0 +1,56 @@
+import type { Turn } from "@/api/shapes";
+import { ServerWords } from "@/components/ui/ServerWords";
+import { DidYouSayThis } from "@/components/unsure/DidYouSayThis";
+
+import { useInterviewTexts } from "../texts";
+import styles from "./Feedback.module.css";
+
+type Line = Turn["lines"][number];
+
+interface FeedbackProps {
+  readonly sessionId: string;
+  readonly lines: readonly Line[];
+  readonly unsure: Turn["unsure"];
+}
+
+const PARTS = ["right", "unsure", "missing", "better", "sources"] as const;
+
+/** What study mode says about the answer before: what was right, what is missing, and a better answer. */
+export function Feedback({ sessionId, lines, unsure }: FeedbackProps) {
+  const t = useInterviewTexts();
+  const of = (part: Line["feedback"]) => lines.filter(({ feedback }) => feedback === part);
+  return (
+    <section className={styles.feedback} aria-labelledby="feedback">
+      <h2 id="feedback" className={styles.title}>
+        {t("feedback")}
+      </h2>
+      {[...of("score"), ...of(null)].map(({ text }) => (
+        <p key={text}>
+          <ServerWords>{text}</ServerWords>
+        </p>
+      ))}
+      {PARTS.map((part) => {
+        const found = of(part);
+        if (found.length === 0) return null;
+        return (
+          <div key={part} className={styles.part} data-part={part}>
+            <h3 className={styles.label}>{t(`feedback_${part}`)}</h3>
+            {found.map(({ text }) => (
+              <p key={text}>
+                <ServerWords>{text}</ServerWords>
+              </p>
+            ))}
+            {part === "unsure" &&
+              unsure.map((point) => (
+                <DidYouSayThis
+                  key={`${point.turn_number}-${point.number}`}
+                  sessionId={sessionId}
+                  point={point}
+                />
+              ))}
+          </div>
+        );
+      })}
+    </section>
+  );
+}
