@@ -21,13 +21,15 @@ class AskedQuestion:
     """A question and, when known, the moments that bound its answer.
 
     ``asked_until_seconds`` is when the question had been put, None when unknown (a single answer without times);
-    ``answer_until_seconds`` is None when the answer lasts until the next question or the end.
+    ``answer_until_seconds`` is None when the answer lasts until the next question or the end. ``heard_until_seconds``
+    is when the candidate had heard the question; None when it was read, or when that is unknown.
     """
 
     text: str
     asked_from_seconds: float | None = None
     asked_until_seconds: float | None = None
     answer_until_seconds: float | None = None
+    heard_until_seconds: float | None = None
 
 
 class _QuestionEntry(BaseModel):
@@ -70,7 +72,13 @@ def read_questions(path: Path) -> tuple[AskedQuestion, ...]:
     except (ValueError, RecursionError) as error:  # not text, not JSON, or a number of thousands of digits
         raise InputError(f"The questions file {path} is not JSON", remedy) from error
     asked = tuple(
-        AskedQuestion(entry.text, entry.asked_from_seconds, entry.asked_until_seconds, entry.answer_until_seconds)
+        AskedQuestion(
+            entry.text,
+            entry.asked_from_seconds,
+            entry.asked_until_seconds,
+            entry.answer_until_seconds,
+            heard_until_seconds=entry.asked_until_seconds,
+        )
         for entry in parsed.questions
     )
     check_order(asked, f"the questions file {path}")

@@ -24,7 +24,8 @@ def as_pdf(report: SessionReport) -> bytes:
     if report.interview is None:
         return render_pdf(_measured(report))
     left = _sentences(report.still_to_come) if report.still_to_come else ()
-    return render_interview(report.interview, report.delivery, left)
+    spans = {answer.turn_number: answer.span for answer in report.answers}
+    return render_interview(report.interview, report.start, report.delivery, spans, left)
 
 
 def as_json(report: SessionReport) -> bytes:

@@ -1,4 +1,4 @@
-"""Suggestions: what to add, and the candidate's own answer, cleaned, with what is missing marked."""
+"""Suggestions: what to add, and the candidate's own answer with true sentences kept, corrected and completed."""
 
 from __future__ import annotations
 
@@ -30,9 +30,10 @@ def what_to_add(claims: Sequence[ReferenceClaim], points: Sequence[PointJudgemen
 def strengthen(
     answer: str, claims: Sequence[ReferenceClaim], points: Sequence[PointJudgement], is_own_story: bool
 ) -> str | None:
-    """Return the answer without fillers and repetitions, wrong claims and missing essentials marked; None for none.
+    """Return the answer without fillers and repetitions, corrected and completed; None where it missed every point.
 
-    Suggestions stand in square brackets: ``[correct: ...]`` in place of what was wrong, ``[add: ...]`` at the end.
+    What is not the candidate's own stands in square brackets: the true sentence in place of a wrong one, and a sentence
+    for each essential point that is missing.
 
     Parameters
     ----------
@@ -40,6 +41,8 @@ def strengthen(
         Whether the answer tells of the candidate's own life: then nothing that the rubric tells is put into their
         mouth; only what is missing, or told against them, is named.
     """
+    if all(point.verdict == "missed" for point in points):
+        return None  # there is nothing to build on: a model answer helps more
     judged = list(zip(claims, points, strict=True))
     corrected = [] if is_own_story else judged
     retained = _distinct([_correction(sentence, corrected) or clean(sentence) for sentence in split_sentences(answer)])
@@ -47,7 +50,7 @@ def strengthen(
         return None
     ranked = any(claim.essential for claim in claims)  # a reference does not say which of its claims matter most
     missing = [
-        f"[add what you can say of: {claim.name}]" if is_own_story else f"[add: {claim.wordings[0]}]"
+        f"[Say here: {claim.name}]" if is_own_story else f"[{claim.wordings[0]}]"
         for claim, point in judged
         if _is_open(point, is_own_story) and (claim.essential or not ranked)
     ]
@@ -94,7 +97,7 @@ def _correction(sentence: str, judged: Sequence[tuple[ReferenceClaim, PointJudge
     plain = normalised(sentence)
     for claim, point in judged:
         if point.verdict == "contradicted" and point.quote and normalised(point.quote) in plain:
-            return f"[correct: {claim.wordings[0]}]"
+            return f"[{claim.wordings[0]}]"
     return None
 
 

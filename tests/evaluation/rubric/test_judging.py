@@ -78,17 +78,18 @@ def test_a_stronger_answer_is_made_of_the_candidates_words() -> None:
     assert stronger is not None
     assert "index keeps keys in order" in stronger
     assert stronger.lower().count("keeps keys") == 1
-    assert "[correct: An index is useful.]" in stronger
-    assert "[add: It costs writes.]" in stronger
+    assert "[An index is useful.]" in stronger
+    assert "[It costs writes.]" in stronger
     assert "tree" not in stronger
     assert strengthen("…", found, points, is_own_story=False) is None
+    assert strengthen("I like trains.", found, [judged("missed", 0.0)] * 3, is_own_story=False) is None
 
 
 def test_a_stronger_story_says_nothing_that_the_candidate_did_not() -> None:
     found = [replace(claims("I told them early."), name="early"), replace(claims("I planned it."), name="plan")]
     points = [judged("missed", 0.0), judged("contradicted", 0.0, "I planned nothing.")]
     stronger = strengthen("I planned nothing.", found, points, is_own_story=True)
-    assert stronger == "I planned nothing. [add what you can say of: early] [add what you can say of: plan]"
+    assert stronger == "I planned nothing. [Say here: early] [Say here: plan]"
 
 
 @pytest.mark.parametrize(

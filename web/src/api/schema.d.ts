@@ -2404,7 +2404,8 @@ export interface components {
      * Competency
      * @description A group of scores under a name that a coach uses.
      *
-     *     ``level_text`` describes the level; ``weights`` are the published shares of the scores for this type of interview;
+     *     ``level_text`` describes the level, None where that would praise what may not deserve it; ``weights`` are the
+     *     published shares of the scores for this type of interview;
      *     ``advice`` is practical and fits the weakest part.
      */
     readonly Competency: {
@@ -2821,6 +2822,8 @@ export interface components {
      *     answer
      *         None without a reply, or before its transcription; ``unanswered`` says what the candidate did instead, if
      *         anything.
+     *     turn_number
+     *         Of the turn that asked.
      *     move
      *         What ``answer`` is instead of an answer; None for an answer.
      *     is_retaken
@@ -2868,6 +2871,8 @@ export interface components {
             | "continue"
           )
         | null;
+      /** Turn Number */
+      readonly turn_number: number;
       /** Unanswered */
       readonly unanswered: ("skipped" | "asked for a hint" | "retook" | "ended") | null;
     };
@@ -3070,6 +3075,68 @@ export interface components {
       readonly title: string;
     };
     /**
+     * Headline
+     * @description The finding, as data that a page words in its language.
+     *
+     *     Parameters
+     *     ----------
+     *     text
+     *         The finding in English.
+     *     strongest, weakest
+     *         Titles of topics, empty where the finding names none.
+     *     points, made, partly, unsure
+     *         How many points strong answers have, how many were made fully and in part, and how many are in doubt.
+     */
+    readonly Headline: {
+      /**
+       * Kind
+       * @enum {string}
+       */
+      readonly kind:
+        | "unfinished"
+        | "topics"
+        | "weakest topic"
+        | "points"
+        | "no points"
+        | "unsure"
+        | "unanswered"
+        | "unjudged"
+        | "delivery"
+        | "nothing";
+      /**
+       * Made
+       * @default 0
+       */
+      readonly made: number;
+      /**
+       * Partly
+       * @default 0
+       */
+      readonly partly: number;
+      /**
+       * Points
+       * @default 0
+       */
+      readonly points: number;
+      /**
+       * Strongest
+       * @default
+       */
+      readonly strongest: string;
+      /** Text */
+      readonly text: string;
+      /**
+       * Unsure
+       * @default 0
+       */
+      readonly unsure: number;
+      /**
+       * Weakest
+       * @default
+       */
+      readonly weakest: string;
+    };
+    /**
      * HealthResponse
      * @description The health of the installation.
      */
@@ -3175,7 +3242,8 @@ export interface components {
      *     overall
      *         None when no answer could be judged.
      *     strongest, weakest
-     *         Titles of topics; None when no two of them differ by ten points or more.
+     *         Titles of topics; None when no two of them differ by ten points or more. ``strongest`` is None also when its
+     *         score may lie below the middle of the scale.
      *     ending
      *         Why it closed; None when it is not over.
      *     open_turns
@@ -3435,6 +3503,72 @@ export interface components {
       readonly topic_title: string;
     };
     /**
+     * Lesson
+     * @description One thing to keep, to change or to try.
+     *
+     *     Parameters
+     *     ----------
+     *     title
+     *         What it is about: the name of a point, the title of a topic, or the advice itself.
+     *     texts
+     *         Sentences that explain it.
+     *     question
+     *         Number of the question whose answer it is about; None for what is not about a single answer.
+     *     at_seconds
+     *         Its moment in the recording; None without one.
+     *     quote
+     *         The candidate's words.
+     *     note, note_language
+     *         What happened at the moment, and the language of that sentence.
+     *     points
+     *         How many points of the rubric the answer has, for one that made none; how many are in doubt, for an unsure one.
+     */
+    readonly Lesson: {
+      /** At Seconds */
+      readonly at_seconds?: number | null;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      readonly kind:
+        | "point made"
+        | "point missing"
+        | "point wrong"
+        | "no point made"
+        | "points unsure"
+        | "answer again"
+        | "delivery";
+      /**
+       * Note
+       * @default
+       */
+      readonly note: string;
+      /**
+       * Note Language
+       * @default en
+       * @enum {string}
+       */
+      readonly note_language: "en" | "es";
+      /**
+       * Points
+       * @default 0
+       */
+      readonly points: number;
+      /** Question */
+      readonly question?: number | null;
+      /** Quote */
+      readonly quote?: string | null;
+      /**
+       * Role
+       * @enum {string}
+       */
+      readonly role: "keep" | "change" | "try";
+      /** Texts */
+      readonly texts: readonly string[];
+      /** Title */
+      readonly title: string;
+    };
+    /**
      * LessonResponse
      * @description What would have helped most in a session.
      */
@@ -3445,6 +3579,15 @@ export interface components {
       readonly text: string;
       /** Title */
       readonly title: string;
+    };
+    /**
+     * Lessons
+     * @description The start of a report.
+     */
+    readonly Lessons: {
+      readonly headline: components["schemas"]["Headline"];
+      /** Lessons */
+      readonly lessons: readonly components["schemas"]["Lesson"][];
     };
     /**
      * LineResponse
@@ -4550,6 +4693,8 @@ export interface components {
      *         The points that the judge is not sure about, with the candidate's replies.
      *     earlier
      *         Scores of former versions of the judge, the oldest first.
+     *     model_answer
+     *         A strong answer to the question, to read beside one's own; None where there is none.
      */
     readonly QuestionReport: {
       /** Code */
@@ -4564,6 +4709,8 @@ export interface components {
       /** Expected Score */
       readonly expected_score: number | null;
       readonly judgement: components["schemas"]["Judgement"] | null;
+      /** Model Answer */
+      readonly model_answer?: string | null;
       /** Number */
       readonly number: number;
       /** Question Id */
@@ -4965,7 +5112,7 @@ export interface components {
       readonly reason: string | null;
       /**
        * Scorer Version
-       * @default 1
+       * @default 2
        */
       readonly scorer_version: string;
       /** Value */
@@ -5195,6 +5342,8 @@ export interface components {
        */
       readonly recording_deleted_at: string | null;
       readonly session: components["schemas"]["SessionSummaryResponse"];
+      /** @description The finding, and one thing each to keep, to change and to try. */
+      readonly start: components["schemas"]["Lessons"];
       /** @description Null when the report is whole; until then nothing is said of the interview as a whole. */
       readonly still_to_come: components["schemas"]["StillToComeResponse"] | null;
       /** Usefulness */

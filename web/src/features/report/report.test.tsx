@@ -26,7 +26,7 @@ const open = (...[session, report]: Parameters<typeof reporting>) =>
 const title = (name: string | RegExp) => screen.findByRole("heading", { level: 1, name });
 
 describe("a report", () => {
-  it("begins with what went worse, and one thing each to keep, change and try", async () => {
+  it("begins with what the answers were worth, and one thing each to keep, change and try", async () => {
     await open(finishedSession, fullReport);
     expect(await title(/points in strong answers/)).toBeInTheDocument();
     const lessons = await screen.findByRole("region", { name: "What to take from this" });
@@ -35,11 +35,27 @@ describe("a report", () => {
     ]); // prettier-ignore
   });
 
-  it("begins with the recording's finding when the answers went better", async () => {
-    const { interview } = fullReport;
-    const better = { ...interview!, overall: { ...interview!.overall!, score: 99 } };
-    await open(finishedSession, { ...fullReport, interview: better });
-    expect(await title(fullReport.delivery!.feedback.headline)).toBeInTheDocument();
+  it("begins with the recording's finding where no answer was judged", async () => {
+    await open(uploadedSession, weakReport);
+    expect(await title(weakReport.start.headline.text)).toBeInTheDocument();
+  });
+
+  it("says of each question what it was worth and what comes next, in one line", async () => {
+    await open(finishedSession, fullReport);
+    const [judged] = fullReport.interview!.questions;
+    const row = (await screen.findByRole("heading", { level: 3, name: judged!.text })).closest("summary")!;
+    expect(row).toHaveTextContent(String(Math.round(judged!.judgement!.score!)));
+    expect(row).toHaveTextContent(/\d of \d points made\./);
+  });
+
+  it("unfolds the answer that a card is about", async () => {
+    Element.prototype.scrollIntoView = vi.fn();
+    const { user } = await open(finishedSession, fullReport);
+    const lessons = await screen.findByRole("region", { name: "What to take from this" });
+    const [link] = within(lessons).getAllByRole("button", { name: /^Question \d+$/ });
+    await user.click(link!);
+    const number = link!.textContent.replace("Question ", "");
+    expect(document.getElementById(`question-${number}`)).toHaveAttribute("open");
   });
 
   it("shows the words that decided a point with the point's number", async () => {
@@ -78,6 +94,7 @@ describe("a report", () => {
   it("moves the replay to a clicked moment, and the plots' position with it", async () => {
     const play = vi.spyOn(HTMLMediaElement.prototype, "play").mockResolvedValue();
     const { user } = await open(finishedSession, fullReport);
+    await user.click(await screen.findByText("Moment by moment"));
     const slider = await screen.findByRole("slider", { name: "Position in the recording" });
     const film = screen.getByLabelText<HTMLVideoElement>("Your recording");
     const answer = screen.getByRole("article", { name: /a mistake of yours/ });
@@ -155,7 +172,7 @@ describe("a report", () => {
     const lessons = await screen.findByRole("region", { name: "What to take from this" });
     expect(within(lessons).queryByRole("heading", { name: /^(Add|Correct this):/ })).not.toBeInTheDocument();
     expect(
-      within(lessons).getByRole("heading", { name: /^One thing (was missing from|in) your answer on/ }),
+      within(lessons).getByRole("heading", { name: /^Add what was missing from your answer on/ }),
     ).toBeInTheDocument();
     expect(within(lessons).getByText(/^(Add|Correct this):/)).toBeInTheDocument();
   });
@@ -198,6 +215,7 @@ describe("before the report", () => {
     const inPart = {
       ...typedReport,
       interview: { ...interview!, overall: null, strongest: null, weakest: null },
+      start: { headline: { ...typedReport.start.headline, kind: "unfinished" as const }, lessons: [] },
       still_to_come: { answers: [2, 5], recording: false, interview: false },
     };
     await open(typedSession, inPart);

@@ -10,6 +10,7 @@ import { useReportTexts } from "../texts";
 import styles from "./Answers.module.css";
 import { Correction } from "./Correction";
 import type { Passage } from "./sections";
+import { INSTEAD } from "./unanswered";
 import { tokensOf, Transcript } from "./Transcript";
 
 interface PassageViewProps {
@@ -91,13 +92,6 @@ const MOVES = {
   end: "moveEnd",
   skip: "moveSkip",
   continue: "moveContinue",
-} as const;
-
-const INSTEAD = {
-  skipped: "skipped",
-  "asked for a hint": "hintInstead",
-  retook: "retook",
-  ended: "ended",
 } as const;
 
 /** Why there is nothing to read: what was done instead of answering, or what became of the answer. */
