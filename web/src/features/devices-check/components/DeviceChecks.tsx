@@ -29,7 +29,7 @@ export function DeviceChecks({ sessionId, me, answerBy, isLocalOnly, onBack }: D
   const t = useDeviceTexts();
   const [attempt, setAttempt] = useState(0);
   const hasVideo = answerBy === "video";
-  const { stream, trouble, open } = useStream(hasVideo);
+  const { stream, trouble, open } = useStream(hasVideo, true);
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const level = useLevel(stream);
   const picture = usePicture(video);
