@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+INTERVIEW_LANGUAGE = "en"
+"""The language of the bank, the personas and the generated questions, as a BCP 47 tag; accounts have one of their own
+for the interface."""
+
 LineKind = Literal["speech", "explanation", "hint", "question", "code"]
 
 

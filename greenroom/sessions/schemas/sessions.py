@@ -14,7 +14,7 @@ from greenroom.interview.outline import Outline, OutlinePart
 from greenroom.interview.preparing import LONGEST_ROLE_CHARACTERS, InterviewRequest
 from greenroom.interview.reports import SaidTurn, SavedAnswer, Unanswered, UnsurePoint
 from greenroom.interview.starting import SEED_BITS
-from greenroom.interview.turns import LineKind
+from greenroom.interview.turns import INTERVIEW_LANGUAGE, LineKind
 from greenroom.jobs.contracts import Job, JobState
 from greenroom.questions.kinds import AnswerForm, InterviewType
 from greenroom.sessions.contracts import (
@@ -293,6 +293,9 @@ class TurnResponse(BaseModel):
     question_number: int = Field(description="From 1; 0 before the first question.")
     speaker: str
     lines: list[LineResponse]
+    language: str = Field(
+        description="The language in which it is said and answered, as a BCP 47 tag, whatever the interface speaks."
+    )
     expects_answer: bool
     said_at: datetime
     answer: AnswerResponse | None
@@ -313,6 +316,7 @@ class TurnResponse(BaseModel):
             question_number=question_number,
             speaker=said.turn.speaker,
             lines=[LineResponse(kind=line.kind, text=line.text) for line in said.turn.lines],
+            language=INTERVIEW_LANGUAGE,
             expects_answer=said.turn.expects_answer,
             said_at=said.said_at,
             answer=AnswerResponse.of(said.answer) if said.answer else None,

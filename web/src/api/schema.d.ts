@@ -5838,6 +5838,11 @@ export interface components {
        */
       readonly kind:
         "warm up" | "ask" | "follow up" | "clarify" | "hint" | "respond" | "confirm end" | "return" | "close";
+      /**
+       * Language
+       * @description The language in which it is said and answered, as a BCP 47 tag, whatever the interface speaks.
+       */
+      readonly language: string;
       /** Lines */
       readonly lines: readonly components["schemas"]["LineResponse"][];
       /** Number */

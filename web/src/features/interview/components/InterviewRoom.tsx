@@ -44,9 +44,9 @@ export function InterviewRoom(props: InterviewRoomProps) {
     answerBy,
   });
   const { room } = interview;
-  const voice = useInterviewerVoice();
+  const voice = useInterviewerVoice(position.turn.language);
   const isAloud = room.phase === "answering" && room.by === "voice";
-  const transcript = useBrowserTranscript(me, position.turn.number, isAloud);
+  const transcript = useBrowserTranscript(me, position.turn, isAloud);
   const [isEnding, setEnding] = useState(false);
   const shown = room.phase === "question" ? room.turn : null;
 

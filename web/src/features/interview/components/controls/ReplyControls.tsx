@@ -25,7 +25,7 @@ export function ReplyControls({ interview, voice, mode, canSpeak, transcript, ac
   const { room } = interview;
   if (room.phase === "loading" || room.phase === "closed") return null;
   return (
-    <div className={styles.controls}>
+    <div className={styles.controls} data-typed={canSpeak ? undefined : ""}>
       <MainControls {...{ interview, canSpeak, transcript, acts }} />
       <SecondaryControls {...{ interview, voice, mode, acts }} />
     </div>
