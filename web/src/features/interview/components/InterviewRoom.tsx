@@ -100,6 +100,7 @@ export function InterviewRoom(props: InterviewRoomProps) {
       <TimeUsed session={session} />
       <div className={styles.stage}>
         <InterviewerTurn
+          key={position.turn.number} // a new question takes the place of the last; it does not grow out of it
           sessionId={session.id}
           turn={position.turn}
           count={session.question_count}
