@@ -8,7 +8,7 @@ from fastapi import APIRouter
 
 from greenroom.accounts.routes import devices, me, passkeys, recover, register, second_factor, sign_in, tokens
 from greenroom.accounts.services import HasAccounts
-from greenroom.admin.routes import accounts, audit, failed_sign_ins, health, jobs, mail
+from greenroom.admin.routes import accounts, audit, failed_sign_ins, health, jobs, mail, models
 from greenroom.admin.services import HasAdmin
 from greenroom.http.services import HasBasics
 from greenroom.interview import routes as choices
@@ -54,6 +54,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     audit.router,
     failed_sign_ins.router,
     mail.router,
+    models.router,
     recordings.router,
     parts.router,
     reports.router,

@@ -19,6 +19,7 @@ from greenroom.jobs.contracts import Job, JobState
 from greenroom.questions.kinds import AnswerForm, InterviewType
 from greenroom.sessions.contracts import (
     ANSWER_FORMS,
+    LONGEST_TRANSCRIPT_CHARACTERS,
     AnswerBy,
     FailedStep,
     FailureCause,
@@ -157,6 +158,14 @@ class AnswerCorrectionRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     text: str = Field(max_length=LONGEST_ANSWER_CHARACTERS)
+
+
+class TranscriptCorrectionRequest(BaseModel):
+    """The candidate's words for a whole recording, which replace the recognised ones."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    transcript: str = Field(min_length=1, max_length=LONGEST_TRANSCRIPT_CHARACTERS)
 
 
 class TurnReplyRequest(BaseModel):

@@ -184,6 +184,66 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/admin/models": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Models
+     * @description List the speech models on offer, and how far each download is. This asks no other server.
+     */
+    readonly get: operations["list_models_api_admin_models_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/admin/models/look": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Look
+     * @description Look for language models on this machine, at the usual loopback ports. What is found is not used by itself.
+     */
+    readonly post: operations["look_api_admin_models_look_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/admin/models/{name}/pull": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Pull
+     * @description Download a speech model; after an interruption, this continues where it was. Cancel it as a job.
+     */
+    readonly post: operations["pull_api_admin_models__name__pull_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/auth/change-email": {
     readonly parameters: {
       readonly query?: never;
@@ -1592,6 +1652,26 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/sessions/{session_id}/transcript": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    /**
+     * Correct Upload
+     * @description Correct all words of an uploaded recording; its report follows.
+     */
+    readonly put: operations["correct_upload_api_sessions__session_id__transcript_put"];
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/sessions/{session_id}/turns/{number}/answer": {
     readonly parameters: {
       readonly query?: never;
@@ -2189,7 +2269,8 @@ export interface components {
        * Action
        * @enum {string}
        */
-      readonly action: "change account" | "read letters" | "retry job" | "cancel job";
+      readonly action:
+        "change account" | "read letters" | "retry job" | "cancel job" | "download model" | "look for models";
       /**
        * Admin Email
        * @description The address that they have now.
@@ -3420,6 +3501,21 @@ export interface components {
     readonly Liveness: {
       /** Is Alive */
       readonly is_alive: boolean;
+    };
+    /**
+     * LocalModelResponse
+     * @description A language model that a program of this machine offers.
+     */
+    readonly LocalModelResponse: {
+      /** Name */
+      readonly name: string;
+      /** Program */
+      readonly program: string;
+      /**
+       * Url
+       * @description Base address, for `GREENROOM_JUDGE_URL` or `GREENROOM_INTERVIEWER_URL`.
+       */
+      readonly url: string;
     };
     /**
      * MappedConcept
@@ -5375,6 +5471,54 @@ export interface components {
       readonly text: string;
     };
     /**
+     * SpeechModelResponse
+     * @description A speech model on offer, and its download.
+     */
+    readonly SpeechModelResponse: {
+      /** Description */
+      readonly description: string;
+      /** Error */
+      readonly error: string | null;
+      /** Is Installed */
+      readonly is_installed: boolean;
+      /**
+       * Job Id
+       * @description The newest download.
+       */
+      readonly job_id: string | null;
+      /** Licence */
+      readonly licence: string;
+      /** Name */
+      readonly name: string;
+      /**
+       * Repository
+       * @description Where the hub keeps it.
+       */
+      readonly repository: string;
+      /**
+       * Share
+       * @description Of the download, 0-1.
+       */
+      readonly share: number;
+      /**
+       * Size Bytes
+       * @description About what is downloaded.
+       */
+      readonly size_bytes: number;
+      /** State */
+      readonly state: ("queued" | "running" | "failed" | "done" | "dead" | "cancelled") | null;
+    };
+    /**
+     * SpeechModelsResponse
+     * @description The speech models on offer, and where they come from.
+     */
+    readonly SpeechModelsResponse: {
+      /** Hub Url */
+      readonly hub_url: string;
+      /** Models */
+      readonly models: readonly components["schemas"]["SpeechModelResponse"][];
+    };
+    /**
      * StillToComeResponse
      * @description The reasons why a report is incomplete.
      */
@@ -5739,6 +5883,14 @@ export interface components {
       readonly questions: number;
       /** Title */
       readonly title: string;
+    };
+    /**
+     * TranscriptCorrectionRequest
+     * @description The candidate's words for a whole recording, which replace the recognised ones.
+     */
+    readonly TranscriptCorrectionRequest: {
+      /** Transcript */
+      readonly transcript: string;
     };
     /**
      * TranscriptSection
@@ -6355,6 +6507,122 @@ export interface operations {
         };
         content: {
           readonly "application/json": readonly components["schemas"]["OutboxEmailResponse"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly list_models_api_admin_models_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SpeechModelsResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly look_api_admin_models_look_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["LocalModelResponse"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly pull_api_admin_models__name__pull_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly name: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SpeechModelResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -9706,6 +9974,50 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["TimelinesResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly correct_upload_api_sessions__session_id__transcript_put: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["TranscriptCorrectionRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SessionResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
