@@ -26,7 +26,7 @@ from greenroom.questions import routes as questions
 from greenroom.questions.services import HasQuestions
 from greenroom.recordings.routes import parts, recordings
 from greenroom.recordings.services import HasRecordings
-from greenroom.sessions.routes import events, reports, sessions
+from greenroom.sessions.routes import events, recognition, reports, sessions
 from greenroom.sessions.services import HasSessions
 from greenroom.stories import routes as stories
 from greenroom.stories.services import HasStories
@@ -60,6 +60,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     reports.router,
     sessions.router,
     events.router,
+    recognition.router,
 )
 
 

@@ -14,6 +14,7 @@ from greenroom.sessions.services import SessionServices
 from greenroom.sessions.viewing import SessionViews
 from greenroom.sessions.work import SessionWork
 from greenroom.wiring.basis import Basis
+from greenroom.wiring.recognition import build_recognition_desk
 
 
 def build_session_services(
@@ -29,4 +30,5 @@ def build_session_services(
     interviews = InterviewService(basis.clock, bank)
     views = SessionViews(interviews, recordings, work)
     sessions = SessionService(basis.database, basis.clock, interviews, starter, budgets, recordings, work, views)
-    return SessionServices(sessions, SessionReports(basis.database, interviews, recordings, work, views))
+    reports = SessionReports(basis.database, interviews, recordings, work, views)
+    return SessionServices(sessions, reports, build_recognition_desk(basis.settings))

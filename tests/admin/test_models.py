@@ -35,26 +35,26 @@ def small(admin: Visitor) -> dict[str, object]:
 
 
 def test_a_speech_model_is_downloaded_with_one_click(
-    signed_in_admin: Visitor, server_settings: Settings, services: Server
+    admin: Visitor, server_settings: Settings, services: Server
 ) -> None:
-    before = small(signed_in_admin)
+    before = small(admin)
     assert (before["licence"], before["is_installed"], before["job_id"]) == ("MIT", False, None)
-    asked = signed_in_admin.post("/api/admin/models/small/pull")
+    asked = admin.post("/api/admin/models/small/pull")
     assert (asked.status_code, asked.json()["state"]) == (202, "queued")
-    assert signed_in_admin.post("/api/admin/models/small/pull").json()["job_id"] == asked.json()["job_id"]
+    assert admin.post("/api/admin/models/small/pull").json()["job_id"] == asked.json()["job_id"]
     worker(server_settings, services)()
-    after = small(signed_in_admin)
+    after = small(admin)
     assert (after["is_installed"], after["state"], after["share"]) == (True, "done", 1.0)
     assert (server_settings.models_folder / "small" / "model.bin").read_bytes() == FILES["model.bin"]
-    actions = [line["action"] for line in signed_in_admin.get("/api/admin/audit").json()["items"]]
+    actions = [line["action"] for line in admin.get("/api/admin/audit").json()["items"]]
     assert actions[:2] == ["download model", "download model"]
 
 
-def test_a_download_can_be_cancelled_and_asked_for_again(signed_in_admin: Visitor) -> None:
-    job_id = signed_in_admin.post("/api/admin/models/small/pull").json()["job_id"]
-    assert signed_in_admin.post(f"/api/admin/jobs/{job_id}/cancel").json()["state"] == "cancelled"
-    assert small(signed_in_admin)["state"] == "cancelled"
-    again = signed_in_admin.post("/api/admin/models/small/pull").json()
+def test_a_download_can_be_cancelled_and_asked_for_again(admin: Visitor) -> None:
+    job_id = admin.post("/api/admin/models/small/pull").json()["job_id"]
+    assert admin.post(f"/api/admin/jobs/{job_id}/cancel").json()["state"] == "cancelled"
+    assert small(admin)["state"] == "cancelled"
+    again = admin.post("/api/admin/models/small/pull").json()
     assert (again["state"], again["job_id"] == job_id) == ("queued", False)
 
 
@@ -64,8 +64,8 @@ def test_only_administrators_download_and_look(signed_in: Visitor) -> None:
     assert signed_in.post("/api/admin/models/look").status_code == 403
 
 
-def test_a_model_that_is_not_on_offer(signed_in_admin: Visitor) -> None:
-    assert signed_in_admin.post("/api/admin/models/huge/pull").status_code == 404
+def test_a_model_that_is_not_on_offer(admin: Visitor) -> None:
+    assert admin.post("/api/admin/models/huge/pull").status_code == 404
 
 
 def listing(*names: str) -> Answer:

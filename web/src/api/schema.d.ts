@@ -1125,6 +1125,46 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/recognition": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show
+     * @description Return the recogniser and its measured errors.
+     */
+    readonly get: operations["show_api_recognition_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/recognition/trial": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Try Sentence
+     * @description Transcribe a recorded sentence of a few seconds. Nothing of it is kept.
+     */
+    readonly post: operations["try_sentence_api_recognition_trial_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/recordings": {
     readonly parameters: {
       readonly query?: never;
@@ -4665,6 +4705,39 @@ export interface components {
       readonly recall: number;
     };
     /**
+     * RecognitionResponse
+     * @description The recogniser of this installation.
+     */
+    readonly RecognitionResponse: {
+      /**
+       * Is Local
+       * @description Whether the sound stays on the machine that runs Greenroom.
+       */
+      readonly is_local: boolean;
+      /**
+       * Language
+       * @description The language that it expects, as a BCP 47 tag.
+       */
+      readonly language: string;
+      /** Model */
+      readonly model: string | null;
+      /**
+       * Name
+       * @description Null where no recogniser is ready.
+       */
+      readonly name: string | null;
+      /**
+       * Read Word Error
+       * @description Measured on read speech, 0-1; null where nothing was measured.
+       */
+      readonly read_word_error: number | null;
+      /**
+       * Spontaneous Word Error
+       * @description The same on spontaneous speech.
+       */
+      readonly spontaneous_word_error: number | null;
+    };
+    /**
      * Recording
      * @description What was analysed.
      */
@@ -5963,6 +6036,24 @@ export interface components {
       readonly sessions: number;
       /** Smallest Points */
       readonly smallest_points: number | null;
+    };
+    /**
+     * TrialResponse
+     * @description What was recognised of a sentence.
+     */
+    readonly TrialResponse: {
+      /**
+       * Reason
+       * @description Why there are no words, without a full stop.
+       */
+      readonly reason: string | null;
+      /**
+       * Reliability
+       * @description Share of the words expected to be right, 0-1.
+       */
+      readonly reliability: number | null;
+      /** Text */
+      readonly text: string;
     };
     /**
      * TurnReplyRequest
@@ -8673,6 +8764,86 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["QuestionDetailResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_api_recognition_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RecognitionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly try_sentence_api_recognition_trial_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "audio/webm": string;
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["TrialResponse"];
         };
       };
       /** @description A problem (RFC 9457). */

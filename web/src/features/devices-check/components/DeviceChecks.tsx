@@ -15,6 +15,7 @@ import styles from "./DeviceChecks.module.css";
 import { DeviceChoice } from "./DeviceChoice";
 import { Findings } from "./Findings";
 import { Mirror } from "./Mirror";
+import { SentenceTrial } from "./SentenceTrial";
 
 interface DeviceChecksProps {
   readonly sessionId: string;
@@ -55,6 +56,7 @@ export function DeviceChecks({ sessionId, me, answerBy, isLocalOnly, onBack }: D
         {stream !== null && (
           <DeviceChoice hasVideo={hasVideo} stream={stream} onChoose={() => void open(true)} />
         )}
+        {stream !== null && <SentenceTrial stream={stream} />}
         {!isLocalOnly && <BrowserSpeech me={me} />}
       </div>
       <div className={styles.actions}>
