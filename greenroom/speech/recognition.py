@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class WordErrors:
-    """Word error rates, 0-1: wrong, missing and added words per spoken word (docs/figures.md, module ``recogniser``)."""
+    """Word error rates, 0-1: wrong, missing and added words per word said (docs/figures.md, module ``recogniser``)."""
 
     read: float
     spontaneous: float

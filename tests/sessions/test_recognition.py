@@ -25,7 +25,7 @@ def test_the_offline_recogniser_comes_with_its_measured_errors(signed_in: Visito
 
 @pytest.mark.parametrize(("kind", "error"), [("read", "read"), ("spontaneous", "spontaneous")])
 def test_the_errors_are_those_of_the_figures(kind: str, error: str) -> None:
-    row = re.search(rf"^\| offline recogniser, {kind}: [^|]*\|[^|]*\| (\.\d+) /", FIGURES.read_text(), re.M)
+    row = re.search(rf"^\| offline recogniser, {kind}: [^|]*\|[^|]*\| (\.\d+) /", FIGURES.read_text(), re.MULTILINE)
     assert row is not None
     assert getattr(MEASURED["pocketsphinx"], error) == float(row.group(1))
 
