@@ -8,6 +8,7 @@ import { useFormat } from "@/i18n/useFormat";
 import { paths } from "@/lib/paths";
 
 import { useDeviceTexts } from "../texts";
+import styles from "./AnswerChoice.module.css";
 
 /** Above this share of wrong words, most answers cannot be judged. */
 const POOR_WORD_ERROR = 0.4;
@@ -20,7 +21,7 @@ export function RecognitionNotice({ me }: { me: Me }) {
   const isAdmin = me.role === "admin";
   return (
     <Notice>
-      <h2>{t("recognitionTitle")}</h2>
+      <h2 className={styles.noticeTitle}>{t("recognitionTitle")}</h2>
       <p>
         <Ability recognition={recognition} />
       </p>
