@@ -11,6 +11,9 @@ from greenroom.interview.contracts import CandidateMove
 from greenroom.interview.models import Interview
 from greenroom.questions.contracts import Question
 
+NO_JUDGE = "not judged"
+"""The judge of an answer whose words are not reliable enough to be judged."""
+
 
 @dataclass(frozen=True, slots=True)
 class JudgedAnswer:
@@ -52,7 +55,7 @@ def abstain_from(text_reliability: float) -> Judgement:
         structure=None,
         to_add=(),
         stronger_answer=None,
-        judge="not judged",
+        judge=NO_JUDGE,
     )
 
 

@@ -36,6 +36,9 @@ FailureCause = Literal["error", "stopped", "lost"]
 State = Literal["running", "analysing", "ready", "failed"]
 """``failed`` refers only to the analysis of the recording: the judgements of an interview remain."""
 
+LONGEST_TRANSCRIPT_CHARACTERS = 1_000_000
+"""A transcript of a whole recording."""
+
 UNDO = timedelta(minutes=10)
 """How long a deleted session can be taken back."""
 

@@ -292,6 +292,26 @@ class SessionService:
             self._work.ask_to_judge_again(db, row, turn_number)
             return self._views.view(db, row)
 
+    def correct_upload(self, candidate_id: str, session_id: str, text: str) -> SessionView:
+        """Replace the recognised words of an uploaded recording by the candidate's, and ask for a new report.
+
+        Raises
+        ------
+        ConflictError
+            The session is an interview, its recording is still being analysed, or it is deleted.
+        """
+        with self._database.transaction() as db:
+            row = repository.find(db, candidate_id, session_id, for_update=True)
+            if row.kind != "upload":
+                raise ConflictError("This session is an interview", "Correct its answers one by one")
+            if row.analysis != "done":
+                raise ConflictError("There is no transcript of this recording yet", "Wait for its report")
+            if row.recording_deleted_at is not None:
+                raise ConflictError("The recording was deleted", "Read the rest of the report")
+            row.own_words, row.touched_at = storable(text), self._clock.now()
+            self._work.ask_to_align_upload(db, row)
+            return self._views.view(db, row)
+
     def finish(self, candidate_id: str, session_id: str, seconds: float = 0.0) -> SessionView:
         """Close the interview, if it is open, and request the analysis of its recording, if there is one.
 

@@ -15,6 +15,7 @@ from greenroom.sessions.services import SessionServices
 from greenroom.sessions.viewing import SessionViews
 from greenroom.sessions.work import SessionWork
 from greenroom.wiring.basis import Basis
+from greenroom.wiring.recognition import build_recognition_desk
 
 
 def build_session_services(
@@ -31,4 +32,5 @@ def build_session_services(
     views = SessionViews(interviews, recordings, work)
     moves = LearnedMoveReader(basis.embedder)
     sessions = SessionService(basis.database, basis.clock, interviews, moves, starter, budgets, recordings, work, views)
-    return SessionServices(sessions, SessionReports(basis.database, interviews, recordings, work, views))
+    reports = SessionReports(basis.database, interviews, recordings, work, views)
+    return SessionServices(sessions, reports, build_recognition_desk(basis.settings))

@@ -190,6 +190,7 @@ OWNED: Mapping[str, Owned] = {
     "/api/sessions/{session_id}/report.pdf": Owned(_session),
     "/api/sessions/{session_id}/scores/{name}": Owned(_score),
     "/api/sessions/{session_id}/timelines": Owned(_session),
+    "/api/sessions/{session_id}/transcript": Owned(_session, {"PUT": {"transcript": "Hello"}}),
     "/api/sessions/{session_id}/restore": Owned(_deleted_session),
     "/api/sessions/{session_id}/retry": Owned(_session),
     "/api/sessions/{session_id}/turns/{number}/answer": Owned(_answered_turn, {"POST": ANSWER, "PATCH": ANSWER}),

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from greenroom.db.database import Database
+from greenroom.interview.judging import abstain_from
 from greenroom.interview.lessons import UNFINISHED, first_lessons
 from greenroom.interview.render.pdf import render_interview
 from greenroom.interview.render.view import InterviewView, PieceView, view_of
@@ -102,6 +103,15 @@ def test_what_only_the_candidate_can_fill_in_is_told_apart(report: InterviewRepo
         PieceView("name it", True),
         PieceView(".", False),
     )
+
+
+def test_an_answer_without_a_judge_names_none(report: InterviewReport) -> None:
+    (question, *_) = report.questions
+    judged = replace(question, judgement=abstain_from(0.4))
+    view = shown(replace(report, questions=(judged,)))
+    assert not [line for line in view.questions[0].basis if line.startswith("Judged by")]
+    assert ("Judged by", "no judge") in view.facts
+    assert ("Judged by", "no judge") not in shown(report).facts
 
 
 def test_the_same_report_gives_the_same_bytes(report: InterviewReport) -> None:

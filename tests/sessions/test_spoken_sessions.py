@@ -116,6 +116,28 @@ def test_a_correction_after_the_report_changes_words_and_scores(
     assert " ".join(word.text for word in report.transcript.words) == words
 
 
+def test_corrections_of_several_answers_make_one_new_report(
+    signed_in: Visitor, services: Server, short_sample: Sample, work: Work
+) -> None:
+    session = start(signed_in, answer_by="video")
+    for number in (1, 2, 3):
+        session = speak(signed_in, session)
+        send_part(signed_in, session, number, short_sample.recording)
+    signed_in.post(f"/api/sessions/{session['id']}/finish", json={})
+    work()
+    for number in (1, 2, 3):
+        assert signed_in.patch(
+            f"/api/sessions/{session['id']}/turns/{number}/answer", json={"text": f"{ANSWER} {number}"}
+        ).is_success
+    work()
+    with services.database.reading() as unit:
+        names = [job.name for job in unit.scalars(select(JobRow)) if job.subject == f"session:{session['id']}"]
+        report = reports.find_report(unit, session["id"], signed_in.account_id)
+    assert names.count("sessions.score_again") == 1
+    assert report is not None
+    assert [word.text for word in report.transcript.words if word.text in "123"] == ["1", "2", "3"]
+
+
 def test_a_recording_that_is_none_fails_with_a_reason_and_can_be_tried_again(
     signed_in: Visitor, brief_sample: Sample, tmp_path: Path, work: Work
 ) -> None:

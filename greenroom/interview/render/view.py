@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from greenroom.evaluation.contracts import Judgement, PointJudgement, Verdict
+from greenroom.interview.judging import NO_JUDGE
 from greenroom.interview.lessons import Lesson, Lessons
 from greenroom.interview.reporting import INSTEAD_OF_ANSWER, WITHOUT_ANSWER
 from greenroom.interview.reports import EarlierScore, Exchange, InterviewReport, Overall, QuestionReport
@@ -300,7 +301,8 @@ def _aspects(judgement: Judgement) -> tuple[tuple[str, str], ...]:
 
 def _basis(judgement: Judgement) -> Iterator[str]:
     """Yield the evidence of a judgement."""
-    yield f"Judged by {judgement.judge}."
+    if judgement.judge != NO_JUDGE:
+        yield f"Judged by {judgement.judge}."
     if judgement.fallback:
         yield sentence(judgement.fallback)
     if judgement.structure is None and judgement.structure_reason:
@@ -338,7 +340,8 @@ def _pieces(stronger: str) -> Iterator[PieceView]:
 
 def _facts(report: InterviewReport) -> tuple[tuple[str, str], ...]:
     summary = report.summary
-    judges = dict.fromkeys(question.judgement.judge for question in report.questions if question.judgement)
+    judgements = [question.judgement for question in report.questions if question.judgement]
+    judges = dict.fromkeys(judgement.judge for judgement in judgements if judgement.judge != NO_JUDGE)
     facts = {
         "Interview": f"{summary.interview_type}, {summary.mode} mode",
         "Interviewer": summary.persona,

@@ -17,6 +17,7 @@ from greenroom.recordings.contracts import Recording
 from greenroom.report.document import Report
 from greenroom.report.render.measurements import GroupView, ScoreView
 from greenroom.report.render.pieces import DrawnSeries
+from greenroom.sessions.contracts import LONGEST_TRANSCRIPT_CHARACTERS
 from greenroom.sessions.reports import SessionReport
 from greenroom.sessions.schemas.sessions import SessionFailureResponse, SessionSummaryResponse
 
@@ -228,4 +229,6 @@ class UploadRequest(BaseModel):
     subject: str = Field("", max_length=200, description="What it is; the name of the file when empty.")
     report_type: ReportType = "general"
     questions: list[UploadedQuestionRequest] = Field(default_factory=list, max_length=100)
-    transcript: str | None = Field(None, max_length=1_000_000, description="Your own words; null has them recognised.")
+    transcript: str | None = Field(
+        None, max_length=LONGEST_TRANSCRIPT_CHARACTERS, description="Your own words; null has them recognised."
+    )

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from random import Random
 
 from greenroom.evaluation.contracts import Distribution, Judgement, PointJudgement, Verdict
-from greenroom.evaluation.rubric.reference_claims import ReferenceClaim, what_to_add
+from greenroom.evaluation.rubric.claims import ReferenceClaim
 from greenroom.evaluation.rubric.scoring import score_points
+from greenroom.evaluation.rubric.suggestions import what_to_add
 from greenroom.interview.reporting import extremes, overall
 from greenroom.interview.reports import Exchange, InterviewReport, InterviewSummary, QuestionReport, TopicReport
 from tests.builders import QUESTIONS, SENTENCES

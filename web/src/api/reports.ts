@@ -52,6 +52,11 @@ export function correctAnswer(sessionId: string, turnNumber: number, text: strin
   return http.json<Session>("PATCH", `/sessions/${sessionId}/turns/${turnNumber}/answer`, { json: { text } });
 }
 
+/** Puts the candidate's words in the place of all that was recognised in an uploaded recording. */
+export function correctUpload(sessionId: string, transcript: string): Promise<Session> {
+  return http.json<Session>("PUT", `/sessions/${sessionId}/transcript`, { json: { transcript } });
+}
+
 export type PointReply = NonNullable<UnsurePoint["reply"]>;
 
 /** Says whether the candidate said a point that the judge is not sure about; null takes the reply back. */

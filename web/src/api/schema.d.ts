@@ -184,6 +184,66 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/admin/models": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Models
+     * @description List the speech models on offer, and how far each download is. This asks no other server.
+     */
+    readonly get: operations["list_models_api_admin_models_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/admin/models/look": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Look
+     * @description Look for language models on this machine, at the usual loopback ports. What is found is not used by itself.
+     */
+    readonly post: operations["look_api_admin_models_look_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/admin/models/{name}/pull": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Pull
+     * @description Download a speech model; after an interruption, this continues where it was. Cancel it as a job.
+     */
+    readonly post: operations["pull_api_admin_models__name__pull_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/auth/change-email": {
     readonly parameters: {
       readonly query?: never;
@@ -1065,6 +1125,46 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/recognition": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show
+     * @description Return the recogniser and its measured errors.
+     */
+    readonly get: operations["show_api_recognition_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/recognition/trial": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Try Sentence
+     * @description Transcribe a recorded sentence of a few seconds. Nothing of it is kept.
+     */
+    readonly post: operations["try_sentence_api_recognition_trial_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/recordings": {
     readonly parameters: {
       readonly query?: never;
@@ -1585,6 +1685,26 @@ export interface paths {
      */
     readonly get: operations["timelines_api_sessions__session_id__timelines_get"];
     readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/sessions/{session_id}/transcript": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    /**
+     * Correct Upload
+     * @description Correct all words of an uploaded recording; its report follows.
+     */
+    readonly put: operations["correct_upload_api_sessions__session_id__transcript_put"];
     readonly post?: never;
     readonly delete?: never;
     readonly options?: never;
@@ -2209,7 +2329,8 @@ export interface components {
        * Action
        * @enum {string}
        */
-      readonly action: "change account" | "read letters" | "retry job" | "cancel job";
+      readonly action:
+        "change account" | "read letters" | "retry job" | "cancel job" | "download model" | "look for models";
       /**
        * Admin Email
        * @description The address that they have now.
@@ -3616,6 +3737,21 @@ export interface components {
       readonly is_alive: boolean;
     };
     /**
+     * LocalModelResponse
+     * @description A language model that a program of this machine offers.
+     */
+    readonly LocalModelResponse: {
+      /** Name */
+      readonly name: string;
+      /** Program */
+      readonly program: string;
+      /**
+       * Url
+       * @description Base address, for `GREENROOM_JUDGE_URL` or `GREENROOM_INTERVIEWER_URL`.
+       */
+      readonly url: string;
+    };
+    /**
      * MannerResponse
      * @description What an interviewer does.
      */
@@ -4814,6 +4950,39 @@ export interface components {
       readonly recall: number;
     };
     /**
+     * RecognitionResponse
+     * @description The recogniser of this installation.
+     */
+    readonly RecognitionResponse: {
+      /**
+       * Is Local
+       * @description Whether the sound stays on the machine that runs Greenroom.
+       */
+      readonly is_local: boolean;
+      /**
+       * Language
+       * @description The language that it expects, as a BCP 47 tag.
+       */
+      readonly language: string;
+      /** Model */
+      readonly model: string | null;
+      /**
+       * Name
+       * @description Null where no recogniser is ready.
+       */
+      readonly name: string | null;
+      /**
+       * Read Word Error
+       * @description Measured on read speech, 0-1; null where nothing was measured.
+       */
+      readonly read_word_error: number | null;
+      /**
+       * Spontaneous Word Error
+       * @description The same on spontaneous speech.
+       */
+      readonly spontaneous_word_error: number | null;
+    };
+    /**
      * Recording
      * @description What was analysed.
      */
@@ -5635,6 +5804,54 @@ export interface components {
       readonly text: string;
     };
     /**
+     * SpeechModelResponse
+     * @description A speech model on offer, and its download.
+     */
+    readonly SpeechModelResponse: {
+      /** Description */
+      readonly description: string;
+      /** Error */
+      readonly error: string | null;
+      /** Is Installed */
+      readonly is_installed: boolean;
+      /**
+       * Job Id
+       * @description The newest download.
+       */
+      readonly job_id: string | null;
+      /** Licence */
+      readonly licence: string;
+      /** Name */
+      readonly name: string;
+      /**
+       * Repository
+       * @description Where the hub keeps it.
+       */
+      readonly repository: string;
+      /**
+       * Share
+       * @description Of the download, 0-1.
+       */
+      readonly share: number;
+      /**
+       * Size Bytes
+       * @description About what is downloaded.
+       */
+      readonly size_bytes: number;
+      /** State */
+      readonly state: ("queued" | "running" | "failed" | "done" | "dead" | "cancelled") | null;
+    };
+    /**
+     * SpeechModelsResponse
+     * @description The speech models on offer, and where they come from.
+     */
+    readonly SpeechModelsResponse: {
+      /** Hub Url */
+      readonly hub_url: string;
+      /** Models */
+      readonly models: readonly components["schemas"]["SpeechModelResponse"][];
+    };
+    /**
      * StillToComeResponse
      * @description The reasons why a report is incomplete.
      */
@@ -6001,6 +6218,14 @@ export interface components {
       readonly title: string;
     };
     /**
+     * TranscriptCorrectionRequest
+     * @description The candidate's words for a whole recording, which replace the recognised ones.
+     */
+    readonly TranscriptCorrectionRequest: {
+      /** Transcript */
+      readonly transcript: string;
+    };
+    /**
      * TranscriptSection
      * @description The transcript. ``words`` is empty and ``reason`` says why when nothing could be transcribed.
      *
@@ -6073,6 +6298,24 @@ export interface components {
       readonly smallest_points: number | null;
     };
     /**
+     * TrialResponse
+     * @description What was recognised of a sentence.
+     */
+    readonly TrialResponse: {
+      /**
+       * Reason
+       * @description Why there are no words, without a full stop.
+       */
+      readonly reason: string | null;
+      /**
+       * Reliability
+       * @description Share of the words expected to be right, 0-1.
+       */
+      readonly reliability: number | null;
+      /** Text */
+      readonly text: string;
+    };
+    /**
      * TurnReplyRequest
      * @description A reply without words.
      */
@@ -6113,6 +6356,11 @@ export interface components {
         | "retake"
         | "wrap up"
         | "close";
+      /**
+       * Language
+       * @description The language in which it is said and answered, as a BCP 47 tag, whatever the interface speaks.
+       */
+      readonly language: string;
       /** Lines */
       readonly lines: readonly components["schemas"]["LineResponse"][];
       /** Number */
@@ -6625,6 +6873,122 @@ export interface operations {
         };
         content: {
           readonly "application/json": readonly components["schemas"]["OutboxEmailResponse"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly list_models_api_admin_models_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SpeechModelsResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly look_api_admin_models_look_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["LocalModelResponse"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly pull_api_admin_models__name__pull_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly name: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SpeechModelResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -8697,6 +9061,86 @@ export interface operations {
       };
     };
   };
+  readonly show_api_recognition_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RecognitionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly try_sentence_api_recognition_trial_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "audio/webm": string;
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["TrialResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   readonly begin_api_recordings_post: {
     readonly parameters: {
       readonly query?: never;
@@ -9976,6 +10420,50 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["TimelinesResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly correct_upload_api_sessions__session_id__transcript_put: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["TranscriptCorrectionRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SessionResponse"];
         };
       };
       /** @description A problem (RFC 9457). */

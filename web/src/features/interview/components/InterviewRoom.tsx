@@ -45,9 +45,9 @@ export function InterviewRoom(props: InterviewRoomProps) {
     answerBy,
   });
   const { room } = interview;
-  const voice = useInterviewerVoice();
+  const voice = useInterviewerVoice(position.turn.language);
   const isAloud = room.phase === "answering" && room.by === "voice";
-  const transcript = useBrowserTranscript(me, position.turn.number, isAloud);
+  const transcript = useBrowserTranscript(me, position.turn, isAloud);
   const [isEnding, setEnding] = useState(false);
   const [heardAtMs, setHeardAtMs] = useState(0);
   const shown = room.phase === "question" ? room.turn : null;
@@ -102,6 +102,7 @@ export function InterviewRoom(props: InterviewRoomProps) {
       <TimeUsed session={session} unsent={unsent} room={room} />
       <div className={styles.stage}>
         <InterviewerTurn
+          key={position.turn.number} // a new question takes the place of the last; it does not grow out of it
           sessionId={session.id}
           turn={position.turn}
           earlier={session.turns}

@@ -99,12 +99,15 @@ function EarlierScores({ question, judgement }: { question: QuestionReport; judg
   return <p>{t("judgedBefore", { scores: scores.join(", ") })}</p>;
 }
 
+/** The server's name for a judge that did not judge: the words were not reliable enough. */
+const NO_JUDGE = "not judged";
+
 function Sources({ question, judgement }: { question: QuestionReport; judgement: Judgement }) {
   const t = useReportTexts();
   return (
     <Disclosure summary={t("howJudged")}>
       <div className={styles.sources}>
-        <p>{t("judgedBy", { judge: judgement.judge })}</p>
+        {judgement.judge !== NO_JUDGE && <p>{t("judgedBy", { judge: judgement.judge })}</p>}
         {question.earlier.length > 0 && <EarlierScores question={question} judgement={judgement} />}
         {judgement.fallback != null && <p lang={SERVER_LANGUAGE}>{judgement.fallback}</p>}
         {judgement.structure === null && judgement.structure_reason != null && (

@@ -45,6 +45,7 @@ export default {
   choicesName: "La entrevista",
   choicesTitle: "¿Cómo practicamos?",
   choicesIntro: "Se recuerda lo que elegiste la última vez; si aún te sirve, empieza sin más.",
+  interviewLanguage: "La entrevista es en inglés. El idioma de estas páginas es otro ajuste.",
   answerBy: "Cómo respondes",
   videoName: "Con cámara",
   videoText: "Voz, rostro y postura; el informe más completo.",
