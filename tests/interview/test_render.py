@@ -50,8 +50,8 @@ def test_everything_that_was_said_and_found_is_there(report: InterviewReport) ->
     assert [point.name for point in first.points] == [point.name for point in report.questions[0].judgement.points]
     assert first.score is not None
     assert first.advice == (TO_ADD,)
-    assert (skipped.exchanges[0].note, skipped.unjudged) == ("You passed on this one.", "")
-    assert ended.exchanges[0].note == "The interview ended before you answered this one."
+    assert (skipped.exchanges[0].note, skipped.unjudged) == ("You skipped this question.", "")
+    assert ended.exchanges[0].note == "The interview ended before you answered this question."
     assert view.overall is not None
     assert "in 1 judged answer" in view.overall.label
 
@@ -63,23 +63,23 @@ def test_the_headline_tells_nothing_answered_from_nothing_found(report: Intervie
     empty = replace(first, judgement=replace(first.judgement, points=missed))
     alone = replace(report, strongest=None, weakest=None)
     assert "made" in shown(alone).headline
-    assert "still to come in yours" in shown(replace(alone, questions=(empty, skipped, ended))).headline
-    assert shown(replace(alone, questions=(skipped, ended))).headline == "No question was answered"
+    assert "did not make the points" in shown(replace(alone, questions=(empty, skipped, ended))).headline
+    assert shown(replace(alone, questions=(skipped, ended))).headline == "You did not answer any questions"
 
 
 def test_advice_has_a_title_of_its_own(report: InterviewReport) -> None:
     lessons = {lesson.label: lesson for lesson in shown(report).lessons}
-    assert lessons["Change"].title == f"One thing was missing from your answer on {report.questions[0].topic_title}"
+    assert lessons["Change"].title == f"Your answer on {report.questions[0].topic_title} missed one point"
     assert lessons["Change"].texts[-1] == TO_ADD
-    assert lessons["Keep"].title == "You said what counts: cause"
+    assert lessons["Keep"].title == "You made an important point: cause"
 
 
 def test_what_is_not_finished_has_no_finding(report: InterviewReport) -> None:
-    view = shown(replace(report, overall=None), "2 answers are still being heard and judged.")
+    view = shown(replace(report, overall=None), "2 answers are still being transcribed and judged.")
     assert view.headline == "This report is not finished"
     assert view.lessons == ()
     assert view.overall is None
-    assert view.still_to_come == ("2 answers are still being heard and judged.",)
+    assert view.still_to_come == ("2 answers are still being transcribed and judged.",)
 
 
 def test_what_only_the_candidate_can_fill_in_is_told_apart(report: InterviewReport) -> None:

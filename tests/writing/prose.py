@@ -14,9 +14,6 @@ ROOT = Path(__file__).parents[2]
 QUOTING = frozenset({"docs/glossary.md", "docs/writing-review.md"})
 """Pages that quote the retired words in order to retire them."""
 
-REWRITTEN_LATER = frozenset({"greenroom/evaluation"})
-"""Packages whose docstrings an issue of their own rewrites. The check fails as soon as one of them passes."""
-
 _FENCED = re.compile(r"^ *```.*?^ *```", re.MULTILINE | re.DOTALL)
 _PARAMETERS = re.compile(r"^ *\*{0,2}[a-z_0-9]+(?:, \*{0,2}[a-z_0-9]+)*$", re.MULTILINE)
 """A line of parameter names; other tests check identifiers."""

@@ -28,7 +28,7 @@ def match(first: str, second: str) -> float:
 
 
 def spelling_similarity(first: str, second: str) -> float:
-    """Return the cosine of two texts' letter trigrams, 0 to 1."""
+    """Return the cosine of two texts' character trigrams, 0 to 1."""
     return _trigram_cosine(normalised(first), normalised(second))
 
 

@@ -42,10 +42,10 @@ DENIED_SHARE = 0.3
 """A passage that turns one wording round and says less than this of the others speaks against the point."""
 
 SAYS_IT = 0.5
-"""How surely a passage must say a misconception, or a point turned round, before it can be held against anybody."""
+"""How surely a passage must state a misconception, or a point's opposite, before it counts against the candidate."""
 
 TAKEN_BACK = 0.5
-"""How much the opposite counts where the point is also said: half, because the answer does not show which is meant."""
+"""How much the opposite counts if the answer also makes the point: half, because the meaning is unclear."""
 
 EXPLANATIONS: dict[Verdict, str] = {
     "covered": "This says it.",

@@ -30,7 +30,7 @@ def credit_of_sentences(text: str) -> tuple[float, ...]:
 
 
 def is_row_of_terms(text: str) -> bool:
-    """Tell whether a text has more short items in a row than anybody lists in a statement."""
+    """Return whether a text has more short items in a row than a statement lists."""
     longest = row = 0
     for item in text.split(","):
         row = row + 1 if len(WORD.findall(item)) <= ITEM_WORDS else 0

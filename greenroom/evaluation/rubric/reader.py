@@ -1,9 +1,9 @@
-"""A small learned reader of pairs, which tells whether one text says what another does.
+"""A small learned classifier of pairs, which says whether one text makes the claim of the other.
 
-Likeness of two sentence vectors says that they are about the same matter. Whether the one makes the claim of the other
-is a question of *how* they differ, and that can be learned: from products and differences, direction by direction, and
-from a bilinear form of low rank, in which directions of the one meet other directions of the other. The form of the
-input is that of natural-language inference on sentence vectors (Conneau et al. 2017), without an encoder of its own.
+Two sentence vectors are similar if both are about the same subject. Whether one makes the claim of the other depends on
+*how* they differ. The classifier learns this from products and differences, direction by direction, and from a bilinear
+form of low rank, which combines directions of one vector with other directions of the other. Its input has the form of
+natural-language inference on sentence vectors (Conneau et al. 2017), without an encoder of its own.
 
 ``reader.npz`` is written by ``python -m bench.train_judge``.
 """

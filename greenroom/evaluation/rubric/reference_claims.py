@@ -14,12 +14,12 @@ NAMED_WORDS = 8
 """A claim of a reference is named by its first words."""
 
 SHORT_REFERENCE_WORDS = 45
-"""A longer reference is taken apart: nobody says all of it in one passage."""
+"""A longer reference is split into parts, because an answer does not say all of it in one passage."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReferenceClaim:
-    """Something that a good answer says, in several wordings, and what people wrongly say instead."""
+    """A claim of a good answer in several wordings, with common wrong claims."""
 
     name: str
     weight: float

@@ -1,4 +1,4 @@
-"""Whether somebody only says that they have no answer, as people do who may not leave a field empty."""
+"""Whether a text only says that there is no answer, as in a form whose field may not be empty."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from greenroom.evaluation.rubric.units import normalised
 
 
 def is_unanswered(text: str) -> bool:
-    """Tell whether a text says that there is no answer, and nothing beside; case and marks do not matter."""
+    """Return whether a text says only that there is no answer; case and punctuation do not matter."""
     return tuple(normalised(text).split()) in lexicon.phrases("unanswered")

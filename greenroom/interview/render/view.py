@@ -14,27 +14,29 @@ from greenroom.report.render.view import LONG_HEADLINE_CHARACTERS
 from greenroom.report.render.words import clause, counted, interval, length, sentence
 
 VERDICTS: dict[Verdict, str] = {
-    "covered": "You said it",
-    "partly": "In part",
+    "covered": "Said",
+    "partly": "Partly said",
     "missed": "Not said",
-    "contradicted": "You said the opposite",
+    "contradicted": "Contradicted",
     "unsure": "Not sure",
 }
 
 ASPECTS = {
-    "relevance": "To the point",
-    "clarity": "Clear",
+    "relevance": "Relevance",
+    "clarity": "Clarity",
     "structure": "Structure",
 }
 """Parts of a judgement and how they are called."""
 
-TRY = "Say the same answer once more, with this one thing in it"
-EXERCISE = "Set a timer for two minutes and answer aloud. Then read the stronger version and take one sentence from it."
+TRY = "Give the same answer again and include this point"
+EXERCISE = (
+    "Set a timer for two minutes and answer aloud. Then read the stronger version. Choose a sentence for next time."
+)
 
 DISCLAIMERS = (
-    "They say how much of a strong answer a judge found in your words, not who you are or how able you are.",
-    "They do not say whether a company would hire you: two interviewers often disagree about the same answer.",
-    "A difference smaller than the stated interval is not a difference. Compare yourself with yourself, over sessions.",
+    "They say how much of a strong answer the judge found in yours. They do not describe your character or ability.",
+    "They do not say whether a company would hire you. Two interviewers often disagree about the same answer.",
+    "Ignore differences that are smaller than the interval. Compare your scores with your own earlier scores.",
 )
 
 
@@ -154,20 +156,19 @@ def _expected_score(question: QuestionReport) -> float | None:
 
 def _headline(report: InterviewReport, judged: Sequence[QuestionReport]) -> str:
     if report.strongest and report.weakest:
-        return f"You were strongest in {report.strongest}; {report.weakest} is where practice pays most"
+        return f"Your strongest topic was {report.strongest}. Practise {report.weakest} next"
     points = [point for question in judged if question.judgement for point in question.judgement.points]
     if all(exchange.unanswered or exchange.move for question in report.questions for exchange in question.exchanges):
-        return "No question was answered"
+        return "You did not answer any questions"
     if not points:
-        return "Your words are kept; there was not enough in them to judge"
+        return "Your words are saved, but there were too few to judge"
     made = sum(point.verdict == "covered" for point in points)
     partly = sum(point.verdict == "partly" for point in points)
     unsure = sum(point.verdict == "unsure" for point in points)
     if made + partly + unsure == 0:
-        return "What strong answers to these questions say is still to come in yours"
-    of = f"the {len(points)} points in strong answers" if len(points) > 1 else "the one point that counts"
-    doubt = f"; we are not sure about {unsure}" if unsure else ""
-    return f"Of {of} you made {made} fully and {partly} in part{doubt}"
+        return "Your answers did not make the points of a strong answer yet"
+    doubt = f". We are not sure about {unsure}" if unsure else ""
+    return f"You made {made} of {counted(len(points), 'point', 'points')} fully and {partly} partly{doubt}"
 
 
 def _standfirst(report: InterviewReport) -> str:
@@ -189,15 +190,12 @@ def _lessons(judged: Sequence[QuestionReport]) -> Iterator[LessonView]:
     )
     if made is not None:
         question, point = made
-        yield LessonView("Keep", f"You said what counts: {point.name}", (_when_asked(question),), point.quote or "")
+        title = f"You made an important point: {point.name}"
+        yield LessonView("Keep", title, (_when_asked(question),), point.quote or "")
     lacking = next((question for question in judged if question.judgement and question.judgement.to_add), None)
     if lacking is not None and lacking.judgement is not None:
         is_wrong = any(point.verdict == "contradicted" for point in lacking.judgement.points)
-        title = (
-            "One thing in your answer on {} was not right"
-            if is_wrong
-            else "One thing was missing from your answer on {}"
-        )
+        title = "Your answer on {} had one mistake" if is_wrong else "Your answer on {} missed one point"
         texts = (_when_asked(lacking), lacking.judgement.to_add[0])
         yield LessonView("Change", title.format(lacking.topic_title), texts, "")
         yield LessonView("Try", TRY, (EXERCISE,), "")
@@ -208,11 +206,11 @@ def _points(question: QuestionReport) -> Sequence[PointJudgement]:
 
 
 def _when_asked(question: QuestionReport) -> str:
-    return f"When you were asked: “{question.text}”"
+    return f"The question was: “{question.text}”"
 
 
 def _overall(overall: Overall, canvas: Canvas) -> BandView:
-    label = f"What you said, in {counted(overall.questions, 'judged answer', 'judged answers')}"
+    label = f"Your words, in {counted(overall.questions, 'judged answer', 'judged answers')}"
     return _band(label, overall.score, overall.low, overall.high, canvas)
 
 
