@@ -45,7 +45,7 @@ class Passwords:
     def __init__(self, hasher: PasswordHasher) -> None:
         self._hasher = hasher
         self._turns = BoundedSemaphore(AT_ONCE)
-        self._decoy_hash = hasher.hash("the password of nobody")
+        self._decoy_hash = hasher.hash("a password of no account")
 
     def hash(self, password: str) -> str:
         """Return the stored form of a password."""

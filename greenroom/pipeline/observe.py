@@ -137,8 +137,8 @@ def _listen(
     detector = providers.speech_detector
     probabilities = detector.probabilities(audio, lambda share: progress("listening", 0.2 * share))
     intensity_db = measure_intensity(audio)
-    everybody = find_speech(probabilities, detector.frame_seconds, intensity_db)
-    speech = within(everybody, answers) if answers else everybody
+    all_speech = find_speech(probabilities, detector.frame_seconds, intensity_db)
+    speech = within(all_speech, answers) if answers else all_speech
     voice = measure_voice_track(
         audio,
         intensity_db,
@@ -150,7 +150,7 @@ def _listen(
         speech=speech,
         voice=voice,
         filled_pauses=find_filled_pauses(audio, voice, speech),
-        conditions=measure_conditions(audio, voice, everybody),
+        conditions=measure_conditions(audio, voice, all_speech),
     )
 
 

@@ -1,4 +1,4 @@
-"""The reader finds a relation that likeness cannot see, and the same one each time."""
+"""The classifier learns a relation that similarity does not show, and learns the same one each time."""
 
 from __future__ import annotations
 

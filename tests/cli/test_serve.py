@@ -61,7 +61,7 @@ def wait_until_ready(browser: httpx.Client) -> set[str]:
 
 
 def only_email(browser: httpx.Client) -> str:
-    """Return the text of the letter in the outbox, once the worker has sent it."""
+    """Return the text of the email in the outbox, once the worker has sent it."""
     for _ in range(200):
         if found := browser.get("/api/admin/mail").json():
             (email,) = found

@@ -57,7 +57,7 @@ def looking() -> Looking:
 
 @pytest.fixture(scope="module")
 def ada(context: BrowserContext, looking: Looking) -> Iterator[Page]:
-    """Whoever has just installed Greenroom: the first account needs no confirmation."""
+    """The user who has just installed Greenroom: the first account needs no confirmation."""
     page = context.new_page()
     page.goto("/")
     expect(page.get_by_role("heading", name="Create the first account")).to_be_visible()
@@ -71,7 +71,7 @@ def ada(context: BrowserContext, looking: Looking) -> Iterator[Page]:
 
 @pytest.fixture
 def grace(browser: Browser, greenroom: Installation, ada: Page) -> Iterator[Page]:
-    """Somebody else's browser, once there is a first account."""
+    """Another user's browser, once there is a first account."""
     context = browser.new_context(base_url=greenroom.url, locale="en-GB")
     yield context.new_page()
     context.close()

@@ -23,7 +23,7 @@ def looking() -> Looking:
 
 @pytest.fixture(scope="module")
 def ada(context: BrowserContext) -> Iterator[Page]:
-    """Whoever has just installed Greenroom, once the sample is there."""
+    """The user who has just installed Greenroom, once the sample session exists."""
     page = context.new_page()
     candidate.open_first_account(page)
     until(lambda: page.request.get(f"/api/sessions/{SAMPLE_ID}").ok, SAMPLE_SECONDS, "the sample is there")

@@ -1,4 +1,4 @@
-"""Connections that keep the server waiting shut no one out, and do not fill the log."""
+"""Connections that keep the server waiting do not block other clients, and do not fill the log."""
 
 from __future__ import annotations
 

@@ -7,15 +7,17 @@ from collections.abc import Iterable
 
 from tests.writing.interface import interface_texts
 from tests.writing.messages import message_texts
-from tests.writing.prose import docstring_texts, document_texts
+from tests.writing.prose import comment_texts, docstring_texts, document_texts
 from tests.writing.readability import grade
 from tests.writing.rules import HARDEST_GRADE, Text, faults
+from tests.writing.spoken import spoken_texts
 
 
 def all_faults() -> list[str]:
-    """Return the faults of interface, messages, documents and docstrings, one line each."""
+    """Return the faults of all texts, one line each."""
     graded = [*interface_texts(), *message_texts()]
-    return [*_of_each([*graded, *document_texts(), *docstring_texts()]), *hard_pages(graded)]
+    prose = [*document_texts(), *docstring_texts(), *comment_texts(), *spoken_texts()]
+    return [*_of_each([*graded, *prose]), *hard_pages(graded)]
 
 
 def hard_pages(texts: Iterable[Text]) -> list[str]:

@@ -31,7 +31,7 @@ FEATURES = (
     "likeness_beyond_question",  # the same with the question's direction taken out of both
     "coverage",  # share of the claim's content words that the passage says with the same sign
     "precision",  # share of the passage's content words that are the claim's
-    "spelling",  # cosine of letter trigrams
+    "spelling",  # cosine of character trigrams
     "conflict",  # share of the claim's content words that the passage denies or turns into the opposite
     "strongest_conflict",  # of any content word of the claim that the passage denies or turns round in its place
     "denied_match",  # cosine of the likest content tokens of which the one is denied and the other is not

@@ -238,7 +238,7 @@ def test_verdicts_follow_what_was_said() -> None:
 
 
 def constant_classifiers(value: float) -> Classifiers:
-    """Curves of one value for everybody, on topic."""
+    """Calibration curves with one value for all, on topic."""
     point = Classifier(value, np.zeros(len(POINT_SIGNS)), np.empty(0))
     wrong = Classifier(value, np.zeros(len(CONTRASTS)), np.empty(0))
     reference = Classifier(value, np.zeros(len(FEATURES)), np.zeros(3 * 384))

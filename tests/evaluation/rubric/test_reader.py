@@ -1,4 +1,4 @@
-"""The reader of pairs: what it says is a share of certainty, and it is the same whoever reads along."""
+"""The classifier of pairs: its result is a probability, and does not depend on the other pairs of the batch."""
 
 from __future__ import annotations
 
