@@ -1,8 +1,8 @@
 """What decoding costs, by codec and size, beside the bare decoder: CPU seconds per recorded second, and memory.
 
 The short sample is encoded into the formats that browsers and phones record. *Bare* is libav decoding every picture
-and every sound on one thread and nothing else; the ratio is what one clock, thinning, colours, scaling, gapless sound and the
-file's digest add to it. Memory is that of a process that decodes one minute, and ten.
+and every sound on one thread and nothing else; the ratio is what one clock, thinning, colours, scaling, gapless sound
+and the file's digest add to it. Memory is that of a process that decodes one minute, and ten.
 
     python -m bench.decode
 """
