@@ -252,7 +252,7 @@ def pair_of(row: Mapping[str, Any], weight: float) -> LabelledPair:
 
 
 def is_short(row: Mapping[str, Any]) -> bool:
-    """Tell whether a passage is of the length of an answer."""
+    """Return whether a passage is of the length of an answer."""
     return len(row["premise"].split()) <= LONGEST_PASSAGE_WORDS
 
 

@@ -157,7 +157,7 @@ def _download(client: httpx.Client, offered: Offer, file: HubFile, folder: Path)
             target.write(part)
             yield len(part)
     if size != file.size_bytes or checksum.hexdigest() != file.checksum:
-        raise ValueError(f"{file.name} arrived with another checksum than the hub publishes")
+        raise ValueError(f"The checksum of {file.name} differs from the one that the hub publishes")
 
 
 def _git_blob_hash(size_bytes: int) -> Any:

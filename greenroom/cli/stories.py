@@ -38,7 +38,9 @@ LARGEST_ID = 2**31 - 1
 StoryId = Annotated[
     int, typer.Argument(metavar="ID", min=1, max=LARGEST_ID, help="Story number from `greenroom stories`.")
 ]
-StoryFile = Annotated[Path | None, typer.Option("--file", help="YAML file with the story (default: you type it).")]
+StoryFile = Annotated[
+    Path | None, typer.Option("--file", help="YAML file with the story. Without it, type the story in.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print as JSON.")]
 
 

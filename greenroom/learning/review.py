@@ -68,7 +68,7 @@ def retrievability(card: ReviewCard, on: date) -> float:
 
 
 def is_retained(card: ReviewCard) -> bool:
-    """Return whether the last look showed that the item was known, so that there is something to forget."""
+    """Return whether the candidate knew the item at the last review."""
     return card.last_score is not None and card.last_score >= GOOD_SCORE
 
 

@@ -88,7 +88,7 @@ def check_order(asked: tuple[AskedQuestion, ...], of: str = "the questions") -> 
     Raises
     ------
     InputError
-        They do not.
+        The times do not rise.
     """
     last = 0.0
     for number, question in enumerate(asked, start=1):

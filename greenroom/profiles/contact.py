@@ -87,7 +87,7 @@ def _wrapped_name(lines: Sequence[Line], size: float) -> list[str]:
 
 
 def find_headline(head: Sequence[Line], name: Sourced | None) -> Sourced | None:
-    """Return the first words of the head, the name apart, that name a position."""
+    """Return the first words in the head of a CV, after the name, that name a position."""
     for line in head:
         for text in _pieces(line, name):
             if len(text.split()) <= _MOST_HEADLINE_WORDS and share(text, "titles") > 0:

@@ -22,12 +22,12 @@ TOP_SCORE = 100.0
 
 
 def recall(text: StoryText, said: Mapping[StoryPart, str], similarity: Similarity) -> Recall | None:
-    """Return how much was recalled of each part that the story has; None when it has none.
+    """Return the recalled share of each part of the story; None if the story has no parts.
 
     Parameters
     ----------
     said
-        What was recalled of each part; a part without an entry was not recalled.
+        The recalled words of each part; a part without an entry was not recalled.
     """
     parts = tuple(_part(part, text.part(part), said.get(part, ""), similarity) for part in PARTS if text.part(part))
     return Recall(parts, TOP_SCORE * fmean(part.share for part in parts)) if parts else None

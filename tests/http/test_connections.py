@@ -93,7 +93,7 @@ def until(what: Callable[[], bool]) -> None:
 
 
 def is_closed(opened: socket.socket) -> bool:
-    """Tell whether the server has closed a connection, waiting for a moment."""
+    """Return whether the server has closed a connection, waiting for a moment."""
     opened.settimeout(60)
     try:
         return opened.recv(1000) == b""

@@ -134,7 +134,7 @@ class Classifiers:
 
 
 def denies_reference(passage: Passage, reference: Passage) -> bool:
-    """Tell whether a passage says most of a reference and has a word of it with the other sign.
+    """Return whether a passage says most of a reference and has a word of it with the other sign.
 
     Only where exactly one of them denies anything: "not in an open path" and "not in the same path" may agree.
     """
@@ -147,7 +147,7 @@ def denies_reference(passage: Passage, reference: Passage) -> bool:
 
 
 def is_turned(features: FloatArray) -> BoolArray:
-    """Tell whether passages turn what they say of a claim round: deny it, oppose it or exchange its sides.
+    """Return whether passages turn what they say of a claim round: deny it, oppose it or exchange its sides.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Judging an answer by its rubric or reference: a pure function of texts and what models made of them."""
+"""Judging an answer by its rubric or reference: a pure function of texts and of the results of models."""
 
 from __future__ import annotations
 
@@ -198,7 +198,7 @@ def read_passages(text: str, question: Passage, texts: Texts) -> list[Passage]:
 
 
 def _repeats(passage: Passage, question: Passage) -> bool:
-    """Tell whether a passage quotes the question, or has most of its content words and none of its own."""
+    """Return whether a passage quotes the question, or has most of its content words and none of its own."""
     if quotes(passage.text, question.text):
         return True
     said, asked = read_meaning(passage.text), read_meaning(question.text)

@@ -31,7 +31,7 @@ def phrases(name: str) -> tuple[tuple[str, ...], ...]:
 
 @lru_cache(maxsize=200_000)
 def are_opposites(first: str, second: str) -> bool:
-    """Tell whether two stems stand for opposites: a listed pair, or one is the other with un-, in-, im-, non-, dis-."""
+    """Return whether two stems are opposites: a listed pair, or one is the other with un-, in-, im-, non-, dis-."""
     if second in _opposites().get(first, ()):
         return True
     shorter, longer = sorted((first, second), key=len)
@@ -39,7 +39,7 @@ def are_opposites(first: str, second: str) -> bool:
 
 
 def are_synonyms(first: str, second: str) -> bool:
-    """Tell whether two stems stand in one group of words that mean the same in most answers."""
+    """Return whether two stems stand in one group of words that mean the same in most answers."""
     return bool(_synonym_groups().get(first, frozenset()) & _synonym_groups().get(second, frozenset()))
 
 

@@ -21,7 +21,7 @@ BETWEEN_MARKS = re.compile(r"[^,;:.!?–—()/\n]+")
 
 
 def drops_names(text: str) -> bool:
-    """Tell whether a text is a row of terms without words that make a statement of them."""
+    """Return whether a text is a row of terms without words that make a statement of them."""
     words = [plain_word(found.group()) for found in WORD.finditer(text)]
     if len(words) >= MANY_TERMS and all(map(is_content, words)):
         return True

@@ -44,7 +44,7 @@ def denied_match(passage: Passage, claim: Passage) -> float:
 
 
 def denies(meaning: Meaning) -> bool:
-    """Tell whether a passage denies anything."""
+    """Return whether a passage denies anything."""
     return not all(meaning.signs.values())
 
 

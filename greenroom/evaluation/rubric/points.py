@@ -176,7 +176,7 @@ def inputs_of_point(evidence: PointEvidence, reading: Reading) -> FloatArray:
 
 
 def _has_other_numbers(evidence: PointEvidence) -> bool:
-    """Tell whether an answer has other numbers where the point has its own."""
+    """Return whether an answer has other numbers where the point has its own."""
     claims = evidence.claims
     said = evidence.reading.passage if evidence.reading else evidence.nearest or ""
     return compare_numbers(said, [wording.text for wording in claims.wordings], claims.number_tolerance) < 0.0

@@ -13,7 +13,7 @@ QUOTED_SHARE = 0.6
 
 
 def quotes(text: str, question: str) -> bool:
-    """Tell whether most of a text is one run of the question's words; case and marks do not matter."""
+    """Return whether most of a text is one run of the question's words; case and marks do not matter."""
     said, asked = normalised(text).split(), normalised(question).split()
     longest = SequenceMatcher(None, said, asked, autojunk=False).find_longest_match().size
     return longest >= max(FEWEST_QUOTED_WORDS, QUOTED_SHARE * len(said))

@@ -46,7 +46,7 @@ def claims_of(answer: AnswerToJudge) -> Iterator[ReferenceClaim]:
 
 
 def has_short_reference(answer: AnswerToJudge) -> bool:
-    """Tell whether the answer is graded beside one short reference, as in the sets that the judge was fitted on."""
+    """Return whether the answer is graded beside one short reference, as in the sets that the judge was fitted on."""
     if answer.reference is None or answer.points:
         return False
     return len(WORD.findall(answer.reference)) <= SHORT_REFERENCE_WORDS

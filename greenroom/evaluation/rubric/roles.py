@@ -19,7 +19,7 @@ FEWEST_PROPERTIES = 2
 
 @lru_cache(maxsize=50_000)
 def are_exchanged(said: Meaning, claimed: Meaning, asked: Meaning) -> bool:
-    """Tell whether a passage exchanges the sides of a relation, or gives one thing what the claim gives another."""
+    """Return whether a passage exchanges the sides of a relation, or gives one thing what the claim gives another."""
     return _has_turned_relation(said, claimed) or any(_misattributes(said, claimed, pair) for pair in contrasted(asked))
 
 
@@ -29,7 +29,7 @@ def _has_turned_relation(said: Meaning, claimed: Meaning) -> bool:
 
 
 def _turns(said: Triple, claimed: Triple) -> bool:
-    """Tell whether two relations are one with its sides exchanged, or "after" where the claim has "before"."""
+    """Return whether two relations are one with its sides exchanged, or "after" where the claim has "before"."""
     if said[1] == TURNED.get(claimed[1]):
         return _alike(said[0], claimed[0]) and _alike(said[2], claimed[2])
     exchanged = _alike(said[0], claimed[2]) and _alike(said[2], claimed[0])
@@ -74,7 +74,7 @@ def contrasted(meaning: Meaning) -> frozenset[tuple[str, str]]:
 
 
 def _misattributes(said: Meaning, claimed: Meaning, pair: tuple[str, str]) -> bool:
-    """Tell whether a passage says of one of a pair what the claim says of the other alone."""
+    """Return whether a passage says of one of a pair what the claim says of the other alone."""
     if strongest_conflict(said, claimed):
         return False  # "UDP does not guarantee order" agrees with "TCP guarantees order"
     for mine, other in (pair, pair[::-1]):
