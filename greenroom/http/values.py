@@ -72,5 +72,5 @@ def _check(place: str, value: JsonValue) -> None:
 
 
 def _unfit(place: str, what: str, remedy: str) -> InputError:
-    shown = "".join(character for character in place if character.isprintable())
-    return InputError(f"{shown} {what}", remedy)
+    printable = "".join(character for character in place if character.isprintable())
+    return InputError(f"{printable} {what}", remedy)

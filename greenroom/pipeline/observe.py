@@ -183,7 +183,7 @@ def _find_words(
 
 
 def align(
-    audio: AudioSource, speech: Sequence[Span], given: GivenTranscript, language: str, providers: Providers
+    audio: AudioSource, speech: Sequence[Span], transcript: GivenTranscript, language: str, providers: Providers
 ) -> Transcript:
     """Place the words that a candidate gave in the sound.
 
@@ -197,8 +197,8 @@ def align(
             "A transcript cannot be aligned to the sound on this machine",
             "Run greenroom doctor to see what is missing",
         )
-    words = providers.aligner.align(audio, given.words, speech, given.within)
-    text = " ".join(given.words)
+    words = providers.aligner.align(audio, transcript.words, speech, transcript.within)
+    text = " ".join(transcript.words)
     return Transcript(
         words=words,
         source="given",

@@ -97,8 +97,8 @@ def find_headline(head: Sequence[Line], name: Sourced | None) -> Sourced | None:
 
 def find_location(head: Sequence[Line], name: Sourced | None, headline: Sourced | None) -> Sourced | None:
     """Return the place: first what names its country or state, then a city on its own beside the contacts."""
-    taken = {leaf.value.lower() for leaf in (name, headline) if leaf is not None}
-    candidates = [(text, line) for line in head for text in _pieces(line, name) if text.lower() not in taken]
+    used_texts = {leaf.value.lower() for leaf in (name, headline) if leaf is not None}
+    candidates = [(text, line) for line in head for text in _pieces(line, name) if text.lower() not in used_texts]
     for text, line in candidates:
         if is_place(text) and len(text.split()) <= _MOST_PLACE_WORDS:
             return _sourced(text, line)

@@ -156,22 +156,22 @@ class StoryBank:
         ComponentMissingError
             The question is not in the bank, and there is no embedder to understand it.
         """
-        asked, stories = question.strip(), self.stories(candidate_id)
+        text, stories = question.strip(), self.stories(candidate_id)
         for known in self._bank.questions:
-            if asked in (known.id, known.text.strip()):
+            if text in (known.id, known.text.strip()):
                 return matching.suggest_for_question(known, stories)
-        if not any(character.isalpha() for character in asked) or len(asked) > LONGEST_QUESTION_CHARACTERS:
+        if not any(character.isalpha() for character in text) or len(text) > LONGEST_QUESTION_CHARACTERS:
             raise InputError(
                 "This is not a question", f"Enter a question of up to {LONGEST_QUESTION_CHARACTERS:,} characters"
             )
         if not self._behavioural:
-            return Suggestions(asked, (), matching.NOT_BEHAVIOURAL)
+            return Suggestions(text, (), matching.NOT_BEHAVIOURAL)
         if self._similarity is None:
             raise ComponentMissingError(
                 "Without an embedding model, only questions from the bank can be matched",
                 "Give an ID from `greenroom questions list`, or run greenroom doctor",
             )
-        return matching.suggest_for_text(storable(asked), stories, self._reference(self._similarity), self._similarity)
+        return matching.suggest_for_text(storable(text), stories, self._reference(self._similarity), self._similarity)
 
     def propose(self, text: StoryText) -> tuple[Proposal, ...]:
         """Return competencies that a story may show and does not have; none without an embedder."""

@@ -68,8 +68,8 @@ def is_empty(db: Session) -> bool:
 
 def active_admins(db: Session) -> int:
     """Return how many accounts can administer the installation."""
-    wanted = (Account.role == Role.ADMIN, Account.is_active, Account.confirmed_at.is_not(None))
-    return db.scalar(select(func.count()).select_from(Account).where(*wanted)) or 0
+    conditions = (Account.role == Role.ADMIN, Account.is_active, Account.confirmed_at.is_not(None))
+    return db.scalar(select(func.count()).select_from(Account).where(*conditions)) or 0
 
 
 def has_agreed_to_recording(db: Session, account_id: str) -> bool:

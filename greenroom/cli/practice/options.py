@@ -22,9 +22,9 @@ def interview_type(name: str) -> InterviewType:
     InputError
         There is none.
     """
-    wanted = _plain(name)
+    plain_name = _plain(name)
     for known in get_args(InterviewType):
-        if wanted == known:
+        if plain_name == known:
             return known  # type: ignore[no-any-return]  # get_args does not know that these are the literals
     raise _unknown("type of interview", name, get_args(InterviewType))
 

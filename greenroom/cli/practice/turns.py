@@ -34,15 +34,19 @@ def place_of(view: InterviewView, said: SaidTurn) -> str:
     """
     if said.kind != "ask":
         return ""
-    asked = [turn.question_id for turn in view.turns if turn.kind == "ask" and turn.number <= said.number]
+    question_ids = [turn.question_id for turn in view.turns if turn.kind == "ask" and turn.number <= said.number]
     planned = view.planned_questions
-    return f"question {len(asked)} of {planned}" if len(asked) <= planned else f"question {len(asked)}"
+    return (
+        f"question {len(question_ids)} of {planned}"
+        if len(question_ids) <= planned
+        else f"question {len(question_ids)}"
+    )
 
 
 def show_question_again(screen: Screen, said: SaidTurn) -> None:
     """Print the question of a turn, or all of the turn if it asks nothing explicitly."""
-    asked = [line for line in said.turn.lines if line.kind in {"question", "code", "hint"}]
-    _show_lines(screen, asked or said.turn.lines)
+    question_lines = [line for line in said.turn.lines if line.kind in {"question", "code", "hint"}]
+    _show_lines(screen, question_lines or said.turn.lines)
 
 
 def _show_lines(screen: Screen, lines: Sequence[Line]) -> None:

@@ -119,12 +119,12 @@ def check_reply(reply: str, words: str, known: str) -> None:
     """
     if len(sentences(reply)) not in SENTENCES or len(reply.split()) > MOST_WORDS:
         raise ValueError("the reply has to be two to four sentences of at most ninety words")
-    given = _plain(f"{words}\n{known}")
+    source_text = _plain(f"{words}\n{known}")
     for quote in _QUOTED.findall(reply):
-        if _plain(quote).strip(" .,!?…") not in given:
+        if _plain(quote).strip(" .,!?…") not in source_text:
             raise ValueError(f"the words {quote!r} are quoted but stand nowhere")
     for number in _NUMBER.findall(reply):
-        if number not in _NUMBER.findall(given):
+        if number not in _NUMBER.findall(source_text):
             raise ValueError(f"the number {number} stands nowhere")
 
 
