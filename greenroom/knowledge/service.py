@@ -118,11 +118,11 @@ class KnowledgeBase:
         document = self._documents.read(path, interrupt)
         content_hash = hash_of(document)
         with self._database.reading() as db:
-            known = repository.find_by_content(db, candidate_id, content_hash)
+            duplicate = repository.find_by_content(db, candidate_id, content_hash)
             old = repository.find_by_origin(db, candidate_id, origin)
             stored_chunks = sum(stored.chunk_count for stored in repository.list_documents(db, candidate_id))
-        if known is not None:
-            return known
+        if duplicate is not None:
+            return duplicate
         if old is not None:
             listener.say(f"{old.name} has changed since {old.added_at:%Y-%m-%d}: the new version replaces it")
         chunks = cut_document(document)
@@ -261,16 +261,16 @@ class KnowledgeBase:
                 shelf = repository.find_shelf(db, candidate_id)
                 if shelf is None or shelf.embedder == identity:
                     return
-                seen, old = shelf.version, shelf.embedder
+                version, old = shelf.version, shelf.embedder
                 entries = repository.read_chunks(db, candidate_id)
             listener.say(f"The knowledge base was read by {old}: it is now read again by {identity}")
             chunks: list[Chunk] = [entry.chunk for _, entry in entries]
             vectors = embed_chunks(chunks, self._embedder, listener)
             with self._database.transaction() as db:
                 shelf = repository.find_shelf(db, candidate_id, to_change=True)
-                if shelf is None or shelf.version != seen:
+                if shelf is None or shelf.version != version:
                     continue
-                shelf.version, shelf.embedder = seen + 1, identity
+                shelf.version, shelf.embedder = version + 1, identity
                 for (key, _), rows in zip(entries, vectors, strict=True):
                     repository.replace_vectors(db, key, rows)
 

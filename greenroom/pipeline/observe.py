@@ -81,13 +81,13 @@ def observe(request: AnalysisRequest, providers: Providers, progress: ProgressLi
         The disk is full, or a component failed.
     """
     with SpooledAudio(providers.temporary_folder) as audio:
-        facts, seen = _decode(request, providers, audio, progress)
+        facts, picture = _decode(request, providers, audio, progress)
         answers = answer_spans(request.questions, facts.duration_seconds)
         sound = _listen(audio, request, answers, providers, progress) if facts.has_audio else None
         transcript, words_reason = _find_words(audio, sound, request, providers, progress)
     return Observations(
         facts=facts,
-        seen=seen,
+        seen=picture,
         seen_reason=_why_unseen(facts, providers),
         sound=sound,
         transcript=transcript,
@@ -110,9 +110,9 @@ def _decode(
                 elif session is not None:
                     session.submit(event)
                 _tell(recording, event, progress)
-            seen = session.finish() if session is not None else None
+            picture = session.finish() if session is not None else None
         facts = recording.facts
-    return facts, seen if facts.has_video else None
+    return facts, picture if facts.has_video else None
 
 
 def _landmarks(request: AnalysisRequest, providers: Providers) -> AbstractContextManager[LandmarkSession]:

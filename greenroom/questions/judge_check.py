@@ -61,9 +61,7 @@ def check_against_judge(
         if by > -near_points:
             expected = f"{answer.low:.0f} to {answer.high:.0f}"
             problems.append(
-                Problem(
-                    question.id, answer.rule, f"scores {score.low:.0f} to {score.high:.0f}, not {expected}", by
-                )
+                Problem(question.id, answer.rule, f"scores {score.low:.0f} to {score.high:.0f}, not {expected}", by)
             )
     return tuple(problems)
 

@@ -39,9 +39,9 @@ def asked_competencies(question: str, reference: Reference, similarity: Similari
     """
     worded, usual = np.split(reference.vectors, [reference.wording_count])
     question_vector = _unit(similarity.vectors([question]) - COMMON_SHARE * usual.mean(axis=0))[0]
-    known = np.concatenate([_unit(part - COMMON_SHARE * part.mean(axis=0)) for part in (worded, usual)])
+    reference_vectors = np.concatenate([_unit(part - COMMON_SHARE * part.mean(axis=0)) for part in (worded, usual)])
     best: dict[str, float] = {}
-    for names, cosine in zip(reference.owners, known @ question_vector, strict=True):
+    for names, cosine in zip(reference.owners, reference_vectors @ question_vector, strict=True):
         for name in names:
             best[name] = max(best.get(name, -1.0), float(cosine))
     return best

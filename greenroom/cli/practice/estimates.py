@@ -48,8 +48,8 @@ def answered_questions(view: InterviewView) -> tuple[SaidTurn, ...]:
     return tuple(said for said in view.turns if said.kind == "ask" and said.question_id in answered)
 
 
-def _question_text(said: SaidTurn) -> str:
-    return " ".join(line.text for line in said.turn.lines if line.kind == "question")
+def _question_text(turn: SaidTurn) -> str:
+    return " ".join(line.text for line in turn.turn.lines if line.kind == "question")
 
 
 def _score(reply: str) -> float | None:
