@@ -53,13 +53,18 @@ DRAWS = {
 }  # fmt: skip
 
 
+NOT_MADE_UNIQUE = frozenset({"public docstring"})
+"""Each of these counts, also when another has the same name and words."""
+
+
 def main() -> None:
     """Print the drawn texts, numbered."""
     draw = DRAWS[sys.argv[1] if len(sys.argv) > 1 else "first"]
     number = 0
     for kind, count in draw.counts.items():
-        texts = sorted(set(KINDS[kind](draw.commit)))
-        for file, words in random.Random(draw.seed).sample(texts, count):  # noqa: S311 - repeatable, not secret
+        texts = list(KINDS[kind](draw.commit))
+        pool = sorted(texts if kind in NOT_MADE_UNIQUE else set(texts))
+        for file, words in random.Random(draw.seed).sample(pool, count):  # noqa: S311 - repeatable, not secret
             number += 1
             print(f"{number}. {kind}, `{file}`\n   {words}\n")  # noqa: T201 - the command's output
 
@@ -155,7 +160,7 @@ def public_docstrings(commit: str) -> Iterator[Text]:
             if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
                 docstring = ast.get_docstring(node)
                 if docstring and not node.name.startswith("_"):
-                    yield f"{file}: {node.name}", docstring
+                    yield file, f"{node.name}\n{docstring}"
 
 
 KINDS: dict[str, Callable[[str], Iterator[Text]]] = {
