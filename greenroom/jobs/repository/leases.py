@@ -171,6 +171,6 @@ def _change(db: Session, lease: Lease, now: datetime, **values: object) -> bool:
     return _write(db, lease, **values, updated_at=now, revision=JobRow.revision + 1)
 
 
-def _write(db: Session, lease: Lease, /, **values: object) -> bool:
-    statement = update(JobRow).where(_is(lease)).values(**values).returning(JobRow.id)
+def _write(db: Session, held_lease: Lease, /, **values: object) -> bool:
+    statement = update(JobRow).where(_is(held_lease)).values(**values).returning(JobRow.id)
     return db.execute(statement).first() is not None
