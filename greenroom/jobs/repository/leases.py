@@ -166,9 +166,9 @@ def _is(lease: Lease) -> ColumnElement[bool]:
     return and_(JobRow.id == lease.job.id, JobRow.lease == lease.secret, JobRow.state == "running")
 
 
-def _change(db: Session, lease: Lease, now: datetime, **values: object) -> bool:
+def _change(db: Session, held_lease: Lease, now: datetime, **values: object) -> bool:
     """Write the columns that listeners read."""
-    return _write(db, lease, **values, updated_at=now, revision=JobRow.revision + 1)
+    return _write(db, held_lease, **values, updated_at=now, revision=JobRow.revision + 1)
 
 
 def _write(db: Session, held_lease: Lease, /, **values: object) -> bool:
