@@ -175,7 +175,7 @@ def _download(client: httpx.Client, offered: Offer, file: HubFile, folder: Path)
             size += len(part)
             checksum.update(part)
     if size != file.size_bytes or checksum.hexdigest() != file.checksum:
-        raise ValueError(f"{file.name} arrived with another checksum than the hub publishes")
+        raise ValueError(f"The checksum of {file.name} differs from the one that the hub publishes")
 
 
 def _append(response: httpx.Response, target: Path, before_bytes: int, size_bytes: int) -> Iterator[int]:

@@ -78,7 +78,7 @@ class AuditLineResponse(BaseModel):
     admin_id: str | None = Field(description="Who did it; null when the account is gone.")
     admin_email: str | None = Field(description="The address that they have now.")
     action: Action
-    whom_id: str | None = Field(description="To whom; null when it was about nobody, or the account is gone.")
+    whom_id: str | None = Field(description="The account concerned; null when there was none, or it is deleted.")
     whom_email: str | None = Field(description="The address that they have now.")
     what: Mapping[str, str] = Field(
         description="`change account`: the new values of what was changed (`role`, `is_active`). `retry job` and "

@@ -19,9 +19,9 @@ REMEMBERED_TEXTS = 2_000
 
 
 class TextMemory:
-    """Remembers what an embedder made of texts, the latest ``size`` of them; safe among threads.
+    """Remembers an embedder's results for the latest ``size`` texts; safe among threads.
 
-    The embedder works outside of the lock: two threads may read the same new text, and nobody waits for the other.
+    The embedder works outside of the lock: two threads may read the same new text, and neither waits for the other.
     """
 
     def __init__(self, embedder: TokenEmbedder, size: int) -> None:
@@ -31,7 +31,7 @@ class TextMemory:
         self._lock = threading.Lock()
 
     def read(self, texts: Iterable[str]) -> dict[str, TokenStates]:
-        """Return what the embedder makes of each text, reading only those not remembered."""
+        """Return the embedder's result for each text; only texts that are not remembered are read."""
         asked = list(dict.fromkeys(texts))
         with self._lock:
             found = {text: self._read[text] for text in asked if text in self._read}

@@ -144,7 +144,7 @@ class LlmJudge:
         return read_reply(reply, order)
 
     def _is_about(self, answer: AnswerToJudge, claim: ReferenceClaim, said: PointReply) -> bool:
-        """Tell whether a quote speaks of a claim; to credit it, the offline judge must not take it for the opposite."""
+        """Return whether a quote is about a claim. For credit, the offline judge must not take it for the opposite."""
         if not says_something(said.quote, answer.question):
             return False
         quoted, *stated = self._embedder.embed([said.quote, *claim.wordings, *claim.misconceptions])

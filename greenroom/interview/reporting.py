@@ -46,7 +46,7 @@ NOT_OVER_YET = "A real interview shows judgements when it is over"
 NOT_REPLIED_YET = "You have not answered this one yet"
 NOT_ANSWERED = "You did not answer this one"
 WITHOUT_ANSWER: Mapping[Unanswered, str] = {
-    "skipped": "You passed on this one",
+    "skipped": "You skipped this question",
     "asked for a hint": "You asked for a hint and gave no answer",
     "retook": "You answered the question before again",
     "ended": "The interview ended before you answered this one",

@@ -44,12 +44,12 @@ def measure(
     observations: Observations, questions: tuple[AskedQuestion, ...], embedder: Embedder | None, language: str
 ) -> Measurements:
     """Measure everything that was observed."""
-    sound, seen = observations.sound, observations.seen
+    sound, picture = observations.sound, observations.seen
     speech = sound.speech if sound is not None else ()
     parts = observations.answers or stretches_of_speech(speech)
     blocks = divide(observations.facts.duration_seconds, parts)
-    face = read_face(seen.face) if seen is not None else None
-    body = read_body(seen.body) if seen is not None else None
+    face = read_face(picture.face) if picture is not None else None
+    body = read_body(picture.body) if picture is not None else None
     wording = read_words(observations, questions, embedder, language)
     voice = sound.voice if sound is not None else None
     heard = [question.heard_until_seconds for question in questions if question.heard_until_seconds is not None]

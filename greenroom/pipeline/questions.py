@@ -85,7 +85,7 @@ def read_questions(path: Path) -> tuple[AskedQuestion, ...]:
     return asked
 
 
-def check_order(asked: tuple[AskedQuestion, ...], of: str = "the questions") -> None:
+def check_order(questions: tuple[AskedQuestion, ...], of: str = "the questions") -> None:
     """Refuse questions whose times do not rise.
 
     Parameters
@@ -96,10 +96,10 @@ def check_order(asked: tuple[AskedQuestion, ...], of: str = "the questions") -> 
     Raises
     ------
     InputError
-        They do not.
+        The times do not rise.
     """
     last = 0.0
-    for number, question in enumerate(asked, start=1):
+    for number, question in enumerate(questions, start=1):
         times = (question.asked_from_seconds, question.asked_until_seconds, question.answer_until_seconds)
         for time in times:
             if time is None:
@@ -112,15 +112,15 @@ def check_order(asked: tuple[AskedQuestion, ...], of: str = "the questions") -> 
             last = time
 
 
-def answer_spans(asked: tuple[AskedQuestion, ...], duration_seconds: float) -> tuple[Span, ...]:
+def answer_spans(questions: tuple[AskedQuestion, ...], duration_seconds: float) -> tuple[Span, ...]:
     """Return when each question was answered: from its end to the next question, its own end, or the recording's end.
 
     A question that was asked after the recording's end gets an empty span there.
     """
     spans = []
-    for index, question in enumerate(asked):
+    for index, question in enumerate(questions):
         start = question.asked_until_seconds or 0.0
-        following = asked[index + 1].asked_from_seconds if index + 1 < len(asked) else None
+        following = questions[index + 1].asked_from_seconds if index + 1 < len(questions) else None
         ends = [end for end in (question.answer_until_seconds, following, duration_seconds) if end is not None]
         end = max(0.0, min(ends))
         spans.append(Span(min(start, end), end))

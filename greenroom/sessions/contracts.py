@@ -54,7 +54,7 @@ REPORT_TYPES: Mapping[InterviewType, ReportType] = {
 
 @dataclass(frozen=True, slots=True)
 class SessionScore:
-    """What the answers were worth, 0-100, with the 90% interval."""
+    """The score of the answers, 0-100, with its 90% interval."""
 
     value: float
     low: float

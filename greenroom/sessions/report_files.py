@@ -50,10 +50,10 @@ def _measured(report: SessionReport) -> Report:
 
 
 def _sentences(left: StillToCome) -> tuple[str, ...]:
-    answers = f"{counted(len(left.answers), 'answer is', 'answers are')} still being heard and judged."
+    answers = f"{counted(len(left.answers), 'answer is', 'answers are')} still being transcribed and judged."
     described = {
-        "The interview goes on.": left.interview,
+        "The interview is not finished.": left.interview,
         answers: bool(left.answers),
-        "Its recording is still being measured.": left.recording,
+        "The recording is still being analysed.": left.recording,
     }
     return tuple(text for text, is_so in described.items() if is_so)

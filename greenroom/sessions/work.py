@@ -171,7 +171,7 @@ class SessionWork:
         return any(job.state == "queued" and job.name in names for job in found)
 
     def _has_arrived(self, db: Session, row: SessionRow, answer: SpokenAnswer) -> bool:
-        """Tell whether all parts of a spoken answer are here."""
+        """Return whether all parts of a spoken answer are here."""
         reference = reference_of(answer.turn_number)
         found = self._recordings.of_owner(db, row.candidate_id, owner_of(row.id))
         parts = [part for recording in found for part in recording.parts if part.reference == reference]

@@ -21,7 +21,7 @@ ANSWER = "So the first thing that I would do is to look at the logs of the last 
 
 
 def tokens(answer: AnswerToJudge) -> int:
-    """Return how many tokens a request and its longest reply take; English has four letters to a token on average."""
+    """Return how many tokens a request and its longest reply take, at four characters of English to a token."""
     claims = tuple(claims_of(answer))
     request = judge_request(answer, claims, orders(answer, claims)[0], 30.0, Budget(1, 1.0))
     schema = json.dumps(OutputObjectDefinition(json_schema=request.answer_type.model_json_schema()).json_schema)

@@ -58,8 +58,8 @@ def test_everything_that_was_said_and_found_is_there(report: InterviewReport) ->
     assert [point.name for point in first.points] == [point.name for point in report.questions[0].judgement.points]
     assert first.score is not None
     assert first.advice == (TO_ADD,)
-    assert (skipped.exchanges[0].note, skipped.unjudged) == ("You passed on this one.", "")
-    assert ended.exchanges[0].note == "The interview ended before you answered this one."
+    assert (skipped.exchanges[0].note, skipped.unjudged) == ("You skipped this question.", "")
+    assert ended.exchanges[0].note == "The interview ended before you answered this question."
     assert view.overall is not None
     assert "in 1 judged answer" in view.overall.label
 
@@ -85,11 +85,11 @@ def test_advice_has_a_title_of_its_own(report: InterviewReport) -> None:
 
 
 def test_what_is_not_finished_has_no_finding(report: InterviewReport) -> None:
-    view = shown(replace(report, overall=None), "2 answers are still being heard and judged.")
+    view = shown(replace(report, overall=None), "2 answers are still being transcribed and judged.")
     assert view.headline == "This report is not finished"
     assert view.lessons == ()
     assert view.overall is None
-    assert view.still_to_come == ("2 answers are still being heard and judged.",)
+    assert view.still_to_come == ("2 answers are still being transcribed and judged.",)
 
 
 def test_what_only_the_candidate_can_fill_in_is_told_apart(report: InterviewReport) -> None:

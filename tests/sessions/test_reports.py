@@ -167,7 +167,7 @@ def test_the_report_of_a_spoken_interview_says_where_each_answer_is(
     work()
     report = report_of(signed_in, session["id"])
     assert [answer["turn_number"] for answer in report["answers"]] == [1]
-    assert "of your words were heard right" in report["interview"]["questions"][0]["unjudged"]
+    assert "of your words are correct" in report["interview"]["questions"][0]["unjudged"]
     assert report["delivery"]["timelines"] == {}
     assert report["recording"]["duration_seconds"] == pytest.approx(short_sample.truth["duration_seconds"], abs=0.3)
     assert read(signed_in, session["id"])["score"] is report["interview"]["overall"] is None

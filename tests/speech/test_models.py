@@ -73,9 +73,9 @@ def test_pulling_again_replaces_the_model(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("hub", "message"),
     [
-        (Hub(served={**FILES, "model.bin": b"tampered" * 875}), "model.bin arrived with another checksum"),
-        (Hub(served={**FILES, "config.json": b"[]"}), "config.json arrived with another checksum"),
-        (Hub(served={**FILES, "config.json": b"longer than said"}), "another checksum"),
+        (Hub(served={**FILES, "model.bin": b"tampered" * 875}), "The checksum of model.bin differs"),
+        (Hub(served={**FILES, "config.json": b"[]"}), "The checksum of config.json differs"),
+        (Hub(served={**FILES, "config.json": b"longer than said"}), "The checksum of config.json differs"),
         (Hub(served={}), "answered 404"),
         (Hub(description=[]), "no files"),
         (Hub(description={"sha": "../..", "siblings": []}), "no commit"),

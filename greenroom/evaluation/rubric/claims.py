@@ -14,12 +14,12 @@ NAMED_WORDS = 8
 """A claim of a reference is named by its first words."""
 
 SHORT_REFERENCE_WORDS = 45
-"""A longer reference is taken apart: nobody says all of it in one passage."""
+"""A longer reference is split into parts, because an answer does not say all of it in one passage."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReferenceClaim:
-    """Something that a good answer says, in several wordings, and what people wrongly say instead."""
+    """A claim of a good answer in several wordings, with common wrong claims."""
 
     name: str
     weight: float
@@ -46,7 +46,7 @@ def claims_of(answer: AnswerToJudge) -> Iterator[ReferenceClaim]:
 
 
 def has_short_reference(answer: AnswerToJudge) -> bool:
-    """Tell whether the answer is graded beside one short reference, as in the sets that the judge was fitted on."""
+    """Return whether the answer is graded beside one short reference, as in the sets that the judge was fitted on."""
     if answer.reference is None or answer.points:
         return False
     return len(WORD.findall(answer.reference)) <= SHORT_REFERENCE_WORDS

@@ -1,4 +1,4 @@
-"""Judging an answer by its rubric or reference: a pure function of texts and what models made of them."""
+"""Judging an answer by its rubric or reference: a pure function of texts and of the results of models."""
 
 from __future__ import annotations
 

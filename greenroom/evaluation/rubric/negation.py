@@ -85,7 +85,7 @@ def _read_word(word: str, denied: bool) -> Word:
 
 
 def is_content(word: str) -> bool:
-    """Tell whether a word carries meaning of its own."""
+    """Return whether a word carries meaning of its own."""
     return word not in lexicon.words("function_words") and word not in lexicon.words("negators") and "n't" not in word
 
 

@@ -70,7 +70,7 @@ def clean(sentence: str) -> str:
 
 
 def _only_fills(filler: Filler, sentence: str) -> bool:
-    """Tell whether a filler can go without loss: a filled pause, or a phrase such as "you know" between commas."""
+    """Return whether a filler can go without loss: a filled pause, or a phrase such as "you know" between commas."""
     if filler.kind == "filled_pause":
         return True
     set_off = sentence[: filler.start].rstrip().endswith(",") and sentence[filler.end :].startswith(",")
@@ -88,7 +88,7 @@ def _without(sentence: str, filler: Filler) -> str:
 
 
 def _is_open(point: PointJudgement, is_own_story: bool) -> bool:
-    """Tell whether something has to be added; in place of what was contradicted the correction stands already."""
+    """Return whether something has to be added; in place of what was contradicted the correction stands already."""
     return point.verdict in ("missed", "partly") or (is_own_story and point.verdict == "contradicted")
 
 

@@ -20,16 +20,16 @@ from greenroom.report.render.words import clause, clock, counted, interval, leng
 RETAKEN = "First answer. You answered again, and the later answer counts."
 
 VERDICTS: dict[Verdict, str] = {
-    "covered": "You said it",
-    "partly": "In part",
+    "covered": "Said",
+    "partly": "Partly said",
     "missed": "Not said",
-    "contradicted": "You said the opposite",
+    "contradicted": "Contradicted",
     "unsure": "Not sure",
 }
 
 ASPECTS = {
-    "relevance": "To the point",
-    "clarity": "Clear",
+    "relevance": "Relevance",
+    "clarity": "Clarity",
     "structure": "Structure",
 }
 """Parts of a judgement and how they are called."""
@@ -37,9 +37,9 @@ ASPECTS = {
 ROLES = {"keep": "Keep", "change": "Change", "try": "Try"}
 
 DISCLAIMERS = (
-    "They say how much of a strong answer a judge found in your words, not who you are or how able you are.",
-    "They do not say whether a company would hire you: two interviewers often disagree about the same answer.",
-    "A difference smaller than the stated interval is not a difference. Compare yourself with yourself, over sessions.",
+    "They say how much of a strong answer the judge found in yours. They do not describe your character or ability.",
+    "They do not say whether a company would hire you. Two interviewers often disagree about the same answer.",
+    "Ignore differences that are smaller than the interval. Compare your scores with your own earlier scores.",
 )
 
 
@@ -243,7 +243,7 @@ def _points(question: QuestionReport) -> Sequence[PointJudgement]:
 
 
 def _overall(overall: Overall, canvas: Canvas) -> BandView:
-    label = f"What you said, in {counted(overall.questions, 'judged answer', 'judged answers')}"
+    label = f"Your words, in {counted(overall.questions, 'judged answer', 'judged answers')}"
     return _band(label, overall.score, overall.low, overall.high, canvas)
 
 

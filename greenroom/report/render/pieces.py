@@ -86,7 +86,7 @@ def _series(name: str, signal: Signal, report: Report, most_points: int) -> Draw
 
 
 def measurement_groups(report: Report) -> tuple[GroupView, ...]:
-    """Return everything that was measured, in groups, as it reads in the printed report."""
+    """Return all measurements in groups, in the words of the printed report."""
     return group_views(report, NOT_DRAWN)
 
 

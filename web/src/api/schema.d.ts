@@ -2362,7 +2362,7 @@ export interface components {
       readonly whom_email: string | null;
       /**
        * Whom Id
-       * @description To whom; null when it was about nobody, or the account is gone.
+       * @description The account concerned; null when there was none, or it is deleted.
        */
       readonly whom_id: string | null;
     };
@@ -6735,7 +6735,7 @@ export interface operations {
   readonly list_jobs_api_admin_jobs_get: {
     readonly parameters: {
       readonly query?: {
-        /** @description All of them without it; `dead` ones wait for somebody. */
+        /** @description Default: all. `dead` jobs wait for an administrator. */
         readonly state?: readonly ("queued" | "running" | "failed" | "done" | "dead" | "cancelled")[] | null;
         /** @description Items per page. */
         readonly limit?: number;

@@ -15,7 +15,7 @@ import styles from "./Moments.module.css";
 import { MomentsTable } from "./MomentsTable";
 import { tracksOf } from "./tracks";
 
-/** The playhead moves a few times a second; finer steps would draw ten plots for nothing anybody sees. */
+/** The playhead moves a few times a second; finer steps would redraw ten plots without a visible change. */
 const STEPS_PER_SECOND = 10;
 
 interface MomentsProps {
