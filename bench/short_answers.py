@@ -1,7 +1,7 @@
 """How well the offline judge agrees with people on questions that it has not seen.
 
 Ten-fold cross-validation by question over both short-answer sets at once, with the folds made in several ways; the
-reference classifier is fitted anew in each fold,
+reference classifier is fitted again in each fold,
 the topic classifier, which saw none of the grades, is the judge's own. Mohler:
 Pearson r and root mean square error of the score on the 0-5 scale, and how often the 90% interval holds the grade.
 Beetle: accuracy and macro-F1 of "correct or not" at one fixed score. ± is the standard deviation over the ways to make

@@ -17,7 +17,7 @@ LONGEST_SENTENCE_WORDS: Mapping[Place, int] = {"interface": 15, "message": 25}
 
 HARDEST_GRADE = 8.0
 
-PROPER_NOUNS = frozenset({"Greenroom", "Markdown", "Sam", "Spring", "Word"})
+PROPER_NOUNS = frozenset({"English", "Greenroom", "Markdown", "Ollama", "Sam", "Spring", "Studio", "Word"})
 """Names that keep their capital inside a sentence; words in capitals alone, such as HTTPS, always keep them."""
 
 

@@ -53,7 +53,7 @@ FEATURES = (
     "novel_precision",
     "similarity",  # cosine of answer and reference
     "novel_similarity",  # the same with the question's direction taken out of both
-    "spelling",  # cosine of letter trigrams
+    "spelling",  # cosine of character trigrams
 )
 """What the reference classifier reads, beside products of vectors, direction by direction (`meet`)."""
 

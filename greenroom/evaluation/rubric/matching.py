@@ -118,7 +118,7 @@ def most_similar_first(sentences: Sequence[str], wordings: Sequence[str], texts:
 
 
 def spelling_similarity(first: str, second: str) -> float:
-    """Return the cosine of two texts' letter trigrams, 0 to 1."""
+    """Return the cosine of two texts' character trigrams, 0 to 1."""
     left, right = _trigrams(normalised(first)), _trigrams(normalised(second))
     shared = sum(count * right[part] for part, count in left.items() if part in right)
     return shared / math.sqrt(_square(left) * _square(right))

@@ -10,7 +10,7 @@ export default {
 
   recognitionTitle: "How well this server understands speech",
   recognitionMeasured:
-    "It got {read} of the words wrong when people read aloud, and {spontaneous} when they spoke freely. Most spoken answers can’t be judged unless you correct their transcripts.",
+    "It got {read} of the words wrong when people read aloud. When they spoke freely, it got {spontaneous} wrong. Most spoken answers can’t be judged unless you correct their transcripts.",
   recognitionUnknown:
     "It uses {name}. We have not measured how many words it gets wrong. Try a sentence on the next page.",
   recognitionNone: "It has no speech recogniser. You can write down what you said after the interview.",

@@ -14,7 +14,7 @@ export default {
 
   recognitionTitle: "Cómo entiende la voz este servidor",
   recognitionMeasured:
-    "Se equivocó en el {read} de las palabras leídas en voz alta y en el {spontaneous} de las dichas libremente. La mayoría de las respuestas habladas no se pueden valorar si no corriges su transcripción.",
+    "Se equivocó en el {read} de las palabras leídas en voz alta. En habla libre, en el {spontaneous}. La mayoría de las respuestas habladas no se pueden valorar si no corriges su transcripción.",
   recognitionUnknown:
     "Usa {name}. No hemos medido en cuántas palabras se equivoca. Prueba una frase en la página siguiente.",
   recognitionNone: "No tiene reconocimiento de voz. Después de la entrevista puedes escribir lo que dijiste.",

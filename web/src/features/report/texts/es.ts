@@ -43,7 +43,7 @@ export default {
   tryAgain: "Responde otra vez a la pregunta sobre {topic}, en voz alta, en dos minutos",
   questionNumber: "Pregunta {number}",
   weakestTopic: "Donde más rinde practicar es {weakest}",
-  strongestWeakest: "Tu mejor tema fue {strongest}; donde más rinde practicar es {weakest}",
+  strongestWeakest: "Tu mejor tema fue {strongest}. Practica ahora {weakest}",
   pointsMade: {
     one: "Mencionaste por completo {made} de un punto, y en parte {partly}",
     other: "Mencionaste por completo {made} de {count} puntos, y en parte {partly}",
@@ -62,7 +62,7 @@ export default {
     other: "Tus respuestas aún no dicen ninguno de los {count} puntos de las respuestas fuertes",
   },
   nothingAnswered: "No se respondió ninguna pregunta",
-  nothingJudged: "Tus palabras se conservan; no había bastante para juzgar",
+  nothingJudged: "Tus palabras se han guardado, pero eran pocas para evaluarlas",
   nothingToSay: "Todavía no hay nada que contar",
   scoresTitle: "Notas por competencia",
   scoresHint:

@@ -40,7 +40,7 @@ export default {
   factLeave: "Cancel",
   choicesName: "The interview",
   choicesTitle: "How shall we practise?",
-  choicesIntro: "Your last choices are kept; if they still fit, just start.",
+  choicesIntro: "Your last choices are filled in. If they still fit, just start.",
   interviewLanguage: "The interview is in English. The language of these pages is a setting of its own.",
   answerBy: "How you answer",
   videoName: "On camera",

@@ -43,7 +43,7 @@ export default {
   factLeave: "Cancelar",
   choicesName: "La entrevista",
   choicesTitle: "¿Cómo practicamos?",
-  choicesIntro: "Se recuerda lo que elegiste la última vez; si aún te sirve, empieza sin más.",
+  choicesIntro: "Se recuerda lo que elegiste la última vez. Si aún te sirve, empieza sin más.",
   interviewLanguage: "La entrevista es en inglés. El idioma de estas páginas es otro ajuste.",
   answerBy: "Cómo respondes",
   videoName: "Con cámara",
