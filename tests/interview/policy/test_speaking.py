@@ -171,6 +171,8 @@ def test_study_explains_in_the_words_of_the_bank() -> None:
     assert explained[-1].startswith("A strong answer: A strong answer to number")
     assert move.explanation
     bare = replace(move.explanation, score=None, covered=(), missing=())
+    unsure = replace(move, explanation=replace(bare, unsure=("price",)))
+    assert "We are not sure about: price." in say(unsure).text
     unanswered = replace(move, explanation=bare)
     assert [line.text for line in say(unanswered).lines if line.kind == "explanation"] == explained[-1:]
     founded = replace(bare, reading=("notes.md",), sources=("A book",), fallback="no model answered")
