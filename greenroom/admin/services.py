@@ -7,7 +7,7 @@ from typing import Protocol
 
 from greenroom.admin.audit import AuditTrail
 from greenroom.admin.health import HealthDesk
-from greenroom.admin.local_models import LocalModels
+from greenroom.admin.local_search import LocalModels
 from greenroom.admin.model_desk import ModelDesk
 from greenroom.mail.contracts import Outbox
 

@@ -177,9 +177,7 @@ class _Planner:
         if not is_retained(card):
             return f"You got {card.last_score:.0f}% on {on_day}. Go through what was missing, then try again."
         chance = f"{retrievability(card, day):.0%}"
-        return (
-            f"You got {card.last_score:.0f}% on {on_day}. The chance that you still know as much is about {chance}."
-        )
+        return f"You got {card.last_score:.0f}% on {on_day}. The chance that you still know as much is about {chance}."
 
     def _practice(self, focus: FocusTopic, concept: str) -> StudyTask:
         """Return the practice of a concept; why its topic matters is said with the first one alone."""

@@ -52,7 +52,7 @@ def measure(
     body = read_body(picture.body) if picture is not None else None
     wording = read_words(observations, questions, embedder, language)
     voice = sound.voice if sound is not None else None
-    heard = [question.heard_until_seconds for question in questions if question.heard_until_seconds is not None]
+    spoken = [question.spoken_until_seconds for question in questions if question.spoken_until_seconds is not None]
     asked = [question.asked_until_seconds for question in questions if question.asked_until_seconds is not None]
     return Measurements(
         blocks=blocks,
@@ -62,7 +62,7 @@ def measure(
         wording=wording,
         features=(
             *measure_voice(voice, speech, blocks),
-            *measure_timing(speech, voice, blocks, asked, heard),
+            *measure_timing(speech, voice, blocks, asked, spoken),
             *measure_wording(wording, blocks),
             *measure_face(face, blocks),
             *measure_body(body, blocks),

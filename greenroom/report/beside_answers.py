@@ -53,7 +53,7 @@ def _without(named: Mapping[str, Named], names: frozenset[str]) -> dict[str, Nam
 
 def _about_delivery(feedback: Feedback) -> Feedback:
     """Return the advice on delivery; a headline that rests on dropped advice gives way to the first that is left."""
-    strengths, changes = tuple(_kept(feedback.strengths)), tuple(_kept(feedback.changes))
+    strengths, changes = tuple(_remaining(feedback.strengths)), tuple(_remaining(feedback.changes))
     if (strengths, changes) == (feedback.strengths, feedback.changes):
         return feedback
     left = [*(each.title for each in strengths), *(each.title for each in changes)]
@@ -63,5 +63,5 @@ def _about_delivery(feedback: Feedback) -> Feedback:
 Advice = TypeVar("Advice", Strength, Change)
 
 
-def _kept(advice: Sequence[Advice]) -> Iterator[Advice]:
+def _remaining(advice: Sequence[Advice]) -> Iterator[Advice]:
     return (each for each in advice if each.score not in TEXT_SCORES)

@@ -25,7 +25,7 @@ class TrialTranscript:
     reason: str | None
 
 
-class Hear(Protocol):
+class Transcribe(Protocol):
     """Transcribes a file in a process of its own, which frees its memory when it ends."""
 
     def __call__(self, sound: Path) -> TrialTranscript:
@@ -50,9 +50,9 @@ class RecognitionDesk:
         For the sound while it is transcribed; the system's when None.
     """
 
-    def __init__(self, look: Callable[[], Recognition], hear: Hear, temporary_folder: Path | None) -> None:
+    def __init__(self, look: Callable[[], Recognition], transcribe: Transcribe, temporary_folder: Path | None) -> None:
         self.look = look
-        self._hear, self._temporary_folder = hear, temporary_folder
+        self._transcribe, self._temporary_folder = transcribe, temporary_folder
         self._one_at_a_time = Lock()
 
     def try_sentence(self, sound: bytes) -> TrialTranscript:
@@ -73,6 +73,6 @@ class RecognitionDesk:
             with tempfile.TemporaryDirectory(dir=self._temporary_folder, prefix="greenroom-trial-") as folder:
                 path = Path(folder) / "sentence"
                 path.write_bytes(sound)
-                return self._hear(path)
+                return self._transcribe(path)
         finally:
             self._one_at_a_time.release()

@@ -6,7 +6,7 @@ from functools import partial
 
 from greenroom.admin.audit import AuditTrail
 from greenroom.admin.health import HealthDesk
-from greenroom.admin.local_models import LocalModels
+from greenroom.admin.local_search import LocalModels
 from greenroom.admin.model_desk import ModelDesk
 from greenroom.admin.services import AdminServices
 from greenroom.admin.tasks import PULL_MODEL, PullTask

@@ -24,7 +24,7 @@ SERVICES = {"openai-compatible", "assemblyai", "google"}
 def build_recognition_desk(settings: Settings) -> RecognitionDesk:
     """Return what says and shows what the recogniser of these settings can do."""
 
-    def hear(sound: Path) -> TrialTranscript:
+    def transcribe(sound: Path) -> TrialTranscript:
         command = [sys.executable, "-m", "greenroom.wiring.recognition", str(sound)]
         environment = os.environ | ONE_THREAD | as_environment(settings)
         try:
@@ -35,7 +35,7 @@ def build_recognition_desk(settings: Settings) -> RecognitionDesk:
             raise MachineError("The sentence could not be transcribed", "Run greenroom doctor") from error
         return TrialTranscript(**json.loads(ended.stdout))
 
-    return RecognitionDesk(lambda: recognition_of(settings), hear, settings.temporary_folder)
+    return RecognitionDesk(lambda: recognition_of(settings), transcribe, settings.temporary_folder)
 
 
 def recognition_of(settings: Settings) -> Recognition:
@@ -56,12 +56,12 @@ def transcribe_file(settings: Settings, sound: Path) -> TrialTranscript:
     from greenroom.wiring.analysis import build_providers  # noqa: PLC0415
 
     try:
-        heard = transcribe_answer((sound,), None, settings.language, build_providers(settings), lambda _: None)
+        outcome = transcribe_answer((sound,), None, settings.language, build_providers(settings), lambda _: None)
     except GreenroomError as error:
         return TrialTranscript("", None, error.message)
-    if heard.transcript is None:
-        return TrialTranscript("", None, heard.reason)
-    return TrialTranscript(heard.transcript.text, heard.transcript.word_accuracy, None)
+    if outcome.transcript is None:
+        return TrialTranscript("", None, outcome.reason)
+    return TrialTranscript(outcome.transcript.text, outcome.transcript.word_accuracy, None)
 
 
 if __name__ == "__main__":

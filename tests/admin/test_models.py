@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from greenroom.admin.local_models import LocalModels
+from greenroom.admin.local_search import LocalModels
 from greenroom.settings import Settings
 from greenroom.wiring.server import Server
 from tests.http_client import Visitor

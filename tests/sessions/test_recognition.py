@@ -18,9 +18,9 @@ FIGURES = Path(__file__).parents[2] / "docs" / "figures.md"
 
 
 def test_the_offline_recogniser_comes_with_its_measured_errors(signed_in: Visitor) -> None:
-    told = signed_in.get("/api/recognition").json()
-    assert (told["name"], told["is_local"], told["language"]) == ("pocketsphinx", True, "en")
-    assert (told["read_word_error"], told["spontaneous_word_error"]) == (0.39, 0.87)
+    answered = signed_in.get("/api/recognition").json()
+    assert (answered["name"], answered["is_local"], answered["language"]) == ("pocketsphinx", True, "en")
+    assert (answered["read_word_error"], answered["spontaneous_word_error"]) == (0.39, 0.87)
 
 
 @pytest.mark.parametrize(("kind", "error"), [("read", "read"), ("spontaneous", "spontaneous")])
@@ -49,10 +49,10 @@ def test_a_sentence_is_transcribed_and_not_kept(
     signed_in: Visitor, short_sample: Sample, server_settings: Settings
 ) -> None:
     sound = short_sample.recording.read_bytes()
-    heard = signed_in.post("/api/recognition/trial", content=sound, headers={"Content-Type": "audio/webm"})
-    assert heard.status_code == 200, heard.text
-    assert heard.json()["text"]
-    assert 0 < heard.json()["reliability"] < 1
+    trial = signed_in.post("/api/recognition/trial", content=sound, headers={"Content-Type": "audio/webm"})
+    assert trial.status_code == 200, trial.text
+    assert trial.json()["text"]
+    assert 0 < trial.json()["reliability"] < 1
     assert not list(server_settings.home.rglob("*sentence*"))
 
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path
 from greenroom.accounts.dependencies import CurrentAdmin
 from greenroom.admin.audit import AuditTrail
 from greenroom.admin.dependencies import admin_service
-from greenroom.admin.local_models import LocalModels
+from greenroom.admin.local_search import LocalModels
 from greenroom.admin.model_desk import ModelDesk
 from greenroom.admin.schemas import LocalModelResponse, SpeechModelResponse, SpeechModelsResponse
 from greenroom.http.services import Db

@@ -31,7 +31,7 @@ def measure_timing(
     track: VoiceTrack | None,
     blocks: Blocks,
     question_ends_seconds: Sequence[float] = (),
-    heard_ends_seconds: Sequence[float] = (),
+    spoken_question_ends_seconds: Sequence[float] = (),
 ) -> tuple[BlockedFeature, ...]:
     """Return every metric of ``TIMING``, in the order of the table.
 
@@ -45,7 +45,7 @@ def measure_timing(
         The division of the whole recording; its edges are the duration.
     question_ends_seconds
         When each question had been put: the silence around it is no pause.
-    heard_ends_seconds
+    spoken_question_ends_seconds
         When each question that was heard, not read, ended; the latency counts from there.
     """
     seconds = blocks.durations_seconds
@@ -57,10 +57,10 @@ def measure_timing(
     statistics = {
         **_speaking(speech, blocks),
         **_pausing(speech, pauses, blocks),
-        **_answering(speech, blocks, heard_ends_seconds),
+        **_answering(speech, blocks, spoken_question_ends_seconds),
         **_articulating(speech, track, blocks),
     }
-    reasons = _reasons(speech, pauses, heard_ends_seconds)
+    reasons = _reasons(speech, pauses, spoken_question_ends_seconds)
     return tuple(
         missing(metric, blocks, reasons[name])
         if reasons.get(name) is not None

@@ -42,6 +42,6 @@ class TrialResponse(BaseModel):
     reason: str | None = Field(description="Why there are no words, without a full stop.")
 
     @classmethod
-    def of(cls, heard: TrialTranscript) -> Self:
+    def of(cls, trial: TrialTranscript) -> Self:
         """Return a transcript for the wire."""
-        return cls(text=heard.text, reliability=heard.reliability, reason=heard.reason)
+        return cls(text=trial.text, reliability=trial.reliability, reason=trial.reason)

@@ -55,7 +55,7 @@ export function SentenceTrial({ stream }: { stream: MediaStream }) {
       <div role="status">
         {isRecording && <p>{t("trialRecording")}</p>}
         {trial.isPending && !isRecording && <p>{t("trialWaiting")}</p>}
-        {trial.isSuccess && <Heard trial={trial.data} />}
+        {trial.isSuccess && <Transcript trial={trial.data} />}
       </div>
       {trial.isError && <FormError error={trial.error} />}
     </section>
@@ -63,14 +63,14 @@ export function SentenceTrial({ stream }: { stream: MediaStream }) {
 }
 
 /** The words that were recognised, or why there are none; null where the browser could not record. */
-function Heard({ trial }: { trial: Trial | null }) {
+function Transcript({ trial }: { trial: Trial | null }) {
   const t = useDeviceTexts();
   const format = useFormat();
   if (trial === null) return <p>{t("unsupportedDetail")}</p>;
   if (trial.reason !== null) return <p lang={SERVER_LANGUAGE}>{trial.reason}</p>;
   return (
     <>
-      <blockquote className={styles.heard}>{trial.text}</blockquote>
+      <blockquote className={styles.transcript}>{trial.text}</blockquote>
       {trial.reliability !== null && (
         <p>{t("trialReliability", { share: format.share(trial.reliability) })}</p>
       )}

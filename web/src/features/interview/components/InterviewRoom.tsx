@@ -49,7 +49,7 @@ export function InterviewRoom(props: InterviewRoomProps) {
   const isAloud = room.phase === "answering" && room.by === "voice";
   const transcript = useBrowserTranscript(me, position.turn, isAloud);
   const [isEnding, setEnding] = useState(false);
-  const [heardAtMs, setHeardAtMs] = useState(0);
+  const [soundAtMs, setSoundAtMs] = useState(0);
   const shown = room.phase === "question" ? room.turn : null;
 
   const begin = useEffectEvent(() => {
@@ -109,12 +109,12 @@ export function InterviewRoom(props: InterviewRoomProps) {
           isSpeaking={voice.isSpeaking}
           room={room}
         />
-        <RoomStatus room={room} stream={interview.stream} onSound={setHeardAtMs} />
+        <RoomStatus room={room} stream={interview.stream} onSound={setSoundAtMs} />
         <SilenceOffer
           session={session}
           room={room}
           isSpeaking={voice.isSpeaking}
-          heard={`${position.turn.number} ${interview.draft} ${heardAtMs} ${transcript.text}`}
+          activity={`${position.turn.number} ${interview.draft} ${soundAtMs} ${transcript.text}`}
           onHint={() => void interview.hint()}
         />
         <FailedWork session={session} />

@@ -4,7 +4,7 @@ export default {
   question: "Question {number}",
   warmUp: "Warm-up",
   wrapUp: "Closing",
-  standingQuestion: "The question",
+  questionAtHand: "The question",
   speaking: "{speaker} is speaking",
   listening: "{speaker} is listening",
   thinking: "{speaker} is thinking",

@@ -16,6 +16,7 @@ const spoken = { words } as unknown as Transcript;
 const passage: Passage = {
   key: "segment-0",
   turnNumber: null,
+  isRetaken: false,
   kind: null,
   asked: "",
   answer: null,
