@@ -27,7 +27,7 @@ WORTH: Mapping[Setting, Mapping[ClaimKind, float]] = MappingProxyType(
             "assertion": 1.0,
         },
         "subject": {
-            "choice": 2.0, "result": 2.0, "effort": 1.6, "exchange": 1.2, "joint effort": 1.8, "habit": 1.5,
+            "choice": 2.0, "result": 2.0, "effort": 1.6, "exchange": 1.2, "joint effort": 1.8, "habit": 0.0,
             "plan": 2.0, "appeal": 1.6, "inquiry": 1.6, "intention": 1.9, "experience": 1.7, "guess": 2.0,
             "assertion": 1.2, "estimate": 1.6,
         },
@@ -53,7 +53,7 @@ MOST_REPEATED = 0.5
 """Share of the content words of a claim that the question holds too: beyond it, the claim only repeats the question."""
 
 ONESELF = re.compile(r"\b(?:I|my|me|we|our|us)\b", re.IGNORECASE)
-"""What candidates say of themselves, outside a question about a subject: an interviewer does not ask why it is so."""
+"""What candidates say of themselves: an interviewer does not ask how they know."""
 
 SOUND_SCORE = 45.0
 """From this score on, what an answer holds to be so is hardly in doubt, and is not asked about."""
@@ -72,9 +72,10 @@ def find_claims(text: str, question: Question, score: float | None) -> tuple[Cla
     found: dict[Claim, float] = {}
     for statement in (*find_actions(text), *find_statements(text)):
         kind = _kind(statement, question)
-        if kind == "assertion" and (is_sound if setting == "subject" else ONESELF.search(statement.words)):
+        is_doubtful = _is_doubtful(statement.words, question)
+        if kind == "assertion" and not _may_be_doubted(statement.words, setting, is_sound, is_doubtful):
             continue
-        worth = _worth(kind, statement.words, setting, question)
+        worth = _worth(kind, statement.words, setting, question) + WORTH_OF_A_MISCONCEPTION * is_doubtful
         probe = open_probe(kind, statement.words, text, setting)
         if probe is not None and worth >= LEAST_WORTH and not _repeats(statement.words, question):
             found.setdefault(Claim(kind, statement.form, statement.words, probe), worth)
@@ -95,16 +96,26 @@ def _repeats(words: str, question: Question) -> bool:
 
 def _worth(kind: ClaimKind, words: str, setting: Setting, question: Question) -> float:
     said = _content(words)
-    right = [wording for point in question.points for wording in point.wordings]
-    wrong = [belief for point in question.points for belief in point.misconceptions]
-    shared = len(said & _content(" ".join((question.text, *right, *wrong))))
-    is_doubtful = _most_shared(said, wrong) > max(_most_shared(said, right), 1)
+    known = [text for point in question.points for text in (*point.wordings, *point.misconceptions)]
+    shared = len(said & _content(" ".join((question.text, *known))))
     return (
         WORTH[setting][kind]
         + WORTH_OF_A_SHARED_WORD * min(shared, MOST_SHARED_WORDS)
-        + WORTH_OF_A_MISCONCEPTION * is_doubtful
         - COST_OF_A_FIGURE * (kind == "assertion" and bool(FIGURE.search(words)))
     )
+
+
+def _is_doubtful(words: str, question: Question) -> bool:
+    """Return whether a claim is nearer to a misconception than to every right wording."""
+    said = _content(words)
+    right = [wording for point in question.points for wording in point.wordings]
+    wrong = [belief for point in question.points for belief in point.misconceptions]
+    return _most_shared(said, wrong) > max(_most_shared(said, right), 1)
+
+
+def _may_be_doubted(words: str, setting: Setting, is_sound: bool, is_doubtful: bool) -> bool:
+    """Return whether to ask how an assertion is known: about a subject only where it may well be wrong."""
+    return not ONESELF.search(words) and (setting != "subject" or (is_doubtful and not is_sound))
 
 
 def _content(text: str) -> frozenset[str]:

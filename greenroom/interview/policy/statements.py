@@ -45,7 +45,7 @@ STATES = words("needed wanted liked loved hated noticed seemed believed hoped wi
 OBJECTS = words("it that this them him her")
 TRAILING = words(
     """a an the of on in for with at from to into by as and or my our your its than then so
-    is are was were be there too either not"""
+    is are was were be there too either not just only also still maybe anyway though"""
 )
 GUESS = re.compile(
     r"\b(?:i (?:think|guess|suppose|believe)|not (?:totally |quite |really )?sure|as far as i know"

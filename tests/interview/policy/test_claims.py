@@ -12,7 +12,10 @@ from greenroom.interview.policy.probes import PROBES, STATED, open_probe, settin
 from greenroom.questions.kinds import QuestionKind
 from tests.interview.candidates import make_question
 
-QUESTION = replace(make_question(), text="A query over the orders is slow. Why, and what do you change?")
+PLAIN = replace(make_question(), text="A query over the orders is slow. Why, and what do you change?")
+BELIEF = "A set is built as a tree."
+POINT, *OTHERS = PLAIN.points
+QUESTION = replace(PLAIN, points=(replace(POINT, misconceptions=(*POINT.misconceptions, BELIEF)), *OTHERS))
 
 
 @pytest.mark.parametrize(
@@ -75,11 +78,16 @@ def test_what_repeats_the_question_is_not_asked_about() -> None:
 
 
 def test_a_sound_answer_is_not_asked_to_prove_what_it_holds() -> None:
-    text = "A set is built as a tree. I'd take an enum for that."
+    text = f"{BELIEF} I'd take an enum for that."
     assert [claim.kind for claim in find_claims(text, QUESTION, 80.0)] == ["plan"]
-    assert [claim.kind for claim in find_claims(text, QUESTION, 30.0)] == ["plan", "assertion"]
+    assert [claim.kind for claim in find_claims(text, QUESTION, 30.0)] == ["assertion", "plan"]
     story = replace(QUESTION, kind="situational")
     assert find_claims("The cause of sql is known to the team.", story, 80.0)[0].kind == "assertion"
+
+
+def test_a_fact_that_is_no_misconception_is_not_asked_about() -> None:
+    assert find_claims("A tree is built from a set.", PLAIN, 30.0) == ()
+    assert find_claims("I look at the plan every day.", PLAIN, 30.0) == ()
 
 
 def test_what_candidates_say_of_themselves_needs_no_proof() -> None:

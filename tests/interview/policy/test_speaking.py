@@ -135,6 +135,8 @@ def test_nothing_leads_on_to_a_question_where_none_follows(persona_id: str, reac
 
 def test_a_response_before_the_first_question_asks_nothing() -> None:
     assert kinds(say(Move("respond", response="think"))) == ["speech"]
+    about_cv = replace(ASKED, about="candidate")
+    assert kinds(say(Move("ask", number=2, asked=about_cv, changes_topic=True))) == ["question"]
 
 
 def test_a_response_says_the_question_at_hand_again() -> None:
@@ -172,7 +174,11 @@ def test_study_explains_in_the_words_of_the_bank() -> None:
     assert move.explanation
     bare = replace(move.explanation, score=None, covered=(), missing=())
     unsure = replace(move, explanation=replace(bare, unsure=("price",)))
-    assert "We are not sure about: price." in say(unsure).text
+    assert "Compare your answer with these points: price." in say(unsure).text
+    scored = replace(move, explanation=replace(bare, score=50.0, unsure=("price",)))
+    assert "I could not tell whether you covered: price." in say(scored).text
+    personal = replace(move, explanation=replace(bare, is_personal=True))
+    assert "A strong answer from another person's life: A strong answer" in say(personal).text
     unanswered = replace(move, explanation=bare)
     assert [line.text for line in say(unanswered).lines if line.kind == "explanation"] == explained[-1:]
     founded = replace(bare, reading=("notes.md",), sources=("A book",), fallback="no model answered")

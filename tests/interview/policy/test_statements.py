@@ -53,6 +53,7 @@ def test_each_kind_of_statement_is_quoted(text: str, kind: ClaimKind, form: Clai
         "Let me see, the index is there.",
         "The index is used in every query that the customers of the shop send to us in a day.",
         "I needed some more time then.",
+        "First day I'd write a list of everything open.",
     ],
 )
 def test_what_cannot_be_quoted_is_left_alone(text: str) -> None:
