@@ -1,9 +1,9 @@
 """How relevant and natural readers find the interviewer's turns: ``python -m bench.interviewer_review [--write]``.
 
-Ten interviews of about five questions were held with the running product, each by a candidate of another profession.
+In each round ten interviews were held with the running product, each by a candidate of another profession.
 ``held_interviews`` holds the dialogues, and the marks of readers who saw a dialogue with its CV and job, and nothing
 else: for each turn in which the interviewer asks something, relevance and naturalness from 0 to 2, and a note.
-``held_interviews/README.md`` says who the candidates and the readers were.
+``held_interviews/README.md`` says who the candidates and the readers were. The figures are those of the latest round.
 
 ``--write`` writes ``docs/interviewer-review.md`` from them.
 """
@@ -31,6 +31,9 @@ INTRODUCTION = """# Ten interviews, read turn by turn
 [bench/held_interviews](../bench/held_interviews/README.md), which says how both were made. The column *marks* has
 relevance and naturalness, 0 to 2 each, from one reader after the other.
 """
+
+ROUNDS = ("first", "second")
+"""Folders of the rounds; each round was held after the faults of the one before were mended."""
 
 QUESTION_KINDS = frozenset({"warm up", "ask"})
 ASKING_KINDS = QUESTION_KINDS | {"follow up"}
@@ -80,7 +83,7 @@ class Dialogue:
         return (turn for turn in self.turns if turn.kind in ASKING_KINDS)
 
 
-def read_dialogues(folder: Path = FOLDER) -> list[Dialogue]:
+def read_dialogues(folder: Path) -> list[Dialogue]:
     """Return the dialogues by the name of the person."""
     return [_dialogue(yaml.safe_load(path.read_text("utf-8"))) for path in sorted(folder.glob("*.yaml"))]
 
@@ -92,7 +95,7 @@ def _dialogue(entry: Mapping[str, Any]) -> Dialogue:
     return Dialogue(entry["person"], entry["profession"], entry["interview"], entry["mode"], entry["persona"], turns)
 
 
-def read_marks(folder: Path = FOLDER) -> list[Mark]:
+def read_marks(folder: Path) -> list[Mark]:
     """Return the marks of all readers."""
     return [Mark(**json.loads(line)) for line in (folder / "marks.jsonl").read_text("utf-8").splitlines()]
 
@@ -126,23 +129,32 @@ def figures_of(dialogues: Sequence[Dialogue], marks: Sequence[Mark]) -> dict[Fig
     }
 
 
-def render_page(dialogues: Sequence[Dialogue], marks: Sequence[Mark], figures: Mapping[Figure, str]) -> str:
-    """Return the page of documentation: the figures, then every question and follow-up with its marks."""
-    by_turn: dict[tuple[str, int], list[Mark]] = {}
-    for mark in marks:
-        by_turn.setdefault((mark.person, mark.turn), []).append(mark)
+def render_page(rounds: Sequence[tuple[str, Sequence[Dialogue], Sequence[Mark]]]) -> str:
+    """Return the page of documentation: the figures of each round, then every question and follow-up with its marks."""
+    measured = [(name, figures_of(dialogues, marks)) for name, dialogues, marks in rounds]
     parts = [
         INTRODUCTION,
-        "| what | goal | result |\n| --- | --- | --- |",
-        *(figure.row(figures[figure]) for figure in FIGURES),
+        f"| what | goal | {' | '.join(f'{name} round' for name, _ in measured)} |",
+        f"| --- | --- |{' --- |' * len(measured)}",
+        *(
+            f"| {figure.claim} | {figure.goal} | {' | '.join(figures[figure] for _, figures in measured)} |"
+            for figure in FIGURES
+        ),
     ]
-    for one in dialogues:
-        parts += [
-            f"\n## {one.profession.capitalize()}: {one.interview} interview, {one.mode} mode, persona {one.persona}\n",
-            "| turn | kind | what the interviewer said | marks | notes |\n| --- | --- | --- | --- | --- |",
-            *(_row(turn, by_turn[one.person, turn.number]) for turn in one.asking()),
-        ]
+    for name, dialogues, marks in reversed(rounds):
+        parts.append(f"\n## The {name} round")
+        for one in dialogues:
+            parts += _table(one, [mark for mark in marks if mark.person == one.person])
     return "\n".join(parts) + "\n"
+
+
+def _table(one: Dialogue, marks: Sequence[Mark]) -> list[str]:
+    title = f"{one.profession.capitalize()}: {one.interview} interview, {one.mode} mode, persona {one.persona}"
+    return [
+        f"\n### {title}\n",
+        "| turn | kind | what the interviewer said | marks | notes |\n| --- | --- | --- | --- | --- |",
+        *(_row(turn, [mark for mark in marks if mark.turn == turn.number]) for turn in one.asking()),
+    ]
 
 
 def _row(turn: Turn, marks: Sequence[Mark]) -> str:
@@ -153,11 +165,15 @@ def _row(turn: Turn, marks: Sequence[Mark]) -> str:
 
 
 def main() -> dict[Figure, str]:
-    dialogues, marks = read_dialogues(), read_marks()
-    figures = figures_of(dialogues, marks)
+    rounds = [
+        (name, read_dialogues(FOLDER / name), read_marks(FOLDER / name))
+        for name in ROUNDS
+        if (FOLDER / name / "marks.jsonl").exists()
+    ]
     if "--write" in sys.argv:
-        PAGE.write_text(render_page(dialogues, marks, figures), "utf-8")
-    return figures
+        PAGE.write_text(render_page(rounds), "utf-8")
+    _, dialogues, marks = rounds[-1]
+    return figures_of(dialogues, marks)
 
 
 if __name__ == "__main__":
