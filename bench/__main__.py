@@ -33,6 +33,7 @@ WITH_FIGURES = (
     "point_reader",
     "ranking",
     "follow_ups",
+    "interviewer_review",
     "bank_check",
     "contradictions",
     "judge_benchmark",
@@ -63,6 +64,7 @@ WITHOUT_FIGURES = (
     "media_fuzz",
     "off_topic",
     "repeat_variation",
+    "report_length",
     "small_machine",
     "voice_robustness",
 )

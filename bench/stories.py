@@ -5,6 +5,9 @@ two of them answer, 16 that none does, each part of each story said in other wor
 
 - suggested: the share of questions with a fitting story among the three suggested, and of questions without one that
   get nothing. The threshold for the questions of a story is chosen on those of all others (highest mean of the two).
+- other people: the same for 30 and 10 questions to five other people with six stories each, by an author who knew
+  nothing of the product (``bench/stories_of_five_people.yaml``); their competencies are the five proposed ones, which a
+  candidate would correct, and the threshold is the one in use.
 - proposed: the share of the marks of a careful reader that are among the five proposed, and of stories with at least
   one of theirs; beside it what five drawn blindly would find.
 - recalled: the share of kept sentences that count as recalled when their part is said in other words, and of those
@@ -15,7 +18,9 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -27,21 +32,29 @@ from greenroom.embedding.minilm import MiniLmEmbedder
 from greenroom.evaluation.rubric.segmentation import split_sentences
 from greenroom.questions.bank import load_bank
 from greenroom.questions.kinds import TRAITS
-from greenroom.stories.contracts import PARTS, StoryText
-from greenroom.stories.matching import ASKED_SIMILARITY, MOST_PROPOSALS, MOST_SUGGESTIONS, asked_competencies, propose
+from greenroom.stories.contracts import PARTS, Story, StoryText
+from greenroom.stories.matching import (
+    ASKED_SIMILARITY,
+    MOST_PROPOSALS,
+    MOST_SUGGESTIONS,
+    asked_competencies,
+    propose,
+    suggest_for_text,
+)
 from greenroom.stories.recall import RECALLED_SIMILARITY
 from greenroom.stories.reference import Reference, read_reference
 from greenroom.stories.similarity import Similarity
 
 SET = Path(__file__).parent / "told_stories.yaml"
+OTHER_PEOPLE = Path(__file__).parent / "stories_of_five_people.yaml"
+TOLD_AT = datetime(2026, 11, 22, tzinfo=UTC)
 THRESHOLDS = np.arange(0.1, 0.701, 0.01)
 
-SUGGESTED = Figure(
-    "stories: a fitting one among three suggested / none where none fits, own set, stories left out", "-"
-)
+SUGGESTED = Figure("stories: a fitting one among three suggested / none where none fits, own set", "0.75 / -")
+OTHERS = Figure("stories: the same for five other people, competencies as proposed", "0.75 / -")
 PROPOSED = Figure("stories: a reader's marks among five proposed of 31", "-")
 RECALLED = Figure("stories: sentences said in other words counted as recalled / unsaid ones not, stories left out", "-")
-FIGURES = (SUGGESTED, PROPOSED, RECALLED)
+FIGURES = (SUGGESTED, OTHERS, PROPOSED, RECALLED)
 
 
 @dataclass(frozen=True)
@@ -120,8 +133,36 @@ def report_suggestions(stories: Sequence[LabelledStory], cases: Sequence[Case]) 
         f"  without threshold: first {np.mean(np.array(ranks) == 1):.2f}, in three {np.mean(np.array(ranks) <= 3):.2f}"
     )
     print(f"  threshold chosen on other stories ({min(chosen):.2f} to {max(chosen):.2f}): {_shares(found, silent)}")
-    print(f"  threshold in use ({ASKED_SIMILARITY:.2f}): {_shares(*outcomes(cases, ASKED_SIMILARITY))}")
+    found, silent = outcomes(cases, ASKED_SIMILARITY)
+    print(f"  threshold in use ({ASKED_SIMILARITY:.2f}): {_shares(found, silent)}")
     return f"{np.mean(found):.2f} / {np.mean(silent):.2f}"
+
+
+def report_other_people(reference: Reference, similarity: Similarity) -> str:
+    """Print and return how often a fitting story is suggested to people whose stories nobody marked."""
+    found: list[bool] = []
+    silent: list[bool] = []
+    for person in yaml.safe_load(OTHER_PEOPLE.read_text(encoding="utf-8"))["people"]:
+        stories = [_story(entry, number, reference, similarity) for number, entry in enumerate(person["stories"])]
+        for question in person["questions"]:
+            suggested = suggest_for_text(question["text"], stories, reference, similarity).found
+            names = {person["stories"][one.story.id]["id"] for one in suggested}
+            if question["fits"]:
+                found.append(not names.isdisjoint(question["fits"]))
+            else:
+                silent.append(not names)
+    print(f"other people: {_shares(found, silent)} ({len(found)} and {len(silent)} questions)")
+    return f"{np.mean(found):.2f} / {np.mean(silent):.2f}"
+
+
+def _story(entry: Mapping[str, str], number: int, reference: Reference, similarity: Similarity) -> Story:
+    """Return a story told in one piece, its sentences spread over the four parts, with proposed competencies."""
+    sentences = split_sentences(entry["text"])
+    cuts = np.linspace(0, len(sentences), len(PARTS) + 1).astype(int)
+    situation, task, action, result = (" ".join(sentences[start:end]) for start, end in pairwise(cuts))
+    text = StoryText(entry["title"], situation, task, action, result)
+    proposed = tuple(one.competency for one in propose(text, reference, similarity))
+    return Story(number, replace(text, competencies=proposed), TOLD_AT, TOLD_AT)
 
 
 def report_proposals(stories: Sequence[LabelledStory], reference: Reference, similarity: Similarity) -> str:
@@ -196,6 +237,7 @@ def main() -> dict[Figure, str]:
         reference = read_reference(behavioural, similarity)
         return {
             SUGGESTED: report_suggestions(stories, rank_stories(stories, asks, reference, similarity)),
+            OTHERS: report_other_people(reference, similarity),
             PROPOSED: report_proposals(stories, reference, similarity),
             RECALLED: report_recall(sentence_similarity(stories, similarity)),
         }
