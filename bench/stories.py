@@ -139,7 +139,7 @@ def report_suggestions(stories: Sequence[LabelledStory], cases: Sequence[Case]) 
 
 
 def report_other_people(reference: Reference, similarity: Similarity) -> str:
-    """Print and return how often a fitting story is suggested to people whose stories nobody marked."""
+    """Print and return how often a fitting story is suggested to people whose stories have no marks of theirs."""
     found: list[bool] = []
     silent: list[bool] = []
     for person in yaml.safe_load(OTHER_PEOPLE.read_text(encoding="utf-8"))["people"]:
