@@ -15,7 +15,7 @@ from greenroom.profiles.wrapping import join_lines
 _STRONG_SEPARATOR = re.compile(r"\s+[|•·—–@/◆]\s+|\s+-{1,2}\s+|\s*[|•◆]\s*|\s+(?:at|bei|chez|en)\s+(?=[A-ZÀ-Þ])|\t")
 _EDGES = " \t,;|·•–—-:/"
 _LEGAL_FORM = re.compile(
-    r"^(?:inc|ltd|llc|llp|gmbh|s\.?a|s\.?l|co|corp|plc|b\.v|n\.v|ag|limited|canales.*|jr|ph\.?d)\.?$", re.IGNORECASE
+    r"^(?:inc|ltd|llc|llp|gmbh|s\.?a|s\.?l|co|corp|plc|b\.v|n\.v|ag|limited|a\.s|s\.?r\.?o|d\.?o\.?o|s\.?r\.?l|s\.?p\.?a|sarl|sas|oy|ab|kg|ug|kft|pvt|pty|canales.*|jr|ph\.?d)\.?$", re.IGNORECASE
 )
 _LONGEST_DATE = 14
 _TAIL_OF_TITLE = re.compile(r"\((?:remote|hybrid|part[- ]time|full[- ]time|contract)\)", re.IGNORECASE)
