@@ -23,6 +23,7 @@ from greenroom.profiles.dates import (
     without_durations,
 )
 from greenroom.profiles.lexicon import share
+from greenroom.profiles.told_periods import part_told_positions
 from greenroom.profiles.wrapping import join_lines
 
 # Labels within an entry: the text after them describes it.
@@ -35,10 +36,11 @@ _PARAGRAPH_WORDS = 9
 _HEADER_WORDS = 16  # a longer line with a period in it is a sentence
 _TITLE_WORDS = 14  # a title with its details: "Chief designer of bridges, a group of seven engineers"
 _TITLE_SHARE = 0.4
-_LONGEST_LINE_WORDS = 40  # a longer line is a paragraph, even the first
+_LONGEST_LINE_WORDS = 30  # a longer line is a paragraph, even the first
 _SAME_LEFT_POINTS = 4.0
 _INDENT_POINTS = 8.0
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
+_ASIDE = re.compile(r"^\((?:\S+ ){4,}[^()]*\)$")
 _FIRST_PERSON = re.compile(r"\bI (?!(?:at|for|in|with|to|on|of|and)\b)[a-z]{2,}")
 _SEPARATED = re.compile(r"\s*(?:[|·•,;–—]|$)")
 _FULL_RATIO = 0.72  # of the right edge: where a line may end that was wrapped
@@ -76,7 +78,7 @@ class _Marked:
 
 def split_entries(lines: Sequence[Line]) -> list[Entry]:
     """Return the entries of a section in the order of the page."""
-    marked = _mark(join_split_dates(lines))
+    marked = _mark(join_split_dates(list(part_told_positions(lines))))
     return [_entry(group) for group in _groups(marked)]
 
 
@@ -148,6 +150,8 @@ def _is_paragraph(line: Line, before: Sequence[_Marked]) -> bool:
         return True
     opens_bold = line.segments[0].spans[0].bold
     if len(line.segments) == 1 and len(line.text.split()) > _LONGEST_LINE_WORDS:
+        return True
+    if before and _ASIDE.match(line.text):
         return True
     if not before or opens_bold or line.heading_level is not None or len(line.segments) > 1:
         return False
@@ -288,7 +292,8 @@ def _without_dates(mark: _Marked) -> Header:
     for segment in mark.line.segments:
         retained = segment
         if mark.period is not None and segment is mark.dated:
-            retained = cut(segment, mark.period.first, mark.period.last)
+            is_told_on = mark.period.first > 0 and segment.text.startswith(". ", mark.period.last)
+            retained = cut(segment, mark.period.first, len(segment.text) if is_told_on else mark.period.last)
         text = without_durations(retained.text).strip(_LOOSE_ENDS)
         if any(character.isalnum() for character in text):
             segments.append(retained)

@@ -23,6 +23,9 @@ _SAME_LEFT_POINTS = 3.0
 _SMALLER_RATIO = 0.9
 _FEWEST_ALIKE = 2  # known headings of one look before unknown lines of that look count as headings
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4}|[A-H])[.)]\s+(?=\w)")
+_SPARE_TIME = re.compile(
+    r"^(?:hobby|hobbies|interests|outside work|(?:in my )?spare time|references)\s*:\s", re.IGNORECASE
+)
 _NOT_WORD_CHARACTERS = re.compile(r"[^\w\s'’&-]+|_")
 
 
@@ -59,6 +62,9 @@ def find_sections(lines: Sequence[Line]) -> list[Section]:
         if line.flow != flow:
             flow = line.flow
             sections.append(Section("head", "", ()))
+        if sections[-1].kind not in {"head", "skills"} and not line.bullet and _SPARE_TIME.match(line.text):
+            sections.append(Section("other", "", (line,)))
+            continue
         heading, rest = _split_margin(line) if in_margin else (line, None)
         kind: SectionKind | None = None
         if heading and not _is_below(heading, ranks.get(line.flow)):  # such as "Key skills" within a position
@@ -108,7 +114,13 @@ def _is_below(line: Line, rank: _Look | None) -> bool:
 
 
 def _look(line: Line) -> _Look:
-    return _Look(round(line.size_points, 1), line.bold, _capitals(line.text), line.heading_level, bool(_NUMBERING.match(line.text)))
+    return _Look(
+        round(line.size_points, 1),
+        line.bold,
+        _capitals(line.text),
+        line.heading_level,
+        bool(_NUMBERING.match(line.text)),
+    )
 
 
 def _capitals(text: str) -> bool:
@@ -177,7 +189,9 @@ def _split_margin(line: Line) -> tuple[Line | None, Line | None]:
 
 
 def _normalise(text: str) -> str:
-    words = _NOT_WORD_CHARACTERS.sub(" ", _NUMBERING.sub("", text).lower().replace("&", " and ").replace("’", "'")).split()
+    words = _NOT_WORD_CHARACTERS.sub(
+        " ", _NUMBERING.sub("", text).lower().replace("&", " and ").replace("’", "'")
+    ).split()
     if len(words) > 3 and all(len(word) == 1 for word in words):  # S K I L L S
         return "".join(words)
     return " ".join(words)
