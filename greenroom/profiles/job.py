@@ -130,7 +130,8 @@ def _heading_kind(line: Line, *, is_alone: bool = False) -> JobSection | None:
     """Return the kind of section that a line begins, or None if it is no heading."""
     text = line.text.strip()
     words = _NOT_WORD_CHARACTERS.sub(" ", _NUMBERING.sub("", text.lower()).replace("’", "'")).split()
-    marked = is_alone or text.endswith(":") or text.isupper() or line.bold or line.heading_level is not None
+    stands_out = (is_alone or text.isupper()) and words[:1] != ["about"]  # "About the role" describes it
+    marked = stands_out or text.endswith(":") or line.bold or line.heading_level is not None
     if line.bullet or not 0 < len(words) <= _MOST_HEADING_WORDS or text.endswith((".", ",", ";")):
         return None
     normal = f" {' '.join(words)} "

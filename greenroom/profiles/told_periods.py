@@ -33,7 +33,7 @@ def part_told_positions(lines: Iterable[Line]) -> Iterator[Line]:
         rest = text[period.last + told.end() :].strip()
         if rest:
             below = replace(_segment(line, rest), left_points=line.left_points)
-            yield replace(line, segments=(below,), top_points=line.top_points + line.size_points)
+            yield replace(line, segments=(below,), top_points=line.top_points + line.size_points, bullet=True)
 
 
 def _segment(line: Line, text: str) -> Segment:
