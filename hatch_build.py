@@ -12,7 +12,7 @@ class WebApplication(BuildHookInterface):
     """Puts ``web/dist`` into the package, where ``greenroom.http.web`` looks for it first."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Add the files; a wheel without them is not built, since nobody would notice before ``greenroom serve``."""
+        """Add the files. Without them the build fails, because the mistake would only show in ``greenroom serve``."""
         if version == "editable":  # such an installation serves the checkout's own
             return
         built = Path(self.root) / "web" / "dist"

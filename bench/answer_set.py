@@ -52,7 +52,7 @@ class LabelledAnswer:
     question
         Id in the bank.
     author
-        One letter; an author's answers are all in one part of the set.
+        One character; an author's answers are all in one part of the set.
     level
         What the author meant to write. Readers did not see it.
     """

@@ -1,8 +1,8 @@
 """What decoding costs, by codec and size, beside the bare decoder: CPU seconds per recorded second, and memory.
 
-The short sample is encoded anew into what browsers and phones record. *Bare* is libav decoding every picture and every
-sound on one thread and nothing else; the ratio is what one clock, thinning, colours, scaling, gapless sound and the
-file's digest add to it. Memory is that of a process that decodes one minute, and ten.
+The short sample is encoded into the formats that browsers and phones record. *Bare* is libav decoding every picture
+and every sound on one thread and nothing else; the ratio is what one clock, thinning, colours, scaling, gapless sound
+and the file's digest add to it. Memory is that of a process that decodes one minute, and ten.
 
     python -m bench.decode
 """
@@ -75,7 +75,7 @@ def main() -> None:
 
 
 def encode(source: Path, target: Path, encoding: Encoding) -> None:
-    """Encode a recording anew, its picture scaled to the size."""
+    """Encode a recording again, with its picture scaled to the size."""
     with PyavDecoder(LIMITS).open(source) as decoding:
         sound = [event.samples for event in decoding.events(1.0) if isinstance(event, AudioChunk)]
     pictures = _scaled_pictures(source, encoding.size)

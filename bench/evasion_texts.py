@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
-from greenroom.evaluation.rubric.meaning import is_content
-from greenroom.evaluation.rubric.units import WORD
+from greenroom.evaluation.rubric.negation import is_content
+from greenroom.evaluation.rubric.segmentation import WORD
 from greenroom.questions.contracts import Question
 
 OPENINGS = (

@@ -53,7 +53,7 @@ class JudgedScene:
     speech_seconds: float
 
     def is_filled(self, span: Span) -> bool:
-        """Tell whether at least half of a sound lies in a filled pause."""
+        """Return whether at least half of a sound lies in a filled pause."""
         return sum(span.overlap_seconds(placed) for placed in self.placed) >= span.duration_seconds / 2
 
     def counts(self, least_probability: float) -> tuple[int, int]:

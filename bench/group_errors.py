@@ -63,7 +63,7 @@ def speakers_of(group: Group) -> list[SampleArray]:
 
 
 def _statistics(values: Sequence[float | None], everybody: Sequence[float | None]) -> str:
-    """Return mean, spread, difference from everybody's mean with its standard error, and the number abstaining."""
+    """Return mean, spread, difference from the overall mean with its standard error, and the number abstaining."""
     given = np.array([value for value in values if value is not None])
     if len(given) == 0:
         return f"{'-':>30s} {len(values):4d}"

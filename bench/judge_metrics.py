@@ -12,7 +12,7 @@ import numpy as np
 from bench.answer_set import Label, LabelledAnswer, Level, mean_share
 from greenroom.analysis.arrays import FloatArray
 from greenroom.evaluation.contracts import Judgement, Verdict
-from greenroom.evaluation.rubric.distribution import distribution_of
+from greenroom.evaluation.rubric.classifiers import distribution_of
 from greenroom.questions.contracts import Question
 
 LABELS: tuple[Label, ...] = get_args(Label)
@@ -160,6 +160,12 @@ def ranking(answers: Iterable[JudgedAnswer]) -> tuple[float, float]:
 def scores_of(answers: Iterable[JudgedAnswer], level: Level) -> FloatArray:
     """Return the expected scores of the answers that were written at a level."""
     return np.array([judged.judgement.expected_score or 0.0 for judged in answers if judged.answer.level == level])
+
+
+def shown_scores_of(answers: Iterable[JudgedAnswer], level: Level) -> FloatArray:
+    """Return the scores that candidates see of the answers that were written at a level; some get no number."""
+    shown = [judged.judgement.score for judged in answers if judged.answer.level == level]
+    return np.array([score for score in shown if score is not None])
 
 
 def scored_share(answers: Sequence[JudgedAnswer]) -> float:

@@ -20,6 +20,7 @@ from bench.judge_metrics import (
     ranking,
     scored_share,
     scores_of,
+    shown_scores_of,
     unsure_rate,
     verdict_row,
 )
@@ -42,8 +43,12 @@ ECE = Figure("answer set: calibration error of the probabilities (ECE)", ".08")
 CORRELATION = Figure("answer set: r of the expected score with the labelled share", "-")
 RANKING = Figure("answer set: good > middling > poor; good is the best of four", ".80; .85")
 WRONG = Figure("answer set, fluent wrong answers: mean score; share at 50 or more", "25; 10%")
+WRONG_SHOWN = Figure(
+    "answer set, fluent wrong answers that get a number: mean of it; share at 50 or more; how many get one",
+    "25; 10%; -",
+)
 COST = Figure("answer set: processor seconds for each answer", "2")
-JUDGE_FIGURES = (PRECISION, UNSURE, ECE, CORRELATION, RANKING, WRONG, COST)
+JUDGE_FIGURES = (PRECISION, UNSURE, ECE, CORRELATION, RANKING, WRONG, WRONG_SHOWN, COST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,7 @@ def figures_of(column: Measured) -> Mapping[Figure, str]:
         CORRELATION: f"{correlation(column.answers):.3f}",
         RANKING: _ranking(column, points),
         WRONG: _wrong(column, points),
+        WRONG_SHOWN: _wrong_shown(column, points),
         COST: f"{column.processor_seconds:.2f}",
     }
 
@@ -123,6 +129,7 @@ def _rows() -> list[tuple[str, str, Cell]]:
         ),
         ("good > middling > poor; good is the best of four", ".80; .85", _ranking),
         ("fluent wrong answers: mean score; share at 50 or more", "25; 10%", _wrong),
+        ("fluent wrong answers with a number: mean; 50 or more; n", "25; 10%; -", _wrong_shown),
         ("mean expected score: good, middling, poor", "-", _means),
         (
             "seconds for each answer: wall, processor",
@@ -140,6 +147,11 @@ def _ranking(column: Measured, _: JudgedPoints) -> str:
 def _wrong(column: Measured, _: JudgedPoints) -> str:
     scores = scores_of(column.answers, "wrong")
     return f"{scores.mean():.0f}; {(scores >= WRONG_FROM).mean():.0%}" if scores.size else "-"
+
+
+def _wrong_shown(column: Measured, _: JudgedPoints) -> str:
+    shown, count = shown_scores_of(column.answers, "wrong"), scores_of(column.answers, "wrong").size
+    return f"{shown.mean():.0f}; {(shown >= WRONG_FROM).mean():.0%}; {shown.size} of {count}" if shown.size else "-"
 
 
 def _means(column: Measured, _: JudgedPoints) -> str:

@@ -1,8 +1,8 @@
-"""Retrieval from the candidate's documents: whether it finds what answers, keeps away what does not, and how fast.
+"""Retrieval from the candidate's documents: does it find answers, does it reject other passages, and how fast.
 
 - finding: 80 questions in other words than the texts, over the 17 documents of ``bench/knowledge_set``: how often a
-  passage that answers is among the first 1, 3 and 6 (recall) and its mean reciprocal rank, by likeness alone, by shared
-  words alone, by reciprocal rank fusion, and by the sum that is used.
+  passage that answers is among the first 1, 3 and 6 (recall) and its mean reciprocal rank, by similarity alone, by
+  shared words alone, by reciprocal rank fusion, and by the sum that is used.
 - threshold: of the same questions and 28 that nothing answers: how often the answer is above the threshold, how often
   a question without answer gets nothing, and which share of the passages that come answers. A threshold for each
   document is chosen on the questions of the others (highest mean of the first two) and judged on its own.

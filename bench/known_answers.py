@@ -15,8 +15,8 @@ from bench.figures import run_bench
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.clock import Clock, SystemClock
 from greenroom.evaluation.contracts import AnswerToJudge, Judge
-from greenroom.evaluation.rubric.meaning import is_content
-from greenroom.evaluation.rubric.units import WORD
+from greenroom.evaluation.rubric.negation import is_content
+from greenroom.evaluation.rubric.segmentation import WORD
 from greenroom.llm.budget import Budget
 from greenroom.llm.prices import price_source
 from greenroom.questions.bank import load_bank

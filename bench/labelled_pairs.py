@@ -19,7 +19,7 @@ from typing import Any
 
 from bench.answer_set import LabelledAnswer, part_of, read_answers
 from greenroom.evaluation.readers.cross_encoder import BETWEEN_WORDINGS
-from greenroom.evaluation.rubric.units import split_sentences
+from greenroom.evaluation.rubric.segmentation import split_sentences
 from greenroom.questions.bank import load_bank
 from greenroom.questions.contracts import Question, RubricPoint
 
@@ -171,7 +171,7 @@ def pairs_of_bank_point(
 
 
 class AnswerPairs:
-    """The training part of the answer set, drawn anew for each epoch.
+    """The training part of the answer set, drawn again for each epoch.
 
     Most answers are shown whole. Others have their sentences in another order, a sentence of another answer before or
     after them, or only the sentences whose words decided the label: where a point is said in an answer, and what
@@ -252,7 +252,7 @@ def pair_of(row: Mapping[str, Any], weight: float) -> LabelledPair:
 
 
 def is_short(row: Mapping[str, Any]) -> bool:
-    """Tell whether a passage is of the length of an answer."""
+    """Return whether a passage is of the length of an answer."""
     return len(row["premise"].split()) <= LONGEST_PASSAGE_WORDS
 
 

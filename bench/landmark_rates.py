@@ -3,7 +3,7 @@
 Cost is processor time per recorded second on one core, of decoding, face mesh and body pose, each measured alone on the
 sample (640x480, 30 frames/s); start-up is left out. Blinks are those of the sample, whose times are known (0.23 s from
 lid to lid), and those of the data's longer clips, where the reading at the clip's own rate stands for the truth.
-The face is followed anew at every rate, because the tracker's step is part of what is measured.
+The face is tracked again at every rate, because the tracker's step is part of what is measured.
 
     python -m bench.landmark_rates
 """

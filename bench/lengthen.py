@@ -9,7 +9,7 @@ import av
 
 
 def lengthen(source: Path, out: Path, times: int) -> Path:
-    """Write ``source`` ``times`` times in a row to ``out`` without encoding anything anew; return ``out``."""
+    """Write ``source`` ``times`` times in a row to ``out`` without encoding anything again; return ``out``."""
     with av.open(str(source)) as first, av.open(str(out), "w") as target:
         streams = {stream.index: target.add_stream_from_template(stream) for stream in first.streams}
         # Streams end a little apart; a tenth of a second between turns keeps every clock rising.

@@ -1,6 +1,6 @@
-"""Answers to other questions, and the curve that knows them: ``python -m bench.off_topic``.
+"""Answers to other questions beside a short reference: ``python -m bench.off_topic``.
 
-Strangers are answers put beside a question that they do not answer: those of Mohler beside another of its questions,
+These are answers put beside a question that they do not answer: those of Mohler beside another of its questions,
 two sentences of a strong answer of the bank beside each question of Mohler and Beetle and beside a point of another
 topic of the bank. Printed are the mean and the 90% quantile of the scores that the judge gives them.
 """
@@ -12,17 +12,16 @@ from itertools import chain
 
 import numpy as np
 
-from bench.curve_fitting import Reading, fit_logistic
 from bench.data import shared_data
 from bench.figures import run_bench
 from bench.graded_answers import GradedAnswer, read_graded_answers
+from bench.reference_fitting import Reading
 from bench.short_answers import read_answer
 from greenroom.analysis.arrays import FloatArray
 from greenroom.embedding.minilm import MiniLmEmbedder
 from greenroom.evaluation.judges import TextMemory
-from greenroom.evaluation.rubric.grading import Classifier, Classifiers, fitted_classifiers
-from greenroom.evaluation.rubric.topic import topic_signs
-from greenroom.evaluation.rubric.units import split_sentences
+from greenroom.evaluation.rubric.classifiers import Classifiers, fitted_classifiers
+from greenroom.evaluation.rubric.segmentation import split_sentences
 from greenroom.questions.bank import SHIPPED
 from greenroom.questions.contracts import Question
 from greenroom.questions.loading import read_topic
@@ -31,14 +30,11 @@ from greenroom.settings import load_settings
 BANK_UNRELATED = 10
 """For each question of Mohler and Beetle."""
 
-TOPIC_RIDGE = 1e-3
-"""Two slopes and thousands of rows need little restraint."""
-
 UNRELATED_KINDS = ("Mohler, another of its questions", "Mohler, bank", "Beetle, bank", "bank, another topic")
 
 
 def main() -> None:
-    """Print the scores of strangers and, to compare, of the sets' own answers."""
+    """Print the scores of unrelated answers and, to compare, of the sets' own answers."""
     settings = load_settings()
     memory = TextMemory(MiniLmEmbedder(settings.cache_folder, settings.embedding_model), 100_000)
     answers, classifiers = read_graded_answers(shared_data()), fitted_classifiers()
@@ -47,30 +43,6 @@ def main() -> None:
     print(_row("Beetle", [a for a in answers if a.source == "beetle"], memory, classifiers))
     for kind, group in zip(UNRELATED_KINDS, unrelated_answers(answers, bank_questions()), strict=True):
         print(_row(kind, group, memory, classifiers))
-
-
-def fit_topic_curve(
-    readings: Sequence[Reading], strange: Sequence[Sequence[Reading]], common: FloatArray
-) -> Classifier:
-    """Fit whether an answer is about its question.
-
-    Parameters
-    ----------
-    readings
-        Answers to their own questions.
-    strange
-        Strangers by kind; each kind weighs the same, all of them as much as the answers.
-    """
-    groups = [readings, *strange]
-    shares = [1.0, *[1.0 / len(strange)] * len(strange)]
-    signs, truth, weights = [], [], []
-    for number, (group, share) in enumerate(zip(groups, shares, strict=True)):
-        for reading in group:
-            if reading.passage is not None:
-                signs.append(topic_signs(reading.passage, reading.reference, reading.question, common))
-                truth.append(float(number == 0))
-                weights.append(share / len(group))
-    return fit_logistic(np.array(signs), np.array(truth), np.array(weights), TOPIC_RIDGE)
 
 
 def unrelated_answers(answers: Sequence[GradedAnswer], bank: Sequence[Question]) -> tuple[list[GradedAnswer], ...]:
@@ -133,8 +105,15 @@ def _two_sentences(question: Question, draws: np.random.Generator) -> str:
 
 def _row(kind: str, answers: Sequence[GradedAnswer], memory: TextMemory, classifiers: Classifiers) -> str:
     readings = [read_answer(answer, memory) for answer in answers]
-    scores = [100.0 * classifiers.grade(r.passage, r.reference, r.question) if r.passage else 0.0 for r in readings]
+    scores = [100.0 * _grade(reading, classifiers) for reading in readings]
     return f"{kind:<36}{np.mean(scores):>6.0f}{np.quantile(scores, 0.1):>6.0f}{np.quantile(scores, 0.9):>6.0f}"
+
+
+def _grade(reading: Reading, classifiers: Classifiers) -> float:
+    if reading.passage is None:
+        return 0.0
+    texts = reading.passage, reading.reference, reading.question
+    return classifiers.reference.grade(*texts) * classifiers.topic.part_of_grade(*texts)
 
 
 if __name__ == "__main__":

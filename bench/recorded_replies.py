@@ -27,7 +27,7 @@ from bench.answer_set import FOLDER, LabelledAnswer, read_answers, read_question
 from bench.figures import run_bench
 from greenroom.evaluation.contracts import AnswerToJudge
 from greenroom.evaluation.llm_request import ModelReply, judge_prompt, judge_request, orders
-from greenroom.evaluation.rubric.reference_claims import claims_of
+from greenroom.evaluation.rubric.claims import claims_of
 from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import ChatRequest
 from greenroom.llm.endpoints import Endpoint

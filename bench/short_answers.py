@@ -1,7 +1,8 @@
 """How well the offline judge agrees with people on questions that it has not seen.
 
 Ten-fold cross-validation by question over both short-answer sets at once, with the folds made in several ways; the
-reference curve is fitted anew in each fold, everything else is the judge's own: what stands of a grade, too. Mohler:
+reference classifier is fitted again in each fold,
+the topic classifier, which saw none of the grades, is the judge's own. Mohler:
 Pearson r and root mean square error of the score on the 0-5 scale, and how often the 90% interval holds the grade.
 Beetle: accuracy and macro-F1 of "correct or not" at one fixed score. ± is the standard deviation over the ways to make
 the folds.
@@ -17,19 +18,18 @@ from itertools import pairwise
 
 import numpy as np
 
-from bench.curve_fitting import Reading, Rows, fit_reference_curve, rows_of
 from bench.data import shared_data
 from bench.figures import Figure, run_bench, show_progress
 from bench.graded_answers import MOHLER_FULL_GRADE, GradedAnswer, grade_of, read_graded_answers, share_of_grade
+from bench.reference_fitting import Reading, Rows, fit_reference_classifier, rows_of
 from greenroom.analysis.arrays import BoolArray, FloatArray
 from greenroom.embedding.minilm import MiniLmEmbedder
 from greenroom.evaluation.judges import TextMemory
-from greenroom.evaluation.rubric.distribution import distribution_of
-from greenroom.evaluation.rubric.grading import Classifiers, fitted_classifiers
-from greenroom.evaluation.rubric.judging import read_passages
-from greenroom.evaluation.rubric.passages import find_passages, given_by, whole
+from greenroom.evaluation.rubric.classifiers import TopicClassifier, distribution_of, fitted_classifiers
+from greenroom.evaluation.rubric.filtering import counted_sentences
+from greenroom.evaluation.rubric.matching import passage_of
 from greenroom.evaluation.rubric.scoring import NORMAL_90
-from greenroom.evaluation.rubric.units import split_sentences
+from greenroom.evaluation.rubric.segmentation import split_sentences
 from greenroom.settings import load_settings
 
 FOLDS = 10
@@ -55,12 +55,12 @@ def main() -> dict[Figure, str]:
     settings = load_settings()
     memory = TextMemory(MiniLmEmbedder(settings.cache_folder, settings.embedding_model), len(answers) * 2)
     readings = [read_answer(answer, memory) for answer in show_progress(answers, "answers")]
-    rows, topic_share = rows_of_answers(answers, readings), topic_shares(readings, fitted_classifiers())
+    rows, on_topic = rows_of_answers(answers, readings), parts_on_topic(readings, fitted_classifiers().topic)
     is_mohler = np.array([answer.source == "mohler" for answer in answers])
     correct = np.array([answer.correct for answer in answers if answer.correct is not None])
     found = []
     for seed in show_progress(range(FOLDINGS), "ways to make the folds"):
-        scores = cross_validated_scores(answers, rows, topic_share, seed)
+        scores = cross_validated_scores(answers, rows, on_topic, seed)
         graded = agreement(rows.grades[is_mohler], scores[is_mohler])
         found.append((*graded, *classification(correct, scores[~is_mohler] >= CORRECT_SCORE)))
     correlation, error, accuracy, f1 = (
@@ -74,10 +74,9 @@ def main() -> dict[Figure, str]:
 def read_answer(answer: GradedAnswer, memory: TextMemory) -> Reading:
     """Return an answer as the judge reads it."""
     texts = memory.read((answer.question, answer.reference, *split_sentences(answer.answer)))
-    question, reference = whole(answer.question, texts), whole(answer.reference, texts)
-    passages = read_passages(answer.answer, question, texts)
-    found = find_passages(passages, reference, given_by(question, reference), 1)
-    return Reading(found[0] if found else None, reference, question)
+    sentences = counted_sentences(answer.answer, answer.question, [answer.reference], texts, allows_notes=True)
+    passage = passage_of(sentences, texts) if sentences else None
+    return Reading(passage, passage_of([answer.reference], texts), passage_of([answer.question], texts))
 
 
 def rows_of_answers(answers: Sequence[GradedAnswer], readings: Sequence[Reading]) -> Rows:
@@ -87,17 +86,15 @@ def rows_of_answers(answers: Sequence[GradedAnswer], readings: Sequence[Reading]
     return rows_of(readings, np.array([answer.grade for answer in answers]), weights)
 
 
-def topic_shares(readings: Sequence[Reading], classifiers: Classifiers) -> FloatArray:
+def parts_on_topic(readings: Sequence[Reading], topic: TopicClassifier) -> FloatArray:
     """Return what part of each answer's grade stands, 0 to 1, shape (answers,)."""
-    return np.array(
-        [classifiers.topic_share(r.passage, r.reference, r.question) if r.passage else 0.0 for r in readings]
-    )
+    return np.array([topic.part_of_grade(r.passage, r.reference, r.question) if r.passage else 0.0 for r in readings])
 
 
 def cross_validated_scores(
-    answers: Sequence[GradedAnswer], rows: Rows, topic_share: FloatArray, seed: int = 0
+    answers: Sequence[GradedAnswer], rows: Rows, on_topic: FloatArray, seed: int = 0
 ) -> FloatArray:
-    """Return each answer's score, 0 to 100, by curves that saw none of its question's answers; shape (answers,)."""
+    """Return each answer's score, 0 to 100, by classifiers that saw no answer to its question; shape (answers,)."""
     questions = sorted({answer.question_id for answer in answers})
     order = np.random.default_rng(seed).permutation(len(questions))
     fold_of = {questions[index]: place % FOLDS for place, index in enumerate(order)}
@@ -105,8 +102,8 @@ def cross_validated_scores(
     grades = np.empty(len(answers))
     for fold in range(FOLDS):
         held_out = folds == fold
-        grades[held_out] = rows.select(held_out).predict(fit_reference_curve(rows.select(~held_out)))
-    return 100.0 * np.clip(grades, 0.0, 1.0) * topic_share
+        grades[held_out] = rows.select(held_out).predict(fit_reference_classifier(rows.select(~held_out)))
+    return 100.0 * np.clip(grades, 0.0, 1.0) * on_topic
 
 
 def agreement(grades: FloatArray, scores: FloatArray) -> tuple[float, float]:

@@ -24,7 +24,7 @@ import yaml
 from bench.figures import Figure, run_bench
 from greenroom.analysis.arrays import FloatArray
 from greenroom.embedding.minilm import MiniLmEmbedder
-from greenroom.evaluation.rubric.units import split_sentences
+from greenroom.evaluation.rubric.segmentation import split_sentences
 from greenroom.questions.bank import load_bank
 from greenroom.questions.kinds import TRAITS
 from greenroom.stories.contracts import PARTS, StoryText

@@ -22,10 +22,9 @@ from greenroom.embedding.minilm import MiniLmEmbedder
 from greenroom.evaluation.contracts import AnswerToJudge
 from greenroom.evaluation.judges import TextMemory, read_points
 from greenroom.evaluation.readers.contracts import OUTCOMES, PointReader
-from greenroom.evaluation.rubric.distribution import INPUTS, Thresholds
-from greenroom.evaluation.rubric.grading import fitted_classifiers
-from greenroom.evaluation.rubric.judging import claims_with_vectors, examine_points, pairs_to_read, texts_to_read
-from greenroom.evaluation.rubric.points import inputs_of_point
+from greenroom.evaluation.rubric.classifiers import INPUTS, Thresholds
+from greenroom.evaluation.rubric.judging import pairs_to_read, texts_to_read
+from greenroom.evaluation.rubric.points import examine_points, inputs_of_point
 from greenroom.questions.contracts import Question
 from greenroom.settings import load_settings
 from greenroom.wiring.judges import build_reader
@@ -94,23 +93,19 @@ def read_all(answers: Sequence[LabelledAnswer], memory: TextMemory, reader: Poin
     for answer in show_progress(answers, "answers"):
         question = questions[answer.question]
         for place, row in enumerate(inputs_of_answer(question, answer.text, memory, reader)):
-            if row is not None:
-                inputs.append(row)
-                truth.append(label_shares(answer.readings, place))
-                topics.append(question.topic)
+            inputs.append(row)
+            truth.append(label_shares(answer.readings, place))
+            topics.append(question.topic)
     return Points(np.array(inputs), np.array(truth), np.array(topics))
 
 
-def inputs_of_answer(
-    question: Question, text: str, memory: TextMemory, reader: PointReader
-) -> Iterator[FloatArray | None]:
-    """Yield what the stack reads of each point of an answer; None where the judge does not ask the reader."""
+def inputs_of_answer(question: Question, text: str, memory: TextMemory, reader: PointReader) -> Iterator[FloatArray]:
+    """Yield what the point classifier reads of each point of an answer; nothing where no sentence of it counts."""
     answer = AnswerToJudge(question.text, text, points=question.points, kind=question.kind)
     texts = memory.read(texts_to_read(answer))
     readings = read_points(reader, pairs_to_read(answer, texts))
-    claims = claims_with_vectors(answer, texts)
-    for evidence in examine_points(answer, claims, texts, readings, fitted_classifiers()):
-        yield inputs_of_point(evidence, evidence.reading) if evidence.reading else None
+    for evidence in examine_points(answer, texts, readings) if readings else ():
+        yield inputs_of_point(evidence)
 
 
 def label_shares(readings: Sequence[Reading], point: int) -> FloatArray:
@@ -207,7 +202,7 @@ def write(weights: Weights, thresholds: Thresholds) -> None:
         },
         "thresholds": asdict(thresholds),
     }
-    target = Path(rubric.__path__[0]) / "distribution.json"
+    target = Path(rubric.__path__[0]) / "point_classifier.json"
     target.write_text(json.dumps(content, indent=1) + "\n", "utf-8")
     print(f"Wrote {target}")
 

@@ -16,7 +16,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bench.move_set import ANSWER, Utterance, read_author, read_more_answers
 from greenroom.embedding.contracts import Embedder
-from greenroom.evaluation.rubric.units import split_sentences
+from greenroom.evaluation.rubric.segmentation import split_sentences
 from greenroom.interview import moves
 from greenroom.interview.moves.reading import Classifier, features_of
 from greenroom.questions.bank import load_bank

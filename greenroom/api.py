@@ -8,7 +8,7 @@ from fastapi import APIRouter
 
 from greenroom.accounts.routes import devices, me, passkeys, recover, register, second_factor, sign_in, tokens
 from greenroom.accounts.services import HasAccounts
-from greenroom.admin.routes import accounts, audit, failed_sign_ins, health, jobs, mail
+from greenroom.admin.routes import accounts, audit, failed_sign_ins, health, jobs, mail, models
 from greenroom.admin.services import HasAdmin
 from greenroom.http.services import HasBasics
 from greenroom.interview import routes as choices
@@ -26,7 +26,7 @@ from greenroom.questions import routes as questions
 from greenroom.questions.services import HasQuestions
 from greenroom.recordings.routes import parts, recordings
 from greenroom.recordings.services import HasRecordings
-from greenroom.sessions.routes import events, reports, sessions
+from greenroom.sessions.routes import events, recognition, reports, sessions
 from greenroom.sessions.services import HasSessions
 from greenroom.stories import routes as stories
 from greenroom.stories.services import HasStories
@@ -54,11 +54,13 @@ ROUTERS: tuple[APIRouter, ...] = (
     audit.router,
     failed_sign_ins.router,
     mail.router,
+    models.router,
     recordings.router,
     parts.router,
     reports.router,
     sessions.router,
     events.router,
+    recognition.router,
 )
 
 

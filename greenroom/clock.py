@@ -11,7 +11,7 @@ LONGEST_AHEAD = timedelta(days=731)
 
 
 class Clock(Protocol):
-    """Where a component reads the time."""
+    """The source of the time for a component."""
 
     def now(self) -> datetime:
         """Return the present moment in the time zone of the person; its ``date()`` is the day that they call today."""

@@ -113,11 +113,11 @@ def judge(
     """
     points = read_rubric(rubric or ())
     reference = reference if reference and reference.strip() else None
-    asked = answer_to_bank_question(question, answer, load_bank())
-    if asked is None:
+    from_bank = answer_to_bank_question(question, answer, load_bank())
+    if from_bank is None:
         to_judge = AnswerToJudge(question, answer, reference, points, kind, role)
     else:
-        to_judge = replace(asked, points=points or asked.points, role=role)
+        to_judge = replace(from_bank, points=points or from_bank.points, role=role)
     return _library(settings or load_settings()).judge.judge(to_judge)
 
 

@@ -2,7 +2,8 @@
 
 The hub publishes the SHA-256 of each large file with its metadata, and the Git blob hash of each small one. Both are
 asked for first and checked while the file arrives, at the commit that the metadata names. What was checked is written
-beside the model. A pull that fails leaves nothing behind.
+beside the model. A pull that is interrupted keeps what has arrived, and the next one continues there. Any other failure
+leaves nothing behind.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import hashlib
 import json
 import re
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -24,6 +24,8 @@ from greenroom.errors import MachineError
 
 RECORD_FILE = "pulled.json"
 MAX_METADATA_BYTES = 2_000_000
+CHUNK_BYTES = 1 << 20
+PARTIAL_CONTENT = 206
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,40 +104,51 @@ def offer(entry: CatalogueEntry, hub_url: str) -> Offer:
 def pull(entry: CatalogueEntry, destination: Path, hub_url: str, progress: Callable[[float], object]) -> Path:
     """Download a model into the folder ``destination/<its name>`` and return that folder.
 
-    A model that is there already is replaced only once the new one is whole.
+    A model that is there already is replaced only once the new one is whole. What an interrupted pull of the same
+    commit left is used.
 
     Parameters
     ----------
     progress
-        Called with the share that has arrived, 0 to 1.
+        Called with the share that has arrived, 0 to 1; an exception that it raises interrupts the pull.
 
     Raises
     ------
     MachineError
-        The hub cannot be reached, a checksum does not fit, or the disk is full; nothing is left behind.
+        The hub cannot be reached, a checksum does not fit, or the disk is full.
     """
     offered = offer(entry, hub_url)
+    arriving, folder = destination / f".{entry.name}-{offered.commit}", destination / entry.name
     try:
-        destination.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=destination, prefix=f".{entry.name}-") as scratch:
-            fresh, folder = Path(scratch) / "model", destination / entry.name
-            fresh.mkdir()
-            _download_all(offered, fresh, hub_url, progress)
-            (fresh / RECORD_FILE).write_text(_record(offered), encoding="utf-8")
-            if folder.exists():
-                shutil.move(folder, Path(scratch) / "replaced")
-            shutil.move(fresh, folder)
-            return folder
+        for left in destination.glob(f".{entry.name}-*"):
+            if left != arriving:  # of another commit
+                shutil.rmtree(left)
+        arriving.mkdir(parents=True, exist_ok=True)
+        with _explained(hub_url), _nothing_left_of_what_is_wrong(arriving):
+            _download_all(offered, arriving, hub_url, progress)
+        (arriving / RECORD_FILE).write_text(_record(offered), encoding="utf-8")
+        _put_in_place(arriving, folder)
     except OSError as error:
         raise MachineError(
             f"The model {entry.name} cannot be written to {destination} ({error.strerror or error})",
             "Free some space, or set GREENROOM_HOME to another folder",
         ) from error
+    return folder
+
+
+def _put_in_place(arriving: Path, folder: Path) -> None:
+    """Rename a whole model to its own name; a former one goes once the new one is there."""
+    if not folder.exists():
+        arriving.rename(folder)
+        return
+    replaced = folder.rename(folder.with_name(f".{folder.name}-replaced"))
+    arriving.rename(folder)
+    shutil.rmtree(replaced)
 
 
 def _download_all(offered: Offer, folder: Path, hub_url: str, progress: Callable[[float], object]) -> None:
     done_bytes = 0
-    with _client(hub_url) as client, _explained(hub_url):
+    with _client(hub_url) as client:
         for file in offered.files:
             for arrived in _download(client, offered, file, folder):
                 done_bytes += arrived
@@ -145,19 +158,45 @@ def _download_all(offered: Offer, folder: Path, hub_url: str, progress: Callable
 def _download(client: httpx.Client, offered: Offer, file: HubFile, folder: Path) -> Iterator[int]:
     """Write a file while it arrives, yielding the size of each part; raise when it is not what the hub described."""
     address = f"/{offered.entry.repository}/resolve/{offered.commit}/{file.name}"
+    target = folder / stored_name(file.name)
+    before = target.stat().st_size if target.exists() else 0
+    if before < file.size_bytes:
+        with client.stream("GET", address, headers={"Range": f"bytes={before}-"} if before else None) as response:
+            response.raise_for_status()
+            before = before if response.status_code == PARTIAL_CONTENT else 0
+            yield before
+            yield from _append(response, target, before, file.size_bytes)
+    else:
+        yield before
     checksum = hashlib.sha256() if file.algorithm == "sha256" else _git_blob_hash(file.size_bytes)
     size = 0
-    with client.stream("GET", address) as response, (folder / stored_name(file.name)).open("wb") as target:
-        response.raise_for_status()
-        for part in response.iter_bytes(1 << 20):
+    with target.open("rb") as arrived:
+        while part := arrived.read(CHUNK_BYTES):
             size += len(part)
-            if size > file.size_bytes:
-                break
             checksum.update(part)
-            target.write(part)
-            yield len(part)
     if size != file.size_bytes or checksum.hexdigest() != file.checksum:
-        raise ValueError(f"{file.name} arrived with another checksum than the hub publishes")
+        raise ValueError(f"The checksum of {file.name} differs from the one that the hub publishes")
+
+
+def _append(response: httpx.Response, target: Path, before_bytes: int, size_bytes: int) -> Iterator[int]:
+    """Write what arrives behind what is there, no further than a little beyond the published size."""
+    with target.open("ab" if before_bytes else "wb") as file:
+        for part in response.iter_bytes(CHUNK_BYTES):
+            file.write(part)
+            before_bytes += len(part)
+            yield len(part)
+            if before_bytes > size_bytes:
+                return
+
+
+@contextmanager
+def _nothing_left_of_what_is_wrong(folder: Path) -> Iterator[None]:
+    """Remove what has arrived if it cannot be continued; after an interruption it stays."""
+    try:
+        yield
+    except (ValueError, httpx.HTTPStatusError, httpx.InvalidURL, OSError):
+        shutil.rmtree(folder)
+        raise
 
 
 def _git_blob_hash(size_bytes: int) -> Any:

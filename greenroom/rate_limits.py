@@ -66,13 +66,13 @@ class InProcessLimiter:
         """Count one; raises TooManyRequestsError as the port says."""
         now = self._clock.monotonic_seconds()
         with self._lock:
-            left, since = self._buckets.pop(key, (rate.at_once, now))
-            left = min(rate.at_once, left + (now - since) / rate.seconds_each)
-            if left >= 1:
-                left, wait = left - 1, 0.0
+            tokens, since = self._buckets.pop(key, (rate.at_once, now))
+            tokens = min(rate.at_once, tokens + (now - since) / rate.seconds_each)
+            if tokens >= 1:
+                tokens, wait = tokens - 1, 0.0
             else:
-                wait = (1 - left) * rate.seconds_each
-            self._buckets[key] = (left, now)  # a dictionary keeps its order: the first is the longest unused
+                wait = (1 - tokens) * rate.seconds_each
+            self._buckets[key] = (tokens, now)  # a dictionary keeps its order: the first is the longest unused
             if len(self._buckets) > MAX_BUCKETS:
                 del self._buckets[next(iter(self._buckets))]
         if wait:

@@ -34,7 +34,7 @@ def data_folder() -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A home folder of the tests' own, so that the settings of whoever runs them decide nothing."""
+    """A home folder of the tests' own, so that the developer's settings have no effect."""
     folder = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as environment:
         for name in [name for name in os.environ if name.startswith("GREENROOM_")]:

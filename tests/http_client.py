@@ -1,4 +1,4 @@
-"""The web application as its users reach it: nobody, two candidates and an administrator."""
+"""The web application as its users reach it: not signed in, two candidates and an administrator."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Visitor(TestClient):
 
 @pytest.fixture
 def server_settings(tmp_path: Path) -> Settings:
-    """Settings of a server with a home of its own, in which nobody is kept waiting."""
+    """Settings of a server with a home of its own, and without waits."""
     return load_settings(
         home=tmp_path / "home", public_url=ORIGIN, sign_ins_per_minute=1000, requests_per_minute=100_000
     )
@@ -72,7 +72,7 @@ def open_visitors(server: FastAPI) -> Iterator[ExitStack]:
 
 @pytest.fixture
 def client(server: FastAPI, open_visitors: ExitStack) -> Visitor:
-    """Nobody in particular."""
+    """A browser that is not signed in."""
     return visitor(server)
 
 
@@ -95,7 +95,7 @@ def admin(server: FastAPI, services: Server, open_visitors: ExitStack) -> Visito
 
 
 def agree_to_recording(browser: Visitor) -> None:
-    """Have whoever is signed in agree to being recorded."""
+    """Give the signed-in user's consent to recording."""
     agreed = browser.patch("/api/me", json={"consents": {"recording": True}})
     assert agreed.status_code == 200, agreed.text
 
@@ -115,7 +115,7 @@ def carry_out(services: Server, handlers: Handlers, clock: Clock) -> None:
 
 
 def visitor(server: FastAPI) -> Visitor:
-    """Return a browser in which nobody is signed in."""
+    """Return a browser that is not signed in."""
     return Visitor(server, base_url=ORIGIN, client=("127.0.0.1", 50_000))
 
 

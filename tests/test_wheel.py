@@ -40,6 +40,7 @@ def installed(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     assets = source / "web" / "dist" / "assets"
     assets.mkdir(parents=True)
     (assets.parent / "index.html").write_text(PAGE)
+    (assets.parent / "pages.json").write_text('["/", "/sessions/:"]')
     (assets / "index-1a2b3c.js").write_text(SCRIPT)
     built = build(source)
     assert built.returncode == 0, built.stderr

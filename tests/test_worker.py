@@ -29,7 +29,7 @@ from tests.waiting import wait_until
 
 
 def test_the_embedded_worker_serves_the_database_of_the_settings(tmp_path: Path) -> None:
-    """A job that nobody knows is given up by whoever finds it: proof that the worker looked here."""
+    """A job of an unknown kind, which a worker gives up: proof that the worker looked here."""
     url = f"sqlite:///{tmp_path / 'elsewhere.db'}"
     settings = load_settings(home=tmp_path, database_url=SecretStr(url), cors_origins=("https://a.example",))
     database = build_database(settings)

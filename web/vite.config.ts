@@ -3,7 +3,9 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
+import { pagePatterns } from "./src/lib/paths.ts";
 import { compress } from "./tooling/compress.ts";
+import { pageList } from "./tooling/page-list.ts";
 import { serviceWorker } from "./tooling/service-worker.ts";
 
 // The Host header stays the browser's: the server refuses writes whose Origin is not its own.
@@ -14,7 +16,7 @@ const SERVER = {
 };
 
 export default defineConfig(({ mode }) => ({
-  plugins: [react(), serviceWorker("src/service-worker.ts"), compress()],
+  plugins: [react(), serviceWorker("src/service-worker.ts"), pageList(pagePatterns()), compress()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   server: { port: 5173, proxy: { "/api": SERVER, "/health": SERVER } },
   build: {

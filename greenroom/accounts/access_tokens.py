@@ -47,7 +47,7 @@ class AccessTokens:
     def read(self, token: str, now: datetime) -> TokenContent | None:
         """Return the content of a token, None when it is not ours, was changed, or has expired."""
         try:
-            said = jwt.decode(
+            claims = jwt.decode(
                 token,
                 self._key,
                 algorithms=[ALGORITHM],
@@ -56,6 +56,6 @@ class AccessTokens:
             )
         except jwt.InvalidTokenError:
             return None
-        if not isinstance(said["sid"], str) or not isinstance(said["exp"], int) or said["exp"] <= now.timestamp():
+        if not isinstance(claims["sid"], str) or not isinstance(claims["exp"], int) or claims["exp"] <= now.timestamp():
             return None
-        return TokenContent(said["sub"], said["sid"])
+        return TokenContent(claims["sub"], claims["sid"])

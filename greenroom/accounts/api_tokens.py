@@ -52,7 +52,7 @@ class ApiTokens:
         if expires_at is not None and expires_at - now > LONGEST_AHEAD:
             raise InputError("The expiry date is too far ahead", "Choose a date within two years, or leave it out")
         secret = API_TOKEN_PREFIX + new_token()
-        made = ApiToken(
+        token = ApiToken(
             id=new_id(self._rng),
             account_id=account_id,
             digest=digest_of(secret),
@@ -64,8 +64,8 @@ class ApiTokens:
         with self._database.transaction() as db:
             if api_tokens.count(db, account_id) >= MAX_TOKENS:
                 raise ConflictError(f"The account already has {MAX_TOKENS} tokens", "Revoke an unused token first")
-            db.add(made)
-        return made, secret
+            db.add(token)
+        return token, secret
 
     def revoke(self, account_id: str, token_id: str) -> None:
         """Revoke a token.

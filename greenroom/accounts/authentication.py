@@ -32,7 +32,7 @@ class Authenticator:
         return self._by_access_token(token, now)
 
     def stands(self, identity: Identity) -> bool:
-        """Tell whether the sign-in or the API token of an identity is still good, and its account open."""
+        """Return whether the sign-in or the API token of an identity is still good, and its account open."""
         with self._database.reading() as db:
             if identity.api_token_id is not None:
                 return api_tokens.is_valid(db, identity.id, identity.api_token_id, self._clock.now())

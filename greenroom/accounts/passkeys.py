@@ -91,7 +91,7 @@ class Passkeys:
         site = self._needed_site()
         with self._database.transaction() as db:
             account = accounts.account(db, account_id)
-            known = passkeys.credential_ids(db, account_id)
+            own_ids = passkeys.credential_ids(db, account_id)
             options = webauthn.generate_registration_options(
                 rp_id=site.host,
                 rp_name=NAME,
@@ -102,7 +102,7 @@ class Passkeys:
                     resident_key=ResidentKeyRequirement.REQUIRED,
                     user_verification=UserVerificationRequirement.REQUIRED,
                 ),
-                exclude_credentials=[PublicKeyCredentialDescriptor(id=base64url_to_bytes(name)) for name in known],
+                exclude_credentials=[PublicKeyCredentialDescriptor(id=base64url_to_bytes(name)) for name in own_ids],
             )
             self._keep_challenge(db, options.challenge, account_id)
         return _as_json(options)
@@ -129,7 +129,7 @@ class Passkeys:
                 expected_origin=site.origin,
                 require_user_verification=True,
             )
-        made = Passkey(
+        passkey = Passkey(
             id=new_id(self._rng),
             account_id=account_id,
             credential_id=bytes_to_base64url(verified.credential_id),
@@ -142,11 +142,11 @@ class Passkeys:
         with self._database.transaction() as db:
             if passkeys.count(db, account_id) >= MAX_PASSKEYS:
                 raise ConflictError(f"The account has {MAX_PASSKEYS} passkeys", "Remove one that is not used")
-            if passkeys.lock_by_credential(db, made.credential_id) is not None:
+            if passkeys.lock_by_credential(db, passkey.credential_id) is not None:
                 raise ConflictError("The passkey is known already", "Sign in with it")
-            db.add(made)
+            db.add(passkey)
             self._email_orders.ask(db, "sign_in_changed", accounts.account(db, account_id))
-        return made
+        return passkey
 
     def remove(self, account_id: str, passkey_id: str) -> None:
         """Delete a passkey; raises NotFoundError when the account has none with this id."""

@@ -45,7 +45,7 @@ class Passwords:
     def __init__(self, hasher: PasswordHasher) -> None:
         self._hasher = hasher
         self._turns = BoundedSemaphore(AT_ONCE)
-        self._decoy_hash = hasher.hash("the password of nobody")
+        self._decoy_hash = hasher.hash("a password of no account")
 
     def hash(self, password: str) -> str:
         """Return the stored form of a password."""
@@ -86,8 +86,8 @@ def check_password(password: str, about: Iterable[str]) -> None:
             "Use a few unusual words",
         )
     plain = _normal(password).casefold()
-    known = [part.casefold() for word in about for part in (word, *re.split(r"[@.\s]+", word)) if part]
-    if zxcvbn(plain[:MAX_SCORED_CHARACTERS], [*known, *CONTEXT_WORDS])["score"] < LEAST_SCORE:
+    personal_words = [part.casefold() for word in about for part in (word, *re.split(r"[@.\s]+", word)) if part]
+    if zxcvbn(plain[:MAX_SCORED_CHARACTERS], [*personal_words, *CONTEXT_WORDS])["score"] < LEAST_SCORE:
         raise InputError("The password is too easy to guess", "Use a few unusual words")
 
 

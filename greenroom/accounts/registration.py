@@ -103,15 +103,15 @@ class Registration:
                 return False
             if not self._is_open:
                 raise NotAllowedError("Registration is closed", "Ask an administrator for an account")
-            known = accounts.by_email(db, applicant.email)
-            if known is not None and known.confirmed_at is not None:
-                self._email_orders.ask(db, "known", known)
+            account = accounts.by_email(db, applicant.email)
+            if account is not None and account.confirmed_at is not None:
+                self._email_orders.ask(db, "known", account)
                 return True
-            if known is None:
-                known = self._add(db, applicant, password_hash, Role.CANDIDATE, confirmed_at=None)
+            if account is None:
+                account = self._add(db, applicant, password_hash, Role.CANDIDATE, confirmed_at=None)
             else:  # only the last link works, and only with the password of its registration
-                known.password_hash, known.name = password_hash, storable(applicant.name)
-            self._email_orders.ask(db, "confirm", known)
+                account.password_hash, account.name = password_hash, storable(applicant.name)
+            self._email_orders.ask(db, "confirm", account)
             return True
 
     def create_admin(self, applicant: Applicant) -> str:

@@ -203,8 +203,8 @@ class ConsentsRequest(RequestBody):
 
     def changes(self) -> Mapping[Consent, bool]:
         """Return the consents that the request contains."""
-        named: dict[Consent, bool | None] = {"recording": self.recording, "browser_speech": self.browser_speech}
-        return {consent: is_given for consent, is_given in named.items() if is_given is not None}
+        consents: dict[Consent, bool | None] = {"recording": self.recording, "browser_speech": self.browser_speech}
+        return {consent: is_given for consent, is_given in consents.items() if is_given is not None}
 
 
 class MeResponse(BaseModel):

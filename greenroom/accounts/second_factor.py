@@ -59,7 +59,7 @@ class SecondFactor:
         return stored is not None and stored.confirmed_at is not None
 
     def begin(self, account_id: str) -> Enrolment:
-        """Return a new secret, which takes effect once a code of it is confirmed.
+        """Return a new secret, which takes effect when the user confirms a code from it.
 
         Raises
         ------

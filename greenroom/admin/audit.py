@@ -43,14 +43,14 @@ class AuditTrail:
         what
             Names of things and new values, never text that a user wrote or said.
         """
-        known = whom_id if whom_id is not None and accounts.exists(db, whom_id) else None
+        existing_id = whom_id if whom_id is not None and accounts.exists(db, whom_id) else None
         db.add(
             AuditLine(
                 id=new_id(self._rng),
                 at=self._clock.now(),
                 admin_id=admin_id,
                 action=action,
-                whom_id=known,
+                whom_id=existing_id,
                 what=dict(what),
             )
         )

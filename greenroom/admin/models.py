@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from greenroom.db.base import Base, UtcDateTime
 
-Action = Literal["change account", "read letters", "retry job", "cancel job"]
+Action = Literal["change account", "read letters", "retry job", "cancel job", "download model", "look for models"]
 
 
 class AuditLine(Base):

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from greenroom.accounts.contracts import FailureReason, Role
 from greenroom.admin.audit import AuditEntry
 from greenroom.admin.health import InstallationHealth
+from greenroom.admin.model_desk import OfferedModel
 from greenroom.admin.models import Action
 from greenroom.components import ListedComponent, Necessity
 from greenroom.jobs.contracts import Job, JobState, Queue
@@ -77,7 +78,7 @@ class AuditLineResponse(BaseModel):
     admin_id: str | None = Field(description="Who did it; null when the account is gone.")
     admin_email: str | None = Field(description="The address that they have now.")
     action: Action
-    whom_id: str | None = Field(description="To whom; null when it was about nobody, or the account is gone.")
+    whom_id: str | None = Field(description="The account concerned; null when there was none, or it is deleted.")
     whom_email: str | None = Field(description="The address that they have now.")
     what: Mapping[str, str] = Field(
         description="`change account`: the new values of what was changed (`role`, `is_active`). `retry job` and "
@@ -169,3 +170,50 @@ class HealthResponse(BaseModel):
             components=[ComponentResponse.of(component) for component in health.components],
             storage=StoredBytesResponse(recordings_bytes=health.recordings_bytes, reports_bytes=health.reports_bytes),
         )
+
+
+class SpeechModelResponse(BaseModel):
+    """A speech model on offer, and its download."""
+
+    name: str
+    description: str
+    size_bytes: int = Field(description="About what is downloaded.")
+    licence: str
+    repository: str = Field(description="Where the hub keeps it.")
+    is_installed: bool
+    job_id: str | None = Field(description="The newest download.")
+    state: JobState | None
+    share: float = Field(description="Of the download, 0-1.")
+    error: str | None
+
+    @classmethod
+    def of(cls, model: OfferedModel) -> Self:
+        """Return a model for the wire."""
+        entry, job = model.entry, model.job
+        return cls(
+            name=entry.name,
+            description=entry.description,
+            size_bytes=entry.size_bytes,
+            licence=entry.licence,
+            repository=entry.repository,
+            is_installed=model.is_installed,
+            job_id=job.id if job else None,
+            state=job.state if job else None,
+            share=job.share if job else 0.0,
+            error=job.error if job else None,
+        )
+
+
+class SpeechModelsResponse(BaseModel):
+    """The speech models on offer, and where they come from."""
+
+    hub_url: str
+    models: list[SpeechModelResponse]
+
+
+class LocalModelResponse(BaseModel):
+    """A language model that a program of this machine offers."""
+
+    program: str
+    url: str = Field(description="Base address, for `GREENROOM_JUDGE_URL` or `GREENROOM_INTERVIEWER_URL`.")
+    name: str

@@ -7,6 +7,8 @@ from typing import Protocol
 
 from greenroom.admin.audit import AuditTrail
 from greenroom.admin.health import HealthDesk
+from greenroom.admin.local_search import LocalModels
+from greenroom.admin.model_desk import ModelDesk
 from greenroom.mail.contracts import Outbox
 
 
@@ -17,6 +19,8 @@ class AdminServices:
     audit: AuditTrail
     health: HealthDesk
     outbox: Outbox
+    models: ModelDesk
+    local_models: LocalModels
 
 
 class HasAdmin(Protocol):

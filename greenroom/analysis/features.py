@@ -111,7 +111,7 @@ class BlockedFeature:
 
     @property
     def measurement_sd(self) -> float:
-        """Standard deviation of the error that more time does not average away."""
+        """Standard deviation of the error that remains in a recording of any length."""
         return math.hypot(self.metric.measurement_sd, self.transcript_sd)
 
     def value(self, selected: np.ndarray | None = None) -> float:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from greenroom.analysis.levels import Level, levels
 
-SCORER_VERSION = "1"
+SCORER_VERSION = "2"
 """Rises whenever the same tracks would give another score; history is then scored again."""
 
 

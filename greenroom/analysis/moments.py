@@ -19,7 +19,7 @@ MomentKind = Literal[
     # words
     "filler", "filler_cluster", "hedge", "repetition", "long_sentence", "specific_sentence", "result_sentence",
     "no_situation", "no_action", "no_result", "off_question",
-    # what coaching finds in the words to show a strength
+    # strengths that coaching finds in the words
     "words_without_filler", "no_long_silence", "question_taken_up", "exact_words", "joined_steps",
 ]  # fmt: skip
 

@@ -14,7 +14,7 @@ from greenroom.errors import InputError
 from greenroom.settings import load_settings
 from greenroom.wiring.server import build_server
 
-app = typer.Typer(help="Create accounts for the web application on this machine.")
+app = typer.Typer(help="Create accounts for the web application on this machine.", no_args_is_help=True)
 Address = Annotated[str, typer.Option("--email", prompt="Email", help="Email to sign in with.")]
 Name = Annotated[str, typer.Option("--name", prompt="Name", help="Name to show in Greenroom.")]
 # Prompted for, or read from standard input, never an argument: all users of the machine can see arguments.

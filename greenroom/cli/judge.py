@@ -33,12 +33,14 @@ _VERDICTS: dict[Verdict, str] = {
 
 def judge(
     question: Annotated[str, typer.Option(help="A question, or the ID of one in the bank.")],
-    answer: Annotated[Path, typer.Option(help="Text file with the answer, or - for standard input.")],
+    answer: Annotated[str, typer.Option(help="Text file with the answer, or - for standard input.")],
     reference: Annotated[str | None, typer.Option(help="Reference answer for your own question.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the judgement as JSON.")] = False,
 ) -> None:
     """Judge an answer by a rubric, a reference answer or your own documents."""
-    text = _read_answer(answer)
+    if not answer:  # as a path, it would be the current folder
+        raise InputError("The path of the answer is empty", "Name a text file after --answer, or - for standard input")
+    text = _read_answer(Path(answer))
     to_judge = answer_to_bank_question(question, text, load_bank()) or AnswerToJudge(question, text, reference)
     with open_command_line() as parts:
         judgement = parts.judges.of(LOCAL_CANDIDATE, parts.models.budgets.new()).judge(to_judge)

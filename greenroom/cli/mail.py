@@ -16,6 +16,13 @@ app = typer.Typer(help="Show stored emails, such as password reset links.")
 EmailId = Annotated[str, typer.Argument(metavar="ID", help="Email ID from `greenroom mail list`.")]
 
 
+@app.callback(invoke_without_command=True)
+def mail(context: typer.Context) -> None:
+    """List stored emails unless a command is named: the web application tells administrators to run this."""
+    if context.invoked_subcommand is None:
+        list_command()
+
+
 @app.command("list")
 def list_command() -> None:
     """List stored emails, newest first."""

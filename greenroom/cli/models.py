@@ -17,7 +17,7 @@ from greenroom.speech.models import CATALOGUE as SPEECH_CATALOGUE
 
 CATALOGUE: dict[str, CatalogueEntry] = {**SPEECH_CATALOGUE, LARGER_READER.name: LARGER_READER}
 
-app = typer.Typer(help="List and download models of speech recognition and judging.")
+app = typer.Typer(help="List and download models of speech recognition and judging.", no_args_is_help=True)
 
 
 @app.command(name="list")

@@ -19,7 +19,7 @@ def check_destinations(destinations: Sequence[Path], inputs: Sequence[Path]) -> 
     InputError
         A destination is a folder, its folder is missing or not writable, it is an input, or it was named twice.
     """
-    taken: list[Path] = []
+    earlier: list[Path] = []
     for path in destinations:
         destination = _resolve(path)
         if destination.is_dir():
@@ -32,9 +32,9 @@ def check_destinations(destinations: Sequence[Path], inputs: Sequence[Path]) -> 
             raise InputError(f"You cannot write to the folder {destination.parent}", "Choose another folder")
         if destination in map(_resolve, inputs):
             raise InputError(f"{path} is an input file and would be overwritten", "Choose another file")
-        if destination in taken and not _is_device(destination):
+        if destination in earlier and not _is_device(destination):
             raise InputError(f"{path} was given for two different outputs", "Give each output its own file")
-        taken.append(destination)
+        earlier.append(destination)
 
 
 def write_all(contents: Mapping[Path, bytes]) -> None:

@@ -64,8 +64,8 @@ def _frame(found: Plan) -> str:
             "No day is set for your interview; `greenroom practice --date DAY` plans back from it."
         )
     else:
-        left = (found.interview_day - found.today).days
-        until = f"in {counted(left, 'day')}" if left else "today"
+        days_left = (found.interview_day - found.today).days
+        until = f"in {counted(days_left, 'day')}" if days_left else "today"
         reach = (
             f"Your interview is {until}, on {day_in_words(found.interview_day)}. "
             f"Up to {found.minutes_per_day} minutes a day."

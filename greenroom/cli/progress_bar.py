@@ -28,18 +28,18 @@ def progress_bar(clock: Clock) -> Iterator[ProgressListener]:
         started = clock.monotonic_seconds()
 
         def listen(stage: Stage, share: float) -> None:
-            done = overall_share(stage, share)
-            left = time_left(clock.monotonic_seconds() - started, done)
-            bar.update(task, completed=done, description=STAGE_LABELS[stage], left=left)
+            share_done = overall_share(stage, share)
+            seconds_left = time_left(clock.monotonic_seconds() - started, share_done)
+            bar.update(task, completed=share_done, description=STAGE_LABELS[stage], left=seconds_left)
 
         yield listen
 
 
-def time_left(elapsed_seconds: float, done: float) -> str:
+def time_left(elapsed_seconds: float, share_done: float) -> str:
     """Return the remaining time at the speed so far, in words; empty while it is unknown."""
-    if done < _ENOUGH_TO_ESTIMATE:
+    if share_done < _ENOUGH_TO_ESTIMATE:
         return ""
-    seconds = elapsed_seconds * (1.0 - done) / done
+    seconds = elapsed_seconds * (1.0 - share_done) / share_done
     if seconds < 60:
         return f"about {max(1, round(seconds))} s left"
     return f"about {round(seconds / 60)} min left"

@@ -33,12 +33,14 @@ from greenroom.stories.service import StoryBank
 from greenroom.wiring.command_line import build_command_line
 from greenroom.wiring.texts import build_documents
 
-app = typer.Typer(help="Write, review and find your own stories.")
+app = typer.Typer(help="Write, review and find your own stories.", no_args_is_help=True)
 LARGEST_ID = 2**31 - 1
 StoryId = Annotated[
     int, typer.Argument(metavar="ID", min=1, max=LARGEST_ID, help="Story number from `greenroom stories`.")
 ]
-StoryFile = Annotated[Path | None, typer.Option("--file", help="YAML file with the story (default: you type it).")]
+StoryFile = Annotated[
+    Path | None, typer.Option("--file", help="YAML file with the story. Without it, type the story in.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print as JSON.")]
 
 
@@ -193,13 +195,13 @@ def review_story(
 ) -> None:
     """Recall a story from memory and plan its next review."""
     with open_desk() as desk:
-        wanted = story_id if story_id is not None else _most_urgent(desk)
-        if wanted is None:
+        due_id = story_id if story_id is not None else _most_urgent(desk)
+        if due_id is None:
             return
         if recalled is not None:
-            tell_next_look(desk.screen, desk.bank.review(LOCAL_CANDIDATE, wanted, recalled))
+            tell_next_look(desk.screen, desk.bank.review(LOCAL_CANDIDATE, due_id, recalled))
             return
-        story = desk.bank.story(LOCAL_CANDIDATE, wanted)
+        story = desk.bank.story(LOCAL_CANDIDATE, due_id)
         try:
             tell_next_look(desk.screen, look_at(desk.bank, story, desk.answer_input(), desk.screen))
         except EOFError:

@@ -117,12 +117,12 @@ def choose_competencies(bank: StoryBank, text: StoryText, answer_input: AnswerIn
     marked = list(text.competencies)
     screen.paragraph("Choose competencies by number or name. Choose one again to remove it. Press Enter to continue.")
     while reply := _reply(answer_input):
-        named = [_option(word, options) for word in reply.replace(",", " ").split()]
-        unknown = [name for name in named if name not in bank.competencies]
+        chosen = [_option(word, options) for word in reply.replace(",", " ").split()]
+        unknown = [name for name in chosen if name not in bank.competencies]
         if unknown:
             screen.paragraph(f"Unknown competency {unknown[0]!r}.", indent=INDENT)
             continue
-        for name in named:
+        for name in chosen:
             (marked.remove if name in marked else marked.append)(name)
         screen.paragraph("Marked:" if marked else "Nothing is selected.", indent=INDENT)
         screen.items(marked)

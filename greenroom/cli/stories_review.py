@@ -28,8 +28,8 @@ def look_at(bank: StoryBank, story: Story, answer_input: AnswerInput, screen: Sc
     """
     screen.heading(story.text.title)
     screen.paragraph(HOW_TO_RECALL)
-    said = {part: _ask(part, answer_input, screen) for part in PARTS if story.text.part(part)}
-    recall = bank.recall(LOCAL_CANDIDATE, story.id, said)
+    recollections = {part: _ask(part, answer_input, screen) for part in PARTS if story.text.part(part)}
+    recall = bank.recall(LOCAL_CANDIDATE, story.id, recollections)
     show_parts(screen, story)
     if recall is not None:
         _show_recall(screen, recall)

@@ -16,6 +16,9 @@ from greenroom.coaching.spoken import words_within
 
 LEAF_BY_NAME: Mapping[str, LeafDefinition] = {leaf.name: leaf for leaf in LEAVES}
 
+LEAST_WORD_ACCURACY = 0.85
+"""Below it the recogniser misheard too many words for the speech to be called clear."""
+
 _SHOWS: Mapping[str, str] = {
     **{metric.name: metric.shows for metric in METRICS.values() if metric.shows is not None},
     **{feature: leaf.name for leaf in LEAVES for feature in leaf.weights},
@@ -49,6 +52,8 @@ class AnalysedRecording:
         Length of the recording.
     answers
         In order; empty when the recording was not divided.
+    word_accuracy
+        Expected share of correct words, 0-1; None without a transcript.
     """
 
     scores: Mapping[str, Score]
@@ -58,6 +63,12 @@ class AnalysedRecording:
     shares: Mapping[str, float]
     duration_seconds: float
     answers: tuple[Answer, ...]
+    word_accuracy: float | None = None
+
+    @property
+    def words_are_doubted(self) -> bool:
+        """Whether so many words were misheard that a listener may have missed some too."""
+        return self.word_accuracy is not None and self.word_accuracy < LEAST_WORD_ACCURACY
 
     def moments_of(self, leaf: str, welcome: bool) -> tuple[Moment, ...]:
         """Return the moments of a score, the clearest first."""

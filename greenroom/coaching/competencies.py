@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from greenroom.analysis.catalogue import COMPETENCIES
 from greenroom.analysis.scores import Score
 from greenroom.coaching.analysed import LEAF_BY_NAME
-from greenroom.coaching.gains import STRONG_FLOOR
+from greenroom.coaching.gains import ORDINARY, STRONG_FLOOR, is_surely_good
 
 _WEIGHTS: Mapping[str, Mapping[str, float]] = {competency.name: competency.weights for competency in COMPETENCIES}
 
@@ -73,7 +73,9 @@ _KEEP: Mapping[str, str] = {
 }
 
 
-def competency_advice(name: str, score: Score, scores: Mapping[str, Score]) -> str | None:
+def competency_advice(
+    name: str, score: Score, scores: Mapping[str, Score], *, words_are_doubted: bool = False
+) -> str | None:
     """Return one or two sentences of practical advice for a competency.
 
     Parameters
@@ -84,17 +86,27 @@ def competency_advice(name: str, score: Score, scores: Mapping[str, Score]) -> s
         The competency's own score.
     scores
         All scores of the recording, by name.
+    words_are_doubted
+        Whether the recogniser misheard many words.
 
     Returns
     -------
-    The advice for the part that costs the competency most; at the strong level a next goal; None when it abstains.
+    The advice for the part that costs the competency most; where it deserves praise a next goal; None when it abstains.
     """
     if score.value is None:
         return None
-    if score.value >= STRONG_FLOOR:
+    if score.value >= STRONG_FLOOR and deserves_praise(name, score, scores, words_are_doubted=words_are_doubted):
         return _KEEP[name]
     costs = dict(_costs(_WEIGHTS[name], 1.0, scores))
     return _WORK[name][max(costs, key=lambda leaf: (costs[leaf], leaf))]
+
+
+def deserves_praise(name: str, score: Score, scores: Mapping[str, Score], *, words_are_doubted: bool) -> bool:
+    """Return whether a competency is surely good in all its parts; speech is not clear when its words are doubted."""
+    if name == "clarity" and words_are_doubted:
+        return False
+    parts = [scores[leaf].value or 0.0 for leaf, _ in _costs(_WEIGHTS[name], 1.0, scores)]
+    return is_surely_good(score) and min(parts) >= ORDINARY
 
 
 def _costs(weights: Mapping[str, float], share: float, scores: Mapping[str, Score]) -> Iterator[tuple[str, float]]:

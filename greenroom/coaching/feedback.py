@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from greenroom.analysis.features import Feature
 from greenroom.analysis.moments import Moment
@@ -12,7 +12,7 @@ from greenroom.analysis.transcripts import Word
 from greenroom.coaching.analysed import LEAF_BY_NAME, AnalysedRecording, Answer
 from greenroom.coaching.contracts import Change, Feedback, MomentQuote, Strength
 from greenroom.coaching.gains import gain_points, next_level
-from greenroom.coaching.headline import nothing_measured, with_change, without_change
+from greenroom.coaching.headline import nothing_measured, with_change, with_picture_only, without_change
 from greenroom.coaching.human import clock, percent, raised
 from greenroom.coaching.notes.sentences import tell_moment
 from greenroom.coaching.praise import Worked, strengths
@@ -23,6 +23,9 @@ from greenroom.coaching.stretch import goal, stretch_scenes
 
 _STEADY_FLOOR = 50.0
 
+PICTURE = frozenset({"shoulder_alignment", "spine_straightness", "head_position", "head_stability"})
+"""What only a picture shows: the last thing that an interviewer remembers of an answer."""
+
 
 def compose_feedback(
     scores: Mapping[str, Score],
@@ -32,6 +35,7 @@ def compose_feedback(
     shares: Mapping[str, float],
     duration_seconds: float,
     segments: Sequence[tuple[Span, str | None]],
+    word_accuracy: float | None = None,
 ) -> Feedback:
     """Return the strengths and the two or three changes that would help most, each based on a moment.
 
@@ -51,6 +55,8 @@ def compose_feedback(
         Length of the recording.
     segments
         The answers with their questions, None where they are unknown.
+    word_accuracy
+        Expected share of correct words, 0-1; None without a transcript.
 
     Returns
     -------
@@ -58,25 +64,39 @@ def compose_feedback(
     headline says what was missing.
     """
     answers = tuple(Answer(span, question) for span, question in segments)
-    recording = AnalysedRecording(scores, features, tuple(moments), tuple(words), shares, duration_seconds, answers)
+    recording = AnalysedRecording(
+        scores, features, tuple(moments), tuple(words), shares, duration_seconds, answers, word_accuracy
+    )
     if all(scores[leaf].value is None for leaf in LEAF_BY_NAME):
         return Feedback(nothing_measured(scores), (), ())
-    worked = strengths(recording) or strengths(recording, _STEADY_FLOOR)[:1]
     advice = changes(recording)
+    changed = {change.scene.leaf for change in advice}
+    worked = strengths(recording, changed) or strengths(recording, changed, _STEADY_FLOOR)[:1]
+    taken = changed | {each.scene.leaf for each in worked}
     return Feedback(
-        headline=_headline(recording, worked, advice),
+        headline=_headline(recording, worked, advice, taken),
         strengths=tuple(map(_strength, worked)),
-        changes=(*map(_change, advice), *_stretches(recording, advice)),
+        changes=(*map(_change, advice), *_stretches(recording, taken, LEAST_CHANGES - len(advice))),
     )
 
 
-def _headline(recording: AnalysedRecording, worked: Sequence[Worked], advice: Sequence[Advice]) -> str:
-    if advice:
-        change = tell(advice[0].situation.title, advice[0].scene)
-        return with_change(worked[0].title if worked else None, change)
-    # Without a change no score is low, so the best of them is among the strengths.
-    scenes = stretch_scenes(recording)
-    return without_change(worked[0].title, goal(scenes[0]).aim if scenes else None)
+def _headline(
+    recording: AnalysedRecording, worked: Sequence[Worked], advice: Sequence[Advice], taken: Collection[str]
+) -> str:
+    """Return the finding; what only the picture shows gives way to voice and words where there is anything else."""
+    worked = sorted(worked, key=lambda each: each.scene.leaf in PICTURE)
+    advice = sorted(advice, key=lambda each: each.scene.leaf in PICTURE)
+    strength = worked[0].title if worked else None
+    if not advice:
+        scenes = stretch_scenes(recording, taken)
+        return without_change(
+            strength, goal(scenes[0]).aim if scenes else None, is_at_top=not stretch_scenes(recording)
+        )
+    change = tell(advice[0].situation.title, advice[0].scene)
+    if advice[0].scene.leaf in PICTURE and (not worked or worked[0].scene.leaf in PICTURE):
+        rest = [recording.scores[leaf].value for leaf in LEAF_BY_NAME if leaf not in PICTURE]
+        return with_picture_only(change, is_rest_measured=any(value is not None for value in rest))
+    return with_change(strength, change)
 
 
 def _strength(worked: Worked) -> Strength:
@@ -98,10 +118,9 @@ def _change(advice: Advice) -> Change:
     )
 
 
-def _stretches(recording: AnalysedRecording, advice: Sequence[Advice]) -> tuple[Change, ...]:
+def _stretches(recording: AnalysedRecording, taken: Collection[str], wanted: int) -> tuple[Change, ...]:
     """Return goals at the next level until there are two changes; fewer when scores are at the top."""
-    taken = {change.scene.leaf for change in advice}
-    return tuple(map(_goal, stretch_scenes(recording, taken)[: max(0, LEAST_CHANGES - len(advice))]))
+    return tuple(map(_goal, stretch_scenes(recording, taken)[: max(0, wanted)]))
 
 
 def _goal(scene: Scene) -> Change:
@@ -109,7 +128,7 @@ def _goal(scene: Scene) -> Change:
     label = LEAF_BY_NAME[scene.leaf].label.lower()
     text = (
         f"From 0:00 to {clock(recording.duration_seconds)}, over the {percent(score.coverage)} of it that could be "
-        f"measured, {label} came to {score.value:.0f} of 100. This is the next step, not a repair."
+        f"measured, {label} came to {score.value:.0f} of 100. This is the next step."
     )
     gain = gain_points(scene.leaf, next_level(score), recording.scores, recording.shares)
     return Change(

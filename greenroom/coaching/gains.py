@@ -12,8 +12,15 @@ from greenroom.analysis.scores import Score
 _COMPETENCY_BY_NAME = {competency.name: competency for competency in COMPETENCIES}
 _LEAF_NAMES = frozenset(leaf.name for leaf in LEAVES)
 STRONG_FLOOR = next(floor for floor, level in LEVEL_FLOORS if level == "strong")
+ORDINARY = 50.0
+"""The middle of the scale: praise is for what surely lies above it."""
 _UNSURE_WIDTH_POINTS = 50.0
 """An interval as wide as this halves the weight of a score in the ranking."""
+
+
+def is_surely_good(score: Score) -> bool:
+    """Return whether all of a score's interval lies above the ordinary."""
+    return score.low is not None and score.low > ORDINARY
 
 
 def shortfall(score: Score) -> float:

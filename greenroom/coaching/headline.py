@@ -20,11 +20,28 @@ def with_change(strength: str | None, change: str) -> str:
     return ended(f"{raised(strength)}, and {lowered(change)}" if strength else raised(change))
 
 
-def without_change(strength: str, goal: str | None) -> str:
-    """Say that nothing needs repair, and what to try next; None when every score is at its highest level."""
+def without_change(strength: str | None, goal: str | None, *, is_at_top: bool = False) -> str:
+    """Say what worked, and what to try next.
+
+    Parameters
+    ----------
+    strength
+        None when no score is surely good.
+    goal
+        None when nothing but the strengths themselves could rise.
+    is_at_top
+        Whether every score is at its highest level.
+    """
     if goal is None:
-        return ended(f"{raised(strength)}, and every score that was measured is at its highest level")
-    return ended(f"{raised(strength)}, and nothing here asks for repair; next, {goal}")
+        found = raised(strength or "too little could be measured to name a strength")
+        return ended(f"{found}, and every score that was measured is at its highest level" if is_at_top else found)
+    return ended(f"{raised(strength)}; next, {goal}" if strength else f"Next, {goal}")
+
+
+def with_picture_only(change: str, *, is_rest_measured: bool) -> str:
+    """Name a change of the picture, with what is known of the rest: a head alone is no finding."""
+    rest = "Nothing in your voice or words stands out" if is_rest_measured else "Little but the picture could be scored"
+    return ended(f"{rest}, and {lowered(change)}")
 
 
 def nothing_measured(scores: Mapping[str, Score]) -> str:

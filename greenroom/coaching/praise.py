@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from greenroom.coaching.analysed import AnalysedRecording
-from greenroom.coaching.gains import STRONG_FLOOR, benefit, sureness
+from greenroom.coaching.gains import ORDINARY, STRONG_FLOOR, benefit, is_surely_good, sureness
 from greenroom.coaching.human import clock, ended, lowered
 from greenroom.coaching.notes.sentences import tell_moment
 from greenroom.coaching.proofs import proof
@@ -15,7 +15,6 @@ from greenroom.coaching.scene import Scene
 
 MOST_STRENGTHS = 2
 _OUTSTANDING = 85.0
-_ORDINARY = 50.0
 _STRETCH_SECONDS = 5.0
 _SHOWN = 1.5
 """How much more a strength counts that can be replayed."""
@@ -150,11 +149,26 @@ class Worked:
     text: str
 
 
-def strengths(recording: AnalysedRecording, least: float = STRONG_FLOOR) -> tuple[Worked, ...]:
-    """Return the strengths, the most outstanding first: scores from ``least`` on, at most one per group of scores."""
-    reached = [name for name in _PRAISE if (value := recording.scores[name].value) is not None and value >= least]
+def strengths(
+    recording: AnalysedRecording, barred: Collection[str] = (), least: float = STRONG_FLOOR
+) -> tuple[Worked, ...]:
+    """Return the strengths, the most outstanding first: scores from ``least`` on, at most one per group of scores.
+
+    Parameters
+    ----------
+    barred
+        Scores that need a change: they are never praised as well.
+    """
+    reached = [name for name in _PRAISE if name not in barred and _deserves_praise(recording, name, least)]
     ordered = sorted(reached, key=_stands_out(recording), reverse=True)
     return tuple(_worked(recording, name) for name in _spread(ordered)[:MOST_STRENGTHS])
+
+
+def _deserves_praise(recording: AnalysedRecording, name: str, least: float) -> bool:
+    """Return whether a score is surely above the ordinary; a voice is not clear when its words are doubted."""
+    score = recording.scores[name]
+    is_doubted = name == "voice_clarity" and recording.words_are_doubted
+    return score.value is not None and score.value >= least and is_surely_good(score) and not is_doubted
 
 
 _GROUPS: Sequence[frozenset[str]] = (
@@ -182,7 +196,7 @@ def _stands_out(recording: AnalysedRecording) -> Callable[[str], tuple[float, st
 
     def stands_out(name: str) -> tuple[float, str]:
         score = recording.scores[name]
-        above = max(0.0, (score.value or 0.0) - _ORDINARY)
+        above = max(0.0, (score.value or 0.0) - ORDINARY)
         worth = math.sqrt(benefit(name, 1.0, recording.scores, recording.shares))
         return above * worth * sureness(score) * (_SHOWN if proof(recording, name) else 1.0), name
 

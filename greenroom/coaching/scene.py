@@ -194,5 +194,5 @@ def everything(scene: Scene) -> Sequence[Moment]:
 
 
 def only(belongs: Test) -> Callable[[Scene], Sequence[Moment]]:
-    """Return how to pick the moments for which ``belongs`` holds."""
+    """Return a function that selects the moments for which ``belongs`` is true."""
     return lambda scene: [moment for moment in scene.moments if belongs(scene, moment)]

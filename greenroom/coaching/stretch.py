@@ -42,12 +42,12 @@ _GOALS: Mapping[str, Goal] = {
     "eye_contact": Goal(
         "bring the last word of each sentence to the lens",
         "Look wherever the thought takes you, and be back for the full stop.",
-        "Tell three jokes to the lens. The last word of each has to meet it.",
+        "Record three short answers. Say the last word of each sentence to the lens, then check it in the replay.",
     ),
     "expression_variety": Goal(
         "let the face speak half a second before the words",
         "Show surprise or pleasure first, then say what it is about.",
-        "Say “and then the numbers came in” in six ways, so that your face alone gives away whether they were good.",
+        "Say one good and one bad result from your work. Watch both without sound: can you tell them apart?",
     ),
     "head_stability": Goal(
         "give each main point one nod",
@@ -57,7 +57,7 @@ _GOALS: Mapping[str, Goal] = {
     "voice_clarity": Goal(
         "let the last syllables ring",
         "Lengthen the final word of a paragraph by the time of a blink.",
-        "Read a poem to the far corner of the room for two minutes so that every line's last word reaches it.",
+        "Read a paragraph to the far corner of the room for two minutes, so that every last word reaches it.",
     ),
     "volume_consistency": Goal(
         "use quiet on purpose",
@@ -67,7 +67,7 @@ _GOALS: Mapping[str, Goal] = {
     "tone": Goal(
         "give every answer one highest note",
         "Decide which word gets it, and keep everything else below.",
-        "Whistle the melody of your answer first, then speak it with the same summit. Four rounds of 30 seconds.",
+        "Mark one word in each of four answers, and let your voice rise on it. Record each for 30 seconds and listen.",
     ),
     "speaking_rate": Goal(
         "slow down for the one sentence that counts",

@@ -83,7 +83,7 @@ def _opened(path: Path) -> Iterator[int]:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise MachineError(
-            f"The database cannot be locked, {path} cannot be opened ({error.strerror})",
+            f"The database cannot be locked because {path} cannot be opened ({error.strerror})",
             "Make sure that you can write to the file and its folder",
         ) from error
     try:

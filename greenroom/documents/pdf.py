@@ -63,12 +63,12 @@ def _read(document: pdfium.PdfDocument, name: str, limits: DocumentLimits) -> Do
             raise InputError(f"Page {number} of {name} is too complex", "Print it to a simpler PDF")
         pieces = page_pieces(page, limits.max_characters - characters, name)
         characters += sum(len(piece.text) for piece in pieces)
-        seen, hidden = split_visible(page, pieces)
+        visible, hidden = split_visible(page, pieces)
         if hidden:
             notes.append(HIDDEN_NOTE.format(page=number, text=repr(_excerpt(hidden))))
-        if not seen:
+        if not visible:
             notes.append(PICTURE_NOTE.format(page=number))
-        lines.extend(arrange(seen, number, page.get_size()))
+        lines.extend(arrange(visible, number, page.get_size()))
     if sum(len(line.text) for line in lines) < _FEWEST_CHARACTERS:
         raise InputError(f"{name} contains only images, no text", "Run it through text recognition (OCR) first")
     return Document(name, "pdf", page_count, _by_flow(lines), tuple(notes))

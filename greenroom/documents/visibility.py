@@ -30,11 +30,11 @@ def split_visible(page: pdfium.PdfPage, pieces: list[Piece]) -> tuple[list[Piece
         pixels: NDArray[np.uint8] = np.array(bitmap.to_numpy()).reshape(bitmap.height, bitmap.width)
     finally:
         bitmap.close()
-    seen: list[Piece] = []
+    visible: list[Piece] = []
     hidden: list[Piece] = []
     for piece in pieces:
-        (seen if _visible(piece, pixels, scale) else hidden).append(piece)
-    return seen, hidden
+        (visible if _visible(piece, pixels, scale) else hidden).append(piece)
+    return visible, hidden
 
 
 def _visible(piece: Piece, pixels: NDArray[np.uint8], scale: float) -> bool:

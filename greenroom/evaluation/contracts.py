@@ -1,4 +1,4 @@
-"""What a judgement of an answer is, whoever judged."""
+"""The judgement of an answer, in the same form from every judge."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class JudgementCache:
             return None
 
     def remember(self, key: str, reply: BaseModel) -> None:
-        """Keep a reply; whoever reads at the same time sees all of it or nothing."""
+        """Save a reply in one step: a reader at the same time sees all of it or nothing."""
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             descriptor, name = tempfile.mkstemp(dir=self._folder)  # readable by its owner alone
@@ -53,21 +53,21 @@ class JudgementCache:
 
 
 class JudgementCaches:
-    """Everybody's: a folder per candidate, so that each can be forgotten by itself."""
+    """The caches of all candidates: one folder each, so that one candidate's replies can be deleted alone."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def of(self, candidate_id: str) -> JudgementCache:
-        """Return that of a candidate."""
+        """Return the cache of a candidate."""
         return JudgementCache(self._folder / candidate_id)
 
     def forget(self, candidate_id: str) -> None:
-        """Remove all replies about a candidate; each can be asked for anew."""
+        """Delete all replies about a candidate; a judge can be asked for each again."""
         shutil.rmtree(self._folder / candidate_id, ignore_errors=True)
 
     def forget_all_but(self, candidate_ids: Collection[str]) -> None:
-        """Remove the replies about everybody else, and those that an earlier version kept without saying about whom."""
+        """Delete the replies about all other candidates, and those of earlier versions, which name no candidate."""
         for path in self._folder.glob("*"):
             if path.is_file():
                 path.unlink(missing_ok=True)
@@ -75,7 +75,7 @@ class JudgementCaches:
                 self.forget(path.name)
 
     def forget_before(self, moment: datetime) -> None:
-        """Remove the replies that came before a moment."""
+        """Delete the replies that are older than a moment."""
         for path in self._folder.rglob("*"):
             with suppress(FileNotFoundError):
                 if path.is_file() and path.stat().st_mtime < moment.timestamp():

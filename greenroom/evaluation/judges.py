@@ -9,8 +9,7 @@ from collections.abc import Iterable, Sequence
 from greenroom.embedding.contracts import TokenEmbedder, TokenStates
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement
 from greenroom.evaluation.readers.contracts import PointPair, PointReader
-from greenroom.evaluation.rubric.distribution import fitted_stack
-from greenroom.evaluation.rubric.grading import fitted_classifiers
+from greenroom.evaluation.rubric.classifiers import fitted_classifiers
 from greenroom.evaluation.rubric.judging import judge, pairs_to_read, texts_to_read
 from greenroom.evaluation.rubric.points import Reading
 from greenroom.evaluation.versions import CURRENT
@@ -20,9 +19,9 @@ REMEMBERED_TEXTS = 2_000
 
 
 class TextMemory:
-    """Remembers what an embedder made of texts, the latest ``size`` of them; safe among threads.
+    """Remembers an embedder's results for the latest ``size`` texts; safe among threads.
 
-    The embedder works outside of the lock: two threads may read the same new text, and nobody waits for the other.
+    The embedder works outside of the lock: two threads may read the same new text, and neither waits for the other.
     """
 
     def __init__(self, embedder: TokenEmbedder, size: int) -> None:
@@ -32,7 +31,7 @@ class TextMemory:
         self._lock = threading.Lock()
 
     def read(self, texts: Iterable[str]) -> dict[str, TokenStates]:
-        """Return what the embedder makes of each text, reading only those not remembered."""
+        """Return the embedder's result for each text; only texts that are not remembered are read."""
         asked = list(dict.fromkeys(texts))
         with self._lock:
             found = {text: self._read[text] for text in asked if text in self._read}
@@ -69,7 +68,7 @@ class RubricJudge:
         """Judge one answer. Never raises for what the candidate wrote, however strange."""
         texts = self._memory.read(texts_to_read(answer))
         readings = read_points(self._reader, pairs_to_read(answer, texts))
-        return judge(answer, texts, readings, fitted_classifiers(), fitted_stack(), self.name)
+        return judge(answer, texts, readings, fitted_classifiers(), self.name)
 
 
 def read_points(reader: PointReader, pairs: Sequence[tuple[PointPair, PointPair]]) -> list[Reading]:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from greenroom.evaluation.llm_request import ModelVerdict, PointReply
-from greenroom.evaluation.rubric.meaning import read_meaning
-from greenroom.evaluation.rubric.reference_claims import ReferenceClaim
-from greenroom.evaluation.rubric.units import WORD
+from greenroom.evaluation.rubric.claims import ReferenceClaim
+from greenroom.evaluation.rubric.negation import read_meaning
+from greenroom.evaluation.rubric.segmentation import WORD
 from greenroom.llm.fencing import unfence
 
 WITHOUT_QUOTE: tuple[ModelVerdict, ...] = ("not_said", "unsure")
@@ -46,7 +46,7 @@ class Finding:
 
     @property
     def is_claim(self) -> bool:
-        """Tell whether the vote based a verdict on a quote."""
+        """Return whether the vote based a verdict on a quote."""
         return self.is_refuted or self.verdict not in WITHOUT_QUOTE
 
 
@@ -58,7 +58,7 @@ def examine(
 
 
 def are_credible(findings: Iterable[Finding]) -> bool:
-    """Tell whether most of what a model found is there; one that invents is not believed for the rest."""
+    """Return whether most of what a model found is there; one that invents is not believed for the rest."""
     claimed = [finding for finding in findings if finding.is_claim]
     return 2 * sum(finding.is_refuted for finding in claimed) <= len(claimed)
 
@@ -88,7 +88,7 @@ def find_quote(quote: str, answer: str) -> str | None:
 
 
 def says_something(quote: str, question: str) -> bool:
-    """Tell whether a quote is a statement of the candidate's: no list of terms, not the question, not everything."""
+    """Return whether a quote is a statement of the candidate's: no list of terms, not the question, not everything."""
     meaning = read_meaning(quote)
     own = meaning.signs.keys() - read_meaning(question).signs.keys()
     is_short = meaning.word_count <= LONGEST_QUOTE_WORDS

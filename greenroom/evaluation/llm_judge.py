@@ -26,8 +26,9 @@ from greenroom.evaluation.llm_request import (
     read_reply,
 )
 from greenroom.evaluation.rubric import scoring
-from greenroom.evaluation.rubric.distribution import Thresholds, distribution_of, verdict_of
-from greenroom.evaluation.rubric.reference_claims import ReferenceClaim, claims_of, what_to_add
+from greenroom.evaluation.rubric.claims import ReferenceClaim, claims_of
+from greenroom.evaluation.rubric.classifiers import Thresholds, distribution_of, verdict_of
+from greenroom.evaluation.rubric.suggestions import what_to_add
 from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import ChatModel
 from greenroom.llm.errors import ModelError
@@ -143,7 +144,7 @@ class LlmJudge:
         return read_reply(reply, order)
 
     def _is_about(self, answer: AnswerToJudge, claim: ReferenceClaim, said: PointReply) -> bool:
-        """Tell whether a quote speaks of a claim; to credit it, the offline judge must not take it for the opposite."""
+        """Return whether a quote is about a claim. For credit, the offline judge must not take it for the opposite."""
         if not says_something(said.quote, answer.question):
             return False
         quoted, *stated = self._embedder.embed([said.quote, *claim.wordings, *claim.misconceptions])

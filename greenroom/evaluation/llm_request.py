@@ -10,7 +10,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, create_model
 
 from greenroom.evaluation.contracts import AnswerToJudge
-from greenroom.evaluation.rubric.reference_claims import ReferenceClaim
+from greenroom.evaluation.rubric.claims import ReferenceClaim
 from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import ChatRequest
 from greenroom.llm.fencing import fence

@@ -9,19 +9,19 @@ from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement, Mate
 from greenroom.knowledge.contracts import Passage, Retriever
 
 SURE_SIMILARITY = 0.45
-"""Least likeness of a passage that may serve as reference. A search may show what is merely near; a wrong reference
-makes a wrong score. No question without answer in ``bench.knowledge`` has a passage as like."""
+"""Least similarity of a passage that may serve as reference. A search also finds passages that are only close, and a
+wrong reference makes a wrong score. In ``bench.knowledge`` no question without an answer has a passage as similar."""
 
 DOCUMENTS_FAILED = "your documents could not be searched: {}"
 
 MOST_REFERENCES = 3
 NEAR_THE_BEST = 0.1
-"""How much less like the question than the best a passage may be and still serve as reference: the others are about
-something beside it, and nobody should have to say that."""
+"""A passage may serve as reference if it is at most this much less similar to the question than the best one. The
+others are about a neighbouring subject, which an answer need not mention."""
 
 
 class MaterialJudge:
-    """Lets another judge judge, with what the candidate's documents say.
+    """Lets another judge judge, with passages from the candidate's documents.
 
     With neither rubric nor reference, the sentences that answer the question serve as reference, and are cited. With a
     rubric, each point that was missed or contradicted gets the passage that teaches it.

@@ -42,7 +42,7 @@ class ModelRecord(BaseModel):
 
     @property
     def is_worse(self) -> bool:
-        """Tell whether the built-in judge agrees better with the readers than the model does."""
+        """Return whether the built-in judge agrees better with the readers than the model does."""
         return self.correlation < self.built_in_correlation
 
     def calibration(self) -> Calibration:

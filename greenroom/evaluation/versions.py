@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 BUILT_IN = "rubric-judge"
-CURRENT = f"{BUILT_IN} 6"
+CURRENT = f"{BUILT_IN} 7"
 
 
 def is_outdated(judge: str) -> bool:
-    """Tell whether a former version of the built-in judge made a judgement."""
+    """Return whether a former version of the built-in judge made a judgement."""
     return judge.startswith(f"{BUILT_IN} ") and judge != CURRENT

@@ -161,15 +161,15 @@ class GuardedConnection(H11Protocol):
             self.transport.close()
 
 
-def allow_connections(wanted: int) -> int:
+def allow_connections(connections: int) -> int:
     """Let this process open this many connections, and return how many the system allows."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    needed = wanted + OTHER_FILES
+    needed = connections + OTHER_FILES
     if hard != resource.RLIM_INFINITY:
         needed = min(needed, hard)
     if soft != resource.RLIM_INFINITY and soft < needed:
         resource.setrlimit(resource.RLIMIT_NOFILE, (needed, hard))
-    return min(wanted, needed - OTHER_FILES)
+    return min(connections, needed - OTHER_FILES)
 
 
 def _is_this_machine(address: str) -> bool:

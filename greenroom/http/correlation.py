@@ -38,8 +38,8 @@ class Correlation:
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
-        given = Headers(scope=scope).get(HEADER, "")
-        name = given if ACCEPTABLE.fullmatch(given) else new_id(self._rng)
+        client_id = Headers(scope=scope).get(HEADER, "")
+        name = client_id if ACCEPTABLE.fullmatch(client_id) else new_id(self._rng)
 
         async def send_named(message: Message) -> None:
             if message["type"] in BEGINNINGS:

@@ -23,5 +23,5 @@ def tagged(request: Request, body: BaseModel) -> Response:
 
 def has_already(request: Request, tag: str) -> bool:
     """Return whether the client has the content of a tag (``If-None-Match``)."""
-    named = {part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")}
-    return tag in named or "*" in named
+    client_tags = {part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")}
+    return tag in client_tags or "*" in client_tags

@@ -92,9 +92,9 @@ class _Lookout:
 
     def look(self) -> Readiness:
         """Return the last result if it is recent, else check again; requests during a check get the last result."""
-        now, seen = self._clock.monotonic_seconds(), self._seen
-        if seen is not None and (now - self._seen_at_seconds < GOOD_FOR_SECONDS or self._looking.locked()):
-            return seen
+        now, last_check = self._clock.monotonic_seconds(), self._seen
+        if last_check is not None and (now - self._seen_at_seconds < GOOD_FOR_SECONDS or self._looking.locked()):
+            return last_check
         with self._looking:
             parts = [_part(check) for check in self._checks]
             self._seen = Readiness(is_ready=all(part.is_well for part in parts), parts=parts)

@@ -43,15 +43,15 @@ class HostCheck:
 
     def _is_ours(self, host: str, scheme: str) -> bool:
         try:
-            asked = urlsplit(f"{scheme}://{host}")
-            name, port = asked.hostname, _port(asked)
+            address = urlsplit(f"{scheme}://{host}")
+            name, port = address.hostname, _port(address)
         except ValueError:
             return False
-        if name is None or asked.netloc != host or "@" in host:
+        if name is None or address.netloc != host or "@" in host:
             return False
         if name in LOCAL_NAMES or (self._takes_numbers and _is_number(name)):
             return True
-        return name == self._public[0] and (asked.port is None or port == self._public[1])
+        return name == self._public[0] and (address.port is None or port == self._public[1])
 
 
 def _port(address: SplitResult) -> int | None:

@@ -20,10 +20,10 @@ def file_response(request: Request, file: Download) -> Response:
     headers = {"Accept-Ranges": "bytes", "ETag": tag, "Cache-Control": "private, no-cache"}
     if has_already(request, tag):
         return Response(status_code=304, headers=headers)
-    wanted = _RANGE.fullmatch(request.headers.get("range", "")) if _still_the_same(request, tag) else None
-    if wanted is None or wanted.groups() == ("", ""):
+    byte_range = _RANGE.fullmatch(request.headers.get("range", "")) if _still_the_same(request, tag) else None
+    if byte_range is None or byte_range.groups() == ("", ""):
         return _stretch(request, file, 0, file.size_bytes, 200, headers)
-    first, last = _bounds(wanted, file.size_bytes)
+    first, last = _bounds(byte_range, file.size_bytes)
     if first > last:
         return special_problem(
             416,
@@ -42,9 +42,9 @@ def _still_the_same(request: Request, tag: str) -> bool:
     return request.headers.get("if-range", tag) == tag
 
 
-def _bounds(wanted: re.Match[str], size_bytes: int) -> tuple[int, int]:
+def _bounds(byte_range: re.Match[str], size_bytes: int) -> tuple[int, int]:
     """Return the first and the last requested byte; the first is behind the last for an empty range."""
-    start, end = wanted.groups()
+    start, end = byte_range.groups()
     if start == "":  # the last bytes of the file
         return (max(0, size_bytes - int(end)), size_bytes - 1) if int(end) else (1, 0)
     return int(start), min(int(end), size_bytes - 1) if end else size_bytes - 1

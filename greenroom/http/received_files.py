@@ -39,9 +39,9 @@ FILE_BODY: dict[str, Any] = {
 """The OpenAPI description of such a body (``openapi_extra``); the content decides the real type."""
 
 
-def file_name(said: str | None) -> str:
+def file_name(header: str | None) -> str:
     """Return a file name that is safe on this disk, made from the sender's name for it, percent-encoded."""
-    last = re.split(r"[/\\]", unquote(said or ""))[-1]
+    last = re.split(r"[/\\]", unquote(header or ""))[-1]
     name = "".join(character for character in storable(last) if character.isprintable()).strip(". ")
     path = Path(name)
     return f"{_cut(path.stem, MAX_STEM_BYTES)}{_cut(path.suffix, MAX_ENDING_BYTES)}" or UNNAMED

@@ -49,15 +49,15 @@ def is_json(request: Request) -> bool:
 
 def _values(place: str, document: JsonValue) -> Iterator[tuple[str, JsonValue]]:
     """Yield every name and value of a JSON document, with its place; without recursion, for any depth."""
-    left: list[tuple[str, JsonValue]] = [(place, document)]
-    while left:
-        at, value = left.pop()
+    remaining: list[tuple[str, JsonValue]] = [(place, document)]
+    while remaining:
+        at, value = remaining.pop()
         if isinstance(value, dict):
             for name, inner in value.items():
                 yield f"{at}.{name}", name
-                left.append((f"{at}.{name}", inner))
+                remaining.append((f"{at}.{name}", inner))
         elif isinstance(value, list):
-            left.extend((f"{at}.{number}", inner) for number, inner in enumerate(value))
+            remaining.extend((f"{at}.{number}", inner) for number, inner in enumerate(value))
         else:
             yield at, value
 
@@ -72,5 +72,5 @@ def _check(place: str, value: JsonValue) -> None:
 
 
 def _unfit(place: str, what: str, remedy: str) -> InputError:
-    shown = "".join(character for character in place if character.isprintable())
-    return InputError(f"{shown} {what}", remedy)
+    printable = "".join(character for character in place if character.isprintable())
+    return InputError(f"{printable} {what}", remedy)

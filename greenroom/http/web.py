@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from pathlib import Path
 
 from starlette.datastructures import Headers
@@ -17,6 +19,10 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 NOT_PAGES = ("api", "health", "assets")
 """First parts of addresses at which a missing file is an error and not a page."""
+
+
+PAGE_LIST = "pages.json"
+"""The build writes it: the addresses of all pages, with ":" for a part that varies."""
 
 
 def web_folder() -> Path | None:
@@ -34,7 +40,15 @@ def web_app(folder: Path) -> ASGIApp:
 
 
 class _Pages(StaticFiles):
-    """Files by their path, ``index.html`` for the rest; compressed if the build has a compressed copy."""
+    """Files by their path, ``index.html`` for the rest; compressed if the build has a compressed copy.
+
+    At an address that no page has, ``index.html`` comes with status 404: the application then says so to people.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        super().__init__(directory=directory)
+        patterns: list[str] = json.loads((directory / PAGE_LIST).read_text())
+        self._pages = re.compile("|".join(re.escape(one.strip("/")).replace(":", "[^/]+") for one in patterns))
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """Return a file with its cache lifetime; 404 where no page can have that address."""
@@ -47,6 +61,8 @@ class _Pages(StaticFiles):
             if error.status_code != 404 or (first and first[0] in NOT_PAGES):
                 raise
             answer = await super().get_response("index.html", scope)
+            if not self._pages.fullmatch(path):
+                answer.status_code = 404
         answer.headers["Cache-Control"] = IMMUTABLE if first == ("assets",) else REVALIDATE
         return answer
 

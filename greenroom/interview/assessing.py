@@ -64,7 +64,7 @@ def _question_of(snapshot: Snapshot, turn_number: int) -> InterviewQuestion | No
 
 
 def _is_seen(snapshot: Snapshot, asked: InterviewQuestion) -> bool:
-    """Tell whether the judgement of a question may be seen: study mode shows it at once, a real one at its end."""
+    """Return whether the judgement of a question may be seen: study mode shows it at once, a real one at its end."""
     if snapshot.interview.mode == "study":
         return asked.left_at is not None
     return snapshot.interview.ending is not None

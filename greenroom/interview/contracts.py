@@ -410,9 +410,9 @@ class Explanation:
     """What study mode says about an answer: names of the points it made, and what belongs to each point it lacked.
 
     ``unsure`` names the points that the answer may have made. ``missing`` maps the name of a point to one wording of
-    it. ``strong_answer`` is the bank's, given once the question is left. ``reading`` cites passages of the candidate's
-    documents that teach what was missed, ``sources`` is what the question rests on, and ``fallback`` says why the
-    built-in judge had to answer.
+    it. ``strong_answer`` is the bank's, given once the question is left; where ``is_personal``, it tells of another
+    person's life. ``reading`` cites passages of the candidate's documents that teach what was missed, ``sources`` is
+    what the question rests on, and ``fallback`` says why the built-in judge had to answer.
     """
 
     score: float | None
@@ -420,6 +420,7 @@ class Explanation:
     unsure: tuple[str, ...]
     missing: tuple[tuple[str, str], ...]
     strong_answer: str
+    is_personal: bool
     reading: tuple[str, ...]
     sources: tuple[str, ...]
     fallback: str | None

@@ -16,7 +16,7 @@ from greenroom.interview.models import Answer, TurnRow
 from greenroom.interview.moves.reading import MoveReader
 from greenroom.interview.policy.listening import is_reliable, is_text_reliable
 from greenroom.interview.policy.next_step import last_step, next_step
-from greenroom.interview.policy.responding import confirm_end
+from greenroom.interview.policy.responding import MOVES_AT_THE_END, confirm_end
 from greenroom.interview.rejudging import judge_correction, judge_outdated, judge_question
 from greenroom.interview.repository import Snapshot
 from greenroom.interview.speaking import speak
@@ -38,10 +38,6 @@ class Judges(Protocol):
 
 ANSWERS_FROM_SCORE = 25.0
 """What reads like a move and has this expected score is an answer: no answer is ever lost."""
-
-
-MOVES_AT_THE_END: frozenset[CandidateMove] = frozenset({"repeat", "rephrase", "think", "skip", "end"})
-"""What a reply to a closing question can be instead of an answer: there, questions and corrections are answers."""
 
 
 class Interviewer:

@@ -11,6 +11,9 @@ from greenroom.interview.contracts import CandidateMove
 from greenroom.interview.models import Interview
 from greenroom.questions.contracts import Question
 
+NO_JUDGE = "not judged"
+"""The judge of an answer whose words are not reliable enough to be judged."""
+
 
 @dataclass(frozen=True, slots=True)
 class JudgedAnswer:
@@ -45,14 +48,14 @@ def abstain_from(text_reliability: float) -> Judgement:
         score=None,
         low=None,
         high=None,
-        reason=f"Only about {text_reliability:.0%} of your words were heard right; correct them to have them judged",
+        reason=f"Only about {text_reliability:.0%} of your words are correct; correct the others to get a judgement",
         points=(),
         relevance=None,
         clarity=None,
         structure=None,
         to_add=(),
         stronger_answer=None,
-        judge="not judged",
+        judge=NO_JUDGE,
     )
 
 

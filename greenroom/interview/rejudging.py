@@ -160,7 +160,7 @@ def _supersede(answer: Answer, judgement: Judgement | None) -> None:
 
 
 def _has_words(snapshot: Snapshot, judged: JudgedQuestion) -> bool:
-    """Tell whether the answers still have the words that were judged."""
+    """Return whether the answers still have the words that were judged."""
     return all(snapshot.answers[one.turn_number].content.words == one.words for one in judged.answers)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from statistics import fmean
 
+from greenroom.coaching.gains import ORDINARY
 from greenroom.evaluation.contracts import Judgement
 from greenroom.interview.contracts import CandidateMove
 from greenroom.interview.models import Answer, Interview, InterviewQuestion, TurnRow
@@ -45,7 +46,7 @@ NOT_OVER_YET = "A real interview shows judgements when it is over"
 NOT_REPLIED_YET = "You have not answered this one yet"
 NOT_ANSWERED = "You did not answer this one"
 WITHOUT_ANSWER: Mapping[Unanswered, str] = {
-    "skipped": "You passed on this one",
+    "skipped": "You skipped this question",
     "asked for a hint": "You asked for a hint and gave no answer",
     "retook": "You answered the question before again",
     "ended": "The interview ended before you answered this one",
@@ -137,19 +138,31 @@ def report(snapshot: Snapshot, concepts: Mapping[str, Sequence[str]]) -> Intervi
     if snapshot.interview.is_concealed:
         return _concealed(snapshot, questions)
     topics = _topics(snapshot.interview, questions, concepts)
-    scores = {topic.title: topic.score for topic in topics if topic.score is not None}
-    differ = bool(scores) and max(scores.values()) - min(scores.values()) >= MEANINGFUL_POINTS
+    strongest, weakest = extremes(topics, questions)
     return InterviewReport(
         summary=summarise(snapshot.interview, len(snapshot.questions)),
         ending=snapshot.interview.ending,
         overall=overall([question.judgement for question in questions if question.judgement]),
-        strongest=max(scores, key=scores.__getitem__) if differ else None,
-        weakest=min(scores, key=scores.__getitem__) if differ else None,
+        strongest=strongest,
+        weakest=weakest,
         questions=questions,
         topics=topics,
         open_turns=tuple(sorted(number for number, answer in snapshot.answers.items() if _is_open(snapshot, answer))),
         failures=snapshot.interview.failures or (),
     )
+
+
+def extremes(topics: Sequence[TopicReport], questions: Sequence[QuestionReport]) -> tuple[str | None, str | None]:
+    """Return the titles of the strongest and the weakest topic; none where they hardly differ.
+
+    A topic is called strongest only when its score is surely above the middle.
+    """
+    scores = {topic.title: topic.score for topic in topics if topic.score is not None}
+    if not scores or max(scores.values()) - min(scores.values()) < MEANINGFUL_POINTS:
+        return None, None
+    strongest, weakest = max(scores, key=scores.__getitem__), min(scores, key=scores.__getitem__)
+    sure = overall([each.judgement for each in questions if each.topic_title == strongest and each.judgement])
+    return strongest if sure is not None and sure.low > ORDINARY else None, weakest
 
 
 def _concealed(snapshot: Snapshot, questions: Sequence[QuestionReport]) -> InterviewReport:
@@ -161,7 +174,7 @@ def _concealed(snapshot: Snapshot, questions: Sequence[QuestionReport]) -> Inter
         strongest=None,
         weakest=None,
         questions=tuple(
-            replace(each, judgement=None, unjudged=NOT_OVER_YET, sources=(), unsure=(), earlier=())
+            replace(each, judgement=None, unjudged=NOT_OVER_YET, sources=(), unsure=(), earlier=(), model_answer=None)
             for each in questions
         ),
         topics=(),
@@ -209,6 +222,7 @@ def _question(snapshot: Snapshot, row: InterviewQuestion) -> QuestionReport:
         sources=row.question.sources,
         unsure=_unsure(snapshot, row.question_id),
         earlier=_earlier(snapshot, row.question_id),
+        model_answer=row.question.strong_answer or None,
     )
 
 
@@ -276,9 +290,9 @@ def _exchange(snapshot: Snapshot, turn: TurnRow) -> Exchange:
     asked = "\n".join(line.text for line in turn.lines if line.kind in kinds)
     answer = snapshot.answers.get(turn.number)
     if answer is None:
-        return Exchange(turn.kind, asked, None, _unanswered(snapshot, turn))
+        return Exchange(turn.kind, asked, None, _unanswered(snapshot, turn), turn.number)
     is_retaken = turn.number in snapshot.retaken
-    return Exchange(turn.kind, asked, answer.content.words, None, answer.move, is_retaken)
+    return Exchange(turn.kind, asked, answer.content.words, None, turn.number, answer.move, is_retaken)
 
 
 def _topics(

@@ -181,6 +181,8 @@ class Exchange:
     answer
         None without a reply, or before its transcription; ``unanswered`` says what the candidate did instead, if
         anything.
+    turn_number
+        Of the turn that asked.
     move
         What ``answer`` is instead of an answer; None for an answer.
     is_retaken
@@ -191,6 +193,7 @@ class Exchange:
     asked: str
     answer: str | None
     unanswered: Unanswered | None
+    turn_number: int
     move: CandidateMove | None = None
     is_retaken: bool = False
 
@@ -218,6 +221,8 @@ class QuestionReport:
         The points that the judge is not sure about, with the candidate's replies.
     earlier
         Scores of former versions of the judge, the oldest first.
+    model_answer
+        A strong answer to the question, to read beside one's own; None where there is none.
     """
 
     number: int
@@ -234,6 +239,7 @@ class QuestionReport:
     sources: tuple[str, ...]
     unsure: tuple[UnsurePoint, ...] = ()
     earlier: tuple[EarlierScore, ...] = ()
+    model_answer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +285,8 @@ class InterviewReport:
     overall
         None when no answer could be judged.
     strongest, weakest
-        Titles of topics; None when no two of them differ by ten points or more.
+        Titles of topics; None when no two of them differ by ten points or more. ``strongest`` is None also when its
+        score may lie below the middle of the scale.
     ending
         Why it closed; None when it is not over.
     open_turns
@@ -297,3 +304,8 @@ class InterviewReport:
     topics: tuple[TopicReport, ...]
     open_turns: tuple[int, ...]
     failures: tuple[str, ...] = ()
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether the points of any answer were judged."""
+        return any(question.judgement and question.judgement.points for question in self.questions)

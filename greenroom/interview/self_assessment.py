@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement, PointJudgement, SelfAssessment, Verdict
-from greenroom.evaluation.rubric.distribution import REPLIES
-from greenroom.evaluation.rubric.reference_claims import claims_of, what_to_add
+from greenroom.evaluation.rubric.claims import claims_of
+from greenroom.evaluation.rubric.classifiers import REPLIES
 from greenroom.evaluation.rubric.scoring import score_points
+from greenroom.evaluation.rubric.suggestions import what_to_add
 from greenroom.interview.reports import UnsurePoint
 from greenroom.questions.contracts import Question
 

@@ -11,11 +11,12 @@ from greenroom.evaluation.contracts import SelfAssessment
 from greenroom.interview import reporting, repository
 from greenroom.interview.assessing import assess_point
 from greenroom.interview.content import TextContent
-from greenroom.interview.contracts import HintAsked, Recorded, Skipped, Stopped
+from greenroom.interview.contracts import CandidateMove, HintAsked, Moved, Recorded, Skipped, Stopped
 from greenroom.interview.events import Step, keep_estimate, take_back, write_step
 from greenroom.interview.foreseeing import preview_turns, step_after_recording, step_after_retaking
 from greenroom.interview.models import Answer
 from greenroom.interview.policy.next_step import next_step
+from greenroom.interview.policy.responding import MOVES_AT_THE_END
 from greenroom.interview.records import InterviewRecords
 from greenroom.interview.replies import checked_seconds, checked_text, refuse_unless_open, spoken_answer
 from greenroom.interview.reports import Following, SaidTurn
@@ -23,6 +24,9 @@ from greenroom.interview.repository import Snapshot
 from greenroom.interview.speaking import speak_built_in
 
 TOP_SCORE = 100
+
+MOVES_AT_ONCE: frozenset[CandidateMove] = frozenset({"repeat", "rephrase", "clarify", "think", "later", "hint", "skip"})
+"""Moves whose response needs no judge; the others wait for the transcription."""
 
 
 class InterviewService(InterviewRecords):
@@ -73,6 +77,7 @@ class InterviewService(InterviewRecords):
         seconds: float,
         *,
         words: str | None = None,
+        move: CandidateMove | None = None,
         ends: bool = False,
     ) -> SaidTurn:
         """Take a spoken answer and return the next turn; the same call a second time changes nothing.
@@ -87,6 +92,8 @@ class InterviewService(InterviewRecords):
             Time since the turn was shown, at least 0.
         words
             What the browser recognised and the candidate checked: the interviewer may ask about them.
+        move
+            What these words are without a doubt, if they are no answer.
         ends
             Whether the candidate ends the interview with it: then the next turn is the last.
 
@@ -99,8 +106,11 @@ class InterviewService(InterviewRecords):
         if (known := snapshot.turn_after_spoken(turn_number)) is not None:
             return reporting.said_turn(known, None)
         refuse_unless_open(snapshot.last, snapshot.waiting, turn_number)
-        event = Recorded(checked_seconds(seconds), None if words is None else checked_text(words))
-        step = step_after_recording(snapshot, event, ends=ends)
+        known_words = None if words is None else checked_text(words)
+        if known_words is not None and move is not None and not ends and _is_taken_at_once(move, snapshot):
+            step = _step(snapshot, Moved(move, known_words, checked_seconds(seconds), snapshot.pending))
+        else:
+            step = step_after_recording(snapshot, Recorded(checked_seconds(seconds), known_words), ends=ends)
         db.add(spoken_answer(snapshot.last, seconds, self._clock.now()))
         return self._written(db, snapshot, step)
 
@@ -210,8 +220,12 @@ class InterviewService(InterviewRecords):
         return reporting.said_turn(write_step(db, snapshot, step, self._clock.now()), None)
 
 
-def _step(snapshot: Snapshot, event: Skipped | HintAsked | Stopped) -> Step:
-    """Return the effects of a reply without words."""
+def _is_taken_at_once(move: CandidateMove, snapshot: Snapshot) -> bool:
+    return move in (MOVES_AT_ONCE & MOVES_AT_THE_END if snapshot.last.kind == "wrap up" else MOVES_AT_ONCE)
+
+
+def _step(snapshot: Snapshot, event: Skipped | HintAsked | Stopped | Moved) -> Step:
+    """Return the effects of a reply that needs no judge."""
     state = replace(snapshot.interview.state, mastery=snapshot.mastery_so_far)
     after, move = next_step(state, event)
     turn = speak_built_in(snapshot.interview, state.plan, move, snapshot.last.number + 1, snapshot.said)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from greenroom.documents.safety import reads_like_command
-from greenroom.evaluation.rubric.meaning import read_meaning
-from greenroom.evaluation.rubric.units import WORD, split_sentences
+from greenroom.evaluation.rubric.negation import read_meaning
+from greenroom.evaluation.rubric.segmentation import WORD, split_sentences
 from greenroom.interview.contracts import Claim, Mode, Move
 from greenroom.questions.contracts import RubricPoint
 

@@ -8,6 +8,10 @@ from typing import Literal
 
 from greenroom.interview.contracts import Manner
 
+INTERVIEW_LANGUAGE = "en"
+"""The language of the bank, the personas and the generated questions, as a BCP 47 tag; accounts have one of their own
+for the interface."""
+
 LineKind = Literal["speech", "explanation", "hint", "question", "code"]
 
 Feedback = Literal["score", "right", "unsure", "missing", "better", "sources"]

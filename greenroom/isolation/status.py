@@ -31,12 +31,12 @@ def status() -> ComponentStatus:
 
 def describe(found: Confinement) -> str:
     """Return one sentence about the limits of a child process."""
-    held = {
+    limits = {
         "processor time": found.has_processor_limit,
         "memory": found.has_memory_limit,
         "network": not found.has_network,
     }
-    missing = [what for what, holds in held.items() if not holds]
+    missing = [what for what, holds in limits.items() if not holds]
     if not missing:
         return "Reads files from outside in child processes: limited processor time and memory, no network"
     return f"Reads files from outside in child processes. This system does not restrict their {' and '.join(missing)}"

@@ -101,12 +101,12 @@ class Executor:
             self._carry_out(lease, stopping)
         return True
 
-    def _take(self, wanted: Wanted) -> Lease | None:
+    def _take(self, filters: Wanted) -> Lease | None:
         with self._database.reading() as db:
-            if not leases.is_work_due(db, wanted, self._clock.now()):
+            if not leases.is_work_due(db, filters, self._clock.now()):
                 return None
         with self._database.transaction() as db:
-            return leases.take_next(db, wanted, self._worker, new_id(self._rng), self._clock.now())
+            return leases.take_next(db, filters, self._worker, new_id(self._rng), self._clock.now())
 
     def _carry_out(self, lease: Lease, stopping: Event) -> None:
         handler = self._handlers[lease.job.name]

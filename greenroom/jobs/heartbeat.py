@@ -104,10 +104,10 @@ class Heartbeat:
         with self._database.transaction() as db:
             now = self._clock.now()
             if reported is not None and has_news:
-                held = leases.tell(db, self._lease, *reported, now)
+                is_held = leases.tell(db, self._lease, *reported, now)
             else:
-                held = leases.beat(db, self._lease, now)
-        if held:
+                is_held = leases.beat(db, self._lease, now)
+        if is_held:
             self._written, self._last_sign_seconds = reported, self._clock.monotonic_seconds()
         else:
             self._lose()

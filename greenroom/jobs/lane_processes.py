@@ -65,18 +65,18 @@ class LaneProcesses:
             while not self._stopping:
                 self._start_missing((signals, descriptor))
                 for key, _ in selector.select(RESTART_SECONDS):
-                    said = os.read(key.fd, _READ_BYTES)
+                    message = os.read(key.fd, _READ_BYTES)
                     if key.fd == descriptor:
-                        self._pass_on(said)
+                        self._pass_on(message)
                 self._reap()
         self._end_all(stop_seconds)
 
-    def _pass_on(self, said: bytes) -> None:
+    def _pass_on(self, message: bytes) -> None:
         """Wake the lanes of these queues."""
-        self._stopping = self._stopping or not said
-        named = {QUEUES[number] for number in said}
+        self._stopping = self._stopping or not message
+        queues = {QUEUES[number] for number in message}
         for lane, process in self._processes.items():
-            if named.intersection(lane.queues):
+            if queues.intersection(lane.queues):
                 with contextlib.suppress(OSError):  # a full pipe wakes it too; a dead lane is restarted
                     os.write(process.bell, b"\n")
 

@@ -81,7 +81,7 @@ class JobQueue:
         )
         is_due = new or jobs.revive(db, key, turn, run_after or now, now)
         job = jobs.find_by_key(db, key)
-        assert job is not None  # noqa: S101 - it was just written, by us or by somebody else
+        assert job is not None  # noqa: S101 - it was just written, by this process or another
         if is_due:
             send_after_commit(db, self._sender, job.id, job.queue)
         return job

@@ -119,7 +119,7 @@ class KnowledgeListener(Protocol):
         ...
 
     def advance(self, done: int, total: int) -> None:
-        """Take note that ``done`` of ``total`` chunks were read."""
+        """Report that ``done`` of ``total`` chunks were read."""
         ...
 
 

@@ -44,9 +44,9 @@ def add_document(account: CurrentAccount, file: Received, uploads: Uploads) -> R
 
 
 @router.get("/search")
-def search(account: CurrentAccount, knowledge: Knowledge, asked: Asked) -> list[PassageResponse]:
+def search(account: CurrentAccount, knowledge: Knowledge, query: Asked) -> list[PassageResponse]:
     """Return the passages that answer a question, the best first; empty when none is similar enough."""
-    return [PassageResponse.of(passage) for passage in knowledge.search(account.id, asked)]
+    return [PassageResponse.of(passage) for passage in knowledge.search(account.id, query)]
 
 
 @router.delete("/{document_id}", status_code=204)

@@ -118,15 +118,15 @@ class KnowledgeBase:
         document = self._documents.read(path, interrupt)
         content_hash = hash_of(document)
         with self._database.reading() as db:
-            known = repository.find_by_content(db, candidate_id, content_hash)
+            duplicate = repository.find_by_content(db, candidate_id, content_hash)
             old = repository.find_by_origin(db, candidate_id, origin)
-            held = sum(stored.chunk_count for stored in repository.list_documents(db, candidate_id))
-        if known is not None:
-            return known
+            stored_chunks = sum(stored.chunk_count for stored in repository.list_documents(db, candidate_id))
+        if duplicate is not None:
+            return duplicate
         if old is not None:
             listener.say(f"{old.name} has changed since {old.added_at:%Y-%m-%d}: the new version replaces it")
         chunks = cut_document(document)
-        self._check_space(document.name, len(chunks), held - (old.chunk_count if old else 0))
+        self._check_space(document.name, len(chunks), stored_chunks - (old.chunk_count if old else 0))
         self._refresh(candidate_id, listener)
         return NewDocument(
             name=document.name,
@@ -180,7 +180,7 @@ class KnowledgeBase:
 
     def questions(self, candidate_id: str) -> tuple[Question, ...]:
         """Return the questions that a candidate's documents give, in their order."""
-        return tuple(one for asked in self.questions_by_document(candidate_id).values() for one in asked)
+        return tuple(one for group in self.questions_by_document(candidate_id).values() for one in group)
 
     def questions_by_document(self, candidate_id: str) -> Mapping[int, tuple[Question, ...]]:
         """Return the questions that each document gives, by its number; documents without questions are left out."""
@@ -188,9 +188,9 @@ class KnowledgeBase:
             texts = repository.read_texts(db, candidate_id, MOST_CHUNKS_ASKED_ABOUT)
         found = {}
         for (document_id, name), group in groupby(texts, key=lambda text: text[:2]):
-            asked = questions_from(document_id, name, [chunk for _, _, chunk in group])
-            if asked:
-                found[document_id] = asked
+            questions = questions_from(document_id, name, [chunk for _, _, chunk in group])
+            if questions:
+                found[document_id] = questions
         return found
 
     def search(self, candidate_id: str, query: str) -> tuple[Passage, ...]:
@@ -209,16 +209,16 @@ class KnowledgeBase:
             raise NotFoundError(f"Document {document_id} not found", "Choose one from your list of documents")
         return stored
 
-    def _check_space(self, name: str, chunks: int, held: int) -> None:
+    def _check_space(self, name: str, chunks: int, stored_chunks: int) -> None:
         limits = self._limits
         if chunks > limits.max_chunks_per_document:
             raise InputError(
                 f"{name} has {chunks} passages, more than {limits.max_chunks_per_document}",
                 "Upload only the relevant part",
             )
-        if held + chunks > limits.max_chunks:
+        if stored_chunks + chunks > limits.max_chunks:
             raise InputError(
-                f"{name} would bring the total to {held + chunks} passages, more than {limits.max_chunks}",
+                f"{name} would bring the total to {stored_chunks + chunks} passages, more than {limits.max_chunks}",
                 "Remove a document first",
             )
 
@@ -261,16 +261,16 @@ class KnowledgeBase:
                 shelf = repository.find_shelf(db, candidate_id)
                 if shelf is None or shelf.embedder == identity:
                     return
-                seen, old = shelf.version, shelf.embedder
+                version, old = shelf.version, shelf.embedder
                 entries = repository.read_chunks(db, candidate_id)
             listener.say(f"The knowledge base was read by {old}: it is now read again by {identity}")
             chunks: list[Chunk] = [entry.chunk for _, entry in entries]
             vectors = embed_chunks(chunks, self._embedder, listener)
             with self._database.transaction() as db:
                 shelf = repository.find_shelf(db, candidate_id, to_change=True)
-                if shelf is None or shelf.version != seen:
+                if shelf is None or shelf.version != version:
                     continue
-                shelf.version, shelf.embedder = seen + 1, identity
+                shelf.version, shelf.embedder = version + 1, identity
                 for (key, _), rows in zip(entries, vectors, strict=True):
                     repository.replace_vectors(db, key, rows)
 

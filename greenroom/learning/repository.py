@@ -83,7 +83,7 @@ def save_asked(db: Session, candidate_id: str, question_id: str, on: date) -> No
 
 
 def self_estimates(db: Session, candidate_id: str) -> tuple[SelfEstimate, ...]:
-    """Return a candidate's expectations with the scores, in the order of days."""
+    """Return a candidate's predicted scores with the actual ones, by day."""
     order = (StoredEstimate.estimated_on, StoredEstimate.interview_id, StoredEstimate.question_id)
     stored = db.scalars(select(StoredEstimate).where(StoredEstimate.candidate_id == candidate_id).order_by(*order))
     return tuple(SelfEstimate(row.estimated_on, row.expected_score, row.score) for row in stored)

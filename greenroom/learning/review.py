@@ -37,8 +37,8 @@ def review(card: ReviewCard | None, item: ReviewItem, score: float, on: date, in
     interview_day
         The next look comes the day before it at the latest; None plans without end.
     """
-    known = _to_library(card) if card else Card(card_id=NOT_STORED, due=_noon(on))
-    reviewed, _ = SCHEDULER.review_card(known, _rating(score), _noon(on))
+    library_card = _to_library(card) if card else Card(card_id=NOT_STORED, due=_noon(on))
+    reviewed, _ = SCHEDULER.review_card(library_card, _rating(score), _noon(on))
     due = plan_back(reviewed.due.date(), on, interview_day)
     # Both are None only on a card that was never reviewed.
     return ReviewCard(item, cast(float, reviewed.stability), cast(float, reviewed.difficulty), on, due, score)
@@ -68,7 +68,7 @@ def retrievability(card: ReviewCard, on: date) -> float:
 
 
 def is_retained(card: ReviewCard) -> bool:
-    """Return whether the last look showed that the item was known, so that there is something to forget."""
+    """Return whether the candidate knew the item at the last review."""
     return card.last_score is not None and card.last_score >= GOOD_SCORE
 
 

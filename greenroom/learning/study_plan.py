@@ -144,8 +144,8 @@ class _Planner:
         return True
 
     def _is_mock_day(self, day: date) -> bool:
-        left = (self._last - day).days
-        return left > 0 and left % MOCK_EVERY_DAYS == 1
+        days_left = (self._last - day).days
+        return days_left > 0 and days_left % MOCK_EVERY_DAYS == 1
 
     def _worth_a_look(self, day: date) -> tuple[ReviewCard, ...]:
         """Return the cards that are due, and on the day before the last also those for which the last has no room."""
@@ -169,15 +169,15 @@ class _Planner:
 
     def _why_reviewed(self, card: ReviewCard, day: date) -> str:
         """Say what the last look showed; a look that the plan itself assumes has not shown anything."""
-        seen = _date(card.last_review)
+        on_day = _date(card.last_review)
         if card.item in self._planned:
-            return f"Your plan has it on {seen} too. Looks with days between them last longer."
+            return f"Your plan has it on {on_day} too. Looks with days between them last longer."
         if card.last_score is None:
-            return f"Last seen on {seen}. It is due for another look."
+            return f"Last seen on {on_day}. It is due for another look."
         if not is_retained(card):
-            return f"You got {card.last_score:.0f}% on {seen}. Go through what was missing, then try again."
+            return f"You got {card.last_score:.0f}% on {on_day}. Go through what was missing, then try again."
         chance = f"{retrievability(card, day):.0%}"
-        return f"You got {card.last_score:.0f}% on {seen}. The chance that you still know as much is about {chance}."
+        return f"You got {card.last_score:.0f}% on {on_day}. The chance that you still know as much is about {chance}."
 
     def _practice(self, focus: FocusTopic, concept: str) -> StudyTask:
         """Return the practice of a concept; why its topic matters is said with the first one alone."""

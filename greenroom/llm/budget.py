@@ -59,9 +59,9 @@ class Budget:
         """
         with self._lock:
             if self._spent_tokens + tokens > self._tokens:
-                left = max(0, self._tokens - self._spent_tokens)
+                tokens_left = max(0, self._tokens - self._spent_tokens)
                 raise OverBudgetError(
-                    f"The session has {left} tokens left, but the next request may use {tokens}", REMEDY
+                    f"The session has {tokens_left} tokens left, but the next request may use {tokens}", REMEDY
                 )
             if cost_usd is not None and self._spent_usd + cost_usd > self._cost_usd:
                 left_usd = max(0.0, self._cost_usd - self._spent_usd)

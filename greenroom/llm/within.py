@@ -34,7 +34,7 @@ def run_within(seconds: float, start: Callable[[], Coroutine[Any, Any, Result]])
     def run() -> None:
         try:
             outcome.set_result(asyncio.run(limited()))
-        except BaseException as error:  # noqa: BLE001 -- handed on to whoever waits
+        except BaseException as error:  # noqa: BLE001 -- raised again in the waiting thread
             outcome.set_exception(error)
 
     threading.Thread(target=run, daemon=True, name="language model").start()

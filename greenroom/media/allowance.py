@@ -32,8 +32,8 @@ class Allowance:
 
     def reached(self, position_seconds: float) -> None:
         """Allow the time that decoding up to here may take."""
-        given = processor_seconds(self._first_seconds, position_seconds)
-        if given > self._given:
-            self._given = given
-            most = self._most if self._most != resource.RLIM_INFINITY else given
-            resource.setrlimit(resource.RLIMIT_CPU, (min(given, most), self._most))
+        allowed_seconds = processor_seconds(self._first_seconds, position_seconds)
+        if allowed_seconds > self._given:
+            self._given = allowed_seconds
+            most = self._most if self._most != resource.RLIM_INFINITY else allowed_seconds
+            resource.setrlimit(resource.RLIMIT_CPU, (min(allowed_seconds, most), self._most))

@@ -254,8 +254,8 @@ class PyavRecording:
 
     def _frame_rate(self) -> float | None:
         """Return pictures per second as they came; browsers state a rate that is wrong."""
-        shown = self._last_picture_seconds - self._first_picture_seconds
-        return (self._pictures - 1) / shown if self._pictures > 1 and shown > 0 else None
+        duration_seconds = self._last_picture_seconds - self._first_picture_seconds
+        return (self._pictures - 1) / duration_seconds if self._pictures > 1 and duration_seconds > 0 else None
 
     def _cut_short(self) -> bool:
         if not self._finished:

@@ -7,7 +7,7 @@ LEAP_SECONDS = 60.0
 
 
 class StreamClock:
-    """Turns a stream's timestamps into times that start at zero and never leap.
+    """Turns a stream's timestamps into times that start at zero and never jump.
 
     Parameters
     ----------

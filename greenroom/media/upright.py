@@ -52,13 +52,13 @@ class UprightPictures:
 
     def convert(self, frame: VideoFrame, pixel_aspect: Fraction | None) -> NDArray[np.uint8]:
         """Return the picture upright, shape (height, width, 3), its longest side at most ``LONGEST_SIDE``."""
-        shown = display_of(frame, pixel_aspect)
+        display = display_of(frame, pixel_aspect)
         if self.display is None:
-            self.display = shown
+            self.display = display
         scale = min(1.0, LONGEST_SIDE / max(self.display.width, self.display.height))
         width, height = _scaled(self.display, scale)
-        fitted = min(scale * self.display.width / shown.width, scale * self.display.height / shown.height)
-        picture = self._rgb(frame, shown, *_scaled(shown, fitted))
+        fitted = min(scale * self.display.width / display.width, scale * self.display.height / display.height)
+        picture = self._rgb(frame, display, *_scaled(display, fitted))
         if picture.shape[:2] == (height, width):
             return picture
         canvas = np.zeros((height, width, 3), dtype=np.uint8)
@@ -66,12 +66,12 @@ class UprightPictures:
         canvas[top : top + picture.shape[0], left : left + picture.shape[1]] = picture
         return canvas
 
-    def _rgb(self, frame: VideoFrame, shown: Display, width: int, height: int) -> NDArray[np.uint8]:
-        stored = (height, width) if shown.quarter_turns % 2 else (width, height)
+    def _rgb(self, frame: VideoFrame, display: Display, width: int, height: int) -> NDArray[np.uint8]:
+        stored = (height, width) if display.quarter_turns % 2 else (width, height)
         converted = self._reformatter.reformat(
             frame, width=stored[0], height=stored[1], format="rgb24", interpolation="AREA", threads=1
         )
-        return np.ascontiguousarray(np.rot90(converted.to_ndarray(), shown.quarter_turns), dtype=np.uint8)
+        return np.ascontiguousarray(np.rot90(converted.to_ndarray(), display.quarter_turns), dtype=np.uint8)
 
 
 def _scaled(display: Display, scale: float) -> tuple[int, int]:

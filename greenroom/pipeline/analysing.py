@@ -44,7 +44,7 @@ class Analyst:
     Parameters
     ----------
     providers
-        Loads the models at the first analysis: a worker without one needs none.
+        Loads the models at the first analysis. A worker that analyses nothing loads no models.
     """
 
     def __init__(self, store: FileStore, providers: Callable[[], Providers], clock: Clock) -> None:

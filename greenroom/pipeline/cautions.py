@@ -14,6 +14,7 @@ from greenroom.analysis.face.signals import FaceSignals
 from greenroom.analysis.picture import PictureTrack
 from greenroom.analysis.transcripts import Transcript
 from greenroom.analysis.voice.noise import caution_sentences
+from greenroom.coaching.analysed import LEAST_WORD_ACCURACY
 from greenroom.pipeline.measure import Measurements
 from greenroom.pipeline.observe import Observations, SoundObservations
 from greenroom.report.document import Caution
@@ -27,7 +28,6 @@ SMALL_FACE_RATIO = 0.15
 SEVERAL_FACES_RATIO = 0.1
 FACE_LOST_RATIO = 0.75
 SLOW_FACE_FRAMES_PER_SECOND = 8.0
-ROUGH_WORD_ACCURACY = 0.85
 SHORT_SPEECH_SECONDS = 20.0
 
 FACE_SCORES = ("eye_contact", "expression_variety", "head_stability", "engagement", "visual_confidence")
@@ -108,7 +108,7 @@ def _about_the_words(observations: Observations) -> Iterator[Caution]:
             yield Caution("words", f"There are no words to judge: {observations.words_reason}.", WORD_SCORES)
         return
     yield from (Caution("words", f"{note}.", ()) for note in observations.given_notes)
-    if transcript.word_accuracy < ROUGH_WORD_ACCURACY:
+    if transcript.word_accuracy < LEAST_WORD_ACCURACY:
         yield Caution("words", _roughly_transcribed(transcript), WORD_SCORES)
     unplaced = sum(not word.aligned for word in transcript.words)
     if transcript.source == "given" and unplaced > len(transcript.words) / 5:

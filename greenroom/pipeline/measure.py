@@ -44,15 +44,16 @@ def measure(
     observations: Observations, questions: tuple[AskedQuestion, ...], embedder: Embedder | None, language: str
 ) -> Measurements:
     """Measure everything that was observed."""
-    sound, seen = observations.sound, observations.seen
+    sound, picture = observations.sound, observations.seen
     speech = sound.speech if sound is not None else ()
     parts = observations.answers or stretches_of_speech(speech)
     blocks = divide(observations.facts.duration_seconds, parts)
-    face = read_face(seen.face) if seen is not None else None
-    body = read_body(seen.body) if seen is not None else None
+    face = read_face(picture.face) if picture is not None else None
+    body = read_body(picture.body) if picture is not None else None
     wording = read_words(observations, questions, embedder, language)
     voice = sound.voice if sound is not None else None
-    ends = [question.asked_until_seconds for question in questions if question.asked_until_seconds is not None]
+    spoken = [question.spoken_until_seconds for question in questions if question.spoken_until_seconds is not None]
+    asked = [question.asked_until_seconds for question in questions if question.asked_until_seconds is not None]
     return Measurements(
         blocks=blocks,
         parts=parts,
@@ -61,13 +62,13 @@ def measure(
         wording=wording,
         features=(
             *measure_voice(voice, speech, blocks),
-            *measure_timing(speech, voice, blocks, ends),
+            *measure_timing(speech, voice, blocks, asked, spoken),
             *measure_wording(wording, blocks),
             *measure_face(face, blocks),
             *measure_body(body, blocks),
         ),
         moments=(
-            *(voice_moments(voice, speech, ends) if voice is not None else ()),
+            *(voice_moments(voice, speech, asked) if voice is not None else ()),
             *wording_moments(wording),
             *(face_moments(face) if face is not None else ()),
             *(body_moments(body) if body is not None else ()),

@@ -81,13 +81,13 @@ def observe(request: AnalysisRequest, providers: Providers, progress: ProgressLi
         The disk is full, or a component failed.
     """
     with SpooledAudio(providers.temporary_folder) as audio:
-        facts, seen = _decode(request, providers, audio, progress)
+        facts, picture = _decode(request, providers, audio, progress)
         answers = answer_spans(request.questions, facts.duration_seconds)
         sound = _listen(audio, request, answers, providers, progress) if facts.has_audio else None
         transcript, words_reason = _find_words(audio, sound, request, providers, progress)
     return Observations(
         facts=facts,
-        seen=seen,
+        seen=picture,
         seen_reason=_why_unseen(facts, providers),
         sound=sound,
         transcript=transcript,
@@ -110,9 +110,9 @@ def _decode(
                 elif session is not None:
                     session.submit(event)
                 _tell(recording, event, progress)
-            seen = session.finish() if session is not None else None
+            picture = session.finish() if session is not None else None
         facts = recording.facts
-    return facts, seen if facts.has_video else None
+    return facts, picture if facts.has_video else None
 
 
 def _landmarks(request: AnalysisRequest, providers: Providers) -> AbstractContextManager[LandmarkSession]:
@@ -137,8 +137,8 @@ def _listen(
     detector = providers.speech_detector
     probabilities = detector.probabilities(audio, lambda share: progress("listening", 0.2 * share))
     intensity_db = measure_intensity(audio)
-    everybody = find_speech(probabilities, detector.frame_seconds, intensity_db)
-    speech = within(everybody, answers) if answers else everybody
+    all_speech = find_speech(probabilities, detector.frame_seconds, intensity_db)
+    speech = within(all_speech, answers) if answers else all_speech
     voice = measure_voice_track(
         audio,
         intensity_db,
@@ -150,7 +150,7 @@ def _listen(
         speech=speech,
         voice=voice,
         filled_pauses=find_filled_pauses(audio, voice, speech),
-        conditions=measure_conditions(audio, voice, everybody),
+        conditions=measure_conditions(audio, voice, all_speech),
     )
 
 
@@ -183,7 +183,7 @@ def _find_words(
 
 
 def align(
-    audio: AudioSource, speech: Sequence[Span], given: GivenTranscript, language: str, providers: Providers
+    audio: AudioSource, speech: Sequence[Span], transcript: GivenTranscript, language: str, providers: Providers
 ) -> Transcript:
     """Place the words that a candidate gave in the sound.
 
@@ -197,8 +197,8 @@ def align(
             "A transcript cannot be aligned to the sound on this machine",
             "Run greenroom doctor to see what is missing",
         )
-    words = providers.aligner.align(audio, given.words, speech, given.within)
-    text = " ".join(given.words)
+    words = providers.aligner.align(audio, transcript.words, speech, transcript.within)
+    text = " ".join(transcript.words)
     return Transcript(
         words=words,
         source="given",

@@ -21,13 +21,15 @@ class AskedQuestion:
     """A question and, when known, the moments that bound its answer.
 
     ``asked_until_seconds`` is when the question had been put, None when unknown (a single answer without times);
-    ``answer_until_seconds`` is None when the answer lasts until the next question or the end.
+    ``answer_until_seconds`` is None when the answer lasts until the next question or the end. ``spoken_until_seconds``
+    is when the candidate had heard the question; None when it was read, or when that is unknown.
     """
 
     text: str
     asked_from_seconds: float | None = None
     asked_until_seconds: float | None = None
     answer_until_seconds: float | None = None
+    spoken_until_seconds: float | None = None
 
 
 class _QuestionEntry(BaseModel):
@@ -70,14 +72,20 @@ def read_questions(path: Path) -> tuple[AskedQuestion, ...]:
     except (ValueError, RecursionError) as error:  # not text, not JSON, or a number of thousands of digits
         raise InputError(f"The questions file {path} is not JSON", remedy) from error
     asked = tuple(
-        AskedQuestion(entry.text, entry.asked_from_seconds, entry.asked_until_seconds, entry.answer_until_seconds)
+        AskedQuestion(
+            entry.text,
+            entry.asked_from_seconds,
+            entry.asked_until_seconds,
+            entry.answer_until_seconds,
+            spoken_until_seconds=entry.asked_until_seconds,
+        )
         for entry in parsed.questions
     )
     check_order(asked, f"the questions file {path}")
     return asked
 
 
-def check_order(asked: tuple[AskedQuestion, ...], of: str = "the questions") -> None:
+def check_order(questions: tuple[AskedQuestion, ...], of: str = "the questions") -> None:
     """Refuse questions whose times do not rise.
 
     Parameters
@@ -88,10 +96,10 @@ def check_order(asked: tuple[AskedQuestion, ...], of: str = "the questions") -> 
     Raises
     ------
     InputError
-        They do not.
+        The times do not rise.
     """
     last = 0.0
-    for number, question in enumerate(asked, start=1):
+    for number, question in enumerate(questions, start=1):
         times = (question.asked_from_seconds, question.asked_until_seconds, question.answer_until_seconds)
         for time in times:
             if time is None:
@@ -104,15 +112,15 @@ def check_order(asked: tuple[AskedQuestion, ...], of: str = "the questions") -> 
             last = time
 
 
-def answer_spans(asked: tuple[AskedQuestion, ...], duration_seconds: float) -> tuple[Span, ...]:
+def answer_spans(questions: tuple[AskedQuestion, ...], duration_seconds: float) -> tuple[Span, ...]:
     """Return when each question was answered: from its end to the next question, its own end, or the recording's end.
 
     A question that was asked after the recording's end gets an empty span there.
     """
     spans = []
-    for index, question in enumerate(asked):
+    for index, question in enumerate(questions):
         start = question.asked_until_seconds or 0.0
-        following = asked[index + 1].asked_from_seconds if index + 1 < len(asked) else None
+        following = questions[index + 1].asked_from_seconds if index + 1 < len(questions) else None
         ends = [end for end in (question.answer_until_seconds, following, duration_seconds) if end is not None]
         end = max(0.0, min(ends))
         spans.append(Span(min(start, end), end))

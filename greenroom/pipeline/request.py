@@ -65,22 +65,22 @@ def build_request(
         raise InputError(f"The question is longer than {LONGEST_QUESTION_CHARACTERS} characters", "Shorten it")
     _check_choice("profile", profile, tuple(PROFILES))
     _check_choice("type of interview", interview_type, get_args(InterviewType))
-    asked: tuple[AskedQuestion, ...] = ()
+    asked_questions: tuple[AskedQuestion, ...] = ()
     if question is not None:
-        asked = (AskedQuestion(question.strip()),)
+        asked_questions = (AskedQuestion(question.strip()),)
     if questions is not None:
-        asked = read_questions(questions)
-    given = read_transcript(transcript) if transcript is not None else None
+        asked_questions = read_questions(questions)
+    given_transcript = read_transcript(transcript) if transcript is not None else None
     return AnalysisRequest(
         recording=recording,
-        questions=asked,
-        transcript=given,
+        questions=asked_questions,
+        transcript=given_transcript,
         profile=PROFILES[profile],
         interview_type=interview_type,
-        language=(given.language if given is not None else None) or language,
+        language=(given_transcript.language if given_transcript is not None else None) or language,
     )
 
 
-def _check_choice(what: str, given: str, offered: tuple[str, ...]) -> None:
-    if given not in offered:
-        raise InputError(f"Unknown {what}: {given}", f"Choose one of {', '.join(offered)}")
+def _check_choice(what: str, choice: str, offered: tuple[str, ...]) -> None:
+    if choice not in offered:
+        raise InputError(f"Unknown {what}: {choice}", f"Choose one of {', '.join(offered)}")

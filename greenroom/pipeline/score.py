@@ -13,7 +13,8 @@ from greenroom.analysis.scorer import Judged, judge
 from greenroom.analysis.scores import Score
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
-from greenroom.coaching.competencies import competency_advice
+from greenroom.coaching.analysed import LEAST_WORD_ACCURACY
+from greenroom.coaching.competencies import competency_advice, deserves_praise
 from greenroom.coaching.feedback import compose_feedback
 from greenroom.coaching.notes.sentences import tell_moment
 from greenroom.pipeline.cautions import find_cautions
@@ -37,6 +38,7 @@ def write_report(
     features = {feature.metric.name: summarise(feature) for feature in measurements.features}
     segments = _segments(request, measurements)
     transcript = describe_transcript(request, observations, measurements)
+    doubted = transcript.word_accuracy is not None and transcript.word_accuracy < LEAST_WORD_ACCURACY
     return document.Report(
         schema_version=document.SCHEMA_VERSION,
         recording=_recording(observations),
@@ -44,7 +46,7 @@ def write_report(
         transcript=transcript,
         features=features,
         scores=_documented(judged.scores),
-        competencies={name: _competency(name, judged) for name in judged.competencies},
+        competencies={name: _competency(name, judged, words_are_doubted=doubted) for name in judged.competencies},
         segments=segments,
         timelines=draw_timelines(observations, measurements),
         feedback=compose_feedback(
@@ -55,6 +57,7 @@ def write_report(
             COMPETENCY_SHARES[request.interview_type],
             observations.facts.duration_seconds,
             [(Span(s.start_seconds, s.end_seconds), s.question) for s in segments if s.kind == "answer"],
+            transcript.word_accuracy,
         ),
         cautions=find_cautions(observations, measurements),
     )
@@ -94,8 +97,11 @@ def _evidence(moment: Moment) -> document.Evidence:
     return document.Evidence(moment.span.start_seconds, moment.span.end_seconds, tell_moment(moment), moment.what)
 
 
-def _competency(name: str, judged: Judged) -> document.Competency:
+def _competency(name: str, judged: Judged, *, words_are_doubted: bool) -> document.Competency:
+    """Describe a competency; a level that praises is left out where the praise may be wrong."""
     score = judged.competencies[name]
+    is_low = score.level in {"beginning", "developing"}
+    is_fair = is_low or deserves_praise(name, score, judged.scores, words_are_doubted=words_are_doubted)
     definition = next(competency for competency in COMPETENCIES if competency.name == name)
     return document.Competency(
         label=definition.label,
@@ -105,9 +111,9 @@ def _competency(name: str, judged: Judged) -> document.Competency:
         coverage=score.coverage,
         reason=score.reason,
         level=score.level,
-        level_text=definition.levels[score.level] if score.level is not None else None,
+        level_text=definition.levels[score.level] if score.level is not None and is_fair else None,
         weights=definition.weights,
-        advice=competency_advice(name, score, judged.scores),
+        advice=competency_advice(name, score, judged.scores, words_are_doubted=words_are_doubted),
     )
 
 

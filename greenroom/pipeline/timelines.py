@@ -74,14 +74,15 @@ def body_timelines(signals: BodySignals) -> dict[str, Timeline]:
 
 
 def voice_timelines(voice: VoiceTrack, speech: Sequence[Span]) -> dict[str, Timeline]:
-    """Return pitch, loudness and speech, 20 times a second."""
-    times = voice.times_seconds[::VOICE_STEP]
+    """Return pitch, loudness and speech, 20 times a second; the loudness is that of the voice, not of the silence."""
+    times, pitch = voice.times_seconds[::VOICE_STEP], voice.pitch_hz[::VOICE_STEP]
+    loudness = np.where(np.isfinite(pitch), voice.intensity_db[::VOICE_STEP], np.nan)
     speaking = np.zeros(len(times))
     for span in speech:
         speaking[(times >= span.start_seconds) & (times < span.end_seconds)] = 1.0
     return {
-        "pitch_hz": timeline(times, voice.pitch_hz[::VOICE_STEP], UNITS["pitch_hz"], 1),
-        "intensity_db": timeline(times, voice.intensity_db[::VOICE_STEP], UNITS["intensity_db"], 1),
+        "pitch_hz": timeline(times, pitch, UNITS["pitch_hz"], 1),
+        "intensity_db": timeline(times, loudness, UNITS["intensity_db"], 1),
         "speaking": timeline(times, speaking, UNITS["speaking"], 0),
     }
 

@@ -97,8 +97,10 @@ def _restored(value: Any, shape: Any, arrays: list[NDArray[Any]]) -> Any:
     if origin is Literal:
         return value
     if is_dataclass(shape):
-        made: Any = shape
-        return made(**{name: _restored(value[_stored_name(name)], hint, arrays) for name, hint in _hints(made).items()})
+        build: Any = shape
+        return build(
+            **{name: _restored(value[_stored_name(name)], hint, arrays) for name, hint in _hints(build).items()}
+        )
     return shape(value)
 
 

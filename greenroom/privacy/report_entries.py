@@ -11,9 +11,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from greenroom.accounts.models import Account
+from greenroom.interview.lessons import first_lessons
 from greenroom.interview.records import InterviewRecords
 from greenroom.interview.render.pdf import render_interview
 from greenroom.privacy.archive import Entry
+from greenroom.report.beside_answers import beside_answers
 from greenroom.report.document import Report
 from greenroom.report.json_document import from_json, to_json
 from greenroom.report.languages import in_language
@@ -53,7 +55,10 @@ def _interview_as_json(
 def _interview_as_pdf(
     db: Session, records: InterviewRecords, interview_id: str, delivery: Callable[[], Report | None]
 ) -> Iterator[bytes]:
-    yield render_interview(records.look_back(db, interview_id), delivery())
+    interview, measured = records.look_back(db, interview_id), delivery()
+    if measured is not None and interview.is_judged:
+        measured = beside_answers(measured)
+    yield render_interview(interview, first_lessons(interview, measured, {}), measured)
 
 
 def _recording_as_json(report: Callable[[], Report]) -> Iterator[bytes]:

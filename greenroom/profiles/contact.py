@@ -87,7 +87,7 @@ def _wrapped_name(lines: Sequence[Line], size: float) -> list[str]:
 
 
 def find_headline(head: Sequence[Line], name: Sourced | None) -> Sourced | None:
-    """Return the first words of the head, the name apart, that name a position."""
+    """Return the first words in the head of a CV, after the name, that name a position."""
     for line in head:
         for text in _pieces(line, name):
             if len(text.split()) <= _MOST_HEADLINE_WORDS and share(text, "titles") > 0:
@@ -97,8 +97,8 @@ def find_headline(head: Sequence[Line], name: Sourced | None) -> Sourced | None:
 
 def find_location(head: Sequence[Line], name: Sourced | None, headline: Sourced | None) -> Sourced | None:
     """Return the place: first what names its country or state, then a city on its own beside the contacts."""
-    taken = {leaf.value.lower() for leaf in (name, headline) if leaf is not None}
-    candidates = [(text, line) for line in head for text in _pieces(line, name) if text.lower() not in taken]
+    used_texts = {leaf.value.lower() for leaf in (name, headline) if leaf is not None}
+    candidates = [(text, line) for line in head for text in _pieces(line, name) if text.lower() not in used_texts]
     for text, line in candidates:
         if is_place(text) and len(text.split()) <= _MOST_PLACE_WORDS:
             return _sourced(text, line)

@@ -78,7 +78,7 @@ class Employment:
 
 @dataclass(frozen=True, slots=True)
 class Education:
-    """A course of study; the degree includes its subject if the two are together."""
+    """A course of study. If degree and subject are one phrase, the degree contains both."""
 
     institution: Sourced | None
     degree: Sourced | None

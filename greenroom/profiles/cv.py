@@ -35,8 +35,8 @@ def profile_from(document: Document) -> CandidateProfile:
     sections = find_sections(lines)
     head = _head(sections)
     email, phone = find_email(lines), find_phone(head) or find_phone(lines)
-    known = {section.kind for section in sections} & {"employment", "education", "skills", "projects"}
-    if not known and email is None and phone is None:
+    read_kinds = {section.kind for section in sections} & {"employment", "education", "skills", "projects"}
+    if not read_kinds and email is None and phone is None:
         raise InputError(f"{document.name} does not look like a CV", "Upload a CV with headings such as Experience")
     name = find_name(head)
     headline = find_headline(head, name)
@@ -80,8 +80,8 @@ def _lines(sections: Sequence[Section], kind: SectionKind) -> list[Line]:
 
 def _summary(sections: Sequence[Section], head: Sequence[Line]) -> Sourced | None:
     """Return the summary section, or the long lines of the head without such a section."""
-    named = _each(sections, "summary")
-    lines = list(named[0]) if named else _paragraph(head)
+    summaries = _each(sections, "summary")
+    lines = list(summaries[0]) if summaries else _paragraph(head)
     text = join_lines(line.text for line in lines)
     return Sourced(text, Source(lines[0].page, " ".join(line.text for line in lines))) if text else None
 

@@ -87,9 +87,9 @@ def _fact(about: Literal["candidate", "job"], kind: str, label: str, words: str,
 
 def _numbered(found: Iterator[Fact]) -> list[Fact]:
     """Number facts with the same text."""
-    seen: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     numbered = []
     for fact in found:
-        seen[fact.id] += 1
-        numbered.append(fact if seen[fact.id] == 1 else replace(fact, id=f"{fact.id}-{seen[fact.id]}"))
+        counts[fact.id] += 1
+        numbered.append(fact if counts[fact.id] == 1 else replace(fact, id=f"{fact.id}-{counts[fact.id]}"))
     return numbered

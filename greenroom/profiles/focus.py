@@ -51,8 +51,8 @@ def focus_topics(cv: CandidateProfile | None, job: JobProfile | None) -> tuple[F
     """
     graph = skills_graph()
     claimed = ClaimedSkills(cv, graph)
-    asked = _asked(job, graph) if job is not None else dict.fromkeys(claimed.names(), _CLAIMED)
-    demands = [_Demand(claimed.support(graph[name]), weight) for name, weight in asked.items()]
+    skill_weights = _asked(job, graph) if job is not None else dict.fromkeys(claimed.names(), _CLAIMED)
+    demands = [_Demand(claimed.support(graph[name]), weight) for name, weight in skill_weights.items()]
     scores, behind = _scores(demands, cv_given=cv is not None)
     for topic, weight in _ALWAYS.items():
         scores[topic] = math.hypot(scores[topic], weight)
@@ -69,7 +69,7 @@ def focus_topics(cv: CandidateProfile | None, job: JobProfile | None) -> tuple[F
 
 def _asked(job: JobProfile, graph: SkillsGraph) -> dict[str, float]:
     """Return the weight of each skill that a job asks: the largest of the places that name it."""
-    asked: dict[str, float] = defaultdict(float)
+    weights: dict[str, float] = defaultdict(float)
     title = graph.mentioned(job.title.value) if job.title is not None else ()
     duties = [skill for duty in job.responsibilities for skill in graph.mentioned(duty.value)]
     for names, weight in (
@@ -80,8 +80,8 @@ def _asked(job: JobProfile, graph: SkillsGraph) -> dict[str, float]:
     ):
         for name in names:
             if name is not None:
-                asked[name] = max(asked[name], weight)
-    return asked
+                weights[name] = max(weights[name], weight)
+    return weights
 
 
 def _scores(demands: Sequence[_Demand], *, cv_given: bool) -> tuple[dict[str, float], dict[str, list[_Demand]]]:
@@ -116,10 +116,10 @@ def _reason(demands: Sequence[_Demand], job_given: bool, cv_given: bool) -> str:
         return f"Your CV names {_named(demand.support.skill for demand in demands)}."
     required = [demand for demand in demands if demand.weight >= _REQUIRED]
     verb = "requires" if required else "mentions"
-    shown = required or list(demands)
-    cv_given = cv_given and not all(_is_soft(demand.support.skill) for demand in shown[:_MOST_NAMED])
-    sentence = f"The job {verb} {_named(demand.support.skill for demand in shown)}"
-    return f"{sentence}; {_backing(shown[:_MOST_NAMED])}." if cv_given else f"{sentence}."
+    named_demands = required or list(demands)
+    cv_given = cv_given and not all(_is_soft(demand.support.skill) for demand in named_demands[:_MOST_NAMED])
+    sentence = f"The job {verb} {_named(demand.support.skill for demand in named_demands)}"
+    return f"{sentence}; {_backing(named_demands[:_MOST_NAMED])}." if cv_given else f"{sentence}."
 
 
 def _backing(demands: Sequence[_Demand]) -> str:

@@ -92,12 +92,12 @@ def job_from(document: Document) -> JobProfile:
         )
     graph = skills_graph()
     must_have = _skills(required or [*responsibilities, *described], graph)
-    known = {claim.skill for claim in must_have}
+    required_skills = {claim.skill for claim in must_have}
     return JobProfile(
         title=title,
         seniority=find_seniority(title, [*required, *described]),
         must_have=must_have,
-        nice_to_have=tuple(claim for claim in _skills(optional, graph) if claim.skill not in known),
+        nice_to_have=tuple(claim for claim in _skills(optional, graph) if claim.skill not in required_skills),
         responsibilities=tuple(responsibilities),
         requirements=(*required, *optional),
         notes=(*document.notes, *command_notes(lines)),

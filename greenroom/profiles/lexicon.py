@@ -35,8 +35,8 @@ def share(text: str, kind: str) -> float:
     tokens = _tokens(text)
     if not tokens:
         return 0.0
-    known = _words(kind)
-    return sum(token in known or token.rstrip(".") in known for token in tokens) / len(tokens)
+    typical_words = _words(kind)
+    return sum(token in typical_words or token.rstrip(".") in typical_words for token in tokens) / len(tokens)
 
 
 def is_duty_verb(word: str) -> bool:

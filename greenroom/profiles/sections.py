@@ -88,10 +88,10 @@ def _body_size(lines: Sequence[Line]) -> float:
 
 
 def _heading_looks(lines: Sequence[Line], body_size: float) -> set[_Look]:
-    known = Counter(_look(line) for line in lines if _kind(line, body_size) is not None)
+    look_counts = Counter(_look(line) for line in lines if _kind(line, body_size) is not None)
     plain = Counter(_look(line) for line in lines)
     # Where titles of entries look as headings do, only known words make a heading.
-    return {look for look, count in known.items() if count >= _FEWEST_ALIKE and count > 0.6 * plain[look]}
+    return {look for look, count in look_counts.items() if count >= _FEWEST_ALIKE and count > 0.6 * plain[look]}
 
 
 def _heading_ranks(lines: Sequence[Line], body_size: float) -> dict[int, _Look]:

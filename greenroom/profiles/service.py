@@ -126,11 +126,11 @@ class ProfileService:
             There is no fact with one of these ids, or a correction is empty.
         """
         with self._database.transaction() as db:
-            known = {fact.id: fact for fact in _Shelf.of(db, candidate_id).facts}
-            if unknown := sorted({*changes.strike, *changes.correct} - set(known)):
+            facts_by_id = {fact.id: fact for fact in _Shelf.of(db, candidate_id).facts}
+            if unknown := sorted({*changes.strike, *changes.correct} - set(facts_by_id)):
                 raise InputError(f"Fact not found: {', '.join(unknown)}", "Choose one from the list of facts")
-            words = {fact_id: _words(known[fact_id], text) for fact_id, text in changes.correct.items()}
-            undone = [fact_id for fact_id, text in words.items() if text == _plain(known[fact_id].words)]
+            words = {fact_id: _words(facts_by_id[fact_id], text) for fact_id, text in changes.correct.items()}
+            undone = [fact_id for fact_id, text in words.items() if text == _plain(facts_by_id[fact_id].words)]
             stored = {fact_id: text for fact_id, text in words.items() if fact_id not in undone}
             now = self._clock.now()
             repository.remove_struck(db, candidate_id, changes.restore)

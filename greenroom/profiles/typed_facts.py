@@ -242,10 +242,10 @@ def _technologies(cv: CandidateProfile) -> Iterator[CvFact]:
         written = claim.name.value
         if claim.skill is None and written.islower() and " " not in written:
             continue  # "outgoing": a single word without a capital is seldom a skill that one can ask about
-        named = claim.skill is not None and (claim.skill in seen or not _is_technology(graph[claim.skill]))
+        is_covered = claim.skill is not None and (claim.skill in seen or not _is_technology(graph[claim.skill]))
         if (
             claim.name.value.lower() not in seen
-            and not named
+            and not is_covered
             and _usable(claim.name.value)
             and len(claim.name.value.split()) <= 3
         ):

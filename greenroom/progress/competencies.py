@@ -104,8 +104,8 @@ def smallest_real_change(points: Sequence[CompetencyPoint], repeat_sd_points: fl
     has_scatter = len(points) >= FEWEST_FOR_OWN_SCATTER
     if not points or (repeat_sd_points is None and not has_scatter):
         return None
-    known = _stated_variance(points) + (repeat_sd_points or 0.0) ** 2
-    return Z * math.sqrt(2 * max(known, _own_variance(points) if has_scatter else 0.0))
+    variance = _stated_variance(points) + (repeat_sd_points or 0.0) ** 2
+    return Z * math.sqrt(2 * max(variance, _own_variance(points) if has_scatter else 0.0))
 
 
 def _stated_variance(points: Sequence[CompetencyPoint]) -> float:

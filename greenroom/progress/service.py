@@ -159,8 +159,8 @@ class ProgressService:
         if cv is not None or job is not None:
             found = tuple(FocusTopic(one.topic, one.weight, one.reason) for one in focus_topics(cv, job))
             return ("CV and job" if cv and job else "CV" if cv else "job"), found
-        asked = topics_met(self._learning.mastery(candidate_id), self._bank.topics)
-        practised = tuple(FocusTopic(one.topic, 1.0, "You have practised this topic.") for one in asked)
+        topics = topics_met(self._learning.mastery(candidate_id), self._bank.topics)
+        practised = tuple(FocusTopic(one.topic, 1.0, "You have practised this topic.") for one in topics)
         return ("practice" if practised else "stories" if cards else "nothing"), practised
 
     def _today(self) -> date:

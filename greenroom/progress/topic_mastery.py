@@ -20,23 +20,23 @@ MOST_WEAK_CONCEPTS = 5
 
 def topics_met(mastery: MasteryState, topics: Sequence[Topic]) -> tuple[TopicProgress, ...]:
     """Return the topics that were asked about, the best mastered first."""
-    known = [
+    estimates = [
         TopicProgress(topic.id, topic.title, estimate)
         for topic in topics
         if (estimate := topic_mastery(mastery, topic.id, tuple(topic.concepts))) is not None
     ]
-    return tuple(sorted(known, key=lambda topic: -topic.mastery.share))
+    return tuple(sorted(estimates, key=lambda topic: -topic.mastery.share))
 
 
 def weakest_concepts(mastery: MasteryState, topics: Sequence[Topic]) -> tuple[ConceptProgress, ...]:
     """Return the concepts that were asked about with the lowest mastery, lowest first."""
-    known = [
+    estimates = [
         ConceptProgress(topic.id, topic.title, concept, estimate)
         for topic in topics
         for concept in topic.concepts
         if (estimate := concept_mastery(mastery, topic.id, concept)) is not None
     ]
-    return tuple(sorted(known, key=lambda concept: concept.mastery.share)[:MOST_WEAK_CONCEPTS])
+    return tuple(sorted(estimates, key=lambda concept: concept.mastery.share)[:MOST_WEAK_CONCEPTS])
 
 
 def mastery_map(mastery: MasteryState, topics: Sequence[Topic], cards: Sequence[ReviewCard]) -> tuple[MappedTopic, ...]:

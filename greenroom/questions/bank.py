@@ -62,8 +62,8 @@ class Bank:
         for topic in self.topics:
             if topic.id == topic_id:
                 return topic
-        known = ", ".join(topic.id for topic in self.topics)
-        raise InputError(f"Topic {topic_id!r} not found", f"Choose one of: {known}")
+        topic_ids = ", ".join(topic.id for topic in self.topics)
+        raise InputError(f"Topic {topic_id!r} not found", f"Choose one of: {topic_ids}")
 
     def select(
         self, *, topic: str | None = None, concept: str | None = None, difficulty: int | None = None

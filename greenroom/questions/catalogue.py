@@ -51,10 +51,10 @@ class Entry:
 class QuestionCatalogue:
     """Finds questions of the bank."""
 
-    def __init__(self, database: Database, bank: Bank, asked: AskedDays) -> None:
+    def __init__(self, database: Database, bank: Bank, asked_days: AskedDays) -> None:
         self._database = database
         self._bank = bank
-        self._asked = asked
+        self._asked = asked_days
         self._topics = {topic.id: topic for topic in bank.topics}
 
     def find(self, candidate_id: str, filters: Filters, after: str | None, limit: int) -> list[Entry]:
@@ -73,8 +73,8 @@ class QuestionCatalogue:
         words = filters.search.casefold().split()
         fitting = (question for question in self._bank.questions[first:] if self._fits(question, filters, words))
         found = [question for question, _ in zip(fitting, range(limit), strict=False)]
-        asked = self._last_asked(candidate_id)
-        return [self._entry(question, asked) for question in found]
+        last_days = self._last_asked(candidate_id)
+        return [self._entry(question, last_days) for question in found]
 
     def get(self, candidate_id: str, question_id: str) -> Entry:
         """Return a question.
@@ -91,8 +91,8 @@ class QuestionCatalogue:
         with self._database.reading() as db:
             return self._asked.read(db, candidate_id)
 
-    def _entry(self, question: Question, asked: Mapping[str, date]) -> Entry:
-        return Entry(question, self._topics[question.topic], asked.get(question.id))
+    def _entry(self, question: Question, last_days: Mapping[str, date]) -> Entry:
+        return Entry(question, self._topics[question.topic], last_days.get(question.id))
 
     def _fits(self, question: Question, filters: Filters, words: list[str]) -> bool:
         if filters.topic not in (None, question.topic) or filters.kind not in (None, question.kind):

@@ -39,9 +39,9 @@ def load_industries() -> tuple[Industry, ...]:
 
 def find_industry(texts: Iterable[str]) -> Industry | None:
     """Return the industry whose words occur most often in a job description; None when they hardly occur."""
-    said = Counter(word for text in texts for word in WORD.findall(text.lower()))
-    named = [one for one in load_industries() if len(one.words & said.keys()) >= LEAST_WORDS]
-    return max(named, key=lambda one: sum(said[word] for word in one.words), default=None)
+    word_counts = Counter(word for text in texts for word in WORD.findall(text.lower()))
+    named = [one for one in load_industries() if len(one.words & word_counts.keys()) >= LEAST_WORDS]
+    return max(named, key=lambda one: sum(word_counts[word] for word in one.words), default=None)
 
 
 def is_set_in(question: Question, industry: Industry) -> bool:

@@ -59,9 +59,9 @@ def check_against_judge(
         score = judge.scores(question, answer.text)
         by = max(answer.low - score.high, score.low - answer.high)
         if by > -near_points:
-            wanted = f"{answer.low:.0f} to {answer.high:.0f}"
+            expected = f"{answer.low:.0f} to {answer.high:.0f}"
             problems.append(
-                Problem(question.id, answer.rule, f"scores {score.low:.0f} to {score.high:.0f}, not {wanted}", by)
+                Problem(question.id, answer.rule, f"scores {score.low:.0f} to {score.high:.0f}, not {expected}", by)
             )
     return tuple(problems)
 

@@ -71,9 +71,9 @@ def _check_copying(question: Question) -> Iterator[Problem]:
 def _shared_runs(text: str, other: str) -> Iterator[str]:
     """Yield the runs of words of a text, as long as they go, that are too long to be shared with the other text."""
     length = LONGEST_SHARED_RUN + 1
-    forms, taken = _forms(text), _forms(other)
-    known = {taken[start : start + length] for start in range(len(taken) - length + 1)}
-    shared = [start for start in range(len(forms) - length + 1) if forms[start : start + length] in known]
+    forms, other_forms = _forms(text), _forms(other)
+    other_runs = {other_forms[start : start + length] for start in range(len(other_forms) - length + 1)}
+    shared = [start for start in range(len(forms) - length + 1) if forms[start : start + length] in other_runs]
     for position, start in enumerate(shared):
         if position == 0 or shared[position - 1] < start - 1:
             first = start

@@ -81,8 +81,8 @@ def read_new_part(metadata: str, length_bytes: int | None, defers_length: bool) 
 
 def offset_headers(part: Part) -> dict[str, str]:
     """Return the headers that say how much of a part has arrived."""
-    known = {"Upload-Defer-Length": "1"} if part.length_bytes is None else {"Upload-Length": str(part.length_bytes)}
-    return {"Upload-Offset": str(part.offset_bytes), **known}
+    length = {"Upload-Defer-Length": "1"} if part.length_bytes is None else {"Upload-Length": str(part.length_bytes)}
+    return {"Upload-Offset": str(part.offset_bytes), **length}
 
 
 def _read_metadata(header: str) -> dict[str, str]:

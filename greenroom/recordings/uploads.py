@@ -58,15 +58,15 @@ class Uploads:
         """
         with self._database.transaction() as db:
             recording = found(repository.find_recording(db, recording_id, candidate_id, to_change=True), recording_id)
-            known = next((part for part in recording.parts if part.client_key == new.client_key), None)
-            if known is None:
+            earlier_part = next((part for part in recording.parts if part.client_key == new.client_key), None)
+            if earlier_part is None:
                 _check_open(recording)
                 self._check_size(recording, new.length_bytes or 0)
                 self._quota.check(db, candidate_id, new.length_bytes or 1)
-                known = repository.add_part(db, new_id(self._rng), recording, new, self._clock.now())
-        if known.length_bytes == 0:
-            self._end(known, 0)
-        return self.look(candidate_id, recording_id, known.id)
+                earlier_part = repository.add_part(db, new_id(self._rng), recording, new, self._clock.now())
+        if earlier_part.length_bytes == 0:
+            self._end(earlier_part, 0)
+        return self.look(candidate_id, recording_id, earlier_part.id)
 
     def look(self, candidate_id: str, recording_id: str, part_id: str) -> Part:
         """Return a part with its progress. Raises NotFoundError for a missing part or that of another candidate."""

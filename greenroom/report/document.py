@@ -151,7 +151,8 @@ class Score:
 class Competency:
     """A group of scores under a name that a coach uses.
 
-    ``level_text`` describes the level; ``weights`` are the published shares of the scores for this type of interview;
+    ``level_text`` describes the level, None where that would praise what may not deserve it; ``weights`` are the
+    published shares of the scores for this type of interview;
     ``advice`` is practical and fits the weakest part.
     """
 

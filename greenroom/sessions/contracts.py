@@ -36,6 +36,9 @@ FailureCause = Literal["error", "stopped", "lost"]
 State = Literal["running", "analysing", "ready", "failed"]
 """``failed`` refers only to the analysis of the recording: the judgements of an interview remain."""
 
+LONGEST_TRANSCRIPT_CHARACTERS = 1_000_000
+"""A transcript of a whole recording."""
+
 UNDO = timedelta(minutes=10)
 """How long a deleted session can be taken back."""
 
@@ -51,7 +54,7 @@ REPORT_TYPES: Mapping[InterviewType, ReportType] = {
 
 @dataclass(frozen=True, slots=True)
 class SessionScore:
-    """What the answers were worth, 0-100, with the 90% interval."""
+    """The score of the answers, 0-100, with its 90% interval."""
 
     value: float
     low: float

@@ -57,8 +57,12 @@ class SessionRow(Base):
     usefulness: Mapped[int | None]
 
 
+WHOLE_UPLOAD = 0
+"""The turn number of everything that an uploaded recording contains."""
+
+
 class SpokenAnswer(Base):
-    """What is known of the sound of one answer.
+    """What is known of the sound of one answer; turn 0 is the whole of an uploaded recording with corrected words.
 
     ``parts`` is how many the candidate's browser recorded; ``transcript`` the words with their times, counted from the
     beginning of the answer.

@@ -24,7 +24,8 @@ def as_pdf(report: SessionReport) -> bytes:
     if report.interview is None:
         return render_pdf(_measured(report))
     left = _sentences(report.still_to_come) if report.still_to_come else ()
-    return render_interview(report.interview, report.delivery, left)
+    spans = {answer.turn_number: answer.span for answer in report.answers}
+    return render_interview(report.interview, report.start, report.delivery, spans, left)
 
 
 def as_json(report: SessionReport) -> bytes:
@@ -49,10 +50,10 @@ def _measured(report: SessionReport) -> Report:
 
 
 def _sentences(left: StillToCome) -> tuple[str, ...]:
-    answers = f"{counted(len(left.answers), 'answer is', 'answers are')} still being heard and judged."
+    answers = f"{counted(len(left.answers), 'answer is', 'answers are')} still being transcribed and judged."
     described = {
-        "The interview goes on.": left.interview,
+        "The interview is not finished.": left.interview,
         answers: bool(left.answers),
-        "Its recording is still being measured.": left.recording,
+        "The recording is still being analysed.": left.recording,
     }
     return tuple(text for text, is_so in described.items() if is_so)

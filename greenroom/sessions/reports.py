@@ -9,11 +9,13 @@ from datetime import datetime
 from greenroom.analysis.spans import Span
 from greenroom.db.database import Database
 from greenroom.errors import ConflictError
+from greenroom.interview.lessons import UNFINISHED, Lessons, first_lessons
 from greenroom.interview.reports import InterviewReport
 from greenroom.interview.service import InterviewService
 from greenroom.recordings.contracts import Recording
 from greenroom.recordings.service import RecordingService
 from greenroom.report import repository
+from greenroom.report.beside_answers import beside_answers
 from greenroom.report.document import Report
 from greenroom.report.languages import in_language
 from greenroom.report.render.measurements import GroupView
@@ -64,16 +66,20 @@ class SessionReport:
     ----------
     still_to_come
         None when the report is complete. Until then there is no score of the interview as a whole.
+    start
+        The finding, and what to keep, to change and to try.
     interview
         What the answers were worth; None for an upload.
     delivery
-        The measurements of the recording; None without them, and ``delivery_reason`` says why.
+        The measurements of the recording, beside judged answers without estimates of content; None without them, and
+        ``delivery_reason`` says why.
     recording
         None without a recording to play; ``recording_deleted_at`` says when it was deleted.
     """
 
     summary: SessionSummary
     still_to_come: StillToCome | None
+    start: Lessons
     interview: InterviewReport | None
     delivery: Report | None
     delivery_reason: str | None
@@ -126,16 +132,21 @@ class SessionReports:
         with self._database.reading() as db:  # apart: a report is large, and reading it must not block writers
             stored = repository.find_report(db, session_id, candidate_id)
         delivery = in_language(stored, language) if stored else None
+        if delivery is not None and interview is not None and interview.is_judged:
+            delivery = beside_answers(delivery)
         recording = next((one for one in recordings if one.whole is not None), None)
         places = [(number, place_of(recording, number)) for number in turns] if recording else []
+        answers = tuple(PlacedAnswer(number, span) for number, span in places if span is not None)
+        spans = {answer.turn_number: answer.span for answer in answers}
         return SessionReport(
             summary=replace(view.summary, score=None) if left else view.summary,
             still_to_come=left,
+            start=UNFINISHED if left else first_lessons(interview, delivery, spans),
             interview=_without_the_whole(interview) if left and interview else interview,
             delivery=delivery,
             delivery_reason=None if delivery else _why_none(view),
             measurements=measurement_groups(delivery) if delivery else (),
-            answers=tuple(PlacedAnswer(number, span) for number, span in places if span is not None),
+            answers=answers,
             recording=recording,
             recording_deleted_at=view.recording_deleted_at,
             usefulness=view.usefulness,

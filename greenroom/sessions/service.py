@@ -15,6 +15,7 @@ from greenroom.db.text import storable
 from greenroom.errors import ConflictError
 from greenroom.evaluation.contracts import SelfAssessment
 from greenroom.interview import words as answer_words
+from greenroom.interview.moves.reading import MoveReader
 from greenroom.interview.outline import Outline
 from greenroom.interview.preparing import InterviewRequest
 from greenroom.interview.reports import SaidTurn
@@ -45,6 +46,7 @@ class SessionService:
         database: Database,
         clock: Clock,
         interviews: InterviewService,
+        moves: MoveReader,
         starter: InterviewStarter,
         budgets: Budgets,
         recordings: RecordingService,
@@ -54,6 +56,7 @@ class SessionService:
         self._database = database
         self._clock = clock
         self._interviews = interviews
+        self._moves = moves
         self._starter = starter
         self._budgets = budgets
         self._recordings = recordings
@@ -217,8 +220,10 @@ class SessionService:
         InputError
             The turn was answered by keyboard, or is not the last one.
         """
+        reading = None if words is None else self._moves.read(words)
+        move = reading.move if reading is not None and reading.is_plain else None
         with self._replying(candidate_id, session_id) as (db, row):
-            following = self._interviews.record(db, session_id, turn_number, seconds, words=words, ends=ends)
+            following = self._interviews.record(db, session_id, turn_number, seconds, words=words, move=move, ends=ends)
             self._note_spoken(db, row, turn_number, parts)
             return self._after(db, row, following)
 
@@ -285,6 +290,26 @@ class SessionService:
         with self._replying(candidate_id, session_id) as (db, row):
             answer_words.correct(db, session_id, turn_number, text)
             self._work.ask_to_judge_again(db, row, turn_number)
+            return self._views.view(db, row)
+
+    def correct_upload(self, candidate_id: str, session_id: str, text: str) -> SessionView:
+        """Replace the recognised words of an uploaded recording by the candidate's, and ask for a new report.
+
+        Raises
+        ------
+        ConflictError
+            The session is an interview, its recording is still being analysed, or it is deleted.
+        """
+        with self._database.transaction() as db:
+            row = repository.find(db, candidate_id, session_id, for_update=True)
+            if row.kind != "upload":
+                raise ConflictError("This session is an interview", "Correct its answers one by one")
+            if row.analysis != "done":
+                raise ConflictError("There is no transcript of this recording yet", "Wait for its report")
+            if row.recording_deleted_at is not None:
+                raise ConflictError("The recording was deleted", "Read the rest of the report")
+            row.own_words, row.touched_at = storable(text), self._clock.now()
+            self._work.ask_to_align_upload(db, row)
             return self._views.view(db, row)
 
     def finish(self, candidate_id: str, session_id: str, seconds: float = 0.0) -> SessionView:

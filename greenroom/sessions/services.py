@@ -7,14 +7,16 @@ from typing import Protocol
 
 from greenroom.sessions.reports import SessionReports
 from greenroom.sessions.service import SessionService
+from greenroom.sessions.trials import RecognitionDesk
 
 
 @dataclass(frozen=True, slots=True)
 class SessionServices:
-    """Services that hold sessions and make their reports."""
+    """Services that hold sessions, make their reports, and show what the recogniser can do."""
 
     service: SessionService
     reports: SessionReports
+    recognition: RecognitionDesk
 
 
 class HasSessions(Protocol):

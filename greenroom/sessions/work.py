@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -18,7 +19,7 @@ from greenroom.recordings.service import RecordingService
 from greenroom.sessions import repository
 from greenroom.sessions.contracts import UNDO, SessionFailure
 from greenroom.sessions.failures import SessionJobs
-from greenroom.sessions.models import SessionRow, SpokenAnswer
+from greenroom.sessions.models import WHOLE_UPLOAD, SessionRow, SpokenAnswer
 from greenroom.sessions.tasks.kinds import (
     ANALYSE,
     JUDGE_AGAIN,
@@ -82,6 +83,14 @@ class SessionWork:
         """Request the judgement of an answer after which the interview has gone on: no user waits for it."""
         self._ask(db, row, JUDGE_AGAIN, _turn(row, turn_number), queue="late", key=None)
 
+    def ask_to_align_upload(self, db: Session, row: SessionRow) -> None:
+        """Have the candidate's words for an upload placed in its sound; corrections that follow each other are one job.
+
+        The job reads the words when it starts.
+        """
+        if not self._is_queued(db, row.id, row.candidate_id, {TRANSCRIBE.name}):
+            self._ask(db, row, TRANSCRIBE, _turn(row, WHOLE_UPLOAD), queue="default", key=None)
+
     def ask_to_transcribe(self, db: Session, row: SessionRow, turn_number: int) -> None:
         """Request the transcription of a spoken answer, once all its parts have arrived."""
         answer = repository.spoken_answer(db, row.id, turn_number)
@@ -121,7 +130,9 @@ class SessionWork:
         )
 
     def ask_to_score_again(self, db: Session, session_id: str, candidate_id: str) -> None:
-        """Request a new report from the saved tracks."""
+        """Request a new report from the saved tracks, after the last of the corrections that are queued."""
+        if self._is_queued(db, session_id, candidate_id, {SCORE_AGAIN.name, TRANSCRIBE.name}):
+            return  # that job reads the latest words, or asks for a new report when it ends
         self._queue.enqueue(
             db,
             SCORE_AGAIN,
@@ -154,8 +165,13 @@ class SessionWork:
         """Have a deleted session removed for good, not before a moment."""
         self._ask(db, row, PURGE, _whole(row), queue="low", key=None, run_after=at)
 
+    def _is_queued(self, db: Session, session_id: str, candidate_id: str, names: Set[str]) -> bool:
+        """Tell whether a job of these kinds waits to start and will start by itself."""
+        found = self._jobs.page(db, candidate_id, subject=subject_of(session_id), limit=MOST_JOBS_OF_A_SESSION)
+        return any(job.state == "queued" and job.name in names for job in found)
+
     def _has_arrived(self, db: Session, row: SessionRow, answer: SpokenAnswer) -> bool:
-        """Tell whether all parts of a spoken answer are here."""
+        """Return whether all parts of a spoken answer are here."""
         reference = reference_of(answer.turn_number)
         found = self._recordings.of_owner(db, row.candidate_id, owner_of(row.id))
         parts = [part for recording in found for part in recording.parts if part.reference == reference]

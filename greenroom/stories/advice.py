@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from greenroom.analysis.language.structure import find_parts
-from greenroom.evaluation.rubric.units import split_sentences
+from greenroom.evaluation.rubric.segmentation import split_sentences
 from greenroom.stories.contracts import PARTS, Examination, StoryPart, StoryText
 
 NUMBER = re.compile(r"\d")

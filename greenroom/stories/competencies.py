@@ -14,8 +14,8 @@ from greenroom.questions.kinds import TRAITS
 
 def competencies(questions: Iterable[Question]) -> tuple[str, ...]:
     """Return the competencies of behavioural questions as ``topic/concept``, in alphabetical order."""
-    asked = (question for question in questions if TRAITS[question.kind].tests_competency)
-    return tuple(sorted({name for question in asked for name in asked_by(question)}))
+    behavioural = (question for question in questions if TRAITS[question.kind].tests_competency)
+    return tuple(sorted({name for question in behavioural for name in asked_by(question)}))
 
 
 def asked_by(question: Question) -> tuple[str, ...]:

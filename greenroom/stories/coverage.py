@@ -10,12 +10,12 @@ from greenroom.stories.competencies import meaning
 from greenroom.stories.contracts import Covered, JobGap, Story
 
 
-def coverage(wanted: Iterable[str], stories: Iterable[Story]) -> tuple[Covered, ...]:
+def coverage(competencies: Iterable[str], stories: Iterable[Story]) -> tuple[Covered, ...]:
     """Return each competency with the stories that can answer it."""
     available = tuple(stories)
     return tuple(
         Covered(name, meaning(name), tuple(story.id for story in available if name in story.text.competencies))
-        for name in wanted
+        for name in competencies
     )
 
 

@@ -38,10 +38,10 @@ def asked_competencies(question: str, reference: Reference, similarity: Similari
     It is that of the competency's meaning, or of the bank's question about it that is most like this one.
     """
     worded, usual = np.split(reference.vectors, [reference.wording_count])
-    asked = _unit(similarity.vectors([question]) - COMMON_SHARE * usual.mean(axis=0))[0]
-    known = np.concatenate([_unit(part - COMMON_SHARE * part.mean(axis=0)) for part in (worded, usual)])
+    question_vector = _unit(similarity.vectors([question]) - COMMON_SHARE * usual.mean(axis=0))[0]
+    reference_vectors = np.concatenate([_unit(part - COMMON_SHARE * part.mean(axis=0)) for part in (worded, usual)])
     best: dict[str, float] = {}
-    for names, cosine in zip(reference.owners, known @ asked, strict=True):
+    for names, cosine in zip(reference.owners, reference_vectors @ question_vector, strict=True):
         for name in names:
             best[name] = max(best.get(name, -1.0), float(cosine))
     return best
@@ -62,23 +62,23 @@ def suggest_for_text(
             why = f'The question asks about {_joined(shared[:1])} ("{meaning(shared[0])}"), for which you marked it.'
             found.append((liked[shared[0]], Suggestion(story, tuple(shared), liked[shared[0]], why)))
     best = [one for _, one in sorted(found, key=lambda pair: (-pair[0], pair[1].story.id))]
-    asked = sorted(liked, key=lambda name: -liked[name])[:MOST_SUGGESTIONS]
-    return Suggestions(question, tuple(best[:MOST_SUGGESTIONS]), None if best else _no_story(asked))
+    competencies = sorted(liked, key=lambda name: -liked[name])[:MOST_SUGGESTIONS]
+    return Suggestions(question, tuple(best[:MOST_SUGGESTIONS]), None if best else _no_story(competencies))
 
 
 def suggest_for_question(question: Question, stories: Sequence[Story]) -> Suggestions:
     """Return the stories with the competencies of a question of the bank, those with most of them first."""
     if not TRAITS[question.kind].tests_competency:
         return Suggestions(question.text, (), "It does not ask for something that you lived through.")
-    asked = asked_by(question)
+    competencies = asked_by(question)
     found = []
     for story in stories:
-        shared = tuple(name for name in asked if name in story.text.competencies)
+        shared = tuple(name for name in competencies if name in story.text.competencies)
         if shared:
             why = f"The question asks about {_joined(shared)}, for which you marked it."
             found.append(Suggestion(story, shared, None, why))
     best = sorted(found, key=lambda one: (-len(one.competencies), one.story.id))
-    return Suggestions(question.text, tuple(best[:MOST_SUGGESTIONS]), None if best else _no_story(asked))
+    return Suggestions(question.text, tuple(best[:MOST_SUGGESTIONS]), None if best else _no_story(competencies))
 
 
 def propose(text: StoryText, reference: Reference, similarity: Similarity) -> tuple[Proposal, ...]:
@@ -96,8 +96,8 @@ def propose(text: StoryText, reference: Reference, similarity: Similarity) -> tu
     return tuple(found.values())[:MOST_PROPOSALS]
 
 
-def _no_story(asked: Sequence[str]) -> str:
-    return f"It asks about {_joined(asked)}, and none of your stories is marked for that."
+def _no_story(competencies: Sequence[str]) -> str:
+    return f"It asks about {_joined(competencies)}, and none of your stories is marked for that."
 
 
 def _joined(names: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from statistics import fmean
 
-from greenroom.evaluation.rubric.units import split_sentences
+from greenroom.evaluation.rubric.segmentation import split_sentences
 from greenroom.stories.contracts import PARTS, PartRecall, Recall, StoryPart, StoryText
 from greenroom.stories.similarity import Similarity
 
@@ -21,22 +21,22 @@ bench.stories``.
 TOP_SCORE = 100.0
 
 
-def recall(text: StoryText, said: Mapping[StoryPart, str], similarity: Similarity) -> Recall | None:
-    """Return how much was recalled of each part that the story has; None when it has none.
+def recall(text: StoryText, recalled: Mapping[StoryPart, str], similarity: Similarity) -> Recall | None:
+    """Return the recalled share of each part of the story; None if the story has no parts.
 
     Parameters
     ----------
-    said
-        What was recalled of each part; a part without an entry was not recalled.
+    recalled
+        The recalled words of each part; a part without an entry was not recalled.
     """
-    parts = tuple(_part(part, text.part(part), said.get(part, ""), similarity) for part in PARTS if text.part(part))
+    parts = tuple(_part(part, text.part(part), recalled.get(part, ""), similarity) for part in PARTS if text.part(part))
     return Recall(parts, TOP_SCORE * fmean(part.share for part in parts)) if parts else None
 
 
-def _part(part: StoryPart, stored: str, said: str, similarity: Similarity) -> PartRecall:
+def _part(part: StoryPart, stored: str, recollection: str, similarity: Similarity) -> PartRecall:
     sentences = split_sentences(stored) or (stored,)
-    if not said.strip():
+    if not recollection.strip():
         return PartRecall(part, 0.0, sentences)
-    best = similarity.between(sentences, [said, *split_sentences(said)]).max(axis=1)
+    best = similarity.between(sentences, [recollection, *split_sentences(recollection)]).max(axis=1)
     forgotten = tuple(one for one, like in zip(sentences, best, strict=True) if like < RECALLED_SIMILARITY)
     return PartRecall(part, 1 - len(forgotten) / len(sentences), forgotten)

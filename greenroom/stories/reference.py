@@ -57,8 +57,8 @@ def read_reference(questions: Sequence[Question], similarity: Similarity, file: 
         The file of vectors, reused by later processes; valid only for the same texts and embedder.
     """
     worded = [(text, (name,)) for name in competencies(questions) for text in wordings(name)]
-    asked = [(question.text, asked_by(question)) for question in questions]
-    texts, owners = zip(*worded, *asked, strict=True)
+    by_question = [(question.text, asked_by(question)) for question in questions]
+    texts, owners = zip(*worded, *by_question, strict=True)
     return Reference(texts, owners, len(worded), _vectors(texts, similarity, file))
 
 

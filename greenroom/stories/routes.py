@@ -68,8 +68,8 @@ def suggest_stories(
     """Return the stories that fit a question, the best first with the reason; where none fits, why."""
     if (question_id is None) == (text is None):
         raise InputError("The request needs one question", "Give either question_id or text")
-    asked = text if question_id is None else bank.question(question_id).id
-    return SuggestionsResponse.of(stories.suggest(account.id, str(asked)))
+    question = text if question_id is None else bank.question(question_id).id
+    return SuggestionsResponse.of(stories.suggest(account.id, str(question)))
 
 
 @router.post("/propose")

@@ -156,22 +156,22 @@ class StoryBank:
         ComponentMissingError
             The question is not in the bank, and there is no embedder to understand it.
         """
-        asked, stories = question.strip(), self.stories(candidate_id)
-        for known in self._bank.questions:
-            if asked in (known.id, known.text.strip()):
-                return matching.suggest_for_question(known, stories)
-        if not any(character.isalpha() for character in asked) or len(asked) > LONGEST_QUESTION_CHARACTERS:
+        text, stories = question.strip(), self.stories(candidate_id)
+        for question_of_bank in self._bank.questions:
+            if text in (question_of_bank.id, question_of_bank.text.strip()):
+                return matching.suggest_for_question(question_of_bank, stories)
+        if not any(character.isalpha() for character in text) or len(text) > LONGEST_QUESTION_CHARACTERS:
             raise InputError(
                 "This is not a question", f"Enter a question of up to {LONGEST_QUESTION_CHARACTERS:,} characters"
             )
         if not self._behavioural:
-            return Suggestions(asked, (), matching.NOT_BEHAVIOURAL)
+            return Suggestions(text, (), matching.NOT_BEHAVIOURAL)
         if self._similarity is None:
             raise ComponentMissingError(
                 "Without an embedding model, only questions from the bank can be matched",
                 "Give an ID from `greenroom questions list`, or run greenroom doctor",
             )
-        return matching.suggest_for_text(storable(asked), stories, self._reference(self._similarity), self._similarity)
+        return matching.suggest_for_text(storable(text), stories, self._reference(self._similarity), self._similarity)
 
     def propose(self, text: StoryText) -> tuple[Proposal, ...]:
         """Return competencies that a story may show and does not have; none without an embedder."""
@@ -187,13 +187,13 @@ class StoryBank:
             StoryLook(row[card.item], card.due, retrievability(card, today)) for card in cards if card.item in row
         )
 
-    def recall(self, candidate_id: str, story_id: int, said: Mapping[StoryPart, str]) -> Recall | None:
+    def recall(self, candidate_id: str, story_id: int, recollections: Mapping[StoryPart, str]) -> Recall | None:
         """Return how much of a story was recalled; None without an embedder, or when the story has no part.
 
         Nothing is saved: `review` saves this score or the candidate's own. Raises as `story` does.
         """
         text = self.story(candidate_id, story_id).text
-        return None if self._similarity is None else recall.recall(text, said, self._similarity)
+        return None if self._similarity is None else recall.recall(text, recollections, self._similarity)
 
     def review(self, candidate_id: str, story_id: int, score: float) -> ReviewCard:
         """Save how well a story was recalled today, 0-100, and plan its next review.

@@ -67,7 +67,7 @@ class Subject:
 
 
 def prominence(box: Box) -> float:
-    """Return how much a face is the picture's subject: its area, halved towards the picture's corners."""
+    """Return the weight of a face as the picture's subject: its area, reduced to half towards the picture's corners."""
     x, y = box.centre
     off_centre = min(1.0, math.hypot(x - 0.5, y - 0.5) / 0.5)
     return box.area * (1.0 - 0.5 * off_centre)

@@ -6,18 +6,30 @@ from functools import partial
 
 from greenroom.admin.audit import AuditTrail
 from greenroom.admin.health import HealthDesk
+from greenroom.admin.local_search import LocalModels
+from greenroom.admin.model_desk import ModelDesk
 from greenroom.admin.services import AdminServices
-from greenroom.jobs.contracts import JobRunner
+from greenroom.admin.tasks import PULL_MODEL, PullTask
+from greenroom.jobs.handlers import Handlers, JobHandler, by_name
+from greenroom.jobs.services import JobServices
+from greenroom.settings import Settings
 from greenroom.wiring.basis import Basis
 from greenroom.wiring.components import list_components
 from greenroom.wiring.mail import build_outbox
 
 
-def build_admin_services(basis: Basis, runner: JobRunner) -> AdminServices:
+def build_admin_services(basis: Basis, jobs: JobServices) -> AdminServices:
     """Return the services of administrators."""
     settings = basis.settings
     return AdminServices(
         audit=AuditTrail(basis.clock, basis.rng),
-        health=HealthDesk(basis.database, settings.home, basis.store, runner, partial(list_components, settings)),
+        health=HealthDesk(basis.database, settings.home, basis.store, jobs.runner, partial(list_components, settings)),
         outbox=build_outbox(settings, basis.clock),
+        models=ModelDesk(jobs.queue, settings.models_folder, settings.model_hub_url),
+        local_models=LocalModels(),
     )
+
+
+def admin_handlers(settings: Settings) -> Handlers:
+    """Return the jobs of administrators."""
+    return by_name(JobHandler(PULL_MODEL, PullTask(settings.models_folder, settings.model_hub_url)))

@@ -9,12 +9,12 @@ from greenroom.settings import Settings
 
 
 def build_database(settings: Settings) -> Database:
-    """Return the database of the settings, made if there was none and migrated to this version.
+    """Return the database of the settings. A missing one is created, an older one migrated to this version.
 
     Raises
     ------
     InputError
-        The address is of no database, or a newer Greenroom wrote it.
+        The address does not name a database, or a newer Greenroom wrote it.
     MachineError
         It cannot be opened, created or written.
     """

@@ -33,7 +33,7 @@ def build_supervisor(settings: Settings, database: Database, clock: Clock, rng: 
         with database.transaction() as db:
             leases.release_innocent(db, worker, clock.now())
 
-    return WorkerSupervisor(WORKER, os.environ | ONE_THREAD | _as_environment(settings), release, clock, rng)
+    return WorkerSupervisor(WORKER, os.environ | ONE_THREAD | as_environment(settings), release, clock, rng)
 
 
 def build_job_runner(basis: Basis) -> JobRunner:
@@ -54,7 +54,7 @@ def build_job_services(basis: Basis) -> JobServices:
     )
 
 
-def _as_environment(settings: Settings) -> dict[str, str]:
+def as_environment(settings: Settings) -> dict[str, str]:
     """Return settings as the variables that they are read from, wherever they came from."""
     values = {name: getattr(settings, name) for name in settings.model_fields_set | {"home"}}
     return {f"GREENROOM_{name.upper()}": _as_text(value) for name, value in values.items() if value is not None}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 
 from greenroom.interview.service import InterviewService
 from greenroom.jobs.handlers import Handlers
 from greenroom.pipeline.analysing import Analyst
+from greenroom.providers import Providers
 from greenroom.recordings.joining import Joiner
 from greenroom.recordings.services import RecordingServices
 from greenroom.sessions.judging import SessionJudging
@@ -14,6 +16,7 @@ from greenroom.sessions.tasks.recordings import RecordingTasks, Studio
 from greenroom.sessions.work import SessionWork
 from greenroom.wiring.analysis import build_providers
 from greenroom.wiring.basis import Basis
+from greenroom.wiring.transcribers import whisper_folder
 
 
 def recording_handlers(
@@ -26,7 +29,15 @@ def recording_handlers(
 ) -> Handlers:
     """Return the recording jobs of a worker."""
     settings, store = basis.settings, basis.store
-    load_providers = lru_cache(maxsize=1)(lambda: build_providers(settings, basis.embedder))
+
+    @lru_cache(maxsize=1)
+    def load(recogniser: Path | None) -> Providers:
+        del recogniser  # a model that was downloaded since the last load is used from now on
+        return build_providers(settings, basis.embedder)
+
+    def load_providers() -> Providers:
+        return load(whisper_folder(settings))
+
     studio = Studio(
         recordings=recordings.service,
         joiner=joiner,

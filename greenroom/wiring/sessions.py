@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from greenroom.interview.moves.reading import LearnedMoveReader
 from greenroom.interview.service import InterviewService
 from greenroom.interview.starting import InterviewStarter
 from greenroom.jobs.services import JobServices
@@ -14,6 +15,7 @@ from greenroom.sessions.services import SessionServices
 from greenroom.sessions.viewing import SessionViews
 from greenroom.sessions.work import SessionWork
 from greenroom.wiring.basis import Basis
+from greenroom.wiring.recognition import build_recognition_desk
 
 
 def build_session_services(
@@ -28,5 +30,7 @@ def build_session_services(
     work = SessionWork(jobs.queue, jobs.service, recordings)
     interviews = InterviewService(basis.clock, bank)
     views = SessionViews(interviews, recordings, work)
-    sessions = SessionService(basis.database, basis.clock, interviews, starter, budgets, recordings, work, views)
-    return SessionServices(sessions, SessionReports(basis.database, interviews, recordings, work, views))
+    moves = LearnedMoveReader(basis.embedder)
+    sessions = SessionService(basis.database, basis.clock, interviews, moves, starter, budgets, recordings, work, views)
+    reports = SessionReports(basis.database, interviews, recordings, work, views)
+    return SessionServices(sessions, reports, build_recognition_desk(basis.settings))

@@ -20,6 +20,7 @@ from greenroom.recordings.tasks import JOIN, JoinTask
 from greenroom.sessions.judging import Interviewing
 from greenroom.sessions.work import SessionWork
 from greenroom.settings import Settings
+from greenroom.wiring.admin import admin_handlers
 from greenroom.wiring.basis import Basis, build_basis
 from greenroom.wiring.judges import build_judgement_caches, build_judges
 from greenroom.wiring.knowledge import build_knowledge, knowledge_handlers
@@ -79,5 +80,6 @@ def build_worker(
         **knowledge_handlers(basis, knowledge),
         **session_handlers(basis, interviewing, recordings, joiner, work),
         **privacy_handlers(basis, private),
+        **admin_handlers(settings),
     }
     return Worker(basis, queue, jobs, recordings, joiner, work, interviewing, handlers)

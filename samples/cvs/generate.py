@@ -15,7 +15,7 @@ from samples.cvs.word import WORD_LAYOUTS
 
 _FOLDER = Path(__file__).parent / "layouts"
 _TIMED = ("employment", "education", "projects")
-_ANY_SCRIPT = frozenset({"han", "arabic"})  # of a DOCX, which carries no fonts; the fonts of typst lack Han letters
+_ANY_SCRIPT = frozenset({"han", "arabic"})  # of a DOCX, which carries no fonts; the fonts of typst lack Han characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class SampleCv:
 
 
 def generate(folder: Path, *, layouts: tuple[Layout, ...] = LAYOUTS) -> list[SampleCv]:
-    """Write every person in every layout of ``layouts`` that has letters for the name; files that exist are kept."""
+    """Write every person in every layout whose fonts contain the characters of the name; existing files are kept."""
     folder.mkdir(parents=True, exist_ok=True)
     samples: list[SampleCv] = []
     groups: tuple[Group, ...] = ("tuned", "left_out")

@@ -1,4 +1,4 @@
-"""What somebody says about themselves and decides about their data."""
+"""A user's own account: profile, settings and decisions about data."""
 
 from __future__ import annotations
 

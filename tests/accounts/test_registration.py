@@ -1,4 +1,4 @@
-"""From nobody to a confirmed account."""
+"""From registration to a confirmed account."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Administrators decide who may come in, and can never lock everybody out."""
+"""Administrators decide who may sign in, and the last administrator cannot be locked out."""
 
 from __future__ import annotations
 

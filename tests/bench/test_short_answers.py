@@ -1,4 +1,4 @@
-"""Curves find what was put into made-up answers."""
+"""The regression finds what was put into made-up answers."""
 
 from __future__ import annotations
 
@@ -7,52 +7,35 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bench.curve_fitting import Rows, fit_logistic, fit_reference_curve
 from bench.graded_answers import WRONG_GRADE, GradedAnswer, read_graded_answers
+from bench.reference_fitting import Rows, fit_reference_classifier
 from bench.short_answers import (
     agreement,
     classification,
     coverage,
     cross_validated_scores,
+    parts_on_topic,
     read_answer,
     rows_of_answers,
-    topic_shares,
 )
 from greenroom.evaluation.judges import TextMemory
-from greenroom.evaluation.rubric.evidence import FEATURES
-from greenroom.evaluation.rubric.grading import fitted_classifiers
+from greenroom.evaluation.rubric.classifiers import FEATURES, fitted_classifiers
 from tests.evaluation.readers import BagOfStems
 
 
-def made_up_rows(slopes: np.ndarray, as_points: bool) -> Rows:
+def test_ridge_finds_the_slopes_of_grades() -> None:
     draws = np.random.default_rng(1)
     features = draws.normal(size=(2000, len(FEATURES)))
     features[:, -1] = 0.5  # never varies
-    values = features @ slopes
-    grades = (draws.random(2000) < 1 / (1 + np.exp(-values))).astype(float) if as_points else 0.5 + 0.1 * values
-    return Rows(features, draws.normal(size=(2000, 4)) * 0.01, grades, np.ones(2000))
+    rows = Rows(features, draws.normal(size=(2000, 4)) * 0.01, 0.5 + 0.1 * features[:, 1], np.ones(2000))
+    fitted = fit_reference_classifier(rows)
+    assert fitted.weights[1] == pytest.approx(0.1, rel=0.1)
+    assert abs(fitted.weights[2]) < 0.01
+    assert fitted.weights[-1] == 0.0
+    assert np.abs(rows.predict(fitted) - rows.grades).max() < 0.05
 
 
-def test_ridge_finds_the_slopes_of_grades() -> None:
-    slopes = np.zeros(len(FEATURES))
-    slopes[1] = 1.0
-    curve = fit_reference_curve(made_up_rows(slopes, as_points=False))
-    assert curve.weights[1] == pytest.approx(0.1, rel=0.1)
-    assert abs(curve.weights[2]) < 0.01
-    assert curve.weights[-1] == 0.0
-
-
-def test_logistic_regression_finds_the_log_odds_of_points() -> None:
-    slopes = np.zeros(len(FEATURES))
-    slopes[0] = 2.0
-    rows = made_up_rows(slopes, as_points=True)
-    curve = fit_logistic(rows.features, rows.grades, rows.weights)
-    assert curve.weights[0] == pytest.approx(2.0, rel=0.3)
-    assert len(curve.alignment) == 0
-    assert rows.predict(curve).shape == (2000,)
-
-
-def test_scores_come_from_curves_that_saw_other_questions() -> None:
+def test_scores_come_from_classifiers_that_saw_other_questions() -> None:
     answers = [
         GradedAnswer("mohler", f"q{n}", f"What is thing {n}?", "It stores keys in order.", text, grade, None)
         for n in range(20)
@@ -61,7 +44,7 @@ def test_scores_come_from_curves_that_saw_other_questions() -> None:
     memory = TextMemory(BagOfStems(), 1000)
     readings = [read_answer(answer, memory) for answer in answers]
     rows = rows_of_answers(answers, readings)
-    scores = cross_validated_scores(answers, rows, topic_shares(readings, fitted_classifiers()))
+    scores = cross_validated_scores(answers, rows, parts_on_topic(readings, fitted_classifiers().topic))
     assert scores[2::3].tolist() == [0.0] * 20
     correlation, error = agreement(rows.grades, scores)
     assert correlation > 0.9

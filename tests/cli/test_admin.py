@@ -1,4 +1,4 @@
-"""Accounts and letters from the terminal."""
+"""Accounts and emails from the terminal."""
 
 from __future__ import annotations
 

@@ -158,3 +158,7 @@ def test_a_transcriber_without_what_it_needs(greenroom: Command, tone: Path, mon
 @pytest.mark.parametrize("arguments", [["analyze"], ["analyze", "--nonsense", "x"], ["nonsense"], ["models"]])
 def test_a_command_that_is_not_understood(greenroom: Command, arguments: list[str]) -> None:
     refused(greenroom(*arguments), "--help")
+
+
+def test_an_answer_without_a_path(greenroom: Command) -> None:
+    refused(greenroom("judge", "--question", "What is a stack?", "--answer", ""), "path of the answer is empty")

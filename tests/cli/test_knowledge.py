@@ -1,4 +1,4 @@
-"""``greenroom knowledge``, as somebody at a terminal would use it."""
+"""``greenroom knowledge``, as used at a terminal."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def wait_until_ready(browser: httpx.Client) -> set[str]:
 
 
 def only_email(browser: httpx.Client) -> str:
-    """Return the text of the letter in the outbox, once the worker has sent it."""
+    """Return the text of the email in the outbox, once the worker has sent it."""
     wait_until(lambda: browser.get("/api/admin/mail").json() != [], "an email")
     (email,) = browser.get("/api/admin/mail").json()
     return str(email["text"])

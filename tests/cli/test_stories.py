@@ -1,4 +1,4 @@
-"""``greenroom stories``, as somebody at a terminal or a script would use it."""
+"""``greenroom stories``, as used at a terminal and by a script."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def typed(monkeypatch: pytest.MonkeyPatch, greenroom: Command) -> Command:
 
 
 class Keyboard(io.StringIO):
-    """Somebody sits at it."""
+    """A person sits at the terminal."""
 
     def isatty(self) -> bool:
         """Tell that it is a terminal."""

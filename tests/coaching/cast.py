@@ -77,7 +77,7 @@ _STEADY: dict[str, float | None] = {
     "long_pause_rate_per_minute": 1.5, "filler_rate_per_100_words": 5.2, "vocabulary_diversity_mattr": 0.71,
     "relevance": 0.5, "coherence": 0.5, "structure": 0.55, "specificity": 0.45,
 }  # fmt: skip
-"""Somebody in the middle of everything: what each candidate is apart from two or three strengths of their own."""
+"""A candidate with medium values; each person of the cast differs from this in two or three strengths."""
 
 
 def _own_strengths(person: Person, place: int) -> Person:
@@ -257,7 +257,7 @@ CAST = (
 
 
 def print_cast() -> str:
-    """Return everybody's feedback as text, to be read side by side."""
+    """Return the feedback of all candidates as text, to be read side by side."""
     pages = []
     for person in CAST:
         feedback = person.feedback

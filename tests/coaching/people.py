@@ -48,7 +48,7 @@ STRONG = {name: max(norm.anchors, key=lambda anchor: anchor[1])[0] for name, nor
     "structure": 0.75,
     "specificity": 0.6,
 }
-"""Somebody with every score at the strong level or above."""
+"""A candidate with every score at the strong level or above."""
 
 
 def speak(text: str, start: float = 0.0, seconds_per_word: float = 0.36) -> tuple[Word, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from greenroom.analysis.catalogue import COMPETENCIES, CompositeDefinition
 from greenroom.analysis.scores import Contribution, Score
-from greenroom.coaching.competencies import competency_advice
+from greenroom.coaching.competencies import competency_advice, deserves_praise
 from tests.coaching.people import STRONG, Person
 from tests.coaching.test_situations import LOW
 
@@ -55,3 +57,16 @@ def test_without_a_value_there_is_no_advice() -> None:
 def test_absent_parts_are_not_blamed() -> None:
     recognised = Person("heard", {**LOW["tone"], "eye_contact_ratio": None, "gaze_break_rate_per_minute": None})
     assert "pitch" in (advice("engagement", recognised) or "")
+
+
+def test_a_competency_is_praised_only_when_all_of_it_is_surely_good() -> None:
+    clarity = next(one for one in COMPETENCIES if one.name == "clarity")
+    strong, filled = Person("strong"), Person("fillers", LOW["filler_words"])
+    sure = judged(clarity, strong)
+    assert deserves_praise("clarity", sure, strong.scores, words_are_doubted=False)
+    assert not deserves_praise("clarity", sure, strong.scores, words_are_doubted=True)
+    assert not deserves_praise("clarity", sure, filled.scores, words_are_doubted=False)
+    assert not deserves_praise("clarity", replace(sure, low=50.0), strong.scores, words_are_doubted=False)
+    doubted = competency_advice("clarity", sure, strong.scores, words_are_doubted=True)
+    assert doubted is not None
+    assert doubted.startswith("Start with")

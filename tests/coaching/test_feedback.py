@@ -14,14 +14,19 @@ from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
 from greenroom.coaching.contracts import Feedback
 from greenroom.coaching.headline import with_change, without_change
+from greenroom.coaching.praise import strengths
 from tests.coaching.cast import CAST, print_cast
-from tests.coaching.occurrences import LOOKED_UP, SILENCE, SMILED
+from tests.coaching.occurrences import LOOKED_UP, RESTLESS_HEAD, SILENCE, SMILED
 from tests.coaching.people import STRONG, Person, moment, speak
 from tests.coaching.test_ranking import reports
 from tests.coaching.test_situations import LOW, happened
 
 BEST = {name: max(NORMS[name].anchors, key=lambda anchor: anchor[1])[0] for name in STRONG}
 WORST = {name: min(norm.anchors, key=lambda anchor: anchor[1])[0] for name, norm in NORMS.items()}
+
+
+NOTHING: dict[str, float | None] = dict.fromkeys(STRONG)
+VOICE_ALONE = NOTHING | {name: BEST[name] for name in ("hnr_db", "cpp_db", "jitter_local_ratio", "shimmer_local_ratio")}
 
 
 def someone(name: str) -> Feedback:
@@ -98,7 +103,7 @@ def test_somebody_strong_gets_two_goals_that_are_no_repair() -> None:
     feedback = someone("nothing but strengths")
     assert len(feedback.strengths) == 2
     assert len({change.score for change in feedback.changes}) == 2
-    assert "not a repair" in feedback.changes[0].text
+    assert "This is the next step." in feedback.changes[0].text
     assert feedback.changes[0].gain_points > 0
 
 
@@ -124,7 +129,7 @@ def test_somebody_with_nothing_steady_hears_the_change_first() -> None:
 
 def test_between_strong_and_low_without_a_moment_there_is_a_goal() -> None:
     change = Person("steady", {**STRONG, "expression_variety": 0.5}).feedback.changes[0]
-    assert "not a repair" in change.text
+    assert "This is the next step." in change.text
     assert change.instead_sentences == (change.instead,)
 
 
@@ -132,7 +137,9 @@ def test_headlines_keep_quotation_marks_and_full_stops_in_order() -> None:
     title = "“Like” is your favourite filler"
     assert with_change("you sit upright", title) == "You sit upright, and “like” is your favourite filler."
     assert with_change(None, title) == "“Like” is your favourite filler."
-    assert without_change("you sit upright", "smile").endswith("nothing here asks for repair; next, smile.")
+    assert without_change("you sit upright", "smile") == "You sit upright; next, smile."
+    assert without_change(None, "smile") == "Next, smile."
+    assert without_change(None, None) == "Too little could be measured to name a strength."
 
 
 def test_a_strength_quotes_a_measured_moment_before_one_found_in_the_words() -> None:
@@ -152,3 +159,37 @@ def test_the_question_of_another_answer_is_not_mixed_in() -> None:
     assert "First?" not in str(person.feedback.changes)
     asked = replace(person, answers=((Span(0, 60), "A question of very many words " * 4),))
     assert "many words …" not in str(asked.feedback.headline)
+
+
+def test_what_needs_a_change_is_never_praised() -> None:
+    person = Person("uneven", {**STRONG, "coherence": 0.42})
+    assert {strength.score for strength in person.feedback.strengths}.isdisjoint(
+        change.score for change in person.feedback.changes
+    )
+
+
+def test_praise_needs_an_interval_above_the_middle() -> None:
+    sure, unsure = Person("sure", STRONG, half_width=6.0), Person("unsure", STRONG, half_width=60.0)
+    assert sure.feedback.strengths
+    assert unsure.feedback.strengths == ()
+    assert unsure.feedback.headline.startswith("Next, ")
+
+
+def test_a_voice_is_not_clear_where_its_words_are_doubted() -> None:
+    clear = replace(Person("clear", VOICE_ALONE).session, word_accuracy=0.52)
+    assert "voice_clarity" not in {each.scene.leaf for each in strengths(clear)}
+    assert "voice_clarity" in {each.scene.leaf for each in strengths(replace(clear, word_accuracy=0.95))}
+
+
+@pytest.mark.parametrize(
+    ("others", "rest"),
+    [
+        (NOTHING, "Little but the picture could be scored"),
+        ({**NOTHING, "pitch_sd_semitones": 1.8}, "Nothing in your voice or words stands out"),
+    ],
+)
+def test_a_headline_is_never_about_a_head_alone(others: dict[str, float | None], rest: str) -> None:
+    moved = moment(RESTLESS_HEAD, "head_motion_sd_degrees", 3, 4)
+    restless = Person("restless", {**others, "head_motion_sd_degrees": 9.0}, [moved])
+    assert restless.feedback.headline.startswith(rest)
+    assert "head" in restless.feedback.headline

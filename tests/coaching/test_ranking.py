@@ -33,7 +33,7 @@ HAPPENED = (LOOKED_DOWN, FAST, SILENCE, EYES_WANDERED, NO_RESULT)
 
 @st.composite
 def reports(draw: st.DrawFn) -> Person:
-    """Somebody with two to six low scores and up to five moments for each."""
+    """A candidate with two to six low scores and up to five moments for each."""
     leaves = draw(st.lists(st.sampled_from(sorted(LOW)), min_size=2, max_size=6, unique=True))
     measured: dict[str, float | None] = {}
     moments: list[Moment] = []

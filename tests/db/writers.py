@@ -24,7 +24,9 @@ def main(path: Path, writers: int, turns: int) -> None:
     """Let each of the writers write ``turns`` times."""
     with closing(Database(open_engine(sqlite_url(path)))) as database, database.transaction() as db:
         db.execute(text("CREATE TABLE units (number INTEGER PRIMARY KEY)"))
-    forked = multiprocessing.get_context("fork")  # twenty processes that import anew would take half a minute
+    forked = multiprocessing.get_context(
+        "fork"
+    )  # twenty processes that import everything again would take half a minute
     start = forked.Barrier(writers)
     with forked.Pool(writers, _expect, (start,)) as pool:
         print(max(pool.starmap(_write, [(path, turns)] * writers, chunksize=1)))  # noqa: T201

@@ -44,8 +44,8 @@ def choose_interview(page: Page, *, answer_by: str, minutes: int) -> str:
     page.get_by_role("radio", name=answer_by).check()
     page.get_by_role("radio", name="Study").check()
     page.get_by_role("radio", name=f"{minutes} minutes", exact=True).check()
-    page.get_by_role("radio", name="Behaviour").check()
-    page.get_by_role("button", name="Start" if answer_by == "By typing" else "Check camera and sound").click()
+    page.get_by_role("radio", name="Behavioural").check()
+    page.get_by_role("button", name="Start" if answer_by == "By typing" else "Check camera and microphone").click()
     page.wait_for_url("**/interviews/**")
     return page.url.split("/interviews/")[1].split("/")[0]
 

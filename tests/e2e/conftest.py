@@ -71,7 +71,7 @@ def pytest_runtest_makereport(
 
 @pytest.fixture
 def page(context: BrowserContext, greenroom: Installation) -> Iterator[Page]:
-    """A page; it must ask nobody but its own server, and no script of it may break."""
+    """A page that may send requests only to its own server, and whose scripts may not fail."""
     opened = context.new_page()
     broken: list[str] = []
     opened.on("pageerror", lambda error: broken.append(str(error)))

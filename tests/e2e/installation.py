@@ -84,7 +84,7 @@ class Installation:
         return next(child for child in children if "greenroom.worker" in child.cmdline())
 
     def link_for(self, email: str, page: str) -> str:
-        """Return the address of a page in a letter to somebody, once the letter is there."""
+        """Return the link in an email to an address, once the email has arrived."""
         until(lambda: self._links(email, page) != [], EMAIL_SECONDS, f"a letter to {email}")
         return self._links(email, page)[0]
 
@@ -110,7 +110,7 @@ class Installation:
 
 
 def until(is_so: Callable[[], bool], seconds: float, what: str) -> None:
-    """Wait for something that tells nobody when it happens; an AssertionError says what did not."""
+    """Wait for a condition that sends no event; an AssertionError names it if it does not come true."""
     start = SystemClock().monotonic_seconds()
     while not is_so():
         assert SystemClock().monotonic_seconds() < start + seconds, what

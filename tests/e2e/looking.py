@@ -1,4 +1,4 @@
-"""Looking at a page: a picture of it at both widths, and whether everybody can use it."""
+"""Looking at a page: a screenshot at both widths, and a check of its accessibility."""
 
 from __future__ import annotations
 

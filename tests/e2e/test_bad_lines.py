@@ -50,7 +50,7 @@ def looking() -> Looking:
 
 @pytest.fixture(scope="module")
 def ada(context: BrowserContext) -> Page:
-    """Whoever practises over these lines."""
+    """The candidate who practises over these connections."""
     page = context.new_page()
     candidate.open_first_account(page)
     return page
@@ -63,7 +63,7 @@ def test_ten_minutes_that_were_spoken_offline_arrive(ada: Page, context: Browser
     context.set_offline(True)
     ada.evaluate(FILL_UP, [BACKLOG_SECONDS, BYTES_PER_SECOND])
     candidate.speak(ada, OFFLINE_SECONDS)
-    candidate.say_done(ada)  # the next question stands, though nobody could be asked for it
+    candidate.say_done(ada)  # the next question appears although the server is out of reach
     looking.at(ada, "ten-minutes-waiting")
     context.set_offline(False)
 

@@ -57,7 +57,7 @@ def looking() -> Looking:
 
 @pytest.fixture(scope="module")
 def ada(context: BrowserContext, looking: Looking) -> Iterator[Page]:
-    """Whoever has just installed Greenroom: the first account needs no confirmation."""
+    """The user who has just installed Greenroom: the first account needs no confirmation."""
     page = context.new_page()
     page.goto("/")
     expect(page.get_by_role("heading", name="Create the first account")).to_be_visible()
@@ -71,7 +71,7 @@ def ada(context: BrowserContext, looking: Looking) -> Iterator[Page]:
 
 @pytest.fixture
 def grace(browser: Browser, greenroom: Installation, ada: Page) -> Iterator[Page]:
-    """Somebody else's browser, once there is a first account."""
+    """Another user's browser, once there is a first account."""
     context = browser.new_context(base_url=greenroom.url, locale="en-GB")
     yield context.new_page()
     context.close()
@@ -121,21 +121,21 @@ def test_the_cv_and_the_job_are_understood_and_put_right(ada: Page, tmp_path: Pa
     expect(ada.get_by_role("heading", name="cv.txt")).to_be_visible()
     ada.get_by_role("button", name="Paste the job description as text").click()
     ada.get_by_label("The job description as text").fill(JOB)
-    ada.get_by_role("button", name="Read it").click()
+    ada.get_by_role("button", name="Read this text").click()
     expect(ada.get_by_role("button", name="Remove this job")).to_be_visible()
     ada.get_by_role("button", name="Continue").click()
 
-    expect(ada.get_by_role("heading", name="This is what I understood")).to_be_visible()
+    expect(ada.get_by_role("heading", name="Check what Greenroom understood")).to_be_visible()
     strike = (
-        ada.get_by_role("button", name="Strike out: ")
+        ada.get_by_role("button", name="Remove: ")
         .filter(has_text="Kubernetes")
-        .or_(ada.get_by_role("button", name="Strike out: "))
+        .or_(ada.get_by_role("button", name="Remove: "))
     )
     strike.first.click()
-    expect(ada.get_by_role("button", name="Bring back: ")).to_have_count(1)
+    expect(ada.get_by_role("button", name="Restore: ")).to_have_count(1)
     looking.at(ada, "facts")
-    ada.get_by_role("button", name="That is right").click()
-    expect(ada.get_by_role("heading", name="How shall we practise?")).to_be_visible()
+    ada.get_by_role("button", name="Looks right").click()
+    expect(ada.get_by_role("heading", name="How would you like to practise?")).to_be_visible()
     looking.at(ada, "choices")
 
 
@@ -152,7 +152,7 @@ def test_an_interview_by_keyboard_ends_with_what_to_do_differently(ada: Page, lo
     candidate.end_interview(ada)
     looking.at(ada, "room-closed")
     ada.get_by_role("link", name="Go to report").click()
-    expect(ada.get_by_role("heading", name="What a strong answer has")).to_be_visible()
-    made, unsure = ada.get_by_text("You said what counts"), ada.get_by_role("button", name="Partly")
+    expect(ada.get_by_role("heading", name="Points of a strong answer")).to_be_visible()
+    made, unsure = ada.get_by_text("You made an important point"), ada.get_by_role("button", name="Partly")
     expect(made.or_(unsure).first).to_be_visible()  # chance decides the question, and the judge may be unsure
     looking.at(ada, "report-typed")

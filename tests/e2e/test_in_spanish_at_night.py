@@ -42,7 +42,7 @@ def test_from_the_account_to_the_report(page: Page) -> None:
     page.goto("/practise?step=choices")
     page.get_by_role("radio", name="Escribiendo").check()
     page.get_by_role("radio", name="Estudio").check()
-    page.get_by_role("radio", name="Comportamiento").check()
+    page.get_by_role("radio", name="De comportamiento").check()
     looking.at(page, "choices")
     page.get_by_role("button", name="Empezar la entrevista").click()
     page.wait_for_url("**/interviews/**")

@@ -94,15 +94,15 @@ def test_an_interview_outlives_what_can_happen(
     assert recording["has_file"]
     assert recording["duration_seconds"] > 5 * SPEECH_SECONDS
 
-    # What was heard wrong is put right, and the judgement follows by itself.
+    # The candidate corrects the transcript, and the answer is judged again.
     turn = next(turn for turn in reported["turns"] if turn["answer"] and turn["question_id"])
     asked = " ".join(line["text"] for line in turn["lines"] if line["kind"] == "question")
     answer = page.get_by_role("article", name=asked)
-    answer.get_by_role("button", name="Correct what was heard").click()
+    answer.get_by_role("button", name="Correct the transcript").click()
     answer.get_by_label("What you said").fill(load_bank().question(turn["question_id"]).strong_answer)
     answer.get_by_role("button", name="Save and judge again").click()
-    expect(answer.get_by_text("In your own words")).to_be_visible()
-    expect(answer.get_by_text("You said it").first).to_be_visible(timeout=1000 * DELIVERY_SECONDS)
+    expect(answer.get_by_text("This is the text that you corrected.")).to_be_visible()
+    expect(answer.get_by_text("Said", exact=True).first).to_be_visible(timeout=1000 * DELIVERY_SECONDS)
     looking.at(page, "report-corrected")
 
 

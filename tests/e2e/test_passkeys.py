@@ -83,7 +83,7 @@ def test_a_passkey_is_added_signs_in_and_is_removed(
 
 def add_passkey(page: Page, name: str) -> None:
     """Fill in the form for a passkey, and send it."""
-    page.get_by_label("Name of the passkey").fill(name)
+    page.get_by_label("Passkey name").fill(name)
     form = page.locator("form").filter(has=page.get_by_role("button", name="Add a passkey"))
     form.get_by_label("Current password").fill(candidate.PASSWORD)
     form.get_by_role("button", name="Add a passkey").click()

@@ -23,7 +23,7 @@ def looking() -> Looking:
 
 @pytest.fixture(scope="module")
 def ada(context: BrowserContext) -> Iterator[Page]:
-    """Whoever has just installed Greenroom, once the sample is there."""
+    """The user who has just installed Greenroom, once the sample session exists."""
     page = context.new_page()
     candidate.open_first_account(page)
     until(lambda: page.request.get(f"/api/sessions/{SAMPLE_ID}").ok, SAMPLE_SECONDS, "the sample is there")
@@ -42,8 +42,8 @@ def report(ada: Page) -> Page:
 def test_an_empty_installation_shows_a_finished_session(ada: Page, looking: Looking) -> None:
     ada.goto("/")
     ada.get_by_role("link", name="See a sample report").click()
-    expect(ada.get_by_text("This is an example: a made-up person")).to_be_visible()
-    lessons = ada.get_by_role("region", name="What to take from this")
+    expect(ada.get_by_text("This is an example report about a fictional person.")).to_be_visible()
+    lessons = ada.get_by_role("region", name="Main lessons")
     for part in ("Keep", "Change", "Try"):
         expect(lessons.get_by_text(part, exact=True)).to_be_visible()
     looking.at(ada, "sample")
@@ -68,7 +68,7 @@ def test_a_click_on_the_time_line_moves_the_replay(report: Page) -> None:
 def test_a_score_says_why(report: Page, looking: Looking) -> None:
     report.get_by_role("button", name="Clarity: why this score?").click()
     expect(report.get_by_role("dialog")).to_be_visible()
-    expect(report.get_by_role("dialog")).to_contain_text("of it")
+    expect(report.get_by_role("dialog")).to_contain_text("of this score")
     looking.at(report, "why-this-score")
     report.keyboard.press("Escape")
     expect(report.get_by_role("dialog")).to_be_hidden()
@@ -92,7 +92,7 @@ def test_one_tap_says_whether_it_was_useful(report: Page) -> None:
 
 
 def test_what_one_noticed_oneself_is_kept(report: Page, looking: Looking) -> None:
-    report.get_by_role("link", name="Write it down").click()
+    report.get_by_role("link", name="Write your reflection").click()
     field = report.get_by_role("textbox").first
     field.fill("I spoke too fast when the pressure came up, and I liked my ending.")
     expect(report.get_by_text("Saved", exact=True).first).to_be_visible()

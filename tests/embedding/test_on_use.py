@@ -1,4 +1,4 @@
-"""An embedder is loaded by whoever needs it first, once, and by nobody else."""
+"""An embedder is loaded once, at its first use."""
 
 from __future__ import annotations
 

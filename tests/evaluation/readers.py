@@ -16,7 +16,7 @@ from greenroom.embedding.minilm import MiniLmEmbedder, load_tokenizer
 from greenroom.evaluation.judges import RubricJudge
 from greenroom.evaluation.readers.contracts import OUTCOMES, PointPair
 from greenroom.evaluation.readers.cross_encoder import CrossEncoderReader
-from greenroom.evaluation.rubric.units import WORD
+from greenroom.evaluation.rubric.segmentation import WORD
 
 WIDTH = 384
 

@@ -58,10 +58,6 @@ class Attack:
 ATTACKS = [Attack(**row) for row in yaml.safe_load((Path(__file__).parent / "injections.yaml").read_text("utf-8"))]
 
 
-MOVING = ("fake JSON", "base64")
-"""Attacks that raise the expected score by more than `MOST_RAISED`."""
-
-
 def raised(judge: Judge, attack: Attack, base: AnswerToJudge) -> float:
     """Return by how many points an attack raises the score of an answer."""
     attacked, plain = (judge.judge(answer) for answer in (attack.on(base), base))
@@ -91,18 +87,10 @@ def test_there_are_sixty_different_attacks() -> None:
     assert all(attack.place != "answer" or "{answer}" in attack.text for attack in ATTACKS)
 
 
-@pytest.mark.parametrize(
-    "attack", [each for each in ATTACKS if each.name not in MOVING], ids=lambda attack: attack.name
-)
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 def test_the_built_in_judge_is_not_moved(attack: Attack, built_in: RubricJudge) -> None:
     for base in BASES.values():
         assert raised(built_in, attack, base) <= MOST_RAISED
-
-
-@pytest.mark.xfail(strict=True, reason="the point reader takes these words for a part of the answer: docs/judging.md")
-@pytest.mark.parametrize("attack", [each for each in ATTACKS if each.name in MOVING], ids=lambda attack: attack.name)
-def test_the_attacks_that_still_move_the_built_in_judge(attack: Attack, built_in: RubricJudge) -> None:
-    assert max(raised(built_in, attack, base) for base in BASES.values()) <= MOST_RAISED
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)

@@ -8,7 +8,7 @@ from pydantic_ai.output import OutputObjectDefinition
 
 from greenroom.evaluation.contracts import AnswerToJudge, Material
 from greenroom.evaluation.llm_request import judge_request, orders, read_reply, reply_form
-from greenroom.evaluation.rubric.reference_claims import claims_of
+from greenroom.evaluation.rubric.claims import claims_of
 from greenroom.llm.budget import Budget
 from greenroom.llm.conversation import BYTES_PER_TOKEN
 from greenroom.questions.bank import load_bank
@@ -21,7 +21,7 @@ ANSWER = "So the first thing that I would do is to look at the logs of the last 
 
 
 def tokens(answer: AnswerToJudge) -> int:
-    """Return how many tokens a request and its longest reply take; English has four letters to a token on average."""
+    """Return how many tokens a request and its longest reply take, at four characters of English to a token."""
     claims = tuple(claims_of(answer))
     request = judge_request(answer, claims, orders(answer, claims)[0], 30.0, Budget(1, 1.0))
     schema = json.dumps(OutputObjectDefinition(json_schema=request.answer_type.model_json_schema()).json_schema)

@@ -1,4 +1,4 @@
-"""Write the golden files anew, when scores change by intention: ``python -m tests.golden``."""
+"""Write the golden files again, when scores change on purpose: ``python -m tests.golden``."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """No number and no sentence of a sample's report changes by accident.
 
-A change that alters a score raises ``SCORER_VERSION``, writes these files anew (``python -m tests.golden``) and gives
+A change that alters a score raises ``SCORER_VERSION``, rewrites these files (``python -m tests.golden``) and gives
 its reasons in the commit.
 """
 

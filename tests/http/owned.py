@@ -30,16 +30,16 @@ PUBLIC = frozenset(
         ("POST", "/api/auth/reset-password"),
     }
 )
-"""Routes that somebody who is not signed in can use."""
+"""Routes that need no sign-in."""
 
 BY_REFRESH_COOKIE = frozenset({("POST", "/api/auth/refresh")})
 """Routes that only the refresh cookie opens."""
 
 ENDLESS = frozenset({("GET", "/api/events")})
-"""Answers that go on as long as somebody listens."""
+"""Responses that continue until the client disconnects."""
 
 SHARED = frozenset({"/api/questions/{question_id}"})
-"""Paths that name what everybody may read and nobody owns."""
+"""Paths of resources that all users may read and no user owns."""
 
 
 @dataclass(frozen=True)
@@ -190,6 +190,7 @@ OWNED: Mapping[str, Owned] = {
     "/api/sessions/{session_id}/report.pdf": Owned(_session),
     "/api/sessions/{session_id}/scores/{name}": Owned(_score),
     "/api/sessions/{session_id}/timelines": Owned(_session),
+    "/api/sessions/{session_id}/transcript": Owned(_session, {"PUT": {"transcript": "Hello"}}),
     "/api/sessions/{session_id}/restore": Owned(_deleted_session),
     "/api/sessions/{session_id}/retry": Owned(_session),
     "/api/sessions/{session_id}/turns/{number}/answer": Owned(_answered_turn, {"POST": ANSWER, "PATCH": ANSWER}),

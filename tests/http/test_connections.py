@@ -1,4 +1,4 @@
-"""Connections that keep the server waiting shut no one out, and do not fill the log."""
+"""Connections that keep the server waiting do not block other clients, and do not fill the log."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> float:
 
 
 def is_closed(opened: socket.socket) -> bool:
-    """Tell whether the server has closed a connection, waiting for a moment."""
+    """Return whether the server has closed a connection, waiting for a moment."""
     opened.settimeout(60)
     try:
         return opened.recv(1000) == b""

@@ -1,4 +1,4 @@
-"""Whoever supervises the server is told whether it can work, and cannot wear it out by asking."""
+"""A supervisor learns whether the server can work, and its requests cannot overload the server."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every route of the API with every kind of caller: nobody, another candidate, the owner, a reader, an administrator.
+"""Every route of the API with every kind of caller: signed out, other candidate, owner, reader, administrator.
 
 The routes come from the OpenAPI document, so that a new one is tested without being named here.
 """

@@ -20,11 +20,11 @@ from tests.http.owned import ENDLESS
 
 EXAMPLES = int(os.environ.get("GREENROOM_FUZZ_EXAMPLES", "5"))
 PATIENCE_SECONDS = 120
-"""The first likeness of two texts loads a model; a busy machine is slow, not wrong."""
+"""The first similarity of two texts loads a model; a busy machine is slow, not wrong."""
 
 HOST = {"Host": "localhost:8000"}
 LEAVES = {("POST", "/api/auth/logout")}
-"""Routes after which nobody would be signed in any more."""
+"""Routes that sign the user out."""
 
 PROBLEM = "application/problem+json"
 

@@ -22,6 +22,7 @@ def browser(server_settings: Settings, services: Server, tmp_path: Path) -> Iter
     folder = tmp_path / "dist"
     (folder / "assets").mkdir(parents=True)
     (folder / "index.html").write_text(PAGE)
+    (folder / "pages.json").write_text('["/", "/sign-in", "/sessions/:"]')
     (folder / "icon.svg").write_text("<svg/>")
     (folder / "assets" / "index-1a2b3c.js").write_text(SCRIPT)
     (folder / "assets" / "index-1a2b3c.js.gz").write_bytes(gzip.compress(SCRIPT.encode()))
@@ -37,6 +38,12 @@ def test_every_page_is_the_one_file_and_is_looked_up_anew(browser: Visitor, path
     assert answer.headers["Cache-Control"] == "no-cache"
     assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
     assert browser.get(path, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/sessions/1234/more", "/sign-in2", "/sessions//"])
+def test_an_address_that_no_page_has_is_not_found_and_shows_the_application(browser: Visitor, path: str) -> None:
+    answer = browser.get(path)
+    assert (answer.status_code, answer.text) == (404, PAGE)
 
 
 @pytest.mark.parametrize(

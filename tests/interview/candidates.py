@@ -24,7 +24,7 @@ LISTENED = (
     "The lookup was slow because the whole table had to be read, so I added an index on our email column and the "
     "query planner then found the row at once, although every insert costs a little more."
 )
-"""An answer of somebody who knows the subject and claims to have done something."""
+"""An answer of a candidate who knows the subject and claims to have done something."""
 
 PLAIN = (
     "The whole table has to be read when there is no order in it, and that is slow for large tables, while a tree of "

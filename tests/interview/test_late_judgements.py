@@ -40,6 +40,8 @@ def test_score_mastery_and_report_are_those_of_a_judgement_on_time(database: Dat
         service.expect(interview_id, str(service.view(interview_id).turns[0].question_id), 80.0)
     say(service, on_time, EVERYTHING)
     assert say_late(service, late, EVERYTHING) == [1]
+    for interview_id in (on_time, late):
+        service.close(interview_id, 1.0)
     assert mastery(database, "late") == MasteryState()
     assert service.report(late).open_turns == (1,)
     service.judge_again(late, 1)
@@ -57,6 +59,7 @@ def test_answers_may_be_judged_in_any_order(database: Database) -> None:
             say_late(service, interview_id, text)
         for turn_number in order:
             service.judge_again(interview_id, turn_number)
+        service.close(interview_id, 1.0)
     assert mastery(database, "forwards") == mastery(database, "backwards")
     assert service.overall(forwards) == service.overall(backwards)
 
@@ -67,6 +70,7 @@ def test_an_answer_that_was_followed_up_before_is_judged_with_everything_that_wa
     say(service, interview_id, CAUSE_ALONE)
     (turn_number,) = say_late(service, interview_id, EVERYTHING)
     service.judge_again(interview_id, turn_number)
+    service.close(interview_id, 1.0)
     (first, *_) = service.report(interview_id).questions
     assert first.judgement is not None
     assert first.judgement.score == 100.0

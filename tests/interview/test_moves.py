@@ -80,7 +80,7 @@ def test_a_yes_ends_an_interview_and_a_no_continues_it(database: Database) -> No
     say(service, interview_id, "move: end")
     say(service, interview_id, "yes")
     assert service.report(interview_id).ending == "stopped"
-    assert service.report(interview_id).questions[0].unjudged == "You did not answer this one"
+    assert service.report(interview_id).questions[0].unjudged == "You did not answer this question"
 
 
 def test_a_spoken_move_puts_the_question_off(database: Database) -> None:

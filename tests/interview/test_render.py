@@ -7,9 +7,12 @@ from dataclasses import replace
 import pytest
 
 from greenroom.db.database import Database
+from greenroom.interview.judging import abstain_from
+from greenroom.interview.lessons import UNFINISHED, first_lessons
 from greenroom.interview.render.pdf import render_interview
 from greenroom.interview.render.view import InterviewView, PieceView, view_of
 from greenroom.interview.reports import InterviewReport
+from greenroom.report.document import Report
 from greenroom.report.render.pdf import CANVASES
 from tests.builders import short_report
 from tests.interview import candidates
@@ -38,7 +41,12 @@ def report(database: Database) -> InterviewReport:
 
 
 def shown(report: InterviewReport, *still_to_come: str) -> InterviewView:
-    return view_of(report, still_to_come, CANVASES.rail)
+    start = UNFINISHED if still_to_come else first_lessons(report, None, {})
+    return view_of(report, start, still_to_come, {}, CANVASES.rail)
+
+
+def printed(report: InterviewReport, delivery: Report | None = None) -> bytes:
+    return render_interview(report, first_lessons(report, delivery, {}), delivery)
 
 
 def test_everything_that_was_said_and_found_is_there(report: InterviewReport) -> None:
@@ -50,8 +58,8 @@ def test_everything_that_was_said_and_found_is_there(report: InterviewReport) ->
     assert [point.name for point in first.points] == [point.name for point in report.questions[0].judgement.points]
     assert first.score is not None
     assert first.advice == (TO_ADD,)
-    assert (skipped.exchanges[0].note, skipped.unjudged) == ("You passed on this one.", "")
-    assert ended.exchanges[0].note == "The interview ended before you answered this one."
+    assert (skipped.exchanges[0].note, skipped.unjudged) == ("You skipped this question.", "")
+    assert ended.exchanges[0].note == "The interview ended before you answered this question."
     assert view.overall is not None
     assert "in 1 judged answer" in view.overall.label
 
@@ -63,23 +71,25 @@ def test_the_headline_tells_nothing_answered_from_nothing_found(report: Intervie
     empty = replace(first, judgement=replace(first.judgement, points=missed))
     alone = replace(report, strongest=None, weakest=None)
     assert "made" in shown(alone).headline
-    assert "still to come in yours" in shown(replace(alone, questions=(empty, skipped, ended))).headline
-    assert shown(replace(alone, questions=(skipped, ended))).headline == "No question was answered"
+    nothing = shown(replace(alone, questions=(empty, skipped, ended))).headline
+    assert nothing == "Your answers make none of the 3 points in strong answers yet"
+    unanswered = replace(alone, overall=None, questions=(skipped, ended))
+    assert shown(unanswered).headline == "No question was answered"
 
 
 def test_advice_has_a_title_of_its_own(report: InterviewReport) -> None:
     lessons = {lesson.label: lesson for lesson in shown(report).lessons}
-    assert lessons["Change"].title == f"One thing was missing from your answer on {report.questions[0].topic_title}"
+    assert lessons["Change"].title == f"Add what was missing from your answer on {report.questions[0].topic_title}"
     assert lessons["Change"].texts[-1] == TO_ADD
-    assert lessons["Keep"].title == "You said what counts: cause"
+    assert lessons["Keep"].title == "You made the point: cause"
 
 
 def test_what_is_not_finished_has_no_finding(report: InterviewReport) -> None:
-    view = shown(replace(report, overall=None), "2 answers are still being heard and judged.")
+    view = shown(replace(report, overall=None), "2 answers are still being transcribed and judged.")
     assert view.headline == "This report is not finished"
     assert view.lessons == ()
     assert view.overall is None
-    assert view.still_to_come == ("2 answers are still being heard and judged.",)
+    assert view.still_to_come == ("2 answers are still being transcribed and judged.",)
 
 
 def test_what_only_the_candidate_can_fill_in_is_told_apart(report: InterviewReport) -> None:
@@ -95,12 +105,21 @@ def test_what_only_the_candidate_can_fill_in_is_told_apart(report: InterviewRepo
     )
 
 
+def test_an_answer_without_a_judge_names_none(report: InterviewReport) -> None:
+    (question, *_) = report.questions
+    judged = replace(question, judgement=abstain_from(0.4))
+    view = shown(replace(report, questions=(judged,)))
+    assert not [line for line in view.questions[0].basis if line.startswith("Judged by")]
+    assert ("Judged by", "no judge") in view.facts
+    assert ("Judged by", "no judge") not in shown(report).facts
+
+
 def test_the_same_report_gives_the_same_bytes(report: InterviewReport) -> None:
-    assert render_interview(report, None) == render_interview(report, None)
+    assert printed(report) == printed(report)
 
 
 def test_a_recording_follows_what_was_said(report: InterviewReport) -> None:
-    assert page_count(render_interview(report, short_report())) > page_count(render_interview(report, None))
+    assert page_count(printed(report, short_report())) > page_count(printed(report))
 
 
 @pytest.mark.parametrize(
@@ -113,7 +132,7 @@ def test_markup_in_texts_stays_text(report: InterviewReport, text: str) -> None:
     judgement = replace(candidates.judge(score=50.0), stronger_answer=text, to_add=(text,), judge=text)
     reported = replace(question, text=text, exchanges=(exchange,), judgement=judgement, sources=(text,))
     strange = replace(report, summary=replace(report.summary, subject=text), questions=(reported,))
-    assert render_interview(strange, None).startswith(b"%PDF-")
+    assert printed(strange).startswith(b"%PDF-")
 
 
 def test_an_answer_that_says_everything_needs_no_change(database: Database) -> None:
@@ -123,3 +142,16 @@ def test_an_answer_that_says_everything_needs_no_change(database: Database) -> N
     say(service, interview_id, EVERYTHING)
     view = shown(service.report(interview_id))
     assert [lesson.label for lesson in view.lessons] == ["Keep"]
+
+
+def test_the_list_of_questions_says_what_became_of_each(report: InterviewReport) -> None:
+    first, skipped, _ = shown(report).rows
+    assert (first.number, first.question) == ("1", report.questions[0].text)
+    assert first.line.startswith("1 of 3 points made")
+    assert "to add: " in first.line
+    assert (skipped.score, skipped.line) == ("", "You passed on this one.")
+
+
+def test_an_overview_and_a_page_for_each_answer(report: InterviewReport) -> None:
+    assert page_count(printed(report)) == 1 + len(report.questions)
+    assert page_count(printed(report, short_report())) == 2 + len(report.questions)

@@ -29,7 +29,7 @@ def mortal() -> Iterator[subprocess.Popen[str]]:
 
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> SaidTurn:
-    """The second turn of the same interview where nobody was killed."""
+    """The second turn of the same interview without a crash."""
     engine = open_engine(sqlite_url(tmp_path_factory.mktemp("undisturbed") / "greenroom.db"))
     upgrade(engine)
     service = make_service(Database(engine))

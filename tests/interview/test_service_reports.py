@@ -49,7 +49,7 @@ def test_a_question_that_nobody_answered_says_so(database: Database) -> None:
     service.stop(interview_id, 1, 1.0)
     report = service.report(interview_id)
     assert report.questions[0].judgement is None
-    assert report.questions[0].unjudged == "The interview ended before you answered this one"
+    assert report.questions[0].unjudged == "The interview ended before you answered this question"
     assert report.questions[0].exchanges[0].unanswered == "ended"
     assert report.overall is None
     assert report.strongest is report.weakest is None
@@ -61,8 +61,8 @@ def test_what_was_skipped_is_told_from_what_is_still_asked(database: Database) -
     interview_id = service.start(requested(mode="study"))
     service.skip(interview_id, 1, 1.0)
     skipped, asked = service.report(interview_id).questions
-    assert (skipped.unjudged, skipped.exchanges[0].unanswered) == ("You passed on this one", "skipped")
-    assert (asked.unjudged, asked.exchanges[0].unanswered) == ("You have not answered this one yet", None)
+    assert (skipped.unjudged, skipped.exchanges[0].unanswered) == ("You skipped this question", "skipped")
+    assert (asked.unjudged, asked.exchanges[0].unanswered) == ("You have not answered this question yet", None)
 
 
 def test_an_answer_that_nobody_has_judged_yet_is_open(database: Database) -> None:
@@ -71,7 +71,7 @@ def test_an_answer_that_nobody_has_judged_yet_is_open(database: Database) -> Non
     service.save_answer(interview_id, 1, EVERYTHING, 60.0)
     waiting = service.report(interview_id)
     assert waiting.open_turns == (1,)
-    assert waiting.questions[0].unjudged == "What you said has not been judged yet"
+    assert waiting.questions[0].unjudged == "Your answer has not been judged yet"
     service.proceed(interview_id)
     assert service.report(interview_id).open_turns == ()
 

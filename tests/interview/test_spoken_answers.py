@@ -27,7 +27,7 @@ from tests.interview.practising import (
 
 
 class TickingClock:
-    """A minute passes whenever somebody looks."""
+    """A clock that advances by a minute at each reading."""
 
     def __init__(self) -> None:
         self._moments = count()

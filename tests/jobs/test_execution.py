@@ -216,11 +216,11 @@ def test_a_cancelled_job_stops_at_its_next_report(real_time_desk: Desk) -> None:
         with real_time_desk.database.transaction() as db:
             jobs.cancel(db, context.job.id, real_time_desk.clock.now())
 
-        def is_told_to_stop() -> bool:
+        def is_stopped() -> bool:
             context.progress("watching", 0.5)  # it raises
             return False
 
-        wait_until(is_told_to_stop)
+        wait_until(is_stopped)
 
     job = real_time_desk.enqueue("note")
     real_time_desk.worker({"note": work}).run_next(QUEUES, GOING_ON)

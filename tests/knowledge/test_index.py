@@ -1,4 +1,4 @@
-"""Likeness decides what comes, shared words decide between neighbours, and a name is found by its letters."""
+"""Similarity selects passages, shared words decide between similar ones, and a name is found by its spelling."""
 
 from __future__ import annotations
 

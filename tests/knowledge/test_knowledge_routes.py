@@ -1,4 +1,4 @@
-"""Own documents over HTTP: taken at once, read by a job, searched, listed and removed; nobody else's."""
+"""A candidate's own documents over HTTP: uploaded, read by a job, searched, listed and deleted."""
 
 from __future__ import annotations
 

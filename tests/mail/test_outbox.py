@@ -1,4 +1,4 @@
-"""Letters that stay on this machine."""
+"""Emails that stay on this machine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Letters by SMTP, to a real server on loopback."""
+"""Emails by SMTP, to a real server on loopback."""
 
 from __future__ import annotations
 

@@ -180,7 +180,7 @@ def test_a_recording_without_sound_is_judged_by_what_is_seen(short_sample: Sampl
     assert report.scores["eye_contact"].value is not None
     assert [name for name in FROM_VOICE if report.scores[name].value is not None] == []
     assert report.scores["pauses"].reason == "the recording has no sound"
-    # At five frames a second of the fast profile nobody can count blinks that last 0.1 s.
+    # The fast profile has five frames a second, which is too few to count blinks of 0.1 s.
     assert report.features["blink_rate_per_minute"].value is None
     assert report.provenance.profile == "fast"
 

@@ -13,7 +13,7 @@ from greenroom.pipeline.request import AnalysisRequest, build_request
 
 
 def request(**given: Any) -> AnalysisRequest:
-    """Build a request for a recording that nobody looks for yet."""
+    """Build a request for a recording that is not opened yet."""
     usual: dict[str, Any] = {
         "question": None, "questions": None, "transcript": None, "profile": "full", "interview_type": "general",
         "language": "en",

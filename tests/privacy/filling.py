@@ -1,4 +1,4 @@
-"""Every table filled with words of somebody, whatever its columns mean."""
+"""Every table filled with one candidate's words, without regard to the meaning of its columns."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def fill(db: Session, person_id: str, marker: str, number: int) -> None:
     Parameters
     ----------
     marker
-        Eight letters: what the shortest column takes. Tables whose rows belong to nobody get other text.
+        Eight characters, the length of the shortest column. Tables whose rows have no owner get other text.
     number
         Tells the rows of one person from those of another where keys are numbers.
     """

@@ -50,7 +50,7 @@ def server_settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def leaving(server: FastAPI, services: Server, server_settings: Settings) -> Iterator[Visitor]:
-    """Somebody who is signed in, and has something in every table and in every place that holds files."""
+    """A signed-in user with a row in every table and a file in every place that stores files."""
     admin = signed_in_as(server, services, "root@example.org", Role.ADMIN)
     for person_id, mark, number in ((LEAVING, LEAVING_MARK, 1), (STAYING, STAYING_MARK, 2)):
         with services.database.transaction() as db:

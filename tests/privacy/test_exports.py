@@ -1,4 +1,4 @@
-"""Everything that is kept of somebody comes in one file, for them alone and for a day."""
+"""All data of a user comes in one file, which only that user can download, for one day."""
 
 from __future__ import annotations
 

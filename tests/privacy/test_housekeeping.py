@@ -126,7 +126,7 @@ def test_files_that_no_row_speaks_of_go(
     orphans = ("recordings/gone/whole", "tracks/gone", f"knowledge/{signed_in.account_id}/old", "exports/x/y.zip")
     for key in orphans:
         store.put(key, [b"left behind"])
-    with services.database.transaction() as db:  # nobody here reads documents: the job stays queued
+    with services.database.transaction() as db:  # no worker reads documents here: the job stays queued
         db.execute(update(JobRow).where(JobRow.name == "knowledge.read").values(run_after=NOW + timedelta(days=9)))
     tidy_at(NOW)
     assert [key for key in orphans if store.exists(key)] == []

@@ -1,4 +1,4 @@
-"""Every table is somebody's or nobody's, and which it is was decided by somebody."""
+"""Every table is declared either as owned by users or as owned by no user."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The candidate can correct any fact, and what they wrote is what everybody knows."""
+"""The candidate can correct any fact, and every other part of Greenroom uses the correction."""
 
 from __future__ import annotations
 

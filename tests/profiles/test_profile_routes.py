@@ -1,4 +1,4 @@
-"""The CV and the job over HTTP: read, shown with their sources, struck, corrected, deleted; nobody else's."""
+"""A candidate's own CV and job over HTTP: read, shown with their sources, struck, corrected and deleted."""
 
 from __future__ import annotations
 

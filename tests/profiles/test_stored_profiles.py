@@ -1,4 +1,4 @@
-"""A CV and a job are kept per candidate, and what was struck is not known to anybody who asks."""
+"""A CV and a job are stored per candidate, and struck facts are left out everywhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What somebody reads about themselves follows from the interviews that they held."""
+"""The progress page follows from the candidate's own interviews."""
 
 from __future__ import annotations
 

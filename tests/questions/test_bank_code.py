@@ -18,7 +18,7 @@ from tests.questions.snippets import code_in, replaced, run, said
 
 
 class Patience(list[int]):
-    """A list that loses patience with whoever reads it too often."""
+    """A list that fails when it is read too often."""
 
     reads = 0
 

@@ -1,4 +1,4 @@
-"""The bank's answers are scored alike, now and later, whoever reads them."""
+"""The bank's answers get the same score again, in any order and any batch."""
 
 from __future__ import annotations
 

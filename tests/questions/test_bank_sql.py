@@ -1,4 +1,4 @@
-"""SQL in the bank, on a small database: the query that goes wrong does so, and the answer's query is right."""
+"""SQL in the bank, on a small database: the faulty query gives a wrong result, and the answer's query the right one."""
 
 from __future__ import annotations
 
@@ -258,7 +258,7 @@ def test_the_last_quote_before_a_trade_is_carried_forward() -> None:
 
 
 def converted(events: list[tuple[str, int]]) -> bool:
-    """Tell whether somebody viewed, then added, then paid, all within seven days of that view."""
+    """Return whether a user viewed, then added, then paid, all within seven days of that view."""
     return any(
         view[0] == "view" and cart[0] == "cart" and pay[0] == "pay" and view[1] < cart[1] < pay[1] <= view[1] + 7
         for view in events

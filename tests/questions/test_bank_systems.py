@@ -26,7 +26,7 @@ from tests.questions.snippets import code_in, replaced, run, said
 
 
 class CountingCondition(threading.Condition):
-    """A condition that tells from outside how often somebody began to wait."""
+    """A condition that counts from outside how often a thread began to wait."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Nobody is recorded who has not agreed to it, whatever page or program asks."""
+"""No user is recorded without consent, whichever page or program sends the request."""
 
 from __future__ import annotations
 

@@ -20,14 +20,14 @@ SCORING = ("judgement", "expected_score", "verdict", "strong_answer", "unsure", 
 PAGES = ("/api/progress", "/api/plan", "/api/reviews", "/api/home", "/api/sessions", "/api/jobs", "/api/stories")
 
 
-def told_fields(document: Any) -> set[str]:
+def revealing_fields(document: Any) -> set[str]:
     """Return the names of the scoring fields that hold something, anywhere in a document."""
     if isinstance(document, list):
-        return set().union(*map(told_fields, document)) if document else set()
+        return set().union(*map(revealing_fields, document)) if document else set()
     if not isinstance(document, dict):
         return set()
     here = {name for name in SCORING if document.get(name)}
-    return here.union(*map(told_fields, document.values())) if document else here
+    return here.union(*map(revealing_fields, document.values())) if document else here
 
 
 def read(visitor: Visitor, address: str) -> str:
@@ -53,7 +53,7 @@ def test_the_report_has_the_answers_and_nothing_about_their_worth(signed_in: Vis
     address = f"/api/sessions/{answered['id']}"
     for piece in ("report", "report.json"):
         report = signed_in.get(f"{address}/{piece}").json()
-        assert told_fields(report) == set(), piece
+        assert revealing_fields(report) == set(), piece
         interview = report["interview"]
         assert (interview["overall"], interview["topics"], interview["open_turns"]) == (None, [], [])
         assert interview["questions"][0]["exchanges"][0]["answer"]
@@ -71,13 +71,13 @@ def test_reading_the_report_early_does_not_reveal_it(signed_in: Visitor, answere
     work()
     assert signed_in.get(address).json()["score"] is None
     report = signed_in.get(f"{address}/report").json()
-    assert told_fields(report) >= {"judgement", "verdict"}
+    assert revealing_fields(report) >= {"judgement", "verdict"}
     assert signed_in.post(f"{address}/expect", json=expected).status_code == 422
 
 
 def test_the_session_and_its_jobs_tell_nothing(signed_in: Visitor, answered: dict[str, Any]) -> None:
     assert answered["score"] is None
-    assert told_fields(answered) == set()
+    assert revealing_fields(answered) == set()
     assert {line["kind"] for turn in answered["turns"] for line in turn["lines"]} <= {"speech", "question", "code"}
     job = signed_in.get(f"/api/jobs/{answered['job']['id']}").json()
     assert set(job) == {"id", "name", "subject", "state", "stage", "share", "error", "attempts", "created_at"}
@@ -110,9 +110,9 @@ def test_progress_and_plan_change_only_when_it_is_over(signed_in: Visitor, work:
 def test_an_export_tells_nothing_before_it_is_over(
     signed_in: Visitor, services: Server, answered: dict[str, Any]
 ) -> None:
-    assert told_fields(exported(signed_in, services)) == set()
+    assert revealing_fields(exported(signed_in, services)) == set()
     signed_in.post(f"/api/sessions/{answered['id']}/finish", json={"seconds": 1})
-    assert told_fields(exported(signed_in, services)) >= {"judgement", "verdict", "strong_answer"}
+    assert revealing_fields(exported(signed_in, services)) >= {"judgement", "verdict", "strong_answer"}
 
 
 def exported(visitor: Visitor, services: Server) -> dict[str, Any]:

@@ -86,6 +86,29 @@ def test_a_recording_that_is_brought_gets_the_same_report(
     assert other_user.get(report["recording"]["url"]).status_code == 404
 
 
+def test_the_words_of_an_upload_can_be_corrected_and_corrections_in_a_row_are_one_job(
+    signed_in: Visitor, other_user: Visitor, short_sample: Sample, work: Work
+) -> None:
+    session = upload(signed_in, short_sample.recording)
+    address = f"/api/sessions/{session['id']}/transcript"
+    early = signed_in.put(address, json={"transcript": "Too early."})
+    assert early.status_code == 409
+    assert "There is no transcript of this recording yet" in early.json()["detail"]
+    work()
+    recognised = report_of(signed_in, session["id"])["delivery"]["transcript"]
+    assert recognised["source"] == "pocketsphinx"
+    words = " ".join(word["text"] for word in short_sample.truth["words"])
+    assert other_user.put(address, json={"transcript": words}).status_code == 404
+    for text in ("First try.", "Second try.", words):
+        assert signed_in.put(address, json={"transcript": text}).status_code == 200
+    assert report_of(signed_in, session["id"])["still_to_come"]
+    assert work() == 2  # one alignment, one report
+    corrected = report_of(signed_in, session["id"])["delivery"]["transcript"]
+    assert (corrected["source"], corrected["word_accuracy"]) == ("given", 1.0)
+    assert " ".join(word["text"] for word in corrected["words"]) == words
+    assert report_of(signed_in, session["id"])["still_to_come"] is None
+
+
 def test_everything_of_a_report_can_be_read_piece_by_piece(
     signed_in: Visitor, other_user: Visitor, short_sample: Sample, work: Work
 ) -> None:
@@ -144,7 +167,7 @@ def test_the_report_of_a_spoken_interview_says_where_each_answer_is(
     work()
     report = report_of(signed_in, session["id"])
     assert [answer["turn_number"] for answer in report["answers"]] == [1]
-    assert "of your words were heard right" in report["interview"]["questions"][0]["unjudged"]
+    assert "of your words are correct" in report["interview"]["questions"][0]["unjudged"]
     assert report["delivery"]["timelines"] == {}
     assert report["recording"]["duration_seconds"] == pytest.approx(short_sample.truth["duration_seconds"], abs=0.3)
     assert read(signed_in, session["id"])["score"] is report["interview"]["overall"] is None

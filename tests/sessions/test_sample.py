@@ -43,7 +43,7 @@ def test_the_first_account_finds_a_finished_session_and_its_replay(
     assert report["delivery"]["competencies"]["clarity"]["value"] is not None
     replay = client.get(report["recording"]["url"], headers={"Range": "bytes=0-99"})
     assert replay.status_code == 206
-    assert client.get("/api/progress").json()["sessions"] == []  # it is nobody's progress
+    assert client.get("/api/progress").json()["sessions"] == []  # the sample does not count as progress
 
 
 def test_it_can_be_deleted_and_does_not_come_back(client: Visitor, server_settings: Settings, services: Server) -> None:

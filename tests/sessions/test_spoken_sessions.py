@@ -116,6 +116,28 @@ def test_a_correction_after_the_report_changes_words_and_scores(
     assert " ".join(word.text for word in report.transcript.words) == words
 
 
+def test_corrections_of_several_answers_make_one_new_report(
+    signed_in: Visitor, services: Server, short_sample: Sample, work: Work
+) -> None:
+    session = start(signed_in, answer_by="video")
+    for number in (1, 2, 3):
+        session = speak(signed_in, session)
+        send_part(signed_in, session, number, short_sample.recording)
+    signed_in.post(f"/api/sessions/{session['id']}/finish", json={})
+    work()
+    for number in (1, 2, 3):
+        assert signed_in.patch(
+            f"/api/sessions/{session['id']}/turns/{number}/answer", json={"text": f"{ANSWER} {number}"}
+        ).is_success
+    work()
+    with services.database.reading() as unit:
+        names = [job.name for job in unit.scalars(select(JobRow)) if job.subject == f"session:{session['id']}"]
+        report = reports.find_report(unit, session["id"], signed_in.account_id)
+    assert names.count("sessions.score_again") == 1
+    assert report is not None
+    assert [word.text for word in report.transcript.words if word.text in "123"] == ["1", "2", "3"]
+
+
 def test_a_recording_that_is_none_fails_with_a_reason_and_can_be_tried_again(
     signed_in: Visitor, brief_sample: Sample, tmp_path: Path, work: Work
 ) -> None:
@@ -216,3 +238,21 @@ def test_what_never_arrives_is_not_waited_for_longer_than_an_hour(
     done = read(signed_in, session["id"])
     assert done["state"] == "ready"
     assert done["turns"][1]["answer"]["reason"] == "Its recording did not arrive"
+
+
+def test_a_spoken_request_to_repeat_is_met_at_once_when_its_words_are_known(signed_in: Visitor) -> None:
+    session = start(signed_in, answer_by="video", seed=1)
+    after = speak(signed_in, session, words="Sorry, could you repeat the question?")
+    asked, came = after["turns"]
+    assert (came["kind"], came["question_id"], asked["answer"]["move"]) == ("respond", asked["question_id"], "repeat")
+    assert came["lines"][-1]["text"] == asked["lines"][-1]["text"]
+    assert after["awaits"] == "answer"
+    assert speak(signed_in, session, words="Sorry, could you repeat the question?")["turns"] == after["turns"]
+    later = speak(signed_in, after, words=KNOWN)["turns"][-1]
+    assert (later["kind"], later["question_id"]) == ("follow up", asked["question_id"])
+
+
+def test_a_spoken_answer_about_repeating_is_still_an_answer(signed_in: Visitor) -> None:
+    session = start(signed_in, answer_by="video", seed=1)
+    after = speak(signed_in, session, words="I would ask the customer to repeat the request, and then write it down.")
+    assert after["turns"][0]["answer"]["move"] is None

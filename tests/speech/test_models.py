@@ -73,9 +73,9 @@ def test_pulling_again_replaces_the_model(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("hub", "message"),
     [
-        (Hub(served={**FILES, "model.bin": b"tampered" * 875}), "model.bin arrived with another checksum"),
-        (Hub(served={**FILES, "config.json": b"[]"}), "config.json arrived with another checksum"),
-        (Hub(served={**FILES, "config.json": b"longer than said"}), "another checksum"),
+        (Hub(served={**FILES, "model.bin": b"tampered" * 875}), "The checksum of model.bin differs"),
+        (Hub(served={**FILES, "config.json": b"[]"}), "The checksum of config.json differs"),
+        (Hub(served={**FILES, "config.json": b"longer than said"}), "The checksum of config.json differs"),
         (Hub(served={}), "answered 404"),
         (Hub(description=[]), "no files"),
         (Hub(description={"sha": "../..", "siblings": []}), "no commit"),
@@ -88,6 +88,41 @@ def test_a_pull_that_fails_leaves_nothing(tmp_path: Path, hub: Hub, message: str
     with serving(hub) as url, pytest.raises(MachineError, match=message):
         pull(SMALL, tmp_path, url, lambda _: None)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_pull_that_was_stopped_continues_where_it_was(tmp_path: Path) -> None:
+    weights = bytes(range(256)) * 20_000  # several chunks
+    files = {**FILES, "model.bin": weights}
+    siblings = [described(name, content) for name, content in files.items()]
+    ranges: list[str | None] = []
+
+    def hub(request: Request) -> Answer:
+        if "blobs" in request.path:
+            return Answer(body=json.dumps({"sha": COMMIT, "siblings": siblings}).encode())
+        name = request.path.rpartition("/")[2]
+        asked = request.headers.get("range") or request.headers.get("Range")
+        if name == "model.bin":
+            ranges.append(asked)
+        start = int(asked.removeprefix("bytes=").removesuffix("-")) if asked else 0
+        return Answer(206 if asked else 200, body=files[name][start:])
+
+    def stop(share: float) -> None:
+        if share > 0.3:
+            raise KeyboardInterrupt
+
+    with serving(hub) as url:
+        with pytest.raises(KeyboardInterrupt):
+            pull(SMALL, tmp_path, url, stop)
+        assert installed(tmp_path) == ()
+        shares: list[float] = []
+        folder = pull(SMALL, tmp_path, url, shares.append)
+    first, second = ranges
+    assert first is None
+    assert second is not None
+    assert 0 < int(second.removeprefix("bytes=").removesuffix("-")) < len(weights)
+    assert shares[0] > 0.2
+    assert (folder / "model.bin").read_bytes() == weights
+    assert [path.name for path in tmp_path.iterdir()] == ["small"]
 
 
 def test_without_a_hub_it_says_so(tmp_path: Path) -> None:

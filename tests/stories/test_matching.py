@@ -54,7 +54,7 @@ def test_a_text_is_read_once() -> None:
 
 
 def test_the_likest_competency_comes_first_and_unmarked_stories_do_not_come(similarity: Similarity) -> None:
-    question = "failing at something important, or a conflict or disagreement with somebody"
+    question = "failing at something important, or a conflict or disagreement with someone"
     asked = asked_competencies(question, reference_of(similarity), similarity)
     assert set(asked) == {CONFLICT, TRUST, FAILURE}
     found = suggest_for_text(

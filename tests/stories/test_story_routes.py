@@ -1,4 +1,4 @@
-"""Stories over HTTP: kept, changed, suggested for a question, looked at again, removed; nobody else's."""
+"""A candidate's own stories over HTTP: saved, changed, suggested for a question, reviewed and deleted."""
 
 from __future__ import annotations
 

@@ -5,26 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from tests.writing.interface import REBUILT_LATER, interface_texts
+from tests.writing.interface import interface_texts
 from tests.writing.messages import message_texts
-from tests.writing.prose import REWRITTEN_LATER, docstring_texts, document_texts
+from tests.writing.prose import comment_texts, docstring_texts, document_texts
 from tests.writing.readability import grade
 from tests.writing.rules import HARDEST_GRADE, Text, faults
+from tests.writing.spoken import spoken_texts
 
 
 def all_faults() -> list[str]:
-    """Return the faults of interface, messages, documents and docstrings, one line each."""
-    interface, docstrings = list(interface_texts()), list(docstring_texts())
-    return [
-        *_of_each([*_outside(REBUILT_LATER, interface), *message_texts()]),
-        *(
-            f"{text.source}: {fault}"
-            for text in [*document_texts(), *_outside(REWRITTEN_LATER, docstrings)]
-            for fault in faults(text)
-        ),
-        *_exempt_without_need("REBUILT_LATER", REBUILT_LATER, interface),
-        *_exempt_without_need("REWRITTEN_LATER", REWRITTEN_LATER, docstrings),
-    ]
+    """Return the faults of all texts, one line each."""
+    graded = [*interface_texts(), *message_texts()]
+    prose = [*document_texts(), *docstring_texts(), *comment_texts(), *spoken_texts()]
+    return [*_of_each([*graded, *prose]), *hard_pages(graded)]
 
 
 def hard_pages(texts: Iterable[Text]) -> list[str]:
@@ -42,17 +35,5 @@ def hard_pages(texts: Iterable[Text]) -> list[str]:
     ]
 
 
-def _outside(pages: frozenset[str], texts: list[Text]) -> list[Text]:
-    return [text for text in texts if text.page not in pages]
-
-
-def _exempt_without_need(name: str, pages: frozenset[str], texts: list[Text]) -> list[str]:
-    return [
-        f"{page}: keeps the rules now; take it out of {name}"
-        for page in sorted(pages)
-        if not any(faults(text) for text in texts if text.page == page)
-    ]
-
-
 def _of_each(texts: list[Text]) -> list[str]:
-    return [*(f"{text.source}: {fault}" for text in texts for fault in faults(text)), *hard_pages(texts)]
+    return [f"{text.source}: {fault}" for text in texts for fault in faults(text)]

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tests.writing.readability import sentences, words
-from tests.writing.vocabulary import retired_in, retired_in_prose
+from tests.writing.vocabulary import retired_in, retired_in_prose, vague_subjects
 
-Place = Literal["interface", "message", "document", "docstring"]
+Place = Literal["interface", "message", "question", "document", "docstring", "comment"]
 
 LONGEST_SENTENCE_WORDS: Mapping[Place, int] = {"interface": 15, "message": 25}
-"""Documents and docstrings have no limit that is checked: formulas and lists of figures read as one long sentence."""
+"""The other places have no limit that is checked: formulas and lists of figures read as one long sentence."""
 
 HARDEST_GRADE = 8.0
 
-PROPER_NOUNS = frozenset({"Greenroom", "Markdown", "Sam", "Spring", "Word"})
-"""Names that keep their capital inside a sentence; words in capitals alone, such as HTTPS, do so anyway."""
+PROPER_NOUNS = frozenset({"English", "Greenroom", "Markdown", "Ollama", "Sam", "Spring", "Studio", "Word"})
+"""Names that keep their capital inside a sentence; words in capitals alone, such as HTTPS, always keep them."""
 
 
 CAPITALISED = re.compile(r"(?<![:“«‘\"(¿¡])(?<![:“«‘\"(¿¡] )\b[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+\b")
@@ -32,8 +32,8 @@ class Text:
     Parameters
     ----------
     place
-        ``interface`` for the web application, ``message`` for errors, emails and the command line, ``document`` for a
-        line of a document, ``docstring`` for one of the code.
+        ``interface`` for the web application, ``message`` for errors, emails and the command line, ``question`` for the
+        interviewer's words, ``document`` for a line of a document, ``docstring`` and ``comment`` for those of the code.
     source
         Where it is written, such as ``web/src/app/texts/en.ts: offline``.
     page
@@ -49,7 +49,9 @@ class Text:
 
 def faults(text: Text) -> list[str]:
     """Return everything that is wrong with one text."""
-    if text.place in ("document", "docstring"):
+    if text.place == "question":
+        return vague_subjects(text.words)
+    if text.place in ("document", "docstring", "comment"):
         return retired_in_prose(text.words, text.source)
     found = too_long(text) + retired_in(text.words, text.language)
     if text.place == "interface":
@@ -73,7 +75,7 @@ def semicolons(text: str) -> list[str]:
 
 
 def capitals(text: str) -> list[str]:
-    """Return the words that sentence case writes in small letters."""
+    """Return the words that sentence case writes in lower case."""
     return [
         f"sentence case: write {match[0].lower()!r}"
         for sentence in sentences(text)

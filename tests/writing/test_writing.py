@@ -8,9 +8,18 @@ from tests.writing.checking import all_faults, hard_pages
 from tests.writing.identifiers import python_names, replacements, retired_identifiers, typescript_names
 from tests.writing.interface import WEB, interface_texts, texts_of
 from tests.writing.messages import message_texts, messages_in
-from tests.writing.prose import docstring_texts, docstrings_in, document_texts, prose
+from tests.writing.prose import (
+    comment_texts,
+    docstring_texts,
+    docstrings_in,
+    document_texts,
+    prose,
+    python_comments_in,
+    web_comments_in,
+)
 from tests.writing.readability import FEWEST_GRADED_WORDS, grade, sentences, syllables
 from tests.writing.rules import LONGEST_SENTENCE_WORDS, Place, Text, faults
+from tests.writing.spoken import spoken_texts
 from tests.writing.vocabulary import GLOSSARY, retired_names
 
 PYTHON = """
@@ -137,7 +146,7 @@ def test_no_text_of_the_interface_is_left_unread() -> None:
         assert {found.source.rpartition(": ")[2] for found in texts_of(path)} == keys
 
 
-@pytest.mark.parametrize("place", ["document", "docstring"])
+@pytest.mark.parametrize("place", ["document", "docstring", "comment"])
 def test_a_retired_word_in_prose_is_found(place: Place) -> None:
     assert faults(text("Whoever asks gets it.", place=place)) == [
         "'Whoever' is retired: write the user, the administrator"
@@ -153,6 +162,26 @@ def test_code_and_quotations_are_no_prose() -> None:
 
 def test_docstrings_of_constants_are_read() -> None:
     assert list(docstrings_in('"""One."""\nLIMIT = 3\n"""Two."""\n')) == [(1, "One."), (3, "Two.")]
+
+
+def test_comments_are_read() -> None:
+    assert list(python_comments_in('TEXT = "# none"  # one\n# two\n')) == [(1, "# one"), (2, "# two")]
+    assert [words for _, words in web_comments_in('/** One. */\nconst url = "https://a"; // two')] == [
+        "/** One. */",
+        "// two",
+    ]
+    assert {"greenroom/accounts", "tests/conftest.py", "web/src"} <= {found.page for found in comment_texts()}
+
+
+def test_the_interviewers_words_are_read() -> None:
+    pages = {found.page for found in spoken_texts()}
+    assert {
+        "greenroom/questions/bank/sql.yaml",
+        "greenroom/interview/personas/warm.yaml",
+        "greenroom/stories/competencies.yaml",
+    } <= pages
+    assert faults(text("Somebody edits the row.", place="question")) == ["'Somebody' names no person"]
+    assert faults(text("A customer edits the row, and no one notices.", place="question")) == []
 
 
 def test_documents_and_docstrings_are_read() -> None:

@@ -39,7 +39,13 @@ ORDINARY_IN_PROSE = frozenset({"go on|goes on", "hand over|hands over", "middlin
 RETIRED_IN_PROSE: Mapping[str, str] = {"does so|do so|did so": "the verb"}
 """Further patterns for documents and docstrings alone."""
 
+VAGUE_SUBJECTS = re.compile(r"\b(?:anybody|everybody|nobody|somebody|whoever)\b", re.IGNORECASE)
+"""Words that an interviewer's sentence replaces with a person: a colleague, a customer, an attacker."""
+
 EXCEPTIONS: Mapping[tuple[str, str], str] = {
+    ("greenroom/analysis/language/tokens.py", "letters?"): "letters of the alphabet, beside digits",
+    ("greenroom/speech/letter_to_sound.py", "letters?"): "letters of the alphabet, which have sounds",
+    ("tests/writing/identifiers.py", "letters?"): "explains where the word is right",
     ("docs/privacy.md", "whoever"): "quotes the former texts of a consent, which accounts have agreed to",
     ("docs/bank-sources/", "letters?"): "letters of the alphabet, in claims about text",
     ("docs/bank-sources/product-sense.md", "couriers?"): "the couriers of a question",
@@ -78,6 +84,11 @@ def retired_in_prose(text: str, source: str) -> list[str]:
         and not any(source.startswith(place) and pattern == excepted for place, excepted in EXCEPTIONS)
         and (match := re.search(rf"\b(?:{pattern})\b", text, re.IGNORECASE))
     ]
+
+
+def vague_subjects(text: str) -> list[str]:
+    """Return the words of an interviewer's sentence that name no person."""
+    return [f"{match[0]!r} names no person" for match in VAGUE_SUBJECTS.finditer(text)]
 
 
 @cache

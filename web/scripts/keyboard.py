@@ -1,4 +1,4 @@
-"""Walk through every scenario of the fixtures page with the Tab key alone, as somebody without a mouse does.
+"""Walk through every scenario of the fixtures page with the Tab key alone, without a mouse.
 
 Run ``npm run dev:fixtures -- --port 5199`` beside it, then ``python web/scripts/keyboard.py [part of a name]``. Printed
 is what cannot be reached, what does not show that it has the focus and what is covered while it has it; the exit code

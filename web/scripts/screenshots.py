@@ -79,7 +79,7 @@ def note(message: ConsoleMessage, said: list[str]) -> None:
 
 
 def faults(page: Page) -> list[str]:
-    """What keeps somebody out, and whether the page is wider than the screen."""
+    """Return accessibility problems, and whether the page is wider than the screen."""
     page.add_script_tag(path=WEB / "node_modules" / "axe-core" / "axe.min.js")
     violations = page.evaluate("axe.run().then(({violations}) => violations)")
     found = [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in violations]

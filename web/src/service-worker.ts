@@ -2,7 +2,7 @@
  * Keeps the application itself (never what the server answers) on this device, so that it opens without a network.
  *
  * FILES and VERSION are written in front of this file by tooling/service-worker.ts. Files are named by their content, so
- * one that is in the cache is right forever; the page itself is fetched anew whenever the network allows.
+ * one that is in the cache stays valid; the page itself is fetched again whenever there is a network.
  */
 declare const FILES: readonly string[];
 declare const VERSION: string;

@@ -57,7 +57,7 @@ def page(db: Session, paging: PageRequest, search: str | None) -> Sequence[Accou
 
 
 def exists(db: Session, account_id: str) -> bool:
-    """Tell whether there is an account of this id."""
+    """Return whether there is an account of this id."""
     return db.scalar(select(Account.id).where(Account.id == account_id)) is not None
 
 
@@ -68,12 +68,12 @@ def is_empty(db: Session) -> bool:
 
 def active_admins(db: Session) -> int:
     """Return how many accounts can administer the installation."""
-    wanted = (Account.role == Role.ADMIN, Account.is_active, Account.confirmed_at.is_not(None))
-    return db.scalar(select(func.count()).select_from(Account).where(*wanted)) or 0
+    conditions = (Account.role == Role.ADMIN, Account.is_active, Account.confirmed_at.is_not(None))
+    return db.scalar(select(func.count()).select_from(Account).where(*conditions)) or 0
 
 
 def has_agreed_to_recording(db: Session, account_id: str) -> bool:
-    """Tell whether an account has agreed to being recorded, and has not withdrawn that."""
+    """Return whether an account has agreed to being recorded, and has not withdrawn that."""
     agreement = select(Account.id).where(Account.id == account_id, Account.recording_consent_at.is_not(None))
     return db.scalar(agreement) is not None
 

@@ -34,7 +34,7 @@ def by_digest(db: Session, digest: str) -> tuple[ApiToken, Role, str] | None:
 
 
 def is_valid(db: Session, account_id: str, token_id: str, now: datetime) -> bool:
-    """Tell whether an account is open and its token has not expired."""
+    """Return whether an account is open and its token has not expired."""
     is_good = or_(ApiToken.expires_at.is_(None), ApiToken.expires_at > now)
     owned = (Account.id == account_id, Account.is_active, ApiToken.id == token_id, is_good)
     return db.scalar(select(Account.id).join(ApiToken).where(*owned)) is not None

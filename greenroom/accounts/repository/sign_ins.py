@@ -31,7 +31,7 @@ def role_and_language(db: Session, account_id: str, sign_in_id: str) -> tuple[Ro
 
 
 def is_valid(db: Session, account_id: str, sign_in_id: str | None) -> bool:
-    """Tell whether an account is open and its sign-in has not ended."""
+    """Return whether an account is open and its sign-in has not ended."""
     signed_in = (Account.id == account_id, Account.is_active, SignIn.id == sign_in_id, SignIn.revoked_at.is_(None))
     return db.scalar(select(Account.id).join(SignIn).where(*signed_in)) is not None
 

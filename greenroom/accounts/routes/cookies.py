@@ -1,4 +1,8 @@
-"""The cookies of a browser: two for a sign-in, one that marks the browser as known. Scripts cannot read them."""
+"""The cookies of a browser: two for a sign-in, and one that marks the browser as known. Scripts cannot read them.
+
+A fourth one holds no secret and scripts can read it: it says that the browser has signed in, so that the web
+application asks for the account only where there may be one.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +16,9 @@ from greenroom.accounts.signing_in import Grant
 
 REFRESH_COOKIE = "greenroom_refresh"
 BROWSER_COOKIE = "greenroom_browser"
+SIGNED_IN_COOKIE = "greenroom_signed_in"
 BROWSER_LIFETIME = timedelta(days=365)
-PATHS = {ACCESS_COOKIE: "/api", REFRESH_COOKIE: "/api/auth", BROWSER_COOKIE: "/api/auth"}
+PATHS = {ACCESS_COOKIE: "/api", REFRESH_COOKIE: "/api/auth", BROWSER_COOKIE: "/api/auth", SIGNED_IN_COOKIE: "/"}
 """Over HTTPS the path is "/", which the prefix of the name requires."""
 
 
@@ -21,13 +26,14 @@ def set_cookies(request: Request, response: Response, grant: Grant) -> None:
     """Set the cookies of a sign-in."""
     _set(request, response, ACCESS_COOKIE, grant.access_token, grant.access_lifetime)
     _set(request, response, REFRESH_COOKIE, grant.refresh_token, grant.refresh_lifetime)
+    _set(request, response, SIGNED_IN_COOKIE, "yes", grant.refresh_lifetime)
 
 
 def clear_cookies(request: Request, response: Response) -> None:
-    """Delete both cookies."""
-    for name in (ACCESS_COOKIE, REFRESH_COOKIE):
+    """Delete the cookies of a sign-in."""
+    for name in (ACCESS_COOKIE, REFRESH_COOKIE, SIGNED_IN_COOKIE):
         response.delete_cookie(
-            cookie_name(request, name), _path(request, name), secure=_is_https(request), httponly=True, samesite="lax"
+            cookie_name(request, name), _path(request, name), secure=_is_https(request), samesite="lax"
         )
 
 
@@ -54,7 +60,7 @@ def _set(request: Request, response: Response, name: str, value: str, lifetime: 
         max_age=int(lifetime.total_seconds()),
         path=_path(request, name),
         secure=_is_https(request),
-        httponly=True,
+        httponly=name != SIGNED_IN_COOKIE,
         samesite="lax",
     )
 

@@ -27,11 +27,11 @@ def list_passkeys(person: CurrentPerson, passkeys: ThePasskeys) -> list[PasskeyR
 
 @router.post("/options")
 def options(
-    person: CurrentPerson, wanted: PasswordRequest, passkeys: ThePasskeys, recovery: TheRecovery, limits: Limits
+    person: CurrentPerson, body: PasswordRequest, passkeys: ThePasskeys, recovery: TheRecovery, limits: Limits
 ) -> PasskeyOptionsResponse:
     """Return the options for a new passkey (``navigator.credentials.create``)."""
     limits.count_password_check(person.id)
-    recovery.check(person.id, wanted.password)
+    recovery.check(person.id, body.password)
     return PasskeyOptionsResponse(options=passkeys.registration_options(person.id))
 
 

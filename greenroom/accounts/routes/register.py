@@ -62,8 +62,8 @@ def confirm(proof: ConfirmationRequest, registration: TheRegistration) -> None:
 
 
 @router.post("/resend-confirmation", status_code=202, dependencies=[Sensitive])
-def resend_confirmation(wanted: EmailRequest, registration: TheRegistration, limits: Limits) -> EmailResponse:
+def resend_confirmation(body: EmailRequest, registration: TheRegistration, limits: Limits) -> EmailResponse:
     """Request another link. Neither the response nor its time shows whether the account exists."""
-    limits.count_email(comparable(wanted.email))
-    registration.resend(wanted.email)
-    return EmailResponse(email=wanted.email)
+    limits.count_email(comparable(body.email))
+    registration.resend(body.email)
+    return EmailResponse(email=body.email)

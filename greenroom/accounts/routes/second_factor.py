@@ -33,37 +33,37 @@ def show(person: CurrentPerson, factor: TheFactor) -> SecondFactorResponse:
 
 @router.post("")
 def begin(
-    person: CurrentPerson, wanted: PasswordRequest, factor: TheFactor, recovery: TheRecovery, limits: Limits
+    person: CurrentPerson, body: PasswordRequest, factor: TheFactor, recovery: TheRecovery, limits: Limits
 ) -> EnrolmentResponse:
     """Make a secret for an authenticator app; it takes effect once a code of it is confirmed."""
     limits.count_password_check(person.id)
-    recovery.check(person.id, wanted.password)
+    recovery.check(person.id, body.password)
     enrolment = factor.begin(person.id)
     return EnrolmentResponse(secret=enrolment.secret, qr_code=enrolment.qr_code)
 
 
 @router.post("/confirm")
-def confirm(person: CurrentPerson, wanted: CodeRequest, factor: TheFactor, limits: Limits) -> RecoveryCodesResponse:
+def confirm(person: CurrentPerson, body: CodeRequest, factor: TheFactor, limits: Limits) -> RecoveryCodesResponse:
     """Turn the second factor on by a code of the app. Other devices are signed out, and API tokens end."""
     limits.count_password_check(person.id)
-    return RecoveryCodesResponse(recovery_codes=factor.confirm(person.id, wanted.code, person.sign_in_id))
+    return RecoveryCodesResponse(recovery_codes=factor.confirm(person.id, body.code, person.sign_in_id))
 
 
 @router.post("/recovery-codes")
 def renew_codes(
-    person: CurrentPerson, wanted: PasswordRequest, factor: TheFactor, recovery: TheRecovery, limits: Limits
+    person: CurrentPerson, body: PasswordRequest, factor: TheFactor, recovery: TheRecovery, limits: Limits
 ) -> RecoveryCodesResponse:
     """Make new recovery codes; the old ones no longer work."""
     limits.count_password_check(person.id)
-    recovery.check(person.id, wanted.password)
+    recovery.check(person.id, body.password)
     return RecoveryCodesResponse(recovery_codes=factor.renew_codes(person.id))
 
 
 @router.delete("", status_code=204)
 def remove(
-    person: CurrentPerson, wanted: PasswordRequest, factor: TheFactor, recovery: TheRecovery, limits: Limits
+    person: CurrentPerson, body: PasswordRequest, factor: TheFactor, recovery: TheRecovery, limits: Limits
 ) -> None:
     """Turn the second factor off."""
     limits.count_password_check(person.id)
-    recovery.check(person.id, wanted.password)
+    recovery.check(person.id, body.password)
     factor.remove(person.id)

@@ -23,10 +23,10 @@ def list_tokens(person: CurrentPerson, tokens: Tokens) -> list[ApiTokenResponse]
 
 
 @router.post("", status_code=201)
-def make(person: CurrentPerson, wanted: ApiTokenRequest, tokens: Tokens) -> NewApiTokenResponse:
+def make(person: CurrentPerson, body: ApiTokenRequest, tokens: Tokens) -> NewApiTokenResponse:
     """Make a token; its secret is shown only in this response."""
-    made, secret = tokens.make(person.id, wanted.name, wanted.scopes, wanted.expires_at)
-    return NewApiTokenResponse(**_shown(made).model_dump(), secret=secret)
+    token, secret = tokens.make(person.id, body.name, body.scopes, body.expires_at)
+    return NewApiTokenResponse(**_shown(token).model_dump(), secret=secret)
 
 
 @router.delete("/{token_id}", status_code=204)

@@ -21,7 +21,10 @@ router = APIRouter(prefix="/admin/jobs", tags=["admin"])
 Jobs = Annotated[JobService, job_service(lambda server: server.jobs.service)]
 Trail = Annotated[AuditTrail, admin_service(lambda server: server.admin.audit)]
 JobId = Annotated[str, Path(max_length=64)]
-States = Annotated[list[JobState] | None, Query(description="All of them without it; `dead` ones wait for somebody.")]
+States = Annotated[
+    list[JobState] | None,
+    Query(description="Default: all. `dead` jobs wait for an administrator."),
+]
 
 
 @router.get("")

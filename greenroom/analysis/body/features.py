@@ -63,10 +63,10 @@ def measure_body(signals: BodySignals | None, blocks: Blocks) -> tuple[BlockedFe
 def _presence(signals: BodySignals, blocks: Blocks) -> BlockedFeature:
     """Share of the watched time in which both shoulders were seen; being absent is a measurement too."""
     watched = blocks.sums(signals.times_seconds, signals.frame_seconds)
-    seen = blocks.sums(signals.times_seconds, signals.frame_seconds * signals.track.seen)
+    seconds_with_body = blocks.sums(signals.times_seconds, signals.frame_seconds * signals.track.seen)
     return BlockedFeature(
         metric=BODY["body_presence_ratio"],
-        statistics=np.stack([seen, watched], axis=1),
+        statistics=np.stack([seconds_with_body, watched], axis=1),
         combine=ratio,
         measured_seconds=watched,
         possible_seconds=blocks.durations_seconds,

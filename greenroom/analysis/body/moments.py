@@ -42,13 +42,13 @@ def body_moments(signals: BodySignals) -> tuple[Moment, ...]:
 
 def stretches(condition: BoolArray, times_seconds: FloatArray, frame_seconds: FloatArray, least: float) -> list[Span]:
     """Return the spans of at least ``least`` seconds in which ``condition`` (n,) held, short interruptions bridged."""
-    held = np.flatnonzero(condition)
-    if len(held) == 0:
+    frames = np.flatnonzero(condition)
+    if len(frames) == 0:
         return []
-    starts, ends = times_seconds[held], times_seconds[held] + frame_seconds[held]
+    starts, ends = times_seconds[frames], times_seconds[frames] + frame_seconds[frames]
     bridge = max(_BRIDGE_SECONDS, 1.5 * float(np.median(frame_seconds)))
     breaks = np.flatnonzero(starts[1:] - ends[:-1] > bridge) + 1
-    spans = [Span(float(starts[part[0]]), float(ends[part[-1]])) for part in np.split(np.arange(len(held)), breaks)]
+    spans = [Span(float(starts[part[0]]), float(ends[part[-1]])) for part in np.split(np.arange(len(frames)), breaks)]
     return [span for span in spans if span.duration_seconds >= least]
 
 

@@ -72,10 +72,10 @@ class _Measure:
     def presence(self) -> BlockedFeature:
         """Share of the watched time with a face; being absent is a measurement too."""
         watched = self._seconds(np.ones(len(self.signals.times_seconds)))
-        seen = self._seconds(self.signals.present)
+        seconds_with_face = self._seconds(self.signals.present)
         return BlockedFeature(
             FACE["face_presence_ratio"],
-            np.stack([seen, watched], axis=1),
+            np.stack([seconds_with_face, watched], axis=1),
             ratio,
             measured_seconds=watched,
             possible_seconds=self.blocks.durations_seconds,

@@ -74,6 +74,15 @@ def cues(tokens: Sequence[Token], candidate: Candidate, punctuated: bool) -> Ite
             yield f"{group}{cue}"
 
 
+def introduces_example(tokens: Sequence[Token], candidate: Candidate) -> bool:
+    """Return whether "like" names an example after a plural, as in "pages like login"."""
+    if candidate.phrase != "like" or not 0 < candidate.first < candidate.last < len(tokens):
+        return False
+    before, after = tokens[candidate.first - 1], tokens[candidate.last]
+    is_set_off = tokens[candidate.first].before != "none" or tokens[candidate.last - 1].after != "none"
+    return not is_set_off and word_class(before) == "<s>" and word_class(after) == "<word>"
+
+
 def _word_cues(tokens: Sequence[Token], candidate: Candidate) -> Iterator[tuple[str, bool]]:
     """Yield the classes of the neighbouring words, and whether a cue also speaks for other phrases."""
     previous = _spoken(tokens, range(candidate.first - 1, -1, -1))

@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from greenroom.analysis.language import lexicon
-from greenroom.analysis.language.filler_cues import FillerKind, cues, find_candidates, is_filled_pause, kinds_of_phrases
+from greenroom.analysis.language.filler_cues import (
+    FillerKind,
+    cues,
+    find_candidates,
+    introduces_example,
+    is_filled_pause,
+    kinds_of_phrases,
+)
 from greenroom.analysis.language.tokens import is_punctuated, tokenize
 
 
@@ -53,6 +60,7 @@ def find_fillers_with(text: str, weights: Mapping[str, float]) -> list[Filler]:
     found += [
         Filler(tokens[candidate.first].start, tokens[candidate.last - 1].end, kinds_of_phrases()[candidate.phrase])
         for candidate in find_candidates(tokens)
-        if weights["bias"] + sum(weights.get(cue, 0.0) for cue in cues(tokens, candidate, punctuated)) > 0
+        if not introduces_example(tokens, candidate)
+        and weights["bias"] + sum(weights.get(cue, 0.0) for cue in cues(tokens, candidate, punctuated)) > 0
     ]
     return sorted(found, key=lambda filler: filler.start)

@@ -125,17 +125,17 @@ def _without_words(sounds: Sequence[Span], speech: Sequence[Span], blocks: Block
 
 def _reason(name: str, transcript: Transcript, spoken: SpokenWords) -> str | None:
     """Say why a feature cannot be measured, None when it can."""
-    said = int((~spoken.filled_pause).sum())
+    word_count = int((~spoken.filled_pause).sum())
     if name in NEEDS_WORD_LISTS and not lexicon.supports(transcript.language):
         return f"there are no word lists for the language {transcript.language}"
     if name in NEEDS_RIGHT_WORDS and transcript.word_accuracy < WORD_ACCURACY:
         return f"about {100 * (1 - transcript.word_accuracy):.0f}% of the transcript's words are likely wrong"
     if name == "speaking_rate_wpm" and transcript.word_accuracy < RATE_WORD_ACCURACY:
         return f"about {100 * (1 - transcript.word_accuracy):.0f}% of the transcript's words are likely wrong"
-    if name == "vocabulary_diversity_mattr" and said < WINDOW_WORDS:
-        return f"only {said} words were said; {WINDOW_WORDS} are needed"
-    if name in NEEDS_SPEECH_RATE and said < FEWEST_WORDS:
-        return f"only {said} words were said; {FEWEST_WORDS} are needed"
+    if name == "vocabulary_diversity_mattr" and word_count < WINDOW_WORDS:
+        return f"only {word_count} words were said; {WINDOW_WORDS} are needed"
+    if name in NEEDS_SPEECH_RATE and word_count < FEWEST_WORDS:
+        return f"only {word_count} words were said; {FEWEST_WORDS} are needed"
     if name == "we_ratio" and not any(form in WE or form in I for form in spoken.forms):
         return "neither I nor we was said"
     return None
@@ -181,10 +181,10 @@ def _speaking(
 
 def _choosing_words(spoken: SpokenWords, blocks: Blocks) -> dict[str, _Statistics]:
     """Measure diversity, hedging, sentiment and the choice between I and we."""
-    said = ~spoken.filled_pause
-    words = _where(spoken, said, blocks)
-    diversities = window_diversities([form for form, retained in zip(spoken.forms, said, strict=True) if retained])
-    middles = spoken.middles_seconds[said][WINDOW_WORDS // 2 :][: len(diversities)]
+    is_word = ~spoken.filled_pause
+    words = _where(spoken, is_word, blocks)
+    diversities = window_diversities([form for form, retained in zip(spoken.forms, is_word, strict=True) if retained])
+    middles = spoken.middles_seconds[is_word][WINDOW_WORDS // 2 :][: len(diversities)]
     windows = blocks.sums(middles, np.stack([diversities, np.ones(len(diversities))], axis=1))
     hedges = _count([spoken.starts_seconds[first] for first, _ in find_hedges(spoken)], blocks)
     valence = valences(spoken)

@@ -45,7 +45,7 @@ CONTENT = by_name(
         method=(
             "Share of the parts that an answer has: situation, task, action and result of a story, or point, "
             "reason, example and conclusion of an opinion, whichever is more complete; mean over the answers. Parts"
-            " are found by cue words and by where they stand; bench/structure.py prints how often a person agrees."
+            " are found by cue words and by where they stand."
         ),
         source="Behaviour-description interviewing, Janz 1982 (story parts); " + _OURS,
         label="Parts of a full answer",

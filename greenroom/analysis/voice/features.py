@@ -97,15 +97,15 @@ def _cycle_features(track: VoiceTrack, speech: Sequence[Span], blocks: Blocks) -
         (cycles.peak_change_amplitude, cycles.peak_change_count, cycles.peak_amplitude, cycles.peak_count),
     )
     jitter, shimmer = (blocks.sums(cycles.times_seconds, np.stack(fields, axis=1)) for fields in columns)
-    seen = np.isfinite(track.cpp_db)
-    times = track.times_seconds[seen]
+    has_cycles = np.isfinite(track.cpp_db)
+    times = track.times_seconds[has_cycles]
     # The sampled parts are the only ones with a measured quality, so the sample counts as the possible time.
     possible = np.minimum(blocks.overlap_seconds(track.quality_spans), blocks.overlap_seconds(speech))
     measured = _covered(blocks, times, 2 * GRID_SECONDS, possible)
     statistics: list[tuple[str, FloatArray, Callable[[FloatArray], FloatArray]]] = [
         ("jitter_local_ratio", jitter, _relative_change),
         ("shimmer_local_ratio", shimmer, _relative_change),
-        ("cpp_db", _means(blocks, times, track.cpp_db[seen]), ratio),
+        ("cpp_db", _means(blocks, times, track.cpp_db[has_cycles]), ratio),
     ]
     return [_feature(name, rows, combine, measured, possible) for name, rows, combine in statistics]
 

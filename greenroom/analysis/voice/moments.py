@@ -104,10 +104,10 @@ def _melody(track: VoiceTrack, stretches: Sequence[Span]) -> Iterator[Moment]:
 def _tempo(track: VoiceTrack, speech: Sequence[Span], stretches: Sequence[Span]) -> Iterator[Moment]:
     syllables = find_syllables(track)
     rates = np.array([_rate(syllables, speech, stretch) for stretch in stretches])
-    known = rates[np.isfinite(rates)]
-    if len(known) < 3:  # with fewer there is no usual tempo
+    finite_rates = rates[np.isfinite(rates)]
+    if len(finite_rates) < 3:  # with fewer there is no usual tempo
         return
-    usual = float(np.median(known))
+    usual = float(np.median(finite_rates))
     for stretch, rate in zip(stretches, rates, strict=True):
         values = {"syllables_per_second": float(rate), "usual_syllables_per_second": usual}
         feature, weight = "articulation_rate_syllables_per_second", abs(rate - usual) * stretch.duration_seconds

@@ -48,8 +48,8 @@ def stretches_of(speech: Sequence[Span], frames: int, longest_seconds: float = S
 def read_padded(audio: AudioSource, start_seconds: float, end_seconds: float) -> FloatArray:
     """Return exactly the samples from start to end, zeros where the recording has none."""
     rate = audio.sample_rate_hz
-    wanted = round((end_seconds - start_seconds) * rate)
+    length = round((end_seconds - start_seconds) * rate)
     samples = audio.read(max(0.0, start_seconds), end_seconds).astype(np.float64)
-    before = min(wanted, max(0, round(-start_seconds * rate)))
-    samples = samples[: wanted - before]
-    return np.pad(samples, (before, wanted - before - len(samples)))
+    before = min(length, max(0, round(-start_seconds * rate)))
+    samples = samples[: length - before]
+    return np.pad(samples, (before, length - before - len(samples)))

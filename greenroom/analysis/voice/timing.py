@@ -12,7 +12,7 @@ from greenroom.analysis.spans import Span
 from greenroom.analysis.voice.runs import runs_of
 from greenroom.analysis.voice.track import GRID_SECONDS
 
-# Speech begins at the first threshold and lasts down to the second: a single one would flicker.
+# Speech begins above the first threshold and ends below the second. A single threshold would switch back and forth.
 SPEECH_BEGINS_PROBABILITY = 0.5
 SPEECH_LASTS_PROBABILITY = 0.3
 # Detector frames are 32 ms and its memory is longer: the sound itself says where within these limits speech begins
@@ -20,7 +20,7 @@ SPEECH_LASTS_PROBABILITY = 0.3
 REACH_BEFORE_SECONDS = 0.12
 REACH_AFTER_SECONDS = 0.2
 # The detector ends late by up to this much. Where the background covers consonants (it is less than 25 dB under
-# speech) a quiet edge may be one of them, and the detector is believed sooner.
+# speech) a quiet edge may be one of them, so this limit is lower.
 NARROWING_SECONDS = 0.15
 NARROWING_IN_NOISE_SECONDS = 0.05
 CONSONANTS_BELOW_SPEECH_DB = 25.0

@@ -31,6 +31,7 @@ def measure_timing(
     track: VoiceTrack | None,
     blocks: Blocks,
     question_ends_seconds: Sequence[float] = (),
+    spoken_question_ends_seconds: Sequence[float] = (),
 ) -> tuple[BlockedFeature, ...]:
     """Return every metric of ``TIMING``, in the order of the table.
 
@@ -43,7 +44,9 @@ def measure_timing(
     blocks
         The division of the whole recording; its edges are the duration.
     question_ends_seconds
-        When each question ends; empty when that is not known.
+        When each question had been put: the silence around it is no pause.
+    spoken_question_ends_seconds
+        When each question that was heard, not read, ended; the latency counts from there.
     """
     seconds = blocks.durations_seconds
     if track is None:
@@ -54,10 +57,10 @@ def measure_timing(
     statistics = {
         **_speaking(speech, blocks),
         **_pausing(speech, pauses, blocks),
-        **_answering(speech, blocks, question_ends_seconds),
+        **_answering(speech, blocks, spoken_question_ends_seconds),
         **_articulating(speech, track, blocks),
     }
-    reasons = _reasons(speech, pauses, question_ends_seconds)
+    reasons = _reasons(speech, pauses, spoken_question_ends_seconds)
     return tuple(
         missing(metric, blocks, reasons[name])
         if reasons.get(name) is not None
@@ -78,7 +81,7 @@ def _reasons(speech: Sequence[Span], pauses: Sequence[Span], question_ends: Sequ
     if not pauses:
         reasons["mean_pause_seconds"] = "there was no pause" if speech else "no speech was heard"
     if not question_ends:
-        reasons["response_latency_seconds"] = "it is not known when the question ended"
+        reasons["response_latency_seconds"] = "the question was read, or it is not known when it had been heard"
     elif np.isnan([response_latency_seconds(end, speech) for end in question_ends]).all():
         reasons["response_latency_seconds"] = "no speech followed the question"
     return {name: reason for name, reason in reasons.items() if reason is not None}

@@ -104,9 +104,9 @@ def _refuse_settled_options(context: typer.Context) -> None:
     InputError
         An option names a choice that is fixed since the interview began.
     """
-    given = [name for name in context.params if _is_given(context, name) and name not in FOR_RESUMING]
-    if given:
-        name = given[0].replace("interview_type", "type")
+    settled_options = [name for name in context.params if _is_given(context, name) and name not in FOR_RESUMING]
+    if settled_options:
+        name = settled_options[0].replace("interview_type", "type")
         raise InputError(f"--{name} cannot change in a resumed interview", "Leave it out, or start a new interview")
 
 

@@ -104,7 +104,7 @@ class Conversation:
     # ---- answers ----------------------------------------------------------------------------------------------------
 
     def _answer(self, said: SaidTurn, text: str, watch: Stopwatch) -> tuple[SaidTurn | None, str]:
-        """Return the interviewer's reaction, or None and the typed text when the answer was not taken."""
+        """Return the interviewer's reaction, or None and the typed text when the answer was not accepted."""
         if mistyped := unknown_instruction(text):
             self._note(f"Unknown command {mistyped}. Type /help to see all commands.")
             return None, ""

@@ -51,9 +51,9 @@ def get_to_know(
         profiles.keep_cv(candidate_id, documents.cv[0].name, documents.cv[1])
     if documents.job:
         profiles.keep_job(candidate_id, documents.job[0].name, documents.job[1])
-    shown = {fact.id for fact in known}
-    profiles.strike(candidate_id, struck & shown)
-    profiles.unstrike(candidate_id, shown - struck)
+    shown_ids = {fact.id for fact in known}
+    profiles.strike(candidate_id, struck & shown_ids)
+    profiles.unstrike(candidate_id, shown_ids - struck)
     _tell_what_is_used(documents, profiles, candidate_id, screen)
 
 

@@ -26,18 +26,18 @@ def ask_all_estimates(
     service: TerminalInterviews, view: InterviewView, answer_input: AnswerInput, screen: Screen
 ) -> None:
     """Ask for an estimate of every question that was answered and has none; Ctrl-C or the end of the input ends it."""
-    questions = [asked for asked in answered_questions(view) if asked.question_id not in view.expected_scores]
+    questions = [question for question in answered_questions(view) if question.question_id not in view.expected_scores]
     if not questions:
         return
     screen.heading("Before you see any score")
     screen.paragraph("How would you score your answers? Guessing helps you judge yourself.")
     try:
-        for number, asked in enumerate(questions, 1):
+        for number, question in enumerate(questions, 1):
             screen.blank()
-            screen.paragraph(f"{number}. {_question_text(asked)}", hanging=3)
+            screen.paragraph(f"{number}. {_question_text(question)}", hanging=3)
             expected = ask_estimate(answer_input, screen)
-            if expected is not None and asked.question_id is not None:
-                service.expect(view.summary.id, asked.question_id, expected)
+            if expected is not None and question.question_id is not None:
+                service.expect(view.summary.id, question.question_id, expected)
     except (EOFError, KeyboardInterrupt):
         screen.blank()
 
@@ -48,8 +48,8 @@ def answered_questions(view: InterviewView) -> tuple[SaidTurn, ...]:
     return tuple(said for said in view.turns if said.kind == "ask" and said.question_id in answered)
 
 
-def _question_text(said: SaidTurn) -> str:
-    return " ".join(line.text for line in said.turn.lines if line.kind == "question")
+def _question_text(turn: SaidTurn) -> str:
+    return " ".join(line.text for line in turn.turn.lines if line.kind == "question")
 
 
 def _score(reply: str) -> float | None:

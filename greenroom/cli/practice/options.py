@@ -22,9 +22,9 @@ def interview_type(name: str) -> InterviewType:
     InputError
         There is none.
     """
-    wanted = _plain(name)
+    plain_name = _plain(name)
     for known in get_args(InterviewType):
-        if wanted == known:
+        if plain_name == known:
             return known  # type: ignore[no-any-return]  # get_args does not know that these are the literals
     raise _unknown("type of interview", name, get_args(InterviewType))
 
@@ -37,11 +37,11 @@ def topic_ids(names: Sequence[str], topics: Sequence[Topic]) -> tuple[str, ...]:
     InputError
         There is none of one of the names.
     """
-    known = {_plain(name): topic.id for topic in topics for name in (topic.id, topic.title)}
+    ids_by_name = {_plain(name): topic.id for topic in topics for name in (topic.id, topic.title)}
     for name in names:
-        if _plain(name) not in known:
+        if _plain(name) not in ids_by_name:
             raise _unknown("topic", name, [topic.id for topic in topics])
-    return tuple(dict.fromkeys(known[_plain(name)] for name in names))
+    return tuple(dict.fromkeys(ids_by_name[_plain(name)] for name in names))
 
 
 def persona(name: str) -> str:
@@ -78,10 +78,10 @@ def interview_day(text: str | None, today: date) -> date | None:
     return day
 
 
-def _unknown(what: str, name: str, known: Sequence[str]) -> InputError:
-    near = get_close_matches(_plain(name), known, n=1)
+def _unknown(what: str, name: str, choices: Sequence[str]) -> InputError:
+    near = get_close_matches(_plain(name), choices, n=1)
     guess = f"Did you mean {near[0]}? " if near else ""
-    return InputError(f"Unknown {what} {name!r}", f"{guess}Choose one of: {', '.join(known)}")
+    return InputError(f"Unknown {what} {name!r}", f"{guess}Choose one of: {', '.join(choices)}")
 
 
 def _plain(name: str) -> str:

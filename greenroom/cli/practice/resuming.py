@@ -41,10 +41,10 @@ def describe(summary: InterviewSummary) -> str:
     """Return an interview in a line."""
     day = summary.started_at.astimezone()
     when = f"{day.day} {day:%B}, {day:%H:%M}"
-    asked = counted(summary.questions, "question")
+    question_count = counted(summary.questions, "question")
     used = f"{summary.elapsed_seconds / 60:.0f} of {summary.minutes:.0f} minutes"
     closed = ", the report not read yet" if summary.is_closed else ""
-    return f"{when}, for {summary.subject}: {asked} asked, {used} used{closed}"
+    return f"{when}, for {summary.subject}: {question_count} asked, {used} used{closed}"
 
 
 def show_where_it_stood(screen: Screen, view: InterviewView) -> None:

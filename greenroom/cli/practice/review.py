@@ -55,8 +55,8 @@ def _most_important(questions: Sequence[QuestionReport]) -> Iterator[Block]:
     if not judged:
         return
     _, text, best = judged[-1]
-    if said := next((point for point in best.points if point.verdict == "covered" and point.quote), None):
-        yield Paragraph(f'What worked, on "{_short(text)}": {said.name}. You said: "{said.quote}"')
+    if made_point := next((point for point in best.points if point.verdict == "covered" and point.quote), None):
+        yield Paragraph(f'What worked, on "{_short(text)}": {made_point.name}. You said: "{made_point.quote}"')
     _, text, worst = judged[0]
     if worst.to_add:
         yield Paragraph(f'What to change first, on "{_short(text)}": {worst.to_add[0]}')

@@ -9,7 +9,7 @@ from greenroom.interview.reports import InterviewView, SaidTurn
 from greenroom.interview.turns import Line
 
 
-def show_turn(screen: Screen, said: SaidTurn, place: str) -> None:
+def show_turn(screen: Screen, turn: SaidTurn, place: str) -> None:
     """Print a turn; study mode's explanation of the last answer is separate from the rest.
 
     Parameters
@@ -17,13 +17,13 @@ def show_turn(screen: Screen, said: SaidTurn, place: str) -> None:
     place
         The position in the interview, "question 2"; empty if it is known already.
     """
-    lines = said.turn.lines
+    lines = turn.turn.lines
     explained = max((number for number, line in enumerate(lines, 1) if line.kind == "explanation"), default=0)
     if explained:
-        screen.heading(said.turn.speaker)
+        screen.heading(turn.turn.speaker)
         _show_lines(screen, lines[:explained])
     if lines[explained:]:
-        screen.heading(f"{said.turn.speaker}, {place}" if place else said.turn.speaker)
+        screen.heading(f"{turn.turn.speaker}, {place}" if place else turn.turn.speaker)
         _show_lines(screen, lines[explained:])
 
 
@@ -35,10 +35,10 @@ def place_of(view: InterviewView, said: SaidTurn) -> str:
     return f"question {sum(turn.number <= said.number for turn in asked)}"
 
 
-def show_question_again(screen: Screen, said: SaidTurn) -> None:
+def show_question_again(screen: Screen, turn: SaidTurn) -> None:
     """Print the question of a turn, or all of the turn if it asks nothing explicitly."""
-    asked = [line for line in said.turn.lines if line.kind in {"question", "code", "hint"}]
-    _show_lines(screen, asked or said.turn.lines)
+    question_lines = [line for line in turn.turn.lines if line.kind in {"question", "code", "hint"}]
+    _show_lines(screen, question_lines or turn.turn.lines)
 
 
 def _show_lines(screen: Screen, lines: Sequence[Line]) -> None:

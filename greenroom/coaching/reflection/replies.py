@@ -11,6 +11,7 @@ from random import Random
 
 from greenroom.coaching.human import clock, ended, quoted
 from greenroom.coaching.reflection.evidence import Evidence, Finding
+from greenroom.coaching.reflection.listening import Feeling, feeling_about, overall_feeling
 from greenroom.coaching.reflection.prompts import Prompt, first_change
 from greenroom.coaching.reflection.vocabulary import is_about, sentences, stem, stems
 
@@ -59,10 +60,12 @@ def compose_reply(prompt: Prompt, words: str, evidence: Evidence, rng: Random) -
     if len(stems(words)) < FEWEST_WORDS:
         return THIN
     mirror = rng.choice(MIRRORS).format(quoted(key_words(words, prompt, evidence)))
+    feeling = overall_feeling(words)
     if prompt.about == "question" and evidence.hardest is not None:
         return (mirror, *_on_question(words, evidence.hardest.missed))
     related = related_finding(words, prompt, evidence)
-    return (mirror, _bearing(related, evidence), _suggestion(prompt, words, related or first_change(evidence), rng))
+    change = related if related is not None else None if feeling == "good" else first_change(evidence)
+    return (mirror, _bearing(related, words, evidence), _suggestion(prompt, words, change, feeling))
 
 
 def key_words(words: str, prompt: Prompt, evidence: Evidence) -> str:
@@ -107,18 +110,21 @@ def _on_question(words: str, missed: tuple[str, ...]) -> tuple[str, ...]:
     return (found, "Answer the question once more tomorrow, without looking, and compare.")
 
 
-def _bearing(related: Finding | None, evidence: Evidence) -> str:
+def _bearing(related: Finding | None, words: str, evidence: Evidence) -> str:
     if evidence.is_empty:
         return "Nothing was measured in this session that I could hold beside it, so your own eyes count here."
     if related is None:
         return "Nothing that the report names speaks for it or against it."
     at = f" at {clock(related.at_seconds)}" if related.at_seconds is not None else ""
+    felt = feeling_about(words, related.score)
+    if felt == ("bad" if related.is_strength else "good"):
+        return f"The report sees it differently: {quoted(related.title)}{at and ', as you can check' + at}."
     if related.is_strength:
         return f"The report puts it among what worked: {quoted(related.title)}{at and ', best heard or seen' + at}."
     return f"The report came to something near it: {quoted(related.title)}{at and ', most clearly' + at}."
 
 
-def _suggestion(prompt: Prompt, words: str, change: Finding | None, rng: Random) -> str:
+def _suggestion(prompt: Prompt, words: str, change: Finding | None, feeling: Feeling) -> str:
     if prompt.id == "next-time":
         if stems(words).isdisjoint(WHENS):
             return "Add a day and a first step: a plan with a when is kept more often than a wish."
@@ -127,9 +133,8 @@ def _suggestion(prompt: Prompt, words: str, change: Finding | None, rng: Random)
         return "Read the new sentence aloud once; keep it if you would say it like that to a person."
     if change is not None and change.instead is not None:
         return f"One thing to try: {ended(sentences(change.instead)[0])}"
-    return rng.choice(
-        (
-            "Name what you did just before it, so that you can do it on purpose next time.",
-            "Try it once more with another question, and see whether it comes back.",
-        )
-    )
+    if feeling == "bad":
+        return "Answer one question again in two minutes, and watch for this one thing alone."
+    if feeling == "good":
+        return "Name what you did just before it, so that you can do it on purpose next time."
+    return "Try it once more with another question, and see whether it comes back."

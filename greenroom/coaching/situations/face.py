@@ -53,7 +53,8 @@ EXPRESSION = (
             ),
         ),
         exercise=(
-            "Read a children's story aloud to the camera for two minutes, and give each figure a face of its own."
+            "Tell the camera about one thing that went well and one that went badly, a minute each. Replay "
+            "both without sound: you should see which is which."
         ),
         alone=True,
     ),
@@ -96,8 +97,8 @@ HEAD_STABILITY = (
             "What is heavy below makes the head quiet above.",
         ),
         exercise=lambda s: (
-            f"Lay a flat book on your head and answer {s.same_question} for two minutes. When it slips, begin the "
-            "sentence again."
+            f"Answer {s.same_question} for two minutes with both feet flat and your hands resting on the "
+            "table. Watch the replay and note when your head starts to move."
         ),
     ),
     Situation(
@@ -131,8 +132,8 @@ HEAD_STABILITY = (
             ),
         ),
         exercise=(
-            "Balance a coin on the back of your hand on the table and talk for two minutes about your last holiday. "
-            "The coin shows you when the whole body joins in."
+            "Talk for two minutes about your last project with both forearms on the table. Replay it without "
+            "sound and count the movements that have no reason."
         ),
         alone=True,
     ),

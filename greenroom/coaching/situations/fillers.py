@@ -155,8 +155,8 @@ SITUATIONS = (
             "Two plain sentences beat half of a perfect one.",
         ),
         exercise=(
-            "Tell your day backwards, from now to breakfast, for two minutes, without ever correcting a word. Wrong "
-            "words stay; only the full stop counts."
+            "Describe your last working day for two minutes and finish every sentence that you begin, even a "
+            "clumsy one."
         ),
         about=only(of_kind("repetition")),
     ),
@@ -217,8 +217,8 @@ SITUATIONS = (
             "One cannot breathe in and hum at the same time.",
         ),
         exercise=lambda s: (
-            f"Answer {s.same_question} in slow motion for two minutes: one breath in through the nose after every "
-            "clause, and no sound but words."
+            f"Answer {s.same_question} for two minutes. After each sentence, close your mouth and breathe in "
+            "before you go on."
         ),
     ),
     Situation(
@@ -234,8 +234,8 @@ SITUATIONS = (
             ),
         ),
         exercise=(
-            "Explain a board game to the camera for two minutes, and ask a friend or your recorder to count the "
-            "fillers. Repeat tomorrow with the same game."
+            "Explain your last project to the camera for two minutes, and count the fillers in the replay. "
+            "Repeat tomorrow with the same project."
         ),
         alone=True,
     ),

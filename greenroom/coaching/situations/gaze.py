@@ -118,8 +118,8 @@ SITUATIONS = (
             ),
         ),
         exercise=lambda s: (
-            "Draw two eyes on paper and pin them at the lens. Tell them, for two minutes, what you did yesterday, and "
-            f"begin the sentence again whenever you catch yourself looking {_side(s)}."
+            "Put a small sticker beside the lens. Describe yesterday for two minutes, and begin the sentence "
+            f"again whenever you catch yourself looking {_side(s)}."
         ),
         about=only(_sideways),
     ),
@@ -175,8 +175,8 @@ SITUATIONS = (
             "A pause with eyes on the camera reads as choosing words.",
         ),
         exercise=(
-            "Count backwards from 100 in sevens, aloud, eyes on the lens, for two minutes. When a number does not "
-            "come, look at the lens until it does."
+            "Answer three hard questions in two minutes. While you think, keep your eyes near the lens, and "
+            "begin to speak from there."
         ),
     ),
     Situation(

@@ -78,8 +78,8 @@ RATE = (
             "Mark the three in your notes with one, two and three dots.",
         ),
         exercise=(
-            "Walk on the spot and put one stressed syllable on each step for two minutes of talking. The feet keep the "
-            "time for you."
+            "Read one paragraph of an answer aloud four times, in 30 seconds each. Use the same tempo for "
+            "your next answer."
         ),
     ),
     Situation(

@@ -119,8 +119,8 @@ SPINE = (
             "Then sit on both halves of the seat.",
         ),
         exercise=lambda s: (
-            f"Sit on your hands and answer {s.same_question} for two minutes. With both hands under you, any lean can "
-            "be felt at once."
+            f"Put both feet flat and rest both hands on the table. Answer {s.same_question} for two minutes, "
+            "and check in the replay when you lean."
         ),
         about=only(of_kind("lean")),
     ),
@@ -187,8 +187,8 @@ HEAD = (
             "A tilt is welcome while you listen and distracts while you make your point.",
         ),
         exercise=(
-            "Hang your headphones' cable or a string from one ear and talk for two minutes: as long as it touches the "
-            "shoulder, the head is tilted."
+            "Open the camera preview and hold a sheet of paper upright beside it. Talk for two minutes and "
+            "keep nose and chin in line with its edge."
         ),
     ),
     Situation(
@@ -212,8 +212,8 @@ HEAD = (
         text=lambda s: f"{s.happened}{s.number('head_tilt_degrees')}{s.number('head_offset_ratio')}",
         instead=("Turn the whole chair to face the lens, so that nose, breastbone and camera lie on one line.",),
         exercise=(
-            "Close your eyes, shake your head slowly from side to side, stop where you believe the middle is, and open "
-            "them. Compare with the picture; ten rounds."
+            "Open the camera preview and place your face in the middle. Answer one question for two minutes, "
+            "and check the picture after every sentence."
         ),
         alone=True,
     ),

@@ -74,8 +74,8 @@ CLARITY = (
             ),
         ),
         exercise=(
-            "Hum with closed lips for ten seconds until the nose tingles, then say “mmm-my work, mmm-my team, mmm-my "
-            "plan” and go over into your answer. Four rounds."
+            "Record the same sentence at three distances from the microphone, and listen to all three. Use "
+            "the clearest distance for your next answer."
         ),
         alone=True,
     ),
@@ -92,8 +92,8 @@ CLARITY = (
             ),
         ),
         exercise=(
-            "Blow bubbles through a straw into half a glass of water while gliding from a low to a high note and back, "
-            "for two minutes; then say your first sentence."
+            "Drink some water, hum softly for 30 seconds, and begin your first sentence gently. Record it "
+            "five times and keep the smoothest."
         ),
         alone=True,
     ),
@@ -107,8 +107,8 @@ CLARITY = (
             "Open the mouth by a finger's width on the stressed vowels; the words get clearer without getting louder.",
         ),
         exercise=(
-            "Speak your answer with a cork or a clean knuckle between the front teeth for one minute, then for one "
-            "minute without it."
+            "Read one paragraph slowly and pronounce the last sound of every word. Then answer one question "
+            "in the same way, a minute each."
         ),
         alone=True,
     ),
@@ -179,8 +179,8 @@ TONE = (
             ),
         ),
         exercise=lambda s: (
-            f"Say the sentence with {quoted(_figures(s)[0])} as if it were unbelievable, then as if it were a pity, "
-            "then as news. Repeat the three for two minutes; keep the third."
+            f"Say the sentence with {quoted(_figures(s)[0])} four times: once flat, then three times with "
+            "your voice rising on the number. Record the last one and listen."
         ),
     ),
     Situation(
@@ -215,8 +215,8 @@ TONE = (
             ),
         ),
         exercise=lambda s: (
-            f"Retell your answer to {s.same_question} to an imaginary ten-year-old for one minute. Then tell it to the "
-            "interviewer for one minute with the same ups and downs."
+            f"Tell your answer to {s.same_question} as you would tell a friend, for one minute. Then tell it "
+            "to the interviewer for one minute with the same ups and downs."
         ),
     ),
     Situation(
@@ -246,8 +246,8 @@ TONE = (
             ),
         ),
         exercise=(
-            "Hum the melody of your first sentence without words, larger each time, six times; then put the words back "
-            "on the fourth version."
+            "Mark the word that matters most in each of five sentences. Read them aloud for two minutes and "
+            "let your voice rise on that word."
         ),
         alone=True,
     ),

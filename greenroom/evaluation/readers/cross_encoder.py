@@ -113,7 +113,7 @@ def digest_of(weights: Path) -> str:
 
 
 def status() -> ComponentStatus:
-    """Tell whether the weights are there, without loading them."""
+    """Return whether the weights are there, without loading them."""
     if WEIGHTS.is_file():
         return ComponentStatus(NAME, digest_of(WEIGHTS), ready=True, detail=str(WEIGHTS), remedy=None)
     return ComponentStatus(NAME, None, ready=False, detail=f"{WEIGHTS} is missing", remedy="Install Greenroom again")

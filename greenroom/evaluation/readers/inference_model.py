@@ -133,7 +133,7 @@ def pulled_version(folder: Path) -> str:
 
 
 def status(folder: Path) -> ComponentStatus:
-    """Tell whether the model is there, without loading it."""
+    """Return whether the model is there, without loading it."""
     if missing := LARGER_READER.missing_files(folder):
         detail = f"{folder} lacks {' and '.join(missing)}"
         return ComponentStatus(NAME, None, ready=False, detail=detail, remedy=REMEDY)

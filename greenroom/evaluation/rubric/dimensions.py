@@ -11,8 +11,8 @@ from greenroom.analysis.language.fillers import find_fillers
 from greenroom.analysis.language.similarity import RELEVANCE_CURVE, calibrated, question_similarity
 from greenroom.analysis.language.structure import STORY, completeness, find_parts
 from greenroom.evaluation.contracts import AnswerToJudge
-from greenroom.evaluation.rubric.passages import Passage, Texts
-from greenroom.evaluation.rubric.units import WORD, split_sentences
+from greenroom.evaluation.rubric.matching import Texts
+from greenroom.evaluation.rubric.segmentation import WORD, split_sentences
 from greenroom.questions.kinds import TRAITS, AnswerStructure
 
 NO_FORM = "only stories and reasons for an opinion have parts that can be told apart"
@@ -41,22 +41,22 @@ class Views:
     structure_reason: str | None
 
 
-def measure(answer: AnswerToJudge, question: Passage, texts: Texts) -> Views:
+def measure(answer: AnswerToJudge, texts: Texts) -> Views:
     """Measure what stands beside the score."""
     sentences = split_sentences(answer.answer)
     long_enough = len(WORD.findall(answer.answer)) >= FEWEST_WORDS
     asked_structure = TRAITS[answer.kind].structure
     no_structure = _why_no_structure(asked_structure, long_enough)
     return Views(
-        relevance=_relevance([texts[sentence].vector for sentence in sentences], question) if sentences else None,
+        relevance=_relevance(sentences, answer.question, texts) if sentences else None,
         clarity=_clarity(answer.answer, sentences) if long_enough else None,
         structure=_structure(asked_structure, sentences) if no_structure is None else None,
         structure_reason=no_structure,
     )
 
 
-def _relevance(vectors: Sequence[np.ndarray], question: Passage) -> float:
-    similarity = question_similarity(np.stack(vectors), question.vector)
+def _relevance(sentences: Sequence[str], question: str, texts: Texts) -> float:
+    similarity = question_similarity(np.stack([texts[each].vector for each in sentences]), texts[question].vector)
     return _percent(calibrated(similarity.mean(), RELEVANCE_CURVE))
 
 

@@ -1,51 +1,69 @@
-"""One rubric point: which passage of the answer says it, which says the opposite, and how sure that is."""
+"""One rubric point: what the reader and the words of an answer say of it, and the judgement that follows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from greenroom.analysis.arrays import FloatArray
-from greenroom.evaluation.contracts import PointJudgement, Verdict
-from greenroom.evaluation.rubric.distribution import (
+from greenroom.evaluation.contracts import AnswerToJudge, Distribution, PointJudgement, Verdict
+from greenroom.evaluation.rubric.claims import ReferenceClaim, claims_of, has_short_reference
+from greenroom.evaluation.rubric.classifiers import (
     LEAST_PROBABILITY,
     WITHOUT_READER,
-    Stack,
+    Classifiers,
+    PointClassifier,
     distribution_of,
     verdict_of,
 )
-from greenroom.evaluation.rubric.evidence import FEATURES, weigh
-from greenroom.evaluation.rubric.grading import TURNED_RECALL, Classifiers, is_turned, share_of
+from greenroom.evaluation.rubric.filtering import counted_sentences, focus_of
+from greenroom.evaluation.rubric.matching import (
+    QUESTION_WORD_WEIGHT,
+    Texts,
+    coverage,
+    most_similar_first,
+    passage_of,
+    recall,
+)
+from greenroom.evaluation.rubric.negation import Meaning, read_meaning
 from greenroom.evaluation.rubric.numbers import compare_numbers
-from greenroom.evaluation.rubric.passages import Passage, find_passages, given_by
-from greenroom.questions.contracts import NUMBER_TOLERANCE
 
 GRADES = (0.0, 0.6, 0.81, 1.0)
 SHARES_AT_GRADES = (0.0, 0.3, 0.85, 1.0)
 """People grade generously: beside a reference, they called Beetle's answers half right from 0.6 and right from 0.81."""
 
-FULL_SHARE_FROM = 0.7
-"""How surely a point must be said to earn all of its share."""
+DENIED_RECALL = 0.75
+DENIED_PART = 0.5
+"""An answer that says so much of a reference with a word of the other sign, and the part of its grade that stands."""
 
-LEAST_SHARE = 0.1
-"""What earns less is not heard at all; from here on, who half says a point gets more than who says nothing of it."""
+MOST_TOKENS = 180
+"""About 140 words: 98% of the answers that the reader was trained on are read whole, and a pair stays cheap."""
 
-SECOND_WORDING = 0.6
-"""What the second best wording adds to the best: two wordings of one point are not independent witnesses."""
+NEAREST = 2
+"""Of one, two and the likeliest of three sentences, two helped most on topics left out."""
 
-MISLED = 0.75
-"""From here a passage says a misconception rather than the point: a wrong reproach costs more than a missed error."""
+LEAST_COVERAGE = 0.2
+"""What part of some point's own words a sentence must say, the question's left out.
 
-DENIED_SHARE = 0.3
-"""A passage that turns one wording round and says less than this of the others speaks against the point."""
+Of 256 answers of the validation part no good one lies below, 2% of the middling, 14% of the wrong and half of the poor;
+of 1,000 generated evasions nine in ten.
+"""
 
-SAYS_IT = 0.5
-"""How surely a passage must say a misconception, or a point turned round, before it can be held against anybody."""
+LITTLE_SHARE = 0.13
+"""What a point earns at most in such an answer: low, and not so low that it is surely missing. It may be said in words
+that the rubric does not have, as in a good answer of 30 fresh ones.
+"""
 
-TAKEN_BACK = 0.5
-"""How much the opposite counts where the point is also said: half, because the answer does not show which is meant."""
+LEAST_GAIN = 0.1
+"""How much more of a misconception's words an answer must say before it is told "you said the opposite".
+
+On topics left out of the fit, all 32 of the validation part's verdicts with this gain were right, and 43 of 44 of all.
+"""
+
+NO_MISCONCEPTION = -0.2
+"""Stands for `PointEvidence.misconception_gain` where a point has no misconception: about the mean of the others."""
 
 EXPLANATIONS: dict[Verdict, str] = {
     "covered": "This says it.",
@@ -57,38 +75,13 @@ EXPLANATIONS: dict[Verdict, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class EmbeddedClaim:
-    """What a point is recognised by: wordings of it, and what people wrongly say instead."""
-
-    name: str
-    weight: float
-    essential: bool
-    wordings: tuple[Passage, ...]
-    misconceptions: tuple[Passage, ...]
-    number_tolerance: float = NUMBER_TOLERANCE
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a passage says of a point: how surely it says it, and how surely something wrong instead; 0 to 1 each.
-
-    ``coverage`` is the highest share of a wording's content words that the passage says.
-    """
-
-    passage: Passage
-    right: float
-    wrong: float
-    coverage: float
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """What a point reader makes of an answer.
 
     Parameters
     ----------
     passage
-        What it was shown.
+        What it read.
     outcomes
         Probabilities of said, partly, not said and contradicted, shape (4,).
     nearest_outcomes
@@ -102,123 +95,187 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class PointEvidence:
-    """What an answer as a whole shows of a point.
+    """What an answer says of a point.
 
     Parameters
     ----------
-    share
-        Share of the point that the nearest words earn, 0 to 1.
-    contradicted
-        How surely the answer says the opposite, 0 to 1.
-    nearest, against
-        The words that come nearest to the point, and those that say the opposite.
+    other_outcomes
+        Mean log-probabilities of the outcomes of the other points, shape (4,); of a single point its own.
     coverage
-        The highest share of a wording's content words that one passage says, 0 to 1.
-    reading
-        What a point reader makes of answer and point; None beside a reference, which none reads.
+        The highest share of a wording's words that one sentence says, 0 to 1.
+    misconception_gain
+        How much more of a misconception's words a sentence says than of the point's, -1 to 1.
+    nearest, against
+        The sentences that come nearest to the point, and to a misconception of it.
+    most_share
+        What share of the point can be earned at most, 0 to 1.
     """
 
-    claims: EmbeddedClaim
-    share: float
-    contradicted: float
-    nearest: str | None
-    against: str | None
+    claim: ReferenceClaim
+    reading: Reading
+    other_outcomes: FloatArray
     coverage: float
-    reading: Reading | None = None
+    misconception_gain: float
+    nearest: str
+    against: str
+    most_share: float
 
 
-def examine_point(
-    claims: EmbeddedClaim, passages: Sequence[Passage], question: Passage, classifiers: Classifiers
-) -> PointEvidence:
-    """Return what the passages of an answer show of a point."""
-    findings = [_read(passage, claims, question, classifiers) for passage in _candidates(claims, passages, question)]
-    if not findings:
-        return PointEvidence(claims, 0.0, 0.0, None, None, 0.0)
-    support = max(findings, key=lambda found: found.right)
-    against = max(findings, key=lambda found: found.wrong)
-    wrong = against.wrong if against.wrong > support.right else TAKEN_BACK * against.wrong
-    coverage = max(found.coverage for found in findings)
-    return PointEvidence(claims, support.right, wrong, support.passage.text, against.passage.text, coverage)
+def judge_points(
+    answer: AnswerToJudge, texts: Texts, readings: Sequence[Reading], classifiers: Classifiers
+) -> list[PointJudgement]:
+    """Return the judgement of each point, with the words that decided it."""
+    if has_short_reference(answer):
+        return [judge_reference(answer, texts, classifiers)]
+    if not readings:
+        return [point_judgement(claim, distribution_of(0.0), "missed", None) for claim in claims_of(answer)]
+    return [judge_point(evidence, classifiers.point) for evidence in examine_points(answer, texts, readings)]
 
 
-def examine_reference(
-    claims: EmbeddedClaim, passages: Sequence[Passage], question: Passage, classifiers: Classifiers
-) -> PointEvidence:
-    """Return what the passages of an answer show of a short reference, its only claim."""
-    (reference,) = claims.wordings
-    found = find_passages(passages, reference, given_by(question, reference), 1)
-    if not found:
-        return PointEvidence(claims, 0.0, 0.0, None, None, 0.0)
-    share = float(np.interp(classifiers.grade(found[0], reference, question), GRADES, SHARES_AT_GRADES))
-    return PointEvidence(claims, share, 0.0, found[0].text, None, 0.0)
+def examine_points(answer: AnswerToJudge, texts: Texts, readings: Sequence[Reading]) -> list[PointEvidence]:
+    """Return the evidence on each point, for each of which there is a reading."""
+    claims, sentences = list(claims_of(answer)), counted(answer, texts)
+    question, said = read_meaning(answer.question), [read_meaning(sentence) for sentence in sentences]
+    own = max(_coverages(said, claim.wordings, question, 0.0).max() for claim in claims)
+    focus = focus_of(answer.answer, answer.question, _wordings(claims), texts)
+    most_share = focus if own >= LEAST_COVERAGE else min(focus, LITTLE_SHARE)
+    logs, evidence = np.array([log_probabilities(reading.outcomes) for reading in readings]), []
+    for number, (claim, reading) in enumerate(zip(claims, readings, strict=True)):
+        others = np.delete(logs, number, axis=0) if len(claims) > 1 else logs
+        right = _coverages(said, claim.wordings, question, 1.0)
+        wrong = _coverages(said, claim.misconceptions, question, 1.0)
+        nearest = most_similar_first(sentences, claim.wordings, texts)[:NEAREST]
+        evidence.append(
+            PointEvidence(
+                claim,
+                reading,
+                others.mean(axis=0),
+                float(_coverages(said, claim.wordings, question).max()),
+                float(wrong.max() - right.max()) if claim.misconceptions else NO_MISCONCEPTION,
+                sentences[max(nearest, key=lambda place: right[place])],
+                sentences[int(wrong.argmax())] if claim.misconceptions else sentences[nearest[0]],
+                most_share,
+            )
+        )
+    return evidence
 
 
-def judge_point(evidence: PointEvidence, stack: Stack) -> PointJudgement:
-    """Return the judgement of a point, with the words that decided it; without a reading, from the evidence alone."""
-    if evidence.reading is None:
-        distribution, thresholds = distribution_of(evidence.share, evidence.contradicted), WITHOUT_READER
-    else:
-        distribution, thresholds = stack.combine(inputs_of_point(evidence, evidence.reading)), stack.thresholds
-    verdict = verdict_of(distribution, thresholds)
-    if verdict == "covered" and _has_other_numbers(evidence):
+def inputs_of_point(evidence: PointEvidence) -> FloatArray:
+    """Return what the point classifier reads, shape (inputs,), in the order of `INPUTS`."""
+    outcomes = evidence.reading.outcomes, evidence.reading.nearest_outcomes
+    logs = [log_probabilities(each) for each in outcomes]
+    return np.concatenate([*logs, evidence.other_outcomes, [evidence.coverage, evidence.misconception_gain]])
+
+
+def log_probabilities(outcomes: FloatArray) -> FloatArray:
+    """Return the logarithms of a reader's probabilities, cut off below."""
+    logs: FloatArray = np.log(np.maximum(outcomes, LEAST_PROBABILITY))
+    return logs
+
+
+def judge_point(evidence: PointEvidence, classifier: PointClassifier) -> PointJudgement:
+    """Return the judgement of a point that was read.
+
+    A point that earns more than it can, or that has other numbers in the answer, is never shown as said; one without
+    words of a misconception to quote is never shown as contradicted.
+    """
+    distribution = classifier.combine(inputs_of_point(evidence))
+    verdict = verdict_of(distribution, classifier.thresholds)
+    if distribution.share > evidence.most_share:
+        distribution, verdict = distribution_of(evidence.most_share), "unsure"
+    if verdict == "contradicted" and evidence.misconception_gain < LEAST_GAIN:
         verdict = "unsure"
-    speaks_against = distribution.contradicted > distribution.share
-    quote = None if verdict == "missed" else evidence.against if speaks_against else evidence.nearest
-    explanation = EXPLANATIONS[verdict].format(evidence.claims.wordings[0].text)
-    return PointJudgement(evidence.claims.name, verdict, distribution.share, quote, explanation, distribution)
+    if verdict == "covered" and _has_other_numbers(evidence.claim, evidence.reading.passage):
+        verdict = "unsure"
+    quote = evidence.against if distribution.contradicted > distribution.share else evidence.nearest
+    return point_judgement(evidence.claim, distribution, verdict, quote)
 
 
-def inputs_of_point(evidence: PointEvidence, reading: Reading) -> FloatArray:
-    """Return what the stack reads of a point, shape (inputs,), in the order of `INPUTS`."""
-    outcomes = np.concatenate([reading.outcomes, reading.nearest_outcomes])
-    logs = np.log(np.maximum(outcomes, LEAST_PROBABILITY))
-    return np.concatenate([logs, [evidence.share, evidence.contradicted, evidence.coverage]])
+def judge_reference(answer: AnswerToJudge, texts: Texts, classifiers: Classifiers) -> PointJudgement:
+    """Return the judgement of an answer beside a short reference, its only claim."""
+    (claim,) = claims_of(answer)
+    sentences = counted(answer, texts)
+    if not sentences:
+        return point_judgement(claim, distribution_of(0.0), "missed", None)
+    passage, reference = passage_of(sentences, texts), passage_of(claim.wordings, texts)
+    question = passage_of([answer.question], texts)
+    grade = classifiers.reference.grade(passage, reference, question)
+    grade *= classifiers.topic.part_of_grade(passage, reference, question)
+    if recall(passage, reference) >= DENIED_RECALL and _denies(passage.text, reference.text):
+        grade *= DENIED_PART
+    distribution = distribution_of(float(np.interp(grade, GRADES, SHARES_AT_GRADES)))
+    verdict = verdict_of(distribution, WITHOUT_READER)
+    if verdict == "covered" and _has_other_numbers(claim, passage.text):
+        verdict = "unsure"
+    return point_judgement(
+        claim, distribution, verdict, sentences[most_similar_first(sentences, claim.wordings, texts)[0]]
+    )
 
 
-def _has_other_numbers(evidence: PointEvidence) -> bool:
+def point_judgement(
+    claim: ReferenceClaim, distribution: Distribution, verdict: Verdict, quote: str | None
+) -> PointJudgement:
+    """Return a judgement with its explanation; what is missing has no words to quote."""
+    explanation = EXPLANATIONS[verdict].format(claim.wordings[0])
+    quote = None if verdict == "missed" else quote
+    return PointJudgement(claim.name, verdict, distribution.share, quote, explanation, distribution)
+
+
+def select_passage(sentences: Sequence[str], wordings: Sequence[str], texts: Texts) -> str:
+    """Return what to read of an answer beside a point: all of a short one, of a long one the nearest sentences.
+
+    Parameters
+    ----------
+    texts
+        What an embedder made of each wording and each sentence of the answer.
+    """
+    lengths = [len(texts[sentence].places) for sentence in sentences]
+    if sum(lengths) <= MOST_TOKENS:
+        return " ".join(sentences)
+    chosen, left = set[int](), MOST_TOKENS
+    for number in most_similar_first(sentences, wordings, texts):
+        if not chosen or lengths[number] <= left:
+            chosen.add(number)
+            left -= lengths[number]
+    return " ".join(sentences[number] for number in sorted(chosen))
+
+
+def select_nearest(sentences: Sequence[str], wordings: Sequence[str], texts: Texts) -> str:
+    """Return the `NEAREST` sentences of an answer that come nearest to a point, in their order."""
+    chosen = most_similar_first(sentences, wordings, texts)[:NEAREST]
+    return " ".join(sentences[number] for number in sorted(chosen))
+
+
+def counted(answer: AnswerToJudge, texts: Texts) -> tuple[str, ...]:
+    """Return the sentences of an answer that count."""
+    wordings, allows_notes = _wordings(claims_of(answer)), has_short_reference(answer)
+    return counted_sentences(answer.answer, answer.question, wordings, texts, allows_notes=allows_notes)
+
+
+def _denies(said: str, claimed: str) -> bool:
+    """Tell whether a text has a word of a claim with the other sign.
+
+    Only where exactly one of them denies anything: "not in an open path" and "not in the same path" may agree.
+    """
+    first, second = read_meaning(said), read_meaning(claimed)
+    return first.denies != second.denies and any(
+        stem in first.signs and first.signs[stem] != sign for stem, sign in second.signs.items()
+    )
+
+
+def _wordings(claims: Iterable[ReferenceClaim]) -> list[str]:
+    return [wording for claim in claims for wording in claim.wordings]
+
+
+def _coverages(
+    said: Sequence[Meaning], texts: Sequence[str], question: Meaning, question_weight: float = QUESTION_WORD_WEIGHT
+) -> FloatArray:
+    """Return how much of its nearest text each sentence says, shape (sentences,)."""
+    claimed = [read_meaning(text) for text in texts]
+    shares = [[coverage(one, each, question, question_weight) for each in claimed] for one in said]
+    return np.array([max(row, default=0.0) for row in shares])
+
+
+def _has_other_numbers(claim: ReferenceClaim, said: str) -> bool:
     """Tell whether an answer has other numbers where the point has its own."""
-    claims = evidence.claims
-    said = evidence.reading.passage if evidence.reading else evidence.nearest or ""
-    return compare_numbers(said, [wording.text for wording in claims.wordings], claims.number_tolerance) < 0.0
-
-
-def _candidates(claims: EmbeddedClaim, passages: Sequence[Passage], question: Passage) -> Iterator[Passage]:
-    """Yield each passage that speaks of a wording or a misconception, once."""
-    seen = set()
-    for claim in (*claims.wordings, *claims.misconceptions):
-        for passage in find_passages(passages, claim, given_by(question, claim), 2):
-            if passage.text not in seen:
-                seen.add(passage.text)
-                yield passage
-
-
-def _read(passage: Passage, claims: EmbeddedClaim, question: Passage, classifiers: Classifiers) -> Finding:
-    """Return what a passage says of a point; the wordings that it turns round speak against it, the others for it."""
-    evidence = np.array([weigh(passage, claim, question) for claim in claims.wordings])
-    coverage = float(evidence[:, FEATURES.index("coverage")].max())
-    misled = _misled(passage, claims, question, classifiers)
-    if misled is not None:
-        return Finding(passage, 0.0, misled, coverage)
-    turned = is_turned(evidence)
-    odds = np.sort(classifiers.says(passage, claims.wordings, evidence)[~turned])[::-1]
-    likely = share_of(odds[0] + SECOND_WORDING * odds[1:2].sum()) * passage.credit if len(odds) else 0.0
-    share = share_earned(likely)
-    denies = (evidence[turned, FEATURES.index("recall")] >= TURNED_RECALL).any()
-    return Finding(passage, share, SAYS_IT if denies and share < DENIED_SHARE else 0.0, coverage)
-
-
-def share_earned(likely: float) -> float:
-    """Return what part of a point is earned, 0 to 1, by how surely it is said: little at first, then quickly all."""
-    part = min(likely / FULL_SHARE_FROM, 1.0)
-    share = part * part * (3.0 - 2.0 * part)
-    return share if share >= LEAST_SHARE else 0.0
-
-
-def _misled(passage: Passage, claims: EmbeddedClaim, question: Passage, classifiers: Classifiers) -> float | None:
-    """Return how surely a passage says a misconception; None unless it says that rather than the point."""
-    said = [wrong for wrong in claims.misconceptions if classifiers.misled(passage, claims.wordings, wrong) >= MISLED]
-    if not said:
-        return None
-    evidence = np.array([weigh(passage, misconception, question) for misconception in said])
-    likely = share_of(classifiers.says(passage, said, evidence).max())
-    return likely if likely >= SAYS_IT else None
+    return compare_numbers(said, claim.wordings, claim.number_tolerance) < 0.0

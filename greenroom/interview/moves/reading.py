@@ -17,7 +17,7 @@ import numpy as np
 
 from greenroom.analysis.arrays import FloatArray
 from greenroom.embedding.contracts import Embedder
-from greenroom.evaluation.rubric.units import split_sentences
+from greenroom.evaluation.rubric.segmentation import split_sentences
 from greenroom.interview.contracts import CandidateMove
 from greenroom.interview.moves.cues import count_words, find_cues
 from greenroom.interview.policy.listening import plain

@@ -19,8 +19,8 @@ from greenroom.questions.kinds import InterviewType
 HARD_KINDS = frozenset({"gap", "short stay"})
 """Facts that are asked about only if the candidate wishes to practise them."""
 
-TOLD_ONCE = frozenset({"result", "work", "duty", "requirement", "technology"})
-"""Facts about which a second question would ask for what the first answer told."""
+ASKED_ONCE = frozenset({"result", "work", "duty", "requirement", "technology"})
+"""Facts about which a second question would ask for what the first answer covered."""
 
 ALL_TYPES: frozenset[InterviewType] = frozenset(get_args(InterviewType))
 
@@ -70,15 +70,15 @@ def personal_questions(
     used: Counter[str] = Counter()
     openings: Counter[str] = Counter()
     texts: set[str] = set()
-    told: set[str] = set()
+    covered: set[str] = set()
     questions = []
     for candidate in ordered:
         wording = _choose(candidate.wordings, seed, used, openings)
-        if wording.text in texts or candidate.fact.text in told:
+        if wording.text in texts or candidate.fact.text in covered:
             continue
         texts.add(wording.text)
-        if candidate.fact.kind in TOLD_ONCE:
-            told.add(candidate.fact.text)
+        if candidate.fact.kind in ASKED_ONCE:
+            covered.add(candidate.fact.text)
         used[wording.template.split("/")[0]] += 1
         openings[_opening(wording.text)] += 1
         questions.append(_question(candidate, wording))

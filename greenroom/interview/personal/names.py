@@ -42,7 +42,7 @@ _POSITION_SHARE = 0.34
 """Share of words that name positions from which on a name is none of an employer."""
 
 _LONGEST_ABBREVIATION = 3
-"""Words in capitals with more letters are softened: "GRAND HOTEL BBC" is the Grand Hotel BBC."""
+"""Longer words in capitals are softened: "GRAND HOTEL BBC" is the Grand Hotel BBC."""
 
 
 def organisation(name: str) -> str | None:

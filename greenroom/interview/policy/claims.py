@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from greenroom.evaluation.rubric.meaning import read_meaning
+from greenroom.evaluation.rubric.negation import read_meaning
 from greenroom.interview.contracts import Claim, ClaimKind
 from greenroom.interview.policy.actions import Statement, find_actions
 from greenroom.interview.policy.probes import Setting, open_probe, setting_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from greenroom.interview.contracts import CurrentQuestion, Explanation
+from greenroom.questions.kinds import TRAITS
 
 
 def explain(current: CurrentQuestion) -> Explanation:
@@ -22,6 +23,7 @@ def explain(current: CurrentQuestion) -> Explanation:
             if verdicts.get(point.name) not in ("covered", "unsure")
         ),
         strong_answer=question.strong_answer,
+        is_personal=TRAITS[question.kind].is_personal,
         reading=tuple(material.citation for material in judgement.citations) if judgement else (),
         sources=question.sources,
         fallback=judgement.fallback if judgement else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from greenroom.evaluation.contracts import PointJudgement
-from greenroom.evaluation.rubric.meaning import read_meaning
+from greenroom.evaluation.rubric.negation import read_meaning
 from greenroom.interview.contracts import Claim, CurrentQuestion
 from greenroom.interview.policy.claims import find_claims
 from greenroom.questions.contracts import Question, RubricPoint

@@ -51,7 +51,8 @@ GIVES_UP = re.compile(
     r"|\bnot sure\W*$"
 )
 HOSTILE = re.compile(
-    r"\b(?:fuck(?:ing)? (?:you|off)|screw you|(?:just|oh|please|you) shut up|you(?:'re| are)? (?:a |an |so |such a |fucking |bloody )*"
+    r"\b(?:fuck(?:ing)? (?:you|off)|screw you|(?:just|oh|please|you) shut up"
+    r"|you(?:'re| are)? (?:a |an |so |such a |fucking |bloody )*"
     r"(?:stupid|idiot|moron|useless|dumb|bitch|asshole|bastard)|go to hell|kill yourself)\b"
     r"|^shut up\b"
 )

@@ -21,6 +21,9 @@ DECLINES = re.compile(
     r"^(?:(?:um|uh|oh|well|so|ok|okay|please|sorry)\W+)*(?:no|nope|nah|not yet|continue|go on"
     r"|let.?s (?:continue|go on))\b"
 )
+MOVES_AT_THE_END: frozenset[CandidateMove] = frozenset({"repeat", "rephrase", "think", "skip", "end"})
+"""What a reply to a closing question can be instead of an answer: there, questions and corrections are answers."""
+
 LONGEST_REPLY_WORDS = 8
 """Of a yes or no; a longer reply is read as any other."""
 

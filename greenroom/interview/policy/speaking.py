@@ -24,8 +24,8 @@ from greenroom.interview.contracts import (
     Reaction,
     Response,
 )
-from greenroom.interview.turns import Line, Persona, Speaker, Turn
 from greenroom.interview.policy.parts import is_about_field
+from greenroom.interview.turns import Line, Persona, Speaker, Turn
 from greenroom.questions.contracts import Question, RubricPoint
 
 REACTIONS: Mapping[Reaction, str] = MappingProxyType(
@@ -78,6 +78,9 @@ LEADS: Mapping[ClaimForm, str] = MappingProxyType(
 )
 PROBES: Mapping[Probe, str] = MappingProxyType({probe: f"probe_{probe.replace(' ', '_')}" for probe in get_args(Probe)})
 
+LEADING_ON: frozenset[Reaction] = frozenset({"skipped", "gave up", "stays unclear", "no hint left"})
+"""Reactions whose words lead on to a new question: out of place where none follows."""
+
 SELF_CONTAINED = ("short", "gives up")
 """Troubles after which the candidate still remembers the question, so that it is not repeated."""
 
@@ -97,6 +100,9 @@ OCCASIONS = frozenset(
     )
 )
 """Everything that a persona has words for."""
+
+UNSURE = ("I could not tell whether you covered", "Compare your answer with these points")
+"""What precedes the points that the judge is not sure about: beside a score, and where it is too unsure for one."""
 
 SENTENCE_BEGIN = re.compile(r"(?:^|(?<=[.!?] ))[a-z]")
 
@@ -172,7 +178,8 @@ def _lines(move: Move, voice: _Voice) -> Iterator[Line]:
         yield from _follow_up(move, voice)
         return
     if move.reaction != "none":
-        yield voice.speech(REACTIONS[move.reaction])
+        leads_on = move.reaction in LEADING_ON and move.kind in {"return", "wrap up", "close"}
+        yield voice.speech(REACTIONS["received" if leads_on else move.reaction])
     if move.explanation:
         yield from _explanation(move.explanation)
     if move.opens:
@@ -279,10 +286,11 @@ def _explanation(explanation: Explanation) -> Iterator[Line]:
     if explanation.covered:
         yield Line("explanation", f"You had: {', '.join(explanation.covered)}.", "right")
     if explanation.unsure:
-        yield Line("explanation", f"I could not tell whether you covered: {', '.join(explanation.unsure)}.", "unsure")
+        yield Line("explanation", f"{UNSURE[explanation.score is None]}: {', '.join(explanation.unsure)}.", "unsure")
     for name, wording in explanation.missing:
         yield Line("explanation", f"To add, {name}: {wording}", "missing")
-    yield Line("explanation", f"A strong answer: {explanation.strong_answer}", "better")
+    example = "A strong answer from another person's life" if explanation.is_personal else "A strong answer"
+    yield Line("explanation", f"{example}: {explanation.strong_answer}", "better")
     if explanation.reading:
         yield Line("explanation", f"To read in your documents: {'; '.join(explanation.reading)}.", "sources")
     if explanation.sources:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from greenroom.analysis.language.fillers import find_fillers
 from greenroom.interview.contracts import ClaimKind
-from greenroom.interview.policy.actions import PLANS, VERBS, Statement, is_plain, planned_kind, turned
+from greenroom.interview.policy.actions import ADVERBS, PLANS, VERBS, Statement, is_plain, planned_kind, turned
 from greenroom.interview.policy.vocabulary import words
 
 FEWEST_WORDS, MOST_WORDS = 5, 12
@@ -121,6 +121,8 @@ def _is_quotable(statement: str) -> bool:
         return False
     if forms[0] in REFERRING | FINITE | PLANS or forms[-1] in TRAILING:
         return False
+    if FIRST_PERSON.match(forms[1]) and not FIRST_PERSON.match(forms[0]) and forms[0] not in ADVERBS:
+        return False  # "day I'd write a list" has lost its beginning
     if forms[-1] in OBJECTS and not FIRST_PERSON.match(statement):
         return False
     if not all(is_plain(word.strip(",:")) for word in said):

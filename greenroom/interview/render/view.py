@@ -3,40 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from greenroom.evaluation.contracts import Judgement, PointJudgement, Verdict
+from greenroom.interview.judging import NO_JUDGE
+from greenroom.interview.lessons import Lesson, Lessons
 from greenroom.interview.reporting import INSTEAD_OF_ANSWER, WITHOUT_ANSWER
 from greenroom.interview.reports import EarlierScore, Exchange, InterviewReport, Overall, QuestionReport
+from greenroom.report.document import Segment
 from greenroom.report.render.charts import Canvas, rail
-from greenroom.report.render.view import LONG_HEADLINE_CHARACTERS
-from greenroom.report.render.words import clause, counted, interval, length, sentence
+from greenroom.report.render.measurements import ScoreView
+from greenroom.report.render.view import LONG_HEADLINE_CHARACTERS, answer_scores
+from greenroom.report.render.words import clause, clock, counted, interval, length, sentence
 
 RETAKEN = "First answer. You answered again, and the later answer counts."
 
 VERDICTS: dict[Verdict, str] = {
-    "covered": "You said it",
-    "partly": "In part",
+    "covered": "Said",
+    "partly": "Partly said",
     "missed": "Not said",
-    "contradicted": "You said the opposite",
+    "contradicted": "Contradicted",
     "unsure": "Not sure",
 }
 
 ASPECTS = {
-    "relevance": "To the point",
-    "clarity": "Clear",
+    "relevance": "Relevance",
+    "clarity": "Clarity",
     "structure": "Structure",
 }
 """Parts of a judgement and how they are called."""
 
-TRY = "Say the same answer once more, with this one thing in it"
-EXERCISE = "Set a timer for two minutes and answer aloud. Then read the stronger version and take one sentence from it."
+ROLES = {"keep": "Keep", "change": "Change", "try": "Try"}
 
 DISCLAIMERS = (
-    "They say how much of a strong answer a judge found in your words, not who you are or how able you are.",
-    "They do not say whether a company would hire you: two interviewers often disagree about the same answer.",
-    "A difference smaller than the stated interval is not a difference. Compare yourself with yourself, over sessions.",
+    "They say how much of a strong answer the judge found in yours. They do not describe your character or ability.",
+    "They do not say whether a company would hire you. Two interviewers often disagree about the same answer.",
+    "Ignore differences that are smaller than the interval. Compare your scores with your own earlier scores.",
 )
 
 
@@ -51,12 +54,23 @@ class BandView:
 
 @dataclass(frozen=True, slots=True)
 class LessonView:
-    """A thing to keep, to change or to try; ``quote`` has the candidate's own words, if there is a quotation."""
+    """A thing to keep, to change or to try; ``clock`` is its moment, ``quote`` the candidate's own words, if any."""
 
     label: str
     title: str
     texts: tuple[str, ...]
     quote: str
+    clock: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A question in the list: its score, and what became of it in one line."""
+
+    number: str
+    question: str
+    score: str
+    line: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +116,8 @@ class QuestionView:
     points: tuple[PointView, ...]
     advice: tuple[str, ...]
     stronger: tuple[PieceView, ...]
+    model_answer: str
+    delivered: tuple[ScoreView, ...]
     basis: tuple[str, ...]
 
 
@@ -116,60 +132,98 @@ class InterviewView:
     still_to_come: tuple[str, ...]
     lessons: tuple[LessonView, ...]
     overall: BandView | None
+    rows: tuple[RowView, ...]
     questions: tuple[QuestionView, ...]
     disclaimers: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
 
 
-def view_of(report: InterviewReport, still_to_come: Sequence[str], canvas: Canvas) -> InterviewView:
+def view_of(
+    report: InterviewReport,
+    start: Lessons,
+    still_to_come: Sequence[str],
+    delivered: Mapping[int, Segment],
+    canvas: Canvas,
+) -> InterviewView:
     """Return the view of a report.
 
     Parameters
     ----------
+    start
+        What is read first.
     still_to_come
         Sentences about the reasons why it is incomplete; empty when it is complete.
+    delivered
+        What was measured of spoken answers, by the number of their question.
     canvas
         The size of drawn scores.
     """
-    judged = sorted(
-        (question for question in report.questions if _expected_score(question) is not None),
-        key=lambda question: _expected_score(question) or 0.0,
-    )
-    headline = "This report is not finished" if still_to_come else _headline(report, judged)
+    headline = start.headline.text
+    count = len(report.questions)
     return InterviewView(
         name=report.summary.subject,
         headline=headline,
         is_long_headline=len(headline) > LONG_HEADLINE_CHARACTERS,
         standfirst=_standfirst(report),
         still_to_come=tuple(still_to_come),
-        lessons=() if still_to_come else tuple(_lessons(judged)),
+        lessons=tuple(map(_lesson, start.lessons)),
         overall=_overall(report.overall, canvas) if report.overall else None,
-        questions=tuple(_question(question, len(report.questions), canvas) for question in report.questions),
+        rows=tuple(map(_row, report.questions)),
+        questions=tuple(_question(one, count, delivered.get(one.number), canvas) for one in report.questions),
         disclaimers=(*DISCLAIMERS, *report.failures),
         facts=_facts(report),
     )
 
 
-def _expected_score(question: QuestionReport) -> float | None:
-    return question.judgement.expected_score if question.judgement else None
+def _row(question: QuestionReport) -> RowView:
+    judgement = question.judgement
+    score = "" if judgement is None or judgement.score is None else f"{judgement.score:.0f}"
+    return RowView(str(question.number), question.text, score, _line(question))
 
 
-def _headline(report: InterviewReport, judged: Sequence[QuestionReport]) -> str:
-    if report.strongest and report.weakest:
-        return f"You were strongest in {report.strongest}; {report.weakest} is where practice pays most"
-    points = [point for question in judged if question.judgement for point in question.judgement.points]
-    if all(exchange.unanswered or exchange.move for question in report.questions for exchange in question.exchanges):
-        return "No question was answered"
+def _line(question: QuestionReport) -> str:
+    """Return what became of a question in one line."""
+    points = _points(question)
     if not points:
-        return "Your words are kept; there was not enough in them to judge"
+        return sentence(question.unjudged or "not judged")
+    wrong = next((point for point in points if point.verdict == "contradicted"), None)
+    missing = next((point for point in points if point.verdict in {"missed", "partly"}), None)
     made = sum(point.verdict == "covered" for point in points)
-    partly = sum(point.verdict == "partly" for point in points)
     unsure = sum(point.verdict == "unsure" for point in points)
-    if made + partly + unsure == 0:
-        return "What strong answers to these questions say is still to come in yours"
-    of = f"the {len(points)} points in strong answers" if len(points) > 1 else "the one point that counts"
-    doubt = f"; we are not sure about {unsure}" if unsure else ""
-    return f"Of {of} you made {made} fully and {partly} in part{doubt}"
+    doubt = f", {unsure} not sure" if unsure else ""
+    found = f"{made} of {counted(len(points), 'point', 'points')} made{doubt}"
+    if wrong is not None:
+        return f"{found}; to correct: {wrong.name}"
+    return f"{found}; to add: {missing.name}" if missing is not None else found
+
+
+def _lesson(lesson: Lesson) -> LessonView:
+    asked = f"Question {lesson.question}. " if lesson.question is not None else ""
+    clocked = clock(lesson.at_seconds) if lesson.at_seconds is not None else ""
+    note = (sentence(lesson.note),) if lesson.note else ()
+    title, texts = _worded(lesson)
+    return LessonView(ROLES[lesson.role], title, (*texts, *note), lesson.quote or "", f"{asked}{clocked}".strip())
+
+
+def _worded(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
+    """Return the title and the sentences of a lesson."""
+    match lesson.kind:
+        case "point made":
+            return f"You made the point: {lesson.title}", ()
+        case "point wrong":
+            return f"Correct one thing in your answer on {lesson.title}", lesson.texts[1:]
+        case "point missing":
+            return f"Add what was missing from your answer on {lesson.title}", lesson.texts[1:]
+        case "no point made":
+            points = counted(lesson.points, "point", "points")
+            return f"Build your answer on {lesson.title} anew: it made none of {points}", lesson.texts[1:]
+        case "points unsure":
+            doubted = counted(lesson.points, "point", "points")
+            return f"Decide {doubted} of your answer on {lesson.title}: we are not sure about your words", ()
+        case "answer again":
+            return f"Answer the question on {lesson.title} again, aloud, in two minutes", lesson.texts
+        case "delivery":
+            return lesson.title, lesson.texts
 
 
 def _standfirst(report: InterviewReport) -> str:
@@ -184,37 +238,12 @@ def _day(report: InterviewReport) -> str:
     return f"{started.day} {started:%B %Y}"
 
 
-def _lessons(judged: Sequence[QuestionReport]) -> Iterator[LessonView]:
-    """Yield what to keep, to change and to try, from the answer that needs it most."""
-    made = next(
-        ((question, point) for question in judged for point in _points(question) if point.verdict == "covered"), None
-    )
-    if made is not None:
-        question, point = made
-        yield LessonView("Keep", f"You said what counts: {point.name}", (_when_asked(question),), point.quote or "")
-    lacking = next((question for question in judged if question.judgement and question.judgement.to_add), None)
-    if lacking is not None and lacking.judgement is not None:
-        is_wrong = any(point.verdict == "contradicted" for point in lacking.judgement.points)
-        title = (
-            "One thing in your answer on {} was not right"
-            if is_wrong
-            else "One thing was missing from your answer on {}"
-        )
-        texts = (_when_asked(lacking), lacking.judgement.to_add[0])
-        yield LessonView("Change", title.format(lacking.topic_title), texts, "")
-        yield LessonView("Try", TRY, (EXERCISE,), "")
-
-
 def _points(question: QuestionReport) -> Sequence[PointJudgement]:
     return question.judgement.points if question.judgement else ()
 
 
-def _when_asked(question: QuestionReport) -> str:
-    return f"When you were asked: “{question.text}”"
-
-
 def _overall(overall: Overall, canvas: Canvas) -> BandView:
-    label = f"What you said, in {counted(overall.questions, 'judged answer', 'judged answers')}"
+    label = f"Your words, in {counted(overall.questions, 'judged answer', 'judged answers')}"
     return _band(label, overall.score, overall.low, overall.high, canvas)
 
 
@@ -222,7 +251,7 @@ def _band(label: str, score: float | None, low: float | None, high: float | None
     return BandView(label, interval(score, low, high), rail(score, low, high, canvas))
 
 
-def _question(question: QuestionReport, count: int, canvas: Canvas) -> QuestionView:
+def _question(question: QuestionReport, count: int, segment: Segment | None, canvas: Canvas) -> QuestionView:
     judgement = question.judgement
     expected = question.expected_score
     return QuestionView(
@@ -237,6 +266,8 @@ def _question(question: QuestionReport, count: int, canvas: Canvas) -> QuestionV
         points=tuple(_point(point) for point in _points(question)),
         advice=judgement.to_add[: 1 if judgement.points else None] if judgement else (),
         stronger=tuple(_pieces(judgement.stronger_answer)) if judgement and judgement.stronger_answer else (),
+        model_answer=question.model_answer or "",
+        delivered=answer_scores(segment, canvas) if segment else (),
         basis=(
             *((f"You expected {expected:.0f}.",) if expected is not None else ()),
             *(_basis(judgement) if judgement else ()),
@@ -270,7 +301,8 @@ def _aspects(judgement: Judgement) -> tuple[tuple[str, str], ...]:
 
 def _basis(judgement: Judgement) -> Iterator[str]:
     """Yield the evidence of a judgement."""
-    yield f"Judged by {judgement.judge}."
+    if judgement.judge != NO_JUDGE:
+        yield f"Judged by {judgement.judge}."
     if judgement.fallback:
         yield sentence(judgement.fallback)
     if judgement.structure is None and judgement.structure_reason:
@@ -308,7 +340,8 @@ def _pieces(stronger: str) -> Iterator[PieceView]:
 
 def _facts(report: InterviewReport) -> tuple[tuple[str, str], ...]:
     summary = report.summary
-    judges = dict.fromkeys(question.judgement.judge for question in report.questions if question.judgement)
+    judgements = [question.judgement for question in report.questions if question.judgement]
+    judges = dict.fromkeys(judgement.judge for judgement in judgements if judgement.judge != NO_JUDGE)
     facts = {
         "Interview": f"{summary.interview_type}, {summary.mode} mode",
         "Interviewer": summary.persona,

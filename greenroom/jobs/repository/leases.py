@@ -52,19 +52,19 @@ class Wanted:
     without: frozenset[str] = frozenset()
 
 
-def is_work_due(db: Session, wanted: Wanted, now: datetime) -> bool:
+def is_work_due(db: Session, filters: Wanted, now: datetime) -> bool:
     """Return whether there may be a job to begin, without blocking other workers."""
-    return _first(db, _next_ones(db, wanted, now)) is not None
+    return _first(db, _next_ones(db, filters, now)) is not None
 
 
-def take_next(db: Session, wanted: Wanted, worker: str, secret: str, now: datetime) -> Lease | None:
+def take_next(db: Session, filters: Wanted, worker: str, secret: str, now: datetime) -> Lease | None:
     """Take the next job: by queue, then by turn, then by how long it has been due.
 
     An account with ``RUNNING_PER_ACCOUNT`` running jobs is skipped. Workers take turns, so that all of them count the
     same running jobs.
     """
     hold(db, "jobs.take")
-    row = _first(db, (query.with_for_update(skip_locked=True) for query in _next_ones(db, wanted, now)))
+    row = _first(db, (query.with_for_update(skip_locked=True) for query in _next_ones(db, filters, now)))
     if row is None:
         return None
     row.state = "running"
@@ -95,8 +95,8 @@ def is_held(db: Session, lease: Lease) -> bool:
 
 def holds(db: Session, lease: Lease) -> bool:
     """Return whether the lease is valid, and keep it valid until the unit of work ends."""
-    held = select(JobRow.id).where(_is(lease)).with_for_update()
-    return db.scalar(held) is not None
+    statement = select(JobRow.id).where(_is(lease)).with_for_update()
+    return db.scalar(statement) is not None
 
 
 def complete(db: Session, lease: Lease, now: datetime) -> bool:
@@ -132,9 +132,9 @@ def release_innocent(db: Session, workers: str, now: datetime) -> int:
     return _release(db, now, JobRow.worker.startswith(workers, autoescape=True), attempts=JobRow.attempts - 1)
 
 
-def _release(db: Session, now: datetime, held: ColumnElement[bool], **values: object) -> int:
+def _release(db: Session, now: datetime, condition: ColumnElement[bool], **values: object) -> int:
     freed = {"lease": None, "lease_until": now, "worker": None, "updated_at": now, "revision": JobRow.revision + 1}
-    statement = update(JobRow).where(held, JobRow.state == "running").values(**freed, **values)
+    statement = update(JobRow).where(condition, JobRow.state == "running").values(**freed, **values)
     return len(db.execute(statement.returning(JobRow.id)).all())
 
 
@@ -142,13 +142,13 @@ def _first(db: Session, queries: Iterable[Select[JobRow]]) -> JobRow | None:
     return next((row for query in queries if (row := db.scalar(query)) is not None), None)
 
 
-def _next_ones(db: Session, wanted: Wanted, now: datetime) -> Iterator[Select[JobRow]]:
+def _next_ones(db: Session, filters: Wanted, now: datetime) -> Iterator[Select[JobRow]]:
     """Yield queries for the next job, the most urgent first; each reads one index in its order."""
     busy = _busy_accounts(db, now)
     others = or_(JobRow.candidate_id.is_(None), JobRow.candidate_id.not_in(busy))
-    for queue in wanted.queues:
+    for queue in filters.queues:
         possible = select(JobRow).where(
-            JobRow.priority == QUEUES.index(queue), others, JobRow.name.not_in(tuple(wanted.without))
+            JobRow.priority == QUEUES.index(queue), others, JobRow.name.not_in(tuple(filters.without))
         )
         abandoned = possible.where(RUNNING, JobRow.lease_until <= now)
         yield abandoned.order_by(JobRow.lease_until).limit(1)
@@ -166,11 +166,11 @@ def _is(lease: Lease) -> ColumnElement[bool]:
     return and_(JobRow.id == lease.job.id, JobRow.lease == lease.secret, JobRow.state == "running")
 
 
-def _change(db: Session, held: Lease, now: datetime, **values: object) -> bool:
+def _change(db: Session, held_lease: Lease, now: datetime, **values: object) -> bool:
     """Write the columns that listeners read."""
-    return _write(db, held, **values, updated_at=now, revision=JobRow.revision + 1)
+    return _write(db, held_lease, **values, updated_at=now, revision=JobRow.revision + 1)
 
 
-def _write(db: Session, held: Lease, /, **values: object) -> bool:
-    statement = update(JobRow).where(_is(held)).values(**values).returning(JobRow.id)
+def _write(db: Session, held_lease: Lease, /, **values: object) -> bool:
+    statement = update(JobRow).where(_is(held_lease)).values(**values).returning(JobRow.id)
     return db.execute(statement).first() is not None

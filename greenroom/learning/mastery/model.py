@@ -88,9 +88,9 @@ def ability(state: MasteryState, topic: str, concepts: Sequence[str]) -> tuple[f
 
 def believed(state: MasteryState, key: str) -> Skill:
     """Return a skill; a topic without an answer of its own is believed to be like the general skill, less surely."""
-    known = state.skills.get(key)
-    if known is not None:
-        return known
+    skill = state.skills.get(key)
+    if skill is not None:
+        return skill
     if key == GENERAL or "/" in key:
         return Skill(0.0, _prior_variance(key), 0)
     general = believed(state, GENERAL)

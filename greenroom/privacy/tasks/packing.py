@@ -90,8 +90,8 @@ class PackEverything:
             {name: key for one in recordings.list_of_candidate(db, person_id) for name, key in _named(one)},
         )
 
-    def _files(self, files: PersonFiles, named: dict[str, str]) -> Iterator[Entry]:
-        for name, key in named.items():
+    def _files(self, files: PersonFiles, names: dict[str, str]) -> Iterator[Entry]:
+        for name, key in names.items():
             if self._store.exists(key):
                 yield Entry(f"recordings/{name}", self._read(key), is_compressed=False)
         others = replace(files, recordings=())

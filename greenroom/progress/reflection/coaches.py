@@ -15,7 +15,7 @@ BUILT_IN = "built-in"
 
 
 class Coach(Protocol):
-    """Answers words with words."""
+    """Writes a response to a reflection."""
 
     def reply(self, prompt: Prompt, words: str, evidence: Evidence, rng: Random, budget: Budget) -> CoachReply:
         """Return two to four sentences. Never raises: a coach that fails is replaced by the built-in one."""

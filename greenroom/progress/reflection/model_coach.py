@@ -72,10 +72,10 @@ class ModelCoach:
         return CoachReply(answer.reply.strip(), self._model.name)
 
     def _request(self, prompt: Prompt, words: str, evidence: Evidence, budget: Budget) -> ChatRequest[ModelReply]:
-        known = evidence_in_words(evidence)
+        evidence_text = evidence_in_words(evidence)
 
         def stays_in_bounds(answer: ModelReply) -> None:
-            check_reply(answer.reply, words, f"{prompt.text}\n{known}")
+            check_reply(answer.reply, words, f"{prompt.text}\n{evidence_text}")
 
         return ChatRequest(
             system=load_prompt("greenroom.progress.reflection", "coach.v1").text,
@@ -83,7 +83,7 @@ class ModelCoach:
                 (
                     fence("question", prompt.text),
                     fence("candidates_words", words[:LONGEST_WORDS_SENT]),
-                    fence("evidence", known or "Nothing was measured or judged in this session."),
+                    fence("evidence", evidence_text or "Nothing was measured or judged in this session."),
                 )
             ),
             answer_type=ModelReply,
@@ -109,7 +109,7 @@ def evidence_in_words(evidence: Evidence) -> str:
     return "\n".join(lines)
 
 
-def check_reply(reply: str, words: str, known: str) -> None:
+def check_reply(reply: str, words: str, evidence: str) -> None:
     """Check the form of a reply, and its quotes and numbers.
 
     Raises
@@ -119,12 +119,12 @@ def check_reply(reply: str, words: str, known: str) -> None:
     """
     if len(sentences(reply)) not in SENTENCES or len(reply.split()) > MOST_WORDS:
         raise ValueError("the reply has to be two to four sentences of at most ninety words")
-    given = _plain(f"{words}\n{known}")
+    source_text = _plain(f"{words}\n{evidence}")
     for quote in _QUOTED.findall(reply):
-        if _plain(quote).strip(" .,!?…") not in given:
+        if _plain(quote).strip(" .,!?…") not in source_text:
             raise ValueError(f"the words {quote!r} are quoted but stand nowhere")
     for number in _NUMBER.findall(reply):
-        if number not in _NUMBER.findall(given):
+        if number not in _NUMBER.findall(source_text):
             raise ValueError(f"the number {number} stands nowhere")
 
 

@@ -70,12 +70,12 @@ class ReflectionService:
             row = sessions.find(db, candidate_id, session_id)
             stored = {one.prompt_id: one for one in repository.of_session(db, session_id)}
         chosen = choose_prompts(self._evidence(candidate_id, row), is_spoken=row.answer_by != "text")
-        asked = [Prompt(one.id, stored[one.id].prompt, one.about) if one.id in stored else one for one in chosen]
-        known = {prompt.id for prompt in chosen}
+        prompts = [Prompt(one.id, stored[one.id].prompt, one.about) if one.id in stored else one for one in chosen]
+        prompt_ids = {prompt.id for prompt in chosen}
         earlier = [
-            Prompt(one.prompt_id, one.prompt, "session") for one in stored.values() if one.prompt_id not in known
+            Prompt(one.prompt_id, one.prompt, "session") for one in stored.values() if one.prompt_id not in prompt_ids
         ]
-        return Reflection((*asked, *earlier), tuple(_answer(one) for one in stored.values()), self._model)
+        return Reflection((*prompts, *earlier), tuple(_answer(one) for one in stored.values()), self._model)
 
     def save(self, candidate_id: str, session_id: str, prompt_id: str, words: str) -> None:
         """Save a response exactly as typed, with the built-in coach's reply; the same words again change nothing.

@@ -14,7 +14,7 @@ from greenroom.coaching.notes.sentences import NoteLanguage
 from greenroom.report.document import Competency, Evidence, Report, Score
 from greenroom.report.render.charts import Canvas, rail
 from greenroom.report.render.labels import LEVELS, SCORES, feature_measure, score_definition, score_label
-from greenroom.report.render.words import clause, clock, interval, sentence, share
+from greenroom.report.render.words import clause, clock, interval, sentence, share, without_paths
 
 NOT_MEASURED = "not measured"
 
@@ -123,7 +123,8 @@ def competency_views(competencies: Mapping[str, Competency], canvas: Canvas) -> 
 
 def group_views(report: Report, canvas: Canvas) -> tuple[GroupView, ...]:
     """Return all scores and features by group; those without a group come last, so nothing is left out."""
-    other_scores = tuple(name for name in report.scores if not any(name in group.scores for group in GROUPS))
+    listed = {name for group in GROUPS for name in group.scores}
+    other_scores = tuple(name for name in report.scores if name not in listed)
     other_features = [name for name in report.features if name not in METRICS]
     views = [
         *(_group(group, [m.name for m in METRICS.values() if m.group is group], report, canvas) for group in GROUPS),
@@ -141,7 +142,12 @@ def moment_views(evidence: Iterable[Evidence]) -> tuple[MomentView, ...]:
 
 
 def _group(group: Group, measured: Iterable[str], report: Report, canvas: Canvas) -> GroupView:
-    scores = tuple(score_view(name, report.scores[name], canvas) for name in group.scores if name in report.scores)
+    # A competency of the same name has a number of its own: one number per name.
+    scores = tuple(
+        score_view(name, report.scores[name], canvas)
+        for name in group.scores
+        if name in report.scores and name not in report.competencies
+    )
     features = tuple(_feature(name, report.features[name]) for name in measured if name in report.features)
     named = [(view.label, view.reason) for view in scores] + [(view.label, view.reason) for view in features]
     reasons = {reason for _, reason in named}
@@ -159,7 +165,7 @@ def _feature(name: str, feature: Feature) -> FeatureView:
         label=measure.label,
         value=NOT_MEASURED if feature.value is None else measure.written(feature.value),
         norm=measure.band(*band) if band else "",
-        norm_source=clause(norm.source) if norm and band else "",
+        norm_source=clause(without_paths(norm.source)) if norm and band else "",
         coverage=share(feature.coverage),
         method=feature.method,
         reason=clause(feature.reason or NOT_MEASURED) if feature.value is None else "",

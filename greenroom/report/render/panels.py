@@ -13,7 +13,7 @@ from greenroom.report.document import Report
 from greenroom.report.render.charts import Canvas, PlotKind, Scale, plot, scale_of
 from greenroom.report.render.labels import feature_measure
 from greenroom.report.render.series import drawable, samples
-from greenroom.report.render.words import clause, clock, number, share
+from greenroom.report.render.words import clause, clock, number, share, without_paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _panel(name: str, signal: Signal, report: Report, canvas: Canvas, most_point
         top="" if signal.kind == "share" else number(scale.high, signal.digits),
         bottom="" if signal.kind == "share" else number(scale.low, signal.digits),
         norm=f"comfortable: {number(band[0], 0)} to {number(band[1], 0)}" if band else "",
-        norm_source=norm.source if norm and band else "",
+        norm_source=without_paths(norm.source) if norm and band else "",
         middle=f"dashed: your usual {_with_unit(middle, signal)}" if middle is not None else "",
         by_answer=tuple(
             _mean_text(values[(times >= segment.start_seconds) & (times < segment.end_seconds)], signal)

@@ -15,7 +15,7 @@ from greenroom.report.render.labels import SCORES
 from greenroom.report.render.measurements import GroupView, ScoreView, group_views, score_view
 from greenroom.report.render.panels import SIGNALS, Signal
 from greenroom.report.render.series import drawable, samples
-from greenroom.report.render.words import clause
+from greenroom.report.render.words import clause, without_paths
 
 NOT_DRAWN = Canvas(1.0, 1.0)
 """The pictures that belong to a printed score are not used here."""
@@ -70,7 +70,7 @@ def _series(name: str, signal: Signal, report: Report, most_points: int) -> Draw
     times, values = samples(report.timelines[name])
     series = drawable(times, values, report.recording.duration_seconds, most_points)
     norm = NORMS.get(signal.feature) if signal.has_norm else None
-    band = Band(*norm.comfortable, clause(norm.source)) if norm and norm.comfortable else None
+    band = Band(*norm.comfortable, clause(without_paths(norm.source))) if norm and norm.comfortable else None
     measured = signal.own_middle and not series.is_empty
     return DrawnSeries(
         label=signal.label,
@@ -86,7 +86,7 @@ def _series(name: str, signal: Signal, report: Report, most_points: int) -> Draw
 
 
 def measurement_groups(report: Report) -> tuple[GroupView, ...]:
-    """Return everything that was measured, in groups, as it reads in the printed report."""
+    """Return all measurements in groups, in the words of the printed report."""
     return group_views(report, NOT_DRAWN)
 
 

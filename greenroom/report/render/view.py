@@ -211,7 +211,7 @@ def _answer(segment: Segment, count: int, report: Report, rail: Canvas) -> Answe
         end_seconds=end,
         paragraphs=paragraphs,
         no_words="" if paragraphs else clause(report.transcript.reason or "no words were heard in this part"),
-        scores=tuple(score_view(name, score, rail) for name, score in shown if score.value is not None),
+        scores=answer_scores(segment, rail) if count > 1 else (),  # of a single answer those of the whole say it
         absent=tuple(
             (score_label(name), (score.reason or NOT_MEASURED).rstrip("."))
             for name, score in shown
@@ -219,6 +219,12 @@ def _answer(segment: Segment, count: int, report: Report, rail: Canvas) -> Answe
         ),
         moments=moment_views(sorted(list(strongest)[:MOMENTS_PER_ANSWER], key=lambda item: item.start_seconds)),
     )
+
+
+def answer_scores(segment: Segment, rail: Canvas) -> tuple[ScoreView, ...]:
+    """Return the measured scores that a speaker can change from one answer to the next."""
+    shown = ((name, segment.scores[name]) for name in ANSWER_SCORES if name in segment.scores)
+    return tuple(score_view(name, score, rail) for name, score in shown if score.value is not None)
 
 
 def _opening_words(paragraphs: Sequence[Paragraph]) -> str:

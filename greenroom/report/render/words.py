@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+OUR_FILES = re.compile(r"\s*\((?:bench|docs)/[^)]*\)|;\s*(?:bench|docs)/[^;]*")
+
 
 def clock(seconds: float) -> str:
     """Return a place in the recording, ``4:07`` or ``1:04:07``; fractions are cut off, as players do."""
@@ -49,6 +53,11 @@ def size(count_bytes: int) -> str:
         if count_bytes >= factor:
             return f"{count_bytes / factor:.1f} {unit}"
     return f"{count_bytes} bytes"
+
+
+def without_paths(source: str) -> str:
+    """Return a source without the files of this project that it names: they are for developers."""
+    return OUR_FILES.sub("", source).strip()
 
 
 def counted(count: int, one: str, many: str) -> str:

@@ -95,6 +95,14 @@ def correct(
     return SessionResponse.of_view(sessions.correct(account.id, session_id, number, words.text))
 
 
+@router.put("/{session_id}/transcript")
+def correct_upload(
+    session_id: SessionId, words: schemas.TranscriptCorrectionRequest, account: CurrentAccount, sessions: Sessions
+) -> SessionResponse:
+    """Correct all words of an uploaded recording; its report follows."""
+    return SessionResponse.of_view(sessions.correct_upload(account.id, session_id, words.transcript))
+
+
 @router.post("/{session_id}/turns/{number}/uploaded")
 def uploaded(
     session_id: SessionId,

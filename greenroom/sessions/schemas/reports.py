@@ -10,12 +10,14 @@ from pydantic import BaseModel, ConfigDict, Field
 from greenroom.analysis.catalogue import InterviewType as ReportType
 from greenroom.analysis.moments import Occurrence
 from greenroom.coaching.notes.sentences import NoteLanguage
+from greenroom.interview.lessons import Lessons
 from greenroom.interview.reports import InterviewReport
 from greenroom.pipeline.questions import LONGEST_QUESTION_CHARACTERS, AskedQuestion
 from greenroom.recordings.contracts import Recording
 from greenroom.report.document import Report
 from greenroom.report.render.measurements import GroupView, ScoreView
 from greenroom.report.render.pieces import DrawnSeries
+from greenroom.sessions.contracts import LONGEST_TRANSCRIPT_CHARACTERS
 from greenroom.sessions.reports import SessionReport
 from greenroom.sessions.schemas.sessions import SessionFailureResponse, SessionSummaryResponse
 
@@ -120,6 +122,7 @@ class SessionReportResponse(BaseModel):
     still_to_come: StillToComeResponse | None = Field(
         description="Null when the report is whole; until then nothing is said of the interview as a whole."
     )
+    start: Lessons = Field(description="The finding, and one thing each to keep, to change and to try.")
     interview: InterviewReport | None = Field(description="What the answers were worth; null for an upload.")
     delivery: Report | None = Field(description="What was measured of the recording; its timelines come apart.")
     delivery_reason: str | None
@@ -138,6 +141,7 @@ class SessionReportResponse(BaseModel):
         return cls(
             session=SessionSummaryResponse.of(report.summary),
             still_to_come=StillToComeResponse.model_validate(report.still_to_come) if report.still_to_come else None,
+            start=report.start,
             interview=report.interview,
             delivery=report.delivery,
             delivery_reason=report.delivery_reason,
@@ -225,4 +229,6 @@ class UploadRequest(BaseModel):
     subject: str = Field("", max_length=200, description="What it is; the name of the file when empty.")
     report_type: ReportType = "general"
     questions: list[UploadedQuestionRequest] = Field(default_factory=list, max_length=100)
-    transcript: str | None = Field(None, max_length=1_000_000, description="Your own words; null has them recognised.")
+    transcript: str | None = Field(
+        None, max_length=LONGEST_TRANSCRIPT_CHARACTERS, description="Your own words; null has them recognised."
+    )

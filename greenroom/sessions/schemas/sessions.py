@@ -14,11 +14,12 @@ from greenroom.interview.outline import Outline, OutlinePart
 from greenroom.interview.preparing import LONGEST_ROLE_CHARACTERS, InterviewRequest
 from greenroom.interview.reports import SaidTurn, SavedAnswer, Unanswered, UnsurePoint
 from greenroom.interview.starting import SEED_BITS
-from greenroom.interview.turns import Feedback, LineKind
+from greenroom.interview.turns import INTERVIEW_LANGUAGE, Feedback, LineKind
 from greenroom.jobs.contracts import Job, JobState
 from greenroom.questions.kinds import AnswerForm, InterviewType
 from greenroom.sessions.contracts import (
     ANSWER_FORMS,
+    LONGEST_TRANSCRIPT_CHARACTERS,
     AnswerBy,
     FailedStep,
     FailureCause,
@@ -161,6 +162,14 @@ class AnswerCorrectionRequest(BaseModel):
     text: str = Field(max_length=LONGEST_ANSWER_CHARACTERS)
 
 
+class TranscriptCorrectionRequest(BaseModel):
+    """The candidate's words for a whole recording, which replace the recognised ones."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    transcript: str = Field(min_length=1, max_length=LONGEST_TRANSCRIPT_CHARACTERS)
+
+
 class TurnReplyRequest(BaseModel):
     """A reply without words."""
 
@@ -296,6 +305,9 @@ class TurnResponse(BaseModel):
     question_number: int = Field(description="From 1; 0 before the first question.")
     speaker: str
     lines: list[LineResponse]
+    language: str = Field(
+        description="The language in which it is said and answered, as a BCP 47 tag, whatever the interface speaks."
+    )
     expects_answer: bool
     said_at: datetime
     answer: AnswerResponse | None
@@ -317,6 +329,7 @@ class TurnResponse(BaseModel):
             question_number=question_number,
             speaker=said.turn.speaker,
             lines=[LineResponse(kind=line.kind, text=line.text, feedback=line.feedback) for line in said.turn.lines],
+            language=INTERVIEW_LANGUAGE,
             expects_answer=said.turn.expects_answer,
             said_at=said.said_at,
             answer=AnswerResponse.of(said.answer) if said.answer else None,

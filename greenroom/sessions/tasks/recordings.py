@@ -30,7 +30,7 @@ from greenroom.recordings.service import RecordingService
 from greenroom.report import repository as reports
 from greenroom.sessions import repository
 from greenroom.sessions.judging import SessionJudging, keep_score
-from greenroom.sessions.models import SessionRow
+from greenroom.sessions.models import WHOLE_UPLOAD, SessionRow
 from greenroom.sessions.sound import lend_answer, place_of
 from greenroom.sessions.tasks.judging import session_of_job
 from greenroom.sessions.tasks.kinds import (
@@ -108,6 +108,9 @@ class RecordingTasks:
             self._note_deleted(context, row, turn_number)
             return
         context.progress("hearing", 0.0)
+        if row.kind == "upload":
+            self._align_upload(context, row, recording)
+            return
         self._transcribe(context, row, recording, turn_number)
         context.progress("judging", 0.9)
         self._judging.judge_again(row, turn_number, context.transaction)
@@ -148,6 +151,26 @@ class RecordingTasks:
             stored = repository.spoken_answer(db, row.id, turn_number)
             if stored is not None:
                 stored.transcript = transcribed.transcript
+
+    def _align_upload(self, context: JobContext, row: SessionRow, recording: Recording) -> None:
+        """Place the candidate's words for an upload in its sound, and have it scored again with them."""
+        with self._studio.store.local(whole_key(recording.id)) as path:
+            aligned = transcribe_answer(
+                (path,),
+                typed_transcript(row.own_words or ""),
+                self._studio.language,
+                self._studio.load_providers(),
+                lambda share: context.progress("hearing", share),
+            )
+        if aligned.transcript is None:
+            raise InputError(str(aligned.reason), "Upload a recording with speech")
+        with context.transaction() as db:
+            repository.find(db, row.candidate_id, row.id, for_update=True)
+            repository.note_spoken(db, row.id, WHOLE_UPLOAD, 0)
+            stored = repository.spoken_answer(db, row.id, WHOLE_UPLOAD)
+            assert stored is not None  # noqa: S101 - just noted
+            stored.transcript = aligned.transcript
+            self._work.ask_to_score_again(db, row.id, row.candidate_id)
 
     def _note_deleted(self, context: JobContext, row: SessionRow, turn_number: int) -> None:
         with self._database.reading() as db:
@@ -223,7 +246,8 @@ class RecordingTasks:
 
     def _request(self, row: SessionRow, recording: Recording, path: Path) -> AnalysisRequest:
         """Return the context of the analysis: the questions with the places of their answers, and the words."""
-        questions, transcribed = (row.questions or (), None) if row.kind == "upload" else self._answers(row, recording)
+        is_upload = row.kind == "upload"
+        questions, transcribed = self._upload(row) if is_upload else self._answers(row, recording)
         return AnalysisRequest(
             recording=path,
             questions=questions,
@@ -233,6 +257,12 @@ class RecordingTasks:
             language=self._studio.language,
             transcribed=transcribed,
         )
+
+    def _upload(self, row: SessionRow) -> tuple[tuple[AskedQuestion, ...], Transcript | None]:
+        """Return the questions that came with a recording, and its words if the candidate corrected them."""
+        with self._database.reading() as db:
+            corrected = repository.spoken_answer(db, row.id, WHOLE_UPLOAD)
+        return row.questions or (), corrected.transcript if corrected else None
 
     def _answers(self, row: SessionRow, recording: Recording) -> tuple[tuple[AskedQuestion, ...], Transcript | None]:
         """Return the spoken answers with their places in the whole, and all their words."""

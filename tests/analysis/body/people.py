@@ -77,7 +77,7 @@ class Person:
 
 
 def upright(seconds: float = 10.0, frames_per_second: float = 4.0) -> Person:
-    """Return somebody who sits upright and still."""
+    """Return a person who sits upright and still."""
     frames = round(seconds * frames_per_second)
     pixels = np.full((frames, 33, 2), [320.0, 240.0])
     for point, place in _PLACES.items():

@@ -17,7 +17,7 @@ TRACK = drawn_track(np.full(6000, 150.0))
 
 
 def timing(speech: tuple[Span, ...] = SPEECH, ends: tuple[float, ...] = ()) -> dict[str, BlockedFeature]:
-    return {feature.metric.name: feature for feature in measure_timing(speech, TRACK, BLOCKS, ends)}
+    return {feature.metric.name: feature for feature in measure_timing(speech, TRACK, BLOCKS, ends, ends)}
 
 
 def test_known_answers() -> None:
@@ -53,7 +53,7 @@ def test_the_longest_pause_under_resampling() -> None:
 
 def test_latency_needs_the_questions_end() -> None:
     unknown = timing()["response_latency_seconds"]
-    assert unknown.reason == "it is not known when the question ended"
+    assert unknown.reason == "the question was read, or it is not known when it had been heard"
     assert timing(ends=(20.5,))["response_latency_seconds"].value() == pytest.approx(2.5)
     assert timing(ends=(58.0,))["response_latency_seconds"].reason == "no speech followed the question"
 
@@ -121,3 +121,9 @@ def test_a_longer_pause_never_shortens_the_silence(pause: float, more: float) ->
     assert longer["silence_seconds"] >= shorter["silence_seconds"] - 1e-9
     assert longer["longest_pause_seconds"] >= shorter["longest_pause_seconds"]
     assert longer["speaking_ratio"] <= shorter["speaking_ratio"] + 1e-9
+
+
+def test_a_question_that_was_read_has_no_latency() -> None:
+    read = {one.metric.name: one for one in measure_timing(SPEECH, TRACK, BLOCKS, (20.5,))}
+    assert read["response_latency_seconds"].reason is not None
+    assert read["long_pause_count"].value() == 0

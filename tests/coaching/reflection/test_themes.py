@@ -1,4 +1,4 @@
-"""What somebody writes about again and again is a theme, told with their own sentences."""
+"""A subject that returns in several reflections is a theme, shown in the candidate's own sentences."""
 
 from __future__ import annotations
 

@@ -7,122 +7,57 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from greenroom.analysis.language.stems import stem
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement, PointJudgement
 from greenroom.evaluation.judges import RubricJudge, TextMemory
-from greenroom.evaluation.rubric.contrast import CONTRASTS
+from greenroom.evaluation.rubric.claims import ReferenceClaim
+from greenroom.evaluation.rubric.classifiers import INPUTS, PointClassifier, Thresholds
 from greenroom.evaluation.rubric.dimensions import FEW_WORDS, NO_FORM
-from greenroom.evaluation.rubric.distribution import fitted_stack
-from greenroom.evaluation.rubric.evidence import FEATURES, align, weigh
-from greenroom.evaluation.rubric.grading import POINT_SIGNS, Classifier, Classifiers
-from greenroom.evaluation.rubric.judging import read_passages
-from greenroom.evaluation.rubric.matching import match
-from greenroom.evaluation.rubric.passages import Passage, find_passages, given_by, recall, whole
+from greenroom.evaluation.rubric.matching import coverage, spelling_similarity
+from greenroom.evaluation.rubric.negation import read_meaning
 from greenroom.evaluation.rubric.points import (
-    EmbeddedClaim,
+    LITTLE_SHARE,
+    NO_MISCONCEPTION,
     PointEvidence,
-    examine_point,
-    examine_reference,
+    Reading,
+    examine_points,
+    inputs_of_point,
     judge_point,
 )
-from greenroom.evaluation.rubric.reader import fitted_reader
-from greenroom.evaluation.rubric.stronger import clean, strengthen
-from greenroom.evaluation.rubric.topic import TOPIC_SIGNS
+from greenroom.evaluation.rubric.suggestions import clean, strengthen
 from greenroom.questions.contracts import RubricPoint
 from greenroom.questions.kinds import kinds_where
 from tests.evaluation.readers import BagOfStems, SharedStems
 
-
-def passage(text: str) -> Passage:
-    return whole(text, TextMemory(BagOfStems(), 10).read([text]))
+CLAIM = "The index keeps keys in order."
 
 
-def evidence(said: str, claim: str, question: str = "Why?") -> dict[str, float]:
-    return dict(zip(FEATURES, weigh(passage(said), passage(claim), passage(question)), strict=True))
+def covered(said: str, claim: str = CLAIM, question: str = "") -> float:
+    return coverage(read_meaning(said), read_meaning(claim), read_meaning(question))
 
 
-def test_a_claim_said_in_its_own_words_is_said_in_full() -> None:
-    found = evidence("The index keeps keys in order.", "The index keeps keys in order.")
-    assert found["recall"] == pytest.approx(1.0)
-    assert found["coverage"] == 1.0
-    assert found["likeness"] == pytest.approx(1.0)
-    assert found["conflict"] == 0.0
+def test_a_claim_said_in_its_own_words_is_covered() -> None:
+    assert covered(CLAIM) == 1.0
+    assert covered("Jazz is nice.") == covered(CLAIM, "...") == 0.0
 
 
-@pytest.mark.parametrize(
-    "denied",
-    ["The index does not keep keys in order.", "The index never keeps keys in order."],
-)
-def test_a_denied_claim_is_in_conflict(denied: str) -> None:
-    found = evidence(denied, "The index keeps keys in order.")
-    assert found["conflict"] == 0.25  # one of four words
-    assert found["denial"] == 1.0
+@pytest.mark.parametrize("denied", ["The index does not keep keys in order.", "The index never keeps keys in order."])
+def test_a_denied_word_is_not_covered(denied: str) -> None:
+    assert covered(denied) == 0.75  # three of four words
+    assert covered(denied, denied) == 1.0
 
 
-def test_opposites_are_in_conflict_and_a_denied_opposite_agrees() -> None:
-    assert evidence("The switch is open.", "The switch is closed.")["conflict"] == 0.5
-    assert evidence("The switch is not open.", "The switch is closed.")["coverage"] == 1.0
+def test_words_that_the_question_has_count_less() -> None:
+    assert covered("The index.", question="What is an index?") < covered("The index.")
 
 
-def test_wrong_numbers_are_noticed() -> None:
-    assert evidence("It takes 40 rounds.", "It takes twenty rounds: 20.")["numbers_wrong"] == 1.0
-    assert evidence("It takes rounds.", "It takes 20 rounds.")["numbers_missing"] == 1.0
+def test_misspelt_words_are_spelt_alike() -> None:
+    assert spelling_similarity("index", "index") == pytest.approx(1.0)
+    assert 0.0 < spelling_similarity("index", "indxe") < 1.0
+    assert spelling_similarity("index", "jazz") == 0.0
 
 
-def test_words_that_the_question_gave_count_less() -> None:
-    claim, said = "A queue removes elements from the front.", "a queue has elements"
-    assert (
-        evidence(said, claim, "What is a queue of elements?")["recall_beyond_question"]
-        < evidence(said, claim, "Why?")["recall_beyond_question"]
-    )
-
-
-def test_dropped_names_are_bare() -> None:
-    assert evidence("index, keys, order, range", "With an index you can read the keys in order.")["bareness"] > 0.2
-
-
-def test_misspelt_and_synonymous_words_match_a_little_less() -> None:
-    assert 0.0 < match("initializ", "initialz") < 1.0
-    assert match(stem("function"), stem("method")) == 0.8
-    assert match(stem("open"), stem("closed")) == 0.0
-    assert match(stem("tree"), stem("queue")) == 0.0
-    assert match(stem("consistent"), stem("inconsistent")) == 0.0  # spelt alike, and the opposite
-
-
-def test_texts_without_words_have_no_evidence_in_common() -> None:
-    empty, claim = passage("…"), passage("A claim.")
-    assert recall(empty, claim, np.ones(len(claim.states))) == 0.0
-    assert recall(claim, empty, np.ones(0)) == 0.0
-    assert not align(empty, claim).any()
-    assert given_by(empty, claim).tolist() == [1.0, 1.0]
-
-
-def test_two_sentences_are_read_as_one_when_the_second_adds_to_the_claim() -> None:
-    claim = passage("The index keeps keys in order and ranges are read fast.")
-    said = [passage("The index keeps keys in order."), passage("So ranges are read fast."), passage("I like jazz.")]
-    found = find_passages(said, claim, np.ones(len(claim.states)), 1)
-    assert "…" in found[0].text
-    assert "jazz" not in found[0].text
-    assert find_passages(said[::-1], claim, np.ones(len(claim.states)), 1)[0].text == found[0].text
-
-
-def test_a_clause_keeps_the_meaning_of_its_sentence_and_endless_sentences_are_cut() -> None:
-    sentence = "The index keeps the keys in order, so a range query reads them one after another."
-    question = passage("Why?")
-    texts = TextMemory(BagOfStems(), 10).read([sentence])
-    assert len(read_passages(sentence, question, texts)) == 3
-    short = {sentence: BagOfStems().embed_tokens(["The index"])[0]}
-    assert len(read_passages(sentence, question, short)) == 3
-
-
-def test_what_only_repeats_the_question_is_left_out() -> None:
-    text = "Why is an index fast? An index is fast!"
-    texts = TextMemory(BagOfStems(), 10).read(["Why is an index fast?", "An index is fast!"])
-    assert read_passages(text, whole("Why is an index fast?", texts), texts) == []
-
-
-def claims(*wordings: str, weight: float = 1.0, essential: bool = True) -> EmbeddedClaim:
-    return EmbeddedClaim(wordings[0], weight, essential, tuple(passage(text) for text in wordings), ())
+def claims(*wordings: str, weight: float = 1.0, essential: bool = True) -> ReferenceClaim:
+    return ReferenceClaim(wordings[0], weight, essential, wordings, ())
 
 
 def judged(verdict: str, share: float, quote: str | None = None) -> PointJudgement:
@@ -143,17 +78,18 @@ def test_a_stronger_answer_is_made_of_the_candidates_words() -> None:
     assert stronger is not None
     assert "index keeps keys in order" in stronger
     assert stronger.lower().count("keeps keys") == 1
-    assert "[correct: An index is useful.]" in stronger
-    assert "[add: It costs writes.]" in stronger
+    assert "[An index is useful.]" in stronger
+    assert "[It costs writes.]" in stronger
     assert "tree" not in stronger
     assert strengthen("…", found, points, is_own_story=False) is None
+    assert strengthen("I like trains.", found, [judged("missed", 0.0)] * 3, is_own_story=False) is None
 
 
 def test_a_stronger_story_says_nothing_that_the_candidate_did_not() -> None:
     found = [replace(claims("I told them early."), name="early"), replace(claims("I planned it."), name="plan")]
     points = [judged("missed", 0.0), judged("contradicted", 0.0, "I planned nothing.")]
     stronger = strengthen("I planned nothing.", found, points, is_own_story=True)
-    assert stronger == "I planned nothing. [add what you can say of: early] [add what you can say of: plan]"
+    assert stronger == "I planned nothing. [Say here: early] [Say here: plan]"
 
 
 @pytest.mark.parametrize(
@@ -230,58 +166,75 @@ def test_verdicts_follow_what_was_said() -> None:
     judgement = judge("I talked to both leads and wrote down their risks.", points=points)
     assert judgement.points[0].verdict == "covered"
     assert judgement.points[1].verdict == "missed"
-    wrong = judge("I shouted.", points=points)
-    assert wrong.points[0].distribution is not None
-    assert wrong.points[0].distribution.contradicted > 0.5
+    wrong, silent = (judge(answer, points=points) for answer in ("I shouted.", "I waited."))
+    opposed, unopposed = (one.points[0].distribution for one in (wrong, silent))
+    assert opposed is not None
+    assert unopposed is not None
+    assert opposed.contradicted > 3 * unopposed.contradicted
     assert wrong.expected_score is not None
     assert wrong.expected_score < 15.0
 
 
-def constant_classifiers(value: float) -> Classifiers:
-    """Curves of one value for everybody, on topic."""
-    point = Classifier(value, np.zeros(len(POINT_SIGNS)), np.empty(0))
-    wrong = Classifier(value, np.zeros(len(CONTRASTS)), np.empty(0))
-    reference = Classifier(value, np.zeros(len(FEATURES)), np.zeros(3 * 384))
-    topic = Classifier(9.0, np.zeros(len(TOPIC_SIGNS)), np.empty(0))
-    return Classifiers(point, wrong, reference, topic, np.zeros(384), fitted_reader())
+def reading(passage: str, said: float) -> Reading:
+    outcomes = np.array([said, 0.0, 1.0 - said, 0.0])
+    return Reading(passage, outcomes, outcomes)
+
+
+def believing() -> PointClassifier:
+    """Return a classifier that takes the reader's probabilities as they are."""
+    weights = np.zeros((4, len(INPUTS)))
+    weights[:, :4] = np.eye(4)
+    return PointClassifier(np.zeros(4), weights, Thresholds(said=0.9, partly=0.9, not_said=0.9, contradicted=0.9))
+
+
+def evidence(passage: str, said: float, most_share: float = 1.0) -> PointEvidence:
+    return PointEvidence(
+        claims("It waits 2 seconds."), reading(passage, said), np.zeros(4), 1.0, 0.0, passage, "", most_share
+    )
 
 
 def test_an_answer_with_another_number_is_not_shown_as_said() -> None:
-    said = PointEvidence(claims("It waits 2 seconds."), 1.0, 0.0, "It waits 2 seconds.", None, 1.0)
-    assert judge_point(said, fitted_stack()).verdict == "covered"
-    assert judge_point(replace(said, nearest="It waits 5 seconds."), fitted_stack()).verdict == "unsure"
+    assert judge_point(evidence("It waits 2 seconds.", 1.0), believing()).verdict == "covered"
+    assert judge_point(evidence("It waits 5 seconds.", 1.0), believing()).verdict == "unsure"
+    beside_reference = judge("It waits 5 seconds.", reference="It waits 2 seconds.").points[0]
+    assert beside_reference.verdict == "unsure"
 
 
-def test_a_point_that_is_said_and_denied_is_unsure() -> None:
-    said = [passage("The index keeps keys in order."), passage("The index never keeps keys in order.")]
-    both = judge_point(
-        examine_point(claims("The index keeps keys in order."), said, passage("Why?"), constant_classifiers(2.0)),
-        fitted_stack(),
-    )
-    assert both.verdict == "unsure"
-    assert both.share == pytest.approx(0.75)
-    assert both.quote == "The index keeps keys in order."
+def test_a_point_earns_no_more_than_the_answer_can() -> None:
+    point = judge_point(evidence("It waits.", 1.0, most_share=0.4), believing())
+    assert point.verdict == "unsure"
+    assert point.share == pytest.approx(0.4)
+    assert judge_point(evidence("It waits.", 0.0, most_share=0.4), believing()).verdict == "missed"
 
 
-@pytest.mark.parametrize(("logit", "verdict"), [(2.0, "covered"), (-0.3, "unsure"), (-2.0, "missed")])
-def test_the_verdict_follows_the_curve(logit: float, verdict: str) -> None:
-    classifiers = constant_classifiers(logit)
-    point = judge_point(
-        examine_point(claims("A claim."), [passage("Something.")], passage("Why?"), classifiers), fitted_stack()
-    )
+@pytest.mark.parametrize(("gain", "verdict"), [(0.5, "contradicted"), (0.0, "unsure")])
+def test_you_said_the_opposite_needs_words_to_quote(gain: float, verdict: str) -> None:
+    opposed = Reading("It never waits.", np.array([0.0, 0.0, 0.0, 1.0]), np.full(4, 0.25))
+    found = replace(evidence("It never waits.", 0.0), reading=opposed, misconception_gain=gain, against="never waits")
+    point = judge_point(found, believing())
     assert point.verdict == verdict
+    assert point.quote == "never waits"
 
 
-@pytest.mark.parametrize(
-    ("grade", "share", "verdict"), [(1.0, 1.0, "covered"), (0.81, 0.85, "unsure"), (0.1, 0.05, "missed")]
-)
-def test_a_grade_stands_for_a_share_of_the_points(grade: float, share: float, verdict: str) -> None:
-    classifiers = constant_classifiers(grade)
-    point = judge_point(
-        examine_reference(claims("A claim."), [passage("A claim.")], passage("Why?"), classifiers), fitted_stack()
-    )
-    assert point.verdict == verdict
-    assert point.share == pytest.approx(share)
+def examined(answer: str, misconceptions: tuple[str, ...] = ("The index keeps keys in a heap.",)) -> PointEvidence:
+    asked = AnswerToJudge("Why?", answer, points=(RubricPoint("order", 1.0, True, (CLAIM,), misconceptions, "", ""),))
+    texts = TextMemory(BagOfStems(), 100).read(["Why?", CLAIM, *answer.split("\n")])
+    return examine_points(asked, texts, [reading(answer, 1.0)])[0]
+
+
+def test_a_misconception_is_told_from_its_point_by_its_words() -> None:
+    assert examined("The index keeps keys in a heap.").misconception_gain > 0.0
+    assert examined(CLAIM).misconception_gain < 0.0
+    assert examined(CLAIM, misconceptions=()).misconception_gain == NO_MISCONCEPTION
+    both = examined(f"{CLAIM}\nSo the heap keeps the keys of an index.")
+    assert both.nearest == CLAIM
+    assert both.against == "So the heap keeps the keys of an index."
+    assert len(inputs_of_point(both)) == len(INPUTS)
+
+
+def test_an_answer_without_words_of_any_point_earns_little() -> None:
+    assert examined("In the end we kept on going and it worked.").most_share == LITTLE_SHARE
+    assert examined(CLAIM).most_share == 1.0
 
 
 def test_a_reference_is_graded_by_how_much_is_said() -> None:
@@ -303,3 +256,10 @@ def test_texts_are_read_once_and_the_oldest_forgotten() -> None:
     assert set(memory.read(["c", "b"])) == {"b", "c"}
     memory.read(["a"])
     assert reader.read == ["a", "b", "c", "a"]
+
+
+def test_a_denied_reference_earns_less() -> None:
+    said, denied = (
+        judge(text, reference=CLAIM).points[0].share for text in (CLAIM, CLAIM.replace("keeps", "never keeps"))
+    )
+    assert denied < said - 0.3

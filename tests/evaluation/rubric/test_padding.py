@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement
 from greenroom.evaluation.judges import RubricJudge, TextMemory
-from greenroom.evaluation.rubric.focus import FREE_WORDS, focus_of
-from greenroom.evaluation.rubric.passages import Passage, whole
-from greenroom.evaluation.rubric.units import split_sentences
+from greenroom.evaluation.rubric.filtering import FREE_WORDS, focus_of
+from greenroom.evaluation.rubric.segmentation import split_sentences
 from greenroom.questions.contracts import RubricPoint
 from tests.evaluation.readers import BagOfStems, SharedStems
 
@@ -39,13 +38,9 @@ def score(answer: str) -> float:
 
 
 def focus(answer: str) -> float:
-    memory = TextMemory(BagOfStems(), 5_000)
-
-    def read(text: str) -> Passage:
-        return whole(text, memory.read([text]))
-
-    claims = [read(wording) for point in POINTS for wording in point.wordings]
-    return focus_of(answer, read(QUESTION), claims, memory.read(split_sentences(answer)))
+    wordings = [wording for point in POINTS for wording in point.wordings]
+    texts = TextMemory(BagOfStems(), 5_000).read([QUESTION, *wordings, *split_sentences(answer)])
+    return focus_of(answer, QUESTION, wordings, texts)
 
 
 @settings(max_examples=25)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from greenroom.evaluation.contracts import PointJudgement
-from greenroom.evaluation.rubric.distribution import Thresholds, distribution_of, verdict_of
+from greenroom.evaluation.rubric.classifiers import Thresholds, distribution_of, verdict_of
 from greenroom.evaluation.rubric.scoring import Score, score_points
 
 THRESHOLDS = Thresholds(said=0.8, partly=0.8, not_said=0.8, contradicted=0.95)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from greenroom.evaluation.rubric.selection import MOST_TOKENS, select_nearest, select_passage
-from greenroom.evaluation.rubric.units import split_sentences
+from greenroom.evaluation.rubric.points import MOST_TOKENS, select_nearest, select_passage
+from greenroom.evaluation.rubric.segmentation import split_sentences
 from tests.evaluation.readers import BagOfStems
 
 WORDINGS = ("An index makes reads faster.", "Reads are quicker with an index.")

@@ -46,6 +46,7 @@ Responsibilities:
 Requirements:
 - Experience with Python
 - Experience with Terraform
+- Fluent in French
 """
 
 

@@ -22,6 +22,7 @@ from greenroom.interview.contracts import (
     Impression,
     Mode,
     Move,
+    Reaction,
     Skipped,
     Started,
     Stopped,
@@ -119,6 +120,19 @@ def test_after_the_close_nothing_is_expected(ending: Ending) -> None:
     assert turn.lines[-1].text in WARM.wordings[ENDINGS[ending]]
 
 
+@pytest.mark.parametrize("persona_id", persona_ids())
+@pytest.mark.parametrize("reaction", ["skipped", "gave up", "stays unclear", "no hint left"])
+def test_nothing_leads_on_to_a_question_where_none_follows(persona_id: str, reaction: Reaction) -> None:
+    persona = load_persona(persona_id)
+    for move in (
+        Move("close", reaction, ending="time"),
+        Move("wrap up", reaction, closing="add"),
+        Move("return", reaction, asked=ASKED),
+    ):
+        assert say(move, persona).lines[0].text in persona.wordings["acknowledge_received"]
+    assert say(Move("ask", reaction, asked=ASKED), persona).lines[0].text in persona.wordings[REACTIONS[reaction]]
+
+
 def test_a_response_before_the_first_question_asks_nothing() -> None:
     assert kinds(say(Move("respond", response="think"))) == ["speech"]
 
@@ -157,6 +171,8 @@ def test_study_explains_in_the_words_of_the_bank() -> None:
     assert explained[-1].startswith("A strong answer: A strong answer to number")
     assert move.explanation
     bare = replace(move.explanation, score=None, covered=(), missing=())
+    unsure = replace(move, explanation=replace(bare, unsure=("price",)))
+    assert "We are not sure about: price." in say(unsure).text
     unanswered = replace(move, explanation=bare)
     assert [line.text for line in say(unanswered).lines if line.kind == "explanation"] == explained[-1:]
     founded = replace(bare, reading=("notes.md",), sources=("A book",), fallback="no model answered")

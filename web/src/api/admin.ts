@@ -7,6 +7,10 @@ import type { AdminAccount, AdminJob, AuditLine, FailedSignIn, Health, Job, Outb
 
 const ADMIN = "admin";
 
+export type SpeechModels = components["schemas"]["SpeechModelsResponse"];
+export type SpeechModel = components["schemas"]["SpeechModelResponse"];
+export type LocalModel = components["schemas"]["LocalModelResponse"];
+
 export function accountsQuery(search: string) {
   return pagesQuery<AdminAccount>([ADMIN, "accounts", search], "/admin/accounts", { search });
 }
@@ -39,6 +43,25 @@ export const emailsQuery = queryOptions({
   queryKey: [ADMIN, "mail"],
   queryFn: ({ signal }) => http.json<readonly OutboxEmail[]>("GET", "/admin/mail", { signal }),
 });
+
+/** Asked for again while a model is downloaded. */
+export const modelsQuery = queryOptions({
+  queryKey: [ADMIN, "models"],
+  queryFn: ({ signal }) => http.json<SpeechModels>("GET", "/admin/models", { signal }),
+  refetchInterval: ({ state }) => (state.data?.models.some(isArriving) === true ? 1000 : false),
+});
+
+export function isArriving({ state }: Pick<SpeechModel, "state">): boolean {
+  return state === "queued" || state === "running";
+}
+
+export async function pullModel(name: string): Promise<void> {
+  await http.send("POST", `/admin/models/${name}/pull`);
+}
+
+export function lookForModels(): Promise<readonly LocalModel[]> {
+  return http.json<readonly LocalModel[]>("POST", "/admin/models/look");
+}
 
 export function failedSignInsQuery() {
   return pagesQuery<FailedSignIn>([ADMIN, "failed-sign-ins"], "/admin/failed-sign-ins", {});

@@ -20,7 +20,7 @@ function outdated(kind: EventKind, id: string): readonly (readonly string[])[] {
   }
 }
 
-/** Reads anew whatever the server says has changed; returns how to stop listening. */
+/** Reads again what the server says has changed; returns a function that stops listening. */
 export function followEvents(client: QueryClient, open: OpenEvents): () => void {
   const events = open("/api/events");
   for (const kind of EVENT_KINDS) {

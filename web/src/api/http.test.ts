@@ -6,7 +6,7 @@ import { ApiError, Unreachable } from "./problems";
 const signedOut = () =>
   new Response("{}", { status: 401, headers: { "Content-Type": "application/problem+json" } });
 
-/** A server whose access tokens have run out until somebody renews them. */
+/** A server whose access tokens have expired until the client renews them. */
 function forgetful() {
   const asked: string[] = [];
   let isFresh = false;

@@ -2,6 +2,7 @@ import { queryOptions, type QueryClient } from "@tanstack/react-query";
 
 import { http } from "./http";
 import { isStatus } from "./problems";
+import { forgetSignIn, mayBeSignedIn } from "./signInMark";
 import type { components } from "./schema";
 import type { ApiToken, JobBegun, Me } from "./shapes";
 
@@ -12,11 +13,13 @@ export const meQuery = queryOptions({
   queryKey: ["me"],
   staleTime: Infinity,
   queryFn: async ({ signal }) => {
+    if (!mayBeSignedIn()) return null;
     try {
       return await http.json<Me>("GET", "/me", { signal });
     } catch (error) {
-      if (isStatus(error, 401)) return null;
-      throw error;
+      if (!isStatus(error, 401)) throw error;
+      forgetSignIn();
+      return null;
     }
   },
 });

@@ -47,9 +47,14 @@ export async function rateReport(sessionId: string, value: 1 | -1 | null): Promi
   await http.send("PUT", `/sessions/${sessionId}/usefulness`, { json: { value } });
 }
 
-/** Puts the candidate's words in the place of what was heard; the question is judged anew. */
+/** Replaces the transcript of an answer by the candidate's correction; the question is judged again. */
 export function correctAnswer(sessionId: string, turnNumber: number, text: string): Promise<Session> {
   return http.json<Session>("PATCH", `/sessions/${sessionId}/turns/${turnNumber}/answer`, { json: { text } });
+}
+
+/** Puts the candidate's words in the place of all that was recognised in an uploaded recording. */
+export function correctUpload(sessionId: string, transcript: string): Promise<Session> {
+  return http.json<Session>("PUT", `/sessions/${sessionId}/transcript`, { json: { transcript } });
 }
 
 export type PointReply = NonNullable<UnsurePoint["reply"]>;

@@ -184,6 +184,66 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/admin/models": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Models
+     * @description List the speech models on offer, and how far each download is. This asks no other server.
+     */
+    readonly get: operations["list_models_api_admin_models_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/admin/models/look": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Look
+     * @description Look for language models on this machine, at the usual loopback ports. What is found is not used by itself.
+     */
+    readonly post: operations["look_api_admin_models_look_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/admin/models/{name}/pull": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Pull
+     * @description Download a speech model; after an interruption, this continues where it was. Cancel it as a job.
+     */
+    readonly post: operations["pull_api_admin_models__name__pull_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/auth/change-email": {
     readonly parameters: {
       readonly query?: never;
@@ -1065,6 +1125,46 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/recognition": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show
+     * @description Return the recogniser and its measured errors.
+     */
+    readonly get: operations["show_api_recognition_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/recognition/trial": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Try Sentence
+     * @description Transcribe a recorded sentence of a few seconds. Nothing of it is kept.
+     */
+    readonly post: operations["try_sentence_api_recognition_trial_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/recordings": {
     readonly parameters: {
       readonly query?: never;
@@ -1585,6 +1685,26 @@ export interface paths {
      */
     readonly get: operations["timelines_api_sessions__session_id__timelines_get"];
     readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/sessions/{session_id}/transcript": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    /**
+     * Correct Upload
+     * @description Correct all words of an uploaded recording; its report follows.
+     */
+    readonly put: operations["correct_upload_api_sessions__session_id__transcript_put"];
     readonly post?: never;
     readonly delete?: never;
     readonly options?: never;
@@ -2209,7 +2329,8 @@ export interface components {
        * Action
        * @enum {string}
        */
-      readonly action: "change account" | "read letters" | "retry job" | "cancel job";
+      readonly action:
+        "change account" | "read letters" | "retry job" | "cancel job" | "download model" | "look for models";
       /**
        * Admin Email
        * @description The address that they have now.
@@ -2241,7 +2362,7 @@ export interface components {
       readonly whom_email: string | null;
       /**
        * Whom Id
-       * @description To whom; null when it was about nobody, or the account is gone.
+       * @description The account concerned; null when there was none, or it is deleted.
        */
       readonly whom_id: string | null;
     };
@@ -2404,7 +2525,8 @@ export interface components {
      * Competency
      * @description A group of scores under a name that a coach uses.
      *
-     *     ``level_text`` describes the level; ``weights`` are the published shares of the scores for this type of interview;
+     *     ``level_text`` describes the level, None where that would praise what may not deserve it; ``weights`` are the
+     *     published shares of the scores for this type of interview;
      *     ``advice`` is practical and fits the weakest part.
      */
     readonly Competency: {
@@ -2821,6 +2943,8 @@ export interface components {
      *     answer
      *         None without a reply, or before its transcription; ``unanswered`` says what the candidate did instead, if
      *         anything.
+     *     turn_number
+     *         Of the turn that asked.
      *     move
      *         What ``answer`` is instead of an answer; None for an answer.
      *     is_retaken
@@ -2868,6 +2992,8 @@ export interface components {
             | "continue"
           )
         | null;
+      /** Turn Number */
+      readonly turn_number: number;
       /** Unanswered */
       readonly unanswered: ("skipped" | "asked for a hint" | "retook" | "ended") | null;
     };
@@ -3070,6 +3196,68 @@ export interface components {
       readonly title: string;
     };
     /**
+     * Headline
+     * @description The finding, as data that a page words in its language.
+     *
+     *     Parameters
+     *     ----------
+     *     text
+     *         The finding in English.
+     *     strongest, weakest
+     *         Titles of topics, empty where the finding names none.
+     *     points, made, partly, unsure
+     *         How many points strong answers have, how many were made fully and in part, and how many are in doubt.
+     */
+    readonly Headline: {
+      /**
+       * Kind
+       * @enum {string}
+       */
+      readonly kind:
+        | "unfinished"
+        | "topics"
+        | "weakest topic"
+        | "points"
+        | "no points"
+        | "unsure"
+        | "unanswered"
+        | "unjudged"
+        | "delivery"
+        | "nothing";
+      /**
+       * Made
+       * @default 0
+       */
+      readonly made: number;
+      /**
+       * Partly
+       * @default 0
+       */
+      readonly partly: number;
+      /**
+       * Points
+       * @default 0
+       */
+      readonly points: number;
+      /**
+       * Strongest
+       * @default
+       */
+      readonly strongest: string;
+      /** Text */
+      readonly text: string;
+      /**
+       * Unsure
+       * @default 0
+       */
+      readonly unsure: number;
+      /**
+       * Weakest
+       * @default
+       */
+      readonly weakest: string;
+    };
+    /**
      * HealthResponse
      * @description The health of the installation.
      */
@@ -3175,7 +3363,8 @@ export interface components {
      *     overall
      *         None when no answer could be judged.
      *     strongest, weakest
-     *         Titles of topics; None when no two of them differ by ten points or more.
+     *         Titles of topics; None when no two of them differ by ten points or more. ``strongest`` is None also when its
+     *         score may lie below the middle of the scale.
      *     ending
      *         Why it closed; None when it is not over.
      *     open_turns
@@ -3435,6 +3624,72 @@ export interface components {
       readonly topic_title: string;
     };
     /**
+     * Lesson
+     * @description One thing to keep, to change or to try.
+     *
+     *     Parameters
+     *     ----------
+     *     title
+     *         What it is about: the name of a point, the title of a topic, or the advice itself.
+     *     texts
+     *         Sentences that explain it.
+     *     question
+     *         Number of the question whose answer it is about; None for what is not about a single answer.
+     *     at_seconds
+     *         Its moment in the recording; None without one.
+     *     quote
+     *         The candidate's words.
+     *     note, note_language
+     *         What happened at the moment, and the language of that sentence.
+     *     points
+     *         How many points of the rubric the answer has, for one that made none; how many are in doubt, for an unsure one.
+     */
+    readonly Lesson: {
+      /** At Seconds */
+      readonly at_seconds?: number | null;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      readonly kind:
+        | "point made"
+        | "point missing"
+        | "point wrong"
+        | "no point made"
+        | "points unsure"
+        | "answer again"
+        | "delivery";
+      /**
+       * Note
+       * @default
+       */
+      readonly note: string;
+      /**
+       * Note Language
+       * @default en
+       * @enum {string}
+       */
+      readonly note_language: "en" | "es";
+      /**
+       * Points
+       * @default 0
+       */
+      readonly points: number;
+      /** Question */
+      readonly question?: number | null;
+      /** Quote */
+      readonly quote?: string | null;
+      /**
+       * Role
+       * @enum {string}
+       */
+      readonly role: "keep" | "change" | "try";
+      /** Texts */
+      readonly texts: readonly string[];
+      /** Title */
+      readonly title: string;
+    };
+    /**
      * LessonResponse
      * @description What would have helped most in a session.
      */
@@ -3445,6 +3700,15 @@ export interface components {
       readonly text: string;
       /** Title */
       readonly title: string;
+    };
+    /**
+     * Lessons
+     * @description The start of a report.
+     */
+    readonly Lessons: {
+      readonly headline: components["schemas"]["Headline"];
+      /** Lessons */
+      readonly lessons: readonly components["schemas"]["Lesson"][];
     };
     /**
      * LineResponse
@@ -3471,6 +3735,21 @@ export interface components {
     readonly Liveness: {
       /** Is Alive */
       readonly is_alive: boolean;
+    };
+    /**
+     * LocalModelResponse
+     * @description A language model that a program of this machine offers.
+     */
+    readonly LocalModelResponse: {
+      /** Name */
+      readonly name: string;
+      /** Program */
+      readonly program: string;
+      /**
+       * Url
+       * @description Base address, for `GREENROOM_JUDGE_URL` or `GREENROOM_INTERVIEWER_URL`.
+       */
+      readonly url: string;
     };
     /**
      * MannerResponse
@@ -4550,6 +4829,8 @@ export interface components {
      *         The points that the judge is not sure about, with the candidate's replies.
      *     earlier
      *         Scores of former versions of the judge, the oldest first.
+     *     model_answer
+     *         A strong answer to the question, to read beside one's own; None where there is none.
      */
     readonly QuestionReport: {
       /** Code */
@@ -4564,6 +4845,8 @@ export interface components {
       /** Expected Score */
       readonly expected_score: number | null;
       readonly judgement: components["schemas"]["Judgement"] | null;
+      /** Model Answer */
+      readonly model_answer?: string | null;
       /** Number */
       readonly number: number;
       /** Question Id */
@@ -4665,6 +4948,39 @@ export interface components {
     readonly RecallRequest: {
       /** Recall */
       readonly recall: number;
+    };
+    /**
+     * RecognitionResponse
+     * @description The recogniser of this installation.
+     */
+    readonly RecognitionResponse: {
+      /**
+       * Is Local
+       * @description Whether the sound stays on the machine that runs Greenroom.
+       */
+      readonly is_local: boolean;
+      /**
+       * Language
+       * @description The language that it expects, as a BCP 47 tag.
+       */
+      readonly language: string;
+      /** Model */
+      readonly model: string | null;
+      /**
+       * Name
+       * @description Null where no recogniser is ready.
+       */
+      readonly name: string | null;
+      /**
+       * Read Word Error
+       * @description Measured on read speech, 0-1; null where nothing was measured.
+       */
+      readonly read_word_error: number | null;
+      /**
+       * Spontaneous Word Error
+       * @description The same on spontaneous speech.
+       */
+      readonly spontaneous_word_error: number | null;
     };
     /**
      * Recording
@@ -4965,7 +5281,7 @@ export interface components {
       readonly reason: string | null;
       /**
        * Scorer Version
-       * @default 1
+       * @default 2
        */
       readonly scorer_version: string;
       /** Value */
@@ -5195,6 +5511,8 @@ export interface components {
        */
       readonly recording_deleted_at: string | null;
       readonly session: components["schemas"]["SessionSummaryResponse"];
+      /** @description The finding, and one thing each to keep, to change and to try. */
+      readonly start: components["schemas"]["Lessons"];
       /** @description Null when the report is whole; until then nothing is said of the interview as a whole. */
       readonly still_to_come: components["schemas"]["StillToComeResponse"] | null;
       /** Usefulness */
@@ -5484,6 +5802,54 @@ export interface components {
       readonly page: number;
       /** Text */
       readonly text: string;
+    };
+    /**
+     * SpeechModelResponse
+     * @description A speech model on offer, and its download.
+     */
+    readonly SpeechModelResponse: {
+      /** Description */
+      readonly description: string;
+      /** Error */
+      readonly error: string | null;
+      /** Is Installed */
+      readonly is_installed: boolean;
+      /**
+       * Job Id
+       * @description The newest download.
+       */
+      readonly job_id: string | null;
+      /** Licence */
+      readonly licence: string;
+      /** Name */
+      readonly name: string;
+      /**
+       * Repository
+       * @description Where the hub keeps it.
+       */
+      readonly repository: string;
+      /**
+       * Share
+       * @description Of the download, 0-1.
+       */
+      readonly share: number;
+      /**
+       * Size Bytes
+       * @description About what is downloaded.
+       */
+      readonly size_bytes: number;
+      /** State */
+      readonly state: ("queued" | "running" | "failed" | "done" | "dead" | "cancelled") | null;
+    };
+    /**
+     * SpeechModelsResponse
+     * @description The speech models on offer, and where they come from.
+     */
+    readonly SpeechModelsResponse: {
+      /** Hub Url */
+      readonly hub_url: string;
+      /** Models */
+      readonly models: readonly components["schemas"]["SpeechModelResponse"][];
     };
     /**
      * StillToComeResponse
@@ -5852,6 +6218,14 @@ export interface components {
       readonly title: string;
     };
     /**
+     * TranscriptCorrectionRequest
+     * @description The candidate's words for a whole recording, which replace the recognised ones.
+     */
+    readonly TranscriptCorrectionRequest: {
+      /** Transcript */
+      readonly transcript: string;
+    };
+    /**
      * TranscriptSection
      * @description The transcript. ``words`` is empty and ``reason`` says why when nothing could be transcribed.
      *
@@ -5924,6 +6298,24 @@ export interface components {
       readonly smallest_points: number | null;
     };
     /**
+     * TrialResponse
+     * @description What was recognised of a sentence.
+     */
+    readonly TrialResponse: {
+      /**
+       * Reason
+       * @description Why there are no words, without a full stop.
+       */
+      readonly reason: string | null;
+      /**
+       * Reliability
+       * @description Share of the words expected to be right, 0-1.
+       */
+      readonly reliability: number | null;
+      /** Text */
+      readonly text: string;
+    };
+    /**
      * TurnReplyRequest
      * @description A reply without words.
      */
@@ -5964,6 +6356,11 @@ export interface components {
         | "retake"
         | "wrap up"
         | "close";
+      /**
+       * Language
+       * @description The language in which it is said and answered, as a BCP 47 tag, whatever the interface speaks.
+       */
+      readonly language: string;
       /** Lines */
       readonly lines: readonly components["schemas"]["LineResponse"][];
       /** Number */
@@ -6338,7 +6735,7 @@ export interface operations {
   readonly list_jobs_api_admin_jobs_get: {
     readonly parameters: {
       readonly query?: {
-        /** @description All of them without it; `dead` ones wait for somebody. */
+        /** @description Default: all. `dead` jobs wait for an administrator. */
         readonly state?: readonly ("queued" | "running" | "failed" | "done" | "dead" | "cancelled")[] | null;
         /** @description Items per page. */
         readonly limit?: number;
@@ -6476,6 +6873,122 @@ export interface operations {
         };
         content: {
           readonly "application/json": readonly components["schemas"]["OutboxEmailResponse"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly list_models_api_admin_models_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SpeechModelsResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly look_api_admin_models_look_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["LocalModelResponse"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly pull_api_admin_models__name__pull_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly name: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SpeechModelResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -8548,6 +9061,86 @@ export interface operations {
       };
     };
   };
+  readonly show_api_recognition_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RecognitionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly try_sentence_api_recognition_trial_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "audio/webm": string;
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["TrialResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   readonly begin_api_recordings_post: {
     readonly parameters: {
       readonly query?: never;
@@ -9827,6 +10420,50 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["TimelinesResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly correct_upload_api_sessions__session_id__transcript_put: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["TranscriptCorrectionRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SessionResponse"];
         };
       };
       /** @description A problem (RFC 9457). */

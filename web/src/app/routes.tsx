@@ -44,14 +44,14 @@ export function routes(client: QueryClient, openEvents: OpenEvents): RouteObject
   ];
 }
 
-/** Who asks again, and says what is wrong, is the page itself. */
+/** The page itself handles the error: it shows the message and offers a retry. */
 function metByThePage() {
   return undefined;
 }
 
 /**
- * A page's code is here once its texts are. Did they come later, React would replay the drawing that waited for them,
- * find its hooks changed (its error 467) and draw the whole application anew at once.
+ * Loads a page's texts before its code. If the texts came later, React would repeat the render that waited for them,
+ * find different hooks (error 467) and render the whole application again.
  */
 function worded(page: RouteObject): RouteObject {
   const { lazy } = page;

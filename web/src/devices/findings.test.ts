@@ -118,7 +118,7 @@ describe("the interviewer's voice", () => {
   const near = voice("near", "en-GB", true);
   const usual = voice("usual", "en_US", true, true);
 
-  it("is one of this device, in the language of the interface, the usual one first", () => {
+  it("is one of this device, in the language of the interview, the usual one first", () => {
     expect(localVoice([near, usual], "en")).toBe(usual);
     expect(localVoice([near], "en")).toBe(near);
   });

@@ -25,7 +25,7 @@ export function canRecognise(): boolean {
   return recognitionClass() !== undefined;
 }
 
-/** Tells everything that was heard so far, each time anew, until the returned function is called. */
+/** Reports all words recognised so far after each change, until the returned function is called. */
 export function recognise(language: string, onText: (text: string) => void): () => void {
   const Recogniser = recognitionClass();
   if (Recogniser === undefined) return () => undefined;

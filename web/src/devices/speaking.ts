@@ -5,8 +5,13 @@ export function localVoice(
   voices: readonly SpeechSynthesisVoice[],
   language: string,
 ): SpeechSynthesisVoice | null {
-  const fitting = voices.filter((voice) => voice.localService && voice.lang.split(/[-_]/)[0] === language);
+  const fitting = voices.filter((voice) => voice.localService && primary(voice.lang) === primary(language));
   return fitting.find((voice) => voice.default) ?? fitting[0] ?? null;
+}
+
+/** "en" of "en-GB"; some devices write "en_GB". */
+function primary(tag: string): string | undefined {
+  return tag.split(/[-_]/)[0];
 }
 
 export interface Speaking {

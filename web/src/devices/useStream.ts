@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 
+import { isLeftOpen, leaveOpen, takeOver } from "./handOver";
 import { rememberedDevices } from "./remembered";
 import { closeStream, openDevices } from "./stream";
 import { troubleOf, type DeviceTrouble } from "./trouble";
@@ -12,8 +13,12 @@ interface OpenStream {
   readonly open: (areOthers?: boolean) => Promise<MediaStream | null>;
 }
 
-/** Camera and microphone as they were chosen in this browser, open from the first use until the page is left. */
-export function useStream(hasVideo: boolean): OpenStream {
+/**
+ * Camera and microphone as they were chosen in this browser, open from the first use until the page is left.
+ *
+ * A page that `handsOver` leaves them open for the next one, which then need not ask for them again.
+ */
+export function useStream(hasVideo: boolean, handsOver = false): OpenStream {
   const [stream, setStream] = useState<MediaStream | null>(null);
   const [trouble, setTrouble] = useState<DeviceTrouble | null>(null);
   const opening = useRef<Promise<MediaStream | null> | null>(null);
@@ -24,7 +29,7 @@ export function useStream(hasVideo: boolean): OpenStream {
         void close(opening.current);
         opening.current = null;
       }
-      opening.current ??= openDevices(hasVideo, rememberedDevices()).then(
+      opening.current ??= openOrTakeOver(hasVideo).then(
         (opened) => {
           const forget = () => {
             opening.current = null;
@@ -46,14 +51,23 @@ export function useStream(hasVideo: boolean): OpenStream {
     [hasVideo],
   );
 
-  useEffect(
-    () => () => {
-      void close(opening.current);
+  useEffect(() => {
+    if (isLeftOpen(hasVideo)) void open();
+    return () => {
+      const opened = opening.current;
       opening.current = null;
-    },
-    [],
-  );
+      void opened?.then((still) => {
+        if (still === null) return;
+        if (handsOver) leaveOpen(still, hasVideo);
+        else closeStream(still);
+      });
+    };
+  }, [hasVideo, handsOver, open]);
   return { stream, trouble, open };
+}
+
+async function openOrTakeOver(hasVideo: boolean): Promise<MediaStream> {
+  return takeOver(hasVideo) ?? (await openDevices(hasVideo, rememberedDevices()));
 }
 
 async function close(opening: Promise<MediaStream | null> | null): Promise<void> {

@@ -21,6 +21,7 @@ export function formatsIn(language: string) {
   const weekday = new Intl.DateTimeFormat(language, { weekday: "short" });
   const moment = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const seconds = new Intl.NumberFormat(language, { style: "unit", unit: "second", unitDisplay: "long" });
   const minutes = new Intl.NumberFormat(language, { style: "unit", unit: "minute", unitDisplay: "long" });
   return {
     number: (value: number) => number.format(value),
@@ -36,6 +37,9 @@ export function formatsIn(language: string) {
     relativeDay: (value: string, today: Date) =>
       relative.format(Math.round((startOfDay(asDate(value)) - startOfDay(today)) / DAY_MS), "day"),
     minutes: (value: number) => minutes.format(Math.round(value)),
+    /** "22 seconds", "2 minutes": how long words take to say. */
+    spoken: (value: number) =>
+      value < 1 ? seconds.format(Math.round(60 * value)) : minutes.format(Math.round(value)),
     /** A place in a recording, "1:05". */
     clock,
     bytes: (value: number) => bytesIn(language, value),

@@ -20,10 +20,10 @@ const PAUSE_MS = 800;
 const AGAIN_MS = 10_000;
 
 /**
- * Saves what is written: on this device with each letter, on the server after each pause.
+ * Saves a text: on this device with each key, on the server after each pause.
  *
- * Only one write travels at a time, so that an older text never lands on a newer one. What could not be sent stays on
- * the device, through reloads too, and is sent when it can be.
+ * Only one request runs at a time, so that an older text never replaces a newer one. Text that could not be sent stays
+ * on the device, also after a reload, and is sent later.
  */
 export class Autosave<Value> {
   readonly #saving: Saving<Value>;

@@ -26,3 +26,8 @@ export const paths = {
   privacy: "/settings/privacy",
   admin: "/admin",
 } as const;
+
+/** The addresses as patterns: ":" stands for one part of an address, such as an ID. */
+export function pagePatterns(): readonly string[] {
+  return Object.values(paths).map((path) => (typeof path === "string" ? path : path(":", ":")));
+}

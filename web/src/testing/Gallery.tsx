@@ -86,7 +86,7 @@ function Inputs() {
         onChange={setMode}
         options={[
           { value: "study", label: "Study", description: "Hints, and each answer discussed at once." },
-          { value: "real", label: "Real", description: "As it will be: no hints, the report at the end." },
+          { value: "real", label: "Realistic", description: "No hints. You read the report at the end." },
         ]}
       />
       <ManyChoice

@@ -32,6 +32,7 @@ export function fixturesPage(language: Language) {
   if (chosen === undefined) throw new Error("There is no scenario in src/testing/scenarios");
   sessionStorage.setItem(CHOSEN_AS, chosen.name);
   console.info(window.scenarios.map(({ name, path }) => `${path}?scenario=${name}`).join("\n"));
+  document.cookie = "greenroom_signed_in=yes; Path=/"; // the fake server sets no cookies
   http.connect(new FakeServer(inLanguage(chosen.handlers, language)).transport);
   return <App language={language} openEvents={() => new SilentEvents()} />;
 }

@@ -7,7 +7,7 @@ import type { Handlers } from "./FakeServer";
 import { openApp } from "./render";
 import { inLanguage } from "./scenario";
 
-/** What people wrote, said or named themselves is in a language that nobody knows; letters are their reader's. */
+/** The language of texts that users wrote or named is unknown; emails are in the reader's language. */
 const OWN =
   /\.(answer|answers|corrected|quotes?|source|subject|transcript|file_name|session|due)\b|^GET \/(stories|knowledge|me|admin\/mail)/;
 /** What the server says about it, all the same. */
@@ -30,7 +30,7 @@ function overheard(handlers: Handlers, said: Map<string, boolean>): Handlers {
   );
 }
 
-/** Notes each sentence, and whether the server worded it; what somebody else wrote too counts as theirs. */
+/** Notes each sentence and whether the server worded it; a sentence that a user wrote too counts as the user's. */
 function listen(value: unknown, path: string, said: Map<string, boolean>): void {
   if (typeof value === "string" && THREE_WORDS.test(value)) {
     const isServers = !OWN.test(path) || ABOUT_OWN.test(path);

@@ -36,5 +36,6 @@ HTMLDialogElement.prototype.close = function () {
 beforeEach(() => {
   localStorage.clear();
   sessionStorage.clear();
+  document.cookie = "greenroom_signed_in=yes; Path=/";
 });
 afterEach(cleanup);

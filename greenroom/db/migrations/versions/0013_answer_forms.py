@@ -1,4 +1,4 @@
-"""Answers name the form of their content, in place of whether they were spoken."""
+"""Store the form of an answer's content instead of whether it was spoken."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ const LARGE_STEP_SECONDS = 10;
 /**
  * Small multiples over one time axis: a click anywhere, or the arrow keys on the axis, moves the replay there.
  *
- * The playhead is one custom property on the frame, so that moving it draws nothing anew.
+ * The playhead is one custom property on the frame, so that moving it renders nothing again.
  */
 export function TimelineStack(props: TimelineStackProps) {
   const { label, durationSeconds, segments, tracks, positionSeconds, onSeek } = props;

@@ -16,15 +16,20 @@ import { useAccountTexts } from "./texts";
 export function ForgottenPage() {
   const t = useAccountTexts();
   const [email, setEmail] = useState("");
-  const { data: installation } = useQuery(installationQuery);
+  const hasOutbox = useQuery(installationQuery).data?.mail === "outbox";
   const ask = useMutation({ mutationFn: forgotPassword });
   return (
-    <Page title={t("forgottenTitle")} intro={t("forgottenIntro")} width="narrow" className={styles.door}>
+    <Page
+      title={t("forgottenTitle")}
+      intro={t(hasOutbox ? "forgottenIntroOutbox" : "forgottenIntro")}
+      width="narrow"
+      className={styles.door}
+    >
       {ask.isSuccess ? (
         <Notice>
           {/* The same words for an address without an account, so the page never shows who has one. */}
-          <p role="status">{t("forgottenSent", { email })}</p>
-          {installation?.mail === "outbox" && <p>{t("outboxShort")}</p>}
+          <p role="status">{t(hasOutbox ? "forgottenMade" : "forgottenSent", { email })}</p>
+          {hasOutbox && <p>{t("outboxShort")}</p>}
         </Notice>
       ) : (
         <Form
@@ -35,7 +40,7 @@ export function ForgottenPage() {
         >
           <EmailField value={email} onChange={setEmail} />
           <Button type="submit" variant="primary" isBusy={ask.isPending}>
-            {t("forgottenSend")}
+            {t(hasOutbox ? "forgottenMake" : "forgottenSend")}
           </Button>
         </Form>
       )}

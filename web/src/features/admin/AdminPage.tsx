@@ -12,6 +12,7 @@ import { Audit } from "./components/Audit";
 import { FailedSignIns } from "./components/FailedSignIns";
 import { HealthPart } from "./components/HealthPart";
 import { Jobs } from "./components/Jobs";
+import { Models } from "./components/Models";
 import { OutboxEmails } from "./components/OutboxEmails";
 import { useAdminTexts } from "./texts";
 
@@ -27,6 +28,7 @@ export function AdminPage() {
     { id: "health", label: t("health"), content: <HealthPart /> },
     { id: "accounts", label: t("accounts"), content: <Accounts ownId={me.id} /> },
     { id: "jobs", label: t("jobs"), content: <Jobs /> },
+    { id: "models", label: t("models"), content: <Models /> },
     { id: "mail", label: t("mail"), content: <OutboxEmails /> },
     { id: "failures", label: t("failures"), content: <FailedSignIns /> },
     { id: "audit", label: t("audit"), content: <Audit ownId={me.id} /> },

@@ -137,6 +137,22 @@ describe("the interview by keyboard", () => {
     });
   });
 
+  it("offers a hint after a long silence, and gives it when it is accepted", async () => {
+    const server = interviewer({ ...session, mode: "study", patience_seconds: 0.2, offers_hints: true });
+    const { user } = await openApp(here, server.handlers);
+    expect(server.given).toEqual([]);
+    await user.click(await screen.findByRole("button", { name: "Yes, a hint" }));
+    await waitFor(() => {
+      expect(server.given).toHaveLength(1);
+    });
+  });
+
+  it("offers no hint in a real interview", async () => {
+    await openApp(here, interviewer({ ...session, patience_seconds: 0.2, offers_hints: false }).handlers);
+    expect(await screen.findByText("Take your time. You can also skip this question.")).toBeVisible();
+    expect(screen.queryByText("Would you like a hint?")).not.toBeInTheDocument();
+  });
+
   it("does not say that someone listens during a pause", async () => {
     const { user } = await openApp(here, interviewer().handlers);
     await screen.findByText("Marta is listening");

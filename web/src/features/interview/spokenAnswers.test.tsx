@@ -5,7 +5,7 @@ import type { Session } from "@/api/shapes";
 import { paths } from "@/lib/paths";
 import { FakeMediaRecorder } from "@/testing/FakeMediaRecorder";
 import { problem, type Handlers } from "@/testing/FakeServer";
-import { account, ada } from "@/testing/fixtures/account";
+import { account, ada, installation } from "@/testing/fixtures/account";
 import { nextTurn, session, turn, warmUp } from "@/testing/fixtures/interview";
 import { openApp } from "@/testing/render";
 import { stubNavigator } from "@/testing/stubNavigator";
@@ -107,6 +107,43 @@ describe("the interview aloud", () => {
     await waitFor(async () => {
       expect((await parts.list(ada.id)).filter((part) => part.turn === turn.number)).toEqual([]);
     });
+  });
+
+  it("speaks and listens in the interview's language where the interface has another", async () => {
+    const { handlers } = inTheInterview();
+    const spoken: unknown[] = [];
+    const languages: string[] = [];
+    const voices = ["es-ES", "en-GB"].map((lang) => ({ lang, localService: true, default: false }));
+    vi.stubGlobal("SpeechSynthesisUtterance", class {});
+    vi.stubGlobal("speechSynthesis", {
+      getVoices: () => voices,
+      addEventListener: (_: string, changed: () => void) => {
+        queueMicrotask(changed);
+      },
+      removeEventListener: () => undefined,
+      cancel: () => undefined,
+      speak: (said: { lang: string; onend?: () => void }) => {
+        spoken.push(said.lang);
+        said.onend?.();
+      },
+    });
+    class Recogniser {
+      lang = "";
+      start() {
+        languages.push(this.lang);
+      }
+      stop() {
+        /* It has nothing to send. */
+      }
+    }
+    vi.stubGlobal("SpeechRecognition", Recogniser);
+    const me = { ...ada, language: "es", consents: { recording: true, browser_speech: true } };
+    await openApp(here, { ...handlers, ...account(me), "GET /auth/setup": () => installation }, "es");
+    await screen.findByText("Grabando");
+    await waitFor(() => {
+      expect(languages).toEqual(["en"]);
+    });
+    expect(new Set(spoken)).toEqual(new Set(["en-GB"]));
   });
 
   it("stays where it is when nothing was recorded", async () => {

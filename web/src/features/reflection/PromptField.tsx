@@ -12,7 +12,7 @@ import { AskModel } from "./AskModel";
 import { Reply } from "./Reply";
 import styles from "./reflection.module.css";
 
-/** As many letters as the server keeps. */
+/** The longest text that the server stores. */
 const LONGEST = 20_000;
 
 interface PromptFieldProps {

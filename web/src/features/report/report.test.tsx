@@ -26,20 +26,36 @@ const open = (...[session, report]: Parameters<typeof reporting>) =>
 const title = (name: string | RegExp) => screen.findByRole("heading", { level: 1, name });
 
 describe("a report", () => {
-  it("begins with what went worse, and one thing each to keep, change and try", async () => {
+  it("begins with what the answers were worth, and one thing each to keep, change and try", async () => {
     await open(finishedSession, fullReport);
-    expect(await title(/points in strong answers/)).toBeInTheDocument();
-    const lessons = await screen.findByRole("region", { name: "What to take from this" });
+    expect(await title(/^You made \d+ of \d+ points fully/)).toBeInTheDocument();
+    const lessons = await screen.findByRole("region", { name: "Main lessons" });
     expect(within(lessons).getAllByRole("article").map((card) => card.firstChild?.textContent)).toEqual([
       "Keep", "Change", "Try",
     ]); // prettier-ignore
   });
 
-  it("begins with the recording's finding when the answers went better", async () => {
-    const { interview } = fullReport;
-    const better = { ...interview!, overall: { ...interview!.overall!, score: 99 } };
-    await open(finishedSession, { ...fullReport, interview: better });
-    expect(await title(fullReport.delivery!.feedback.headline)).toBeInTheDocument();
+  it("begins with the recording's finding where no answer was judged", async () => {
+    await open(uploadedSession, weakReport);
+    expect(await title(weakReport.start.headline.text)).toBeInTheDocument();
+  });
+
+  it("says of each question what it was worth and what comes next, in one line", async () => {
+    await open(finishedSession, fullReport);
+    const [judged] = fullReport.interview!.questions;
+    const row = (await screen.findByRole("heading", { level: 3, name: judged!.text })).closest("summary")!;
+    expect(row).toHaveTextContent(String(Math.round(judged!.judgement!.score!)));
+    expect(row).toHaveTextContent(/\d of \d points made\./);
+  });
+
+  it("unfolds the answer that a card is about", async () => {
+    Element.prototype.scrollIntoView = vi.fn();
+    const { user } = await open(finishedSession, fullReport);
+    const lessons = await screen.findByRole("region", { name: "What to take from this" });
+    const [link] = within(lessons).getAllByRole("button", { name: /^Question \d+$/ });
+    await user.click(link!);
+    const number = link!.textContent.replace("Question ", "");
+    expect(document.getElementById(`question-${number}`)).toHaveAttribute("open");
   });
 
   it("shows the words that decided a point with the point's number", async () => {
@@ -78,6 +94,7 @@ describe("a report", () => {
   it("moves the replay to a clicked moment, and the plots' position with it", async () => {
     const play = vi.spyOn(HTMLMediaElement.prototype, "play").mockResolvedValue();
     const { user } = await open(finishedSession, fullReport);
+    await user.click(await screen.findByText("Moment by moment"));
     const slider = await screen.findByRole("slider", { name: "Position in the recording" });
     const film = screen.getByLabelText<HTMLVideoElement>("Your recording");
     const answer = screen.getByRole("article", { name: /a mistake of yours/ });
@@ -104,14 +121,14 @@ describe("a report", () => {
 
   it("takes the candidate's words in the place of what was heard", async () => {
     const { user, server } = await open(finishedSession, fullReport);
-    await user.click((await screen.findAllByRole("button", { name: "Correct what was heard" }))[0]!);
+    await user.click((await screen.findAllByRole("button", { name: "Correct the transcript" }))[0]!);
     const field = screen.getByLabelText("What you said");
     await user.clear(field);
     await user.click(field);
     await user.paste("It was my mistake.");
     await user.click(screen.getByRole("button", { name: "Save and judge again" }));
     expect(await screen.findByText("It was my mistake.")).toBeInTheDocument();
-    expect(screen.getByText("In your own words, as you corrected them.")).toBeInTheDocument();
+    expect(screen.getByText("This is the text that you corrected.")).toBeInTheDocument();
     expect(server.asked).toContain(`PATCH /sessions/${finishedSession.id}/turns/2/answer`);
   });
 
@@ -152,10 +169,10 @@ describe("a report", () => {
 
   it("gives advice a title of its own, with what to add beneath", async () => {
     await open(typedSession, typedReport);
-    const lessons = await screen.findByRole("region", { name: "What to take from this" });
+    const lessons = await screen.findByRole("region", { name: "Main lessons" });
     expect(within(lessons).queryByRole("heading", { name: /^(Add|Correct this):/ })).not.toBeInTheDocument();
     expect(
-      within(lessons).getByRole("heading", { name: /^One thing (was missing from|in) your answer on/ }),
+      within(lessons).getByRole("heading", { name: /^Add what was missing from your answer on/ }),
     ).toBeInTheDocument();
     expect(within(lessons).getByText(/^(Add|Correct this):/)).toBeInTheDocument();
   });
@@ -163,25 +180,27 @@ describe("a report", () => {
   it("marks hedges as they are counted, and says how to read them", async () => {
     await open(finishedSession, fullReport);
     expect(await screen.findByTitle("a hedge")).toHaveTextContent("almost");
-    expect(screen.getByText(/dotted are hedges/)).toBeInTheDocument();
+    expect(screen.getByText(/Hedges such as “I think” are dotted/)).toBeInTheDocument();
   });
 
   it("says of a question why nothing was said, once", async () => {
     await open(finishedSession, fullReport);
-    expect(await screen.findAllByText(/You passed on this one/)).toHaveLength(1);
+    expect(await screen.findAllByText(/You skipped this question/)).toHaveLength(1);
     const turns = finishedSession.turns.map((turn) =>
       turn.unanswered === null ? turn : { ...turn, unanswered: "ended" as const },
     );
     cleanup();
     await open({ ...finishedSession, turns }, fullReport);
-    expect(await screen.findByText("The interview ended before you answered this one.")).toBeInTheDocument();
-    expect(screen.queryByText(/You passed on this one/)).not.toBeInTheDocument();
+    expect(
+      await screen.findByText("The interview ended before you answered this question."),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/You skipped this question/)).not.toBeInTheDocument();
   });
 
   it("says when its recording was deleted, in the place of a player", async () => {
     const deleted = { recording_id: null, recording_deleted_at: "2026-11-20T12:00:00Z" };
     await open({ ...finishedSession, ...deleted }, { ...fullReport, ...deleted, recording: null });
-    expect(await screen.findByText(/^The recording was deleted on .*20/)).toBeInTheDocument();
+    expect(await screen.findByText(/the recording was deleted on .*20/)).toBeInTheDocument();
     expect(screen.queryByLabelText("Your recording")).not.toBeInTheDocument();
   });
 
@@ -198,12 +217,13 @@ describe("before the report", () => {
     const inPart = {
       ...typedReport,
       interview: { ...interview!, overall: null, strongest: null, weakest: null },
+      start: { headline: { ...typedReport.start.headline, kind: "unfinished" as const }, lessons: [] },
       still_to_come: { answers: [2, 5], recording: false, interview: false },
     };
     await open(typedSession, inPart);
     expect(await title(/This report is not finished/)).toBeInTheDocument();
-    expect(screen.getByText("2 answers are still being heard and judged.")).toBeInTheDocument();
-    expect(screen.queryByRole("region", { name: "What to take from this" })).not.toBeInTheDocument();
+    expect(screen.getByText("2 answers are still being transcribed and judged.")).toBeInTheDocument();
+    expect(screen.queryByRole("region", { name: "Main lessons" })).not.toBeInTheDocument();
     expect(screen.getByRole("article", { name: /a mistake of yours/ })).toBeInTheDocument();
   });
 
@@ -229,9 +249,11 @@ describe("before the report", () => {
 
   it("the analysis tells its stage, and the answers can be read already", async () => {
     await open({ ...finishedSession, state: "analysing", job: analysing }, typedReport);
-    expect((await screen.findByText("Watching")).closest("li")).toHaveTextContent("Watching, done");
+    expect((await screen.findByText("Analysing the video")).closest("li")).toHaveTextContent(
+      "Analysing the video, done",
+    );
     const announced = screen.getAllByRole("status").map(({ textContent }) => textContent);
-    expect(announced).toContain("Listening to the voice");
+    expect(announced).toContain("Analysing the voice");
     expect(screen.getByRole("progressbar")).toHaveAttribute("value", "0.66");
     expect(screen.getByRole("article", { name: /a mistake of yours/ })).toBeInTheDocument();
   });
@@ -240,7 +262,7 @@ describe("before the report", () => {
     const failed = { ...uploadedSession, state: "failed" as const, failures: [noSound] };
     const { user } = await open(failed, weakReport);
     expect(await screen.findByText("There is no sound.")).toHaveAttribute("lang", "en");
-    expect(screen.getByRole("alert")).toHaveTextContent("The recording could not be measured");
+    expect(screen.getByRole("alert")).toHaveTextContent("The recording couldn’t be analysed");
     screen.getByRole("button", { name: "Try again" }).focus();
     await user.keyboard("{Enter}");
     expect(await screen.findByRole("progressbar")).toBeInTheDocument();

@@ -27,7 +27,7 @@ describe("the documents", () => {
     await user.upload(await screen.findByLabelText("Drop your CV here"), cv);
     expect(await screen.findByText("ada-torres-cv.pdf")).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Continue" }));
-    const heading = await screen.findByRole("heading", { name: "This is what I understood" });
+    const heading = await screen.findByRole("heading", { name: "Check what Greenroom understood" });
     await expect.poll(() => document.activeElement).toBe(heading);
   });
 
@@ -35,7 +35,7 @@ describe("the documents", () => {
     const { user, server: asked } = await openApp(paths.setUp, server(noProfiles));
     await user.click(await screen.findByRole("button", { name: "Paste the job description as text" }));
     await user.type(screen.getByLabelText("The job description as text"), "Senior backend engineer");
-    await user.click(screen.getByRole("button", { name: "Read it" }));
+    await user.click(screen.getByRole("button", { name: "Read this text" }));
     expect(await screen.findByText("northwind-senior-backend.txt")).toBeVisible();
     expect(asked.asked).toContain("PUT /profiles/job");
   });
@@ -56,7 +56,7 @@ describe("the documents", () => {
   it("are not needed", async () => {
     const { user } = await openApp(paths.setUp, server(noProfiles));
     await user.click(await screen.findByRole("button", { name: "Continue without them" }));
-    const plan = within(await screen.findByRole("region", { name: "What this interview consists of" }));
+    const plan = within(await screen.findByRole("region", { name: "Interview plan" }));
     expect(await plan.findByText(outlineWithoutDocuments.reason)).toBeVisible();
     expect(plan.getByText("3 questions about how you work")).toBeVisible();
     expect(screen.getByLabelText(/^Role/)).toHaveValue("");
@@ -69,17 +69,17 @@ describe("a fact", () => {
   it("is struck out and brought back", async () => {
     const { user } = await openApp(facts, server());
     const text = "On-call one week in five";
-    await user.click(await screen.findByRole("button", { name: `Strike out: ${text}` }));
-    await screen.findByRole("button", { name: `Bring back: ${text}` });
+    await user.click(await screen.findByRole("button", { name: `Remove: ${text}` }));
+    await screen.findByRole("button", { name: `Restore: ${text}` });
     expect(screen.getByText(text).tagName).toBe("DEL");
-    await user.click(screen.getByRole("button", { name: `Bring back: ${text}` }));
-    expect(await screen.findByRole("button", { name: `Strike out: ${text}` })).toBeVisible();
+    await user.click(screen.getByRole("button", { name: `Restore: ${text}` }));
+    expect(await screen.findByRole("button", { name: `Remove: ${text}` })).toBeVisible();
   });
 
   it("is corrected", async () => {
     const { user } = await openApp(facts, server());
     await user.click(await screen.findByRole("button", { name: "Correct: On-call one week in five" }));
-    const field = screen.getByLabelText("What is right");
+    const field = screen.getByLabelText("Corrected text");
     await user.clear(field);
     await user.type(field, "On-call one week in six");
     await user.click(screen.getByRole("button", { name: "Save" }));
@@ -90,12 +90,12 @@ describe("a fact", () => {
 
 describe("the plan", () => {
   const choose = `${paths.setUp}?step=choices`;
-  const plan = () => screen.findByRole("region", { name: "What this interview consists of" });
+  const plan = () => screen.findByRole("region", { name: "Interview plan" });
 
   it("says what the interview consists of, and why", async () => {
     await openApp(choose, server());
     expect(await within(await plan()).findByText("15 minutes, 4 questions planned.")).toBeVisible();
-    expect(within(await plan()).getByText("A warm-up: you introduce yourself")).toBeVisible();
+    expect(within(await plan()).getByText("A warm-up, in which you introduce yourself")).toBeVisible();
     expect(within(await plan()).getByText("2 questions about your CV")).toBeVisible();
     expect(within(await plan()).getByText("1 question about the job")).toBeVisible();
     expect(within(await plan()).getByText("1 question about your field")).toBeVisible();
@@ -146,7 +146,7 @@ describe("the plan", () => {
       "POST /sessions/outline": () => problem(503, "Not available right now", "Greenroom cannot plan now."),
     });
     expect(await within(await plan()).findByRole("alert")).toHaveTextContent("Greenroom cannot plan now.");
-    expect(screen.getByRole("button", { name: "Check camera and sound" })).toBeEnabled();
+    expect(screen.getByRole("button", { name: "Check camera and microphone" })).toBeEnabled();
   });
 });
 
@@ -161,7 +161,7 @@ describe("starting", () => {
       },
     });
     await screen.findByText(outline.reason);
-    await user.click(screen.getByRole("button", { name: "Check camera and sound" }));
+    await user.click(screen.getByRole("button", { name: "Check camera and microphone" }));
     await expect.poll(() => router.state.location.pathname, LOADS).toBe(paths.deviceCheck("s-running"));
     expect(order).toMatchObject({ answer_by: "video", seed: outline.seed });
   });

@@ -3,7 +3,7 @@ export default {
   reply: "The interviewer could not reply to your answer",
   hearing: "A spoken answer could not be transcribed",
   judgement: "A corrected answer could not be judged again",
-  analysis: "The recording could not be measured",
+  analysis: "The recording couldn’t be analysed",
   scores: "The scores could not be updated",
   stopped: "An administrator stopped this work.",
   lost: "The server lost this work.",

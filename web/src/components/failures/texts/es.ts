@@ -5,8 +5,8 @@ import type en from "./en";
 export default {
   reply: "La persona que entrevista no pudo responder",
   hearing: "No se pudo transcribir una respuesta hablada",
-  judgement: "No se pudo volver a valorar una respuesta corregida",
-  analysis: "No se pudo medir la grabación",
+  judgement: "No se pudo volver a evaluar una respuesta corregida",
+  analysis: "No se pudo analizar la grabación",
   scores: "No se pudieron actualizar las puntuaciones",
   stopped: "Un administrador detuvo este trabajo.",
   lost: "El servidor perdió este trabajo.",

@@ -14,8 +14,8 @@ export function CheckEmail({ email, mail }: { email: string; mail?: Installation
   const resend = useMutation({ mutationFn: resendConfirmation });
   return (
     <div className={styles.letter} role="status">
-      <h2>{t("checkMailTitle")}</h2>
-      <p>{t("checkMail", { email })}</p>
+      <h2>{t(mail === "outbox" ? "checkOutboxTitle" : "checkMailTitle")}</h2>
+      <p>{t(mail === "outbox" ? "checkOutbox" : "checkMail", { email })}</p>
       {mail === "outbox" && (
         <Notice>
           <p>{t("outbox")}</p>
@@ -26,7 +26,7 @@ export function CheckEmail({ email, mail }: { email: string; mail?: Installation
       )}
       {resend.isError && <FormError error={resend.error} />}
       {resend.isSuccess ? (
-        <p>{t("sentAgain")}</p>
+        <p>{t(mail === "outbox" ? "madeAgain" : "sentAgain")}</p>
       ) : (
         <Button
           isBusy={resend.isPending}
@@ -34,7 +34,7 @@ export function CheckEmail({ email, mail }: { email: string; mail?: Installation
             resend.mutate(email);
           }}
         >
-          {t("sendAgain")}
+          {t(mail === "outbox" ? "makeAgain" : "sendAgain")}
         </Button>
       )}
     </div>

@@ -66,9 +66,9 @@ describe("two-step sign-in", () => {
     const section = within(await screen.findByRole("region", { name: "Two-step sign-in" }));
     await user.type(await section.findByLabelText("Current password"), "correct horse battery");
     await user.click(section.getByRole("button", { name: "Turn on" }));
-    expect(await section.findByRole("img", { name: "QR code with the key of your account" })).toBeVisible();
+    expect(await section.findByRole("img", { name: "QR code for your account" })).toBeVisible();
     expect(section.getByText("ABCDEFGH")).toBeVisible();
-    await user.type(section.getByLabelText("Code that the app shows"), "123456");
+    await user.type(section.getByLabelText("Code from the app"), "123456");
     await user.click(section.getByRole("button", { name: "Turn on" }));
     expect(await section.findByText("cccc-dddd")).toBeVisible();
     await user.click(section.getByRole("button", { name: "I saved them" }));

@@ -10,7 +10,7 @@ import { useAdminTexts } from "../texts";
 import styles from "./admin.module.css";
 import { AuditRow } from "./AuditRow";
 
-/** What administrators did, the newest first: of everybody, or with `?account=` around one account. */
+/** What administrators did, newest first: all entries, or with `?account=` those that concern one account. */
 export function Audit({ ownId }: { ownId: string }) {
   const t = useAdminTexts();
   const [address, setAddress] = useSearchParams();

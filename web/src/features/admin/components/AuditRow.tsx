@@ -34,6 +34,14 @@ function Deed({ line: { action, what, whom_email } }: { line: AuditLine }) {
       ));
     case "read letters":
       return <p>{t("didRead")}</p>;
+    case "download model":
+      return (
+        <p>
+          <Around sentence={(model) => t("didDownload", { model })}>{what["model"] ?? ""}</Around>
+        </p>
+      );
+    case "look for models":
+      return <p>{t("didLook")}</p>;
     case "retry job":
     case "cancel job":
       return (

@@ -6,6 +6,7 @@ import { FormError, Notice } from "@/components/ui/States";
 import { paths } from "@/lib/paths";
 
 import { useDeviceTexts } from "../texts";
+import { RecognitionNotice } from "./RecognitionNotice";
 import styles from "./AnswerChoice.module.css";
 
 interface AnswerChoiceProps {
@@ -42,6 +43,7 @@ export function AnswerChoice({ sessionId, me, planned, canRecord, onChoose }: An
           </p>
         </Notice>
       )}
+      {canRecord && <RecognitionNotice me={me} />}
       {!canRecord && <Notice>{t("typingOnly")}</Notice>}
       {agree.isError && <FormError error={agree.error} />}
       <ul className={styles.list}>

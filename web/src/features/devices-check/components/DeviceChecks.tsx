@@ -15,6 +15,7 @@ import styles from "./DeviceChecks.module.css";
 import { DeviceChoice } from "./DeviceChoice";
 import { Findings } from "./Findings";
 import { Mirror } from "./Mirror";
+import { SentenceTrial } from "./SentenceTrial";
 
 interface DeviceChecksProps {
   readonly sessionId: string;
@@ -29,7 +30,7 @@ export function DeviceChecks({ sessionId, me, answerBy, isLocalOnly, onBack }: D
   const t = useDeviceTexts();
   const [attempt, setAttempt] = useState(0);
   const hasVideo = answerBy === "video";
-  const { stream, trouble, open } = useStream(hasVideo);
+  const { stream, trouble, open } = useStream(hasVideo, true);
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const level = useLevel(stream);
   const picture = usePicture(video);
@@ -55,6 +56,7 @@ export function DeviceChecks({ sessionId, me, answerBy, isLocalOnly, onBack }: D
         {stream !== null && (
           <DeviceChoice hasVideo={hasVideo} stream={stream} onChoose={() => void open(true)} />
         )}
+        {stream !== null && <SentenceTrial stream={stream} />}
         {!isLocalOnly && <BrowserSpeech me={me} />}
       </div>
       <div className={styles.actions}>

@@ -71,7 +71,7 @@ function Choice({ label, devices, track, onChoose }: ChoiceProps) {
   );
 }
 
-/** Read anew with each stream: the names show only once a device may be used. */
+/** Read again with each stream: browsers give the names only after permission. */
 function useDeviceList(kind: "videoinput" | "audioinput", stream: MediaStream): readonly Device[] {
   const [devices, setDevices] = useState<readonly Device[]>([]);
   useEffect(() => {

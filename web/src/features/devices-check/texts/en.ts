@@ -8,6 +8,24 @@ export default {
   consentMore: "What is stored and for how long",
   typingOnly: "This is a typed interview, so nothing is recorded.",
 
+  recognitionTitle: "How well this server understands speech",
+  recognitionMeasured:
+    "It got {read} of the words wrong when people read aloud. When they spoke freely, it got {spontaneous} wrong. Most spoken answers can’t be judged unless you correct their transcripts.",
+  recognitionUnknown:
+    "It uses {name}. We have not measured how many words it gets wrong. Try a sentence on the next page.",
+  recognitionNone: "It has no speech recogniser. You can write down what you said after the interview.",
+  recognitionAdmin:
+    "You can download a better recogniser, connect a transcription server, or type your answers.",
+  recognitionAsk: "Type your answers, or ask your administrator for a better recogniser.",
+  recognitionModels: "Get a better recogniser",
+  trialTitle: "Try a sentence",
+  trialIntro: "Say one sentence to see how this server writes it down. Nothing is kept.",
+  trialStart: "Record a sentence",
+  trialStop: "Done",
+  trialRecording: "Recording…",
+  trialWaiting: "Transcribing…",
+  trialReliability: "About {share} of these words are expected to be right.",
+
   videoTitle: "With camera",
   videoDetail: "The report also covers eye contact, expression and posture.",
   videoAction: "Use camera",

@@ -12,6 +12,24 @@ export default {
   consentMore: "Qué se guarda y cuánto tiempo",
   typingOnly: "Es una entrevista escrita, así que no se graba nada.",
 
+  recognitionTitle: "Cómo entiende la voz este servidor",
+  recognitionMeasured:
+    "Se equivocó en el {read} de las palabras leídas en voz alta. En habla libre, en el {spontaneous}. La mayoría de las respuestas habladas no se pueden valorar si no corriges su transcripción.",
+  recognitionUnknown:
+    "Usa {name}. No hemos medido en cuántas palabras se equivoca. Prueba una frase en la página siguiente.",
+  recognitionNone: "No tiene reconocimiento de voz. Después de la entrevista puedes escribir lo que dijiste.",
+  recognitionAdmin:
+    "Puedes descargar un reconocedor mejor, conectar un servidor de transcripción o escribir tus respuestas.",
+  recognitionAsk: "Escribe tus respuestas o pide a tu administrador un reconocedor mejor.",
+  recognitionModels: "Conseguir un reconocedor mejor",
+  trialTitle: "Prueba una frase",
+  trialIntro: "Di una frase para ver cómo la escribe este servidor. No se guarda nada.",
+  trialStart: "Grabar una frase",
+  trialStop: "Listo",
+  trialRecording: "Grabando…",
+  trialWaiting: "Transcribiendo…",
+  trialReliability: "Se espera que sea correcto cerca del {share} de estas palabras.",
+
   videoTitle: "Con cámara",
   videoDetail: "El informe también cubre el contacto visual, la expresión y la postura.",
   videoAction: "Usar la cámara",

@@ -25,7 +25,7 @@ export default {
   stepPrepareText: "Both are optional. You can check and correct what Greenroom finds in them.",
   stepAnswer: "Answer the questions",
   stepAnswerText:
-    "Use your camera, your microphone or your keyboard. Five minutes are enough, and you can stop anytime.",
+    "Use your camera, your microphone or your keyboard. Five minutes is enough, and you can stop anytime.",
   stepRead: "Read your report",
   stepReadText: "See what worked, what to change and when. Then try a two-minute exercise.",
 } as const;

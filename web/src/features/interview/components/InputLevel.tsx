@@ -17,7 +17,7 @@ const SOUND_EVERY_MS = 1000;
 export function InputLevel({ stream, onSound }: InputLevelProps) {
   const t = useInterviewTexts();
   const [share, setShare] = useState(0);
-  const heard = useEffectEvent(onSound);
+  const notice = useEffectEvent(onSound);
   useEffect(() => {
     let lastMs = 0;
     return listenToLevel(stream, (db) => {
@@ -25,7 +25,7 @@ export function InputLevel({ stream, onSound }: InputLevelProps) {
       const nowMs = performance.now();
       if (judgeLevel(db) === "silent" || nowMs - lastMs < SOUND_EVERY_MS) return;
       lastMs = nowMs;
-      heard(nowMs);
+      notice(nowMs);
     });
   }, [stream]);
   return <meter className={styles.level} value={share} aria-label={t("inputLevel")} />;

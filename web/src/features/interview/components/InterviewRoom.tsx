@@ -45,11 +45,11 @@ export function InterviewRoom(props: InterviewRoomProps) {
     answerBy,
   });
   const { room } = interview;
-  const voice = useInterviewerVoice();
+  const voice = useInterviewerVoice(position.turn.language);
   const isAloud = room.phase === "answering" && room.by === "voice";
-  const transcript = useBrowserTranscript(me, position.turn.number, isAloud);
+  const transcript = useBrowserTranscript(me, position.turn, isAloud);
   const [isEnding, setEnding] = useState(false);
-  const [heardAtMs, setHeardAtMs] = useState(0);
+  const [soundAtMs, setSoundAtMs] = useState(0);
   const shown = room.phase === "question" ? room.turn : null;
 
   const begin = useEffectEvent(() => {
@@ -102,18 +102,19 @@ export function InterviewRoom(props: InterviewRoomProps) {
       <TimeUsed session={session} unsent={unsent} room={room} />
       <div className={styles.stage}>
         <InterviewerTurn
+          key={position.turn.number} // a new question takes the place of the last; it does not grow out of it
           sessionId={session.id}
           turn={position.turn}
           earlier={session.turns}
           isSpeaking={voice.isSpeaking}
           room={room}
         />
-        <RoomStatus room={room} stream={interview.stream} onSound={setHeardAtMs} />
+        <RoomStatus room={room} stream={interview.stream} onSound={setSoundAtMs} />
         <SilenceOffer
           session={session}
           room={room}
           isSpeaking={voice.isSpeaking}
-          heard={`${position.turn.number} ${interview.draft} ${heardAtMs} ${transcript.text}`}
+          activity={`${position.turn.number} ${interview.draft} ${soundAtMs} ${transcript.text}`}
           onHint={() => void interview.hint()}
         />
         <FailedWork session={session} />

@@ -43,7 +43,7 @@ export function InterviewerTurn({ sessionId, turn, earlier, isSpeaking, room }: 
         <Presence speaker={turn.speaker} isSpeaking={isSpeaking} room={room} />
         <p className={styles.number}>{t(placeOf(turn), { number: turn.question_number })}</p>
         <div className={styles.lines} aria-live="polite">
-          {said.standing !== null && <Standing words={said.standing.text} code={said.standing.code} />}
+          {said.atHand !== null && <QuestionAtHand words={said.atHand.text} code={said.atHand.code} />}
           {turn.kind !== "hint" && <Speech texts={said.speech} />}
           <h1
             ref={heading}
@@ -76,13 +76,13 @@ function Speech({ texts }: { texts: readonly string[] }) {
 }
 
 /** The question that a follow-up belongs to. */
-function Standing({ words, code }: { words: string; code: string | null }) {
+function QuestionAtHand({ words, code }: { words: string; code: string | null }) {
   const t = useInterviewTexts();
   const id = useId();
   return (
-    <div role="group" aria-labelledby={id} className={styles.standing}>
+    <div role="group" aria-labelledby={id} className={styles.atHand}>
       <span id={id} className={styles.label}>
-        {t("standingQuestion")}
+        {t("questionAtHand")}
       </span>
       <ServerWords>{words}</ServerWords>
       {code !== null && <CodeBlock>{code}</CodeBlock>}

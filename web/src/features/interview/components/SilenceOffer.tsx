@@ -12,16 +12,16 @@ interface SilenceOfferProps {
   readonly room: RoomState;
   readonly isSpeaking: boolean;
   /** Changes with everything that breaks the silence. */
-  readonly heard: string;
+  readonly activity: string;
   readonly onHint: () => void;
 }
 
 /** What the interviewer says while it listens, when nothing was said or typed for a while. */
-export function SilenceOffer({ session, room, isSpeaking, heard, onHint }: SilenceOfferProps) {
+export function SilenceOffer({ session, room, isSpeaking, activity, onHint }: SilenceOfferProps) {
   const { patience_seconds: patienceSeconds, offers_hints: offersHints } = session;
   const isListening = (room.phase === "question" || room.phase === "answering") && !isSpeaking;
   if (!isListening || patienceSeconds === null) return null;
-  return <Offer key={heard} patienceSeconds={patienceSeconds} onHint={offersHints ? onHint : null} />;
+  return <Offer key={activity} patienceSeconds={patienceSeconds} onHint={offersHints ? onHint : null} />;
 }
 
 function Offer({

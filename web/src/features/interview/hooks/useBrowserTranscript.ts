@@ -2,9 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState } from "react";
 
 import { installationQuery } from "@/api/auth";
-import type { Me } from "@/api/shapes";
+import type { Me, Turn } from "@/api/shapes";
 import { canRecognise, recognise } from "@/devices/recognition";
-import { useLanguage } from "@/i18n/LanguageProvider";
 
 export interface BrowserTranscript {
   /** What the browser recognised of this answer; empty where it may not or cannot. */
@@ -13,9 +12,12 @@ export interface BrowserTranscript {
 }
 
 /** The browser's own speech recognition: only with consent, and never where everything stays on this machine. */
-export function useBrowserTranscript(me: Me, turn: number, isAloud: boolean): BrowserTranscript {
+export function useBrowserTranscript(
+  me: Me,
+  { number: turn, language }: Turn,
+  isAloud: boolean,
+): BrowserTranscript {
   const installation = useQuery(installationQuery).data;
-  const { language } = useLanguage();
   const [transcript, setTranscript] = useState({ turn, text: "" });
   const isAllowed = me.consents.browser_speech && installation?.local_only === false && canRecognise();
 

@@ -2,7 +2,6 @@ import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "
 
 import type { Turn } from "@/api/shapes";
 import { localVoice, speak, type Speaking } from "@/devices/speaking";
-import { useLanguage } from "@/i18n/LanguageProvider";
 
 const MUTED_AS = "greenroom.voice-off";
 
@@ -17,9 +16,8 @@ export interface InterviewerVoice {
   readonly stop: () => void;
 }
 
-/** The interviewer's voice: the device's own, never one that sends the question somewhere. */
-export function useInterviewerVoice(): InterviewerVoice {
-  const { language } = useLanguage();
+/** The interviewer's voice: the device's own in the interview's language, never one that sends the question somewhere. */
+export function useInterviewerVoice(language: string): InterviewerVoice {
   const voices = useSyncExternalStore(onVoices, voicesNow, noVoices);
   const voice = localVoice(voices, language);
   const [isMuted, setMuted] = useState(() => localStorage.getItem(MUTED_AS) === "yes");

@@ -22,7 +22,7 @@ function later(kind: Turn["kind"], ...lines: readonly (readonly [Turn["lines"][n
 
 describe("a turn as the room shows it", () => {
   it("is a question with what leads to it", () => {
-    expect(readTurn(turn, [warmUp, turn])).toMatchObject({ question, standing: null, code: null, hints: [] });
+    expect(readTurn(turn, [warmUp, turn])).toMatchObject({ question, atHand: null, code: null, hints: [] });
     expect(readTurn(coded, [warmUp]).code).toBe("SELECT 1");
   });
 
@@ -32,7 +32,7 @@ describe("a turn as the room shows it", () => {
     expect(readTurn(second, [coded, first, second])).toMatchObject({
       question,
       code: "SELECT 1",
-      standing: null,
+      atHand: null,
       hints: ["Think of statistics.", "Think of the plan."],
     });
   });
@@ -41,7 +41,7 @@ describe("a turn as the room shows it", () => {
     const followUp = later("follow up", ["speech", "Let me ask more."], ["question", "What would you look at first?"]);
     expect(readTurn(followUp, [coded, followUp])).toMatchObject({
       question: "What would you look at first?",
-      standing: { text: question, code: "SELECT 1" },
+      atHand: { text: question, code: "SELECT 1" },
       speech: ["Let me ask more."],
     });
   });
@@ -51,7 +51,7 @@ describe("a turn as the room shows it", () => {
     expect(readTurn(next, [turn])).toMatchObject({
       feedback: [{ text: "You had: plans." }],
       question: "And now?",
-      standing: null,
+      atHand: null,
     });
   });
 

@@ -7,7 +7,7 @@ export interface ReadTurn {
   /** What study mode says about the answer before. */
   readonly feedback: readonly Line[];
   /** The question that this turn goes on about, where the turn asks something else. */
-  readonly standing: { readonly text: string; readonly code: string | null } | null;
+  readonly atHand: { readonly text: string; readonly code: string | null } | null;
   readonly speech: readonly string[];
   readonly question: string;
   readonly code: string | null;
@@ -20,16 +20,16 @@ export function readTurn(turn: Turn, earlier: readonly Turn[]): ReadTurn {
   const same = earlier.filter(
     ({ number, question_id: id }) => number < turn.number && id !== null && id === turn.question_id,
   );
-  const standing = askedBy(same.findLast(({ kind }) => kind === "ask"));
+  const atHand = askedBy(same.findLast(({ kind }) => kind === "ask"));
   const speech = textsOf(turn, "speech");
-  const asked = askedBy(turn) ?? standing ?? { text: speech.at(-1) ?? "", code: null };
-  const isSame = asked.text === standing?.text;
+  const asked = askedBy(turn) ?? atHand ?? { text: speech.at(-1) ?? "", code: null };
+  const isSame = asked.text === atHand?.text;
   return {
     feedback: turn.lines.filter(({ kind }) => kind === "explanation"),
-    standing: isSame ? null : standing,
+    atHand: isSame ? null : atHand,
     speech: speech.filter((text) => text !== asked.text),
     question: asked.text,
-    code: (isSame ? standing : asked).code,
+    code: (isSame ? atHand : asked).code,
     hints: [...new Set([...same, turn].flatMap((said) => textsOf(said, "hint")))],
   };
 }
@@ -38,7 +38,7 @@ function textsOf(turn: Turn, wanted: Line["kind"]): string[] {
   return turn.lines.filter(({ kind }) => kind === wanted).map(({ text }) => text);
 }
 
-function askedBy(turn: Turn | undefined): ReadTurn["standing"] {
+function askedBy(turn: Turn | undefined): ReadTurn["atHand"] {
   if (turn === undefined) return null;
   const text = textsOf(turn, "question").at(-1);
   return text === undefined ? null : { text, code: textsOf(turn, "code").at(-1) ?? null };

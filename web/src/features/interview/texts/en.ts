@@ -4,7 +4,7 @@ export default {
   question: "Question {number}",
   warmUp: "Warm-up",
   wrapUp: "Closing",
-  standingQuestion: "The question",
+  questionAtHand: "The question",
   speaking: "{speaker} is speaking",
   listening: "{speaker} is listening",
   thinking: "{speaker} is thinking",
@@ -76,7 +76,8 @@ export default {
   lostTitle: "Camera or microphone disconnected",
   lostDetail: "Your answer so far is saved. Reconnect the device and continue, or type the rest.",
   insecureTitle: "Your browser needs HTTPS to use the microphone",
-  insecureDetail: "Open Greenroom over HTTPS or on its own computer. Until then, you can type your answers.",
+  insecureDetail:
+    "Open Greenroom over HTTPS, or on the computer where it runs. Until then, type your answers.",
   deniedTitle: "Your browser is blocking the microphone",
   deniedDetail: "Allow it next to the address bar, then try again. You can also type your answers.",
   absentTitle: "No microphone found",

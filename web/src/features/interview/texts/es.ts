@@ -8,7 +8,7 @@ export default {
   question: "Pregunta {number}",
   warmUp: "Para entrar en calor",
   wrapUp: "Cierre",
-  standingQuestion: "La pregunta",
+  questionAtHand: "La pregunta",
   speaking: "{speaker} habla",
   listening: "{speaker} te escucha",
   thinking: "{speaker} piensa",

@@ -1,6 +1,7 @@
 export default {
   title: "Your documents",
-  intro: "Greenroom asks questions from your documents and cites them when it judges. Only you can see them.",
+  intro:
+    "Greenroom asks questions about your documents and cites them in your feedback. Only you can see them.",
   documents: "Documents",
   drop: "Add a document",
   dropHint: "PDF, DOCX, HTML, Markdown or text. A file with the same name is replaced.",

@@ -22,7 +22,7 @@ export default {
   dueSeen: "Last seen {day}",
   dueScore: "You got {score}% on {day}. Go through what was missing.",
   since: "since {day}",
-  changes: "What moved these numbers",
+  changes: "What changed these numbers",
   changesIntro:
     "A better answer than expected moves its topic up, a worse one down. Time alone only widens the range.",
   changesNone: "No answer has been judged yet.",

@@ -8,6 +8,9 @@ import { useReportTexts } from "../texts";
 import styles from "./Answers.module.css";
 import { DeliveryScores } from "./DeliveryScores";
 import { JudgementDetails } from "./JudgementDetails";
+import { Versions } from "./Versions";
+import { AnswerLine, AnswerScore } from "./AnswerLine";
+import { answerId } from "./openAnswer";
 import { PassageView } from "./PassageView";
 import type { Section } from "./sections";
 
@@ -18,36 +21,22 @@ interface AnswerSectionProps {
   readonly spoken: Transcript | null;
 }
 
-/** One question: what was said, what it was worth, how it came across. */
+/** One question: a line with its score, which unfolds to all that was said and found. */
 export function AnswerSection({ sessionId, section, count, spoken }: AnswerSectionProps) {
-  const t = useReportTexts();
-  const { judged, passages, kind, number, question } = section;
+  const { judged, passages } = section;
   const quotes = useMemo(() => judged?.judgement?.points.map((point) => point.quote) ?? [], [judged]);
-  // Why nothing was said stands where the words would be.
   const isAnswered = passages.some(({ answer }) => answer !== null);
-  const id = `answer-${section.key}`;
+  // Why nothing was said stands in the question's row.
+  const said = isAnswered ? passages : passages.filter(({ unanswered }) => unanswered === null);
+  const id = idOf(section);
+  const details = isAnswered ? judged : null;
   return (
-    <article id={id} className={styles.section} data-kind={kind} aria-labelledby={`${id}-title`}>
-      <header className={styles.head}>
-        <p className={styles.kicker}>
-          {kind === "warm up"
-            ? t("warmUp")
-            : t(kind === "question" ? "questionOf" : "partOf", { number, count })}
-          {judged !== null && (
-            <>
-              {" · "}
-              <ServerWords>{judged.topic_title}</ServerWords>
-            </>
-          )}
-        </p>
-        <h2 id={`${id}-title`} className={styles.question}>
-          {question === null ? t("whatYouSaid") : <ServerWords>{question}</ServerWords>}
-        </h2>
+    <details id={id} className={styles.section} name="answers">
+      <Row section={section} />
+      <article className={styles.columns} aria-labelledby={`${id}-title`}>
         {judged?.code != null && <CodeBlock>{judged.code}</CodeBlock>}
-      </header>
-      <div className={styles.columns}>
         <div className={styles.said}>
-          {passages.map((passage, index) => (
+          {said.map((passage, index) => (
             <PassageView
               key={passage.key}
               {...{ sessionId, passage, spoken, quotes }}
@@ -56,12 +45,38 @@ export function AnswerSection({ sessionId, section, count, spoken }: AnswerSecti
           ))}
         </div>
         <div className={styles.judged}>
-          {judged !== null && isAnswered && <JudgementDetails sessionId={sessionId} question={judged} />}
-          {passages.map(
-            ({ key, segment }) => segment !== null && <DeliveryScores key={key} segment={segment} />,
-          )}
+          {details !== null && <JudgementDetails sessionId={sessionId} question={details} />}
+          {count > 1 &&
+            passages.map(
+              ({ key, segment }) => segment !== null && <DeliveryScores key={key} segment={segment} />,
+            )}
         </div>
-      </div>
-    </article>
+        {details !== null && <Versions question={details} />}
+      </article>
+    </details>
+  );
+}
+
+function idOf({ kind, number }: Section): string {
+  return kind === "warm up" ? "warm-up" : answerId(number);
+}
+
+/** The question with its score and one line, which folds and unfolds the rest. */
+function Row({ section }: { section: Section }) {
+  const t = useReportTexts();
+  const { kind, number, question } = section;
+  return (
+    <summary className={styles.row}>
+      <span className={styles.number}>{kind === "warm up" ? "" : number}</span>
+      <span className={styles.asked}>
+        <h3 id={`${idOf(section)}-title`} className={styles.question}>
+          {question === null ? t("whatYouSaid") : <ServerWords>{question}</ServerWords>}
+        </h3>
+        <span className={styles.line}>
+          <AnswerLine section={section} />
+        </span>
+      </span>
+      <AnswerScore section={section} />
+    </summary>
   );
 }

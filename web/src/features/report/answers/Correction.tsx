@@ -1,9 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { correctAnswer } from "@/api/reports";
 import { sessionQuery } from "@/api/sessions";
-import type { Answer } from "@/api/shapes";
+import type { Session } from "@/api/shapes";
 import { Button } from "@/components/ui/Button";
 import { TextAreaField } from "@/components/ui/Field";
 import { Form } from "@/components/ui/Form";
@@ -14,19 +13,19 @@ import styles from "./Answers.module.css";
 
 interface CorrectionProps {
   readonly sessionId: string;
-  readonly turnNumber: number;
-  readonly answer: Answer;
+  readonly words: string;
+  readonly onSave: (words: string) => Promise<Session>;
   readonly onClose: () => void;
 }
 
 /** The candidate's own words in the place of what was heard; the scores of the question follow. */
-export function Correction({ sessionId, turnNumber, answer, onClose }: CorrectionProps) {
+export function Correction({ sessionId, words, onSave, onClose }: CorrectionProps) {
   const t = useReportTexts();
   const tell = useToast();
   const client = useQueryClient();
-  const [text, setText] = useState(answer.text ?? "");
+  const [text, setText] = useState(words);
   const save = useMutation({
-    mutationFn: () => correctAnswer(sessionId, turnNumber, text),
+    mutationFn: () => onSave(text),
     onSuccess: async (session) => {
       client.setQueryData(sessionQuery(sessionId).queryKey, session);
       tell({ text: t("corrected") });

@@ -44,15 +44,9 @@ export function JudgementDetails({ sessionId, question }: JudgementDetailsProps)
       <Advice judgement={judgement} />
       {judgement.points.length > 0 && (
         <div className={styles.block}>
-          <h3>{t("pointsTitle")}</h3>
+          <h4>{t("pointsTitle")}</h4>
           <Points sessionId={sessionId} points={judgement.points} unsure={question.unsure} />
         </div>
-      )}
-      {judgement.stronger_answer !== null && (
-        <Disclosure summary={t("stronger")}>
-          <p className={styles.quiet}>{t("strongerHint")}</p>
-          <Stronger text={judgement.stronger_answer} />
-        </Disclosure>
       )}
       <Sources question={question} judgement={judgement} />
     </>
@@ -66,7 +60,7 @@ function Advice({ judgement: { to_add, points } }: { judgement: Judgement }) {
   if (shown.length === 0) return null;
   return (
     <div className={styles.advice}>
-      <h3>{t("nextTime")}</h3>
+      <h4>{t("nextTime")}</h4>
       {shown.map((sentence) => (
         <p key={sentence} lang={SERVER_LANGUAGE}>
           {sentence}
@@ -96,23 +90,6 @@ function Aspects({ judgement }: { judgement: Judgement }) {
   );
 }
 
-/** The candidate's words made stronger; what only they can fill in stands in brackets, as blanks. */
-function Stronger({ text }: { text: string }) {
-  return (
-    <p className={styles.stronger} lang={SERVER_LANGUAGE}>
-      {text.split(/(\[[^\]]+\])/).map((piece, index) =>
-        piece.startsWith("[") ? (
-          <span key={index} className={styles.blank}>
-            {piece.slice(1, -1)}
-          </span>
-        ) : (
-          piece
-        ),
-      )}
-    </p>
-  );
-}
-
 /** What former versions of the judge gave for the same words, beside the present one. */
 function EarlierScores({ question, judgement }: { question: QuestionReport; judgement: Judgement }) {
   const t = useReportTexts();
@@ -122,12 +99,15 @@ function EarlierScores({ question, judgement }: { question: QuestionReport; judg
   return <p>{t("judgedBefore", { scores: scores.join(", ") })}</p>;
 }
 
+/** The server's name for a judge that did not judge: the words were not reliable enough. */
+const NO_JUDGE = "not judged";
+
 function Sources({ question, judgement }: { question: QuestionReport; judgement: Judgement }) {
   const t = useReportTexts();
   return (
     <Disclosure summary={t("howJudged")}>
       <div className={styles.sources}>
-        <p>{t("judgedBy", { judge: judgement.judge })}</p>
+        {judgement.judge !== NO_JUDGE && <p>{t("judgedBy", { judge: judgement.judge })}</p>}
         {question.earlier.length > 0 && <EarlierScores question={question} judgement={judgement} />}
         {judgement.fallback != null && <p lang={SERVER_LANGUAGE}>{judgement.fallback}</p>}
         {judgement.structure === null && judgement.structure_reason != null && (

@@ -8,8 +8,10 @@ import { useFormat } from "@/i18n/useFormat";
 import { Said, serverWords, type Sentence } from "../components/Sentence";
 import { useReportTexts } from "../texts";
 import styles from "./Answers.module.css";
+import { correctionOf } from "./corrections";
 import { Correction } from "./Correction";
 import type { Passage } from "./sections";
+import { INSTEAD } from "./unanswered";
 import { tokensOf, Transcript } from "./Transcript";
 
 interface PassageViewProps {
@@ -24,8 +26,7 @@ interface PassageViewProps {
 export function PassageView({ sessionId, passage, isFirst, spoken, quotes }: PassageViewProps) {
   const t = useReportTexts();
   const [isCorrecting, setCorrecting] = useState(false);
-  const { answer, turnNumber } = passage;
-  const canCorrect = turnNumber !== null && answer !== null && answer.text !== null;
+  const correction = correctionOf(sessionId, passage, spoken);
   return (
     <div className={styles.passage}>
       {!isFirst && passage.asked !== "" && (
@@ -33,11 +34,11 @@ export function PassageView({ sessionId, passage, isFirst, spoken, quotes }: Pas
           {passage.asked}
         </h3>
       )}
-      {isCorrecting && canCorrect ? (
+      {isCorrecting && correction !== null ? (
         <Correction
           sessionId={sessionId}
-          turnNumber={turnNumber}
-          answer={answer}
+          words={correction.words}
+          onSave={correction.save}
           onClose={() => {
             setCorrecting(false);
           }}
@@ -48,7 +49,7 @@ export function PassageView({ sessionId, passage, isFirst, spoken, quotes }: Pas
           <Words passage={passage} spoken={spoken} quotes={quotes} />
           <div className={styles.remarks}>
             <Remark passage={passage} spoken={spoken} />
-            {canCorrect && (
+            {correction !== null && (
               <Button
                 variant="plain"
                 size="small"
@@ -57,7 +58,7 @@ export function PassageView({ sessionId, passage, isFirst, spoken, quotes }: Pas
                   setCorrecting(true);
                 }}
               >
-                {answer.form === "speech" ? t("correctTranscript") : t("correctTyped")}
+                {t(passage.answer?.form === "text" ? "correctTyped" : "correctTranscript")}
               </Button>
             )}
           </div>
@@ -91,13 +92,6 @@ const MOVES = {
   end: "moveEnd",
   skip: "moveSkip",
   continue: "moveContinue",
-} as const;
-
-const INSTEAD = {
-  skipped: "skipped",
-  "asked for a hint": "hintInstead",
-  retook: "retook",
-  ended: "ended",
 } as const;
 
 /** Why there is nothing to read: what was done instead of answering, or what became of the answer. */

@@ -83,7 +83,17 @@ function sectionsOfRecording(delivery: Delivery | null): Section[] {
 }
 
 function recordedPassage(key: string, span: Span, segment: DeliverySegment | null): Passage {
-  return { key, turnNumber: null, kind: null, asked: "", answer: null, unanswered: null, isRetaken: false, span, segment };
+  return {
+    key,
+    turnNumber: null,
+    kind: null,
+    asked: "",
+    answer: null,
+    unanswered: null,
+    isRetaken: false,
+    span,
+    segment,
+  };
 }
 
 function passageOf(turn: Turn, { answers, delivery }: SessionReport): Passage {

@@ -2,21 +2,25 @@ import { useState } from "react";
 
 import type { SessionReport } from "@/api/reportShapes";
 import type { Session } from "@/api/shapes";
+import { Disclosure } from "@/components/ui/Disclosure";
 import { Page } from "@/components/ui/Page";
 import { SERVER_LANGUAGE } from "@/i18n/languages";
 import { useFormat } from "@/i18n/useFormat";
 
 import { AnswerSection } from "../answers/AnswerSection";
+import answerStyles from "../answers/Answers.module.css";
 import { sectionsOf } from "../answers/sections";
 import { LessonCards } from "../lessons/LessonCards";
 import { useLessons } from "../lessons/lessons";
 import { ReplayClock } from "../replay/ReplayClock";
 import { ReplayContext } from "../replay/useReplay";
-import { Competencies, type Explained } from "../scores/Competencies";
+import { Competencies, Totals, type Explained } from "../scores/Competencies";
 import { Measurements } from "../scores/Measurements";
 import { ScoreDrawer } from "../scores/ScoreDrawer";
 import { useReportTexts } from "../texts";
 import { Moments } from "../timelines/Moments";
+import { Replay } from "../replay/Replay";
+import { MoreAdvice } from "../lessons/MoreAdvice";
 import { NextSteps } from "./NextSteps";
 import styles from "./Report.module.css";
 import { ReportStatus } from "./ReportStatus";
@@ -43,16 +47,19 @@ export function Report({ session, report }: ReportProps) {
       >
         <ReportStatus session={session} answersToCome={report.still_to_come?.answers.length ?? 0} />
         <LessonCards lessons={lessons} />
-        <Competencies report={report} onExplain={setExplained} />
-        {delivery !== null && (
-          <Moments
-            {...{ sessionId: session.id, delivery, recording }}
-            deletedAt={report.recording_deleted_at}
-          />
-        )}
         <Answers {...{ session, report }} />
-        {delivery !== null && <Cautions cautions={delivery.cautions} />}
-        {measurements.length > 0 && <Measurements groups={measurements} />}
+        {delivery !== null && (
+          <section className={styles.delivery} aria-labelledby="delivery-title">
+            <Replay {...{ delivery, recording }} deletedAt={report.recording_deleted_at} />
+            <div className={styles.folded}>
+              <Competencies report={report} onExplain={setExplained} />
+              <MoreAdvice delivery={delivery} shown={lessons.cards.map(({ title }) => plain(title))} />
+              <Moments sessionId={session.id} delivery={delivery} />
+              {measurements.length > 0 && <Measurements groups={measurements} />}
+              <Cautions cautions={delivery.cautions} />
+            </div>
+          </section>
+        )}
         <NextSteps session={session} report={report} />
         {delivery !== null && (
           <ScoreDrawer
@@ -97,18 +104,28 @@ function Answers({ session, report }: ReportProps) {
   const count = sections.filter(({ kind }) => kind !== "warm up").length;
   if (sections.length === 0) return null;
   return (
-    <div className={styles.answers}>
-      {report.delivery !== null && <p className={styles.key}>{t("transcriptKey")}</p>}
-      {sections.map((section) => (
-        <AnswerSection
-          key={section.key}
-          sessionId={session.id}
-          section={section}
-          count={count}
-          spoken={report.delivery?.transcript ?? null}
-        />
-      ))}
-    </div>
+    <section className={answerStyles.list} aria-labelledby="answers-title">
+      <header className={styles.totals}>
+        <h2 id="answers-title">{t(report.interview === null ? "yourRecording" : "yourAnswers")}</h2>
+        <Totals report={report} />
+      </header>
+      <div>
+        {sections.map((section) => (
+          <AnswerSection
+            key={section.key}
+            sessionId={session.id}
+            section={section}
+            count={count}
+            spoken={report.delivery?.transcript ?? null}
+          />
+        ))}
+      </div>
+      {report.delivery !== null && (
+        <Disclosure summary={t("howToReadWords")}>
+          <p className={styles.key}>{t("transcriptKey")}</p>
+        </Disclosure>
+      )}
+    </section>
   );
 }
 
@@ -117,15 +134,14 @@ function Cautions({ cautions }: { cautions: readonly { readonly text: string }[]
   const t = useReportTexts();
   if (cautions.length === 0) return null;
   return (
-    <section className={styles.cautions} aria-labelledby="cautions-title">
-      <h2 id="cautions-title">{t("cautionsTitle")}</h2>
-      <ul>
+    <Disclosure summary={t("cautionsTitle")}>
+      <ul className={styles.cautions}>
         {cautions.map(({ text }) => (
           <li key={text} lang={SERVER_LANGUAGE}>
             {text}
           </li>
         ))}
       </ul>
-    </section>
+    </Disclosure>
   );
 }

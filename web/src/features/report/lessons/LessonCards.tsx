@@ -1,52 +1,36 @@
 import { Card } from "@/components/ui/Card";
-import { Disclosure } from "@/components/ui/Disclosure";
+import { Button } from "@/components/ui/Button";
 import { ServerWords } from "@/components/ui/ServerWords";
 
 import { plain, Said } from "../components/Sentence";
+import { openAnswer } from "../answers/openAnswer";
 import { MomentButton } from "../replay/MomentButton";
 import { useReportTexts } from "../texts";
 import styles from "./LessonCards.module.css";
 import type { Lesson, Lessons } from "./lessons";
 
-/** Keep, change, try; and beneath, smaller, what comes after that. */
-export function LessonCards({ lessons: { first, then } }: { lessons: Lessons }) {
+/** Keep, change, try. */
+export function LessonCards({ lessons: { cards } }: { lessons: Lessons }) {
   const t = useReportTexts();
+  if (cards.length === 0) return null;
   return (
-    <>
-      {first.length > 0 && (
-        <section className={styles.first} aria-label={t("lessons")}>
-          {first.map((lesson) => (
-            <Card
-              key={lesson.label + plain(lesson.title)}
-              label={lesson.label}
-              title={<Said sentence={lesson.title} />}
-            >
-              <LessonText lesson={lesson} />
-            </Card>
-          ))}
-        </section>
-      )}
-      {then.length > 0 && (
-        <Disclosure summary={t("moreLessons", { count: then.length })}>
-          {then.map((lesson) => (
-            <article key={lesson.label + plain(lesson.title)} className={styles.later}>
-              <p className={styles.label}>{lesson.label}</p>
-              <div>
-                <h3>
-                  <Said sentence={lesson.title} />
-                </h3>
-                <LessonText lesson={lesson} />
-              </div>
-            </article>
-          ))}
-        </Disclosure>
-      )}
-    </>
+    <section className={styles.first} aria-label={t("lessons")}>
+      {cards.map((lesson) => (
+        <Card
+          key={lesson.role + plain(lesson.title)}
+          label={t(lesson.role)}
+          title={<Said sentence={lesson.title} />}
+        >
+          <LessonText lesson={lesson} />
+        </Card>
+      ))}
+    </section>
   );
 }
 
-function LessonText({ lesson: { texts, moment, quote } }: { lesson: Lesson }) {
-  const words = moment?.quote ?? quote;
+function LessonText({ lesson }: { lesson: Lesson }) {
+  const t = useReportTexts();
+  const { texts, question, atSeconds, quote, note, noteLanguage } = lesson;
   return (
     <div className={styles.text}>
       {texts.map((text) => (
@@ -54,16 +38,23 @@ function LessonText({ lesson: { texts, moment, quote } }: { lesson: Lesson }) {
           <Said sentence={text} />
         </p>
       ))}
-      {(words !== null || moment !== null) && (
-        <figure>
-          {words !== null && <blockquote>{words}</blockquote>}
-          {moment !== null && (
-            <figcaption>
-              <MomentButton seconds={moment.start_seconds} />{" "}
-              <ServerWords language={moment.note_language}>{moment.note}</ServerWords>
-            </figcaption>
+      {quote !== null && <blockquote>{quote}</blockquote>}
+      {(question !== null || atSeconds !== null) && (
+        <p className={styles.place}>
+          {question !== null && (
+            <Button
+              variant="plain"
+              size="small"
+              onClick={() => {
+                openAnswer(question);
+              }}
+            >
+              {t("questionNumber", { number: question })}
+            </Button>
           )}
-        </figure>
+          {atSeconds !== null && <MomentButton seconds={atSeconds} />}
+          {note !== "" && <ServerWords language={noteLanguage}>{note}</ServerWords>}
+        </p>
       )}
     </div>
   );

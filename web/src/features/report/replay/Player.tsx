@@ -15,6 +15,9 @@ interface PlayerProps {
   readonly delivery: Delivery | null;
 }
 
+/** Until it plays, the player shows the picture at this time. */
+const POSTER_SECONDS = 0.5;
+
 /** The recording; once it plays it stays in sight, in a corner, while the report is read. */
 export function Player({ recording, delivery }: PlayerProps) {
   const t = useReportTexts();
@@ -40,7 +43,7 @@ export function Player({ recording, delivery }: PlayerProps) {
         <video
           ref={media}
           className={styles.media}
-          src={recording.url}
+          src={hasPicture ? `${recording.url}#t=${POSTER_SECONDS}` : recording.url}
           controls
           playsInline
           preload="metadata"

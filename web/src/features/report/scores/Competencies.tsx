@@ -1,6 +1,7 @@
 import type { SessionReport } from "@/api/reportShapes";
 import { Button } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
+import { Disclosure } from "@/components/ui/Disclosure";
 import { ScoreBand } from "@/components/ui/ScoreBand";
 import { ServerWords } from "@/components/ui/ServerWords";
 
@@ -21,19 +22,15 @@ interface CompetenciesProps {
   readonly onExplain: (score: Explained) => void;
 }
 
-/** What the whole was worth, and each competency, as intervals on one scale. */
+/** Each competency as an interval on one scale, folded away. */
 export function Competencies({ report, onExplain }: CompetenciesProps) {
   const t = useReportTexts();
   const competencies = Object.entries(report.delivery?.competencies ?? {});
-  if (report.interview?.overall == null && report.delivery === null) return null;
+  if (competencies.length === 0) return null;
   return (
-    <section aria-labelledby="scores-title" className={styles.scores}>
-      <header className={styles.head}>
-        <h2 id="scores-title">{t("scoresTitle")}</h2>
+    <Disclosure summary={t("scoresTitle")}>
+      <div className={styles.scores}>
         <p className={styles.quiet}>{t("scoresHint")}</p>
-      </header>
-      <Overall report={report} />
-      {competencies.length > 0 && (
         <div className={styles.grid}>
           {competencies.map(([name, competency]) => (
             <Card
@@ -41,10 +38,12 @@ export function Competencies({ report, onExplain }: CompetenciesProps) {
               headingLevel={3}
               label={<ServerWords>{competency.label}</ServerWords>}
               title={
-                competency.level_text === null ? (
+                competency.level_text !== null ? (
+                  <ServerWords>{competency.level_text}</ServerWords>
+                ) : competency.value === null ? (
                   t("notMeasuredTitle")
                 ) : (
-                  <ServerWords>{competency.level_text}</ServerWords>
+                  <ServerWords>{competency.advice ?? ""}</ServerWords>
                 )
               }
               className={styles.card}
@@ -65,27 +64,27 @@ export function Competencies({ report, onExplain }: CompetenciesProps) {
             </Card>
           ))}
         </div>
-      )}
-    </section>
+      </div>
+    </Disclosure>
   );
 }
 
-/** What the answers and the recording were worth as a whole: two things, so two bands. */
-function Overall({ report: { interview, delivery } }: Pick<CompetenciesProps, "report">) {
+/** What the answers were worth, and how they came across: two things, so two bands. */
+export function Totals({ report: { interview, delivery } }: Pick<CompetenciesProps, "report">) {
   const t = useReportTexts();
   const said = interview?.overall ?? null;
-  const shown = delivery?.scores["overall"];
+  const shown = delivery?.scores["overall"] ?? delivery?.scores["delivery"];
   return (
     <div className={styles.overall}>
       {said !== null && (
         <div className={styles.whole}>
-          <h3>{t("overallAnswers", { count: said.questions })}</h3>
+          <p>{t("overallAnswers", { count: said.questions })}</p>
           <ScoreBand label={t("answerScore")} score={intervalOf(said)} />
         </div>
       )}
       {shown !== undefined && (
         <div className={styles.whole}>
-          <h3>{t("overallRecording")}</h3>
+          <p>{t(delivery?.scores["overall"] === undefined ? "overallDelivery" : "overallRecording")}</p>
           <ScoreBand label={t("overallRecording")} score={intervalOf(shown)} reason={shown.reason} />
         </div>
       )}

@@ -10,24 +10,25 @@ import styles from "./Measurements.module.css";
 export function Measurements({ groups }: { groups: readonly MeasurementGroup[] }) {
   const t = useReportTexts();
   return (
-    <section aria-labelledby="measurements-title" className={styles.measurements}>
-      <h2 id="measurements-title">{t("measurementsTitle")}</h2>
-      <p className={styles.lead}>{t("measurementsHint")}</p>
-      {groups.map((group) => (
-        <Disclosure key={group.title} summary={<ServerWords>{group.title}</ServerWords>}>
-          <p className={styles.lead} lang={SERVER_LANGUAGE}>
-            {group.lead}
-          </p>
-          {group.absent !== "" && (
+    <Disclosure summary={t("measurementsTitle")}>
+      <div className={styles.measurements}>
+        <p className={styles.lead}>{t("measurementsHint")}</p>
+        {groups.map((group) => (
+          <Disclosure key={group.title} summary={<ServerWords>{group.title}</ServerWords>}>
             <p className={styles.lead} lang={SERVER_LANGUAGE}>
-              {group.absent}
+              {group.lead}
             </p>
-          )}
-          {group.scores.length > 0 && <Scores scores={group.scores} />}
-          {group.features.length > 0 && <Features features={group.features} title={group.title} />}
-        </Disclosure>
-      ))}
-    </section>
+            {group.absent !== "" && (
+              <p className={styles.lead} lang={SERVER_LANGUAGE}>
+                {group.absent}
+              </p>
+            )}
+            {group.scores.length > 0 && <Scores scores={group.scores} />}
+            {group.features.length > 0 && <Features features={group.features} title={group.title} />}
+          </Disclosure>
+        ))}
+      </div>
+    </Disclosure>
   );
 }
 

@@ -2,50 +2,53 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { timelinesQuery } from "@/api/reports";
-import type { Delivery, DeliverySegment, ReplayFile, Timelines } from "@/api/reportShapes";
+import type { Delivery, DeliverySegment, Timelines } from "@/api/reportShapes";
 import { TimelineStack } from "@/components/charts/TimelineStack";
 import { Button } from "@/components/ui/Button";
 import { Disclosure } from "@/components/ui/Disclosure";
 import { Loaded } from "@/components/ui/Loaded";
 import { Skeleton } from "@/components/ui/Skeleton";
-import { useFormat } from "@/i18n/useFormat";
 
-import { Player } from "../replay/Player";
 import { useAtReplay, useReplay } from "../replay/useReplay";
 import { useReportTexts } from "../texts";
 import styles from "./Moments.module.css";
 import { MomentsTable } from "./MomentsTable";
 import { tracksOf } from "./tracks";
 
-/** The playhead moves a few times a second; finer steps would draw ten plots for nothing anybody sees. */
+/** The playhead moves a few times a second; finer steps would redraw ten plots without a visible change. */
 const STEPS_PER_SECOND = 10;
 
 interface MomentsProps {
   readonly sessionId: string;
   readonly delivery: Delivery;
-  readonly recording: ReplayFile | null;
-  readonly deletedAt: string | null;
 }
 
-/** The whole recording, moment by moment: the replay over small multiples of what was measured. */
-export function Moments({ sessionId, delivery, recording, deletedAt }: MomentsProps) {
+/** The whole recording, moment by moment: small multiples of what was measured, folded away. */
+export function Moments({ sessionId, delivery }: MomentsProps) {
   const t = useReportTexts();
-  const { day } = useFormat();
-  const whyNoReplay = deletedAt === null ? t("noReplay") : t("recordingDeleted", { day: day(deletedAt) });
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Disclosure
+      summary={t("momentsTitle")}
+      onOpen={() => {
+        setOpen(true);
+      }}
+    >
+      {isOpen && <Drawn sessionId={sessionId} delivery={delivery} />}
+    </Disclosure>
+  );
+}
+
+function Drawn({ sessionId, delivery }: MomentsProps) {
+  const t = useReportTexts();
   const query = useQuery(timelinesQuery(sessionId));
   return (
-    <section aria-labelledby="moments-title" className={styles.moments}>
-      <div className={styles.head} data-with-replay={recording !== null || undefined}>
-        <div>
-          <h2 id="moments-title">{t("momentsTitle")}</h2>
-          <p className={styles.quiet}>{recording === null ? whyNoReplay : t("momentsHint")}</p>
-        </div>
-        {recording !== null && <Player recording={recording} delivery={delivery} />}
-      </div>
+    <div className={styles.moments}>
+      <p className={styles.quiet}>{t("momentsHint")}</p>
       <Loaded query={query} waiting={<Skeleton lines={8} />}>
         {(timelines) => <Signals timelines={timelines} segments={delivery.segments} />}
       </Loaded>
-    </section>
+    </div>
   );
 }
 

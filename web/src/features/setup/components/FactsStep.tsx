@@ -8,7 +8,7 @@ import { BackToDocuments } from "./BackToDocuments";
 import { FactRow } from "./FactRow";
 import styles from "./setup.module.css";
 
-/** What was understood, fact by fact: what is wrong is struck or corrected before anybody asks about it. */
+/** The facts that Greenroom read, one by one. The candidate removes or corrects them before the interview. */
 export function FactsStep({ profiles, go }: StepProps & { profiles: Profiles }) {
   const t = useSetupTexts();
   const about = (subject: Fact["about"]) => profiles.facts.filter((fact) => fact.about === subject);

@@ -8,8 +8,9 @@ import { Button } from "@/components/ui/Button";
 import { Choice, Switch } from "@/components/ui/Choice";
 import { Disclosure } from "@/components/ui/Disclosure";
 import { TextField } from "@/components/ui/Field";
-import { FormError } from "@/components/ui/States";
+import { FormError, Notice } from "@/components/ui/States";
 import { SERVER_LANGUAGE } from "@/i18n/languages";
+import { useLanguage } from "@/i18n/LanguageProvider";
 import { useFormat } from "@/i18n/useFormat";
 import { paths } from "@/lib/paths";
 
@@ -36,6 +37,7 @@ const MODES = ["study", "real"] as const;
 export function OrderForm({ choices, profiles, me, go }: OrderFormProps) {
   const t = useSetupTexts();
   const format = useFormat();
+  const { language } = useLanguage();
   const [address] = useSearchParams();
   const [order, setOrder] = useState(() => rememberedOrder(choices, me, address.get("topic")));
   const change = (part: Partial<SessionOrder>) => {
@@ -43,6 +45,7 @@ export function OrderForm({ choices, profiles, me, go }: OrderFormProps) {
   };
   return (
     <div className={styles.choices}>
+      {language !== SERVER_LANGUAGE && <Notice>{t("interviewLanguage")}</Notice>}
       <Choice
         legend={t("answerBy")}
         look="cards"

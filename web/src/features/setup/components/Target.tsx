@@ -78,7 +78,7 @@ function Role({ role, onRole }: { role: string; onRole: (role: string) => void }
       onChange={({ target }) => {
         setText(target.value);
       }}
-      // The plan is made anew once, when the name is complete.
+      // The plan is made again once, when the name is complete.
       onBlur={() => {
         if (text.trim() !== role) onRole(text.trim());
       }}

@@ -39,7 +39,7 @@ function rememberedChoices(choices: Choices, order: SessionOrder): SessionOrder 
   };
   return {
     ...last,
-    // These belong to the job of this interview, or are asked for anew each time.
+    // These belong to the job of this interview, or the candidate chooses them each time.
     role: null,
     domain: null,
     industry: null,

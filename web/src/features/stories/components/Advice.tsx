@@ -25,9 +25,7 @@ export function Advice({ story: { lacks, spoken_minutes } }: { story: Story }) {
           </ul>
         )}
         {spoken_minutes > 0 && (
-          <p className={styles.quiet}>
-            {t("minutes", { minutes: format.minutes(Math.max(1, spoken_minutes)) })}
-          </p>
+          <p className={styles.quiet}>{t("minutes", { minutes: format.spoken(spoken_minutes) })}</p>
         )}
       </div>
     </Card>

@@ -114,7 +114,7 @@ function useStorySaving(story: Story) {
     key: `greenroom.draft.story.${story.id}`,
     isRefusal,
     save: async (written) => {
-      // While the title is being typed anew it may be empty; a story without a name cannot be found.
+      // The title may be empty while it is being retyped; a story without a title could not be found.
       const title = written.title.trim() === "" ? story.title : written.title;
       const saved = await changeStory(story.id, { ...written, title });
       client.setQueryData(

@@ -17,9 +17,7 @@ export function StoryRow({ story }: { story: Story }) {
   const facts = [
     setting === null || setting === undefined ? "" : t(setting),
     period,
-    spoken_minutes > 0
-      ? t("minutes", { minutes: format.minutes(Math.max(1, spoken_minutes)) })
-      : t("unwritten"),
+    spoken_minutes > 0 ? t("minutes", { minutes: format.spoken(spoken_minutes) }) : t("unwritten"),
     lacks.length === 0 ? t("complete") : t("lacks", { count: lacks.length }),
     due === null || isDue(due) ? "" : t("dueOn", { day: format.relativeDay(due, new Date()) }),
   ];

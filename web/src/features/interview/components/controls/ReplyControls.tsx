@@ -32,7 +32,7 @@ export function ReplyControls({
   const { room } = interview;
   if (room.phase === "loading" || room.phase === "closed") return null;
   return (
-    <div className={styles.controls}>
+    <div className={styles.controls} data-typed={canSpeak ? undefined : ""}>
       <MainControls {...{ interview, canSpeak, transcript, acts }} />
       <SecondaryControls {...{ interview, voice, mode, acts }} />
     </div>
