@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from greenroom.profiles.typed_facts import typed_facts
 from tests.profiles.written_profiles import cv_of, job_of, value
 
 
@@ -218,3 +219,29 @@ def test_duties_and_requirements_are_read(tmp_path: Path, layout: Layout) -> Non
     job = job_of(tmp_path, layout.job)
     assert tuple(duty.value for duty in job.responsibilities) == layout.duties
     assert tuple(requirement.value for requirement in job.requirements) == layout.requirements
+
+
+@pytest.mark.parametrize(
+    ("told", "duties"),
+    [
+        ("You will plan and build bridges.", ["Plan and build bridges"]),
+        (
+            "You will present risks, costs and progress to the board.",
+            ["Present risks, costs and progress to the board"],
+        ),
+        (
+            "You will run tests, report results and write the manual.",
+            ["Run tests", "Report results", "Write the manual"],
+        ),
+        ("We look after you.", ["We look after you."]),
+    ],
+)
+def test_only_a_list_of_verbs_is_divided_into_duties(tmp_path: Path, told: str, duties: list[str]) -> None:
+    job = job_of(tmp_path, f"Engineer\n\nThe job\n{told}\n")
+    assert [duty.value for duty in job.responsibilities] == duties
+
+
+def test_an_aside_about_a_break_is_no_position_and_no_fact(tmp_path: Path) -> None:
+    cv = cv_of(tmp_path, CAPITALS.cv)
+    assert len(cv.employment) == len(CAPITALS.positions)
+    assert not any("bad back" in fact.text for fact in typed_facts(cv, None).cv)
