@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from greenroom.documents.contracts import Span
 
-_BULLETS = "•‣◦▪▫●○■□◆◇►▸▶➢➤✓✔✦❖·∙⁃–—*-»›{␣\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
+_BULLETS = "•‣◦▪▫●○■□◆◇►▸▶➢➤✓✔✦❖·∙⁃–—*-»›>→{␣\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 _OPENING_BULLET = re.compile(rf"^\s*(?:[{re.escape(_BULLETS)}]|o(?=\s))\s+(?=\S)|^\s*[•●▪◦■‣➢➤\uf0b7\uf0a7]\s*(?=\S)")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00a0": " ", "\u202f": " "})
 _INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cn", "Cs"})

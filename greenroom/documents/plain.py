@@ -71,6 +71,8 @@ def _markdown_line(raw: str, number: int) -> Iterator[Line]:
         yield make_line(cells, number, heading_level=level)
     elif item and item[2].strip():
         yield make_line((_emphasis(item[2]),), number, indent=len(item[1]), bullet=True)
+    elif (marked := split_bullet(text))[0]:
+        yield make_line((_emphasis(marked[1]),), number, indent=len(text) - len(text.lstrip()), bullet=True)
     elif text.strip() and not set(text.strip()) <= set("|-: "):
         yield make_line(tuple(_emphasis(cell) for cell in _table_cells(text)), number)
 

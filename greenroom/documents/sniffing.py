@@ -1,4 +1,4 @@
-"""The format of a file, by its content; the name's ending only distinguishes Markdown from plain text."""
+"""The format of a file, by its content; the name's ending and the headings distinguish Markdown from plain text."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from greenroom.documents.contracts import DocumentFormat
 from greenroom.errors import InputError
 
 _HTML = re.compile(rb"^\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body|div|p|h1)\b", re.IGNORECASE | re.DOTALL)
+_MARKDOWN_HEADING = re.compile(rb"^#{2,4} +\w", re.MULTILINE)
+_FEWEST_MARKDOWN_HEADINGS = 2  # of the second level or deeper: "# " alone may open a comment
 _MARKDOWN_ENDINGS = frozenset({".md", ".markdown"})
 _REMEDY = "Upload a PDF, DOCX, HTML, Markdown or text file"
 
@@ -33,7 +35,11 @@ def sniff(content: bytes, name: str) -> DocumentFormat:
         raise InputError(f"{name} is not a document", _REMEDY)
     if _HTML.match(content[:2048]):
         return "html"
-    return "markdown" if PurePath(name).suffix.lower() in _MARKDOWN_ENDINGS else "text"
+    is_markdown = (
+        PurePath(name).suffix.lower() in _MARKDOWN_ENDINGS
+        or len(_MARKDOWN_HEADING.findall(content)) >= _FEWEST_MARKDOWN_HEADINGS
+    )
+    return "markdown" if is_markdown else "text"
 
 
 def decode(content: bytes, name: str) -> str:

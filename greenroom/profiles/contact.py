@@ -22,8 +22,8 @@ _LINK = re.compile(
 )
 _SEPARATOR = re.compile(r"(?<!\s)\s+[|•·✉☎⌂◆–—]\s*|[|•·✉☎⌂◆–—]\s*|(?<!\s)\s+[-/]\s+|\t|\s{3,}|;\s*")
 _LABEL = re.compile(
-    r"^(?:e-?mail|phone|tel(?:ephone|\.)?|mobile|address|location|adresse|dirección|cell|city|residence|home|lives in)"
-    r"\s*[:.]\s*",
+    r"^(?:e-?mail|phone|tel(?:ephone|\.)?|mobile|mob|address|location|adresse|dirección|cell|city|residence"
+    r"|home|lives in)\s*[:.]\s*|^mob$",
     re.IGNORECASE,
 )
 _TITLE_OF_THE_PAPER = re.compile(

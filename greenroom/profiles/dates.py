@@ -36,7 +36,7 @@ _BARE_MONTH = rf"(?:{_MONTH})\.?"
 PERIOD = re.compile(
     rf"(?<![\w/.])(?:(?P<start>{_POINT}|{_BARE_MONTH}(?=\s*(?:–|—|-)\s*(?:{_MONTH})\.?\s+{_YEAR})){_TO}"
     rf"(?P<end>{_POINT}|(?:{_PRESENT})(?!\w))"
-    rf"|(?:since|seit|desde|depuis|from)\s+(?P<since>{_POINT}))(?![\w/])",
+    rf"|(?:since|seit|desde|depuis|from)\s+(?P<since>{_POINT})(?!{_TO}(?:{_POINT}|{_PRESENT})))(?![\w/])",
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"(?<![\w/.$€£])(?P<date>{_POINT})(?![\w%/])", re.IGNORECASE)

@@ -22,6 +22,8 @@ from greenroom.profiles.dates import (
     find_period,
     without_durations,
 )
+from greenroom.profiles.lexicon import share
+from greenroom.profiles.told_periods import part_told_positions
 from greenroom.profiles.wrapping import join_lines
 
 # Labels within an entry: the text after them describes it.
@@ -32,7 +34,15 @@ _LABEL = re.compile(
 )
 _PARAGRAPH_WORDS = 9
 _HEADER_WORDS = 16  # a longer line with a period in it is a sentence
+_TITLE_WORDS = 14  # a title with its details: "Chief designer of bridges, a group of seven engineers"
+_TITLE_SHARE = 0.4
+_LONGEST_LINE_WORDS = 30  # a longer line is a paragraph, even the first
 _SAME_LEFT_POINTS = 4.0
+_INDENT_POINTS = 8.0
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_ASIDE = re.compile(r"^\((?:\S+ ){4,}[^()]*\)$")
+_FIRST_PERSON = re.compile(r"\bI (?!(?:at|for|in|with|to|on|of|and)\b)[a-z]{2,}")
+_SEPARATED = re.compile(r"\s*(?:[|·•,;–—]|$)")
 _FULL_RATIO = 0.72  # of the right edge: where a line may end that was wrapped
 _LINE_PITCH = 1.9  # of the size: how far below its beginning a wrapped line may stand
 _LOOSE_ENDS = " \t,;|·•–—-/:"
@@ -68,7 +78,7 @@ class _Marked:
 
 def split_entries(lines: Sequence[Line]) -> list[Entry]:
     """Return the entries of a section in the order of the page."""
-    marked = _mark(join_split_dates(lines))
+    marked = _mark(join_split_dates(list(part_told_positions(lines))))
     return [_entry(group) for group in _groups(marked)]
 
 
@@ -110,14 +120,24 @@ def _find_dated(line: Line) -> tuple[Period | None, Segment | None]:
         period = find_period(segment.text)
         if period is not None:
             alone = len(line.segments) > 1 and len(segment.text) - (period.last - period.first) < 25
-            if alone or (not line.bullet and len(segment.text.split()) <= _HEADER_WORDS):
+            leads = period.first == 0 and _SEPARATED.match(segment.text, period.last) is not None
+            short = leads or len(segment.text.split()) <= _HEADER_WORDS
+            if alone or (not line.bullet and short and not _is_told(segment.text, period)):
                 return period, segment
     return None, None
+
+
+def _is_told(text: str, period: Period) -> bool:
+    """Whether a sentence tells the period, or a header says from when on another title was held."""
+    between = text[: period.first].strip(_LOOSE_ENDS) and text[period.last :].strip(_LOOSE_ENDS)
+    return bool(_FIRST_PERSON.search(text) or (between and text[period.first :].lower().startswith("from ")))
 
 
 def _role(line: Line, period: Period | None, before: Sequence[_Marked], right_edge: float) -> str:
     if line.bullet:
         return "bullet"
+    if period is not None and _is_within_body(line, before):
+        return "continuation" if _continues(line, before, right_edge) else "paragraph"
     if period is not None and not (before and _continues(line, before, right_edge) and len(line.segments) > 1):
         return "header"
     if before and _continues(line, before, right_edge):
@@ -129,12 +149,43 @@ def _is_paragraph(line: Line, before: Sequence[_Marked]) -> bool:
     if before and _LABEL.match(line.text):
         return True
     opens_bold = line.segments[0].spans[0].bold
+    if len(line.segments) == 1 and len(line.text.split()) > _LONGEST_LINE_WORDS:
+        return True
+    if before and _ASIDE.match(line.text):
+        return True
     if not before or opens_bold or line.heading_level is not None or len(line.segments) > 1:
         return False
-    words = len(line.text.split())
+    words = len(_IN_BRACKETS.sub("", line.text).split())
+    if _is_title(line, before):
+        return False
     if before[-1].role != "header":
         return words >= _PARAGRAPH_WORDS or (line.text.endswith(".") and words > 4)
     return (words >= _PARAGRAPH_WORDS and not line.text.isupper()) or (line.text.endswith((".", ";")) and words > 4)
+
+
+def _is_title(line: Line, before: Sequence[_Marked]) -> bool:
+    """Whether a line is the title of the dated header above it, which names none."""
+    above = before[-1]
+    lead = line.text.split(",", maxsplit=1)[0]
+    return (
+        above.role == "header"
+        and above.period is not None
+        and share(above.line.text, "titles") == 0
+        and line.left_points <= above.line.left_points + _INDENT_POINTS
+        and line.text[:1].isupper()
+        and not line.text.endswith((".", ";"))
+        and len(line.text.split()) <= _TITLE_WORDS
+        and share(lead, "titles") >= _TITLE_SHARE
+    )
+
+
+def _is_within_body(line: Line, before: Sequence[_Marked]) -> bool:
+    """Whether a line goes on with the paragraphs above it, which are indented below the entry's header."""
+    if not before or before[-1].role not in {"paragraph", "continuation"} or line.bold or len(line.segments) > 1:
+        return False
+    header = next((mark.line for mark in reversed(before) if mark.role == "header"), None)
+    aligned = abs(line.left_points - before[-1].line.left_points) < _SAME_LEFT_POINTS
+    return aligned and header is not None and line.left_points > header.left_points + _INDENT_POINTS
 
 
 def _continues(line: Line, before: Sequence[_Marked], right_edge: float) -> bool:
@@ -241,7 +292,8 @@ def _without_dates(mark: _Marked) -> Header:
     for segment in mark.line.segments:
         retained = segment
         if mark.period is not None and segment is mark.dated:
-            retained = cut(segment, mark.period.first, mark.period.last)
+            is_told_on = mark.period.first > 0 and segment.text.startswith(". ", mark.period.last)
+            retained = cut(segment, mark.period.first, len(segment.text) if is_told_on else mark.period.last)
         text = without_durations(retained.text).strip(_LOOSE_ENDS)
         if any(character.isalnum() for character in text):
             segments.append(retained)

@@ -16,6 +16,7 @@ from greenroom.documents.contracts import Document, Line
 from greenroom.documents.safety import command_notes
 from greenroom.errors import InputError
 from greenroom.profiles.contracts import JobProfile, SkillClaim, Source, Sourced
+from greenroom.profiles.duties import told_duties
 from greenroom.profiles.items import read_items
 from greenroom.profiles.lexicon import share
 from greenroom.profiles.long_lines import bounded_lines
@@ -25,6 +26,8 @@ from greenroom.profiles.skills import SkillsGraph, skills_graph
 JobSection = Literal["description", "responsibilities", "must_have", "nice_to_have", "other"]
 
 _MOST_HEADING_WORDS = 7
+_MOST_WORDS_ALONE = 4
+_LINE_PITCH = 1.9  # of the size: a line further below has space above it
 _MOST_TITLE_WORDS = 12
 _TOP_LINES = 15
 _TITLE_LABEL = re.compile(
@@ -46,12 +49,18 @@ _TERMS = re.compile(
     r"^(?:job types?|salary|application deadline|schedule|benefits?|location|contract|work remotely)\b[^.]*:",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(
+    r"^(?:we offer|we provide|in return|salary|pay(?=:)|contact(?=:)|apply (?:by|to|at|via|now|online)|to apply"
+    r"|please (?:send|apply)|send (?:us )?your|place of work|closing date|interviews will)\b",
+    re.IGNORECASE,
+)
 _COMPANY_LABEL = re.compile(
     r"^(?:company|employer|organi[sz]ation|school|hospital|firm|empresa|arbeitgeber)\s*:\s*(.+)$", re.IGNORECASE
 )
 _ABOUT_COMPANY = re.compile(r"^About (?!(?:us|you|me|our|the|this|your)\b)((?:[A-Z0-9][\w&.'’-]*\s?){1,5}):?$")
 _AT_COMPANY = re.compile(r"\bAt ((?:[A-Z][\w&'’-]*\s?){1,4}), (?:we|you|our)\b")
 _NOT_WORD_CHARACTERS = re.compile(r"[^\w\s'’-]+")
+_NUMBERING = re.compile(r"^(?:\d{1,2}|[ivx]{1,4})[.)]\s+")
 _BREAK = re.compile(r"\s+[–—|]\s+|\s+-\s+(?=\d|remote|full|part)", re.IGNORECASE)
 
 
@@ -75,7 +84,7 @@ def job_from(document: Document) -> JobProfile:
     parts = _parts(lines)
     title = _title(lines)
     required, optional = _requirements(parts)
-    responsibilities = _items(parts, {"responsibilities"})
+    responsibilities = list(chain.from_iterable(map(told_duties, _items(parts, {"responsibilities"}))))
     described = _items(parts, {"description"})
     if title is None and not required and not responsibilities:
         raise InputError(
@@ -98,8 +107,8 @@ def job_from(document: Document) -> JobProfile:
 
 def _parts(lines: Sequence[Line]) -> list[_Part]:
     parts = [_Part("description")]
-    for line in lines:
-        kind = _heading_kind(line)
+    for line, is_alone in zip(lines, _stand_alone(lines), strict=True):
+        kind = _heading_kind(line, is_alone=is_alone)
         if kind is not None:
             parts.append(_Part(kind))
         else:
@@ -107,16 +116,30 @@ def _parts(lines: Sequence[Line]) -> list[_Part]:
     return parts
 
 
-def _heading_kind(line: Line) -> JobSection | None:
+def _stand_alone(lines: Sequence[Line]) -> list[bool]:
+    """Return for each line whether it stands above a list or a paragraph, with space above it, as headings do."""
+    alone = []
+    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        is_apart = before is not None and line.top_points - before.top_points > _LINE_PITCH * line.size_points
+        opens = after is not None and (after.bullet or len(after.text.split()) > _MOST_HEADING_WORDS)
+        alone.append(is_apart and opens and len(line.text.split()) <= _MOST_WORDS_ALONE)
+    return alone
+
+
+def _heading_kind(line: Line, *, is_alone: bool = False) -> JobSection | None:
     """Return the kind of section that a line begins, or None if it is no heading."""
     text = line.text.strip()
-    words = _NOT_WORD_CHARACTERS.sub(" ", text.lower().replace("’", "'")).split()
-    marked = text.endswith(":") or line.bold or line.heading_level is not None
+    words = _NOT_WORD_CHARACTERS.sub(" ", _NUMBERING.sub("", text.lower()).replace("’", "'")).split()
+    stands_out = (is_alone or text.isupper()) and words[:1] != ["about"]  # "About the role" describes it
+    marked = stands_out or text.endswith(":") or line.bold or line.heading_level is not None
     if line.bullet or not 0 < len(words) <= _MOST_HEADING_WORDS or text.endswith((".", ",", ";")):
         return None
     normal = f" {' '.join(words)} "
     for kind, cues in _cues().items():
-        if any(normal == f" {cue} " or (marked and f" {cue} " in normal) for cue in cues):
+        known = (*cues["exact"], *cues["words"])
+        if any(normal == f" {cue} " for cue in known) or (
+            marked and any(f" {cue} " in normal for cue in cues["words"])
+        ):
             return kind
     return None
 
@@ -168,7 +191,7 @@ def _requirements(parts: Sequence[_Part]) -> tuple[list[Sourced], list[Sourced]]
 
 def _items(parts: Sequence[_Part], kinds: set[JobSection]) -> list[Sourced]:
     items = chain.from_iterable(read_items(part.lines) for part in parts if part.kind in kinds)
-    return [item for item in items if not _TERMS.match(item.value)]
+    return [item for item in items if not _TERMS.match(item.value) and not _CLOSING.match(item.value)]
 
 
 def _skills(items: Iterable[Sourced], graph: SkillsGraph) -> tuple[SkillClaim, ...]:
@@ -183,8 +206,8 @@ def _skills(items: Iterable[Sourced], graph: SkillsGraph) -> tuple[SkillClaim, .
 
 
 @cache
-def _cues() -> dict[JobSection, list[str]]:
-    cues: dict[JobSection, list[str]] = yaml.safe_load(
+def _cues() -> dict[JobSection, dict[str, list[str]]]:
+    cues: dict[JobSection, dict[str, list[str]]] = yaml.safe_load(
         (Path(__file__).parent / "job_headings.yaml").read_text(encoding="utf-8")
     )
     return cues

@@ -39,6 +39,11 @@ def share(text: str, kind: str) -> float:
     return sum(token in typical_words or token.rstrip(".") in typical_words for token in tokens) / len(tokens)
 
 
+def is_duty_verb(word: str) -> bool:
+    """Whether a word is a verb in the form in which a job description tells what there is to do: ``lead``."""
+    return word.lower().strip("'’-,") in _words("duty_verbs")
+
+
 def is_place(text: str) -> bool:
     """Whether a text names a place by its country or state: ``Berlin, Germany``, ``San Francisco, CA``, ``Remote``."""
     parts = [part.strip(" .()") for part in text.split(",") if part.strip(" .()")]

@@ -15,7 +15,11 @@ from greenroom.profiles.wrapping import join_lines
 _STRONG_SEPARATOR = re.compile(r"\s+[|•·—–@/◆]\s+|\s+-{1,2}\s+|\s*[|•◆]\s*|\s+(?:at|bei|chez|en)\s+(?=[A-ZÀ-Þ])|\t")
 _EDGES = " \t,;|·•–—-:/"
 _LEGAL_FORM = re.compile(
-    r"^(?:inc|ltd|llc|llp|gmbh|s\.?a|s\.?l|co|corp|plc|b\.v|n\.v|ag|limited|canales.*|jr|ph\.?d)\.?$", re.IGNORECASE
+    r"^(?:inc|ltd|llc|llp|gmbh|s\.?a|s\.?l|co|corp|plc|b\.v|n\.v|ag|limited|a\.s|s\.?r\.?o|d\.?o\.?o|s\.?r\.?l|s\.?p\.?a|sarl|sas|oy|ab|kg|ug|kft|pvt|pty|canales.*|jr|ph\.?d)\.?$",
+    re.IGNORECASE,
+)
+_OTHER_TITLE = re.compile(
+    r"^(?:later|then|previously|formerly|subsequently|now|promoted to|from (?=[\w ./]*\d{4}))\b", re.IGNORECASE
 )
 _LONGEST_DATE = 14
 _TAIL_OF_TITLE = re.compile(r"\((?:remote|hybrid|part[- ]time|full[- ]time|contract)\)", re.IGNORECASE)
@@ -95,7 +99,7 @@ def _separates(before: str, after: str) -> bool:
 def _split_commas(part: Part) -> list[Part]:
     pieces: list[str] = []
     for piece in re.split(r",\s+(?![^(]*\))", part.text):
-        if pieces and _LEGAL_FORM.match(piece.strip()):
+        if pieces and (_LEGAL_FORM.match(piece.strip()) or _OTHER_TITLE.match(piece)):
             pieces[-1] += f", {piece}"
         else:
             pieces.append(piece)

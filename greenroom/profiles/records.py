@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from greenroom.documents.contracts import Line
 from greenroom.profiles.contracts import Education, Employment, Project, Sourced
@@ -11,6 +13,11 @@ from greenroom.profiles.entries import Entry, split_entries
 from greenroom.profiles.lexicon import is_place, looks_like_city, share
 from greenroom.profiles.parts import Part, header_parts
 
+_SCALE = re.compile(r"\s*\([^()]*\d[^()]*\)$|,\s+(?:an? )?(?:group|team|staff) of\b.*$", re.IGNORECASE)
+_STUDY_NOTE = re.compile(
+    r"^(?:(?:final|diploma|degree) (?:project|work)|thesis|dissertation|coursework|(?:relevant )?modules|grade)\s*:",
+    re.IGNORECASE,
+)
 _CLEAR = 0.2  # difference of shares from which the words themselves decide
 
 
@@ -19,7 +26,8 @@ def read_employment(lines: Sequence[Line]) -> tuple[Employment, ...]:
     entries = split_entries(lines)
     pairs = _pairs(entries, "titles", "organisations")
     found: list[Employment] = []
-    for entry, (title, named) in zip(entries, pairs, strict=True):
+    for entry, (titled, named) in zip(entries, pairs, strict=True):
+        title = None if titled is None else _without_scale(titled)
         employer = None if named is None else _without_city(named)
         if title is None and employer is None and not entry.body:
             continue
@@ -62,12 +70,26 @@ def _pairs(entries: Sequence[Entry], first: str, second: str) -> list[tuple[Sour
 def _parts(entry: Entry, *, cities: bool) -> list[Part]:
     """Return the parts of a header that may be either: commas separate only where nothing else does."""
     # A subject of study may look like a city, so only positions are freed of cities.
-    parts = header_parts(entry, split_commas=False)
-    parts = _without_cities(parts) if cities else parts
+    parts = [part for part in header_parts(entry, split_commas=False) if not _STUDY_NOTE.match(part.text)]
+    parts = _without_cities(_joined_titles(parts)) if cities else parts
     if len(parts) > 1:
         return parts
-    parts = header_parts(entry, split_commas=True)
+    parts = [part for part in header_parts(entry, split_commas=True) if not _STUDY_NOTE.match(part.text)]
     return _without_cities(parts) if cities else parts
+
+
+def _joined_titles(parts: Sequence[Part]) -> list[Part]:
+    """Join a title whose last word was wrapped: ``Assistant Front Office`` and ``Manager``."""
+    joined: list[Part] = []
+    for part in parts:
+        last_word = _SCALE.sub("", part.text)
+        above = joined[-1] if joined else None
+        is_rest = above is not None and share(above.text, "titles") > 0 == share(above.text, "organisations")
+        if above is not None and is_rest and len(last_word.split()) == 1 and share(last_word, "titles") == 1:
+            joined[-1] = replace(above, text=f"{above.text} {last_word}")
+        else:
+            joined.append(part)
+    return joined
 
 
 def _without_cities(parts: list[Part]) -> list[Part]:
@@ -110,6 +132,11 @@ def _pair(parts: Sequence[Part], first_leads: bool, first: str, second: str) -> 
     other = min(others, key=lambda index: (round(leanings[index] * 2), abs(index - best), index))
     chosen = parts[best].sourced
     return _with_subject(chosen, parts, best, other, first), parts[other].sourced
+
+
+def _without_scale(title: Sourced) -> Sourced:
+    """Return a title without the size of what was led: ``(168 rooms)``, ``group of 7 engineers``."""
+    return Sourced(_SCALE.sub("", title.value) or title.value, title.source)
 
 
 def _without_city(employer: Sourced) -> Sourced:

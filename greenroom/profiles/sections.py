@@ -22,6 +22,10 @@ _MOST_WORDS = 6
 _SAME_LEFT_POINTS = 3.0
 _SMALLER_RATIO = 0.9
 _FEWEST_ALIKE = 2  # known headings of one look before unknown lines of that look count as headings
+_NUMBERING = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4}|[A-H])[.)]\s+(?=\w)")
+_SPARE_TIME = re.compile(
+    r"^(?:hobby|hobbies|interests|outside work|(?:in my )?spare time|references)\s*:\s", re.IGNORECASE
+)
 _NOT_WORD_CHARACTERS = re.compile(r"[^\w\s'’&-]+|_")
 
 
@@ -42,6 +46,7 @@ class _Look:
     bold: bool
     capitals: bool
     level: int | None
+    numbered: bool
 
 
 def find_sections(lines: Sequence[Line]) -> list[Section]:
@@ -57,6 +62,9 @@ def find_sections(lines: Sequence[Line]) -> list[Section]:
         if line.flow != flow:
             flow = line.flow
             sections.append(Section("head", "", ()))
+        if sections[-1].kind not in {"head", "skills"} and not line.bullet and _SPARE_TIME.match(line.text):
+            sections.append(Section("other", "", (line,)))
+            continue
         heading, rest = _split_margin(line) if in_margin else (line, None)
         kind: SectionKind | None = None
         if heading and not _is_below(heading, ranks.get(line.flow)):  # such as "Key skills" within a position
@@ -106,7 +114,13 @@ def _is_below(line: Line, rank: _Look | None) -> bool:
 
 
 def _look(line: Line) -> _Look:
-    return _Look(round(line.size_points, 1), line.bold, _capitals(line.text), line.heading_level)
+    return _Look(
+        round(line.size_points, 1),
+        line.bold,
+        _capitals(line.text),
+        line.heading_level,
+        bool(_NUMBERING.match(line.text)),
+    )
 
 
 def _capitals(text: str) -> bool:
@@ -117,7 +131,7 @@ def _unknown(line: Line, looks: set[_Look]) -> SectionKind | None:
     """Return ``other`` for a line that is no known heading but looks like the known ones."""
     text = line.text
     short = len(line.segments) == 1 and len(text.split()) <= _MOST_WORDS and not text.endswith((".", ",", ";"))
-    distinct = line.bold or _capitals(text) or line.heading_level is not None
+    distinct = line.bold or _capitals(text) or line.heading_level is not None or bool(_NUMBERING.match(text))
     names_entry = any(share(text, kind) > 0 for kind in ("titles", "institutions", "degrees"))
     if line.bullet or not short or not distinct or names_entry or find_date(text) or "@" in text:
         return None
@@ -175,7 +189,9 @@ def _split_margin(line: Line) -> tuple[Line | None, Line | None]:
 
 
 def _normalise(text: str) -> str:
-    words = _NOT_WORD_CHARACTERS.sub(" ", text.lower().replace("&", " and ").replace("’", "'")).split()
+    words = _NOT_WORD_CHARACTERS.sub(
+        " ", _NUMBERING.sub("", text).lower().replace("&", " and ").replace("’", "'")
+    ).split()
     if len(words) > 3 and all(len(word) == 1 for word in words):  # S K I L L S
         return "".join(words)
     return " ".join(words)

@@ -78,7 +78,8 @@ _PATTERNS: dict[SensitiveTopic, str] = {
 }
 _COMPILED = {topic: re.compile(_PATTERNS[topic], re.IGNORECASE) for topic in get_args(SensitiveTopic)}
 _BREAK = re.compile(
-    r"career (?:break|gap|pause)|sabbatical|unemploy|out of work|between jobs|gap year|time off|leave of absence"
+    r"career (?:break|gap|pause)|^year (?:abroad|out)$|sabbatical|unemploy|out of work|between jobs|gap year|time off"
+    r"|leave of absence"
     r"|redundan"
     r"|laid off|\blay-?off|dismiss|\bfired\b|terminated|job ?seek|looking for (?:work|a job)|arbeitslos|arbeitssuchend"
     r"|made redundant|personal (?:reasons|leave|circumstances)|garden(?:ing)? leave|\bquit\b|resign|let go\b"

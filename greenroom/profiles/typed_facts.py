@@ -192,8 +192,10 @@ def _of_highlights(
     highlights: Sequence[Sourced], place: str | None, role: str | None, age: int, *, current: bool
 ) -> Iterator[CvFact]:
     for highlight in highlights:
+        if highlight.value.startswith("("):  # an aside, such as one about a break
+            continue
         for sentence in _sentences(highlight.value):
-            if _usable(sentence):
+            if _usable(sentence) and not sentence.endswith(":"):
                 kind: CvFactKind = "result" if _FIGURE.search(_YEAR.sub("", sentence)) else "work"
                 yield CvFact(kind, sentence, highlight.source, place, role, age, current)
 

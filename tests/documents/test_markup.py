@@ -63,3 +63,14 @@ def test_preformatted_html_is_code(tmp_path: Path) -> None:
     source = "<html><body><p>Before</p><pre>if x:\n    - <b>y</b>\n}</pre><p>After</p></body></html>"
     lines = read(written(tmp_path, source, "a.html")).lines
     assert [line.text for line in lines if line.code] == ["if x:", "    - y", "}"]
+
+
+def test_a_text_file_with_markdown_headings_is_read_as_markdown(tmp_path: Path) -> None:
+    lines = read(written(tmp_path, "## Career\n### Example Ltd\n> built things\n", "cv.txt")).lines
+    assert [(line.heading_level, line.bullet, line.text) for line in lines] == [
+        (2, False, "Career"),
+        (3, False, "Example Ltd"),
+        (None, True, "built things"),
+    ]
+    (comment,) = read(written(tmp_path, "# a comment\n", "notes.txt")).lines
+    assert comment.heading_level is None
