@@ -18,14 +18,14 @@ _LAST_AND = re.compile(r"\s+and\s+(?=([\w-]+)\s)")
 _FEWEST_WORDS = 2
 
 
-def told_duties(item: Sourced) -> Iterator[Sourced]:
+def prose_duties(item: Sourced) -> Iterator[Sourced]:
     """Yield the duties of an item; an item that does not tell the reader of duties is one itself."""
     sentences = [sentence.strip() for sentence in _SENTENCE_END.split(item.value) if sentence.strip()]
-    told = [(sentence, _predicate(sentence)) for sentence in sentences]
-    if all(predicate is None for _, predicate in told):
+    said = [(sentence, _predicate(sentence)) for sentence in sentences]
+    if all(predicate is None for _, predicate in said):
         yield item
         return
-    for sentence, predicate in told:
+    for sentence, predicate in said:
         if predicate is not None:
             for duty in _split(predicate.rstrip(" .;!")):
                 yield Sourced(duty[0].upper() + duty[1:], Source(item.source.page, sentence))

@@ -23,7 +23,7 @@ from greenroom.profiles.dates import (
     without_durations,
 )
 from greenroom.profiles.lexicon import share
-from greenroom.profiles.told_periods import part_told_positions
+from greenroom.profiles.prose_positions import part_prose_positions
 from greenroom.profiles.wrapping import join_lines
 
 # Labels within an entry: the text after them describes it.
@@ -78,7 +78,7 @@ class _Marked:
 
 def split_entries(lines: Sequence[Line]) -> list[Entry]:
     """Return the entries of a section in the order of the page."""
-    marked = _mark(join_split_dates(list(part_told_positions(lines))))
+    marked = _mark(join_split_dates(list(part_prose_positions(lines))))
     return [_entry(group) for group in _groups(marked)]
 
 
@@ -122,12 +122,12 @@ def _find_dated(line: Line) -> tuple[Period | None, Segment | None]:
             alone = len(line.segments) > 1 and len(segment.text) - (period.last - period.first) < 25
             leads = period.first == 0 and _SEPARATED.match(segment.text, period.last) is not None
             short = leads or len(segment.text.split()) <= _HEADER_WORDS
-            if alone or (not line.bullet and short and not _is_told(segment.text, period)):
+            if alone or (not line.bullet and short and not _is_prose(segment.text, period)):
                 return period, segment
     return None, None
 
 
-def _is_told(text: str, period: Period) -> bool:
+def _is_prose(text: str, period: Period) -> bool:
     """Whether a sentence tells the period, or a header says from when on another title was held."""
     between = text[: period.first].strip(_LOOSE_ENDS) and text[period.last :].strip(_LOOSE_ENDS)
     return bool(_FIRST_PERSON.search(text) or (between and text[period.first :].lower().startswith("from ")))
@@ -292,8 +292,8 @@ def _without_dates(mark: _Marked) -> Header:
     for segment in mark.line.segments:
         retained = segment
         if mark.period is not None and segment is mark.dated:
-            is_told_on = mark.period.first > 0 and segment.text.startswith(". ", mark.period.last)
-            retained = cut(segment, mark.period.first, len(segment.text) if is_told_on else mark.period.last)
+            is_prose_behind = mark.period.first > 0 and segment.text.startswith(". ", mark.period.last)
+            retained = cut(segment, mark.period.first, len(segment.text) if is_prose_behind else mark.period.last)
         text = without_durations(retained.text).strip(_LOOSE_ENDS)
         if any(character.isalnum() for character in text):
             segments.append(retained)

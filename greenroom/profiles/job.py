@@ -16,7 +16,7 @@ from greenroom.documents.contracts import Document, Line
 from greenroom.documents.safety import command_notes
 from greenroom.errors import InputError
 from greenroom.profiles.contracts import JobProfile, SkillClaim, Source, Sourced
-from greenroom.profiles.duties import told_duties
+from greenroom.profiles.duties import prose_duties
 from greenroom.profiles.items import read_items
 from greenroom.profiles.lexicon import share
 from greenroom.profiles.long_lines import bounded_lines
@@ -84,7 +84,7 @@ def job_from(document: Document) -> JobProfile:
     parts = _parts(lines)
     title = _title(lines)
     required, optional = _requirements(parts)
-    responsibilities = list(chain.from_iterable(map(told_duties, _items(parts, {"responsibilities"}))))
+    responsibilities = list(chain.from_iterable(map(prose_duties, _items(parts, {"responsibilities"}))))
     described = _items(parts, {"description"})
     if title is None and not required and not responsibilities:
         raise InputError(

@@ -222,7 +222,7 @@ def test_duties_and_requirements_are_read(tmp_path: Path, layout: Layout) -> Non
 
 
 @pytest.mark.parametrize(
-    ("told", "duties"),
+    ("prose", "duties"),
     [
         ("You will plan and build bridges.", ["Plan and build bridges"]),
         (
@@ -236,8 +236,8 @@ def test_duties_and_requirements_are_read(tmp_path: Path, layout: Layout) -> Non
         ("We look after you.", ["We look after you."]),
     ],
 )
-def test_only_a_list_of_verbs_is_divided_into_duties(tmp_path: Path, told: str, duties: list[str]) -> None:
-    job = job_of(tmp_path, f"Engineer\n\nThe job\n{told}\n")
+def test_only_a_list_of_verbs_is_divided_into_duties(tmp_path: Path, prose: str, duties: list[str]) -> None:
+    job = job_of(tmp_path, f"Engineer\n\nThe job\n{prose}\n")
     assert [duty.value for duty in job.responsibilities] == duties
 
 
