@@ -40,6 +40,7 @@ describe("signing in", () => {
   it("sends the link again when the address is not confirmed", async () => {
     const { user, server } = await openApp(paths.signIn, {
       ...handlers(),
+      ...signedOut({ mail: "smtp" }),
       "POST /auth/login": () =>
         problem(403, "Your email is not confirmed yet", "Your email is not confirmed yet."),
     });

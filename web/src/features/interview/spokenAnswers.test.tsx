@@ -114,7 +114,12 @@ describe("the interview aloud", () => {
     const spoken: unknown[] = [];
     const languages: string[] = [];
     const voices = ["es-ES", "en-GB"].map((lang) => ({ lang, localService: true, default: false }));
-    vi.stubGlobal("SpeechSynthesisUtterance", class {});
+    vi.stubGlobal(
+      "SpeechSynthesisUtterance",
+      class {
+        lang = "";
+      },
+    );
     vi.stubGlobal("speechSynthesis", {
       getVoices: () => voices,
       addEventListener: (_: string, changed: () => void) => {

@@ -29,7 +29,7 @@ describe("a report", () => {
   it("begins with what the answers were worth, and one thing each to keep, change and try", async () => {
     await open(finishedSession, fullReport);
     expect(await title(/^You made \d+ of \d+ points fully/)).toBeInTheDocument();
-    const lessons = await screen.findByRole("region", { name: "Main lessons" });
+    const lessons = await screen.findByRole("region", { name: "What to take from this" });
     expect(within(lessons).getAllByRole("article").map((card) => card.firstChild?.textContent)).toEqual([
       "Keep", "Change", "Try",
     ]); // prettier-ignore
@@ -169,7 +169,7 @@ describe("a report", () => {
 
   it("gives advice a title of its own, with what to add beneath", async () => {
     await open(typedSession, typedReport);
-    const lessons = await screen.findByRole("region", { name: "Main lessons" });
+    const lessons = await screen.findByRole("region", { name: "What to take from this" });
     expect(within(lessons).queryByRole("heading", { name: /^(Add|Correct this):/ })).not.toBeInTheDocument();
     expect(
       within(lessons).getByRole("heading", { name: /^Add what was missing from your answer on/ }),
@@ -191,9 +191,7 @@ describe("a report", () => {
     );
     cleanup();
     await open({ ...finishedSession, turns }, fullReport);
-    expect(
-      await screen.findByText("The interview ended before you answered this question."),
-    ).toBeInTheDocument();
+    expect(await screen.findByText("The interview ended before you answered this one.")).toBeInTheDocument();
     expect(screen.queryByText(/You skipped this question/)).not.toBeInTheDocument();
   });
 
@@ -223,7 +221,7 @@ describe("before the report", () => {
     await open(typedSession, inPart);
     expect(await title(/This report is not finished/)).toBeInTheDocument();
     expect(screen.getByText("2 answers are still being transcribed and judged.")).toBeInTheDocument();
-    expect(screen.queryByRole("region", { name: "Main lessons" })).not.toBeInTheDocument();
+    expect(screen.queryByRole("region", { name: "What to take from this" })).not.toBeInTheDocument();
     expect(screen.getByRole("article", { name: /a mistake of yours/ })).toBeInTheDocument();
   });
 

@@ -109,7 +109,7 @@ describe("the plan", () => {
       ...server(),
       "POST /sessions/outline": () => ({ ...outline, failures: [failure] }),
     });
-    const plan = await screen.findByRole("region", { name: "What this interview consists of" });
+    const plan = await screen.findByRole("region", { name: "Interview plan" });
     expect(await within(plan).findByText(failure)).toBeVisible();
   });
 

@@ -61,7 +61,10 @@ export default [
       {
         ...turn,
         number: 3,
-        lines: [{ kind: "explanation", text: "Compare your answer with these points: statistics." }, ...turn.lines],
+        lines: [
+          { kind: "explanation", text: "Compare your answer with these points: statistics." },
+          ...turn.lines,
+        ],
         unsure: [
           {
             turn_number: 2,

@@ -126,11 +126,7 @@ export function InterviewRoom(props: InterviewRoomProps) {
           transcript={transcript}
           acts={acts}
         />
-        <InterviewAlerts
-          interview={interview}
-          session={session}
-          mayRecord={me.consents.recording}
-        />
+        <InterviewAlerts interview={interview} session={session} mayRecord={me.consents.recording} />
         <UploadBacklog unsent={unsent} isReachable={isReachable} hasVideo={answerBy === "video"} />
         <EarlierAnswers session={session} offline={offline} candidateId={me.id} />
       </div>

@@ -11,7 +11,10 @@ const coded: Turn = {
   lines: [...turn.lines, { kind: "code", text: "SELECT 1", feedback: null }],
 };
 
-function later(kind: Turn["kind"], ...lines: readonly (readonly [Turn["lines"][number]["kind"], string])[]): Turn {
+function later(
+  kind: Turn["kind"],
+  ...lines: readonly (readonly [Turn["lines"][number]["kind"], string])[]
+): Turn {
   return {
     ...turn,
     number: turn.number + 1,
@@ -38,7 +41,11 @@ describe("a turn as the room shows it", () => {
   });
 
   it("shows the question above a follow-up", () => {
-    const followUp = later("follow up", ["speech", "Let me ask more."], ["question", "What would you look at first?"]);
+    const followUp = later(
+      "follow up",
+      ["speech", "Let me ask more."],
+      ["question", "What would you look at first?"],
+    );
     expect(readTurn(followUp, [coded, followUp])).toMatchObject({
       question: "What would you look at first?",
       atHand: { text: question, code: "SELECT 1" },
@@ -47,7 +54,10 @@ describe("a turn as the room shows it", () => {
   });
 
   it("keeps feedback apart from what is asked next", () => {
-    const next = { ...later("ask", ["explanation", "You had: plans."], ["question", "And now?"]), question_id: "q2" };
+    const next = {
+      ...later("ask", ["explanation", "You had: plans."], ["question", "And now?"]),
+      question_id: "q2",
+    };
     expect(readTurn(next, [turn])).toMatchObject({
       feedback: [{ text: "You had: plans." }],
       question: "And now?",

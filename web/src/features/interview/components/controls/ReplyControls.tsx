@@ -21,14 +21,7 @@ interface ReplyControlsProps {
 }
 
 /** What the candidate can do now: the main action large, the others quiet beneath it. */
-export function ReplyControls({
-  interview,
-  voice,
-  mode,
-  canSpeak,
-  transcript,
-  acts,
-}: ReplyControlsProps) {
+export function ReplyControls({ interview, voice, mode, canSpeak, transcript, acts }: ReplyControlsProps) {
   const { room } = interview;
   if (room.phase === "loading" || room.phase === "closed") return null;
   return (
