@@ -47,7 +47,7 @@ from greenroom.stories.similarity import Similarity
 
 SET = Path(__file__).parent / "told_stories.yaml"
 OTHER_PEOPLE = Path(__file__).parent / "stories_of_five_people.yaml"
-TOLD_AT = datetime(2026, 11, 22, tzinfo=UTC)
+SAVED_AT = datetime(2026, 11, 22, tzinfo=UTC)
 THRESHOLDS = np.arange(0.1, 0.701, 0.01)
 
 SUGGESTED = Figure("stories: a fitting one among three suggested / none where none fits, own set", "0.75 / -")
@@ -162,7 +162,7 @@ def _story(entry: Mapping[str, str], number: int, reference: Reference, similari
     situation, task, action, result = (" ".join(sentences[start:end]) for start, end in pairwise(cuts))
     text = StoryText(entry["title"], situation, task, action, result)
     proposed = tuple(one.competency for one in propose(text, reference, similarity))
-    return Story(number, replace(text, competencies=proposed), TOLD_AT, TOLD_AT)
+    return Story(number, replace(text, competencies=proposed), SAVED_AT, SAVED_AT)
 
 
 def report_proposals(stories: Sequence[LabelledStory], reference: Reference, similarity: Similarity) -> str:

@@ -33,7 +33,7 @@ from greenroom.stories.service import StoryBank
 from greenroom.wiring.command_line import build_command_line
 from greenroom.wiring.texts import build_documents
 
-app = typer.Typer(help="Write, review and find your own stories.", no_args_is_help=True)
+app = typer.Typer(help="Write, review and find your own stories.")
 LARGEST_ID = 2**31 - 1
 StoryId = Annotated[
     int, typer.Argument(metavar="ID", min=1, max=LARGEST_ID, help="Story number from `greenroom stories`.")

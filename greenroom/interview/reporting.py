@@ -39,17 +39,17 @@ OF_A_FOLLOW_UP: tuple[LineKind, ...] = ("speech", "question", "code", "hint")
 MEANINGFUL_POINTS = 10.0
 """Topics whose scores are closer together differ by the judge's error, not by the answers."""
 
-NOTHING_TO_JUDGE = "You said nothing that could be judged"
-NOT_TRANSCRIBED_YET = "What you said has not been heard yet"
-NOT_JUDGED_YET = "What you said has not been judged yet"
+NOTHING_TO_JUDGE = "Your answer has nothing to judge"
+NOT_TRANSCRIBED_YET = "Your answer has not been transcribed yet"
+NOT_JUDGED_YET = "Your answer has not been judged yet"
 NOT_OVER_YET = "A real interview shows judgements when it is over"
-NOT_REPLIED_YET = "You have not answered this one yet"
-NOT_ANSWERED = "You did not answer this one"
+NOT_REPLIED_YET = "You have not answered this question yet"
+NOT_ANSWERED = "You did not answer this question"
 WITHOUT_ANSWER: Mapping[Unanswered, str] = {
     "skipped": "You skipped this question",
     "asked for a hint": "You asked for a hint and gave no answer",
     "retook": "You answered the question before again",
-    "ended": "The interview ended before you answered this one",
+    "ended": "The interview ended before you answered this question",
 }
 """Why a question has no judgement, by what the candidate did instead of answering."""
 

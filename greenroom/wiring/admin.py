@@ -9,10 +9,7 @@ from greenroom.admin.health import HealthDesk
 from greenroom.admin.local_search import LocalModels
 from greenroom.admin.model_desk import ModelDesk
 from greenroom.admin.services import AdminServices
-from greenroom.admin.tasks import PULL_MODEL, PullTask
-from greenroom.jobs.handlers import Handlers, JobHandler, by_name
 from greenroom.jobs.services import JobServices
-from greenroom.settings import Settings
 from greenroom.wiring.basis import Basis
 from greenroom.wiring.components import list_components
 from greenroom.wiring.mail import build_outbox
@@ -28,8 +25,3 @@ def build_admin_services(basis: Basis, jobs: JobServices) -> AdminServices:
         models=ModelDesk(jobs.queue, settings.models_folder, settings.model_hub_url),
         local_models=LocalModels(),
     )
-
-
-def admin_handlers(settings: Settings) -> Handlers:
-    """Return the jobs of administrators."""
-    return by_name(JobHandler(PULL_MODEL, PullTask(settings.models_folder, settings.model_hub_url)))

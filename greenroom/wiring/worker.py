@@ -20,7 +20,7 @@ from greenroom.recordings.tasks import JOIN, JoinTask
 from greenroom.sessions.judging import Interviewing
 from greenroom.sessions.work import SessionWork
 from greenroom.settings import Settings
-from greenroom.wiring.admin import admin_handlers
+from greenroom.wiring.admin_work import admin_handlers
 from greenroom.wiring.basis import Basis, build_basis
 from greenroom.wiring.judges import build_judgement_caches, build_judges
 from greenroom.wiring.knowledge import build_knowledge, knowledge_handlers

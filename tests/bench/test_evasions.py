@@ -13,8 +13,8 @@ from greenroom.embedding.minilm import PACKAGE
 from greenroom.questions.bank import load_bank
 from tests.evaluation.readers import built_in_judge
 
-DRAWN = 96
-CREDITED = ("the question again", "buzzwords", "praise of oneself")
+DRAWN = 112
+CREDITED = ("the question again", "buzzwords", "praise of oneself", "mixture")
 """The judge still credits some of these: ``bench.evasions`` counts and lists them."""
 
 

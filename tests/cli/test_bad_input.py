@@ -155,7 +155,9 @@ def test_a_transcriber_without_what_it_needs(greenroom: Command, tone: Path, mon
     refused(greenroom("analyze", tone), "greenroom models pull", code=3)
 
 
-@pytest.mark.parametrize("arguments", [["analyze"], ["analyze", "--nonsense", "x"], ["nonsense"], ["models"]])
+@pytest.mark.parametrize(
+    "arguments", [["analyze"], ["analyze", "--nonsense", "x"], ["nonsense"], ["models", "nonsense"]]
+)
 def test_a_command_that_is_not_understood(greenroom: Command, arguments: list[str]) -> None:
     refused(greenroom(*arguments), "--help")
 

@@ -195,6 +195,7 @@ OWNED: Mapping[str, Owned] = {
     "/api/sessions/{session_id}/retry": Owned(_session),
     "/api/sessions/{session_id}/turns/{number}/answer": Owned(_answered_turn, {"POST": ANSWER, "PATCH": ANSWER}),
     "/api/sessions/{session_id}/turns/{number}/hint": Owned(_turn, {"POST": {}}),
+    "/api/sessions/{session_id}/turns/{number}/retake": Owned(_turn, {"POST": {}}),
     "/api/sessions/{session_id}/turns/{number}/points/{point}": Owned(_point, {"PUT": {"reply": "yes"}}),
     "/api/sessions/{session_id}/turns/{number}/skip": Owned(_turn, {"POST": {}}),
     "/api/sessions/{session_id}/turns/{number}/uploaded": Owned(_turn),

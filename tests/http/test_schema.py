@@ -31,7 +31,7 @@ PROBLEM = "application/problem+json"
 CHECKS = [not_a_server_error, content_type_conformance]
 
 
-@schemathesis.serializer("application/offset+octet-stream")
+@schemathesis.serializer("application/offset+octet-stream", "audio/webm")
 def piece_of_a_recording(context: schemathesis.SerializationContext, value: object) -> bytes:
     return value if isinstance(value, bytes) else str(value).encode()
 

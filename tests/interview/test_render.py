@@ -149,7 +149,7 @@ def test_the_list_of_questions_says_what_became_of_each(report: InterviewReport)
     assert (first.number, first.question) == ("1", report.questions[0].text)
     assert first.line.startswith("1 of 3 points made")
     assert "to add: " in first.line
-    assert (skipped.score, skipped.line) == ("", "You passed on this one.")
+    assert (skipped.score, skipped.line) == ("", "You skipped this question.")
 
 
 def test_an_overview_and_a_page_for_each_answer(report: InterviewReport) -> None:

@@ -126,7 +126,7 @@ export default {
   hintInstead: "You asked for a hint.",
   retook: "You answered the question before this one again.",
   firstAnswer: "First answer. You answered again, and the later answer counts.",
-  ended: "The interview ended before you answered this one.",
+  ended: "The interview ended before you answered this question.",
   notAnsweredYet: "You have not answered this one yet.",
   moveRepeat: "You asked to hear the question again. This was not judged.",
   moveRephrase: "You asked for the question in other words. This was not judged.",
