@@ -103,3 +103,9 @@ def session(page: Page, session_id: str) -> dict[str, Any]:
 def answered(page: Page, session_id: str) -> int:
     """Return how many answers have reached the server."""
     return sum(turn["answer"] is not None for turn in session(page, session_id)["turns"])
+
+
+def open_moments(page: Page, timeout_seconds: float = 30.0) -> None:
+    """Unfold what was measured, moment by moment, once the report is there."""
+    page.get_by_text("Moment by moment", exact=True).click(timeout=1000 * timeout_seconds)
+    expect(page.get_by_role("region", name="Signals over the recording")).to_be_visible()

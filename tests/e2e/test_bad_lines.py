@@ -109,9 +109,7 @@ def test_a_recording_that_is_brought_outlives_a_broken_line_and_a_killed_server(
     ada.route("**/parts/*", fail_twice)
     ada.get_by_role("button", name="Upload and analyse").or_(ada.get_by_role("button", name="Agree, upload")).click()
     ada.wait_for_url("**/sessions/*", timeout=1000 * DELIVERY_SECONDS)
-    expect(ada.get_by_role("region", name="Signals over the recording")).to_be_visible(
-        timeout=1000 * candidate.ANALYSIS_SECONDS
-    )
+    candidate.open_moments(ada, candidate.ANALYSIS_SECONDS)
     expect(ada.get_by_text(short_sample.question).first).to_be_visible()
     assert next(faults, None) is None
     looking.at(ada, "upload-report")

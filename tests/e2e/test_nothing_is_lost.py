@@ -80,9 +80,7 @@ def test_an_interview_outlives_what_can_happen(
     until(lambda: analysis(database)[0] == "running", DELIVERY_SECONDS, "the analysis begins")
     looking.at(page, "report-waiting")
     greenroom.worker().kill()
-    expect(page.get_by_role("region", name="Signals over the recording")).to_be_visible(
-        timeout=1000 * candidate.ANALYSIS_SECONDS  # told by an event, without a reload
-    )
+    candidate.open_moments(page, candidate.ANALYSIS_SECONDS)  # told by an event, without a reload
     looking.at(page, "report")
     assert analysis(database) == ("done", 1), "the death of the whole worker costs no attempt"
     with database.reading() as rows:

@@ -35,15 +35,15 @@ def ada(context: BrowserContext) -> Iterator[Page]:
 def report(ada: Page) -> Page:
     """The sample's report, open."""
     ada.goto(f"/sessions/{SAMPLE_ID}")
-    expect(ada.get_by_role("region", name="Signals over the recording")).to_be_visible()
+    candidate.open_moments(ada)
     return ada
 
 
 def test_an_empty_installation_shows_a_finished_session(ada: Page, looking: Looking) -> None:
     ada.goto("/")
     ada.get_by_role("link", name="See a sample report").click()
-    expect(ada.get_by_text("This is an example report about a fictional person.")).to_be_visible()
-    lessons = ada.get_by_role("region", name="Main lessons")
+    expect(ada.get_by_text("This is an example of a report. The person in it is made up.")).to_be_visible()
+    lessons = ada.get_by_role("region", name="What to take from this")
     for part in ("Keep", "Change", "Try"):
         expect(lessons.get_by_text(part, exact=True)).to_be_visible()
     looking.at(ada, "sample")

@@ -258,6 +258,12 @@ def test_texts_are_read_once_and_the_oldest_forgotten() -> None:
     assert reader.read == ["a", "b", "c", "a"]
 
 
+def test_a_reference_with_other_numbers_is_not_shown_as_said() -> None:
+    reference = "The static array keeps 16 values between its calls."
+    assert judge(reference, reference=reference).points[0].verdict == "covered"
+    assert judge(reference.replace("16", "64"), reference=reference).points[0].verdict != "covered"
+
+
 def test_a_denied_reference_earns_less() -> None:
     said, denied = (
         judge(text, reference=CLAIM).points[0].share for text in (CLAIM, CLAIM.replace("keeps", "never keeps"))

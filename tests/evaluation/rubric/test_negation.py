@@ -29,6 +29,10 @@ def test_negation_reaches_to_the_next_word_that_means_something(sentence: str, w
     assert read_meaning(sentence).signs[stem(word)] is affirmed
 
 
+def test_a_negation_at_the_end_reaches_no_further_than_the_text() -> None:
+    assert read_meaning("It is memory, and it is not the").signs[stem("memory")] is True
+
+
 def test_numbers_are_the_same_in_words_and_digits() -> None:
     assert read_meaning("Two of 10 servers, half of them idle").signs.keys() >= {"2", "10", "0.5"}
 
