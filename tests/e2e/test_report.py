@@ -66,6 +66,7 @@ def test_a_click_on_the_time_line_moves_the_replay(report: Page) -> None:
 
 
 def test_a_score_says_why(report: Page, looking: Looking) -> None:
+    report.get_by_text("Scores by competency", exact=True).click()
     report.get_by_role("button", name="Clarity: why this score?").click()
     expect(report.get_by_role("dialog")).to_be_visible()
     expect(report.get_by_role("dialog")).to_contain_text("of this score")

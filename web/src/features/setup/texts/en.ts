@@ -39,7 +39,7 @@ export default {
   factKeep: "Save",
   factLeave: "Cancel",
   choicesName: "The interview",
-  choicesTitle: "How shall we practise?",
+  choicesTitle: "How would you like to practise?",
   choicesIntro: "Your last choices are filled in. If they still fit, just start.",
   interviewLanguage: "The interview is in English. The language of these pages is a setting of its own.",
   answerBy: "How you answer",
