@@ -102,7 +102,7 @@ def test_a_forgotten_password_is_replaced(grace: Page, greenroom: Installation, 
     looking.at(grace, "sign-in")
     grace.get_by_role("link", name="Forgot your password?").click()
     grace.get_by_label("Email").fill(GRACE)
-    grace.get_by_role("button", name="Send reset link").click()
+    grace.get_by_role("button", name="Make reset link").click()
     expect(grace.get_by_text(f"If {GRACE} has an account, Greenroom saved")).to_be_visible()
     grace.goto(greenroom.link_for(GRACE, "reset-password"))
     grace.get_by_label("New password").fill(NEW_PASSWORD)
