@@ -25,7 +25,7 @@ def test_without_a_command_it_lists_the_emails(
     assert alone == greenroom("mail", "list")
 
 
-@pytest.mark.parametrize("group", ["admin", "models", "stories"])
+@pytest.mark.parametrize("group", ["admin", "models"])
 def test_other_groups_without_a_command_show_their_help(greenroom: Command, group: str) -> None:
     shown = greenroom(group)
     assert (shown.code, shown.err) == (0, "")

@@ -164,7 +164,7 @@ def test_why_an_answer_cannot_be_heard_stands_in_the_report(database: Database) 
     service = make_service(database)
     interview_id = service.start(requested(mode="study"))
     service.record(interview_id, 1, 30.0)
-    assert "not been heard yet" in str(service.report(interview_id).questions[0].unjudged)
+    assert "not been transcribed yet" in str(service.report(interview_id).questions[0].unjudged)
     service.cannot_transcribe(interview_id, 1, "There is no recogniser on this machine")
     assert service.report(interview_id).questions[0].unjudged == "There is no recogniser on this machine"
 

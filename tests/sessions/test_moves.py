@@ -43,7 +43,7 @@ def test_the_question_stays_and_nothing_is_judged(signed_in: Visitor, work: Work
     signed_in.post(f"/api/sessions/{session['id']}/finish", json={})
     report = signed_in.get(f"/api/sessions/{session['id']}/report").json()
     assert (report["still_to_come"], judged_questions(report)) == (None, 0)
-    assert report["interview"]["questions"][0]["unjudged"] == "The interview ended before you answered this one"
+    assert report["interview"]["questions"][0]["unjudged"] == "The interview ended before you answered this question"
 
 
 def test_an_answer_after_a_move_is_an_answer(signed_in: Visitor, work: Work) -> None:
