@@ -180,24 +180,48 @@ class Started:
     """The candidate is there."""
 
 
+AsideMove = Literal["ask", "later", "think"]
+"""The moves that may follow an answer in the same reply."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A question to the interviewer, or a wish for time, at the end of a reply that answers.
+
+    Parameters
+    ----------
+    job_says
+        What the job description says to the candidate's question; None without such a sentence.
+    """
+
+    move: AsideMove
+    job_says: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Answered:
     """The candidate said something.
 
     Parameters
     ----------
+    text
+        The answer, without what the candidate asked or wished for after it.
     seconds
         Time since the interviewer's last turn.
     text_reliability
         Share of the words expected to be right, 0-1, when a recogniser wrote them; None when the candidate typed them.
     judgement
         Judgement of all answers to the question so far; None for the warm-up.
+    pending
+        The question at hand, as the interviewer last said it; None without one.
     """
 
     text: str
     seconds: float
     text_reliability: float | None
     judgement: Judgement | None
+    aside: Aside | None = None
+    pending: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,6 +426,9 @@ Response = Literal[
 ]
 """What the interviewer responds to something other than an answer."""
 
+AsideResponse = Literal["ask", "from the job"]
+"""What the interviewer responds to a question that followed an answer, before continuing."""
+
 Ending = Literal["done", "time", "stopped"]
 
 
@@ -446,6 +473,8 @@ class Move:
         Whether a new question has another topic than the one before.
     is_last
         Whether the interviewer announces the last question; after it, where it was not announced before.
+    aside
+        The response to a question that the candidate asked at the end of the answer before.
     aim
         What a follow-up is about.
     trouble
@@ -469,6 +498,7 @@ class Move:
     asked: PlannedQuestion | None = None
     changes_topic: bool = False
     is_last: bool = False
+    aside: AsideResponse | None = None
     aim: RubricPoint | Claim | None = None
     trouble: Impression | None = None
     response: Response | None = None

@@ -8,12 +8,11 @@ from functools import partial
 from typing import Protocol
 
 from greenroom.evaluation.contracts import Judge, Judgement
-from greenroom.interview.content import TextContent
-from greenroom.interview.contracts import Answered, CandidateMove, Moved, Recorded
+from greenroom.interview.contracts import Answered, Aside, CandidateMove, Moved, Recorded
 from greenroom.interview.events import Step
 from greenroom.interview.judging import Correction, JudgedQuestion, judge_everything_said
 from greenroom.interview.models import Answer, TurnRow
-from greenroom.interview.moves.reading import MoveReader
+from greenroom.interview.moves.reading import MoveReader, Reply
 from greenroom.interview.policy.listening import is_reliable, is_text_reliable
 from greenroom.interview.policy.next_step import last_step, next_step
 from greenroom.interview.policy.responding import MOVES_AT_THE_END, confirm_end
@@ -87,11 +86,13 @@ class Interviewer:
     def judge_again(self, snapshot: Snapshot, turn_number: int, budget: Budget) -> JudgedQuestion | None:
         """Judge the question of a turn again from all its answers; None when the turn belongs to no question."""
         judge = self.judges.of(snapshot.interview.candidate_id, budget)
-        return judge_question(judge, snapshot, turn_number, partial(self._move_in_transcript, snapshot, turn_number))
+        read_move = partial(self._move_in_transcript, snapshot, turn_number)
+        return judge_question(judge, snapshot, turn_number, self._find_answer, read_move)
 
     def judge_history(self, snapshot: Snapshot) -> Sequence[JudgedQuestion]:
         """Judge the questions again whose judgement a former version of the built-in judge made."""
-        return judge_outdated(self.judges.built_in(snapshot.interview.candidate_id), snapshot)
+        judge = self.judges.built_in(snapshot.interview.candidate_id)
+        return judge_outdated(judge, snapshot, self._find_answer)
 
     def _move(self, snapshot: Snapshot, answer: Answer) -> Moved | None:
         """Return what was said instead of an answer, None for an answer."""
@@ -127,7 +128,7 @@ class Interviewer:
         if asked is None:
             return False
         judge = self.judges.built_in(snapshot.interview.candidate_id)
-        judgement = judge_everything_said(judge, snapshot.interview, asked.question, [TextContent(text)])
+        judgement = judge_everything_said(judge, snapshot.interview, asked.question, [text])
         return (judgement.expected_score or 0.0) >= ANSWERS_FROM_SCORE
 
     def _correction(self, snapshot: Snapshot, event: Answered | Moved | Recorded, budget: Budget) -> Correction | None:
@@ -135,18 +136,32 @@ class Interviewer:
         if not isinstance(event, Moved) or event.move != "correct" or answer is None:
             return None
         judge = self.judges.of(snapshot.interview.candidate_id, budget)
-        return judge_correction(judge, snapshot, answer, event.text)
+        return judge_correction(judge, snapshot, answer, event.text, self._find_answer)
 
     def _judged(self, snapshot: Snapshot, answer: Answer, budget: Budget) -> Answered:
         """Return the answer with its judgement; without a question, as in the warm-up, there is none."""
         judgement = self._judgement(snapshot, budget) if snapshot.last.question_id else None
-        return Answered(answer.content.words or "", answer.seconds, answer.content.reliability, judgement)
+        words, reliability = answer.content.words or "", answer.content.reliability
+        reply = self._moves.split(words) if is_text_reliable(reliability) else Reply(words)
+        return Answered(
+            reply.answer, answer.seconds, reliability, judgement, self._aside(snapshot, reply), snapshot.pending
+        )
+
+    def _aside(self, snapshot: Snapshot, reply: Reply) -> Aside | None:
+        """Return what follows the answer in a reply, with what the job description says to it."""
+        if reply.move is None:
+            return None
+        return Aside(reply.move, self._moves.find_reply(reply.rest, snapshot.job) if reply.move == "ask" else None)
+
+    def _find_answer(self, words: str) -> str:
+        return self._moves.split(words).answer
 
     def _judgement(self, snapshot: Snapshot, budget: Budget) -> Judgement | None:
         current = snapshot.interview.position.current
         if current is None:
             return None
         question = current.asked.question
-        said = [answer.content for answer in snapshot.answers_to(question.id)]
+        contents = [answer.content.words for answer in snapshot.answers_to(question.id)]
+        said = [self._find_answer(words) for words in contents if words is not None]
         judge = self.judges.of(snapshot.interview.candidate_id, budget)
         return judge_everything_said(judge, snapshot.interview, question, said)

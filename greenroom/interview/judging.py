@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement
-from greenroom.interview.content import AnswerContent
 from greenroom.interview.contracts import CandidateMove
 from greenroom.interview.models import Interview
 from greenroom.questions.contracts import Question
@@ -59,11 +58,8 @@ def abstain_from(text_reliability: float) -> Judgement:
     )
 
 
-def judge_everything_said(
-    judge: Judge, interview: Interview, question: Question, said: Sequence[AnswerContent]
-) -> Judgement:
-    """Have everything that was said on a question judged as one answer, for the role of the interview."""
-    words = [content.words for content in said if content.words is not None]
+def judge_everything_said(judge: Judge, interview: Interview, question: Question, words: Sequence[str]) -> Judgement:
+    """Have all words of the answers to a question judged as one answer, for the role of the interview."""
     return judge.judge(
         AnswerToJudge(
             question.full_text,

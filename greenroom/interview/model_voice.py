@@ -105,7 +105,9 @@ class ModelVoice:
 
 
 def _listens(move: Move) -> bool:
-    """Return whether a move refers to the candidate's words."""
+    """Return whether a move refers to the candidate's words, and only to the answer among them."""
+    if move.aside:
+        return False
     if move.kind == "follow up":
         return isinstance(move.aim, RubricPoint | Claim)
     return move.kind == "ask" and move.reaction in WORDED_REACTIONS

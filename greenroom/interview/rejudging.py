@@ -31,6 +31,9 @@ from greenroom.questions.kinds import TRAITS
 ReadMove = Callable[[Answer], CandidateMove | None]
 """Returns what a reply is instead of an answer, None for an answer."""
 
+FindAnswer = Callable[[str], str]
+"""Returns the words of a reply without what the candidate asked or wished for at their end."""
+
 
 def saved_move(answer: Answer) -> CandidateMove | None:
     """Return what a reply was found to be when it was taken."""
@@ -38,7 +41,11 @@ def saved_move(answer: Answer) -> CandidateMove | None:
 
 
 def judge_question(
-    judge: Judge, snapshot: Snapshot, turn_number: int, read_move: ReadMove = saved_move
+    judge: Judge,
+    snapshot: Snapshot,
+    turn_number: int,
+    find_answer: FindAnswer,
+    read_move: ReadMove = saved_move,
 ) -> JudgedQuestion | None:
     """Judge the answers to the question of a turn again; None when the turn belongs to no question."""
     turn = next((turn for turn in snapshot.turns if turn.number == turn_number), None)
@@ -55,16 +62,18 @@ def judge_question(
             said.append(answer.content)
         asks_again = snapshot.turn_after(answer).kind == "clarify"
         is_judged = words is not None and move is None and not asks_again
-        judgement = _judge_said(judge, snapshot.interview, asked.question, said) if is_judged else None
+        judgement = _judge_said(judge, snapshot.interview, asked.question, said, find_answer) if is_judged else None
         judged.append(JudgedAnswer(answer.turn_number, words, move, judgement))
     return JudgedQuestion(asked.question_id, judged)
 
 
-def judge_correction(judge: Judge, snapshot: Snapshot, answer: Answer, added: str) -> Correction | None:
+def judge_correction(
+    judge: Judge, snapshot: Snapshot, answer: Answer, added: str, find_answer: FindAnswer
+) -> Correction | None:
     """Judge the question of an earlier answer as if the candidate had said more to it."""
     content, words = answer.content, f"{answer.content.words}\n\n{added}"
     answer.content = content.corrected(words)  # of the snapshot, which is never written
-    judged = judge_question(judge, snapshot, answer.turn_number)
+    judged = judge_question(judge, snapshot, answer.turn_number, find_answer)
     answer.content = content
     return Correction(answer.turn_number, words, judged) if judged else None
 
@@ -85,7 +94,7 @@ def keep_correction(db: Session, snapshot: Snapshot, correction: Correction, at:
         keep_judgements(db, snapshot, correction.judged, at)
 
 
-def judge_outdated(judge: Judge, snapshot: Snapshot) -> tuple[JudgedQuestion, ...]:
+def judge_outdated(judge: Judge, snapshot: Snapshot, find_answer: FindAnswer) -> tuple[JudgedQuestion, ...]:
     """Judge the questions again whose judgement a former version of the built-in judge made."""
     outdated = [
         answer.turn_number
@@ -94,7 +103,7 @@ def judge_outdated(judge: Judge, snapshot: Snapshot) -> tuple[JudgedQuestion, ..
         and answer.judgement is not None
         and is_outdated(answer.judgement.judge)
     ]
-    judged = (judge_question(judge, snapshot, turn_number) for turn_number in outdated)
+    judged = (judge_question(judge, snapshot, turn_number, find_answer) for turn_number in outdated)
     return tuple(one for one in judged if one is not None)
 
 
@@ -164,12 +173,15 @@ def _has_words(snapshot: Snapshot, judged: JudgedQuestion) -> bool:
     return all(snapshot.answers[one.turn_number].content.words == one.words for one in judged.answers)
 
 
-def _judge_said(judge: Judge, interview: Interview, question: Question, said: Sequence[AnswerContent]) -> Judgement:
+def _judge_said(
+    judge: Judge, interview: Interview, question: Question, said: Sequence[AnswerContent], find_answer: FindAnswer
+) -> Judgement:
     """Judge answers together, unless a recogniser was unsure of the words of one of them."""
     reliability = min((content.reliability for content in said if content.reliability is not None), default=1.0)
     if not is_text_reliable(reliability):
         return abstain_from(reliability)
-    return judge_everything_said(judge, interview, question, said)
+    words = [find_answer(content.words) for content in said if content.words is not None]
+    return judge_everything_said(judge, interview, question, words)
 
 
 def _remember_in_state(interview: Interview, asked: InterviewQuestion, snapshot: Snapshot) -> None:

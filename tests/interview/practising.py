@@ -12,7 +12,7 @@ from greenroom.db.database import Database
 from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement, SelfAssessment
 from greenroom.interview import words
 from greenroom.interview.interviewer import Interviewer
-from greenroom.interview.moves.reading import MoveReading
+from greenroom.interview.moves.reading import MoveReading, Reply
 from greenroom.interview.preparing import InterviewRequest
 from greenroom.interview.reports import InterviewSummary, Overall, SaidTurn
 from greenroom.interview.service import InterviewService
@@ -195,12 +195,19 @@ class Practice(TerminalInterviews):
 
 
 class ScriptedMoves:
-    """Reads a move where a reply is "move: " and its kind; what follows is of no matter."""
+    """Reads a move where a reply is "move: " and its kind; what follows is of no matter.
+
+    After an answer, "aside: " and a kind begin what the candidate asks or wishes for.
+    """
 
     def read(self, text: str) -> MoveReading | None:
         name, _, rest = text.removeprefix("move: ").partition(".")
         is_move = text.startswith("move: ")
         return MoveReading(name, is_plain="please" in rest) if is_move else None  # type: ignore[arg-type]
+
+    def split(self, text: str) -> Reply:
+        answer, mark, rest = text.partition("aside: ")
+        return Reply(answer.strip(), rest, rest.partition(".")[0]) if mark else Reply(text)  # type: ignore[arg-type]
 
     def find_reply(self, question: str, sentences: Sequence[str]) -> str | None:
         return next((sentence for sentence in sentences if sentence in question), None)

@@ -1,4 +1,4 @@
-"""The move in a reply: a linear classifier over the encoder's vector and the cues of its wording.
+"""The move in a reply: a linear classifier over the encoder's vector, the words, and pairs of words.
 
 When in doubt, a reply is an answer: an answer taken for a move would be lost, a move taken for an answer costs a
 follow-up. ``classifier.npz`` is written by ``python -m bench.train_moves``.
@@ -11,31 +11,38 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import Protocol
+from pathlib import Path
+from typing import Protocol, get_args
 
 import numpy as np
+from scipy.sparse import csr_array, hstack
 
 from greenroom.analysis.arrays import FloatArray
+from greenroom.analysis.language.tokens import tokenize
 from greenroom.embedding.contracts import Embedder
 from greenroom.evaluation.rubric.segmentation import split_sentences
-from greenroom.interview.contracts import CandidateMove
-from greenroom.interview.moves.cues import count_words, find_cues
+from greenroom.interview.contracts import AsideMove, CandidateMove
+from greenroom.interview.moves.phrases import Vocabulary
 from greenroom.interview.policy.listening import plain
 
 VECTOR_SCALE = 6.0
-CUE_SCALE = 2.0
-"""Weights of the encoder's vector and of a cue, chosen by leaving texts of the training set out."""
+PHRASE_SCALE = 8.0
+"""Weights of the encoder's vector and of the phrases, chosen by leaving whole authors of the training set out."""
 
-SURE = 0.5
-"""From this probability on, a reply is a move."""
+SURE = 0.6
+"""From this probability on, a reply is a move; an answer needs less, because a lost answer is the worse error."""
 
 PLAIN = 0.9
-"""From this probability on, a wish to end needs no confirmation."""
+"""From this probability on, a move needs no confirmation."""
 
 NEAR = 0.45
 """From this similarity on, a sentence of the job description is quoted to a candidate who asks about the job."""
 
+NO_MOVES = frozenset({"answer", "skip"})
+"""Kinds that are no move: "I don't know", which the training texts call "skip", is an answer the policy reacts to."""
+
 LONGEST_MOVE_WORDS = 40
+LONGEST_ASIDE_WORDS = 25
 SHORTEST_ANSWER_WORDS = 7
 """A sentence of this length that is an answer makes the whole reply one."""
 
@@ -60,11 +67,32 @@ class MoveReading:
     is_plain: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A reply that answers, taken apart.
+
+    Parameters
+    ----------
+    answer
+        What counts as the answer.
+    rest, move
+        What the candidate asked or wished for after it; empty and None in most replies.
+    """
+
+    answer: str
+    rest: str = ""
+    move: AsideMove | None = None
+
+
 class MoveReader(Protocol):
-    """Recognises what is said instead of an answer."""
+    """Recognises what is said instead of an answer, or after it."""
 
     def read(self, text: str) -> MoveReading | None:
         """Return the move in a reply, None for an answer."""
+        ...
+
+    def split(self, text: str) -> Reply:
+        """Take apart a reply that answers."""
         ...
 
     def find_reply(self, question: str, sentences: Sequence[str]) -> str | None:
@@ -74,18 +102,44 @@ class MoveReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """Multinomial logistic regression: weights (kinds, features) and constants (kinds,)."""
+    """Multinomial logistic regression over phrases, the encoder's vector, and the length.
+
+    Parameters
+    ----------
+    weights
+        Of each feature for each kind, shape (kinds, features): those of the vector, of the length, of the phrases.
+    constants
+        Shape (kinds,).
+    """
 
     kinds: tuple[str, ...]
+    vocabulary: Vocabulary
     weights: FloatArray
     constants: FloatArray
 
-    def probabilities(self, features: FloatArray) -> FloatArray:
+    def probabilities(self, embedder: Embedder, texts: Sequence[str]) -> FloatArray:
         """Return the probability of each kind for each text, shape (texts, kinds)."""
-        values = features @ self.weights.T + self.constants
+        values = features_of(embedder, self.vocabulary, texts) @ self.weights.T + self.constants
         odds: FloatArray = np.exp(values - values.max(axis=1, keepdims=True))
         shares: FloatArray = odds / odds.sum(axis=1, keepdims=True)
         return shares
+
+    def move_of(self, probabilities: FloatArray) -> CandidateMove | None:
+        """Return the move of a text with these probabilities, None for an answer."""
+        best = int(probabilities.argmax())
+        kind = self.kinds[best]
+        return None if kind in NO_MOVES or probabilities[best] < SURE else kind  # type: ignore[return-value]
+
+    def save(self, path: Path) -> None:
+        """Write the classifier, in the precision that is read."""
+        np.savez_compressed(
+            path,
+            kinds=np.array(self.kinds),
+            phrases=np.frombuffer("\n".join(self.vocabulary.phrases).encode(), np.uint8),
+            phrase_weights=self.vocabulary.weights.astype(np.float32),
+            weights=self.weights.astype(np.float16),
+            constants=self.constants.astype(np.float32),
+        )
 
 
 class LearnedMoveReader:
@@ -97,7 +151,7 @@ class LearnedMoveReader:
     def read(self, text: str) -> MoveReading | None:
         """Return the move in a reply, None for an answer."""
         read = plain(text)
-        if not 0 < count_words(text) <= LONGEST_MOVE_WORDS:
+        if not 0 < _count_words(text) <= LONGEST_MOVE_WORDS:
             return None
         if SKIPS.search(read) and not COMES_BACK.search(read):
             return MoveReading("skip", is_plain=True)
@@ -105,6 +159,19 @@ class LearnedMoveReader:
         if whole is None or (whole.move != "correct" and None in sentences and self._has_answer(text, sentences)):
             return None
         return whole
+
+    def split(self, text: str) -> Reply:
+        """Take apart a reply that answers: its last sentence may ask the interviewer something, or for time."""
+        last = (split_sentences(text) or ("",))[-1]
+        answer = text[: text.rfind(last)].rstrip()
+        if _count_words(answer) < SHORTEST_ANSWER_WORDS or not 0 < _count_words(last) <= LONGEST_ASIDE_WORDS:
+            return Reply(text)
+        classifier = shipped_classifier()
+        [probabilities] = classifier.probabilities(self._embedder, [last])
+        move = classifier.move_of(probabilities)
+        if move not in get_args(AsideMove) or probabilities.max() < PLAIN or (move == "ask" and "?" not in last):
+            return Reply(text)
+        return Reply(answer, last, move)
 
     def find_reply(self, question: str, sentences: Sequence[str]) -> str | None:
         """Return the sentence that replies best to a candidate's question, None when none is near it."""
@@ -117,29 +184,32 @@ class LearnedMoveReader:
 
     def _has_answer(self, text: str, readings: Sequence[MoveReading | None]) -> bool:
         pairs = zip(split_sentences(text), readings, strict=True)
-        return any(reading is None and count_words(one) >= SHORTEST_ANSWER_WORDS for one, reading in pairs)
+        return any(reading is None and _count_words(one) >= SHORTEST_ANSWER_WORDS for one, reading in pairs)
 
     def _read_all(self, texts: Sequence[str]) -> list[MoveReading | None]:
         classifier = shipped_classifier()
-        found: list[MoveReading | None] = []
-        for row in classifier.probabilities(features_of(self._embedder, texts)):
-            best = int(row.argmax())
-            kind, probability = classifier.kinds[best], float(row[best])
-            is_move = kind != "answer" and probability >= SURE
-            found.append(MoveReading(kind, probability >= PLAIN) if is_move else None)  # type: ignore[arg-type]
-        return found
+        rows = classifier.probabilities(self._embedder, texts)
+        found = [(classifier.move_of(row), float(row.max())) for row in rows]
+        return [MoveReading(move, probability >= PLAIN) if move else None for move, probability in found]
 
 
-def features_of(embedder: Embedder, texts: Sequence[str]) -> FloatArray:
-    """Return the encoder's vectors, the cues and the logarithm of the number of words, shape (texts, features)."""
-    cues = np.array([find_cues(text) for text in texts], float)
-    lengths = np.log1p([count_words(text) for text in texts])
-    return np.hstack([VECTOR_SCALE * embedder.embed(texts), CUE_SCALE * cues, lengths[:, None]])
+def features_of(embedder: Embedder, vocabulary: Vocabulary, texts: Sequence[str]) -> csr_array:
+    """Return the encoder's vectors, the logarithm of the number of words, and the phrases, shape (texts, features)."""
+    lengths = np.log1p([[_count_words(text)] for text in texts])
+    vectors = VECTOR_SCALE * embedder.embed(texts)
+    parts = [csr_array(vectors), csr_array(lengths), PHRASE_SCALE * vocabulary.features(texts)]
+    return csr_array(hstack(parts, format="csr"))
 
 
 @lru_cache
 def shipped_classifier() -> Classifier:
     """Return the committed classifier."""
     with resources.files(__package__).joinpath("classifier.npz").open("rb") as file, np.load(file) as stored:
+        phrases = tuple(stored["phrases"].tobytes().decode().split("\n"))
+        vocabulary = Vocabulary(phrases, stored["phrase_weights"].astype(float))
         kinds = tuple(str(kind) for kind in stored["kinds"])
-        return Classifier(kinds, stored["weights"].astype(float), stored["constants"].astype(float))
+        return Classifier(kinds, vocabulary, stored["weights"].astype(float), stored["constants"].astype(float))
+
+
+def _count_words(text: str) -> int:
+    return len(tokenize(text))

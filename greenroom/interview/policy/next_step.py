@@ -27,6 +27,7 @@ from greenroom.interview.contracts import (
     PlannedQuestion,
     Reaction,
     Recorded,
+    Response,
     Retaken,
     Skipped,
     Started,
@@ -95,7 +96,7 @@ def _take(state: InterviewState, event: Event) -> Step:
         return _go_on(state, event)
     state = _spend(state, event.seconds)
     if isinstance(event, Answered):
-        return _answer(state, event)
+        return _take_reply(state, event)
     if isinstance(event, Moved):
         return _react(state, event)
     if isinstance(event, HintAsked):
@@ -143,26 +144,26 @@ def _retake(state: InterviewState, event: Retaken) -> Step:
 def _react(state: InterviewState, event: Moved) -> Step:
     """React to something other than an answer; the question at hand stays, unless the candidate wants to leave it."""
     if event.move == "end":
-        return _close(state, "none", "stopped") if event.is_plain else _say_again(state, event, "confirm end")
+        return _close(state, "none", "stopped") if event.is_plain else _say_again(state, event.pending, "confirm end")
     if event.move == "skip":
         return _ask_next(state, "skipped")
     if event.move == "hint" and state.current is not None:
         return _help(state)
     if event.move == "later":
-        return _put_off(state, event)
-    return _respond(state, event)
+        return _put_off(state, event.pending)
+    return _respond(state, event.pending, respond_to(event, state), event.job_says)
 
 
-def _respond(state: InterviewState, event: Moved) -> Step:
-    after, move = _say_again(state, event, "respond")
-    return after, replace(move, response=respond_to(event, state), job_says=event.job_says)
+def _respond(state: InterviewState, pending: str | None, response: Response, job_says: str | None = None) -> Step:
+    after, move = _say_again(state, pending, "respond")
+    return after, replace(move, response=response, job_says=job_says)
 
 
-def _say_again(state: InterviewState, event: Moved, kind: MoveKind) -> Step:
-    return state, Move(kind, asked=state.current.asked if state.current else None, pending=event.pending)
+def _say_again(state: InterviewState, pending: str | None, kind: MoveKind) -> Step:
+    return state, Move(kind, asked=state.current.asked if state.current else None, pending=pending)
 
 
-def _put_off(state: InterviewState, event: Moved) -> Step:
+def _put_off(state: InterviewState, pending: str | None) -> Step:
     """Continue with another question and come back to this one before the end; only once."""
     current = state.current
     if current is None or current.was_put_off:
@@ -170,7 +171,7 @@ def _put_off(state: InterviewState, event: Moved) -> Step:
     without = replace(state, current=None, put_off=(*state.put_off, replace(current, was_put_off=True)))
     after, move = _ask_next(without, "put off")
     if move.kind == "return" and move.asked is current.asked:  # there is nothing else to ask before
-        return _respond(state, replace(event, move="think"))
+        return _respond(state, pending, "think")
     return after, replace(move, changes_topic=move.asked is None or _changes_topic(current, move.asked))
 
 
@@ -180,6 +181,25 @@ def _help(state: InterviewState) -> Step:
     if state.plan.mode == "real":
         return _clarify_or_leave(state, state.current, "gives up")
     return _hint_or_leave(state, state.current, "no hint left")
+
+
+def _take_reply(state: InterviewState, event: Answered) -> Step:
+    """Take an answer, and what the candidate asked or wished for at its end."""
+    aside, current = event.aside, state.current
+    if aside is None:
+        return _answer(state, event)
+    if aside.move == "think":  # the first answer is the whole one
+        return _respond(state, event.pending, "think")
+    if aside.move == "later":
+        return _put_off(state if current is None else replace(state, current=_begun(current, event)), event.pending)
+    after, move = _answer(state, event)
+    return after, replace(move, aside="from the job" if aside.job_says else "ask", job_says=aside.job_says)
+
+
+def _begun(current: CurrentQuestion, event: Answered) -> CurrentQuestion:
+    """Return a question with the beginning of its answer."""
+    begun = _listen(current, event)
+    return begun if current.judgement else replace(begun, unaided=unaided_shares(begun))
 
 
 def _answer(state: InterviewState, event: Answered) -> Step:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import get_args
 
 from greenroom.interview.contracts import (
+    AsideResponse,
     Claim,
     ClaimForm,
     Closing,
@@ -71,6 +72,7 @@ RESPONSES: Mapping[Response, str] = MappingProxyType(
         "continue": "respond_continue",
     }
 )
+ASIDES: Mapping[AsideResponse, str] = MappingProxyType({"ask": "aside_ask", "from the job": "aside_job"})
 ENDINGS: Mapping[Ending, str] = MappingProxyType({"done": "close", "time": "close_time", "stopped": "close_stopped"})
 
 LEADS: Mapping[ClaimForm, str] = MappingProxyType(
@@ -95,6 +97,7 @@ OCCASIONS = frozenset(
         *REACTIONS.values(),
         *TROUBLES.values(),
         *RESPONSES.values(),
+        *ASIDES.values(),
         *CLOSINGS.values(),
         *ENDINGS.values(),
     )
@@ -174,10 +177,12 @@ def speak_sentence(template: str, facts: Mapping[str, str]) -> str:
 
 
 def _lines(move: Move, voice: _Voice) -> Iterator[Line]:
+    if move.aside:
+        yield voice.speech(ASIDES[move.aside])
     if move.kind == "follow up":
         yield from _follow_up(move, voice)
         return
-    if move.reaction != "none":
+    if move.reaction != "none" and not move.aside:  # the response shows already that the interviewer listened
         leads_on = move.reaction in LEADING_ON and move.kind in {"return", "wrap up", "close"}
         yield voice.speech(REACTIONS["received" if leads_on else move.reaction])
     if move.explanation:
