@@ -12,10 +12,10 @@ from greenroom.interview.contracts import Answered, Aside, CandidateMove, Moved,
 from greenroom.interview.events import Step
 from greenroom.interview.judging import Correction, JudgedQuestion, judge_everything_said
 from greenroom.interview.models import Answer, TurnRow
-from greenroom.interview.moves.reading import MoveReader, Reply
+from greenroom.interview.moves.reading import MoveReader, MoveReading, Reply
 from greenroom.interview.policy.listening import is_reliable, is_text_reliable
 from greenroom.interview.policy.next_step import last_step, next_step
-from greenroom.interview.policy.responding import MOVES_AT_THE_END, confirm_end
+from greenroom.interview.policy.responding import ASKS_FOR_MORE, MOVES_AT_THE_END, confirm_end, says_nothing_more
 from greenroom.interview.rejudging import judge_correction, judge_outdated, judge_question
 from greenroom.interview.repository import Snapshot
 from greenroom.interview.speaking import speak
@@ -37,6 +37,9 @@ class Judges(Protocol):
 
 ANSWERS_FROM_SCORE = 25.0
 """What reads like a move and has this expected score is an answer: no answer is ever lost."""
+
+PLAIN_MOVE_ANSWERS_FROM_SCORE = 50.0
+"""The same for what is plainly a move: "Could you say that again, please?" scores up to 33 on questions of the bank."""
 
 
 class Interviewer:
@@ -101,7 +104,7 @@ class Interviewer:
         if confirmed is not None:
             return Moved(confirmed, text, answer.seconds, snapshot.pending, is_plain=True)
         reading = self._moves.read(text)
-        if reading is None or self._is_part_of_answer(snapshot, snapshot.last, reading.move, text):
+        if reading is None or self._is_part_of_answer(snapshot, snapshot.last, reading, text):
             return None
         job_says = self._moves.find_reply(text, snapshot.job) if reading.move == "ask" else None
         return Moved(reading.move, text, answer.seconds, snapshot.pending, reading.is_plain, job_says)
@@ -115,10 +118,13 @@ class Interviewer:
         turn = snapshot.turns[turn_number - 1]
         if reading is None or reading.move == "correct":
             return None
-        return None if self._is_part_of_answer(snapshot, turn, reading.move, content.words) else reading.move
+        return None if self._is_part_of_answer(snapshot, turn, reading, content.words) else reading.move
 
-    def _is_part_of_answer(self, snapshot: Snapshot, turn: TurnRow, move: CandidateMove, text: str) -> bool:
+    def _is_part_of_answer(self, snapshot: Snapshot, turn: TurnRow, reading: MoveReading, text: str) -> bool:
         """Return whether what reads like a move answers the question, or corrects an answer to the same question."""
+        move = reading.move
+        if move == "end" and turn.kind in ASKS_FOR_MORE and says_nothing_more(text):
+            return True
         if turn.kind == "wrap up":
             return move not in MOVES_AT_THE_END
         asked = snapshot.question(turn.question_id) if turn.question_id else None
@@ -129,7 +135,8 @@ class Interviewer:
             return False
         judge = self.judges.built_in(snapshot.interview.candidate_id)
         judgement = judge_everything_said(judge, snapshot.interview, asked.question, [text])
-        return (judgement.expected_score or 0.0) >= ANSWERS_FROM_SCORE
+        least = PLAIN_MOVE_ANSWERS_FROM_SCORE if reading.is_plain else ANSWERS_FROM_SCORE
+        return (judgement.expected_score or 0.0) >= least
 
     def _correction(self, snapshot: Snapshot, event: Answered | Moved | Recorded, budget: Budget) -> Correction | None:
         answer = snapshot.latest_answer
@@ -142,10 +149,16 @@ class Interviewer:
         """Return the answer with its judgement; without a question, as in the warm-up, there is none."""
         judgement = self._judgement(snapshot, budget) if snapshot.last.question_id else None
         words, reliability = answer.content.words or "", answer.content.reliability
-        reply = self._moves.split(words) if is_text_reliable(reliability) else Reply(words)
+        reply = self._split(snapshot.last, words) if is_text_reliable(reliability) else Reply(words)
         return Answered(
             reply.answer, answer.seconds, reliability, judgement, self._aside(snapshot, reply), snapshot.pending
         )
+
+    def _split(self, turn: TurnRow, words: str) -> Reply:
+        """Take a reply apart; at the end of the interview it may consist of a question alone."""
+        if turn.kind == "wrap up" and (reading := self._moves.read(words)) is not None and reading.move == "ask":
+            return Reply("", words, "ask")
+        return self._moves.split(words)
 
     def _aside(self, snapshot: Snapshot, reply: Reply) -> Aside | None:
         """Return what follows the answer in a reply, with what the job description says to it."""

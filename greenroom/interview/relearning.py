@@ -63,13 +63,14 @@ def lessons(db: Session, candidate_id: str) -> tuple[Lesson, ...]:
 
 def as_current(row: InterviewQuestion, said: Exchanges, replies: Replies) -> CurrentQuestion:
     """Return where an interview stood within a question, as far as it matters for what was learned from it."""
-    judgements = [
-        with_replies(answer.judgement, row.question, replies) for _, answer in said if answer and answer.judgement
-    ]
+    judged = [(turn, answer.judgement) for turn, answer in said if answer and answer.judgement]
+    judgements = [with_replies(judgement, row.question, replies) for _, judgement in judged]
     asked = PlannedQuestion(row.question, (), row.topic_title, row.reason, None, 0.0)
     if not judgements:
         return CurrentQuestion(asked)
-    first = CurrentQuestion(asked, judgement=judgements[0], hinted=_hinted_before_first(row, said))
+    continued = {turn.number - 1 for turn, _ in said if turn.kind == "respond"}
+    whole = [judgement for (turn, _), judgement in zip(judged, judgements, strict=True) if turn.number not in continued]
+    first = CurrentQuestion(asked, judgement=(whole or judgements)[0], hinted=_hinted_before_first(row, said))
     return CurrentQuestion(
         asked,
         judgement=judgements[-1],

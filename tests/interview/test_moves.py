@@ -119,3 +119,62 @@ def test_a_spoken_answer_that_scores_or_corrects_is_an_answer(database: Database
         service.record(interview_id, turn, 20.0)
         service.transcribe(interview_id, turn, words, 0.95)
     assert [one.answer.move for one in service.view(interview_id).turns if one.answer] == [None, None]
+
+
+def test_a_question_after_an_answer_is_responded_to_and_not_judged(database: Database) -> None:
+    judge = WordJudge()
+    service = make_service(database, judge)
+    interview_id = service.start(requested())
+    text = say(service, interview_id, f"{EVERYTHING} aside: ask. How big is the team?")
+    turns = service.view(interview_id).turns
+    assert turns[0].answer
+    assert judge.asked[-1].answer == EVERYTHING
+    assert (turns[0].answer.move, turns[0].answer.is_judged) == (None, True)
+    assert turns[1].kind == "ask"
+    assert "real interview" in text.splitlines()[0]
+
+
+def test_a_question_stays_out_of_a_second_judgement(database: Database) -> None:
+    judge = WordJudge()
+    service = make_service(database, judge)
+    interview_id = service.start(requested())
+    say(service, interview_id, f"{CAUSE_ALONE} aside: ask. How big is the team?")
+    service.correct(interview_id, 1, f"{EVERYTHING} aside: ask. How big is the team?")
+    assert judge.asked[-1].answer == EVERYTHING
+
+
+def test_the_rest_of_an_answer_may_come_after_a_moment(database: Database) -> None:
+    judge = WordJudge()
+    service = make_service(database, judge)
+    interview_id = service.start(requested())
+    first = service.view(interview_id).last
+    say(service, interview_id, f"{CAUSE_ALONE} aside: think. Give me a moment.")
+    waiting = service.view(interview_id).last
+    assert (waiting.kind, waiting.question_id) == ("respond", first.question_id)
+    say(service, interview_id, "The remedy is a tree of keys.")
+    assert judge.asked[-1].answer == f"{CAUSE_ALONE}\n\nThe remedy is a tree of keys."
+
+
+def test_a_question_is_put_off_after_the_beginning_of_its_answer(database: Database) -> None:
+    judge = WordJudge()
+    service = make_service(database, judge)
+    interview_id = service.start(requested())
+    first = service.view(interview_id).last
+    say(service, interview_id, f"{CAUSE_ALONE} aside: later. Can I come back to that?")
+    assert service.view(interview_id).last.kind == "ask"
+    while service.view(interview_id).last.kind == "ask":
+        service.skip(interview_id, service.view(interview_id).last.number, 1.0)
+    returned = service.view(interview_id).last
+    assert (returned.kind, returned.question_id) == ("return", first.question_id)
+    say(service, interview_id, "The remedy is a tree of keys.")
+    assert judge.asked[-1].answer == f"{CAUSE_ALONE}\n\nThe remedy is a tree of keys."
+
+
+def test_a_question_at_the_end_is_responded_to(database: Database) -> None:
+    service = make_service(database)
+    interview_id = service.start(requested(persona="manager", minutes=10))
+    while service.view(interview_id).last.kind != "wrap up":
+        service.skip(interview_id, service.view(interview_id).last.number, 60.0)
+    text = say(service, interview_id, "move: ask. How big is the team?")
+    assert "real interview" in text.splitlines()[0]
+    assert [turn.answer.move for turn in service.view(interview_id).turns if turn.answer] == [None]

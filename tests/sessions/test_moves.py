@@ -47,7 +47,9 @@ def test_the_question_stays_and_nothing_is_judged(signed_in: Visitor, work: Work
 
 
 def test_an_answer_after_a_move_is_an_answer(signed_in: Visitor, work: Work) -> None:
-    session = start(signed_in)
+    session = start(
+        signed_in, seed=18
+    )  # the offline judge gives this move 33 of 100 as an answer to the first question
     after = say(signed_in, work, session, "Could you say that again, please?")
     after = say(signed_in, work, after, ANSWER)
     assert [turn["answer"]["move"] for turn in after["turns"][:2]] == ["repeat", None]
@@ -110,3 +112,19 @@ def test_ending_in_words_closes_the_interview_after_a_yes(signed_in: Visitor, wo
 def test_an_answer_that_looks_like_a_move_is_an_answer(signed_in: Visitor, work: Work, text: str) -> None:
     after = say(signed_in, work, start(signed_in), text)
     assert after["turns"][0]["answer"]["move"] is None
+
+
+def test_a_question_at_the_end_of_an_answer_gets_a_response(signed_in: Visitor, work: Work) -> None:
+    session = start(signed_in, seed=18)
+    after = say(signed_in, work, session, ANSWER + " And that was it. How big is the team, by the way?")
+    answered, following = after["turns"]
+    assert (answered["answer"]["move"], answered["answer"]["state"]) == (None, "judged")
+    assert "real interview" in following["lines"][0]["text"]
+
+
+def test_nothing_to_add_does_not_end_the_interview(signed_in: Visitor, work: Work) -> None:
+    after = start(signed_in, persona="manager", minutes=10)
+    while after["turns"][-1]["kind"] != "wrap up":
+        after = say(signed_in, work, after, "Can we skip this question?")
+    ended = say(signed_in, work, after, "No, that's it, thank you.")
+    assert ended["turns"][len(after["turns"]) - 1]["answer"]["move"] is None

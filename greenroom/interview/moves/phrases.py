@@ -53,7 +53,7 @@ class Vocabulary:
         columns = np.array([column for row in known for column in row], int)
         lengths = [np.linalg.norm(self.weights[row]) if row else 1.0 for row in known]
         counts = [len(row) for row in known]
-        values = self.weights[columns] / np.repeat(lengths, counts)
+        values = self.weights[columns] / np.repeat(np.array(lengths), counts)
         return csr_array((values, columns, np.cumsum([0, *counts])), shape=(len(known), len(self.phrases)))
 
 

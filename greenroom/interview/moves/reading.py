@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Protocol, get_args
+from typing import Protocol
 
 import numpy as np
 from scipy.sparse import csr_array, hstack
@@ -55,6 +55,12 @@ SKIPS = re.compile(
     r"(?:.{0,20}\bplease)?\W*$"
 )
 """A wish for another question."""
+
+WISHES = re.compile(
+    r"\b(?:(?:can|could|may|might|shall) (?:i|we|you)|let(?:'s| me| us)|give me|hold on|bear with|i (?:need|want)"
+    r"|i(?:'d| would) (?:like|rather|need|prefer)|please|one (?:moment|second|sec|minute))\b"
+)
+"""A wish for time after an answer has one of these; "later you can move it to the cloud" has none."""
 
 COMES_BACK = re.compile(r"\b(?:back|later|return|revisit|end|after|for now|for the moment)\b")
 
@@ -167,11 +173,12 @@ class LearnedMoveReader:
         if _count_words(answer) < SHORTEST_ANSWER_WORDS or not 0 < _count_words(last) <= LONGEST_ASIDE_WORDS:
             return Reply(text)
         classifier = shipped_classifier()
-        [probabilities] = classifier.probabilities(self._embedder, [last])
-        move = classifier.move_of(probabilities)
-        if move not in get_args(AsideMove) or probabilities.max() < PLAIN or (move == "ask" and "?" not in last):
-            return Reply(text)
-        return Reply(answer, last, move)
+        move = classifier.move_of(classifier.probabilities(self._embedder, [last])[0])
+        if move == "ask" and "?" in last:
+            return Reply(answer, last, move)
+        if move in {"later", "think"} and WISHES.search(plain(last)):
+            return Reply(answer, last, move)
+        return Reply(text)
 
     def find_reply(self, question: str, sentences: Sequence[str]) -> str | None:
         """Return the sentence that replies best to a candidate's question, None when none is near it."""

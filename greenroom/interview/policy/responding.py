@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from greenroom.interview.contracts import CandidateMove, InterviewState, Moved, Response
+from greenroom.interview.contracts import CandidateMove, InterviewState, Moved, MoveKind, Response
 from greenroom.interview.policy.listening import plain
 from greenroom.questions.kinds import TRAITS
 
@@ -23,6 +23,15 @@ DECLINES = re.compile(
 )
 MOVES_AT_THE_END: frozenset[CandidateMove] = frozenset({"repeat", "rephrase", "think", "skip", "end"})
 """What a reply to a closing question can be instead of an answer: there, questions and corrections are answers."""
+
+ASKS_FOR_MORE: frozenset[MoveKind] = frozenset({"follow up", "clarify", "wrap up"})
+"""Turns to which "No, that's it" is an answer: there is nothing to add."""
+
+NOTHING_MORE = re.compile(
+    r"^(?:(?:um|uh|oh|well|so|ok|okay)\W+)*(?:no|nope|nothing|none|not really)\b"
+    r"|\b(?:that(?:'s| is| was| will be)|this is) (?:it|all|everything)\b|\bcovered (?:it all|everything)\b"
+)
+ENDS = re.compile(r"\b(?:stop|end|finish|quit|leave|break|continue|interview|session|questions)\b")
 
 LONGEST_REPLY_WORDS = 8
 """Of a yes or no; a longer reply is read as any other."""
@@ -56,6 +65,12 @@ def confirm_end(text: str) -> CandidateMove | None:
     if AGREES.search(read):
         return "end"
     return "continue" if DECLINES.search(read) else None
+
+
+def says_nothing_more(text: str) -> bool:
+    """Return whether a reply only says that there is nothing to add, and names no wish to end the interview."""
+    read = plain(text)
+    return bool(NOTHING_MORE.search(read)) and not ENDS.search(read)
 
 
 def _clarify(question: str, state: InterviewState) -> Response:

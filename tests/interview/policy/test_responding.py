@@ -6,9 +6,19 @@ from dataclasses import replace
 
 import pytest
 
-from greenroom.interview.contracts import CandidateMove, InterviewState, Move, Moved, Response, Stopped
+from greenroom.interview.contracts import (
+    Answered,
+    Aside,
+    AsideMove,
+    CandidateMove,
+    InterviewState,
+    Move,
+    Moved,
+    Response,
+    Stopped,
+)
 from greenroom.interview.policy.next_step import Step, begin, last_step, next_step
-from greenroom.interview.policy.responding import confirm_end, respond_to
+from greenroom.interview.policy.responding import confirm_end, respond_to, says_nothing_more
 from greenroom.learning.mastery.state import MasteryState
 from tests.interview.candidates import PLAIN, answer, judge
 from tests.interview.policy.test_next_step import WEAK, at_first_question, question_of, started
@@ -160,3 +170,50 @@ def test_a_move_can_be_the_last_thing_that_is_said() -> None:
     state, _ = at_first_question()
     closed, move = last_step(state, moved("later"))
     assert (closed.is_closed, move.kind, closed.put_off) == (True, "close", ())
+
+
+def with_aside(reply: Answered, move: AsideMove, job_says: str | None = None) -> Answered:
+    return replace(reply, aside=Aside(move, job_says), pending="What is it?")
+
+
+def test_a_question_after_an_answer_changes_nothing_but_the_words() -> None:
+    state, _ = at_first_question()
+    reply = answer(PLAIN, WEAK)
+    plain_after, plain_move = next_step(state, reply)
+    after, move = next_step(state, with_aside(reply, "ask", "The office is in Bristol."))
+    assert after == plain_after
+    assert move == replace(plain_move, aside="from the job", job_says="The office is in Bristol.")
+    assert next_step(state, with_aside(reply, "ask"))[1].aside == "ask"
+
+
+def test_a_wish_for_a_moment_after_the_beginning_of_an_answer_is_granted() -> None:
+    state, _ = at_first_question()
+    reply = with_aside(answer(PLAIN, WEAK), "think")
+    after, move = next_step(state, reply)
+    assert after == replace(state, elapsed_seconds=state.elapsed_seconds + reply.seconds)
+    assert (move.kind, move.response, move.pending) == ("respond", "think", "What is it?")
+
+
+def test_the_beginning_of_an_answer_counts_when_its_question_is_put_off() -> None:
+    state, _ = at_first_question()
+    after, move = next_step(state, with_aside(answer(PLAIN, WEAK), "later"))
+    assert (move.kind, move.reaction) == ("ask", "put off")
+    [put_off] = after.put_off
+    assert (put_off.judgement, put_off.was_put_off) == (WEAK, True)
+    assert put_off.unaided
+
+
+def test_a_wish_to_come_back_to_the_warm_up_goes_on() -> None:
+    state, _ = started()
+    _, move = next_step(state, with_aside(answer(), "later"))
+    assert (move.kind, move.reaction) == ("ask", "skipped")
+
+
+@pytest.mark.parametrize("text", ["No, I think that's it", "That is all.", "um nothing else thanks", "Not really."])
+def test_nothing_to_add_is_no_wish_to_end(text: str) -> None:
+    assert says_nothing_more(text)
+
+
+@pytest.mark.parametrize("text", ["No, let's stop here.", "That's it, I want to end the interview.", "I had a team."])
+def test_a_wish_to_end_is_more_than_nothing_to_add(text: str) -> None:
+    assert not says_nothing_more(text)
