@@ -12,7 +12,7 @@ from greenroom.questions.contracts import Question, RubricPoint
 from greenroom.questions.kinds import TRAITS
 
 SURELY_MISSING = 0.8
-"""Least probability of "not said" at which a follow-up asks for a point."""
+"""Least probability of "not said" at which a follow-up asks for a point, and study mode calls it missing."""
 
 MOST_SHARED = 0.4
 """Share of the content words of a point, or of its follow-up, that an answer may hold without having touched on it."""
@@ -71,7 +71,7 @@ def missing_points(current: CurrentQuestion, words: str | None) -> tuple[RubricP
         for point in current.asked.question.points
         if point.name in judged
         and point.name not in current.pursued
-        and _is_surely_missing(judged[point.name])
+        and is_surely_missing(judged[point.name])
         and not _is_touched(point, words or "")
     ]
     return tuple(sorted(missing, key=lambda point: -point.weight))
@@ -82,7 +82,8 @@ def _lacks_its_story(question: Question, words: str) -> bool:
     return TRAITS[question.kind].asks_for_past and len(PAST_ACTION.findall(words)) < FEWEST_PAST_ACTIONS
 
 
-def _is_surely_missing(judged: PointJudgement) -> bool:
+def is_surely_missing(judged: PointJudgement) -> bool:
+    """Return whether the judge is sure enough that a point was not said."""
     known = judged.distribution
     return judged.verdict == "missed" and (known is None or known.not_said >= SURELY_MISSING)
 

@@ -21,7 +21,7 @@ from greenroom.interview.policy.next_step import Step, begin, last_step, next_st
 from greenroom.interview.policy.responding import confirm_end, respond_to, says_nothing_more
 from greenroom.learning.mastery.state import MasteryState
 from tests.interview.candidates import PLAIN, answer, judge
-from tests.interview.policy.test_next_step import WEAK, at_first_question, question_of, started
+from tests.interview.policy.test_next_step import STRONG, WEAK, at_first_question, question_of, started
 
 
 def moved(move: CandidateMove, text: str = "", *, is_plain: bool = False) -> Moved:
@@ -217,3 +217,13 @@ def test_nothing_to_add_is_no_wish_to_end(text: str) -> None:
 @pytest.mark.parametrize("text", ["No, let's stop here.", "That's it, I want to end the interview.", "I had a team."])
 def test_a_wish_to_end_is_more_than_nothing_to_add(text: str) -> None:
     assert not says_nothing_more(text)
+
+
+def test_more_of_an_answer_counts_when_its_question_is_put_off() -> None:
+    state, _ = at_first_question()
+    state, follow_up = next_step(state, answer(PLAIN, WEAK))
+    assert follow_up.kind == "follow up"
+    assert state.current
+    after, _ = next_step(state, with_aside(answer(PLAIN, STRONG), "later"))
+    [put_off] = after.put_off
+    assert (put_off.judgement, put_off.unaided) == (STRONG, state.current.unaided)

@@ -162,6 +162,14 @@ def test_wordings_are_not_repeated_before_all_were_heard() -> None:
     assert sorted(said) == sorted(WARM.wordings["acknowledge"])
 
 
+def test_the_response_to_a_question_after_an_answer_comes_first() -> None:
+    asked = say(Move("ask", "answered", asked=ASKED, aside="ask"))
+    assert "real interview" in asked.lines[0].text
+    assert not set(WARM.wordings["acknowledge"]) & {line.text for line in asked.lines}
+    told = say(Move("close", "received", ending="done", aside="from the job", job_says="The office is in Bristol."))
+    assert "The office is in Bristol." in told.lines[0].text
+
+
 def test_study_explains_in_the_words_of_the_bank() -> None:
     state, _ = next_step(begin(make_plan(make_request(mode="study", minutes=5)), MasteryState()), Started())
     state, _ = next_step(state, answer(PLAIN, judge("covered", "missed", "missed", score=50.0)))
