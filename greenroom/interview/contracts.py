@@ -232,10 +232,14 @@ class Recorded:
     ----------
     words
         What the candidate's browser recognised and the candidate checked; None when no words are known yet.
+    aside, pending
+        As in `Answered`.
     """
 
     seconds: float
     words: str | None = None
+    aside: Aside | None = None
+    pending: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

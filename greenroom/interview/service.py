@@ -11,7 +11,7 @@ from greenroom.evaluation.contracts import SelfAssessment
 from greenroom.interview import reporting, repository
 from greenroom.interview.assessing import assess_point
 from greenroom.interview.content import TextContent
-from greenroom.interview.contracts import CandidateMove, HintAsked, Moved, Recorded, Skipped, Stopped
+from greenroom.interview.contracts import Aside, CandidateMove, HintAsked, Moved, Recorded, Skipped, Stopped
 from greenroom.interview.events import Step, keep_estimate, take_back, write_step
 from greenroom.interview.foreseeing import preview_turns, step_after_recording, step_after_retaking
 from greenroom.interview.models import Answer
@@ -78,6 +78,7 @@ class InterviewService(InterviewRecords):
         *,
         words: str | None = None,
         move: CandidateMove | None = None,
+        aside: Aside | None = None,
         ends: bool = False,
     ) -> SaidTurn:
         """Take a spoken answer and return the next turn; the same call a second time changes nothing.
@@ -94,6 +95,8 @@ class InterviewService(InterviewRecords):
             What the browser recognised and the candidate checked: the interviewer may ask about them.
         move
             What these words are without a doubt, if they are no answer.
+        aside
+            What the candidate asked or wished for after these words.
         ends
             Whether the candidate ends the interview with it: then the next turn is the last.
 
@@ -110,7 +113,8 @@ class InterviewService(InterviewRecords):
         if known_words is not None and move is not None and not ends and _is_taken_at_once(move, snapshot):
             step = _step(snapshot, Moved(move, known_words, checked_seconds(seconds), snapshot.pending))
         else:
-            step = step_after_recording(snapshot, Recorded(checked_seconds(seconds), known_words), ends=ends)
+            event = Recorded(checked_seconds(seconds), known_words, aside, snapshot.pending)
+            step = step_after_recording(snapshot, event, ends=ends)
         db.add(spoken_answer(snapshot.last, seconds, self._clock.now()))
         return self._written(db, snapshot, step)
 

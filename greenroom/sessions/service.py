@@ -15,6 +15,7 @@ from greenroom.db.text import storable
 from greenroom.errors import ConflictError
 from greenroom.evaluation.contracts import SelfAssessment
 from greenroom.interview import words as answer_words
+from greenroom.interview.contracts import Aside
 from greenroom.interview.moves.reading import MoveReader
 from greenroom.interview.outline import Outline
 from greenroom.interview.preparing import InterviewRequest
@@ -222,10 +223,27 @@ class SessionService:
         """
         reading = None if words is None else self._moves.read(words)
         move = reading.move if reading is not None and reading.is_plain else None
+        answer, aside = (
+            (words, None) if words is None or move is not None else self._take_apart(candidate_id, session_id, words)
+        )
         with self._replying(candidate_id, session_id) as (db, row):
-            following = self._interviews.record(db, session_id, turn_number, seconds, words=words, move=move, ends=ends)
+            following = self._interviews.record(
+                db, session_id, turn_number, seconds, words=answer, move=move, aside=aside, ends=ends
+            )
             self._note_spoken(db, row, turn_number, parts)
             return self._after(db, row, following)
+
+    def _take_apart(self, candidate_id: str, session_id: str, words: str) -> tuple[str, Aside | None]:
+        """Return the answer in a spoken reply, and what the candidate asked or wished for after it."""
+        reply = self._moves.split(words)
+        if reply.move is None:
+            return words, None
+        if reply.move != "ask":
+            return reply.answer, Aside(reply.move)
+        with self._database.reading() as db:
+            repository.find(db, candidate_id, session_id)
+            job = self._interviews.snapshot(db, session_id, with_plan=True).job
+        return reply.answer, Aside(reply.move, self._moves.find_reply(reply.rest, job))
 
     def uploaded(self, candidate_id: str, session_id: str, turn_number: int, parts: int | None = None) -> SessionView:
         """Mark the upload of a spoken answer as complete: it can be transcribed now.

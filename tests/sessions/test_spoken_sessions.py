@@ -58,6 +58,21 @@ def test_known_words_of_a_spoken_answer_get_a_follow_up(signed_in: Visitor) -> N
     assert speak(signed_in, after)["turns"][-1]["lines"] == promised["lines"], "then the plan goes on"
 
 
+@pytest.mark.parametrize(
+    ("end", "kind", "said"),
+    [
+        ("How big is the team, by the way?", "follow up", "real interview"),
+        ("Give me a moment to think.", "respond", ""),
+        ("Can I come back to that later?", "ask", ""),
+    ],
+)
+def test_the_end_of_a_spoken_answer_gets_a_response(signed_in: Visitor, end: str, kind: str, said: str) -> None:
+    session = start(signed_in, answer_by="video", seed=1)
+    following = speak(signed_in, session, words=f"{KNOWN} {end}")["turns"][-1]
+    assert following["kind"] == kind
+    assert said in following["lines"][0]["text"]
+
+
 @pytest.mark.parametrize("words", ["words " * 60, "Yes."])
 def test_words_that_say_nothing_get_the_planned_question(signed_in: Visitor, words: str) -> None:
     session = start(signed_in, answer_by="video")

@@ -132,6 +132,9 @@ LEAVINGS = words(
 )
 """Words at the end that refer back or add nothing; they are left out."""
 
+BARE_ENDS = PLANS | words("see know decide wait think talk go")
+"""Verbs that say nothing when a phrase ends with them after "and"."""
+
 UNREAL = words("if when whenever unless whether wish wished suppose imagine said say says thought that than what how")
 """Before the subject they make a clause something other than a claim of what was done."""
 
@@ -246,6 +249,8 @@ def _phrase(clause: _Clause, forms: Sequence[str], verb: int) -> str | None:
         forms[end : end + 1] and forms[end] in PRONOUNS
     ):  # "use a button and style it": what follows "and" lost its object
         end = next((at for at in range(first, end) if forms[at] in {"and", "or"}), end)
+    if forms[end - 2 : end - 1] in (["and"], ["or"]) and forms[end - 1] in BARE_ENDS:  # "ring the clients and see"
+        end -= 2
     while end > first and forms[end - 1] in LEAVINGS:
         end -= 1
     said = forms[first:end]

@@ -92,10 +92,8 @@ def last_step(state: InterviewState, event: Event) -> Step:
 def _take(state: InterviewState, event: Event) -> Step:
     if isinstance(event, Started):
         return _start(replace(state, is_started=True))
-    if isinstance(event, Recorded):
-        return _go_on(state, event)
     state = _spend(state, event.seconds)
-    if isinstance(event, Answered):
+    if isinstance(event, Answered | Recorded):
         return _take_reply(state, event)
     if isinstance(event, Moved):
         return _react(state, event)
@@ -117,7 +115,7 @@ def _start(state: InterviewState) -> Step:
 
 def _go_on(state: InterviewState, event: Recorded) -> Step:
     """Continue before the answer is judged, with a follow-up about known words; learning comes later."""
-    left, state = state.current, _spend(state, event.seconds)
+    left = state.current
     if left is not None and event.words is not None and _is_worth_probing(state, left, event.words, event.seconds):
         state, aim = _choose_follow_up(state, left, event.words)
         if aim is not None:
@@ -183,23 +181,26 @@ def _help(state: InterviewState) -> Step:
     return _hint_or_leave(state, state.current, "no hint left")
 
 
-def _take_reply(state: InterviewState, event: Answered) -> Step:
+def _take_reply(state: InterviewState, event: Answered | Recorded) -> Step:
     """Take an answer, and what the candidate asked or wished for at its end."""
-    aside, current = event.aside, state.current
-    if aside is None:
-        return _answer(state, event)
-    if aside.move == "think":  # the first answer is the whole one
+    aside = event.aside
+    if aside is not None and aside.move == "think":  # the first answer is the whole one
         return _respond(state, event.pending, "think")
-    if aside.move == "later":
-        return _put_off(state if current is None else replace(state, current=_begun(current, event)), event.pending)
-    after, move = _answer(state, event)
+    if aside is not None and aside.move == "later":
+        return _put_off(_begun(state, event), event.pending)
+    after, move = _answer(state, event) if isinstance(event, Answered) else _go_on(state, event)
+    if aside is None:
+        return after, move
     return after, replace(move, aside="from the job" if aside.job_says else "ask", job_says=aside.job_says)
 
 
-def _begun(current: CurrentQuestion, event: Answered) -> CurrentQuestion:
-    """Return a question with the beginning of its answer."""
-    begun = _listen(current, event)
-    return begun if current.judgement else replace(begun, unaided=unaided_shares(begun))
+def _begun(state: InterviewState, event: Answered | Recorded) -> InterviewState:
+    """Return a state with the beginning of an answer, as far as it was judged."""
+    if state.current is None or isinstance(event, Recorded):
+        return state
+    begun = _listen(state.current, event)
+    unaided = unaided_shares(begun) if state.current.judgement is None else begun.unaided
+    return replace(state, current=replace(begun, unaided=unaided))
 
 
 def _answer(state: InterviewState, event: Answered) -> Step:

@@ -11,7 +11,16 @@ from collections.abc import Iterator
 
 from greenroom.analysis.language.fillers import find_fillers
 from greenroom.interview.contracts import ClaimKind
-from greenroom.interview.policy.actions import ADVERBS, PLANS, VERBS, Statement, is_plain, planned_kind, turned
+from greenroom.interview.policy.actions import (
+    ADVERBS,
+    BARE_ENDS,
+    PLANS,
+    VERBS,
+    Statement,
+    is_plain,
+    planned_kind,
+    turned,
+)
 from greenroom.interview.policy.vocabulary import words
 
 FEWEST_WORDS, MOST_WORDS = 5, 12
@@ -45,7 +54,7 @@ STATES = words("needed wanted liked loved hated noticed seemed believed hoped wi
 OBJECTS = words("it that this them him her")
 TRAILING = words(
     """a an the of on in for with at from to into by as and or my our your its than then so
-    is are was were be there too either not just only also still maybe anyway though"""
+    is are was were be there too either not just only also still maybe anyway though very really quite"""
 )
 GUESS = re.compile(
     r"\b(?:i (?:think|guess|suppose|believe)|not (?:totally |quite |really )?sure|as far as i know"
@@ -58,12 +67,15 @@ GUESS = re.compile(
 PLANNED = re.compile(
     r"(?:I'd|I would|I'll|I will|we'd|we would) "
     r"(?:(?:also|probably|perhaps|first|then|just|rather|even|simply|always) )*"
-    r"(?P<plan>(?!(?:say|be|like|love|prefer|think|guess|call it|never|not|have to)\b|\w+ed\b).+)",
+    r"(?P<plan>(?!(?:say|be|like|love|enjoy|hope|expect|need|want|prefer|think|guess|call it|never|not|have to)\b"
+    r"|\w+ed\b).+)",
     re.IGNORECASE,
 )
+NEGATED = re.compile(r"\b(?:not|never|no)\b|n't\b", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"(?:I|we)\b", re.IGNORECASE)
 ACTED = re.compile(
-    r"(?P<subject>I|we) (?:(?:also|just|simply|first|actually|even|only|always|openly) )*(?P<verb>[a-z]+)\b",
+    r"(?P<subject>I|we) (?:(?:also|just|simply|first|actually|even|only|always|openly) )*"
+    r"(?!used to\b)(?P<verb>[a-z]+)\b",
     re.IGNORECASE,
 )
 INTENDED = re.compile(
@@ -119,8 +131,12 @@ def _is_quotable(statement: str) -> bool:
     forms = [word.lower().strip(",:'\"") for word in said]
     if not FEWEST_WORDS <= len(said) <= MOST_WORDS or EMPTY.search(statement):
         return False
-    if forms[0] in REFERRING | FINITE | PLANS or forms[-1] in TRAILING:
+    if forms[-2] in {"and", "or"} and forms[-1] in BARE_ENDS:
         return False
+    if {forms[0], forms[0].split("'")[0]} & (REFERRING | FINITE | PLANS) or forms[-1] in TRAILING:
+        return False
+    if FIRST_PERSON.match(statement) and NEGATED.search(" ".join(said[:3])) and not GUESS.search(statement):
+        return False  # an interviewer asks about what was done, not about what was not
     if FIRST_PERSON.match(forms[1]) and not FIRST_PERSON.match(forms[0]) and forms[0] not in ADVERBS:
         return False  # "day I'd write a list" has lost its beginning
     if forms[-1] in OBJECTS and not FIRST_PERSON.match(statement):

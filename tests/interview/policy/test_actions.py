@@ -116,3 +116,8 @@ def test_a_claim_is_always_short_and_plain(text: str) -> None:
         words = claim.words.split()
         assert FEWEST_WORDS <= len(words) <= MOST_WORDS
         assert all(word.isascii() for word in words)
+
+
+def test_a_verb_that_says_nothing_is_left_out_at_the_end() -> None:
+    text = "I'd tell three people three slightly different stories and see."
+    assert [one.words for one in find_actions(text)] == ["tell three people three slightly different stories"]

@@ -71,3 +71,21 @@ def test_a_statement_is_short_and_stands_in_the_answer(text: str) -> None:
     for statement in find_statements(said):
         assert len(statement.words.split()) <= MOST_WORDS
         assert statement.form == "planned" or statement.words in said.replace("’", "'")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I used to write very, very long emails to every single person in our whole company.",
+        "What's it allowed to cost and when's the first version.",
+        "I've not applied for many jobs.",
+        "I used to write rather long emails.",
+        "I would put up a list and see.",
+    ],
+)
+def test_what_is_cut_or_denied_or_depends_on_something_else_is_not_quoted(text: str) -> None:
+    assert find_statements(text) == ()
+
+
+def test_what_the_candidate_would_enjoy_is_no_plan() -> None:
+    assert [one.kind for one in find_statements("I would enjoy doing that properly.")] == ["intention"]
