@@ -299,7 +299,8 @@ def _settings(model: str | None, *, is_recorded: bool) -> Settings:
     return load_settings(judge_model=model) if model else load_settings()
 
 
-def _arguments() -> argparse.Namespace:
+def build_parser() -> argparse.ArgumentParser:
+    """Return the reader of the options, which the documents quote."""
     parser = argparse.ArgumentParser(prog="greenroom judge benchmark")
     parser.add_argument("--model", help="as in GREENROOM_JUDGE_MODEL, or built-in; the settings' when left out")
     parser.add_argument("--part", choices=get_args(Part), default="validation")
@@ -308,6 +309,11 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--recorded", action="store_true", help="replay the recorded replies of a strong model")
     parser.add_argument("--write-calibration", action="store_true", help="keep the model's calibration in home")
     parser.add_argument("--why", help="why the test part is looked at, for its log")
+    return parser
+
+
+def _arguments() -> argparse.Namespace:
+    parser = build_parser()
     chosen = parser.parse_args()
     if chosen.limit is not None and chosen.limit < 1:
         parser.error("--limit must be 1 or more")
