@@ -14,6 +14,7 @@ from greenroom.interview.contracts import (
     InterviewState,
     Move,
     Moved,
+    Recorded,
     Response,
     Stopped,
 )
@@ -227,3 +228,12 @@ def test_more_of_an_answer_counts_when_its_question_is_put_off() -> None:
     after, _ = next_step(state, with_aside(answer(PLAIN, STRONG), "later"))
     [put_off] = after.put_off
     assert (put_off.judgement, put_off.unaided) == (STRONG, state.current.unaided)
+
+
+@pytest.mark.parametrize(("move", "kind"), [("ask", "ask"), ("think", "respond"), ("later", "ask")])
+def test_the_end_of_a_spoken_answer_gets_its_response_before_the_judgement(move: AsideMove, kind: str) -> None:
+    state, _ = at_first_question()
+    after, response = next_step(state, Recorded(20.0, "I led the team.", Aside(move), "What is it?"))
+    assert response.kind == kind
+    assert response.aside == ("ask" if move == "ask" else None)
+    assert bool(after.put_off) == (move == "later")
