@@ -166,8 +166,8 @@ def test_the_response_to_a_question_after_an_answer_comes_first() -> None:
     asked = say(Move("ask", "answered", asked=ASKED, aside="ask"))
     assert "real interview" in asked.lines[0].text
     assert not set(WARM.wordings["acknowledge"]) & {line.text for line in asked.lines}
-    told = say(Move("close", "received", ending="done", aside="from the job", job_says="The office is in Bristol."))
-    assert "The office is in Bristol." in told.lines[0].text
+    closing = say(Move("close", "received", ending="done", aside="from the job", job_says="The office is in Bristol."))
+    assert "The office is in Bristol." in closing.lines[0].text
 
 
 def test_study_explains_in_the_words_of_the_bank() -> None:
