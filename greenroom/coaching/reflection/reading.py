@@ -25,8 +25,6 @@ class Remark:
     ----------
     topic
         None when it is about the session as a whole, or about something else.
-    question_number
-        Which question it is about, from 1, -1 for the last one; None when it does not say.
     context
         The clause before it.
     """
@@ -34,7 +32,6 @@ class Remark:
     clause: str
     topic: Topic | None
     stance: Stance
-    question_number: int | None = None
     context: str = ""
 
     @property
@@ -75,7 +72,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 _CLAUSE_END = re.compile(
     r"[.!?;:\n…]+|\s[-–—]+\s|—|,?\s+\b(?:but|although|though|however|whereas|except|yet|because|while|and then|"
     r"which)\b|"
-    r",\s*(?=(?:and |so |then )?(?:I|my|the|it|we|this|that|then|also|too|no|not|less|fewer)\b)|"
+    r",\s*(?=(?:and |so |then )?(?:I|my|the|it|we|this|that|then|also|too|no|not|less|fewer|q\d|question)\b)|"
     r"\s+and\s+(?=(?:I|my|the|too|no|not|less|fewer|also|it|that|even|then|your)\b)|\s+so\s+(?=I\b)",
     re.IGNORECASE,
 )
@@ -105,7 +102,8 @@ _BAD = _words(
     r"boring|problems?|trouble|mistakes?|not enough|too (?!proud|happy|modest)\w+|ruin\w*|unfortunately|crap\w*|"
     r"shit\w*|"
     r"could(?: not|n'?t)|cannot|can'?t|unable|ashamed|embarrass\w*|needs? work|need(?:s|ed)? to improve|sloppy|lousy|"
-    r"flopped|bombed|blew|screw\w*|tank\w*|cringe\w*|painful\w*|not my best|improvable|rubbish|garbage|meh|"
+    r"flopped|bombed|blew|gave up|(?:did|does)(?: not|n'?t) (?:\w+ )?work|screw\w*|tank\w*|cringe\w*|painful\w*|"
+    r"not my best|improvable|rubbish|garbage|meh|"
     r"(?:could|should|must|need to|want to|wanna|have to|can|will|would) (?:\w+ ){0,2}(?:better|improve)|"
     r"better next time|"
     r"my weak\w*|not at all|felt like (?:an hour|forever|ages|eternity)|always|constantly|every (?:second|other|"
@@ -118,8 +116,9 @@ _NOT_PRAISE = re.compile(
     re.IGNORECASE,
 )
 _UNSURE = _words(
-    r"i thought|not (?:so |really |entirely )?sure (?:if|whether|how|about|that|what)|(?:do not|don'?t) know (?:if|whether|"
-    r"how i)|"
+    r"i (?:thought|tried)|trying to|not (?:so |really |entirely )?sure (?:if|whether|how|about|that|what)|(?:do not|"
+    r"don'?t) "
+    r"know (?:if|whether|how i)|"
     r"no idea (?:if|whether|how i)|can'?t tell|cannot tell|hard to (?:tell|say|judge)|wonder\w*|maybe i was|"
     r"perhaps i was|"
     r"difficult to (?:tell|say|judge)|either|unsure (?:if|whether|about)|how (?:was|is|were|did)|was (?:it|that|i|"
@@ -213,12 +212,11 @@ _TECHNOLOGY = re.compile(
 )
 _LOOKED_AT_DEVICE = re.compile(r"\b(?:look\w*|star\w*|eyes?|gaze|glanc\w*|contact)\b", re.IGNORECASE)
 _INTERVIEWER = re.compile(
-    r"^\W*(?:and |but |then |also |maybe |honestly,? |because )?(?:the |your |this )?(?:interviewer|recruiter|"
-    r"persona|panel|she|"
-    r"he|they|voice of the|questions? (?:was|were|is|are|made|had|came)|(?:\w+ )?questions? (?:was|were|is|are)|"
-    r"who asks)\b|"
-    r"\b(?:interviewer|recruiter|persona)\b[^.!?]*\b(?:interrupt\w*|rude|cold|fast|mumbl\w*|unfriendly|talked|kept|"
-    r"asked|did)",
+    r"^\W*(?:and |but |then |also |maybe |honestly,? |because )?(?:the |your |this )?(?:interviewer|recruiter|persona|"
+    r"panel|she|he|they|voice of the)\b|\b(?:interviewer|recruiter|persona)\b[^.!?]*\b(?:interrupt\w*|rude|cold|fast|"
+    r"mumbl\w*|unfriendly|talked|kept|asked|did)|\bquestions? (?:itself |that you asked )?(?:was|were|is|are|made|had)"
+    r"(?:n't| not)? (?:\w+ )?(?:unclear|clear|unfair|fair|stupid|vague|ambiguous|confusing|weird|silly|ridiculous|"
+    r"too (?:hard|long|vague|difficult|broad|specific)|badly|poorly|strange|odd|nonsense|(?:no |any )?sense|two parts)",
     re.IGNORECASE,
 )
 _HARSH = _words(
@@ -241,7 +239,10 @@ _IRONY = re.compile(
     r"/s\b|🙄",
     re.IGNORECASE,
 )
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "last": -1}
+LAST = -1
+"""The number of the last question, as far as a reflection says."""
+
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "last": LAST}
 _CARDINALS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _NUMBERED = re.compile(
     rf"\b(?:(?P<ordinal>{'|'.join(_ORDINALS)}) (?:\w+ )?(?:question|answer|one)|"
@@ -310,6 +311,17 @@ def _is_measured(topic: Topic) -> bool:
     return bool(topic.scores) and topic.scores != JUDGED
 
 
+def question_number(clause: str) -> int | None:
+    """Return which question a clause names, from 1, or `LAST`; None when it names none by its number."""
+    found = _NUMBERED.search(clause)
+    if found is None:
+        return None
+    if found["ordinal"]:
+        return _ORDINALS[found["ordinal"].lower()]
+    number = found["number"].lower()
+    return _CARDINALS.get(number) or int(number)
+
+
 def is_new_answer(text: str) -> bool:
     """Return whether a text answers an interview question anew, rather than looking back on the first answer."""
     return not _SPEAKS_OF_ONESELF.search(text.replace("’", "'"))
@@ -354,13 +366,12 @@ def _speaks_of(clause: str, topic: Topic) -> bool:
 def _remarks(clause: str, *, is_disputed: bool) -> Iterator[Remark]:
     if _ELSEWHEN.search(clause) and not _COMPARED.search(clause):
         return
-    number = _question_number(clause)
     topics = _topics(clause)
     for topic in topics:
         stance: Stance = "disputed" if is_disputed else _stance(clause, topic)
-        yield Remark(clause, topic, stance, number)
+        yield Remark(clause, topic, stance)
     if not topics:
-        yield Remark(clause, None, _stance(clause, None), number)
+        yield Remark(clause, None, _stance(clause, None))
 
 
 def _stance(clause: str, topic: Topic | None) -> Stance:
@@ -394,16 +405,6 @@ def _tone(clause: str, topic: Topic | None) -> int:
 
 def _signed(clause: str, words: re.Pattern[str]) -> int:
     return sum(-1 if _DENIAL.search(clause[: found.start()]) else 1 for found in words.finditer(clause))
-
-
-def _question_number(clause: str) -> int | None:
-    found = _NUMBERED.search(clause)
-    if found is None:
-        return None
-    if found["ordinal"]:
-        return _ORDINALS[found["ordinal"].lower()]
-    number = found["number"].lower()
-    return _CARDINALS.get(number) or int(number)
 
 
 def _carried_back(remarks: Sequence[Remark]) -> Iterator[Remark]:

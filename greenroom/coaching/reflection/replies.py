@@ -16,7 +16,16 @@ from greenroom.coaching.analysed import LEAF_BY_NAME
 from greenroom.coaching.human import clock, listed, quoted, raised
 from greenroom.coaching.reflection.evidence import Evidence, Finding, JudgedQuestion, Standing
 from greenroom.coaching.reflection.prompts import Prompt, first_change, shortened
-from greenroom.coaching.reflection.reading import Reading, Remark, Stance, Subject, is_new_answer, read
+from greenroom.coaching.reflection.reading import (
+    LAST,
+    Reading,
+    Remark,
+    Stance,
+    Subject,
+    is_new_answer,
+    question_number,
+    read,
+)
 from greenroom.coaching.reflection.topics import JUDGED, Topic
 from greenroom.coaching.reflection.vocabulary import stem, stems
 
@@ -112,7 +121,6 @@ def is_said(point: str, words: str) -> bool:
 def _chosen(remarks: Sequence[Remark]) -> tuple[Remark, ...]:
     """Return the remarks to take up: those with a feeling before those without, in the candidate's order."""
     on_topic = [remark for remark in remarks if remark.topic is not None]
-    views = _one_per_question(views)
     felt = [remark for remark in on_topic if remark.stance != "unsure"]
     return tuple((felt or on_topic)[:MOST_REMARKS])
 
@@ -266,13 +274,20 @@ def _missing(question: JudgedQuestion) -> str:
 
 def _question(remark: Remark, prompt: Prompt, evidence: Evidence) -> JudgedQuestion | None:
     """Return the question of a remark: by its number, by its words, or by the prompt; None when it could be any."""
-    if remark.question_number is not None:
-        wanted = remark.question_number
-        if wanted == -1:
-            return max(evidence.questions, key=lambda one: one.number, default=None)
-        return next((one for one in evidence.questions if one.number == wanted), None)
-    named = _named(remark.clause, evidence) or _named(remark.context, evidence)
-    return named or (evidence.hardest if prompt.about == "question" else None)
+    for clause in (remark.clause, remark.context):
+        number = question_number(clause)
+        if number is not None:
+            return _numbered(number, evidence)
+        named = _named(clause, evidence)
+        if named is not None:
+            return named
+    return evidence.hardest if prompt.about == "question" else None
+
+
+def _numbered(number: int, evidence: Evidence) -> JudgedQuestion | None:
+    if number == LAST:
+        return max(evidence.questions, key=lambda one: one.number, default=None)
+    return next((one for one in evidence.questions if one.number == number), None)
 
 
 def _named(clause: str, evidence: Evidence) -> JudgedQuestion | None:

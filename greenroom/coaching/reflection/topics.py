@@ -65,7 +65,7 @@ TOPICS: tuple[Topic, ...] = (
     Topic(
         "fast",
         _words(
-            rf"{_MUCH} (?:fast|quick|quickly)|(?:speak|spoke|speaking|talk|talked|talking|went|going) (?:\w+ )?fast|"
+            rf"{_MUCH} (?:fast|quick|quickly)|"
             r"rush\w*|rac(?:ed|ing)|hurr(?:y|ied|ying)|machine.?gun|breathless|out of breath|speeded up|sped up|"
             r"faster than|ran through|speed[- ]?talk\w*"
         ),
@@ -101,7 +101,7 @@ TOPICS: tuple[Topic, ...] = (
     ),
     Topic(
         "pace",
-        _words(r"pace|tempo|pacing|slowly|speed"),
+        _words(r"pace|tempo|pacing|slowly|speed|(?:speak|spoke|speaking|talk|talked|talking) (?:\w+ )?fast"),
         "quality",
         "your pace",
         "you were not happy with your pace",
@@ -196,7 +196,8 @@ TOPICS: tuple[Topic, ...] = (
     Topic(
         "structure",
         _words(
-            r"structur\w*|order|star(?: method)?|organi[sz]ed|disorgani[sz]ed|unstructured|all over the place|"
+            r"structur\w*|order|star(?: method)?|organi[sz]ed|disorgani[sz]ed|unstructured|(?:answers?|story|i|"
+            r"everything|it) (?:was |were )?all over the place|"
             r"lost (?:the|my) thread|thread|jump(?:ed|ing|s)? (?:\w+ )?(?:around|between|from)|chaotic|"
             r"beginning and (?:an )?end|"
             r"conclusion|storyline|red line|no (?:clear )?line"
@@ -211,7 +212,8 @@ TOPICS: tuple[Topic, ...] = (
         ),
         ("structure", "coherence"),
         regretted=_words(
-            r"disorgani[sz]ed|unstructured|all over the place|lost (?:the|my) thread|chaotic|jump(?:ed|ing|s)?"
+            r"disorgani[sz]ed|unstructured|(?:answers?|story|i|everything|it) (?:was |were )?all over the place|"
+            r"lost (?:the|my) thread|chaotic|jump(?:ed|ing|s)?"
         ),
     ),
     Topic(
@@ -270,6 +272,7 @@ TOPICS: tuple[Topic, ...] = (
             "Write down what the interviewer wanted to find out, then answer that in your first sentence.",
         ),
         JUDGED,
+        achieved=_words(r"(?:stayed|kept|stuck) (?:on|with|to) (?:topic|the question|the point)"),
     ),
     Topic(
         "content",
@@ -343,7 +346,7 @@ TOPICS: tuple[Topic, ...] = (
         _words(
             r"eye contact|eyes?|gaze|look(?:ed|ing|s)? (?:\w+ )?(?:at|in|into|to) (?:\w+ )?(?:camera|lens|cam|webcam|"
             r"screen|notes?|"
-            r"paper|ceiling|floor|wall|window)|look(?:ed|ing|s)? (?:(?!it|that|this|them|something|"
+            r"paper|ceiling|floor|wall|window)|look(?:ed|ing|s)? (?:(?!it|anything|that|this|them|something|"
             r"things)\w+ )?(?:away|down|up|aside|elsewhere)|star(?:ed|ing)|"
             r"(?:read|reading) (?:\w+ )?(?:from|off|my) (?:\w+ )?(?:notes?|paper|screen)|glanc\w*"
         ),
@@ -359,7 +362,8 @@ TOPICS: tuple[Topic, ...] = (
         "below",
         achieved=_words(r"(?:kept|held|hold|keep) (?:\w+ )?eye contact"),
         regretted=_words(
-            r"look(?:ed|ing|s)? (?:(?!it|that|this|them|something|things)\w+ )?(?:away|down|up|aside|elsewhere|"
+            r"look(?:ed|ing|s)? (?:(?!it|anything|that|this|them|something|things)\w+ )?(?:away|down|up|aside|"
+            r"elsewhere|"
             r"at (?:\w+ )?(?:notes?|paper|ceiling|floor|wall|"
             r"window|screen|myself))|star(?:ed|ing)|(?:read|reading) (?:\w+ )?(?:from|off|my)"
         ),
