@@ -103,7 +103,7 @@ _BAD = _words(
     r"shit\w*|"
     r"could(?: not|n'?t)|cannot|can'?t|unable|ashamed|embarrass\w*|needs? work|need(?:s|ed)? to improve|sloppy|lousy|"
     r"flopped|bombed|blew|gave up|(?:did|does)(?: not|n'?t) (?:\w+ )?work|screw\w*|tank\w*|cringe\w*|painful\w*|"
-    r"not my best|improvable|rubbish|garbage|meh|"
+    r"not my best|improvable|rubbish|garbage|meh|so[ -]so|mediocre|"
     r"(?:could|should|must|need to|want to|wanna|have to|can|will|would) (?:\w+ ){0,2}(?:better|improve)|"
     r"better next time|"
     r"my weak\w*|not at all|felt like (?:an hour|forever|ages|eternity)|always|constantly|every (?:second|other|"
@@ -116,7 +116,8 @@ _NOT_PRAISE = re.compile(
     re.IGNORECASE,
 )
 _UNSURE = _words(
-    r"i (?:thought|tried)|trying to|not (?:so |really |entirely )?sure (?:if|whether|how|about|that|what)|(?:do not|"
+    r"i (?:thought|tried|expected|feared)|(?:worried|afraid) (?:that|of)|trying to|not (?:so |really |"
+    r"entirely )?sure (?:if|whether|how|about|that|what)|(?:do not|"
     r"don'?t) "
     r"know (?:if|whether|how i)|"
     r"no idea (?:if|whether|how i)|can'?t tell|cannot tell|hard to (?:tell|say|judge)|wonder\w*|maybe i was|"
@@ -127,7 +128,8 @@ _UNSURE = _words(
 _WISHED = _words(
     r"should(?: \w+)? have|should'?ve|shoulda|could have (?:been|said|given|done|used|added|told|made|spoken)|"
     r"could'?ve|"
-    r"wish(?:ed)?|if only|would have (?:been|liked|preferred)|ought to have|supposed to|regret\w*|shouldn'?t have|"
+    r"wish(?:ed)?|if only|would have (?:been|liked|preferred)|ought to have|supposed to|regret\w*|"
+    r"could (?:\w+ ){0,3}(?:more|less)|shouldn'?t have|"
     r"sorry|"
     r"not enough|too little|too few|hardly any|barely any"
 )
@@ -139,7 +141,8 @@ _PLANNED = _words(
 )
 _ELSEWHEN = _words(
     r"usually|normally|in the past|used to|last (?:time|week|month|session)|in real life|at work|the session before|"
-    r"in my (?:last|previous)|previously|years ago|when i was|yesterday|this morning|before the (?:interview|session)"
+    r"in my (?:last|previous)|previously|years ago|when i was|yesterday|this morning|at home|alone|in practice|"
+    r"before the (?:interview|session)"
 )
 _COMPARED = _words(
     r"than|compared|better|worse|improv\w+|less|fewer|more|not like|unlike|this time|today|again|"
@@ -180,7 +183,8 @@ _JUDGEMENT = _words(
     r"think|thinks|judge|marked|counted)|evaluation|bot|assessment|rubric|(?:your )?(?:numbers|metrics) (?:are|is)"
 )
 _DISPUTE = _words(
-    r"wrong|unfair\w*|nonsense|ridiculous|disagree\w*|not true|untrue|(?:don'?t|do not) (?:believe|agree|trust)|"
+    r"(?:don'?t|do not) care|wrong|unfair\w*|nonsense|ridiculous|disagree\w*|not true|untrue|(?:don'?t|"
+    r"do not) (?:believe|agree|trust)|"
     r"bullshit|"
     r"rubbish|garbage|stupid|inaccurate|incorrect|false|makes? no sense|can'?t be right|cannot be right|broken|useless|"
     r"joke|harsh|too (?:strict|low|hard)|never said|did(?:n'?t| not) (?:hear|count|recogni[sz]e|understand|notice|"
@@ -229,7 +233,8 @@ _HARSH = _words(
     r"will never (?:\w+ )?(?:learn|manage|get|work)|want(?:ed)? to (?:disappear|hide)"
 )
 _IRONY = re.compile(
-    r"\b(?:yeah,? right|as if|thanks for nothing|bravo|what a surprise|slow clap|oh,? (?:great|wonderful|joy|perfect|"
+    r"\b(?:yeah,? right|as if|thanks for nothing|bravo|what a surprise|slow clap|except (?:for )?everything|"
+    r"oh,? (?:great|wonderful|joy|perfect|"
     r"yes|sure)|"
     r"congratulations|how lovely|just (?:great|perfect|wonderful|brilliant|what i needed)|gold medal|oscar|"
     r"shakespeare|genius|"
@@ -288,13 +293,14 @@ def read(text: str, *, is_about_future: bool = False) -> Reading:
     if is_disputed and any(map(_REPORT_SAYS.search, clauses)):
         remarks = [replace(one, stance="disputed") if _may_be_disputed(one) else one for one in remarks]
     if is_about_future:
-        remarks = [replace(one, stance="plan") if _may_be_plan(one) else one for one in remarks]
+        said = [one for one in remarks if not _REFUSED.search(one.clause)]
+        remarks = [replace(one, stance="plan") if _may_be_plan(one) else one for one in said]
     return Reading(
         _merged(_carried_back(remarks)),
         frozenset(others),
         is_harsh=bool(_HARSH.search(plain)),
         is_ironic=False,
-        is_refusal=is_about_future and bool(_REFUSED.search(plain)),
+        is_refusal=is_about_future and not remarks and bool(_REFUSED.search(plain)),
     )
 
 
@@ -303,8 +309,7 @@ def _may_be_disputed(remark: Remark) -> bool:
 
 
 def _may_be_plan(remark: Remark) -> bool:
-    is_open = not _PAST.search(remark.clause) or bool(_CONTINUED.search(remark.clause))
-    return is_open and not _REFUSED.search(remark.clause)
+    return not _PAST.search(remark.clause) or bool(_CONTINUED.search(remark.clause))
 
 
 def _is_measured(topic: Topic) -> bool:
@@ -352,9 +357,9 @@ def _topics(clause: str) -> list[Topic]:
 
 _INSTEAD = (
     ("slow", "fast"), ("fast", "pace"), ("slow", "pace"), ("off_question", "knowledge"), ("blank", "knowledge"),
-    ("nerves", "calm"), ("quiet", "voice"), ("flat", "voice"), ("short", "examples"), ("long", "examples"),
+    ("fillers", "knowledge"), ("short", "knowledge"), ("nerves", "calm"), ("quiet", "voice"), ("flat", "voice"), ("short", "examples"), ("long", "examples"),
     ("language", "knowledge"), ("time", "fast"), ("fillers", "blank"), ("eye_contact", "language"),
-    ("preparation", "examples"), ("long", "structure"), ("blank", "language"), ("face", "eye_contact"),
+    ("preparation", "examples"), ("long", "structure"), ("blank", "language"),
 )  # fmt: skip
 
 
@@ -399,7 +404,8 @@ def _tone(clause: str, topic: Topic | None) -> int:
     if topic.regretted is not None:
         bad -= 2 * _signed(clause, topic.regretted)
     is_denied = any(_DENIAL.search(clause[: found.start()] + " ") for found in topic.mention.finditer(clause))
-    is_missing = is_denied and not (topic.regretted is not None and topic.regretted.search(clause))
+    is_said = any(words is not None and words.search(clause) for words in (topic.achieved, topic.regretted))
+    is_missing = is_denied and not is_said
     return good + bad - (2 if is_missing else 0)
 
 

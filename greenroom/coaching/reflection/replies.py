@@ -35,6 +35,9 @@ MOST_REMARKS = 2
 SHORTEST_ANSWER_STEMS = 3
 """Words with a meaning that an answer to a question needs; fewer are no attempt at it."""
 
+LONGEST_PLAIN_WORDS = 15
+"""Longer words without a topic are a story, whose feeling single words do not tell."""
+
 _WHEN_WORDS = (
     "today tomorrow tonight morning afternoon evening noon monday tuesday wednesday thursday friday saturday sunday "
     "week weekend daily minutes hour lunch breakfast"
@@ -318,9 +321,8 @@ def _step(views: Sequence[_Viewed], words: str, prompt: Prompt, rng: Random) -> 
     """Return one thing to do: against a fault before anything else."""
     regretted = [view for view in views if view.stance == "regret"]
     open_faults = [view for view in regretted if not view.is_contradicted]
-    open_faults.sort(key=lambda view: view.standing != "poor")
     if open_faults:
-        return f"One thing to try: {rng.choice(open_faults[0].topic.steps)}"
+        return _against_weakest(open_faults, rng)
     if regretted:
         return "Before you change anything, play that answer once and listen as a stranger would."
     if any(view.stance == "plan" for view in views):
@@ -333,9 +335,17 @@ def _step(views: Sequence[_Viewed], words: str, prompt: Prompt, rng: Random) -> 
         return "Play that part once and compare it with how it felt; then decide which to believe."
     if any(view.stance == "pride" for view in views):
         return _plan_step(words) if prompt.id == "next-time" else KEEP_IT
-    if views[0].standing == "good":
+    if all(view.standing == "good" for view in views):
         return "You can leave that as it is, and put your time into another part."
-    return f"One thing to try: {rng.choice(views[0].topic.steps)}"
+    return _against_weakest(views, rng)
+
+
+def _against_weakest(views: Sequence[_Viewed], rng: Random) -> str:
+    weakest = min(views, key=lambda view: _STANDINGS.index(view.standing))
+    return f"One thing to try: {rng.choice(weakest.topic.steps)}"
+
+
+_STANDINGS: tuple[Standing | None, ...] = ("poor", "middling", None, "good")
 
 
 def _plan_step(words: str) -> str:
@@ -352,7 +362,9 @@ def _on_new_words(words: str, prompt: Prompt, evidence: Evidence) -> tuple[str, 
 
 def _on_other_words(reading: Reading, words: str, evidence: Evidence) -> tuple[str, ...]:
     """Return the reply to words without a topic that the coach knows."""
-    overall = next((remark.stance for remark in reading.remarks if remark.stance != "unsure"), "unsure")
+    stances = {remark.stance for remark in reading.remarks if remark.stance != "unsure"}
+    is_plain = len(stances) == 1 and (stances == {"plan"} or len(words.split()) <= LONGEST_PLAIN_WORDS)
+    overall = stances.pop() if is_plain else "unsure"
     if overall == "plan":
         return ("That is your plan.", _plan_step(words))
     if overall == "regret":

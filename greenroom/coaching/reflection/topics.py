@@ -61,6 +61,12 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 _MUCH = r"(?:too|so|very|really|way too|way|quite|rather|a bit|super|pretty|much|incredibly)"
 
+_AWAY = (
+    r"(?:look(?:ed|ing)? (?:(?!it|anything|that|this|them|something|things)\w+ )?(?:away|down|up|aside|elsewhere|"
+    r"at (?:\w+ )?(?:notes?|paper|ceiling|floor|wall|window|screen|myself))|star(?:ed|ing)|glanc(?:ed|ing)|"
+    r"read(?:ing)? (?:\w+ )?(?:from|off|my))"
+)
+
 TOPICS: tuple[Topic, ...] = (
     Topic(
         "fast",
@@ -159,7 +165,8 @@ TOPICS: tuple[Topic, ...] = (
         _words(
             r"(?:too|so|very|way too|way|quite|a bit) (?:long|wordy|lengthy|much detail|many details)|"
             r"too much (?:talk\w*|information|background|context)|"
-            r"rambl\w*|went on and on|kept (?:on )?talking|long.?winded|talked? too much|never got to the point|"
+            r"rambl\w*|went on and on|kept (?:on )?(?:talking|adding|going)|long.?winded|talked? too much|"
+            r"never got to the point|"
             r"waffl\w*|"
             r"over.?explain\w*|babbl\w*|digress\w*|shorter|be brief|more concise|went off on|off on a tangent|tangents?"
         ),
@@ -237,8 +244,10 @@ TOPICS: tuple[Topic, ...] = (
         "knowledge",
         _words(
             r"forg(?:ot|et|otten)|(?:did|do)(?: not|n'?t) (?:really )?(?:know|remember|understand)"
-            r"(?! (?:if|whether|how|what (?:was|is) (?:missing|wrong)|why|myself))|had no idea|no idea|no clue|"
-            r"clueless|"
+            r"(?= (?:what (?!was missing|is missing|was wrong)|the|a|an|any|that|it|this|much|enough)|$|,)|had no idea|"
+            r"no (?:idea|clue) (?:what|of|about|how)|clueless|overestimat\w*|superficial\w*|"
+            r"(?:never|did(?: not|n'?t)|forgot to|without) (?:actually |really |even )?(?:say|said|saying|explain\w*|"
+            r"mention\w*|defin\w*)(?! (?:um|uh|er|like|much|enough|anything))|"
             r"could(?: not|n'?t) (?:remember|recall|explain|answer)|(?:mixed|mixing) (?:\w+ )*up|confus(?:ed|"
             r"ing) (?:\w+ )*with|"
             r"wrong answer|(?:got|had|said|explained|answered) (?:\w+ ){0,3}wrong(?:ly)?|guess(?:ed|ing)|"
@@ -360,12 +369,15 @@ TOPICS: tuple[Topic, ...] = (
         ),
         ("eye_contact",),
         "below",
-        achieved=_words(r"(?:kept|held|hold|keep) (?:\w+ )?eye contact"),
+        achieved=_words(
+            rf"(?:kept|held|hold|keep) (?:\w+ )?eye contact|(?:hardly|barely|never|did(?: not|n'?t)|"
+            rf"without) (?:ever )?{_AWAY}"
+        ),
         regretted=_words(
-            r"look(?:ed|ing|s)? (?:(?!it|anything|that|this|them|something|things)\w+ )?(?:away|down|up|aside|"
-            r"elsewhere|"
-            r"at (?:\w+ )?(?:notes?|paper|ceiling|floor|wall|"
-            r"window|screen|myself))|star(?:ed|ing)|(?:read|reading) (?:\w+ )?(?:from|off|my)"
+            rf"(?:kept|always|constantly) (?:on )?{_AWAY}|{_AWAY}[^.,;]*? (?:all the time|constantly|a lot|"
+            rf"too (?:often|much)|"
+            r"again and again|the whole time|always|instead)|avoid(?:ed|ing) (?:the camera|eye contact)|"
+            r"eyes? (?:\w+ )?(?:wander|drift|dart|jump)\w*"
         ),
     ),
     Topic(
@@ -456,7 +468,7 @@ TOPICS: tuple[Topic, ...] = (
     Topic(
         "language",
         _words(
-            r"(?:my|in|good|bad|poor|better) english|accent|grammar|vocabulary|mother tongue|native|second language|"
+            r"(?:my|in|good|bad|poor|better) english|accent|grammar|vocabulary|"
             r"translat\w*|"
             r"(?:find|found|missing|missed|search\w*|look\w*) (?:\w+ )*(?:the |right |for )+words?|stumbl\w*|"
             r"stutter\w*|"

@@ -53,7 +53,7 @@ REGRETS = {
     "off_question": ("I missed the point", "I misunderstood it"),
     "nerves": ("I was so nervous", "I panicked"),
     "confidence": ("I lacked confidence", "I sounded insecure"),
-    "eye_contact": ("I looked away all the time", "My eye contact was terrible", "I read from my notes"),
+    "eye_contact": ("I looked away all the time", "My eye contact was terrible", "I kept reading from my notes"),
     "quiet": ("I mumbled", "I was too quiet"),
     "flat": ("I sounded monotone", "My voice was monotonous"),
     "posture": ("I slouched", "My posture was bad"),
