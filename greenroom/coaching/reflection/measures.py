@@ -29,6 +29,9 @@ _NUMBERS: Mapping[str, tuple[str, str]] = {
 }
 """By score: the feature, and a clause for it."""
 
+FEATURES: Mapping[str, str] = {score: feature for score, (feature, _) in _NUMBERS.items()}
+"""By score: the feature whose number explains it."""
+
 
 def measured(score: str, points: float, low: float, values: Mapping[str, float | None]) -> Measured:
     """Return a score with the number that explains it, or with its points where no single number does.

@@ -103,7 +103,7 @@ _BAD = _words(
     r"shit\w*|"
     r"could(?: not|n'?t)|cannot|can'?t|unable|ashamed|embarrass\w*|needs? work|need(?:s|ed)? to improve|sloppy|lousy|"
     r"flopped|bombed|blew|gave up|(?:did|does)(?: not|n'?t) (?:\w+ )?work|screw\w*|tank\w*|cringe\w*|painful\w*|"
-    r"not my best|improvable|rubbish|garbage|meh|so[ -]so|mediocre|"
+    r"not my best|improvable|rubbish|garbage|so[ -]so|mediocre|"
     r"(?:could|should|must|need to|want to|wanna|have to|can|will|would) (?:\w+ ){0,2}(?:better|improve)|"
     r"better next time|"
     r"my weak\w*|not at all|felt like (?:an hour|forever|ages|eternity)|always|constantly|every (?:second|other|"
@@ -120,10 +120,12 @@ _UNSURE = _words(
     r"entirely )?sure (?:if|whether|how|about|that|what)|(?:do not|"
     r"don'?t) "
     r"know (?:if|whether|how i)|"
-    r"no idea (?:if|whether|how i)|can'?t tell|cannot tell|hard to (?:tell|say|judge)|wonder\w*|maybe i was|"
+    r"no idea (?:if|whether|how i)|dunno|i guess|can'?t tell|cannot tell|hard to (?:tell|say|judge)|wonder\w*|"
+    r"maybe i was|"
     r"perhaps i was|"
     r"difficult to (?:tell|say|judge)|either|unsure (?:if|whether|about)|how (?:was|is|were|did)|was (?:it|that|i|"
-    r"my)|did i|do i|how (?:can|could|should|to)\b|what (?:can|could|should) i|any (?:tips|advice|idea)"
+    r"my)|did i|do i|how (?:can|could|should|to)\b|what (?:can|could|should|do) i|(?:how|what) am i|please tell me|"
+    r"can someone|explain how|any (?:tips|advice|idea)"
 )
 _WISHED = _words(
     r"should(?: \w+)? have|should'?ve|shoulda|could have (?:been|said|given|done|used|added|told|made|spoken)|"
@@ -180,7 +182,8 @@ _JUDGEMENT = _words(
     r"ratings?|rated|"
     r"grades?|graded|grading|feedback|greenroom|this thing|percentages?|(?:you|it) (?:say|says|said|claim|claims|"
     r"gave|gives|"
-    r"think|thinks|judge|marked|counted)|evaluation|bot|assessment|rubric|(?:your )?(?:numbers|metrics) (?:are|is)"
+    r"think|thinks|judge|marked|counted)|evaluation|robot|bot|assessment|rubric|(?:your )?(?:numbers|metrics) (?:are|"
+    r"is)"
 )
 _DISPUTE = _words(
     r"(?:don'?t|do not) care|wrong|unfair\w*|nonsense|ridiculous|disagree\w*|not true|untrue|(?:don'?t|"
@@ -216,8 +219,10 @@ _TECHNOLOGY = re.compile(
 )
 _LOOKED_AT_DEVICE = re.compile(r"\b(?:look\w*|star\w*|eyes?|gaze|glanc\w*|contact)\b", re.IGNORECASE)
 _INTERVIEWER = re.compile(
-    r"^\W*(?:and |but |then |also |maybe |honestly,? |because )?(?:the |your |this )?(?:interviewer|recruiter|persona|"
-    r"panel|she|he|they|voice of the)\b|\b(?:interviewer|recruiter|persona)\b[^.!?]*\b(?:interrupt\w*|rude|cold|fast|"
+    r"^\W*(?:and |but |then |also |maybe |honestly,? |because )?(?:the |your |this )?(?:(?:interviewer|recruiter|"
+    r"persona|"
+    r"panel|voice of the)\b|(?:she|he|they) (?:\w+ ){0,2}(?:interrupt\w*|cut|talked|rude|cold|unfriendly|laughed|"
+    r"stared))|\b(?:interviewer|recruiter|persona)\b[^.!?]*\b(?:interrupt\w*|rude|cold|fast|"
     r"mumbl\w*|unfriendly|talked|kept|asked|did)|\bquestions? (?:itself |that you asked )?(?:was|were|is|are|made|had)"
     r"(?:n't| not)? (?:\w+ )?(?:unclear|clear|unfair|fair|stupid|vague|ambiguous|confusing|weird|silly|ridiculous|"
     r"too (?:hard|long|vague|difficult|broad|specific)|badly|poorly|strange|odd|nonsense|(?:no |any )?sense|two parts)",
@@ -357,9 +362,11 @@ def _topics(clause: str) -> list[Topic]:
 
 _INSTEAD = (
     ("slow", "fast"), ("fast", "pace"), ("slow", "pace"), ("off_question", "knowledge"), ("blank", "knowledge"),
-    ("fillers", "knowledge"), ("short", "knowledge"), ("nerves", "calm"), ("quiet", "voice"), ("flat", "voice"),
-    ("short", "examples"), ("long", "examples"), ("language", "knowledge"), ("time", "fast"), ("fillers", "blank"), ("eye_contact", "language"),
-    ("preparation", "examples"), ("long", "structure"), ("blank", "language"),
+    ("fillers", "knowledge"), ("interrupting", "knowledge"), ("ending", "knowledge"), ("ending", "structure"),
+    ("ending", "numbers"), ("examples", "numbers"), ("short", "knowledge"), ("nerves", "calm"), ("quiet", "voice"),
+    ("flat", "voice"), ("short", "examples"), ("long", "examples"), ("language", "knowledge"), ("time", "fast"),
+    ("fillers", "blank"), ("eye_contact", "language"), ("preparation", "examples"), ("long", "structure"),
+    ("blank", "language"), ("flat", "face"),
 )  # fmt: skip
 """Where the first topic is mentioned, the second says nothing more."""
 

