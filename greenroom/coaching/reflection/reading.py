@@ -333,7 +333,7 @@ def question_number(clause: str) -> int | None:
 
 
 def is_new_answer(text: str) -> bool:
-    """Return whether a text answers an interview question anew, rather than looking back on the first answer."""
+    """Return whether a text answers an interview question again, rather than looking back on the first answer."""
     return not _SPEAKS_OF_ONESELF.search(text.replace("’", "'"))
 
 
