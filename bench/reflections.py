@@ -4,9 +4,9 @@
 another author, which were opened after the code was finished. ``--show`` prints each with its facts and its reply.
 
 ``reflection_set/marks.yaml`` keeps what a reader marked: a reply ``contradicts`` the reflection or the report, quotes a
-``reflection_set/marks.yaml`` keeps what a reader marked: a reply ``contradicts`` the reflection or the report, quotes
-a ``fragment`` without context, is ``hurtful``, or is ``empty`` though the reflection was clear. Its first run is the test.
-since it was marked counts as unread.
+``fragment`` without context, is ``hurtful``, or is ``empty`` though the reflection was clear. The first run is the
+test. The faults found there were mended afterwards, so the marks of the present replies are no test; a reply that has
+changed since it was marked counts as unread.
 """
 
 from __future__ import annotations

@@ -120,7 +120,7 @@ HEAD_STABILITY = (
         text=lambda s: (
             f"{s.happened}{s.number('head_motion_sd_degrees')} The nods that mean something are hard to tell apart."
         ),
-        instead=(("Sit back in the chair and rest your eyes on the lens. Your head will move less."),),
+        instead=(("Sit back in the chair and rest your eyes on the lens, so that your head moves less."),),
         exercise=(
             "Talk for two minutes about your last project with both forearms on the table. Replay it without "
             "sound and count the movements that have no reason."

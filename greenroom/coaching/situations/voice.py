@@ -103,7 +103,9 @@ CLARITY = (
         fits=always(0.2),
         title="Parts of your answer are hard to make out",
         text=lambda s: f"{s.happened}{s.number('cpp_db')}",
-        instead=("Open your mouth a little more on stressed vowels. Your words get clearer, not louder.",),
+        instead=(
+            "Open your mouth a little more on stressed vowels, so that your words get clearer without getting louder.",
+        ),
         exercise=(
             "Read one paragraph slowly and pronounce the last sound of every word. Then answer one question "
             "in the same way, a minute each."
