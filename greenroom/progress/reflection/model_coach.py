@@ -81,7 +81,7 @@ class ModelCoach:
             check_reply(answer.reply, words, f"{prompt.text}\n{evidence_text}")
 
         return ChatRequest(
-            system=load_prompt("greenroom.progress.reflection", "coach.v1").text,
+            system=load_prompt("greenroom.progress.reflection", "coach.v2").text,
             user="\n\n".join(
                 (
                     fence("question", prompt.text),
