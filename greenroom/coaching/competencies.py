@@ -23,9 +23,7 @@ _WORK: Mapping[str, Mapping[str, str]] = {
         "pauses": "Start with the silences: move them from inside your sentences to the full stops.",
     },
     "confidence": {
-        "volume_consistency": (
-            "Carry the volume to the last word of each sentence; that is where a voice is heard to be sure."
-        ),
+        "volume_consistency": ("Keep your volume up to the last word of each sentence. That makes a voice sound sure."),
         "pauses": "When you need time, say so in five words and look at the camera, in place of a long silence.",
         "filler_words": (
             "Begin each answer on an in-breath with a sentence you know; most fillers go with the first words."
@@ -35,13 +33,15 @@ _WORK: Mapping[str, Mapping[str, str]] = {
         ),
         "eye_contact": "Finish your sentences on the lens. The glance away belongs between two thoughts.",
         "shoulder_alignment": "Rest both forearms on the table at the same distance; the picture gets level and calm.",
-        "spine_straightness": "Sit on the front third of the chair, so that staying upright takes no thought.",
-        "head_position": "Bring nose, breastbone and lens on one line before you begin; then answer from there.",
+        "spine_straightness": (
+            "Sit with your lower back against the chair, so that staying upright takes little effort."
+        ),
+        "head_position": "Face the camera straight on before you begin, and answer from there.",
         "head_stability": "Keep nods for what you stress, and let the head rest in between.",
     },
     "engagement": {
         "eye_contact": "Put a photo of a friend beside the lens and talk to that person.",
-        "expression_variety": "Lift your brows on the one word per sentence that matters, and smile at the greeting.",
+        "expression_variety": "Let your face show which point matters, and smile at the greeting.",
         "tone": "Raise your pitch on what is new, and drop it where a point ends.",
     },
     "structure": {
@@ -56,20 +56,20 @@ _WORK: Mapping[str, Mapping[str, str]] = {
     },
     "presence": {
         "shoulder_alignment": "Check that door frames stand upright in the picture, then level your shoulders to them.",
-        "spine_straightness": "Raise the screen by two books: eyes that look level keep the neck long.",
+        "spine_straightness": "Raise the screen to the height of your eyes, so that you look straight ahead.",
         "head_position": "Turn the whole chair to the camera instead of the head alone.",
-        "head_stability": "Both feet on the floor and forearms on the table: what is heavy below is calm above.",
-        "expression_variety": "Let the face move before the word does: brows for a question, a smile for a result.",
+        "head_stability": "Rest both feet and both forearms. Your head will follow.",
+        "expression_variety": "Let your face show what you say, for example a smile at a good result.",
     },
 }
 
 _KEEP: Mapping[str, str] = {
     "clarity": "Easy to follow as it is. Next, slow down for the one sentence that counts.",
-    "confidence": "Voice and picture hold. Next, try it with a question that you have never heard.",
-    "engagement": "Face, voice and eyes take part. Next, keep it up to the last answer of a long interview.",
-    "structure": "The order holds. Next, tell the same story in half the time.",
+    "confidence": "Your voice and picture are steady. Next, try it with a question that you have never heard.",
+    "engagement": "Your face, voice and eyes are lively. Next, keep it up to the last answer of a long interview.",
+    "structure": "The order is clear. Next, tell the same story in half the time.",
     "content": "To the point and in your own words. Next, add a figure to every claim.",
-    "presence": "The picture is calm and alive. Next, bring the hands into it for one gesture per answer.",
+    "presence": "Your picture is calm and lively. Next, let your hands show while you explain.",
 }
 
 

@@ -30,33 +30,33 @@ _GOALS: Mapping[str, Goal] = {
         "screen's edge.",
     ),
     "spine_straightness": Goal(
-        "stay long while you listen, too",
-        "Use the time of the question to grow, and that of the answer to stay there.",
-        "Listen to a two-minute news item on camera and replay it at four times the speed: nothing should sink.",
+        "sit upright while you listen, too",
+        "Sit up while the question is asked, and stay upright while you answer.",
+        "Listen to a two-minute news item on camera and replay it at four times the speed. Check whether you sink.",
     ),
     "head_position": Goal(
-        "save your head's tilt for listening",
+        "keep your head level while you speak",
         "Tilt when the interviewer talks, straighten on your first word.",
         "Play both parts of a short interview for two minutes, tilted as the one and level as the other.",
     ),
     "eye_contact": Goal(
-        "bring the last word of each sentence to the lens",
-        "Look wherever the thought takes you, and be back for the full stop.",
+        "say the last word of each sentence to the camera",
+        "Look away to think, and come back before the sentence ends.",
         "Record three short answers. Say the last word of each sentence to the lens, then check it in the replay.",
     ),
     "expression_variety": Goal(
-        "let the face speak half a second before the words",
+        "let your face show the point before you say it",
         "Show surprise or pleasure first, then say what it is about.",
         "Say one good and one bad result from your work. Watch both without sound: can you tell them apart?",
     ),
     "head_stability": Goal(
-        "give each main point one nod",
-        "Choose the points beforehand; three nods are enough for an answer.",
-        "Tell a two-minute story with exactly three nods and count them in the replay.",
+        "nod on your main points only",
+        "Choose the points beforehand. Three are enough for an answer.",
+        "Tell a two-minute story, nod on its main points, and watch the replay without sound.",
     ),
     "voice_clarity": Goal(
-        "let the last syllables ring",
-        "Lengthen the final word of a paragraph by the time of a blink.",
+        "say the last syllables clearly",
+        "Give the last word of each sentence as much time as the others.",
         "Read a paragraph to the far corner of the room for two minutes, so that every last word reaches it.",
     ),
     "volume_consistency": Goal(
@@ -65,8 +65,8 @@ _GOALS: Mapping[str, Goal] = {
         "Say one result loudly, normally, softly; ten rounds, and listen which one makes you lean in.",
     ),
     "tone": Goal(
-        "give every answer one highest note",
-        "Decide which word gets it, and keep everything else below.",
+        "let your voice rise on one word of each answer",
+        "Choose that word beforehand: the one that the listener should keep.",
         "Mark one word in each of four answers, and let your voice rise on it. Record each for 30 seconds and listen.",
     ),
     "speaking_rate": Goal(
@@ -85,7 +85,7 @@ _GOALS: Mapping[str, Goal] = {
         "Ask a friend to interrupt you with odd questions for two minutes, and start every answer on an in-breath.",
     ),
     "vocabulary_diversity": Goal(
-        "find one picture for each answer",
+        "find one comparison for each answer",
         "Add a comparison from outside of work: “like changing a tyre on the motorway”.",
         "Explain your job in two minutes by four comparisons, none of them from computing or sports.",
     ),
@@ -95,7 +95,7 @@ _GOALS: Mapping[str, Goal] = {
         "For eight usual questions, write in two minutes what the interviewer would like to find out by each.",
     ),
     "coherence": Goal(
-        "close the circle",
+        "end your answer where it began",
         "Let your last sentence take up a word of your first.",
         "Invent six pairs of first and last sentences that share one word, in two minutes.",
     ),

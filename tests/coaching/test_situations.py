@@ -355,7 +355,7 @@ def test_a_long_story_without_any_result_is_told_so_although_no_moment_marks_it(
 def test_level_stretches_that_touch_are_one() -> None:
     level = happened("tone", (6, 6), (12, 6), (40, 6), what=LEVEL)
     situation, scene = best_situation(person("tone", level).session, "tone")
-    assert tell(situation.title, scene) == "Your melody runs level for 12 seconds"
+    assert tell(situation.title, scene) == "Your pitch stays level for 12 seconds"
 
 
 def test_a_very_long_sentence_is_named_whatever_the_mean() -> None:

@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+Side = Literal["below", "within", "above"]
+"""Where a number lies beside its comfortable range."""
+
+Standing = Literal["good", "middling", "poor"]
+
+GOOD_FROM = 70.0
+POOR_BELOW = 50.0
+"""Scores of the strong level and above are good, those below the steady level poor (`greenroom.analysis.levels`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +39,46 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class HardQuestion:
-    """The question with the lowest judgement.
+class Measured:
+    """A score of the recording.
 
     Parameters
     ----------
+    score
+        Its name in the catalogue.
+    points, low
+        0-100, and the lower bound of the 90% interval.
+    number
+        What was measured, as a clause: "you averaged 182 words a minute".
+    side
+        Where the number lies beside its comfortable range; None where the clause names the score alone.
+    """
+
+    score: str
+    points: float
+    low: float
+    number: str
+    side: Side | None = None
+
+    @property
+    def standing(self) -> Standing:
+        """What the number, or without one the score, says of the candidate."""
+        if self.side is not None:
+            agrees = (self.points >= POOR_BELOW) if self.side == "within" else (self.points < GOOD_FROM)
+            return "middling" if not agrees else "good" if self.side == "within" else "poor"
+        if self.points < POOR_BELOW:
+            return "poor"
+        return "good" if self.points >= GOOD_FROM and self.low > POOR_BELOW else "middling"
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedQuestion:
+    """A question with a judged answer.
+
+    Parameters
+    ----------
+    number
+        Its place in the interview, from 1.
     score
         0-100.
     missed
@@ -42,20 +87,27 @@ class HardQuestion:
         What the candidate expected, 0-100; None when they did not say.
     """
 
+    number: int
     text: str
     score: float
     missed: tuple[str, ...]
     expected_score: float | None
+
+    @property
+    def standing(self) -> Standing:
+        """What the judgement says of the answer."""
+        return "poor" if self.score < POOR_BELOW else "good" if self.score >= GOOD_FROM else "middling"
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """All the evidence for a reply; a reply claims nothing else."""
 
-    findings: tuple[Finding, ...]
-    hardest: HardQuestion | None
+    findings: tuple[Finding, ...] = ()
+    measured: tuple[Measured, ...] = ()
+    questions: tuple[JudgedQuestion, ...] = ()
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nothing was measured or judged."""
-        return not self.findings and self.hardest is None
+    def hardest(self) -> JudgedQuestion | None:
+        """The question with the lowest judgement; None when none was judged."""
+        return min(self.questions, key=lambda question: (question.score, question.number), default=None)

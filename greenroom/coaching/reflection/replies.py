@@ -1,24 +1,45 @@
-"""The built-in coach: replies with the candidate's own words, a finding of the session, and one suggestion.
+"""The built-in coach: repeats the candidate's view, adds what was measured or judged, and proposes one step.
 
-It claims nothing beyond the evidence, and says so when there is none. Plans with a when and a where are kept more often
-than wishes (Gollwitzer and Sheeran, Adv. Exp. Soc. Psychol. 38, 2006), so it asks for both.
+It claims nothing beyond the words and the evidence, and says so where it did not understand. It quotes rubric points
+and questions, never the candidate: words out of their context sound like a reproach. Plans with a when are kept more
+often than wishes (Gollwitzer and Sheeran, Adv. Exp. Soc. Psychol. 38, 2006), so it asks for one.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from random import Random
 
-from greenroom.coaching.human import clock, ended, quoted
-from greenroom.coaching.reflection.evidence import Evidence, Finding
-from greenroom.coaching.reflection.listening import Feeling, feeling_about, overall_feeling
-from greenroom.coaching.reflection.prompts import Prompt, first_change
-from greenroom.coaching.reflection.vocabulary import is_about, sentences, stem, stems
+from greenroom.analysis.language.languages import foreign_language
+from greenroom.coaching.analysed import LEAF_BY_NAME
+from greenroom.coaching.human import clock, listed, quoted, raised
+from greenroom.coaching.reflection.evidence import Evidence, Finding, JudgedQuestion, Standing
+from greenroom.coaching.reflection.prompts import Prompt, first_change, shortened
+from greenroom.coaching.reflection.reading import (
+    LAST,
+    Reading,
+    Remark,
+    Stance,
+    Subject,
+    is_new_answer,
+    question_number,
+    read,
+)
+from greenroom.coaching.reflection.topics import JUDGED, Topic
+from greenroom.coaching.reflection.vocabulary import stem, stems
 
-FEWEST_WORDS = 3
-"""Words with a meaning; a response with fewer gets a request for more."""
+MOST_REMARKS = 2
+"""A reply that takes up more than two topics becomes a list."""
 
-LONGEST_QUOTE_WORDS = 16
+SHORTEST_ANSWER_STEMS = 3
+"""Words with a meaning that an answer to a question needs; fewer are no attempt at it."""
+
+LONGEST_PLAIN_WORDS = 25
+"""Longer words without a topic are a story, whose feeling single words do not tell."""
+
+LONGEST_REMARK_WORDS = 5
+"""So few words hide nothing that a coach could fail to understand."""
 
 _WHEN_WORDS = (
     "today tomorrow tonight morning afternoon evening noon monday tuesday wednesday thursday friday saturday sunday "
@@ -37,51 +58,64 @@ HELP = (
     "Please talk to a person you trust, a doctor or a crisis line today. In an emergency, call for help.",
 )
 
-THIN = (
-    "There is too little here for me to build on.",
-    "One full sentence about what happened, and what you did then, is enough.",
-)
+THANKS = "Thank you for writing that down."
+OTHER_LANGUAGE = "I read English only, so I cannot reply to it. Your words are saved as you wrote them."
+NOT_UNDERSTOOD = "I did not understand enough of it to comment, and I will not guess."
+MORE = "If you like, add one sentence: what happened, and what would you do differently?"
 
-MIRRORS = ("You write {}.", "What stands out in your words is {}.", "I hold on to {}.")
+YOUR_DECISION = "That is your decision. The report stays here in case you want to look at it again."
+KIND = "That sounds hard. One practice session says little about what you can do."
+ADD_WHEN = "Add a day and a first step: a plan with a day is kept more often than a wish."
+KEEP_PLAN = "Write it where you will see it at that time, as one task of ten minutes."
+KEEP_IT = "Write down what you did just before it, so that you can do the same next time."
+
+_OTHERS: Mapping[Subject, tuple[str, str]] = {
+    "judgement": (
+        "You see it differently from the report, and the report can be wrong.",
+        "Correct that answer's transcript if words are wrong there, and compare your words with each point.",
+    ),
+    "technology": (
+        "You had trouble with the technology; that says nothing about your answers.",
+        "Before the next session, run the device check and record one test sentence.",
+    ),
+    "interviewer": (
+        "You found the interviewer or the question hard to deal with.",
+        "Next time a question is unclear, ask for one detail before you answer; asking does not count against you.",
+    ),
+}
+"""Replies to what is not about the candidate, the first that applies."""
 
 
 def compose_reply(prompt: Prompt, words: str, evidence: Evidence, rng: Random) -> tuple[str, ...]:
-    """Return two to four sentences.
+    """Return two to four sentences, some of them with a short second half.
 
     Parameters
     ----------
     words
         The candidate's answer to the prompt, as they typed it.
     rng
-        Varies the wording; with the same seed, the same words get the same reply.
+        Chooses among steps; with the same seed, the same words get the same reply.
     """
     if IN_NEED.search(words):
         return HELP
-    if len(stems(words)) < FEWEST_WORDS:
-        return THIN
-    mirror = rng.choice(MIRRORS).format(quoted(key_words(words, prompt, evidence)))
-    feeling = overall_feeling(words)
-    if prompt.about == "question" and evidence.hardest is not None:
-        return (mirror, *_on_question(words, evidence.hardest.missed))
-    related = related_finding(words, prompt, evidence)
-    change = related if related is not None else None if feeling == "good" else first_change(evidence)
-    return (mirror, _bearing(related, words, evidence), _suggestion(prompt, words, change, feeling))
-
-
-def key_words(words: str, prompt: Prompt, evidence: Evidence) -> str:
-    """Return the candidate's most relevant sentence about the session, or its beginning when it is long."""
-    known = stems(" ".join((prompt.text, *(finding.title for finding in evidence.findings), *_missed(evidence))))
-    best = max(sentences(words), key=lambda sentence: (len(stems(sentence) & known), len(stems(sentence))))
-    parts = best.rstrip(".!?").split()
-    cut = " ".join(parts[:LONGEST_QUOTE_WORDS])
-    return cut + " …" if len(parts) > LONGEST_QUOTE_WORDS else cut
-
-
-def related_finding(words: str, prompt: Prompt, evidence: Evidence) -> Finding | None:
-    """Return the finding that the words mention, else the one of the prompt; None without either."""
-    spoken_of = (finding for finding in evidence.findings if is_about(words, finding.score))
-    asked_about = (finding for finding in evidence.findings if finding.score == prompt.about and prompt.id == "moment")
-    return next(spoken_of, None) or next(asked_about, None)
+    if foreign_language(words):
+        return (THANKS, OTHER_LANGUAGE)
+    if prompt.id in ("hardest-question", "sentence") and is_new_answer(words):
+        return _on_new_words(words, prompt, evidence)
+    reading = read(words, is_about_future=prompt.id == "next-time")
+    remarks = _chosen(reading.remarks)
+    if remarks:
+        return _on_remarks(remarks, words, reading, prompt, evidence, rng)
+    if reading.is_refusal:
+        return (THANKS, YOUR_DECISION)
+    if reading.is_harsh:
+        return (KIND, *_one_good_thing(evidence), "Take a break, then answer one question again, only one.")
+    for subject, reply in _OTHERS.items():
+        if subject in reading.others:
+            return reply
+    if reading.is_ironic:
+        return (THANKS, NOT_UNDERSTOOD, MORE)
+    return _on_other_words(reading, words, evidence)
 
 
 def is_said(point: str, words: str) -> bool:
@@ -90,51 +124,295 @@ def is_said(point: str, words: str) -> bool:
     return bool(needed) and 2 * len(needed & stems(words)) >= len(needed)
 
 
-def _missed(evidence: Evidence) -> tuple[str, ...]:
-    return evidence.hardest.missed if evidence.hardest else ()
+def _chosen(remarks: Sequence[Remark]) -> tuple[Remark, ...]:
+    """Return the remarks to take up: those with a feeling before those without, in the candidate's order."""
+    on_topic = [remark for remark in remarks if remark.topic is not None]
+    felt = [remark for remark in on_topic if remark.stance != "unsure"]
+    return tuple((felt or on_topic)[:MOST_REMARKS])
 
 
-def _on_question(words: str, missed: tuple[str, ...]) -> tuple[str, ...]:
-    said = [point for point in missed if is_said(point, words)]
-    absent = [point for point in missed if point not in said]
-    if not missed:
-        return (
-            "The judgement missed no point of the rubric there, so it is how it was said that can grow.",
-            "Say it again tomorrow in half the time.",
+def _on_remarks(
+    remarks: Sequence[Remark], words: str, reading: Reading, prompt: Prompt, evidence: Evidence, rng: Random
+) -> tuple[str, ...]:
+    views = [_Viewed(remark, remark.topic, prompt, evidence) for remark in remarks if remark.topic is not None]
+    views = _one_per_question(views)
+    reports = _joined([view.report for view in views if view.report])
+    if not reports and {remark.stance for remark in remarks} != {"plan"}:
+        reports = ["Nothing in the report measures that, so your own impression counts."]
+    opening = KIND.partition(". ")[0] + ". " if reading.is_harsh else ""
+    return (opening + _acknowledged(views), *reports, _step(views, words, prompt, rng))
+
+
+def _one_per_question(views: Sequence[_Viewed]) -> list[_Viewed]:
+    """Keep one view of each judged answer: a regret says more than what came before it."""
+    kept: dict[object, _Viewed] = {}
+    for view in views:
+        key = view.question.number if view.question is not None else view.topic.key
+        if key not in kept or view.stance == "regret":
+            kept[key] = view
+    return list(kept.values())
+
+
+def _joined(reports: Sequence[str]) -> list[str]:
+    """Return the reports without a repeated one, and without the opening that the first has too."""
+    first, *rest = _distinct(reports) or [""]
+    opening = first.partition(": ")[0] + ": "
+    return [first, *(raised(report.removeprefix(opening)) for report in rest)] if first else []
+
+
+_SHARED_VIEW: Mapping[Stance, str] = {
+    "unsure": "you write about {}",
+    "plan": "you plan to work on {}",
+    "disputed": "you see {} differently from the report",
+}
+
+
+class _Viewed:
+    """A remark beside what the evidence says of its topic.
+
+    ``standing`` is None without evidence, and ``report`` is empty then.
+    """
+
+    def __init__(self, remark: Remark, topic: Topic, prompt: Prompt, evidence: Evidence) -> None:
+        self.topic = topic
+        self.stance = remark.stance
+        self.is_compared = remark.is_compared
+        self.question = _question(remark, prompt, evidence) if topic.scores == JUDGED else None
+        self.standing: Standing | None
+        self.report: str
+        if topic.scores == JUDGED:
+            self.standing, self.report = _judged(remark, self.question, evidence)
+        else:
+            self.standing, self.report = _measured(topic, remark, evidence)
+
+    @property
+    def name(self) -> str:
+        """The topic, with its question where that is known."""
+        return self.topic.name + self._where
+
+    @property
+    def clause(self) -> str:
+        """The candidate's view as a clause in the second person."""
+        if self.stance in _SHARED_VIEW:
+            return _SHARED_VIEW[self.stance].format(self.name)
+        return (self.topic.regret if self.stance == "regret" else self.topic.pride) + self._where
+
+    @property
+    def _where(self) -> str:
+        return f" to question {self.question.number}" if self.question is not None else ""
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether the evidence says the opposite of the remark."""
+        return not self.is_compared and (self.stance, self.standing) in _DIFFERS
+
+
+_AGREES = {("regret", "poor"), ("pride", "good"), ("plan", "poor")}
+_DIFFERS = {("regret", "good"), ("pride", "poor"), ("plan", "good")}
+
+
+def _opening(stance: Stance, standing: Standing, *, is_compared: bool = False) -> str:
+    if is_compared:
+        return "For this session, the report says: "
+    if (stance, standing) in _AGREES:
+        return "The report agrees: "
+    if (stance, standing) in _DIFFERS:
+        return "The report sees it differently: "
+    return "The report says: "
+
+
+def _measured(topic: Topic, remark: Remark, evidence: Evidence) -> tuple[Standing | None, str]:
+    """Return what the recording's scores say of a topic, and the sentence that tells it."""
+    for score in topic.scores:
+        change, strength = (_finding(evidence, score, is_strength=kind) for kind in (False, True))
+        measured = next((one for one in evidence.measured if one.score == score), None)
+        if measured is not None:
+            standing = measured.standing
+            if topic.faulty_side in ("below", "above") and measured.side not in (None, "within", topic.faulty_side):
+                standing = "good"  # the number lies on the other side: it cannot be this fault
+            elif change is not None and change.at_seconds is not None and standing == "good":
+                standing = "middling"
+            shown = change if standing != "good" else strength
+            return (
+                standing,
+                f"{_opening(remark.stance, standing, is_compared=remark.is_compared)}{measured.number}.{_where(shown)}",
+            )
+        finding = change or strength
+        if finding is not None:
+            standing = "good" if finding.is_strength else "poor"
+            kind = "a strength" if finding.is_strength else "something to work on"
+            label = LEAF_BY_NAME[score].label.lower()
+            opening = _opening(remark.stance, standing, is_compared=remark.is_compared)
+            return standing, f"{opening}it names {label} as {kind}.{_where(finding)}"
+    return None, ""
+
+
+def _finding(evidence: Evidence, score: str, *, is_strength: bool) -> Finding | None:
+    return next((one for one in evidence.findings if one.score == score and one.is_strength is is_strength), None)
+
+
+def _where(finding: Finding | None) -> str:
+    if finding is None or finding.at_seconds is None:
+        return ""
+    return f" Play {clock(finding.at_seconds)} to check it."
+
+
+def _judged(remark: Remark, question: JudgedQuestion | None, evidence: Evidence) -> tuple[Standing | None, str]:
+    """Return what the judgement says of the answer that a remark is about, and the sentence that tells it."""
+    if question is not None:
+        opening = _opening(remark.stance, question.standing)
+        missed = "" if question.standing == "good" else _missing(question)
+        return question.standing, (
+            f"{opening}question {question.number}, {quoted(shortened(question.text).rstrip('.'))}, "
+            f"was judged at {question.score:.0f} of 100.{missed}"
         )
-    found = f"Now you touch on {quoted(said[0])}, which the judgement had missed." if said else ""
+    if not evidence.questions:
+        return None, ""
+    scores = [one.score for one in evidence.questions]
+    if len(scores) == 1:
+        return "middling", f"The answer that was judged came to {scores[0]:.0f} of 100."
+    return "middling", f"Your answers were judged between {min(scores):.0f} and {max(scores):.0f} of 100."
+
+
+def _missing(question: JudgedQuestion) -> str:
+    return f" A point that it missed: {quoted(question.missed[0])}." if question.missed else ""
+
+
+def _question(remark: Remark, prompt: Prompt, evidence: Evidence) -> JudgedQuestion | None:
+    """Return the question of a remark: by its number, by its words, or by the prompt; None when it could be any."""
+    for clause in (remark.clause, remark.context):
+        number = question_number(clause)
+        if number is not None:
+            return _numbered(number, evidence)
+        named = _named(clause, evidence)
+        if named is not None:
+            return named
+    return evidence.hardest if prompt.about == "question" else None
+
+
+def _numbered(number: int, evidence: Evidence) -> JudgedQuestion | None:
+    if number == LAST:
+        return max(evidence.questions, key=lambda one: one.number, default=None)
+    return next((one for one in evidence.questions if one.number == number), None)
+
+
+def _named(clause: str, evidence: Evidence) -> JudgedQuestion | None:
+    """Return the question that shares most words with a clause; None when none does, or several."""
+    said = stems(clause)
+    shared = [(len(said & stems(one.text)), one) for one in evidence.questions]
+    best = max((count for count, _ in shared), default=0)
+    named = [one for count, one in shared if count == best and best > 0]
+    return named[0] if len(named) == 1 else None
+
+
+def _acknowledged(views: Sequence[_Viewed]) -> str:
+    """Return a sentence that repeats the candidate's view."""
+    stances = {view.stance for view in views}
+    if len(stances) == 1 and views[0].stance in _SHARED_VIEW:
+        return raised(_SHARED_VIEW[views[0].stance].format(listed(_distinct([view.name for view in views]))) + ".")
+    clauses = _distinct([view.clause for view in views])
+    if len(clauses) == MOST_REMARKS and stances == {"regret", "pride"}:
+        return raised(f"{clauses[0]}, but {clauses[1]}.")
+    return raised(f"{listed(clauses)}.")
+
+
+def _distinct(texts: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(texts))
+
+
+def _step(views: Sequence[_Viewed], words: str, prompt: Prompt, rng: Random) -> str:
+    """Return one thing to do: against a fault before anything else."""
+    regretted = [view for view in views if view.stance == "regret"]
+    open_faults = [view for view in regretted if not view.is_contradicted]
+    if open_faults:
+        return _against_weakest(open_faults, rng)
+    if regretted:
+        return "Before you change anything, play that answer once and listen as a stranger would."
+    if any(view.stance == "plan" for view in views):
+        if any(view.is_contradicted for view in views):
+            return "Before you change it, play one answer and check whether a listener would notice."
+        return _plan_step(words)
+    if any(view.stance == "disputed" for view in views):
+        return "A measurement can be wrong. Play one answer, and trust your own ears and eyes."
+    if any(view.is_contradicted for view in views):
+        return "Play that part once and compare it with how it felt; then decide which to believe."
+    if any(view.stance == "pride" for view in views):
+        return _plan_step(words) if prompt.id == "next-time" else KEEP_IT
+    if all(view.standing == "good" for view in views):
+        return "You can leave that as it is, and put your time into another part."
+    return _against_weakest(views, rng)
+
+
+def _against_weakest(views: Sequence[_Viewed], rng: Random) -> str:
+    weakest = min(views, key=lambda view: _STANDINGS.index(view.standing))
+    return f"One thing to try: {rng.choice(weakest.topic.steps)}"
+
+
+_STANDINGS: tuple[Standing | None, ...] = ("poor", "middling", None, "good")
+
+
+def _plan_step(words: str) -> str:
+    return ADD_WHEN if stems(words).isdisjoint(WHENS) else KEEP_PLAN
+
+
+def _on_new_words(words: str, prompt: Prompt, evidence: Evidence) -> tuple[str, ...]:
+    if len(stems(words)) < SHORTEST_ANSWER_STEMS:
+        return (THANKS, MORE)
+    if prompt.id == "hardest-question" and evidence.hardest is not None:
+        return _on_new_answer(words, evidence.hardest)
+    return (THANKS, "Read the new sentence aloud once; keep it if you would say it like that to a person.")
+
+
+def _on_other_words(reading: Reading, words: str, evidence: Evidence) -> tuple[str, ...]:
+    """Return the reply to words without a topic that the coach knows."""
+    stances = {remark.stance for remark in reading.remarks if remark.stance != "unsure"}
+    is_plain = len(stances) == 1 and (stances == {"plan"} or len(words.split()) <= LONGEST_PLAIN_WORDS)
+    overall = stances.pop() if is_plain else "unsure"
+    if overall == "plan":
+        return ("That is your plan.", _plan_step(words))
+    if overall == "regret":
+        return ("You were not happy with it.", *_on_whole(evidence, is_proud=False), _first_suggestion(evidence))
+    if overall == "pride":
+        return ("You were happy with it.", *_on_whole(evidence, is_proud=True), KEEP_IT)
+    return (THANKS, MORE) if len(words.split()) <= LONGEST_REMARK_WORDS else (THANKS, NOT_UNDERSTOOD, MORE)
+
+
+def _on_new_answer(words: str, question: JudgedQuestion) -> tuple[str, ...]:
+    said = [point for point in question.missed if is_said(point, words)]
+    absent = [point for point in question.missed if point not in said]
     if absent:
-        lacks = f"The judgement also missed {quoted(absent[0])}, and I do not find it in these words."
-        remarks = (found, lacks) if found else (lacks.replace(" also", ""),)
-        return (*remarks, "Look it up, and say it aloud once in a single sentence.")
-    return (found, "Answer the question once more tomorrow, without looking, and compare.")
+        taken_up = f"Your words now touch on {quoted(said[0])}, a point that was missing." if said else THANKS
+        return (
+            taken_up,
+            f"A point that the judgement missed, {quoted(absent[0])}, does not seem to be in them.",
+            "Look it up, and say it aloud once in a single sentence.",
+        )
+    found = f"Your words now touch on {quoted(said[0])}, a point that was missing." if said else THANKS
+    return (found, "Answer the question once more tomorrow, without looking, and compare it with the model answer.")
 
 
-def _bearing(related: Finding | None, words: str, evidence: Evidence) -> str:
-    if evidence.is_empty:
-        return "Nothing was measured in this session that I could hold beside it, so your own eyes count here."
-    if related is None:
-        return "Nothing that the report names speaks for it or against it."
-    at = f" at {clock(related.at_seconds)}" if related.at_seconds is not None else ""
-    felt = feeling_about(words, related.score)
-    if felt == ("bad" if related.is_strength else "good"):
-        return f"The report sees it differently: {quoted(related.title)}{at and ', as you can check' + at}."
-    if related.is_strength:
-        return f"The report puts it among what worked: {quoted(related.title)}{at and ', best heard or seen' + at}."
-    return f"The report came to something near it: {quoted(related.title)}{at and ', most clearly' + at}."
+def _on_whole(evidence: Evidence, *, is_proud: bool) -> tuple[str, ...]:
+    """Return what the report says of the session as a whole; nothing without a judgement or strength."""
+    if evidence.questions:
+        scores = [question.score for question in evidence.questions]
+        mean = sum(scores) / len(scores)
+        standing: Standing = "poor" if mean < 50 else "good" if mean >= 70 else "middling"
+        what = "the answer came to" if len(scores) == 1 else "the judged answers came on average to"
+        return (f"{_opening('pride' if is_proud else 'regret', standing)}{what} {mean:.0f} of 100.",)
+    return _one_good_thing(evidence)
 
 
-def _suggestion(prompt: Prompt, words: str, change: Finding | None, feeling: Feeling) -> str:
-    if prompt.id == "next-time":
-        if stems(words).isdisjoint(WHENS):
-            return "Add a day and a first step: a plan with a when is kept more often than a wish."
-        return "Write it down where you will see it at that time, as one task of ten minutes."
-    if prompt.id == "sentence":
-        return "Read the new sentence aloud once; keep it if you would say it like that to a person."
-    if change is not None and change.instead is not None:
-        return f"One thing to try: {ended(sentences(change.instead)[0])}"
-    if feeling == "bad":
-        return "Answer one question again in two minutes, and watch for this one thing alone."
-    if feeling == "good":
-        return "Name what you did just before it, so that you can do it on purpose next time."
-    return "Try it once more with another question, and see whether it comes back."
+def _one_good_thing(evidence: Evidence) -> tuple[str, ...]:
+    strength = next((finding for finding in evidence.findings if finding.is_strength), None)
+    if strength is None:
+        return ()
+    return (f"The report names a strength: {LEAF_BY_NAME[strength.score].label.lower()}.{_where(strength)}",)
+
+
+def _first_suggestion(evidence: Evidence) -> str:
+    change = first_change(evidence)
+    if change is None:
+        return "Choose one question, and answer it again in two minutes."
+    return (
+        f"The first thing that the report would change is {LEAF_BY_NAME[change.score].label.lower()}.{_where(change)}"
+    )

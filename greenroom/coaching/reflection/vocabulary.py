@@ -62,8 +62,3 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             return word.removesuffix(ending)
     return word
-
-
-def is_about(text: str, score: str) -> bool:
-    """Return whether a text mentions the subject of a score."""
-    return not stems(text).isdisjoint(map(stem, ABOUT[score]))

@@ -68,7 +68,7 @@ RELEVANCE = (
         text=lambda s: f"{s.happened}{s.others}",
         instead=(
             (
-                "Build in a handrail: after each example, say one sentence that starts with “And that is why …” and "
+                "After each example, say one sentence that starts with “And that is why …” and "
                 "ends on a word of the question."
             ),
         ),
@@ -81,22 +81,22 @@ RELEVANCE = (
         "ends_elsewhere",
         "content_relevance",
         fits=lambda s: 0.7 if s.place >= 2 / 3 else 0.0,
-        title="Your answer ends somewhere other than where it was asked to go",
+        title="Your answer goes on after the question is answered",
         text=lambda s: f"{s.happened} By then the question was answered, and the answer went on.",
         instead=(
             "Stop at the result.",
-            "If the silence afterwards is hard to bear, hand it over: “Shall I go into the technical part?”",
+            "If the silence feels long, offer more: “Shall I go into the technical part?”",
         ),
         exercise=lambda s: (
             f"Decide on the last sentence of your answer to {s.same_question}, say it first, then tell the story "
-            "towards it within 90 seconds and stop dead."
+            "towards it within 90 seconds and stop there."
         ),
     ),
     Situation(
         "key_word_left_out",
         "content_relevance",
         fits=_never_named,
-        title=lambda s: f"You leave out a word that the question turns on: {quoted(_key_word(s))}",
+        title=lambda s: f"You leave out a key word of the question: {quoted(_key_word(s))}",
         text=lambda s: f"You were asked {s.question}. {s.happened}{s.number('relevance')}",
         instead=(
             lambda s: (
@@ -113,11 +113,11 @@ RELEVANCE = (
         "beside_the_question",
         "content_relevance",
         fits=always(0.2),
-        title="Much of your answer stands beside the question",
+        title="Much of your answer is not about the question",
         text=lambda s: f"{s.happened}{s.number('relevance')}",
         instead=(
-            "Ask yourself what the interviewer could not tick off if you stopped now, and say that next.",
-            "What ticks off nothing can go.",
+            "Ask yourself which part of the question is still open, and answer that next.",
+            "Leave out what answers no part of it.",
         ),
         exercise=(
             "Write your answer as five headlines in one minute; strike out two; speak the other three for one minute."
@@ -173,7 +173,8 @@ STRUCTURE = (
         text=lambda s: f"{s.happened}",
         instead=(
             (
-                "Say at least three sentences that start with “I” and a verb that could be filmed: I called, I drew, I "
+                "Say at least three sentences that start with “I” and a verb that others could see: I called, I "
+                "drew, I "
                 "measured."
             ),
         ),
@@ -206,8 +207,8 @@ STRUCTURE = (
         text=lambda s: f"{s.happened}{s.others}",
         instead=("Say what you know as a fact and mark what you do not know once, openly.", _unhedged),
         exercise=(
-            "State ten facts about your last project without “I think”, “maybe” or “sort of”. Those that will not work "
-            "without are the ones to look up."
+            "State ten facts about your last project without “I think”, “maybe” or “sort of”. Look up the facts "
+            "that you are not sure of."
         ),
         about=only(of_kind("hedge")),
     ),
@@ -238,7 +239,7 @@ STRUCTURE = (
         text=lambda s: f"In {count(len(s.words), 'word')} there was no number. {s.happened}{s.number('specificity')}",
         instead=(
             "Put three numbers into the next telling: how many, how long, how much better.",
-            "Estimates count when you call them so.",
+            "An estimate is fine if you call it one.",
         ),
         exercise=(
             "Take your CV and find a number for six of its lines in two minutes: people, weeks, money, errors, users. "
@@ -254,7 +255,7 @@ STRUCTURE = (
         text=lambda s: f"{s.happened}{s.number('structure')}",
         instead=(
             f"Name the parts as you reach them: {listed(['“The situation was”', '“My part was”', '“In the end”'])}.",
-            "Three signposts carry an answer of two minutes.",
+            "Three such signposts are enough for two minutes.",
         ),
         exercise=lambda s: (
             f"Plan {s.same_question} in four words, one for each of situation, task, action and result, and speak 25 "

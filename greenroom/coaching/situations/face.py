@@ -24,7 +24,7 @@ EXPRESSION = (
         "no_smile",
         "expression_variety",
         fits=_rare_smile,
-        title="Hardly a smile reaches the camera",
+        title="You hardly smile",
         text=lambda s: (
             f"{s.happened}{s.number('smile_ratio')} The greeting and the thanks are the places where one belongs."
         ),
@@ -35,8 +35,8 @@ EXPRESSION = (
             ),
         ),
         exercise=(
-            "Record twelve greetings of ten seconds: name, role, one sentence of thanks. Delete each in which the "
-            "smile begins after the name."
+            "Record twelve greetings of ten seconds: name, role, one sentence of thanks. Keep the one in which "
+            "you look friendly from the first word."
         ),
         alone=True,
     ),
@@ -75,12 +75,7 @@ HEAD_STABILITY = (
         text=lambda s: (
             f"{s.happened}{s.others} Most of it falls into silence: while you listened or searched for words."
         ),
-        instead=(
-            (
-                "Give the listening a shape: chin level, one slow nod at the end of each sentence you hear, and "
-                "nothing else."
-            ),
-        ),
+        instead=(("While you listen, keep your chin level and nod once at the end of a sentence."),),
         exercise=(
             "Play two minutes of a radio interview and listen on camera as if you were the guest. Nod only at full "
             "stops."
@@ -90,11 +85,11 @@ HEAD_STABILITY = (
         "restless_stretch",
         "head_stability",
         fits=_long_restless,
-        title=lambda s: f"For {s.length} your head does not come to rest",
+        title=lambda s: f"Your head moved for {s.length}",
         text=lambda s: f"{s.happened}{s.number('head_motion_sd_degrees')}",
         instead=(
             "Plant both feet and lay your forearms on the table before you start a longer story.",
-            "What is heavy below makes the head quiet above.",
+            "Steady feet and arms make it easier to keep your head still.",
         ),
         exercise=lambda s: (
             f"Answer {s.same_question} for two minutes with both feet flat and your hands resting on the "
@@ -105,12 +100,12 @@ HEAD_STABILITY = (
         "restless_bursts",
         "head_stability",
         fits=lambda s: 0.6 * min(1.0, s.count / 4),
-        title=lambda s: f"Your head sets off {s.times} in short bursts",
+        title=lambda s: f"Your head moves {s.times} in short bursts",
         text=lambda s: f"{s.happened}{s.others} Together these bursts lasted {seconds_long(s.seconds)}.",
         instead=(
-            "Spend the movement on one word.",
+            "Nod on one word only.",
             _stress,
-            "Nod once there, and let the head stand still for the rest of the sentence.",
+            "Keep your head still for the rest of the sentence.",
         ),
         exercise=(
             "Underline one word in each of six sentences about your work. Say them for two minutes with exactly one "
@@ -125,12 +120,7 @@ HEAD_STABILITY = (
         text=lambda s: (
             f"{s.happened}{s.number('head_motion_sd_degrees')} The nods that mean something are hard to tell apart."
         ),
-        instead=(
-            (
-                "Sit back until your shoulder blades touch the chair, and rest your eyes on the lens: the head follows "
-                "the eyes, and both calm down."
-            ),
-        ),
+        instead=(("Sit back in the chair and rest your eyes on the lens, so that your head moves less."),),
         exercise=(
             "Talk for two minutes about your last project with both forearms on the table. Replay it without "
             "sound and count the movements that have no reason."

@@ -115,7 +115,7 @@ SITUATIONS = (
             "one."
         ),
         instead=(
-            "Hunt this one only and let all others live.",
+            "Work on this one filler alone.",
             lambda s: f"Where {quoted(_favourite(s))} wants to come, close your lips; a closed mouth cannot say it.",
         ),
         exercise=lambda s: (
@@ -133,8 +133,8 @@ SITUATIONS = (
             f"{s.happened} {share_of(s.share)} the fillers came in its first quarter; afterwards you found your stride."
         ),
         instead=(
-            "Know your first sentence before you open your mouth.",
-            "Two seconds of silence after the question sound like thought; the same two seconds of um do not.",
+            "Choose your first sentence before you speak.",
+            "Two seconds of silence after a question sound like thinking.",
         ),
         exercise=lambda s: (
             f"Say the first two sentences of your answer to {s.same_question} in eight versions. Start over at the "
@@ -169,7 +169,7 @@ SITUATIONS = (
         text=lambda s: f"{s.happened}{s.others}{s.number('filler_rate_per_100_words')}",
         instead=(
             "Begin with the subject: “I”, “we”, “the customer”.",
-            "A sentence whose first word is a person or a thing has no room for a run-up.",
+            "A sentence that starts with a person or a thing needs no filler before it.",
         ),
         exercise=(
             "Describe how you make coffee in two minutes, one step per sentence, and begin each with a noun or “I”. "
@@ -183,8 +183,8 @@ SITUATIONS = (
         title=lambda s: f"At {s.at} several fillers come in a row",
         text=lambda s: f"{s.happened}{_there(s)}",
         instead=(
-            "Take the cluster as a signpost: that is the part of the story you have not told often enough.",
-            "Put its two facts in order, and the fillers leave by themselves.",
+            "Practise this part of the story: you have not told it often enough yet.",
+            "Decide which fact comes first, and there will be fewer fillers.",
         ),
         exercise=(
             "Tell only this passage, from the sentence before it to the sentence after it, five times. Write nothing "
@@ -198,7 +198,7 @@ SITUATIONS = (
         title=lambda s: f"{_named(s)} pad your sentences",
         text=lambda s: f"{s.happened}{s.number('filler_rate_per_100_words')}",
         instead=(
-            "These words ask the listener to agree before there is anything to agree with.",
+            "These words add nothing to what you say.",
             "Replace them by the example they announce: “for instance” and then a fact.",
         ),
         exercise=(
@@ -210,11 +210,11 @@ SITUATIONS = (
         "filled_pauses",
         "filler_words",
         fits=lambda s: 0.4 if max(s.count, _fillers(s).total()) >= 4 else 0.0,
-        title="You hum your way over the gaps between thoughts",
+        title="You fill the gaps between thoughts with um and uh",
         text=lambda s: f"{s.happened}{s.others}{s.number('filler_rate_per_100_words')}",
         instead=(
-            "Swap sound for silence: when you notice the vowel coming, breathe in.",
-            "One cannot breathe in and hum at the same time.",
+            "Replace the sound with a silence: when an um wants to come, breathe in.",
+            "You cannot breathe in and say um at the same time.",
         ),
         exercise=lambda s: (
             f"Answer {s.same_question} for two minutes. After each sentence, close your mouth and breathe in "
@@ -225,14 +225,9 @@ SITUATIONS = (
         "fillers",
         "filler_words",
         fits=always(0.2),
-        title="Fillers sit where a silence could stand",
+        title="Fillers take the place of short silences",
         text=lambda s: f"{s.happened}{s.number('filler_rate_per_100_words')}",
-        instead=(
-            (
-                "Let the end of a phrase be silent for as long as one blink; then start the next phrase with its main "
-                "word."
-            ),
-        ),
+        instead=(("Stop for a moment at the end of a phrase, then start the next one with its main word."),),
         exercise=(
             "Explain your last project to the camera for two minutes, and count the fillers in the replay. "
             "Repeat tomorrow with the same project."

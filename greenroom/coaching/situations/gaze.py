@@ -167,16 +167,16 @@ SITUATIONS = (
         fits=lambda s: _mostly(s, 0.75),
         title="You look away whenever you stop to think",
         text=lambda s: (
-            f"{s.happened}{s.others} Most of these looks go with a silence, so thought and listener are lost together."
+            f"{s.happened}{s.others} Most of these looks go with a silence, which is common while people think."
             f"{s.number('gaze_break_rate_per_minute')}"
         ),
         instead=(
-            "Let the silence stand and keep your eyes where they are.",
-            "A pause with eyes on the camera reads as choosing words.",
+            "Look away to think if it helps, and come back to the camera before you speak.",
+            "Listeners expect a glance away during a hard question.",
         ),
         exercise=(
-            "Answer three hard questions in two minutes. While you think, keep your eyes near the lens, and "
-            "begin to speak from there."
+            "Answer three hard questions in two minutes. Look away while you think, and come back to the lens "
+            "before your first word."
         ),
     ),
     Situation(
@@ -203,7 +203,7 @@ SITUATIONS = (
         "eyes_elsewhere",
         "eye_contact",
         fits=always(0.15),
-        title="Your eyes spend too little of the time with the listener",
+        title="You look at the camera too little",
         text=lambda s: f"{s.happened}{s.others}{s.number('eye_contact_ratio')}",
         instead=(
             (
@@ -212,8 +212,8 @@ SITUATIONS = (
             ),
         ),
         exercise=lambda s: (
-            f"Answer {s.same_question} for two minutes, and end every sentence on the lens; only the middles may "
-            "wander."
+            f"Answer {s.same_question} for two minutes, and end every sentence on the lens. You may look away in "
+            f"between."
         ),
         alone=True,
     ),

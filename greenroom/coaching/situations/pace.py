@@ -59,7 +59,7 @@ RATE = (
         text=lambda s: f"{s.happened} It came in the opening{s.answering}.",
         instead=(
             "Breathe out once, then say the first sentence at half the speed that feels right.",
-            "The rest of the answer takes its tempo from there.",
+            "The rest of the answer will follow that pace.",
         ),
         exercise=lambda s: (
             f"Say only the opening sentence for {s.same_question}, twelve times in two minutes, each time finishing a "
@@ -74,8 +74,8 @@ RATE = (
         title="Your speed alternates between running and dragging",
         text=lambda s: f"{s.happened}{s.others} Quick and slow stretches took turns.{s.number('speaking_rate_wpm')}",
         instead=(
-            "Tie the speed to the content: context may be quick, your own step is slow, the result slower still.",
-            "Mark the three in your notes with one, two and three dots.",
+            "Match your speed to the content: quick for background, slower for your own steps, slowest for the result.",
+            "Mark the slow places in your notes.",
         ),
         exercise=(
             "Read one paragraph of an answer aloud four times, in 30 seconds each. Use the same tempo for "
@@ -86,7 +86,7 @@ RATE = (
         "fast_stretch",
         "speaking_rate",
         fits=lambda s: 0.6 if s.part(_fast) >= 0.5 else 0.0,
-        title=lambda s: f"Your words run away for {s.length}",
+        title=lambda s: f"You speak very fast for {s.length}",
         text=lambda s: f"{s.happened}{s.others}{s.number('articulation_rate_syllables_per_second')}",
         instead=("End the sentence sooner.", _split, "Each full stop slows you down."),
         exercise=lambda s: (
@@ -116,7 +116,7 @@ RATE = (
         "too_slow",
         "speaking_rate",
         fits=lambda s: 0.4 if s.below("speaking_rate_wpm") else 0.0,
-        title="Your words come slowly enough to lose the thread between them",
+        title="You speak so slowly that a listener may lose the thread",
         text=lambda s: f"{s.happened}{s.number('speaking_rate_wpm')} Conversations are mostly at 130 to 175.",
         instead=(
             (
@@ -138,7 +138,7 @@ RATE = (
         text=lambda s: (
             f"{s.happened}{s.number('speaking_rate_wpm')}{s.number('articulation_rate_syllables_per_second')}"
         ),
-        instead=("Take one breath per sentence, through the nose; its length sets a speed that a listener can share.",),
+        instead=("Take one calm breath between sentences to keep your speed steady.",),
         exercise=(
             "Read a page aloud along with a radio newsreader's tempo for one minute, then speak freely for one minute "
             "at the same tempo."
@@ -210,7 +210,7 @@ PAUSES = (
         "pauses",
         about=only(_before_answer),
         fits=lambda s: 0.85 * s.share if s.share >= 0.5 else 0.0,
-        title="You let the question hang before you begin",
+        title="You wait a long time before you begin to answer",
         text=lambda s: f"{s.happened} The silence stands at the beginning{s.answering}.{s.others}",
         instead=(
             (
@@ -231,8 +231,8 @@ PAUSES = (
         text=lambda s: f"{s.happened}{_between(s)}{s.number('long_pause_rate_per_minute')}",
         instead=(
             (
-                "Say where you are instead of vanishing: “I'm choosing between two examples.” Three seconds of that "
-                "are thinking time which the listener shares."
+                "Say what you are doing: “I'm choosing between two examples.” A pause that you announce sounds like "
+                "thinking."
             ),
         ),
         exercise=(
@@ -250,8 +250,8 @@ PAUSES = (
             f"{s.number('long_pause_rate_per_minute')}"
         ),
         instead=(
-            "Before you speak, fix three stations on your fingers: what was, what you did, what came out.",
-            "When a silence starts, go to the next finger.",
+            "Before you speak, choose three steps: the situation, what you did, and the result.",
+            "When you get stuck, go on with the next step.",
         ),
         exercise=lambda s: (
             f"Plan {s.same_question} for 30 seconds in three keywords, then answer for 90 seconds with the keywords in "
@@ -266,7 +266,7 @@ PAUSES = (
         text=lambda s: f"{s.happened}{s.number('mean_pause_seconds')}",
         instead=(
             "Close your lips after every second sentence and breathe in through the nose.",
-            "That is the second in which a listener files away what you said.",
+            "A listener uses that second to take in what you said.",
         ),
         exercise=(
             "Read a news item aloud for two minutes; tap twice on the table at each full stop before you go on. Do the "
@@ -281,8 +281,11 @@ PAUSES = (
         title="Silence takes up more of your answer than it needs",
         text=lambda s: f"{s.happened}{s.number('mean_pause_seconds')}{s.number('long_pause_rate_per_minute')}",
         instead=(
-            "Finish each thought, breathe once, and begin the next with a joint: “so”, “that meant”, “after that”.",
-            "The joint comes first, its content follows.",
+            (
+                "Finish each thought, breathe once, and begin the next with a linking word: “so”, “that meant”, "
+                "“after that”."
+            ),
+            "The linking word gives you a moment to find the rest.",
         ),
         exercise=(
             "Tell the same one-minute story three times without preparing. Fluency comes from the second telling on; "

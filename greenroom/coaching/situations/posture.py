@@ -60,7 +60,7 @@ SHOULDERS = (
         fits=_both_sides,
         title="Your shoulders see-saw from side to side",
         text=lambda s: f"{s.happened}{s.others} Now one shoulder was lower, now the other, {s.times} in all.",
-        instead=("Keep both feet flat and as far apart as your hips; while the feet stay, the weight stays too.",),
+        instead=("Keep both feet flat and as far apart as your hips, so that your weight stays even.",),
         exercise=lambda s: (
             f"Stick a strip of tape level across the screen at the height of your shoulders. Answer {s.same_question} "
             "for two minutes along that line."
@@ -70,10 +70,8 @@ SHOULDERS = (
         "sloping_shoulders",
         "shoulder_alignment",
         fits=always(0.2),
-        title="The line of your shoulders slopes in the picture",
-        text=lambda s: (
-            f"{s.happened}{s.number('shoulder_tilt_degrees')} A camera that stands aslant would show the same."
-        ),
+        title="Your shoulders are not level in the picture",
+        text=lambda s: f"{s.happened}{s.number('shoulder_tilt_degrees')} A tilted camera would show the same.",
         instead=(
             "Check the camera first: door frames behind you have to stand upright.",
             "Then level yourself by putting both forearms down at the same distance from the edge.",
@@ -96,8 +94,8 @@ SPINE = (
         text=lambda s: f"{s.happened}{s.others}{s.number('slouch_ratio')}",
         instead=(
             (
-                "Use the interviewer's next question as a signal: while it is asked, push the lower back against the "
-                "chair and grow by two fingers."
+                "Use the interviewer's next question as a signal: while it is asked, push your lower back against "
+                "the chair and sit up."
             ),
         ),
         exercise=(
@@ -116,7 +114,7 @@ SPINE = (
                 "Move the chair so that camera, screen and keyboard are straight ahead of you; one leans towards "
                 "whatever stands off the middle."
             ),
-            "Then sit on both halves of the seat.",
+            "Then put your weight on both sides of the seat.",
         ),
         exercise=lambda s: (
             f"Put both feet flat and rest both hands on the table. Answer {s.same_question} for two minutes, "
@@ -129,7 +127,7 @@ SPINE = (
         "spine_straightness",
         fits=lambda s: 0.75 * s.share,
         title="You push your head towards the screen",
-        text=lambda s: f"{s.happened}{s.others} The face grows in the picture and the neck disappears.",
+        text=lambda s: f"{s.happened}{s.others} Your face gets larger in the picture.",
         instead=(
             (
                 "Enlarge the text of the window until you can read it leaning back, and keep a hand's width between "
@@ -137,8 +135,7 @@ SPINE = (
             ),
         ),
         exercise=(
-            "Slide your chin straight back, as if to make a double chin, for three seconds, ten times. Then read half "
-            "a page aloud without letting it travel forward."
+            "Slide your chin straight back for three seconds, ten times. Then read half a page aloud and keep it there."
         ),
         about=only(of_kind("head_forward")),
     ),
@@ -150,13 +147,13 @@ SPINE = (
         text=lambda s: f"{s.happened}{s.others}{s.number('slouch_ratio')}",
         instead=(
             (
-                "Sit on the front third of the chair with the feet behind the knees; from there it is work to sink and "
-                "easy to stay up."
+                "Sit with your lower back against the chair and both feet flat, so that staying upright takes little "
+                "effort."
             ),
         ),
         exercise=lambda s: (
-            f"Stand up, say the first sentence of your answer to {s.same_question}, sit down without losing the length "
-            "of your neck, and say the second. Six rounds."
+            f"Stand up, say the first sentence of your answer to {s.same_question}, sit down as upright as you "
+            f"stood, and say the second. Six rounds."
         ),
         about=only(of_kind("slouch")),
     ),
@@ -166,10 +163,10 @@ SPINE = (
         fits=always(0.2),
         title="You sit below your own upright for much of the time",
         text=lambda s: f"{s.happened}{s.number('slouch_ratio') or s.number('torso_lean_degrees')}",
-        instead=("Raise the screen by two books: eyes that look level hold the neck long without any effort.",),
+        instead=("Raise the screen to the height of your eyes, so that you look straight ahead.",),
         exercise=(
-            "Stand with heels and head against a wall for one minute, sit down with that back, and tell the camera for "
-            "one minute what you see."
+            "Stand with your back against a wall for a moment. Then sit down as upright, and answer one question "
+            "for two minutes."
         ),
         alone=True,
     ),
@@ -183,7 +180,7 @@ HEAD = (
         title=lambda s: f"Your head rests towards the {_side(s)} of the picture",
         text=lambda s: f"{s.happened}{s.others}{s.number('head_tilt_degrees')}",
         instead=(
-            "Level your eyes on something: the upper edge of the screen is a ruler.",
+            "Use the upper edge of the screen to level your eyes.",
             "A tilt is welcome while you listen and distracts while you make your point.",
         ),
         exercise=(
@@ -199,18 +196,15 @@ HEAD = (
         title="Your head tilts each time an answer begins",
         text=lambda s: f"{s.happened}{s.others} {share_of(s.share)} the tilts open an answer.",
         instead=("Tilt while the question lasts, and bring the head upright as the sign that your answer starts.",),
-        exercise=(
-            "Read ten questions aloud with a tilted head and answer each in three words with a level one. The change "
-            "becomes your start signal."
-        ),
+        exercise=("Read five questions aloud. After each, bring your head upright, then answer for 20 seconds."),
     ),
     Situation(
         "head_off_centre",
         "head_position",
         fits=always(0.2),
-        title="Your head stands off the line of your shoulders",
+        title="Your head is not centred over your shoulders",
         text=lambda s: f"{s.happened}{s.number('head_tilt_degrees')}{s.number('head_offset_ratio')}",
-        instead=("Turn the whole chair to face the lens, so that nose, breastbone and camera lie on one line.",),
+        instead=("Turn the whole chair to face the lens, so that you face the camera straight on.",),
         exercise=(
             "Open the camera preview and place your face in the middle. Answer one question for two minutes, "
             "and check the picture after every sentence."

@@ -69,8 +69,8 @@ CLARITY = (
         text=lambda s: f"{s.happened}{s.number('hnr_db')} A distant microphone, a fan or a cold would do the same.",
         instead=(
             (
-                "Bring the microphone to a hand's width from your mouth, a little to the side, and speak to the far "
-                "end of the room; more voice leaves less room for noise."
+                "Bring the microphone to a hand's width from your mouth, a little to the side, and speak a little "
+                "louder."
             ),
         ),
         exercise=(
@@ -83,7 +83,7 @@ CLARITY = (
         "rough_voice",
         "voice_clarity",
         fits=_roughness,
-        title="Your voice runs rough",
+        title="Your voice sounds rough",
         text=lambda s: f"{s.happened}{s.number('jitter_local_ratio')}{s.number('shimmer_local_ratio')}",
         instead=(
             (
@@ -104,7 +104,7 @@ CLARITY = (
         title="Parts of your answer are hard to make out",
         text=lambda s: f"{s.happened}{s.number('cpp_db')}",
         instead=(
-            "Open the mouth by a finger's width on the stressed vowels; the words get clearer without getting louder.",
+            "Open your mouth a little more on stressed vowels, so that your words get clearer without getting louder.",
         ),
         exercise=(
             "Read one paragraph slowly and pronounce the last sound of every word. Then answer one question "
@@ -122,12 +122,12 @@ VOLUME = (
         title="Your sentences fade before they end",
         text=lambda s: f"{s.happened} {share_of(s.share)} the drops fall on the end of a sentence.",
         instead=(
-            "Aim each sentence at its last word: that is where the news is.",
+            "Keep your voice up to the last word of each sentence: the news is often there.",
             "If the breath is short, make two sentences of one.",
         ),
         exercise=(
-            "Read a list of ten facts about your work and tap the table on the last word of each. The word has to be "
-            "as loud as the tap."
+            "Read a list of ten facts about your work and tap the table on the last word of each. Make that word "
+            "as clear as the tap."
         ),
         about=only(_fades),
     ),
@@ -137,12 +137,7 @@ VOLUME = (
         fits=lambda s: 0.7 * s.share,
         title=lambda s: f"Your voice goes quiet for {s.length}",
         text=lambda s: f"{s.happened} It began {_where(s)}{s.answering}.",
-        instead=(
-            (
-                "Speak to the interviewer's far wall, not to the screen, and take a breath before each example; a "
-                "story told on leftover breath gets quiet."
-            ),
-        ),
+        instead=(("Take a breath before each example, and speak as if to a person across the room."),),
         exercise=(
             "Stand two metres from the microphone and talk for one minute so that it still hears you well. Sit down "
             "and keep that voice for another minute."
@@ -190,7 +185,7 @@ TONE = (
         title="Your pitch swings more widely than the sentence needs",
         text=lambda s: f"{s.happened}{s.number('pitch_sd_semitones')}",
         instead=(
-            "Give each sentence one peak, on the word that is new, and let the rest run downhill to the full stop.",
+            "Give each sentence one peak, on the word that is new, and let your voice fall towards the full stop.",
         ),
         exercise=(
             "Take five sentences, mark one syllable in each, and say them like a newsreader for two minutes: up only "
@@ -202,7 +197,7 @@ TONE = (
         "long_flat_stretch",
         "tone",
         fits=lambda s: 0.7 if _level_run(s).duration_seconds >= _LONG_FLAT_SECONDS else 0.0,
-        title=lambda s: f"Your melody runs level for {seconds_long(_level_run(s).duration_seconds)}",
+        title=lambda s: f"Your pitch stays level for {seconds_long(_level_run(s).duration_seconds)}",
         text=lambda s: (
             f"{s.happened} "
             f"It was level from {clock(_level_run(s).start_seconds)} to "
@@ -210,8 +205,8 @@ TONE = (
         ),
         instead=(
             (
-                "Break the stretch in two with a question of your own: “And what did that mean for the team?” Asking "
-                "lifts the pitch by itself."
+                "Break the stretch in two with a question of your own: “And what did that mean for the team?” A "
+                "question changes the melody."
             ),
         ),
         exercise=lambda s: (

@@ -50,7 +50,7 @@ VOCABULARY = (
         "favourite_words",
         "vocabulary_diversity",
         fits=_favourites,
-        title=lambda s: f"{quoted(_top(s))} carries too much of your answer",
+        title=lambda s: f"{quoted(_top(s))} comes up too often in your answer",
         text=lambda s: f"You said {_named(s)}. {s.happened}{s.number('vocabulary_diversity_mattr')}",
         instead=(
             lambda s: f"Keep {quoted(_top(s))} for its first appearance.",
@@ -65,7 +65,7 @@ VOCABULARY = (
         "vague_words",
         "vocabulary_diversity",
         fits=lambda s: _heavy(s, _VAGUE),
-        title=lambda s: f"{_kinds(s, _VAGUE)} stand where a name belongs",
+        title=lambda s: f"{_kinds(s, _VAGUE)} are vague where a name would help",
         text=lambda s: (
             f"There are {count(len(_padding(s, _VAGUE)), 'word')} of that kind in your answer. {s.happened}"
             f"{s.number('vocabulary_diversity_mattr')}"
@@ -86,8 +86,8 @@ VOCABULARY = (
         "intensifiers",
         "vocabulary_diversity",
         fits=lambda s: _heavy(s, _INTENSE),
-        title=lambda s: f"{_kinds(s, _INTENSE)} do the work that a figure could do",
-        text=lambda s: f"You turned up the volume of a word {often(len(_padding(s, _INTENSE)))}. {s.happened}",
+        title=lambda s: f"{_kinds(s, _INTENSE)} say less than a figure would",
+        text=lambda s: f"You used such a word {often(len(_padding(s, _INTENSE)))}. {s.happened}",
         instead=(
             (
                 "Where such a word comes, put the measure: “very slow” is “nine seconds”, “a really big team” is "
@@ -145,15 +145,15 @@ COHERENCE = (
         "endless_sentences",
         "coherence",
         fits=_long_sentences,
-        title="Your sentences grow too long to hold together",
+        title="Your sentences are too long to follow",
         text=lambda s: f"{s.happened}{s.number('mean_sentence_length_words')}",
         instead=(
-            "One fact, one full stop.",
+            "Say one fact per sentence.",
             "Put the reason into a sentence of its own that starts with “The reason was”.",
         ),
         exercise=lambda s: (
-            f"Answer {s.same_question} for two minutes and raise a finger for each full stop. Fewer than twenty "
-            "fingers means: shorter."
+            f"Answer {s.same_question} for two minutes and raise a finger for each full stop. Aim for twenty "
+            f"sentences or more."
         ),
         alone=True,
     ),
@@ -161,14 +161,14 @@ COHERENCE = (
         "and_after_and",
         "coherence",
         fits=_and_chain,
-        title="Your steps hang together by “and” alone",
+        title="You link your steps with “and” alone",
         text=lambda s: (
             f"The word came {often(sum(bare(word) == 'and' for word in s.words))}, so reasons, steps and results "
             f"sounded alike. {s.happened}"
         ),
         instead=(
             (
-                "Choose the joint that says what the link is: “because” for a reason, “so” for a consequence, “until” "
+                "Choose the word that says what the link is: “because” for a reason, “so” for a consequence, “until” "
                 "for an end."
             ),
         ),
@@ -182,7 +182,7 @@ COHERENCE = (
         "links_missing",
         "coherence",
         fits=_few_links,
-        title="Your sentences stand side by side without a joint",
+        title="Few of your sentences are linked to the one before",
         text=lambda s: (
             f"In {count(len(s.words), 'word')} there were {count(len(said(s.words, LINKS)), 'linking word')} such as "
             f"because, then or however. {s.happened}"
@@ -198,9 +198,9 @@ COHERENCE = (
         "loose_thread",
         "coherence",
         fits=always(0.2),
-        title="The thread between your sentences gets loose",
+        title="The link between your sentences is hard to follow",
         text=lambda s: f"{s.happened}{s.number('coherence')}",
-        instead=("Take one word of each sentence over into the next; the shared word is the thread.",),
+        instead=("Repeat one word of each sentence in the next, so that a listener hears the link.",),
         exercise=lambda s: (
             f"Give your answer to {s.same_question} a heading of four words, say it aloud before each sentence for two "
             "minutes, and drop each sentence that does not fit under it."

@@ -79,7 +79,7 @@ def judge(
         clarity=views.clarity,
         structure=views.structure,
         to_add=what_to_add(claims, points) if points else (),
-        stronger_answer=strengthen(answer.answer, claims, points, is_own_story) if points else None,
+        stronger_answer=strengthen(answer.answer, claims, points, score.value, is_own_story) if points else None,
         judge=judge_name,
         structure_reason=views.structure_reason,
         expected_score=score.expected,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from greenroom.analysis.language.fillers import Filler, find_fillers
-from greenroom.evaluation.contracts import PointJudgement
+from greenroom.evaluation.contracts import PointJudgement, Verdict
 from greenroom.evaluation.rubric.claims import ReferenceClaim
 from greenroom.evaluation.rubric.negation import is_content
 from greenroom.evaluation.rubric.segmentation import WORD, normalised, split_sentences
@@ -15,6 +16,16 @@ REPEATED_WORD = re.compile(r"(?<![\w'’])(?!(?:had|that)\s)(\w+(?:\s+\w+){0,2})
 """A stutter; "had had" and "that that" are English."""
 
 LAST_WORD = re.compile(r"(\w+)\W*$")
+
+
+LEANING = re.compile(
+    r"(?:and|so|then|that|this|these|those|it|they|he|she|there|hence|therefore|times|better still|with (?:that|this)|"
+    r"in that case|the (?:other|rest|same|second)|when (?:they|it|that)|which|after (?:that|this)|also)\b",
+    re.IGNORECASE,
+)
+"""The beginning of a sentence that is not understood without the one before it."""
+
+ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx|ca)\.$", re.IGNORECASE)
 
 
 def what_to_add(claims: Sequence[ReferenceClaim], points: Sequence[PointJudgement]) -> tuple[str, ...]:
@@ -27,34 +38,90 @@ def what_to_add(claims: Sequence[ReferenceClaim], points: Sequence[PointJudgemen
     )
 
 
-def strengthen(
-    answer: str, claims: Sequence[ReferenceClaim], points: Sequence[PointJudgement], is_own_story: bool
-) -> str | None:
-    """Return the answer without fillers and repetitions, corrected and completed; None where it missed every point.
+LEAST_COVERED = 1 / 3
+"""An answer that surely makes a smaller share of its points is no basis: a model answer helps more."""
 
-    What is not the candidate's own stands in square brackets: the true sentence in place of a wrong one, and a sentence
-    for each essential point that is missing.
+TRUSTED_SCORE = 70.0
+"""From here on, sentences that make no point are kept too; below it, they may be why the answer is not better."""
+
+
+def strengthen(
+    answer: str,
+    claims: Sequence[ReferenceClaim],
+    points: Sequence[PointJudgement],
+    score: float | None,
+    is_own_story: bool,
+) -> str | None:
+    """Return an answer that the candidate could give: their sentences without fillers, corrected and completed.
+
+    Of an answer with a high score every sentence is kept; of another one, those that surely make a point. What is not
+    the candidate's own stands in square brackets: a sentence for each other essential point, after the sentences that
+    make earlier points; where the answer says the opposite, it is the sentence that rebuts it.
+
+    None where there is too little to build on, and where nothing is missing. A candidate's own story is never
+    completed: only they know what happened.
 
     Parameters
     ----------
-    is_own_story
-        Whether the answer tells of the candidate's own life: then nothing that the rubric tells is put into their
-        mouth; only what is missing, or told against them, is named.
+    score
+        Share of the points that the answer makes, 0-100; None where the judge gives none.
     """
-    if all(point.verdict == "missed" for point in points):
-        return None  # there is nothing to build on: a model answer helps more
     judged = list(zip(claims, points, strict=True))
-    corrected = [] if is_own_story else judged
-    retained = _distinct([_correction(sentence, corrected) or clean(sentence) for sentence in split_sentences(answer)])
-    if not retained:
+    if _share(judged, "covered") < LEAST_COVERED:
         return None
+    is_trusted = score is not None and score >= TRUSTED_SCORE and not _share(judged, "contradicted")
+    closed = ("covered", "unsure") if is_trusted else ("covered",)
     ranked = any(claim.essential for claim in claims)  # a reference does not say which of its claims matter most
-    missing = [
-        f"[Say here: {claim.name}]" if is_own_story else f"[{claim.wordings[0]}]"
-        for claim, point in judged
-        if _is_open(point, is_own_story) and (claim.essential or not ranked)
-    ]
-    return " ".join([*retained, *missing])
+    missing = {
+        number: f"[{_nearest(claim.wordings, point.quote or '')}]"
+        for number, (claim, point) in enumerate(judged)
+        if point.verdict not in closed and (claim.essential or not ranked)
+    }
+    if is_own_story or not missing:
+        return None
+    said = _whole_sentences(answer)
+    places = [_place(said, point) for point in points]
+    kept = {number for number in range(len(said)) if is_trusted or number in places}
+    kept |= {number - 1 for number in kept if number and LEANING.match(said[number])}
+    wrong = {number for point in points for number in [_place(said, point, "contradicted")]}
+    return " ".join(_distinct(_completed(said, sorted(kept - wrong), places, missing)))
+
+
+def _whole_sentences(answer: str) -> list[str]:
+    """Return the sentences, those together that an abbreviation had parted."""
+    whole: list[str] = []
+    for sentence in split_sentences(answer):
+        if whole and ABBREVIATED.search(whole[-1]):
+            whole[-1] += f" {sentence}"
+        else:
+            whole.append(sentence)
+    return whole
+
+
+def _share(judged: Sequence[tuple[ReferenceClaim, PointJudgement]], verdict: str) -> float:
+    weights = [claim.weight for claim, point in judged if point.verdict == verdict]
+    return sum(weights) / sum(claim.weight for claim, _ in judged)
+
+
+def _completed(
+    said: Sequence[str], kept: Sequence[int], places: Sequence[int | None], missing: Mapping[int, str]
+) -> list[str]:
+    """Return the sentences kept, each followed by what is missing between its point and the next."""
+    after: dict[int, list[str]] = defaultdict(list)
+    last = -1
+    for number, place in enumerate(places):
+        last = last if place is None else place
+        if number in missing:
+            after[last].append(missing[number])
+    return [*after[-1], *(text for number in kept for text in (clean(said[number]), *after[number]))]
+
+
+def _place(said: Sequence[str], point: PointJudgement, verdict: Verdict = "covered") -> int | None:
+    """Return the number of the sentence that a point's verdict quotes; None where it is another verdict."""
+    quoted = normalised(point.quote or "")
+    if point.verdict != verdict or not quoted:
+        return None
+    return next((number for number, sentence in enumerate(said) if quoted in normalised(sentence)), None)
 
 
 def clean(sentence: str) -> str:
@@ -87,21 +154,15 @@ def _without(sentence: str, filler: Filler) -> str:
     return f"{before}{',' if keeps_comma else ''} {after}"
 
 
-def _is_open(point: PointJudgement, is_own_story: bool) -> bool:
-    """Return whether something has to be added; in place of what was contradicted the correction stands already."""
-    return point.verdict in ("missed", "partly") or (is_own_story and point.verdict == "contradicted")
-
-
-def _correction(sentence: str, judged: Sequence[tuple[ReferenceClaim, PointJudgement]]) -> str | None:
-    """Return what should stand in place of a sentence that says the opposite of a point; None where it may stay."""
-    plain = normalised(sentence)
-    for claim, point in judged:
-        if point.verdict == "contradicted" and point.quote and normalised(point.quote) in plain:
-            return f"[{claim.wordings[0]}]"
-    return None
+def _nearest(wordings: Sequence[str], said: str) -> str:
+    """Return the wording that shares most words with what was said, so that it answers just that; else the first."""
+    words = {word for word in normalised(said).split() if is_content(word)}
+    return max(wordings, key=lambda wording: len(words & set(normalised(wording).split())))
 
 
 def _distinct(sentences: Sequence[str]) -> list[str]:
-    return list({normalised(sentence): sentence for sentence in reversed(sentences) if WORD.search(sentence)}.values())[
-        ::-1
-    ]
+    first: dict[str, str] = {}
+    for sentence in sentences:
+        if WORD.search(sentence):
+            first.setdefault(normalised(sentence), sentence)
+    return list(first.values())

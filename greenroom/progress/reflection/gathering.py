@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from greenroom.coaching.analysed import LEAF_BY_NAME
 from greenroom.coaching.contracts import MomentQuote
-from greenroom.coaching.reflection.evidence import Evidence, Finding, HardQuestion
+from greenroom.coaching.reflection.evidence import Evidence, Finding, JudgedQuestion, Measured
+from greenroom.coaching.reflection.measures import measured
 from greenroom.interview.reports import InterviewReport
-from greenroom.progress.home.next_step import weakest_question
 from greenroom.report.document import Report
 
 
@@ -21,7 +22,11 @@ def gather(report: Report | None, interview: InterviewReport | None) -> Evidence
     interview
         None for an upload, and until the report was read: judgements stay hidden before that.
     """
-    return Evidence(tuple(_findings(report)) if report else (), _hardest(interview) if interview else None)
+    return Evidence(
+        tuple(_findings(report)) if report else (),
+        tuple(_measured(report)) if report else (),
+        tuple(_judged(interview)) if interview else (),
+    )
 
 
 def _findings(report: Report) -> Iterator[Finding]:
@@ -35,9 +40,17 @@ def _begin(moment: MomentQuote | None) -> float | None:
     return moment.start_seconds if moment else None
 
 
-def _hardest(interview: InterviewReport) -> HardQuestion | None:
-    question = weakest_question(interview)
-    if question is None or question.judgement is None or question.judgement.score is None:
-        return None
-    missed = tuple(point.name for point in question.judgement.points if point.verdict == "missed")
-    return HardQuestion(question.text, question.judgement.score, missed, question.expected_score)
+def _measured(report: Report) -> Iterator[Measured]:
+    values = {name: feature.value for name, feature in report.features.items()}
+    for name in LEAF_BY_NAME:
+        score = report.scores.get(name)
+        if score is not None and score.value is not None and score.low is not None:
+            yield measured(name, score.value, score.low, values)
+
+
+def _judged(interview: InterviewReport) -> Iterator[JudgedQuestion]:
+    for question in interview.questions:
+        judgement = question.judgement
+        if judgement is not None and judgement.score is not None:
+            missed = tuple(point.name for point in judgement.points if point.verdict == "missed")
+            yield JudgedQuestion(question.number, question.text, judgement.score, missed, question.expected_score)

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from greenroom.coaching.human import clock
 from greenroom.coaching.reflection.evidence import Evidence
 from greenroom.coaching.reflection.prompts import Prompt
-from greenroom.coaching.reflection.replies import FEWEST_WORDS, IN_NEED
+from greenroom.coaching.reflection.replies import IN_NEED
 from greenroom.coaching.reflection.vocabulary import sentences, stems
 from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import ChatModel, ChatRequest
@@ -24,6 +24,9 @@ DEADLINE_SECONDS = 12.0
 """How long the user waits for a better reply; the built-in one is already there."""
 
 MOST_OUTPUT_TOKENS = 600
+FEWEST_WORDS = 3
+"""Words with a meaning; a response with fewer is not worth a call."""
+
 LONGEST_WORDS_SENT = 6_000
 MOST_WORDS = 110
 SENTENCES = range(2, 6)
@@ -78,7 +81,7 @@ class ModelCoach:
             check_reply(answer.reply, words, f"{prompt.text}\n{evidence_text}")
 
         return ChatRequest(
-            system=load_prompt("greenroom.progress.reflection", "coach.v1").text,
+            system=load_prompt("greenroom.progress.reflection", "coach.v2").text,
             user="\n\n".join(
                 (
                     fence("question", prompt.text),
@@ -103,6 +106,7 @@ def evidence_in_words(evidence: Evidence) -> str:
         + (f". Instead: {finding.instead}" if finding.instead else "")
         for finding in evidence.findings
     ]
+    lines += [f"Measured: {one.number}" for one in evidence.measured]
     if evidence.hardest is not None:
         lines.append(f"Lowest judgement, {evidence.hardest.score:.0f} of 100: {evidence.hardest.text}")
         lines += [f"Missed there: {point}" for point in evidence.hardest.missed]

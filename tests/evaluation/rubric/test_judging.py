@@ -64,32 +64,50 @@ def judged(verdict: str, share: float, quote: str | None = None) -> PointJudgeme
     return PointJudgement("point", verdict, share, quote, "")  # type: ignore[arg-type]
 
 
-def test_a_stronger_answer_is_made_of_the_candidates_words() -> None:
+def test_a_stronger_answer_keeps_what_is_surely_right_and_says_the_rest_in_sentences() -> None:
     answer = (
-        "Um, the index the index keeps keys in order. It is, you know, never useful. The index keeps keys in order!"
+        "Um, the index the index keeps keys in order. It is, you know, never useful. It is a tree, e.g. a B-tree. "
+        "So it is quick. I like trains."
     )
-    found = [claims("An index is useful."), claims("It costs writes."), claims("It is a tree.", essential=False)]
+    found = [claims("It is sorted."), claims("An index is useful."), claims("It costs writes."), claims("Quick reads.")]
     points = [
+        judged("covered", 1.0, "the index keeps keys in order."),
         judged("contradicted", 0.0, "It is, you know, never useful."),
         judged("missed", 0.0),
-        judged("missed", 0.0),
+        judged("covered", 1.0, "So it is quick."),
     ]
-    stronger = strengthen(answer, found, points, is_own_story=False)
-    assert stronger is not None
-    assert "index keeps keys in order" in stronger
-    assert stronger.lower().count("keeps keys") == 1
-    assert "[An index is useful.]" in stronger
-    assert "[It costs writes.]" in stronger
-    assert "tree" not in stronger
-    assert strengthen("…", found, points, is_own_story=False) is None
-    assert strengthen("I like trains.", found, [judged("missed", 0.0)] * 3, is_own_story=False) is None
+    stronger = strengthen(answer, found, points, 50.0, is_own_story=False)
+    assert stronger == (
+        "The index keeps keys in order. [An index is useful.] [It costs writes.] It is a tree, e.g. a B-tree. "
+        "So it is quick."
+    )
+    assert strengthen(answer, found, points, None, is_own_story=True) is None
 
 
-def test_a_stronger_story_says_nothing_that_the_candidate_did_not() -> None:
-    found = [replace(claims("I told them early."), name="early"), replace(claims("I planned it."), name="plan")]
-    points = [judged("missed", 0.0), judged("contradicted", 0.0, "I planned nothing.")]
-    stronger = strengthen("I planned nothing.", found, points, is_own_story=True)
-    assert stronger == "I planned nothing. [Say here: early] [Say here: plan]"
+def test_a_good_answer_keeps_every_sentence_and_gets_what_is_missing_in_its_place() -> None:
+    found = [claims("It costs writes."), claims("It is sorted."), claims("It is a tree.", essential=False)]
+    points = [judged("missed", 0.0), judged("covered", 1.0, "Keys lie in order."), judged("missed", 0.0)]
+    answer = "Um. Keys lie in order. I like trains. Keys lie in order!"
+    stronger = strengthen(answer, found, points, 80.0, is_own_story=False)
+    assert stronger == "[It costs writes.] Keys lie in order. I like trains."
+
+
+def test_too_little_to_build_on_gets_no_patchwork() -> None:
+    found = [claims("It costs writes."), claims("It is sorted."), claims("It is a tree.")]
+    missed, covered = judged("missed", 0.0), judged("covered", 1.0, "It is sorted.")
+    assert strengthen("I like trains.", found, [missed] * 3, 0.0, is_own_story=False) is None
+    assert strengthen("It is sorted.", found[:1], [covered], 100.0, is_own_story=False) is None
+    unsure = judged("unsure", 0.5, "It is quick.")
+    assert strengthen("It is quick.", found, [unsure] * 3, None, is_own_story=False) is None
+    assert strengthen("It is sorted.", found[:2], [covered, unsure], 80.0, is_own_story=False) is None
+
+
+def test_a_false_statement_is_rebutted_by_the_sentence_that_answers_it() -> None:
+    wordings = ("Reads become quick.", "An index on every column slows every write.")
+    found = [ReferenceClaim("writes", 1.0, True, wordings, ()), claims("It is sorted.")]
+    points = [judged("contradicted", 0.0, "Put an index on every column."), judged("covered", 1.0, "Keys are sorted.")]
+    stronger = strengthen("Keys are sorted. Put an index on every column.", found, points, 50.0, is_own_story=False)
+    assert stronger == "[An index on every column slows every write.] Keys are sorted."
 
 
 @pytest.mark.parametrize(

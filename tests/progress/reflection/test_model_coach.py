@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from greenroom.coaching.reflection.evidence import Evidence, Finding, HardQuestion
+from greenroom.coaching.reflection.evidence import Evidence, Finding, JudgedQuestion
 from greenroom.coaching.reflection.prompts import Prompt
 from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import ChatModel
@@ -19,7 +19,7 @@ from tests.llm.fakes import FakeModel, SilentModel
 PROMPT = Prompt("moment", "Play 0:42 again. What was going on there?", "eye_contact")
 EVIDENCE = Evidence(
     (Finding("eye_contact", "Come back to the camera", False, 42.0, "Finish on the lens."),),
-    HardQuestion("Why?", 41.0, ("round trips",), None),
+    questions=(JudgedQuestion(1, "Why?", 41.0, ("round trips",), None),),
 )
 WORDS = "I was searching for the next keyword in my notes."
 GOOD = "You were “searching for the next keyword”. The report shows it at 0:42. Try the sentence again without notes."

@@ -57,7 +57,7 @@ def test_words_are_kept_exactly_as_typed_and_answered_at_once(signed_in: Visitor
     (answer,) = signed_in.get(reflection).json()["answers"]
     assert answer["text"] == WORDS
     assert answer["reply"]["by"] == "built-in"
-    assert "“not at the camera…”" in answer["reply"]["text"]
+    assert "your eyes were on the camera" in answer["reply"]["text"]
 
 
 def test_saving_the_same_again_changes_nothing(signed_in: Visitor, reflection: str) -> None:

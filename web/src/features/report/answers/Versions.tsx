@@ -4,14 +4,28 @@ import { SERVER_LANGUAGE } from "@/i18n/languages";
 import { useReportTexts } from "../texts";
 import styles from "./Answers.module.css";
 
-/** The candidate's answer made stronger, beside a model answer. */
-export function Versions({ question: { judgement, model_answer: model } }: { question: QuestionReport }) {
+interface VersionsProps {
+  readonly question: QuestionReport;
+}
+
+/** A model answer beside the candidate's answer made stronger, or beside their own where there is none. */
+export function Versions({ question: { judgement, exchanges, model_answer: model } }: VersionsProps) {
   const t = useReportTexts();
   const stronger = judgement?.stronger_answer ?? null;
   if (stronger === null && model === null) return null;
+  const own = exchanges.flatMap(({ answer, move }) => (answer === null || move !== null ? [] : [answer]));
   return (
     <div className={styles.versions}>
-      {stronger !== null && (
+      {stronger === null ? (
+        <section>
+          <h4>{t("whatYouSaid")}</h4>
+          {own.map((answer) => (
+            <p key={answer} className={styles.stronger}>
+              {answer}
+            </p>
+          ))}
+        </section>
+      ) : (
         <section>
           <h4>{t("stronger")}</h4>
           <Stronger text={stronger} />

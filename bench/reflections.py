@@ -1,0 +1,110 @@
+"""Does the coach's reply to a reflection listen? ``python -m bench.reflections [--show]``.
+
+``reflection_set/tuning.yaml`` holds reflections that the reading was tuned on, ``reflection_set/test.yaml`` those of
+another author, which were opened after the code was finished. ``--show`` prints each with its facts and its reply.
+
+``reflection_set/marks.yaml`` keeps what a reader marked: a reply ``contradicts`` the reflection or the report, quotes a
+``fragment`` without context, is ``hurtful``, or is ``empty`` though the reflection was clear. The first run is the
+test. The faults found there were mended afterwards, so the marks of the present replies are no test; a reply that has
+changed since it was marked counts as unread.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import yaml
+
+from bench.figures import Figure, run_bench
+from greenroom.coaching.reflection.evidence import Evidence, Finding, JudgedQuestion
+from greenroom.coaching.reflection.measures import FEATURES, measured
+from greenroom.coaching.reflection.prompts import Prompt, choose_prompts
+from greenroom.coaching.reflection.replies import compose_reply
+
+FOLDER = Path(__file__).with_name("reflection_set")
+FAULTS = ("contradicts", "fragment", "hurtful", "empty")
+GOAL = "0 / 0 / 0 / -"
+
+FIRST = Figure(
+    "reflections of another author, first run: replies that contradict / quote a fragment / hurt / miss it", GOAL
+)
+MENDED = Figure("the same replies after their faults were mended (no test any more)", GOAL)
+FIGURES = (FIRST, MENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Reflected:
+    """A reflection with the prompt that it answers, what its report says, and the reply."""
+
+    id: str
+    text: str
+    prompt: Prompt
+    facts: tuple[str, ...]
+    evidence: Evidence
+
+    @property
+    def reply(self) -> str:
+        """What the built-in coach replies."""
+        return " ".join(compose_reply(self.prompt, self.text, self.evidence, Random(self.id)))
+
+
+def read_set(name: str) -> Iterator[Reflected]:
+    """Yield the reflections of a file."""
+    found = yaml.safe_load((FOLDER / name).read_text("utf-8"))
+    for number, one in enumerate(found["reflections"], start=1):
+        facts = found["reports"][one["report"]] if "report" in one else one
+        evidence = _evidence(facts)
+        prompts = choose_prompts(evidence, is_spoken=one.get("report") != "typed")
+        asked = next((each for each in prompts if each.id == one.get("prompt")), prompts[0])
+        listed = tuple(one.get("facts", ())) or tuple(each.number for each in evidence.measured)
+        yield Reflected(one.get("id", f"t{number:02}"), one["text"], asked, listed, evidence)
+
+
+def _evidence(facts: Mapping[str, Any]) -> Evidence:
+    return Evidence(
+        findings=tuple(Finding(**each, instead=None) for each in facts.get("findings", ())),
+        measured=tuple(
+            measured(score, each["points"], each["low"], {FEATURES.get(score, ""): each.get("value")})
+            for score, each in facts["measured"].items()
+        ),
+        questions=tuple(
+            JudgedQuestion(number, each["text"], each["score"], tuple(each["missed"]), None)
+            for number, each in enumerate(facts.get("questions", ()), start=1)
+        ),
+    )
+
+
+def digest(reply: str) -> str:
+    """Return a short name for the words of a reply."""
+    return sha256(reply.encode()).hexdigest()[:12]
+
+
+def main() -> dict[Figure, str]:
+    """Print the counted outcomes."""
+    parser = argparse.ArgumentParser(prog="python -m bench.reflections")
+    parser.add_argument("--show", action="store_true", help="print every reflection with its reply")
+    if parser.parse_args().show:
+        for one in (*read_set("tuning.yaml"), *read_set("test.yaml")):
+            print(f"{one.id} ({one.prompt.id}) {one.text}\n    facts: {'; '.join(one.facts)}\n    {one.reply}\n")
+    marks = yaml.safe_load((FOLDER / "marks.yaml").read_text("utf-8"))
+    replies = {one.id: digest(one.reply) for one in read_set("test.yaml")}
+    unread = [name for name, words in replies.items() if marks["mended"]["replies"].get(name) != words]
+    print(f"{len(replies)} reflections; replies that changed since they were marked: {', '.join(unread) or 'none'}")
+    return {
+        FIRST: _counted(marks["first"], len(replies)),
+        MENDED: _counted(marks["mended"], len(replies)) + (f", {len(unread)} unread" if unread else ""),
+    }
+
+
+def _counted(marks: Mapping[str, Any], replies: int) -> str:
+    return " / ".join(str(len(marks[fault])) for fault in FAULTS) + f" of {replies}"
+
+
+if __name__ == "__main__":
+    run_bench(main, FIGURES)
