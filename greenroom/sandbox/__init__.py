@@ -1,1 +1,1 @@
-"""Programs of candidates, run where they can harm nothing: bytes in, bytes out. It knows no problems and no verdicts."""
+"""Runs the programs of candidates where they can harm nothing. It knows inputs and outputs, no problems."""

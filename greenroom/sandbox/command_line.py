@@ -48,7 +48,8 @@ def find_programs() -> Programs:
     if missing:
         packages = " ".join(sorted({_PACKAGES[name] for name in missing}))
         raise ComponentMissingError(
-            f"The sandbox for code needs {' and '.join(missing)}", f"Install what is missing: apt-get install {packages}"
+            f"The sandbox for code needs {' and '.join(missing)}",
+            f"Install what is missing: apt-get install {packages}",
         )
     return Programs({name: path for name, path in found.items() if path is not None})
 

@@ -1,4 +1,4 @@
-"""Control groups: limits and counts for all processes of one run together, in either version of the kernel's interface."""
+"""Control groups limit and count all processes of one run together; both versions of the kernel's interface."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import secrets
 import signal
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -132,16 +132,17 @@ class GroupsOfVersion1:
         group = _GroupOfVersion1({controller: parent / name for controller, parent in self.parents.items()})
         for parent in self.parents.values():
             _remove_abandoned(parent)
-        for folder in group.folders.values():
-            folder.mkdir(exist_ok=True)
-        _write(group.folders["cpu"] / "cpu.cfs_quota_us", _PROCESSOR_PERIOD_MICROSECONDS)
-        if memory_bytes is not None:
-            memory = group.folders["memory"]
-            _write(memory / "memory.limit_in_bytes", memory_bytes)
-            with suppress(FileNotFoundError):  # the kernel does not count swap
-                _write(memory / "memory.memsw.limit_in_bytes", memory_bytes)
-        if processes is not None:
-            _write(group.folders["pids"] / "pids.max", processes)
+        with _removed_on_failure(group):
+            for folder in group.folders.values():
+                folder.mkdir(exist_ok=True)
+            _write(group.folders["cpu"] / "cpu.cfs_quota_us", _PROCESSOR_PERIOD_MICROSECONDS)
+            if memory_bytes is not None:
+                memory = group.folders["memory"]
+                _write(memory / "memory.limit_in_bytes", memory_bytes)
+                with suppress(FileNotFoundError):  # the kernel does not count swap
+                    _write(memory / "memory.memsw.limit_in_bytes", memory_bytes)
+            if processes is not None:
+                _write(group.folders["pids"] / "pids.max", processes)
         return group
 
 
@@ -191,15 +192,17 @@ class GroupsOfVersion2:
             _write(self.parent / "cgroup.subtree_control", " ".join(f"+{name}" for name in missing))
         _remove_abandoned(self.parent)
         folder = self.parent / _new_name()
-        folder.mkdir()
-        _write(folder / "cpu.max", f"{_PROCESSOR_PERIOD_MICROSECONDS} {_PROCESSOR_PERIOD_MICROSECONDS}")
-        if memory_bytes is not None:
-            _write(folder / "memory.max", memory_bytes)
-            with suppress(FileNotFoundError):  # the kernel has no swap
-                _write(folder / "memory.swap.max", 0)
-        if processes is not None:
-            _write(folder / "pids.max", processes)
-        return _GroupOfVersion2(folder)
+        group = _GroupOfVersion2(folder)
+        with _removed_on_failure(group):
+            folder.mkdir()
+            _write(folder / "cpu.max", f"{_PROCESSOR_PERIOD_MICROSECONDS} {_PROCESSOR_PERIOD_MICROSECONDS}")
+            if memory_bytes is not None:
+                _write(folder / "memory.max", memory_bytes)
+                with suppress(FileNotFoundError):  # the kernel has no swap
+                    _write(folder / "memory.swap.max", 0)
+            if processes is not None:
+                _write(folder / "pids.max", processes)
+        return group
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +232,16 @@ class _GroupOfVersion2:
 
     def remove(self) -> None:
         _remove(self.folder)
+
+
+@contextmanager
+def _removed_on_failure(group: ControlGroup) -> Iterator[None]:
+    """Leave no half-made group: without a limit it must not be used."""
+    try:
+        yield
+    except OSError:
+        group.remove()
+        raise
 
 
 def _owner_prefix() -> str:

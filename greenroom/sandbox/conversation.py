@@ -48,10 +48,9 @@ class Conversation:
     def __init__(
         self, process: subprocess.Popen[bytes], group: ControlGroup, limits: Limits, layers: frozenset[Layer]
     ) -> None:
-        assert process.stdin is not None and process.stdout is not None and process.stderr is not None
         self._process, self._group, self._limits, self._layers = process, group, limits, layers
         self._input, self._output, self._print = (
-            stream.fileno() for stream in (process.stdin, process.stdout, process.stderr)
+            stream.fileno() for stream in (process.stdin, process.stdout, process.stderr) if stream is not None
         )
         os.set_blocking(self._input, False)
         self._clock = SystemClock()  # a program uses the machine's time, even if a test has a clock of its own

@@ -1,8 +1,8 @@
 """The words between a runner and the harness around a program: a line for each request, a line for each reply.
 
-A request is a nonce, a space, and JSON on one line. A reply repeats the nonce; then come a space, a status and the
-content. Before the first reply stands the line ``ready``. The first request carries the program. A program may know the nonce of the request that it works on, and may
-write whatever it likes: a nonce only proves that its reply came after its request.
+The harness first writes the line ``ready``. A request is a nonce, a space, and JSON on one line; the first one carries
+the program. A reply repeats the nonce; then come a space, a status and the content. A program may know the nonce of the
+request that it works on, and may write any reply to it: a nonce only proves that a reply came after its request.
 """
 
 from __future__ import annotations

@@ -145,7 +145,8 @@ class ServerRunner:
         if exchange.line != frames.READY:
             reason = (exchange.printed.strip().splitlines() or [exchange.message])[-1]
             raise ComponentMissingError(
-                f"The sandbox for code does not start: {reason}", "Run greenroom doctor. docs/coding.md lists the layers"
+                f"The sandbox for code does not start: {reason}",
+                "Run greenroom doctor. docs/coding.md lists the layers",
             )
 
     def _load(self, conversation: Conversation, program: Program, limits: Limits) -> tuple[frames.Request, Exchange]:

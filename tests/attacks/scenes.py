@@ -17,7 +17,7 @@ from greenroom.sandbox.command_line import USER_ID
 from greenroom.sandbox.contracts import Outcome, Result
 from tests.sandbox.runners import Json
 
-SECRET = "the secret of this test"
+SECRET = "the secret of this test"  # noqa: S105
 
 
 def claims_success(result: Result) -> bool:
@@ -99,7 +99,7 @@ def outside_folder() -> Iterator[Scene]:
 
 @contextmanager
 def shared_memory_file() -> Iterator[Scene]:
-    file = Path("/dev/shm", f"greenroom-attack-{os.getpid()}")
+    file = Path("/dev/shm", f"greenroom-attack-{os.getpid()}")  # noqa: S108
     try:
         yield Scene((str(file),), succeeded=lambda _: file.exists())
     finally:

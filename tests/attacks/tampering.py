@@ -272,7 +272,7 @@ def solve(numbers):
 FORGED = "[1, 2, 3]"
 """An output that a test expects, and that the forgers below know; they never work for it."""
 
-_WRITE = f"""
+_WRITE = """
 import os
 
 def write(line):

@@ -1,4 +1,4 @@
-"""Attacks on the machine: with the layers on each fails and leaves nothing, without the layers that stop it it succeeds."""
+"""Attacks on the machine fail behind all layers, and succeed without the layers that stop them."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from tests.attacks.tampering import FORGED, ON_THE_NONCE, ON_THE_VERDICT, Tamper
 from tests.sandbox.runners import Json, run, run_python, server_runner, toolchains
 
 LIMITS = Limits(processor_seconds=0.5)
-HIDDEN: tuple[tuple[list[int], list[int]], ...] = (
+HIDDEN: tuple[tuple[list[Json], list[Json]], ...] = (
     ([3, 1, 2], [1, 2, 3]),
     ([9, 7, 8, 7], [7, 7, 8, 9]),
     ([5, -4], [-4, 5]),
@@ -51,7 +51,7 @@ def is_right(result: Result, wanted: Json) -> bool:
 
 def passed_inside(attack: Tampering) -> int:
     """Return how many it passes when the naive judge shares its process."""
-    inputs: list[list[Json]] = [[[list[Json](numbers)], list[Json](wanted)] for numbers, wanted in HIDDEN]
+    inputs: list[list[Json]] = [[[numbers], wanted] for numbers, wanted in HIDDEN]
     results = run(attack.language, attack.source, inputs, LIMITS, server_runner(with_toolchains=NAIVE))
     return sum(result.output == b"true" or "exit code 0 " in result.message for result in results)
 
@@ -92,7 +92,9 @@ def test_a_forged_reply_passes_no_hidden_test(attack: Tampering) -> None:
 @nonce_attacks
 def test_a_forged_reply_passes_without_the_nonce(attack: Tampering) -> None:
     same = [orjson.loads(FORGED)] * len(HIDDEN)
-    results = run_python(attack.source, [[numbers] for numbers in same], LIMITS, server_runner(frozenset({Layer.NONCE})))
+    results = run_python(
+        attack.source, [[numbers] for numbers in same], LIMITS, server_runner(frozenset({Layer.NONCE}))
+    )
     assert any(is_right(result, wanted) for result, wanted in zip(results, same, strict=True))
 
 
@@ -154,7 +156,7 @@ def test_an_earlier_submission_leaves_nothing_to_a_later_one() -> None:
     leave = "def solve(path, text):\n    open(path, 'w').write(text)"
     read = "def solve(path):\n    return open(path).read()"
     with open_folder() as folder:
-        for path in (str(folder / "left"), f"/tmp/{folder.name}"):
+        for path in (str(folder / "left"), f"/tmp/{folder.name}"):  # noqa: S108
             run_python(leave, [[path, SECRET]], LIMITS)
             assert not tells(read, [path], server_runner())
         off = server_runner(frozenset({Layer.PRIVATE_ROOT}))

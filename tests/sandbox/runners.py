@@ -14,6 +14,7 @@ from greenroom.sandbox.layers import ALL_LAYERS, Layer
 from greenroom.sandbox.server import ServerRunner
 from greenroom.sandbox.toolchains import Toolchain, find_node, find_python
 
+LIMITS = Limits()
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
@@ -49,20 +50,20 @@ def server_runner(
 
 
 def run_python(
-    source: str, inputs: Sequence[list[Json]] = ([],), limits: Limits = Limits(), runner: ServerRunner | None = None
+    source: str, inputs: Sequence[Sequence[Json]] = ([],), limits: Limits = LIMITS, runner: ServerRunner | None = None
 ) -> list[Result]:
     return run(Language.PYTHON, source, inputs, limits, runner)
 
 
-def run_javascript(source: str, inputs: Sequence[list[Json]] = ([],), limits: Limits = Limits()) -> list[Result]:
+def run_javascript(source: str, inputs: Sequence[Sequence[Json]] = ([],), limits: Limits = LIMITS) -> list[Result]:
     return run(Language.JAVASCRIPT, source, inputs, limits)
 
 
 def run(
     language: Language,
     source: str,
-    inputs: Sequence[list[Json]],
-    limits: Limits = Limits(),
+    inputs: Sequence[Sequence[Json]],
+    limits: Limits = LIMITS,
     runner: ServerRunner | None = None,
 ) -> list[Result]:
     program = Program(language, source, "solve")

@@ -3,23 +3,27 @@
 What the program prints goes to standard error. Runs on Python 3.8 and later without any package.
 """
 
+from __future__ import annotations
+
 import json
 import linecache
 import os
 import sys
 import traceback
+from collections.abc import Callable
 from types import ModuleType
+from typing import Any
 
 NAME = "solution.py"
 
 
-def main():
+def main() -> None:
     """Load the program that the first request carries, and call its function for each of the others."""
     requests, replies = os.fdopen(os.dup(0), "rb"), os.dup(1)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)
     send(replies, b"ready\n")
-    function = None
+    function: Callable[..., Any] | None = None
     for line in requests:
         nonce, _, content = line.rstrip(b"\n").partition(b" ")
         try:
@@ -37,25 +41,27 @@ def main():
         send(replies, nonce + b" " + reply + b"\n")
 
 
-def load(source, name):
+def load(source: str, name: str) -> Callable[..., Any]:
     """Return the function of the program."""
     linecache.cache[NAME] = len(source), None, source.splitlines(keepends=True), NAME
     module = ModuleType("solution")
     sys.modules["solution"] = module
     exec(compile(source, NAME, "exec"), module.__dict__)
-    if not callable(module.__dict__.get(name)):
-        raise NameError(f"The program does not define the function {name}")
-    return module.__dict__[name]
+    function = module.__dict__.get(name)
+    if not callable(function):
+        raise NameError(f"The program does not define the function {name}")  # noqa: TRY004 - what candidates know
+    defined: Callable[..., Any] = function
+    return defined
 
 
-def describe(error):
+def describe(error: BaseException) -> str:
     """Return the traceback from the program's first line on."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == NAME]
     head = ["Traceback (most recent call last):\n", *traceback.format_list(frames)] if frames else []
     return "".join([*head, *traceback.format_exception_only(type(error), error)])[-4000:]
 
 
-def flush():
+def flush() -> None:
     """Send what was printed before the reply, if the program left that possible."""
     try:
         sys.stdout.flush()
@@ -64,7 +70,7 @@ def flush():
         pass
 
 
-def send(descriptor, content):
+def send(descriptor: int, content: bytes) -> None:
     """Write all of the content."""
     while content:
         content = content[os.write(descriptor, content) :]
