@@ -103,6 +103,13 @@ browser:
 	  && apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium > /dev/null; } \
 	  || { echo "The browser tests need Chromium: install it (apt-get install chromium), or set CHROMIUM to its path"; exit 1; }
 
+# Code of candidates runs on the server behind bubblewrap; its tests attack the real thing and are never skipped.
+.PHONY: sandbox
+sandbox:
+	@command -v bwrap > /dev/null || { test "$$(id -u)" = 0 && command -v apt-get > /dev/null \
+	  && echo "==> Installing bubblewrap" && apt-get update -qq && apt-get install -qq -y --no-install-recommends bubblewrap > /dev/null; } \
+	  || { echo "The tests of the code sandbox need bubblewrap: install it (apt-get install bubblewrap)"; exit 1; }
+
 .PHONY: lint
 lint: setup ## Style, types, import contracts and wording
 	@echo "==> ruff"; $(BIN)/ruff format --check . && $(BIN)/ruff check .
@@ -117,7 +124,7 @@ e2e: setup web browser ## The whole journey in a browser, with faults; pictures 
 .PHONY: test
 test: ## Set everything up; lint, types, contracts, tests, and the whole journey in a browser
 	@mkdir -p .venv && rm -f $(SHARES)
-	$(call part,set-up,$(MAKE) --no-print-directory --jobs=3 setup web browser)
+	$(call part,set-up,$(MAKE) --no-print-directory --jobs=3 setup web browser sandbox)
 	$(call part,pytest and the other checks beside it,$(MAKE) --no-print-directory --jobs=2 tested checked)
 	$(call part,browser journey,$(BIN)/pytest tests/e2e)
 	@awk -F '\t' '$$2 !~ /^ / { total += $$1 } { printf "%4d:%02d  %s\n", $$1 / 60, $$1 % 60, $$2 } \
@@ -140,6 +147,10 @@ checked:
 bank: setup ## Compare the judge with known answers to every sixth question: nothing may fail but what the ledger names
 	@echo "==> questions check"
 	@$(BIN)/greenroom questions check --one-in 6 | grep -v "(known)$$"
+
+.PHONY: attacks
+attacks: setup sandbox ## Attack the code sandbox: tampering and escapes, each with and without the layer that stops it
+	@$(BIN)/pytest tests/attacks
 
 .PHONY: format
 format: setup ## Rewrite the code in the project's style

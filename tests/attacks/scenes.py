@@ -16,6 +16,7 @@ from pathlib import Path
 from greenroom.sandbox.command_line import USER_ID
 from greenroom.sandbox.contracts import Outcome, Result
 from tests.sandbox.runners import Json
+from tests.waiting import wait_until
 
 SECRET = "the secret of this test"  # noqa: S105
 
@@ -223,3 +224,11 @@ def survivors() -> Iterator[Scene]:
             for member in (group / "cgroup.procs").read_text().split():
                 with suppress(ProcessLookupError):
                     os.kill(int(member), 9)
+        wait_until(_removed_groups)
+
+
+def _removed_groups() -> bool:
+    for group in groups_left():
+        with suppress(OSError):  # a killed process is still there
+            group.rmdir()
+    return not groups_left()

@@ -1,4 +1,4 @@
-"""Remote runners speak their services' protocols, always set a memory limit, and believe replies as little as others."""
+"""Remote runners speak their services' protocols, always set a memory limit, and believe no reply blindly."""
 
 from __future__ import annotations
 

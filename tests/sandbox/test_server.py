@@ -14,7 +14,7 @@ from greenroom.sandbox.contracts import Language, Limits, Outcome, Program, Resu
 from greenroom.sandbox.frames import MAX_SOURCE_BYTES
 from greenroom.sandbox.server import ServerRunner
 from tests.attacks.scenes import groups_left
-from tests.sandbox.runners import LIMITS, groups, programs, run_javascript, run_python, server_runner, toolchains
+from tests.sandbox.runners import LIMITS, Json, groups, programs, run_javascript, run_python, server_runner, toolchains
 
 BURN = """
 import time
@@ -37,7 +37,7 @@ def test_outputs_are_json_in_the_order_of_the_inputs() -> None:
 
 
 def test_both_languages_return_the_same_bytes() -> None:
-    inputs = [[[3, 1, 2]], [[]], [[1.5, -2]]]
+    inputs: list[list[Json]] = [[[3, 1, 2]], [[]], [[1.5, -2]]]
     python = run_python("def solve(numbers):\n    return [sum(numbers), numbers[:1], None, True]", inputs)
     javascript = run_javascript(
         "const solve = (numbers) => [numbers.reduce((a, b) => a + b, 0), numbers.slice(0, 1), null, true];", inputs
