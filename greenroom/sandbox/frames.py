@@ -76,7 +76,7 @@ def read_reply(line: bytes, nonce: bytes | None) -> Reply | None:
     Parameters
     ----------
     nonce
-        The nonce of the request. None accepts every nonce; only the tests that prove what nonces are good for do so.
+        The nonce of the request. None accepts every nonce: tests use it to show what nonces are good for.
     """
     given, _, rest = line.partition(b" ")
     outcome = _OUTCOMES.get(rest[:1])

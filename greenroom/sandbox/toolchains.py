@@ -74,7 +74,10 @@ def find_python() -> Toolchain:
     name = f"python{sys.version_info[0]}.{sys.version_info[1]}"
     own = Path(sys.base_prefix, "bin", name)
     for interpreter in _readable([own, *_on_path(name), Path("/usr/bin", name)]):
-        return Toolchain(Language.PYTHON, interpreter, read_harness("python.py"), _with_prefix(interpreter))
+        libraries = interpreter.parent.parent / "lib"
+        own_paths = (interpreter, libraries / name, *libraries.glob(f"lib{name}*.so*"))
+        paths = tuple(path for path in own_paths if Path("/usr/lib") not in path.parents)
+        return Toolchain(Language.PYTHON, interpreter, read_harness("python.py"), paths)
     raise ComponentMissingError(
         f"No {name} found that a user without rights can read",
         f"Install {name} for all users, such as by apt-get install {name}",
@@ -90,7 +93,7 @@ def find_node(chosen: Path | None) -> Toolchain:
         There is none that a user without rights can read.
     """
     for interpreter in _readable([chosen] if chosen else list(_on_path("node"))):
-        return Toolchain(Language.JAVASCRIPT, interpreter, read_harness("javascript.js"), _with_prefix(interpreter))
+        return Toolchain(Language.JAVASCRIPT, interpreter, read_harness("javascript.js"), (interpreter,))
     raise ComponentMissingError(
         "No Node.js found that a user without rights can read",
         "Install Node.js for all users, such as by apt-get install nodejs, or set GREENROOM_NODE to its path",
@@ -121,9 +124,3 @@ def _is_open_to_all(path: Path) -> bool:
 def _is_binary(path: Path) -> bool:
     with path.open("rb") as file:
         return file.read(4) == b"\x7fELF"
-
-
-def _with_prefix(interpreter: Path) -> tuple[Path, ...]:
-    """Return the program; outside of /usr its whole installation, whose libraries are not the system's."""
-    prefix = interpreter.parent.parent
-    return (interpreter,) if prefix == Path("/usr") else (prefix,)

@@ -162,3 +162,18 @@ def test_a_missing_program_is_named_with_its_package(
     with pytest.raises(ComponentMissingError, match=name) as caught:
         find_programs()
     assert "apt-get install" in caught.value.remedy
+
+
+def test_a_program_sees_the_interpreter_and_nothing_of_the_server() -> None:
+    source = "import os\ndef solve(path):\n    return sorted(os.listdir(path))"
+    folders: list[list[Json]] = [["/"], ["/tmp"], ["/dev/shm"]]  # noqa: S108
+    root, temporary, devices = (json.loads(result.output) for result in run_python(source, folders))
+    assert set(root) <= {"dev", "etc", "lib", "lib32", "lib64", "tmp", "usr"}
+    assert (temporary, devices) == ([], [])
+    (found,) = run_python("import os\ndef solve():\n    return os.listdir('/etc') if os.path.exists('/etc') else []")
+    assert json.loads(found.output) in (["ld.so.cache"], [])
+
+
+def test_python_has_no_installed_packages() -> None:
+    (result,) = run_python("def solve():\n    import pip")
+    assert "ModuleNotFoundError" in result.message
