@@ -158,8 +158,10 @@ class Conversation:
             exit_code = self._process.wait(_EXIT_SECONDS)
         except subprocess.TimeoutExpired:
             return Outcome.RUNTIME_ERROR, "The program closed its output"
-        while piece := os.read(self._print, _PIECE_BYTES):
-            printed += piece[: max(0, self._limits.output_bytes - len(printed))]
+        os.set_blocking(self._print, False)
+        with suppress(BlockingIOError):  # a process that is being killed still holds it
+            while len(printed) <= self._limits.output_bytes and (piece := os.read(self._print, _PIECE_BYTES)):
+                printed += piece
         code, words = _HEAP_EXHAUSTED
         if self._group.memory_kills() or (exit_code == code and words.encode() in printed):
             return Outcome.MEMORY_LIMIT, f"The program used more than {self._limits.memory_bytes // 1_000_000} MB"
