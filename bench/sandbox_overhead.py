@@ -5,7 +5,6 @@ By the clock: on a machine that does other work too, the figures are upper bound
 
 from __future__ import annotations
 
-import os
 import statistics
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -29,30 +28,15 @@ ALONE = {
 }
 TOGETHER = Figure("the same with four runs at once on two cores, Python, median / p95", "-")
 WARM = Figure("each further input in the same process, Python, median / p95", "-")
-COST = Figure("processor time of such a run, sandbox and interpreter, Python", "-")
-FIGURES = (*ALONE.values(), TOGETHER, WARM, COST)
+FIGURES = (*ALONE.values(), TOGETHER, WARM)
 
 
 def main() -> dict[Figure, str]:
     runner = build_server_runner(load_settings())
-    before = _processor_seconds()
-    for _ in range(RUNS):
-        _run(runner, PROGRAMS["Python"])
-    cost = 1000 * (_processor_seconds() - before) / RUNS
     alone = {figure: _spread([_run(runner, PROGRAMS[name]) for _ in range(RUNS)]) for name, figure in ALONE.items()}
     with ThreadPoolExecutor(AT_ONCE) as pool:
         together = list(pool.map(lambda _: _run(runner, PROGRAMS["Python"]), range(RUNS)))
-    return alone | {
-        TOGETHER: _spread(together),
-        WARM: _spread(_further_inputs(runner)),
-        COST: f"{cost:.0f} ms",
-    }
-
-
-def _processor_seconds() -> float:
-    """Return the processor time of this process and of the runs that have ended."""
-    times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
+    return alone | {TOGETHER: _spread(together), WARM: _spread(_further_inputs(runner))}
 
 
 def _run(runner: ServerRunner, program: Program) -> float:

@@ -6,15 +6,17 @@ What the program prints goes to standard error. Runs on Python 3.8 and later wit
 from __future__ import annotations
 
 import json
-import linecache
 import os
 import sys
-import traceback
-from collections.abc import Callable
-from types import ModuleType
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # every import delays the start of a run
+    from collections.abc import Callable
+    from typing import Any
 
 NAME = "solution.py"
+lines: list[str] = []
+"""The program, for tracebacks."""
 
 
 def main() -> None:
@@ -43,8 +45,8 @@ def main() -> None:
 
 def load(source: str, name: str) -> Callable[..., Any]:
     """Return the function of the program."""
-    linecache.cache[NAME] = len(source), None, source.splitlines(keepends=True), NAME
-    module = ModuleType("solution")
+    lines[:] = source.splitlines(keepends=True)
+    module = type(sys)("solution")
     sys.modules["solution"] = module
     exec(compile(source, NAME, "exec"), module.__dict__)
     function = module.__dict__.get(name)
@@ -56,6 +58,10 @@ def load(source: str, name: str) -> Callable[..., Any]:
 
 def describe(error: BaseException) -> str:
     """Return the traceback from the program's first line on."""
+    import linecache
+    import traceback
+
+    linecache.cache[NAME] = sum(map(len, lines)), None, lines, NAME
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == NAME]
     head = ["Traceback (most recent call last):\n", *traceback.format_list(frames)] if frames else []
     return "".join([*head, *traceback.format_exception_only(type(error), error)])[-4000:]
