@@ -24,6 +24,14 @@ _START_SECONDS = 60.0
 _START_PROCESSOR_SECONDS = 5.0
 _LOAD_EXTRA_SECONDS = 1.0
 _ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": "/tmp"}  # noqa: S108 - inside the sandbox
+_REMEDIES = {
+    "namespace": "Allow bubblewrap to use user namespaces. docs/coding.md shows how in containers and on Ubuntu",
+    "uid map": "Allow bubblewrap to use user namespaces. docs/coding.md shows how in containers and on Ubuntu",
+    "Unknown option": "Install bubblewrap 0.8 or later: apt-get install bubblewrap",
+    "seccomp": "Use a Linux kernel with seccomp filters",
+    "cannot create": "Let Greenroom move processes into its control groups. docs/coding.md shows how",
+}
+"""What to do, by a part of the message of the layer that fails."""
 _FOREIGN_REPLY = "The program wrote to the channel of its results"
 
 
@@ -144,10 +152,7 @@ class ServerRunner:
         exchange = conversation.ask(b"", _START_PROCESSOR_SECONDS, _START_SECONDS)
         if exchange.line != frames.READY:
             reason = (exchange.printed.strip().splitlines() or [exchange.message])[-1]
-            raise ComponentMissingError(
-                f"The sandbox for code does not start: {reason}",
-                "Run greenroom doctor. docs/coding.md lists the layers",
-            )
+            raise ComponentMissingError(f"The sandbox for code does not start: {reason}", _remedy(reason))
 
     def _load(self, conversation: Conversation, program: Program, limits: Limits) -> tuple[frames.Request, Exchange]:
         request = frames.load_request(program)
@@ -185,6 +190,10 @@ class ServerRunner:
             exchange.wall_seconds,
             group.memory_peak_bytes(),
         )
+
+
+def _remedy(reason: str) -> str:
+    return next((remedy for part, remedy in _REMEDIES.items() if part in reason), "See docs/coding.md for the layers")
 
 
 def _inherit(descriptor: int) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from greenroom.sandbox.command_line import Programs, find_programs
 from greenroom.sandbox.contracts import Language, Limits, Outcome, Program, Result
 from greenroom.sandbox.frames import MAX_SOURCE_BYTES
 from greenroom.sandbox.server import ServerRunner
-from tests.attacks.scenes import groups_left
+from tests.attacks.scenes import groups_left, open_folder
 from tests.sandbox.runners import LIMITS, Json, groups, programs, run_javascript, run_python, server_runner, toolchains
 
 BURN = """
@@ -151,6 +151,28 @@ def test_without_a_program_of_the_sandbox_nothing_runs() -> None:
     assert groups_left() == []
 
 
+@pytest.mark.parametrize(
+    ("complaint", "remedy"),
+    [
+        ("bwrap: No permissions to create new namespace", "user namespaces"),
+        ("bwrap: setting up uid map: Permission denied", "user namespaces"),
+        ("bwrap: Unknown option --disable-userns", "bubblewrap 0.8"),
+        ("bwrap: seccomp is missing", "seccomp filters"),
+        ("bwrap: something else", "docs/coding.md"),
+    ],
+)
+def test_a_layer_that_fails_has_a_remedy(complaint: str, remedy: str) -> None:
+    with open_folder() as folder:
+        bwrap = folder / "bwrap"
+        bwrap.write_text(f"#!/bin/sh\necho '{complaint}' >&2\nexit 1\n")
+        bwrap.chmod(0o755)
+        failing = Programs({**programs().paths, "bwrap": str(bwrap)})
+        runner = ServerRunner(failing, groups(), {each.language: each for each in toolchains()})
+        with pytest.raises(ComponentMissingError, match=complaint) as caught:
+            run_python("def solve():\n    return 1", runner=runner)
+    assert remedy in caught.value.remedy
+
+
 @pytest.mark.parametrize("name", ["bwrap", "setpriv", "prlimit"])
 def test_a_missing_program_is_named_with_its_package(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -172,6 +194,15 @@ def test_a_program_sees_the_interpreter_and_nothing_of_the_server() -> None:
     assert (temporary, devices) == ([], [])
     (found,) = run_python("import os\ndef solve():\n    return os.listdir('/etc') if os.path.exists('/etc') else []")
     assert json.loads(found.output) in (["ld.so.cache"], [])
+
+
+@pytest.mark.parametrize("path", ["/x", "/dev/x", "/dev/shm/x", "/usr/lib/x", "/usr/bin/x"])  # noqa: S108
+def test_a_program_writes_into_its_temporary_folder_alone(path: str) -> None:
+    source = "def solve(path):\n    open(path, 'w').close()"
+    refused, allowed = run_python(source, [[path], ["/tmp/x"]])  # noqa: S108
+    assert refused.outcome is Outcome.RUNTIME_ERROR
+    assert "Error: [Errno" in refused.message
+    assert allowed.outcome is Outcome.OK
 
 
 def test_python_has_no_installed_packages() -> None:
