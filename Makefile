@@ -97,17 +97,19 @@ demo: setup ## Make the sample recording, analyse it and name the report
 	  --transcript out/sample.txt --json out/report.json --html out/report.html --pdf out/report.pdf
 	@echo "==> Open out/report.html in a browser, or out/report.pdf; the same as data: out/report.json"
 
+# $(call apt,package) installs one of Debian's packages; two at a time would fail at apt's lock.
+apt = test "$$(id -u)" = 0 && command -v apt-get > /dev/null && echo "==> Installing $(1)" && flock /tmp/greenroom-apt.lock \
+  sh -c 'apt-get update -qq && apt-get install -qq -y --no-install-recommends $(1) > /dev/null'
+
 .PHONY: browser
 browser:
-	@test -n "$(CHROMIUM)" || { test "$$(id -u)" = 0 && command -v apt-get > /dev/null && echo "==> Installing Chromium" \
-	  && apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium > /dev/null; } \
+	@test -n "$(CHROMIUM)" || { $(call apt,chromium); } \
 	  || { echo "The browser tests need Chromium: install it (apt-get install chromium), or set CHROMIUM to its path"; exit 1; }
 
 # Code of candidates runs on the server behind bubblewrap; its tests attack the real thing and are never skipped.
 .PHONY: sandbox
 sandbox:
-	@command -v bwrap > /dev/null || { test "$$(id -u)" = 0 && command -v apt-get > /dev/null \
-	  && echo "==> Installing bubblewrap" && apt-get update -qq && apt-get install -qq -y --no-install-recommends bubblewrap > /dev/null; } \
+	@command -v bwrap > /dev/null || { $(call apt,bubblewrap); } \
 	  || { echo "The tests of the code sandbox need bubblewrap: install it (apt-get install bubblewrap)"; exit 1; }
 
 .PHONY: lint
