@@ -97,11 +97,20 @@ demo: setup ## Make the sample recording, analyse it and name the report
 	  --transcript out/sample.txt --json out/report.json --html out/report.html --pdf out/report.pdf
 	@echo "==> Open out/report.html in a browser, or out/report.pdf; the same as data: out/report.json"
 
+# $(call apt,package) installs one of Debian's packages; two at a time would fail at apt's lock.
+apt = test "$$(id -u)" = 0 && command -v apt-get > /dev/null && echo "==> Installing $(1)" && flock /tmp/greenroom-apt.lock \
+  sh -c 'apt-get update -qq && apt-get install -qq -y --no-install-recommends $(1) > /dev/null'
+
 .PHONY: browser
 browser:
-	@test -n "$(CHROMIUM)" || { test "$$(id -u)" = 0 && command -v apt-get > /dev/null && echo "==> Installing Chromium" \
-	  && apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium > /dev/null; } \
+	@test -n "$(CHROMIUM)" || { $(call apt,chromium); } \
 	  || { echo "The browser tests need Chromium: install it (apt-get install chromium), or set CHROMIUM to its path"; exit 1; }
+
+# Code of candidates runs on the server behind bubblewrap; its tests attack the real thing and are never skipped.
+.PHONY: sandbox
+sandbox:
+	@command -v bwrap > /dev/null || { $(call apt,bubblewrap); } \
+	  || { echo "The tests of the code sandbox need bubblewrap: install it (apt-get install bubblewrap)"; exit 1; }
 
 .PHONY: lint
 lint: setup ## Style, types, import contracts and wording
@@ -117,7 +126,7 @@ e2e: setup web browser ## The whole journey in a browser, with faults; pictures 
 .PHONY: test
 test: ## Set everything up; lint, types, contracts, tests, and the whole journey in a browser
 	@mkdir -p .venv && rm -f $(SHARES)
-	$(call part,set-up,$(MAKE) --no-print-directory --jobs=3 setup web browser)
+	$(call part,set-up,$(MAKE) --no-print-directory --jobs=3 setup web browser sandbox)
 	$(call part,pytest and the other checks beside it,$(MAKE) --no-print-directory --jobs=2 tested checked)
 	$(call part,browser journey,$(BIN)/pytest tests/e2e)
 	@awk -F '\t' '$$2 !~ /^ / { total += $$1 } { printf "%4d:%02d  %s\n", $$1 / 60, $$1 % 60, $$2 } \
@@ -140,6 +149,10 @@ checked:
 bank: setup ## Compare the judge with known answers to every sixth question: nothing may fail but what the ledger names
 	@echo "==> questions check"
 	@$(BIN)/greenroom questions check --one-in 6 | grep -v "(known)$$"
+
+.PHONY: attacks
+attacks: setup sandbox ## Attack the code sandbox: tampering and escapes, each with and without the layer that stops it
+	@$(BIN)/pytest tests/attacks
 
 .PHONY: format
 format: setup ## Rewrite the code in the project's style

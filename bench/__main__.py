@@ -46,6 +46,7 @@ WITH_FIGURES = (
     "knowledge",
     "stories",
     "reflections",
+    "sandbox_overhead",
     "api_latency",
     "dashboard",
     "memory_idle",

@@ -163,6 +163,24 @@ class Settings(BaseSettings):
         description="Minimum similarity (cosine) of a passage; the value calibrated for the embedder when not set.",
     )
 
+    code_runner: Literal["auto", "server", "judge0", "piston", "none"] = Field(
+        default="auto",
+        description="What runs the code of candidates beside their browser. `auto` takes this server where every layer "
+        "of its sandbox is there; `server` insists on it; `judge0` and `piston` send code to code_runner_url.",
+    )
+    code_runner_url: str | None = Field(
+        None, description="Base address of that service, e.g. http://localhost:2358 or http://localhost:2000/api/v2."
+    )
+    code_runner_key: SecretStr | None = Field(None, description="Key for it.")
+    code_runner_timeout_seconds: float = Field(60.0, gt=0, description="How long one request to it may take.")
+    code_runs_at_once: int = Field(4, ge=1, le=64, description="Programs that this server runs at a time.")
+    sandbox_cgroup: Path | None = Field(
+        None,
+        description="Delegated folder of control groups (version 2) for programs; looked for when not set. See "
+        "docs/coding.md.",
+    )
+    node: Path | None = Field(None, description="Node.js for programs in JavaScript; the one on the path when not set.")
+
     public_url: str | None = Field(
         None,
         pattern=r"^https?://[^/\s]+$",
@@ -232,7 +250,7 @@ class Settings(BaseSettings):
     smtp_password: SecretStr | None = Field(None, description="Password for it.")
     mail_from: str = Field("greenroom@localhost", description="Sender address of emails.")
 
-    @field_validator("home", "temporary_folder", "whisper_model", "embedding_model")
+    @field_validator("home", "temporary_folder", "whisper_model", "embedding_model", "sandbox_cgroup", "node")
     @classmethod
     def _expand_home(cls, path: Path | None) -> Path | None:
         return None if path is None else _expand(path)
@@ -267,6 +285,8 @@ class Settings(BaseSettings):
             chosen["interviewer_model"] = self.interviewer_url
         if self.judge_model is not None:
             chosen["judge_model"] = self.judge_url
+        if self.code_runner in {"judge0", "piston"}:
+            chosen["code_runner"] = self.code_runner_url
         if self.smtp_host is not None:
             chosen["smtp_host"] = f"smtp://{self.smtp_host}"
         return chosen

@@ -20,8 +20,8 @@ from greenroom.analysis.audio import AudioSource
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript, Word
 from greenroom.components import ComponentStatus
+from greenroom.http_service import HttpService
 from greenroom.speech.contracts import Progress
-from greenroom.speech.http_service import HttpService
 from greenroom.speech.recognised_words import marks_sentences, on_clock, probability, require_plausible
 from greenroom.speech.reliability import mean_probability
 from greenroom.speech.stretches import pcm16, stretches_of_speech

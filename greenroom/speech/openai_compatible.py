@@ -17,8 +17,8 @@ from greenroom.analysis.audio import AudioSource
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript, Word
 from greenroom.components import ComponentStatus
+from greenroom.http_service import HttpService
 from greenroom.speech.contracts import Aligner, Progress
-from greenroom.speech.http_service import HttpService
 from greenroom.speech.recognised_words import marks_sentences, on_clock, require_plausible
 from greenroom.speech.reliability import mean_probability
 from greenroom.speech.stretches import stretches_of_speech

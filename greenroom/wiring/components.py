@@ -13,6 +13,7 @@ from greenroom.media import pyav
 from greenroom.settings import Settings
 from greenroom.speech import assemblyai, google, openai_compatible, silero, sphinx, whisper
 from greenroom.vision import mediapipe
+from greenroom.wiring.code import list_code_runners
 from greenroom.wiring.language_models import model_statuses
 from greenroom.wiring.transcribers import whisper_folder
 
@@ -37,6 +38,7 @@ def list_components(settings: Settings) -> tuple[ListedComponent, ...]:
             inference_model.status(settings.models_folder / LARGER_READER.name),
             is_set=settings.point_reader == LARGER_READER.name,
         ),
+        *list_code_runners(settings),
         *(_by_choice(status, is_set=status.version is not None) for status in model_statuses(settings)),
     )
 

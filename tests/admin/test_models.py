@@ -13,8 +13,8 @@ from greenroom.admin.local_search import LocalModels
 from greenroom.settings import Settings
 from greenroom.wiring.server import Server
 from tests.http_client import Visitor
+from tests.http_servers import Answer, Request, reported, serving
 from tests.sessions.holding import worker
-from tests.speech.servers import Answer, Request, reported, serving
 from tests.speech.test_models import FILES, Hub
 
 

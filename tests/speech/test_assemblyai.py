@@ -14,7 +14,7 @@ from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript
 from greenroom.errors import MachineError
 from greenroom.speech.assemblyai import MAX_TRANSCRIPT_BYTES, AssemblyAiTranscriber, status
-from tests.speech.servers import Answer, Request, Server, reported, serving
+from tests.http_servers import Answer, Request, Server, reported, serving
 
 AUDIO = ArrayAudio(np.full(20 * 16_000, 0.5, np.float32), 16_000)
 SPEECH = [Span(2.0, 4.0), Span(10.0, 12.0)]

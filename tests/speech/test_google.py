@@ -13,9 +13,9 @@ from greenroom.analysis.audio import ArrayAudio
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript
 from greenroom.errors import MachineError
+from greenroom.http_service import MAX_ANSWER_BYTES
 from greenroom.speech.google import GoogleTranscriber, status
-from greenroom.speech.http_service import MAX_ANSWER_BYTES
-from tests.speech.servers import Answer, Server, reported, serving
+from tests.http_servers import Answer, Server, reported, serving
 
 AUDIO = ArrayAudio(np.full(60 * 16_000, 0.5, np.float32), 16_000)
 SPEECH = [Span(2.0, 4.0)]

@@ -13,7 +13,7 @@ from greenroom.errors import MachineError
 from greenroom.model_hub import offer, pull
 from greenroom.speech.models import CATALOGUE, installed
 from greenroom.speech.whisper import WhisperTranscriber, missing_files, status
-from tests.speech.servers import Answer, Request, serving
+from tests.http_servers import Answer, Request, serving
 
 SMALL = CATALOGUE["small"]
 COMMIT = "0123456789abcdef0123456789abcdef01234567"

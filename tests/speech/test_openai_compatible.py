@@ -13,9 +13,9 @@ from greenroom.analysis.audio import ArrayAudio, AudioSource
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript, Word
 from greenroom.errors import MachineError
-from greenroom.speech.http_service import MAX_ANSWER_BYTES
+from greenroom.http_service import MAX_ANSWER_BYTES
 from greenroom.speech.openai_compatible import OpenAiCompatibleTranscriber, status
-from tests.speech.servers import Answer, Server, reported, serving
+from tests.http_servers import Answer, Server, reported, serving
 
 AUDIO = ArrayAudio(np.zeros(10 * 16_000, np.float32), 16_000)
 SPEECH = [Span(2.0, 4.0)]

@@ -41,6 +41,8 @@ class HttpService:
         How to wait before trying again.
     rejected_remedy
         What to do when it rejects a request for another reason than its key.
+    timeout_setting
+        The setting that gives it more time.
     """
 
     title: str
@@ -50,6 +52,7 @@ class HttpService:
     timeout_seconds: float
     pause: Callable[[float], None] = time.sleep
     rejected_remedy: str = "Try again later"
+    timeout_setting: str = "transcription_timeout_seconds"
 
     def client(self) -> httpx.Client:
         """Return a new client for a series of requests; the caller closes it.
@@ -84,7 +87,7 @@ class HttpService:
                     pause_seconds = min(wait_seconds, _retry_after(response, wait_seconds))
             except httpx.TimeoutException as error:
                 if wait_seconds is None:
-                    raise self.error("does not answer in time", "Raise transcription_timeout_seconds") from error
+                    raise self.error("does not answer in time", f"Raise {self.timeout_setting}") from error
                 pause_seconds = wait_seconds
             except (httpx.HTTPError, httpx.InvalidURL) as error:
                 remedy = f"Check {self.settings}_url and that the server runs"
@@ -109,7 +112,7 @@ class HttpService:
     def _read(self, response: httpx.Response, max_bytes: int) -> Any:
         if response.status_code in (401, 403):
             raise self.error(f"refuses the key ({response.status_code})", f"Correct {self.settings}_key")
-        if response.status_code != 200:
+        if not response.is_success:
             raise self.error(f"answered {response.status_code}", self.rejected_remedy)
         content = bytearray()
         for part in response.iter_bytes():

@@ -1,4 +1,4 @@
-"""Small HTTP servers that speak the protocols of a model hub and of transcription services."""
+"""Small HTTP servers that speak the protocols of a model hub, of transcription services, and of code runners."""
 
 from __future__ import annotations
 

@@ -1,0 +1,95 @@
+"""Build what runs programs of candidates: this server behind its sandbox, or a remote service."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+
+from greenroom.components import ComponentStatus, ListedComponent
+from greenroom.errors import ComponentMissingError, InputError
+from greenroom.sandbox import status
+from greenroom.sandbox.command_line import find_programs
+from greenroom.sandbox.contracts import Language, Runner
+from greenroom.sandbox.control_groups import find_control_groups
+from greenroom.sandbox.judge0 import Judge0Runner
+from greenroom.sandbox.piston import PistonRunner
+from greenroom.sandbox.server import ServerRunner
+from greenroom.sandbox.toolchains import Toolchain, find_node, find_python
+from greenroom.settings import Settings
+
+
+def build_code_runner(settings: Settings) -> Runner | None:
+    """Return the runner that the settings choose; None where code runs in the browser alone.
+
+    Raises
+    ------
+    InputError
+        The settings choose a remote runner without its address.
+    ComponentMissingError
+        The settings choose the server, and a layer of its sandbox is missing.
+    """
+    match settings.code_runner:
+        case "judge0" | "piston" as service:
+            return _remote_runner(service, settings)
+        case "server":
+            return build_server_runner(settings)
+        case "auto":
+            with suppress(ComponentMissingError):
+                return build_server_runner(settings)
+    return None
+
+
+def build_server_runner(settings: Settings) -> ServerRunner:
+    """Return the runner on this machine.
+
+    Raises
+    ------
+    ComponentMissingError
+        A layer of its sandbox is missing; the remedy says how to get it.
+    """
+    return ServerRunner(
+        find_programs(),
+        find_control_groups(settings.sandbox_cgroup),
+        {toolchain.language: toolchain for toolchain in _toolchains(settings.node)},
+        at_once=settings.code_runs_at_once,
+    )
+
+
+def list_code_runners(settings: Settings) -> tuple[ListedComponent, ...]:
+    """Return the state of both runners for ``greenroom doctor``."""
+    is_remote = settings.code_runner in {"judge0", "piston"}
+    return (
+        ListedComponent(_server_status(settings), "chosen" if settings.code_runner == "server" else "extra"),
+        ListedComponent(
+            status.remote_status(settings.code_runner, settings.code_runner_url if is_remote else None),
+            "chosen" if is_remote else "extra",
+        ),
+    )
+
+
+@lru_cache(maxsize=1)
+def _server_status(settings: Settings) -> ComponentStatus:
+    def languages() -> tuple[Language, ...]:
+        return tuple(toolchain.language for toolchain in _toolchains(settings.node))
+
+    return status.server_status(lambda: build_server_runner(settings), languages)
+
+
+def _toolchains(node: Path | None) -> list[Toolchain]:
+    """Return Python, and Node.js where it is installed; a chosen one must be."""
+    found = [find_python()]
+    try:
+        found.append(find_node(node))
+    except ComponentMissingError:
+        if node is not None:
+            raise
+    return found
+
+
+def _remote_runner(service: str, settings: Settings) -> Runner:
+    if settings.code_runner_url is None:
+        raise InputError(f"The code runner {service} needs an address", "Set GREENROOM_CODE_RUNNER_URL")
+    key = settings.code_runner_key.get_secret_value() if settings.code_runner_key is not None else None
+    runner = Judge0Runner if service == "judge0" else PistonRunner
+    return runner(settings.code_runner_url, key, settings.code_runner_timeout_seconds)
