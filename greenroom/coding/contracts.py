@@ -21,11 +21,11 @@ class Language(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A whole program with the function that receives one input and returns one output, both as JSON values."""
+    """A whole program with the function that receives the arguments of each input."""
 
     language: Language
     source: str
-    entry: str
+    function: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ class Runner(Protocol):
         """The runner and the interpreters behind it; results of another version are not comparable."""
         ...
 
-    def run(self, program: Program, inputs: Sequence[Json]) -> Sequence[Outcome]:
-        """Return one outcome per input, in their order; never raise for what the program does."""
+    def run(self, program: Program, inputs: Sequence[list[Json]]) -> Sequence[Outcome]:
+        """Return one outcome per input, a list of arguments, in their order; never raise for what the program does."""
         ...
 
 

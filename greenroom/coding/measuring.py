@@ -17,7 +17,7 @@ MEASURING_ENTRY = "greenroom_measure"
 
 
 def measure_complexity(
-    runner: Runner, language: Language, source: str, function: str, inputs: Sequence[tuple[int, Json]], salt: int
+    runner: Runner, language: Language, source: str, function: str, inputs: Sequence[tuple[int, list[Json]]], salt: int
 ) -> Estimate:
     """Return the class of a program's running time.
 

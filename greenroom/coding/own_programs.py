@@ -37,7 +37,7 @@ except BaseException as error:
     fault = f"{{type(error).__name__}}: {{error}}"
 for line in sys.stdin:
     try:
-        answer = {{"value": space[entry](json.loads(line))}} if fault is None else {{"error": fault}}
+        answer = {{"value": space[entry](*json.loads(line))}} if fault is None else {{"error": fault}}
         text = json.dumps(answer)
     except BaseException as error:
         text = json.dumps({{"error": f"{{type(error).__name__}}: {{error}}"}})
@@ -55,7 +55,7 @@ for (const line of lines) {
   let answer;
   try {
     if (fault !== undefined) throw fault;
-    const value = run(JSON.parse(line));
+    const value = run(...JSON.parse(line));
     answer = JSON.stringify({ value: value === undefined ? null : value });
   } catch (error) { answer = JSON.stringify({ error: String(error) }); }
   answers.push(answer);
@@ -86,13 +86,13 @@ class OwnProgramRunner:
         """Return the runner and the interpreters behind it."""
         return self._version
 
-    def run(self, program: Program, inputs: Sequence[Json]) -> Sequence[Outcome]:
+    def run(self, program: Program, inputs: Sequence[list[Json]]) -> Sequence[Outcome]:
         """Return one outcome per input; those after the time limit are errors."""
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             (folder / "source").write_text(program.source, "utf-8")
             (folder / "harness").write_text(self._harness(program.language), "utf-8")
-            command = [*self._interpreter(program.language), "harness", "source", program.entry]
+            command = [*self._interpreter(program.language), "harness", "source", program.function]
             with (folder / "answers").open("w+b") as answers, (folder / "inputs").open("w+b") as lines:
                 lines.write("".join(json.dumps(one) + "\n" for one in inputs).encode())
                 lines.seek(0)

@@ -1,4 +1,4 @@
-"""Whole programs from a candidate's function: an entry receives a list of arguments and returns one JSON value."""
+"""Whole programs from a candidate's function: an entry receives the arguments and returns one JSON value."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ GENERATING_ENTRY = "greenroom_generate"
 
 _SOLVE = {
     Language.PYTHON: """
-def ENTRY(arguments):
+def ENTRY(*arguments):
     import json
     before = json.dumps(arguments)
     value = FUNCTION(*arguments)
     return {"value": value, "changed": json.dumps(arguments) != before}
 """,
     Language.JAVASCRIPT: """
-function ENTRY(args) {
+function ENTRY(...args) {
   const before = JSON.stringify(args);
   const value = FUNCTION(...args);
   return { value: value === undefined ? null : value, changed: JSON.stringify(args) !== before };
@@ -25,9 +25,8 @@ function ENTRY(args) {
 }
 
 _GENERATE = """
-def ENTRY(request):
+def ENTRY(group, size, seed):
     import random
-    group, size, seed = request
     return generate(group, size, random.Random(seed))
 """
 
@@ -42,6 +41,6 @@ def solving_program(language: Language, source: str, function: str) -> Program:
 
 
 def generating_program(generator: str) -> Program:
-    """Return a program that makes a list of arguments from ``[group, size, seed]``."""
+    """Return a program that makes a list of arguments from a group, a size and a seed."""
     entry = _GENERATE.replace("ENTRY", GENERATING_ENTRY)
     return Program(Language.PYTHON, f"{generator}\n{entry}", GENERATING_ENTRY)

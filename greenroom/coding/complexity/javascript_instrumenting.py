@@ -32,7 +32,7 @@ LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_s
 
 
 def instrument_javascript(source: str, function: str, entry: str, limit: int, salt: int) -> str:
-    """Return a program whose ``entry`` takes a list of arguments and returns the counter's report.
+    """Return a program whose ``entry`` takes the arguments and returns the counter's report.
 
     Raises
     ------
@@ -59,7 +59,7 @@ def instrument_javascript(source: str, function: str, entry: str, limit: int, sa
 
 
 _ENTRY = f"""
-function ENTRY_NAME(args) {{
+function ENTRY_NAME(...args) {{
   {COUNTER}.reset();
   try {{
     if (!{COUNTER}.isExhausted()) FUNCTION_NAME(...args);

@@ -30,7 +30,7 @@ COMPARISONS = {
 
 
 def instrument_python(source: str, function: str, entry: str, limit: int, salt: int) -> str:
-    """Return a program whose ``entry`` takes a list of arguments and returns the counter's report.
+    """Return a program whose ``entry`` takes the arguments and returns the counter's report.
 
     Raises
     ------
@@ -51,7 +51,7 @@ def instrument_python(source: str, function: str, entry: str, limit: int, salt: 
 
 
 _ENTRY = f"""
-def ENTRY_NAME(arguments):
+def ENTRY_NAME(*arguments):
     {COUNTER}.reset()
     try:
         {COUNTER}.is_exhausted() or FUNCTION_NAME(*arguments)
