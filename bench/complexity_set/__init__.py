@@ -16,8 +16,8 @@ SIZES = (
     4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 20, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 2048, 4096, 8192,
 )  # fmt: skip
 SEEDS_PER_SIZE = 3
-LARGEST_SHORTER = 768
-"""Recursion of one call per item goes no deeper."""
+LARGEST = {"shorter": 768, "shortersorted": 768, "chain": 768, "shorttext": 384, "graph": 4096}
+"""The largest sizes of inputs on which programs recurse once per item, or that take long to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def growing_inputs(kind: str) -> list[tuple[int, list[Json]]]:
     return [
         (size, [_argument(kind, size, Random(1000 * size + seed))])
         for size in SIZES
-        if kind not in ("shorter", "graph") or size <= (LARGEST_SHORTER if kind == "shorter" else 4096)
+        if size <= LARGEST.get(kind, SIZES[-1])
         for seed in range(SEEDS_PER_SIZE)
     ]
 
@@ -62,14 +62,18 @@ def _argument(kind: str, size: int, rng: Random) -> Json:
     """Return one argument; ``short`` and ``shorter`` are numbers for programs that take few of them."""
     if kind == "size":
         return size
-    if kind == "text":
+    if kind in ("text", "shorttext"):
         return "".join(rng.choices("abcdefgh", k=size))
     if kind == "same":
         return "a" * size
     if kind == "distinct":
-        return list(rng.sample(range(4 * size), size))
-    if kind == "sorted":
-        return list(sorted(rng.sample(range(4 * size), size)))
+        return [*rng.sample(range(4 * size), size)]
+    if kind in ("sorted", "shortersorted"):
+        return [*sorted(rng.sample(range(4 * size), size))]
+    if kind == "chain":
+        return [*range(-1, size - 1)]
+    if kind == "chainedges":
+        return [[i, i + 1] for i in range(size)]
     if kind == "graph":
         return [[rng.randrange(size), rng.randrange(size)] for _ in range(3 * size)]
     return [rng.randrange(4 * size) for _ in range(size)]
