@@ -127,7 +127,7 @@ test: ## Set everything up; lint, types, contracts, tests, and the whole journey
 # neighbouring tests, which share what their module sets up. The set-up has built the web application.
 .PHONY: tested
 tested:
-	$(call part,  pytest (with every branch of the pure packages),$(BIN)/pytest -n 2 --dist worksteal --ignore=tests/e2e \
+	$(call part,  pytest (with every branch of the pure packages),PATH="$(CURDIR)/.tools/bin:$$PATH" $(BIN)/pytest -n 2 --dist worksteal --ignore=tests/e2e \
 	  $(PURE:%=--cov=greenroom.%) --cov-branch --cov-report=term:skip-covered --cov-fail-under=100)
 
 .PHONY: checked
@@ -135,11 +135,17 @@ checked:
 	$(call part,  lint and types,$(MAKE) --no-print-directory lint)
 	$(call part,  web application,(cd web && $(NPM) run --silent verify))
 	$(call part,  question bank,$(MAKE) --no-print-directory bank)
+	$(call part,  coding problems,$(MAKE) --no-print-directory problems)
 
 .PHONY: bank
 bank: setup ## Compare the judge with known answers to every sixth question: nothing may fail but what the ledger names
 	@echo "==> questions check"
 	@$(BIN)/greenroom questions check --one-in 6 | grep -v "(known)$$"
+
+.PHONY: problems
+problems: setup .tools/node.ready ## Prove the coding problems: references agree, wrong and slow solutions fail as stated
+	@echo "==> problems check"
+	@PATH="$(CURDIR)/.tools/bin:$$PATH" $(BIN)/greenroom problems check
 
 .PHONY: format
 format: setup ## Rewrite the code in the project's style

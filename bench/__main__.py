@@ -45,6 +45,7 @@ WITH_FIGURES = (
     "interview_time",
     "knowledge",
     "stories",
+    "complexity",
     "api_latency",
     "dashboard",
     "memory_idle",

@@ -120,7 +120,9 @@ class _Check:
         pairs = [(group.name, size) for group in problem.groups for size in group.sizes]
         taken = [pair for pair in pairs if smallest_limit is None or pair[1] <= smallest_limit]
         seeds = range(AGREEMENT_INPUTS)
-        requests = list(islice(((group, size, seed) for seed, (group, size) in product(seeds, taken)), AGREEMENT_INPUTS))
+        requests = list(
+            islice(((group, size, seed) for seed, (group, size) in product(seeds, taken)), AGREEMENT_INPUTS)
+        )
         larger = [(group, size, 0) for group, size in pairs if (group, size) not in set(taken)]
         first = next(one for one in problem.references if one.largest_size is None)
         inputs = generate_inputs(problem, self._runner, [*requests, *larger])
@@ -139,7 +141,8 @@ class _Check:
             for request, wanted, outcome in zip([*requests, *larger], expected, outcomes, strict=False):
                 value = wanted.value["value"]  # type: ignore[index,call-overload]
                 if not passes(problem.comparison, value, outcome):
-                    yield f"{_label(reference)} disagrees with {_label(first)} for {request}: {_said(outcome)}, not {value}"
+                    labels = f"{_label(reference)} disagrees with {_label(first)}"
+                    yield f"{labels} for {request}: {_said(outcome)}, not {value}"
                     break
 
     def _growing_inputs(self) -> list[tuple[int, list[Json]]]:
@@ -182,9 +185,7 @@ class _Check:
 def _solve(
     problem: CodingProblem, runner: Runner, solution: Reference | WrongSolution, inputs: Sequence[list[Json]]
 ) -> Sequence[Outcome]:
-    program = solving_program(
-        solution.language, solution.source, problem.signature.function(solution.language)
-    )
+    program = solving_program(solution.language, solution.source, problem.signature.function(solution.language))
     return runner.run(program, inputs)
 
 

@@ -49,7 +49,9 @@ const fs = require("fs");
 const [source, entry] = process.argv.slice(2);
 const lines = fs.readFileSync(0, "utf8").split("\\n").filter((line) => line !== "");
 let run, fault;
-try { run = new Function(fs.readFileSync(source, "utf8") + "\\nreturn " + entry + ";")(); } catch (error) { fault = String(error); }
+try {
+  run = new Function(fs.readFileSync(source, "utf8") + "\\nreturn " + entry + ";")();
+} catch (error) { fault = String(error); }
 const answers = [];
 for (const line of lines) {
   let answer;

@@ -123,7 +123,8 @@ class ProblemText(_Strict):
         if not re.search(r"^def generate\(group, size, rng\):", self.generator, re.MULTILINE):
             raise ValueError("the generator does not define generate(group, size, rng)")
         signature = self.function.to_signature()
-        for program in (*self.references, *self.wrong):
+        programs: list[ReferenceText | WrongText] = [*self.references, *self.wrong]
+        for program in programs:
             name = signature.function(program.language)
             if not re.search(rf"\b(?:def|function|const) {name}\b", program.source):
                 label = program.name if isinstance(program, WrongText) else program.algorithm

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from math import isclose
 from typing import Literal
 
-
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 Kind = Literal["int", "float", "str", "bool", "list", "map", "optional"]

@@ -79,9 +79,7 @@ def judge_by_group(
         failed = [(case, one) for case, one in of_group if not passes(problem.comparison, case.expected, one)]
         first = failed[0] if failed and group.visible else None
         failure = FailedCase(first[0].arguments, first[0].expected, solved_value(first[1])) if first else None
-        verdicts.append(
-            GroupVerdict(group.name, group.visible, len(of_group) - len(failed), len(of_group), failure)
-        )
+        verdicts.append(GroupVerdict(group.name, group.visible, len(of_group) - len(failed), len(of_group), failure))
     return tuple(verdicts)
 
 

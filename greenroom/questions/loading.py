@@ -23,6 +23,7 @@ class StrictLoader(_SafeLoader):  # type: ignore[misc]
     """The safe loader, except that a key written twice is an error: YAML's own rule would drop the first silently."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        """Return the mapping of a node; a key that is there twice raises an error."""
         keys = set()
         for key, _ in node.value:
             if key.value in keys:

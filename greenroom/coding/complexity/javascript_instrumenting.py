@@ -143,7 +143,11 @@ class _Instrumenter:
         name = target.child_by_field_name("property") or _field(target, "index")
         if owner.type == "super" or name.type == "private_property_identifier":
             return self._plain(node)
-        key = f'"{self._text(name.start_byte, name.end_byte)}"' if target.type == "member_expression" else self.render(name)
+        key = (
+            f'"{self._text(name.start_byte, name.end_byte)}"'
+            if target.type == "member_expression"
+            else self.render(name)
+        )
         method = "optional" if _is_optional(target) or _is_optional(node) else "method"
         return f"{COUNTER}.{method}({self.render(owner)}, {key}, {listed})"
 

@@ -45,9 +45,11 @@ def instrument_python(source: str, function: str, entry: str, limit: int, salt: 
         raise CannotMeasureError("the program cannot be parsed") from error
     tree.body = [node for node in tree.body if not (isinstance(node, ast.ImportFrom) and node.module == "__future__")]
     instrumented = ast.unparse(ast.fix_missing_locations(_Instrumenter().visit(tree)))
-    return "\n".join((_counter_source(), f"{COUNTER} = GreenroomCounter({limit}, {salt})", instrumented, _ENTRY)).replace(
-        "ENTRY_NAME", entry
-    ).replace("FUNCTION_NAME", function)
+    return (
+        "\n".join((_counter_source(), f"{COUNTER} = GreenroomCounter({limit}, {salt})", instrumented, _ENTRY))
+        .replace("ENTRY_NAME", entry)
+        .replace("FUNCTION_NAME", function)
+    )
 
 
 _ENTRY = f"""
