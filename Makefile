@@ -14,7 +14,7 @@ NPM := PATH="$(CURDIR)/.tools/bin:$$PATH" npm
 WEB_SOURCES := $(shell find web/src web/public web/tooling -type f) web/index.html web/vite.config.ts
 
 # Whatever can be wrong about a score lies in these; each of their branches is tested.
-PURE := analysis coaching evaluation.rubric learning.mastery interview.policy
+PURE := analysis coaching coding.complexity evaluation.rubric learning.mastery interview.policy
 
 # uv compiles nothing from source here and needs no configuration of the machine's.
 export UV_NO_PROGRESS := 1
@@ -136,7 +136,7 @@ test: ## Set everything up; lint, types, contracts, tests, and the whole journey
 # neighbouring tests, which share what their module sets up. The set-up has built the web application.
 .PHONY: tested
 tested:
-	$(call part,  pytest (with every branch of the pure packages),$(BIN)/pytest -n 2 --dist worksteal --ignore=tests/e2e \
+	$(call part,  pytest (with every branch of the pure packages),PATH="$(CURDIR)/.tools/bin:$$PATH" $(BIN)/pytest -n 2 --dist worksteal --ignore=tests/e2e \
 	  $(PURE:%=--cov=greenroom.%) --cov-branch --cov-report=term:skip-covered --cov-fail-under=100)
 
 .PHONY: checked
@@ -144,6 +144,7 @@ checked:
 	$(call part,  lint and types,$(MAKE) --no-print-directory lint)
 	$(call part,  web application,(cd web && $(NPM) run --silent verify))
 	$(call part,  question bank,$(MAKE) --no-print-directory bank)
+	$(call part,  coding problems,$(MAKE) --no-print-directory problems)
 
 .PHONY: bank
 bank: setup ## Compare the judge with known answers to every sixth question: nothing may fail but what the ledger names
@@ -153,6 +154,11 @@ bank: setup ## Compare the judge with known answers to every sixth question: not
 .PHONY: attacks
 attacks: setup sandbox ## Attack the code sandbox: tampering and escapes, each with and without the layer that stops it
 	@$(BIN)/pytest tests/attacks
+
+.PHONY: problems
+problems: setup .tools/node.ready ## Prove the coding problems: references agree, wrong and slow solutions fail as stated
+	@echo "==> problems check"
+	@PATH="$(CURDIR)/.tools/bin:$$PATH" $(BIN)/greenroom problems check
 
 .PHONY: format
 format: setup ## Rewrite the code in the project's style

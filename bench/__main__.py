@@ -47,6 +47,7 @@ WITH_FIGURES = (
     "stories",
     "reflections",
     "sandbox_overhead",
+    "complexity",
     "api_latency",
     "dashboard",
     "memory_idle",

@@ -54,6 +54,7 @@ COMMANDS: Mapping[str, Entry] = {
         "Check all components. Exit with code 3 if a required one is missing.",
     ),
     "questions": Entry("questions:app", "List, show and check the questions of the bank."),
+    "problems": Entry("problems:app", "List and check the coding problems."),
     "knowledge": Entry("knowledge:app", "Add and search documents that Greenroom uses to judge your answers."),
     "stories": Entry("stories:app", "Write, review and find your own stories."),
     "models": Entry("models:app", "List and download models of speech recognition and judging."),

@@ -19,10 +19,11 @@ REMEDY = "Correct the file; docs/question-bank.md describes its form"
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _TopicLoader(_SafeLoader):  # type: ignore[misc]
+class StrictLoader(_SafeLoader):  # type: ignore[misc]
     """The safe loader, except that a key written twice is an error: YAML's own rule would drop the first silently."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        """Return the mapping of a node; a key that is there twice raises an error."""
         keys = set()
         for key, _ in node.value:
             if key.value in keys:
@@ -56,13 +57,13 @@ def parse_topic(text: str, topic: str, file: str) -> tuple[Topic, tuple[Question
         The text is not YAML, or not a topic.
     """
     try:
-        content = yaml.load(text, _TopicLoader)  # noqa: S506 -- a safe loader, made stricter
+        content = yaml.load(text, StrictLoader)  # noqa: S506 -- a safe loader, made stricter
     except yaml.YAMLError as error:
         raise InputError(f"{file} is not YAML: {' '.join(str(error).split())}", REMEDY) from error
     try:
         parsed = TopicText.model_validate(content)
     except ValidationError as error:
-        faults = "; ".join(_describe(fault["loc"], fault["msg"], content) for fault in error.errors())
+        faults = "; ".join(describe_fault(fault["loc"], fault["msg"], content) for fault in error.errors())
         raise InputError(f"{file} is not a topic: {faults}", REMEDY) from error
     questions = tuple(question.to_question(topic) for question in parsed.questions)
     if strays := [question.id for question in questions if not question.id.startswith(f"{topic}-")]:
@@ -70,7 +71,7 @@ def parse_topic(text: str, topic: str, file: str) -> tuple[Topic, tuple[Question
     return parsed.to_topic(topic), questions
 
 
-def _describe(place: tuple[int | str, ...], message: str, content: Any) -> str:
+def describe_fault(place: tuple[int | str, ...], message: str, content: Any) -> str:
     """Say where a fault is in words: questions and points by their names instead of their numbers."""
     words, here = [], content
     for step in place:

@@ -78,7 +78,7 @@ def _files(folder: Traversable) -> list[Traversable]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir():
             found += _files(entry)
-        elif entry.name.endswith((".py", ".json", ".npz")):
+        elif entry.name.endswith((".py", ".json", ".npz", ".js")):
             found.append(entry)
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from graphlib import CycleError, TopologicalSorter
 from typing import Annotated, Self
 
@@ -57,6 +57,16 @@ class PointText(_Strict):
         )
 
 
+def weights_fault(points: Sequence[PointText]) -> str | None:
+    """Return why points do not make a rubric, if there is a reason."""
+    total = sum(point.weight for point in points)
+    if abs(total - 1) > WEIGHT_TOLERANCE:
+        return f"the weights of the points add up to {total:.2f}, not 1"
+    if twice := _repeated(point.name for point in points):
+        return f"two points are called {twice!r}"
+    return None if any(point.essential for point in points) else "no point is essential"
+
+
 class QuestionText(_Strict):
     """A question as written in the file; its topic is the file's name."""
 
@@ -75,13 +85,8 @@ class QuestionText(_Strict):
 
     @model_validator(mode="after")
     def _points_make_a_whole(self) -> Self:
-        total = sum(point.weight for point in self.points)
-        if abs(total - 1) > WEIGHT_TOLERANCE:
-            raise ValueError(f"the weights of the points add up to {total:.2f}, not 1")
-        if twice := _repeated(point.name for point in self.points):
-            raise ValueError(f"two points are called {twice!r}")
-        if not any(point.essential for point in self.points):
-            raise ValueError("no point is essential")
+        if fault := weights_fault(self.points):
+            raise ValueError(fault)
         return self
 
     @model_validator(mode="after")

@@ -1,0 +1,1 @@
+"""Complexity from operations counted in instrumented programs: pure, the same on every runner."""
