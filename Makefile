@@ -153,7 +153,7 @@ bank: setup ## Compare the judge with known answers to every sixth question: not
 
 .PHONY: attacks
 attacks: setup sandbox ## Attack the code sandbox: tampering and escapes, each with and without the layer that stops it
-	@$(BIN)/pytest tests/attacks
+	@GREENROOM_REQUIRE_SANDBOX=1 $(BIN)/pytest tests/attacks tests/sandbox
 
 .PHONY: problems
 problems: setup .tools/node.ready ## Prove the coding problems: references agree, wrong and slow solutions fail as stated

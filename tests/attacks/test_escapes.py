@@ -7,7 +7,9 @@ import pytest
 from greenroom.sandbox.layers import Layer
 from tests.attacks.escapes import ESCAPES, Escape, has_succeeded
 from tests.attacks.scenes import groups_left
-from tests.sandbox.runners import run_python, server_runner
+from tests.sandbox.runners import needs_sandbox, run_python, server_runner
+
+pytestmark = needs_sandbox
 
 by_name = pytest.mark.parametrize("escape", ESCAPES, ids=[escape.name for escape in ESCAPES])
 

@@ -16,7 +16,10 @@ from greenroom.sandbox.server import ServerRunner
 from tests.attacks.escapes import ESCAPES
 from tests.attacks.scenes import SECRET, groups_left, open_folder, process_of_greenroom_user
 from tests.attacks.tampering import FORGED, ON_THE_NONCE, ON_THE_VERDICT, Tampering
-from tests.sandbox.runners import Json, run, run_python, server_runner, toolchains
+from tests.sandbox.runners import IS_REQUIRED, Json, missing_layer, run, run_python, server_runner, toolchains
+
+if not IS_REQUIRED and missing_layer() is not None:
+    pytest.skip(str(missing_layer()), allow_module_level=True)
 
 LIMITS = Limits(processor_seconds=0.5)
 HIDDEN: tuple[tuple[list[Json], list[Json]], ...] = (

@@ -11,8 +11,10 @@ from greenroom.errors import ComponentMissingError, InputError
 from greenroom.sandbox.server import ServerRunner
 from greenroom.settings import Settings, load_settings
 from greenroom.wiring.code import build_code_runner, list_code_runners
+from tests.sandbox.runners import needs_sandbox
 
 
+@needs_sandbox
 def test_the_server_is_taken_where_every_layer_is_there() -> None:
     assert isinstance(build_code_runner(load_settings()), ServerRunner)
     assert isinstance(build_code_runner(load_settings(code_runner="server")), ServerRunner)
@@ -26,6 +28,7 @@ def test_without_a_layer_the_server_is_refused(monkeypatch: pytest.MonkeyPatch, 
         build_code_runner(load_settings(code_runner="server"))
 
 
+@needs_sandbox
 def test_without_control_groups_the_server_is_refused(tmp_path: Path) -> None:
     settings = load_settings(sandbox_cgroup=tmp_path)
     assert build_code_runner(settings) is None
@@ -35,6 +38,7 @@ def test_without_control_groups_the_server_is_refused(tmp_path: Path) -> None:
     assert "GREENROOM_SANDBOX_CGROUP" in (server.status.remedy or "")
 
 
+@needs_sandbox
 def test_doctor_runs_a_program_in_each_language() -> None:
     server, remote = list_code_runners(load_settings(code_runner="server"))
     assert (server.status.ready, server.necessity) == (True, "chosen")
@@ -44,6 +48,7 @@ def test_doctor_runs_a_program_in_each_language() -> None:
     assert "GREENROOM_CODE_RUNNER_URL" in (remote.status.remedy or "")
 
 
+@needs_sandbox
 def test_a_node_that_is_chosen_has_to_be_there() -> None:
     with pytest.raises(ComponentMissingError, match=r"Node\.js"):
         build_code_runner(load_settings(code_runner="server", node="/nowhere/node"))

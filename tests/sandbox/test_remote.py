@@ -18,7 +18,6 @@ from greenroom.sandbox.contracts import Language, Limits, Outcome, Program, Resu
 from greenroom.sandbox.judge0 import Judge0Runner
 from greenroom.sandbox.piston import PistonRunner
 from tests.http_servers import Answer, Request, reported, serving
-from tests.sandbox.runners import toolchains
 
 SUM = Program(Language.PYTHON, "def solve(a, b):\n    return a + b", "solve")
 LIMITS = Limits(processor_seconds=3, wall_seconds=20, memory_bytes=128_000_000, output_bytes=10_000)
@@ -37,7 +36,7 @@ class Ended:
 def execute(source: str, standard_input: bytes) -> subprocess.CompletedProcess[bytes]:
     """Run a harness with one of the harmless programs of this file."""
     flag = "-c" if "import json" in source else "-e"
-    interpreter = sys.executable if flag == "-c" else str(toolchains()[1].interpreter)
+    interpreter = sys.executable if flag == "-c" else "node"
     return subprocess.run([interpreter, flag, source], input=standard_input, capture_output=True, check=False)
 
 

@@ -14,7 +14,19 @@ from greenroom.sandbox.contracts import Language, Limits, Outcome, Program, Resu
 from greenroom.sandbox.frames import MAX_SOURCE_BYTES
 from greenroom.sandbox.server import ServerRunner
 from tests.attacks.scenes import groups_left, open_folder
-from tests.sandbox.runners import LIMITS, Json, groups, programs, run_javascript, run_python, server_runner, toolchains
+from tests.sandbox.runners import (
+    LIMITS,
+    Json,
+    groups,
+    needs_sandbox,
+    programs,
+    run_javascript,
+    run_python,
+    server_runner,
+    toolchains,
+)
+
+pytestmark = needs_sandbox
 
 BURN = """
 import time
