@@ -45,7 +45,7 @@ describe("a report", () => {
     const [judged] = fullReport.interview!.questions;
     const row = (await screen.findByRole("heading", { level: 3, name: judged!.text })).closest("summary")!;
     expect(row).toHaveTextContent(String(Math.round(judged!.judgement!.score!)));
-    expect(row).toHaveTextContent(/\d of \d points made\./);
+    expect(row).toHaveTextContent(/\d of \d points found\./);
   });
 
   it("unfolds the answer that a card is about", async () => {
