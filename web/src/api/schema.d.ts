@@ -2223,6 +2223,11 @@ export interface components {
        */
       readonly text?: string | null;
       /**
+       * Thinking Seconds
+       * @description Of a spoken answer: the time between the end of the question and the first recording. Null when the question was read, or not heard to its end.
+       */
+      readonly thinking_seconds?: number | null;
+      /**
        * Words
        * @description Of a spoken answer: what the browser recognised and the candidate checked. With them the interviewer may ask a follow-up; without them, the next turn is always `next_if_recorded`.
        */
