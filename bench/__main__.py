@@ -47,6 +47,7 @@ WITH_FIGURES = (
     "stories",
     "api_latency",
     "dashboard",
+    "report_length",
     "memory_idle",
     "event_viewers",
     "typing_users",
@@ -64,7 +65,6 @@ WITHOUT_FIGURES = (
     "media_fuzz",
     "off_topic",
     "repeat_variation",
-    "report_length",
     "small_machine",
     "voice_robustness",
 )

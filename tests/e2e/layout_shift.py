@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-MOST = 0.1
+MOST_SHIFT = 0.1
 """A page that shifts by less is called good (web.dev, cumulative layout shift)."""
 
 OBSERVE = """() => {
