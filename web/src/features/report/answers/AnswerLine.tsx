@@ -36,7 +36,8 @@ function Found({ question: { judgement, unjudged } }: { question: QuestionReport
   const t = useReportTexts();
   const points = judgement?.points ?? [];
   if (points.length === 0) return unjudged === null ? t("notJudged") : <ServerWords>{unjudged}</ServerWords>;
-  if (points.every(({ verdict }) => verdict === "unsure")) return t("lineAllUnsure", { count: points.length });
+  if (points.every(({ verdict }) => verdict === "unsure"))
+    return t("lineAllUnsure", { count: points.length });
   const made = points.filter(({ verdict }) => verdict === "covered" || verdict === "partly").length;
   const unsure = points.filter(({ verdict }) => verdict === "unsure").length;
   const open = OPEN.map((verdict) => points.find((point) => point.verdict === verdict)).find(Boolean);
