@@ -306,12 +306,8 @@ def _aspects(judgement: Judgement) -> tuple[tuple[str, str], ...]:
 
 def _basis(judgement: Judgement) -> Iterator[str]:
     """Yield the evidence of a judgement."""
-    if judgement.judge != NO_JUDGE:
-        yield f"Judged by {judgement.judge}."
     if judgement.fallback:
-        yield sentence(judgement.fallback)
-    if judgement.structure is None and judgement.structure_reason:
-        yield f"Structure was not judged: {clause(judgement.structure_reason)}"
+        yield f"Judged by {judgement.judge}: {clause(judgement.fallback)}"
     for material in judgement.citations:
         yield f"“{material.text}” {material.citation}"
 
