@@ -336,8 +336,13 @@ def _of_points(interview: InterviewReport) -> Headline:
     if unsure > count / 2:
         text = f"We are not sure about {unsure} of {count} points in your answers. Tell us what you said"
         return Headline("unsure", text, points=count, made=made, unsure=unsure)
-    of = f"the {count} points" if count > 1 else "the one point"
+    of = f"the {count} points of strong answers" if count > 1 else "the one point of a strong answer"
     if made:
-        text = f"We found {made} of {of} of a strong answer{doubt}"
+        text = f"We found {made} of {of}{doubt}" if count > 1 else f"We found {of}"
         return Headline("points", text, points=count, made=made, unsure=unsure)
-    return Headline("no points", f"We found none of {of} of a strong answer{doubt}", points=count, unsure=unsure)
+    return Headline(
+        "no points",
+        f"We found none of {of}{doubt}" if count > 1 else f"We did not find {of}",
+        points=count,
+        unsure=unsure,
+    )

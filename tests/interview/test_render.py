@@ -70,9 +70,9 @@ def test_the_headline_tells_nothing_answered_from_nothing_found(report: Intervie
     missed = tuple(replace(point, verdict="missed") for point in first.judgement.points)
     empty = replace(first, judgement=replace(first.judgement, points=missed))
     alone = replace(report, strongest=None, weakest=None)
-    assert shown(alone).headline == "We found 1 of the 3 points of a strong answer"
+    assert shown(alone).headline == "We found 1 of the 3 points of strong answers"
     nothing = shown(replace(alone, questions=(empty, skipped, ended))).headline
-    assert nothing == "We found none of the 3 points of a strong answer"
+    assert nothing == "We found none of the 3 points of strong answers"
     unanswered = replace(alone, overall=None, questions=(skipped, ended))
     assert shown(unanswered).headline == "No question was answered"
 

@@ -28,7 +28,7 @@ const title = (name: string | RegExp) => screen.findByRole("heading", { level: 1
 describe("a report", () => {
   it("begins with what the answers were worth, and one thing each to keep, change and try", async () => {
     await open(finishedSession, fullReport);
-    expect(await title(/^We found \d+ of the \d+ points of a strong answer/)).toBeInTheDocument();
+    expect(await title(/^We found \d+ of the \d+ points of strong answers/)).toBeInTheDocument();
     const lessons = await screen.findByRole("region", { name: "What to take from this" });
     expect(within(lessons).getAllByRole("article").map((card) => card.firstChild?.textContent)).toEqual([
       "Keep", "Change", "Try",

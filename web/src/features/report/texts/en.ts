@@ -42,7 +42,7 @@ export default {
   strongestWeakest: "You were strongest in {strongest}. Practise {weakest} next",
   pointsMade: {
     one: "We found the one point of a strong answer",
-    other: "We found {made} of the {count} points of a strong answer",
+    other: "We found {made} of the {count} points of strong answers",
   },
   pointsUnsure: {
     one: "We are not sure about the one point in your answer. Tell us what you said",
@@ -55,7 +55,7 @@ export default {
   lineUnsure: { one: "One not sure.", other: "{count} not sure." },
   pointsNone: {
     one: "We did not find the one point of a strong answer",
-    other: "We found none of the {count} points of a strong answer",
+    other: "We found none of the {count} points of strong answers",
   },
   andUnsure: { one: "We are not sure about one of them", other: "We are not sure about {count} of them" },
   nothingAnswered: "No question was answered",

@@ -46,7 +46,7 @@ export default {
   strongestWeakest: "Tu mejor tema fue {strongest}. Practica ahora {weakest}",
   pointsMade: {
     one: "Encontramos el único punto de una respuesta fuerte",
-    other: "Encontramos {made} de los {count} puntos de una respuesta fuerte",
+    other: "Encontramos {made} de los {count} puntos de las respuestas fuertes",
   },
   pointsUnsure: {
     one: "No estamos seguros del único punto de tu respuesta. Dinos qué dijiste",
@@ -59,7 +59,7 @@ export default {
   lineUnsure: { one: "Uno en duda.", other: "{count} en duda." },
   pointsNone: {
     one: "No encontramos el único punto de una respuesta fuerte",
-    other: "No encontramos ninguno de los {count} puntos de una respuesta fuerte",
+    other: "No encontramos ninguno de los {count} puntos de las respuestas fuertes",
   },
   andUnsure: { one: "De uno de ellos no estamos seguros", other: "De {count} de ellos no estamos seguros" },
   nothingAnswered: "No se respondió ninguna pregunta",
