@@ -14,8 +14,9 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-from playwright.sync_api import BrowserContext, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
 from bench.figures import Figure, run_bench, skip
 from bench.typed_interviews import LEVELS, QUESTIONS, hold_interview, read_answers
@@ -101,11 +102,11 @@ def _sessions(context: BrowserContext) -> Iterator[tuple[str, Reported]]:
 
 
 def _measure(context: BrowserContext, name: str, shown: Reported, pictures: Path | None) -> Measured:
-    heights, shifts = zip(*(_look(context, name, shown, width, pictures) for width in WIDTHS), strict=True)
+    (desk_px, desk_shift), (phone_px, phone_shift) = (_look(context, name, shown, width, pictures) for width in WIDTHS)
     file = context.request.get(f"/api/sessions/{shown.session_id}/report.pdf").body()
     if pictures is not None:
         (pictures / f"{name}.pdf").write_bytes(file)
-    measured = Measured(name, heights, shifts, page_count(file), shown.questions)
+    measured = Measured(name, (desk_px, phone_px), (desk_shift, phone_shift), page_count(file), shown.questions)
     print(measured)
     return measured
 
@@ -124,13 +125,19 @@ def _look(
     page.wait_for_timeout(SETTLED_MS)
     height, shift = float(page.evaluate("document.documentElement.scrollHeight")), layout_shift(page)
     print(f"{name}, {width}, moved: {shifted_elements(page)}")
-    for theme in ("light", "dark") if pictures is not None else ():
+    if pictures is not None:
+        _photograph(page, pictures / f"{name}-{width}")
+    page.close()
+    return height, shift
+
+
+def _photograph(page: Page, path: Path) -> None:
+    themes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for theme in themes:
         page.emulate_media(color_scheme=theme)
         page.reload()
         page.wait_for_load_state("networkidle")
-        page.screenshot(path=pictures / f"{name}-{width}-{theme}.png", full_page=True)
-    page.close()
-    return height, shift
+        page.screenshot(path=f"{path}-{theme}.png", full_page=True)
 
 
 if __name__ == "__main__":
