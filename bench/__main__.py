@@ -50,6 +50,7 @@ WITH_FIGURES = (
     "complexity",
     "api_latency",
     "dashboard",
+    "report_length",
     "memory_idle",
     "event_viewers",
     "typing_users",
@@ -67,7 +68,6 @@ WITHOUT_FIGURES = (
     "media_fuzz",
     "off_topic",
     "repeat_variation",
-    "report_length",
     "small_machine",
     "voice_robustness",
 )

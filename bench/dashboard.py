@@ -29,6 +29,8 @@ JUMP = Figure("replay follows a click on the time line, median / worst of 5", "2
 FIGURES = (INTERACTIVE, JUMP)
 
 TIMELINE = "[role=slider]"
+FOLDED = "Moment by moment"
+"""What the time line is folded under."""
 NOTE_JUMPS = """player => {
     window.jumps = [];
     addEventListener("pointerdown", () => { window.pressedAt = performance.now(); }, true);
@@ -67,6 +69,7 @@ def _open(browser: Browser, url: str, entered: StorageState) -> float:
     page = context.new_page()
     start = time.monotonic()
     page.goto(f"/sessions/{SAMPLE_ID}", wait_until="commit")
+    page.get_by_text(FOLDED, exact=True).click()
     ruler = page.locator(TIMELINE)
     ruler.focus()
     page.keyboard.press("ArrowRight")
@@ -83,6 +86,7 @@ def _jump(browser: Browser, url: str, entered: StorageState) -> list[float]:
     page.goto(f"/sessions/{SAMPLE_ID}")
     page.locator("video").evaluate(NOTE_JUMPS)
     page.wait_for_function("() => document.querySelector('video').readyState >= 1")
+    page.get_by_text(FOLDED, exact=True).click()
     ruler = page.locator(TIMELINE)
     ruler.scroll_into_view_if_needed()
     place = ruler.bounding_box()

@@ -168,6 +168,16 @@ def shown_scores_of(answers: Iterable[JudgedAnswer], level: Level) -> FloatArray
     return np.array([score for score in shown if score is not None])
 
 
+def held_share(answers: Iterable[JudgedAnswer]) -> float:
+    """Return the share of the shown intervals that hold the labelled share of the question."""
+    held = [
+        judgement.low <= 100 * judged.labelled_share <= judgement.high
+        for judged in answers
+        if (judgement := judged.judgement).low is not None and judgement.high is not None
+    ]
+    return sum(held) / len(held) if held else float("nan")
+
+
 def scored_share(answers: Sequence[JudgedAnswer]) -> float:
     """Return the share of the answers that get a number."""
     return sum(judged.judgement.score is not None for judged in answers) / len(answers)

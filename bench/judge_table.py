@@ -16,6 +16,7 @@ from bench.judge_metrics import (
     calibration_error,
     correlation,
     coverage_at,
+    held_share,
     points_of,
     ranking,
     scored_share,
@@ -40,6 +41,7 @@ PRECISION = Figure(
 )
 UNSURE = Figure("answer set: points left unsure", "-")
 ECE = Figure("answer set: calibration error of the probabilities (ECE)", ".08")
+HELD = Figure("answer set: 90% intervals of shown scores that hold the labelled share", "85-95%")
 CORRELATION = Figure("answer set: r of the expected score with the labelled share", "-")
 RANKING = Figure("answer set: good > middling > poor; good is the best of four", ".80; .85")
 WRONG = Figure("answer set, fluent wrong answers: mean score; share at 50 or more", "25; 10%")
@@ -48,7 +50,7 @@ WRONG_SHOWN = Figure(
     "25; 10%; -",
 )
 COST = Figure("answer set: processor seconds for each answer", "2")
-JUDGE_FIGURES = (PRECISION, UNSURE, ECE, CORRELATION, RANKING, WRONG, WRONG_SHOWN, COST)
+JUDGE_FIGURES = (PRECISION, UNSURE, ECE, HELD, CORRELATION, RANKING, WRONG, WRONG_SHOWN, COST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ def figures_of(column: Measured) -> Mapping[Figure, str]:
         PRECISION: " / ".join(_precision(row) for row in shown),
         UNSURE: f"{unsure_rate(points):.0%}",
         ECE: f"{calibration_error(points):.3f}",
+        HELD: f"{held_share(column.answers):.0%}",
         CORRELATION: f"{correlation(column.answers):.3f}",
         RANKING: _ranking(column, points),
         WRONG: _wrong(column, points),
@@ -122,6 +125,7 @@ def _rows() -> list[tuple[str, str, Cell]]:
         ("points left unsure", "-", lambda _, points: f"{unsure_rate(points):.0%}"),
         ("answers with a number", "-", lambda column, _: f"{scored_share(column.answers):.0%}"),
         ("calibration error (ECE)", ".08", lambda _, points: f"{calibration_error(points):.3f}"),
+        ("intervals that hold the labelled share", "85-95%", lambda column, _: f"{held_share(column.answers):.0%}"),
         (
             "r of the expected score with the labelled share",
             "-",

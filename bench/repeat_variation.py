@@ -3,7 +3,8 @@
 The two halves of a recording are two measurements of one person in one sitting, in which nothing was practised. Per
 competency the variance within persons is pooled over the recordings. Printed with its square root are the 90% interval
 of it (chi-square), what the intervals of the same halves state, and the part that these do not explain. That part is
-committed in `greenroom/analysis/catalogue.py`: sampling, which longer sessions have less of, is not in it.
+committed in `greenroom/analysis/catalogue.py`: sampling, which longer sessions have less of, is not in it. It is
+unknown with fewer than eight people, and where the stated intervals are wider than the differences.
 Speech comes with its verbatim words. Few people stand in the data and their takes are short (7-17 s); variation from
 day to day, and between rooms and cameras, is in none of these repeats.
 
@@ -13,6 +14,7 @@ day to day, and between rooms and cameras, is in none of these repeats.
 from __future__ import annotations
 
 import csv
+import math
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -41,8 +43,8 @@ Pair = tuple[Mapping[str, Score], Mapping[str, Score]]
 SHORTEST_SECONDS = 14.0
 """Shorter recordings have halves in which most scores abstain (as in `bench.intervals`)."""
 
-FEWEST_PERSONS = 3
-"""With fewer the pooled variance says nothing."""
+FEWEST_PERSONS = 8
+"""With fewer, the upper limit of the standard deviation is more than 1.7 times the estimate."""
 
 CONFIDENCE = 0.9
 Z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
@@ -73,6 +75,11 @@ class Repeats:
         low, high = np.sqrt(self.within * self.persons / tails)
         return float(low), float(high)
 
+    @property
+    def unexplained_sd(self) -> float | None:
+        """What the stated intervals do not explain; None where they hide it, which does not mean that people agree."""
+        return math.sqrt(self.within - self.stated) if self.within > self.stated else None
+
 
 def main() -> None:
     """Print the variation of every competency."""
@@ -87,9 +94,10 @@ def main() -> None:
             print(f"{competency.name:12} fewer than {FEWEST_PERSONS} persons were scored twice")
             continue
         within, (low, high) = np.sqrt(found.within), found.sd_limits
+        unexplained = "unknown" if found.unexplained_sd is None else f"{found.unexplained_sd:.1f}"
         print(
             f"{competency.name:12} {found.persons:7d} {within:10.1f} {low:8.1f}-{high:5.1f} "
-            f"{np.sqrt(found.stated):10.1f} {np.sqrt(max(0.0, found.within - found.stated)):12.1f}"
+            f"{np.sqrt(found.stated):10.1f} {unexplained:>12}"
         )
 
 

@@ -1,7 +1,8 @@
-"""How long is a report before anything of it is unfolded? Measured in Chromium, on the page and on paper.
+"""How long is a report before anything of it is unfolded, and does it move while it loads? Measured in Chromium.
 
-The sample session, and a typed interview with seven judged questions, each at a desk's width (1280 px) and a phone's
-(360 px), and the pages of their PDFs.
+The sample session, and a good, a mixed and a poor typed interview of seven questions, each at a desk's width (1280 px)
+and a phone's (360 px), with the pages of their PDFs. The layout shift is the sum of all shifts that no key or click
+caused, as the browser reports them.
 
     CHROMIUM=/usr/bin/chromium python -m bench.report_length [folder for pictures]
 """
@@ -10,87 +11,134 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
+from bench.figures import Figure, run_bench, skip
+from bench.typed_interviews import LEVELS, QUESTIONS, hold_interview, read_answers
 from greenroom.sessions.sample import SAMPLE_ID
 from tests.e2e import candidate
-from tests.e2e.devices import find_chromium
+from tests.e2e.devices import installed_chromium
 from tests.e2e.installation import Installation, until
+from tests.e2e.layout_shift import layout_shift, observe_layout_shift, shifted_elements
 from tests.e2e.looking import DESK, PHONE
 from tests.report.test_pdf import page_count
 
-QUESTIONS = 7
-MOST_TURNS = 40
-ANSWERS = (
-    (
-        "When the release was two days away, I found that our booking service lost every tenth request. I told my "
-        "manager the same evening, wrote a test that showed it, and moved the slow report into a queue. Errors fell "
-        "from ten percent to none, and we shipped on time."
-    ),
-    "I do not remember a case like that.",
-    "I always work alone, so I never had to ask anybody. I think it went well in the end, more or less.",
-    (
-        "A colleague and I disagreed about the deadline. I listened to her reasons first, proposed two dates, one for "
-        "the tickets and one for the rest, and she agreed. The tickets came out a week early."
-    ),
+WIDTHS = {"desk": DESK, "phone": PHONE}
+SETTLED_MS = 1000
+"""After the last request; what arrives later moves nothing."""
+
+LENGTH = Figure(
+    "length of a report before unfolding, longest of 4: desktop 1280 px / phone 360 x 740", "4500 px / 8 screens"
 )
+PAGES = Figure("pages of its PDF, most of 4 beyond one for each question", "2")
+ARRIVAL = Figure("layout shift while a report loads, largest of 4: desktop / phone", "0.1")
+ROOM = Figure("layout shift in a typed interview of 7 questions, largest of 3", "0.1")
+FIGURES = (LENGTH, PAGES, ARRIVAL, ROOM)
 
 
-def main() -> None:
-    """Print the lengths."""
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A report as a browser and a printer show it; each pair is of a desk and of a phone."""
+
+    name: str
+    heights_px: tuple[float, float]
+    shifts: tuple[float, float]
+    pages: int
+    questions: int
+
+
+def main() -> dict[Figure, str]:
+    """Print the lengths and the shifts, and return the worst of them."""
+    if (chromium := installed_chromium()) is None:
+        skip("no Chromium")
     pictures = Path(sys.argv[1]) if len(sys.argv) > 1 else None
     with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
         installation = Installation(Path(home))
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         try:
             installation.start()
-            page = browser.new_context(base_url=installation.url, reduced_motion="reduce", locale="en-GB").new_page()
+            context = browser.new_context(base_url=installation.url, reduced_motion="reduce", locale="en-GB")
             expect.set_options(timeout=60_000)
-            candidate.open_first_account(page)
-            until(lambda: page.request.get(f"/api/sessions/{SAMPLE_ID}").ok, 180.0, "the sample is there")
-            for name, session_id in (("sample", SAMPLE_ID), ("interview", _interview(page))):
-                _measure(page, name, session_id, pictures)
+            sessions = dict(_sessions(context))
+            reports = [_measure(context, name, shown, pictures) for name, shown in sessions.items()]
         finally:
             browser.close()
             installation.close()
+    desk, phone = zip(*(report.heights_px for report in reports), strict=True)
+    shifts = [max(shifts) for shifts in zip(*(report.shifts for report in reports), strict=True)]
+    return {
+        LENGTH: f"{max(desk):.0f} px / {max(phone) / PHONE['height']:.1f} screens",
+        PAGES: f"{max(report.pages - report.questions for report in reports)}",
+        ARRIVAL: " / ".join(f"{shift:.2f}" for shift in shifts),
+        ROOM: f"{max(one.room_shift for one in sessions.values() if one.room_shift is not None):.2f}",
+    }
 
 
-def _interview(page: Page) -> str:
-    """Answer seven questions by typing, and end the interview."""
-    session_id = candidate.choose_interview(page, answer_by="By typing", minutes=60)
-    for number in range(MOST_TURNS):
-        session = candidate.session(page, session_id)
-        if session["state"] != "running" or _asked(session) > QUESTIONS:
-            break
-        candidate.type_answer(page, session_id, ANSWERS[number % len(ANSWERS)])
-    candidate.end_interview(page)
-    return session_id
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A session whose report is measured, and how far its room moved; None for a sample."""
+
+    session_id: str
+    questions: int
+    room_shift: float | None
 
 
-def _asked(session: dict[str, Any]) -> int:
-    return len({turn["question_id"] for turn in session["turns"] if turn["question_id"]})
+def _sessions(context: BrowserContext) -> Iterator[tuple[str, Reported]]:
+    page = context.new_page()
+    observe_layout_shift(page)
+    candidate.open_first_account(page)
+    until(lambda: page.request.get(f"/api/sessions/{SAMPLE_ID}").ok, 180.0, "the sample is there")
+    yield "sample", Reported(SAMPLE_ID, 1, None)
+    answers = read_answers()
+    for name, levels in LEVELS.items():
+        session_id = hold_interview(page, levels, answers)
+        print(f"{name}, moved in the room: {shifted_elements(page)}")
+        yield name, Reported(session_id, QUESTIONS, layout_shift(page))
 
 
-def _measure(page: Page, name: str, session_id: str, pictures: Path | None) -> None:
-    page.goto(f"/sessions/{session_id}")
-    expect(page.get_by_role("region", name="What to take from this")).to_be_visible()
-    page.wait_for_load_state("networkidle")
-    for width, size in (("desk", DESK), ("phone", PHONE)):
-        page.set_viewport_size({"width": size["width"], "height": size["height"]})
-        height = page.evaluate("document.documentElement.scrollHeight")
-        print(f"{name}, {width}: {height} px, {height / size['height']:.1f} screens")
-        if pictures is not None:
-            for theme in ("light", "dark"):
-                page.emulate_media(color_scheme=theme)
-                page.screenshot(path=pictures / f"{name}-{width}-{theme}.png", full_page=True)
-    file = page.request.get(f"/api/sessions/{session_id}/report.pdf").body()
+def _measure(context: BrowserContext, name: str, shown: Reported, pictures: Path | None) -> Measured:
+    (desk_px, desk_shift), (phone_px, phone_shift) = (_look(context, name, shown, width, pictures) for width in WIDTHS)
+    file = context.request.get(f"/api/sessions/{shown.session_id}/report.pdf").body()
     if pictures is not None:
         (pictures / f"{name}.pdf").write_bytes(file)
-    print(f"{name}, paper: {page_count(file)} pages")
+    measured = Measured(name, (desk_px, phone_px), (desk_shift, phone_shift), page_count(file), shown.questions)
+    print(measured)
+    return measured
+
+
+def _look(
+    context: BrowserContext, name: str, shown: Reported, width: str, pictures: Path | None
+) -> tuple[float, float]:
+    """Return the height and the layout shift of a report in a window of its own."""
+    page = context.new_page()
+    size = WIDTHS[width]
+    page.set_viewport_size({"width": size["width"], "height": size["height"]})
+    observe_layout_shift(page)
+    page.goto(f"/sessions/{shown.session_id}")
+    expect(page.get_by_role("region", name="What to take from this")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(SETTLED_MS)
+    height, shift = float(page.evaluate("document.documentElement.scrollHeight")), layout_shift(page)
+    print(f"{name}, {width}, moved: {shifted_elements(page)}")
+    if pictures is not None:
+        _photograph(page, pictures / f"{name}-{width}")
+    page.close()
+    return height, shift
+
+
+def _photograph(page: Page, path: Path) -> None:
+    themes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for theme in themes:
+        page.emulate_media(color_scheme=theme)
+        page.reload()
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=f"{path}-{theme}.png", full_page=True)
 
 
 if __name__ == "__main__":
-    main()
+    run_bench(main, FIGURES)

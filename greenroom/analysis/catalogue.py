@@ -37,7 +37,8 @@ class CompetencyDefinition(CompositeDefinition):
     repeat_sd_points
         Standard deviation within a person who is measured twice without a change, in points, beyond the spread that the
         intervals of the scores state. From the two halves of recordings of 14 s and more (`bench/repeat_variation.py`,
-        docs/decisions/0027). None if too few people were measured twice: the candidate's own sessions then show it.
+        docs/decisions/0027). None where that is unknown: too few people were measured twice, or their intervals hide
+        how much they vary. The candidate's own sessions then show it.
     """
 
     repeat_sd_points: float | None = None
@@ -217,7 +218,6 @@ COMPETENCIES: tuple[CompetencyDefinition, ...] = (
             "Your voice is even, your eyes are on the camera and you sit upright for most of the time.",
             "Even the hardest sentence comes with an even voice, a calm head and eyes on the camera.",
         ),
-        repeat_sd_points=0.0,
     ),
     CompetencyDefinition(
         name="engagement",
@@ -233,7 +233,6 @@ COMPETENCIES: tuple[CompetencyDefinition, ...] = (
             "You speak to the camera with a moving voice, and your face joins in at the main points.",
             "Melody, face and gaze mark what matters in every answer, including the last.",
         ),
-        repeat_sd_points=0.0,
     ),
     CompetencyDefinition(
         name="structure",
@@ -279,7 +278,6 @@ COMPETENCIES: tuple[CompetencyDefinition, ...] = (
             "You sit upright with a calm head, and your face moves with your words.",
             "Upright seat, calm head and a moving face hold from the greeting to the goodbye.",
         ),
-        repeat_sd_points=0.0,
     ),
 )
 

@@ -60,6 +60,8 @@ def _show_competencies(screen: Screen, competencies: tuple[CompetencyProgress, .
         screen.heading("Delivery in your recordings")
         headings = ("Competency", "Sessions", "First", "Latest", "Best", "Counts from", "Change")
         screen.columns(headings, [_competency_row(one) for one in competencies])
+        if left_out := max(one.other_lengths for one in competencies):
+            screen.paragraph(f"{counted(left_out, 'recording')} much longer or shorter than most: not compared.")
 
 
 def _competency_row(one: CompetencyProgress) -> tuple[str, ...]:

@@ -42,8 +42,8 @@ class Headline:
         The finding in English.
     strongest, weakest
         Titles of topics, empty where the finding names none.
-    points, made, partly, unsure
-        How many points strong answers have, how many were made fully and in part, and how many are in doubt.
+    points, made, unsure
+        How many points strong answers have, how many of them were made, in part included, and how many are in doubt.
     """
 
     kind: HeadlineKind
@@ -52,7 +52,6 @@ class Headline:
     weakest: str = ""
     points: int = 0
     made: int = 0
-    partly: int = 0
     unsure: int = 0
 
 
@@ -153,7 +152,7 @@ class _Page:
             yield keep
         if change is not None:
             yield self._change(change)
-            yield self._try(trial or change)
+            yield self._try(trial or change, is_change=trial is None)
         elif doubted := max(filter(_unsure, self.judged), key=_unsure, default=None):
             texts, at, points = (doubted.text,), self._quote_at(doubted, None), _unsure(doubted)
             yield Lesson("try", "points unsure", doubted.topic_title, texts, doubted.number, at, points=points)
@@ -210,14 +209,16 @@ class _Page:
             points=len(judgement.points),
         )
 
-    def _try(self, candidate: _Candidate) -> Lesson:
+    def _try(self, candidate: _Candidate, *, is_change: bool) -> Lesson:
         if candidate.change is not None:
             change = candidate.change
             first, *rest = change.instead_sentences or (change.instead,)
             return _of_moment("try", first, (*rest, change.exercise), change.moment, candidate.answer)
         question, judgement = _of_answer(candidate)
         at = self._quote_at(question, None)
-        return Lesson("try", "answer again", question.topic_title, (judgement.to_add[0],), question.number, at)
+        # The first thing to add stands in the change, if that is about the same answer.
+        texts = judgement.to_add[1:2] if is_change else judgement.to_add[:1]
+        return Lesson("try", "answer again", question.topic_title, texts, question.number, at)
 
     # ---- moments ----------------------------------------------------------------------------------------------------
 
@@ -328,17 +329,20 @@ def _of_points(interview: InterviewReport) -> Headline:
     points = [point for question in interview.questions for point in _points(question)]
     if not points:
         return Headline("unjudged", "Your words are saved; there was not enough in them to judge")
-    made = sum(point.verdict == "covered" for point in points)
-    partly = sum(point.verdict == "partly" for point in points)
+    made = sum(point.verdict in {"covered", "partly"} for point in points)
     unsure = sum(point.verdict == "unsure" for point in points)
     count = len(points)
+    doubt = f". We are not sure about {unsure} of them" if unsure else ""
     if unsure > count / 2:
         text = f"We are not sure about {unsure} of {count} points in your answers. Tell us what you said"
-        return Headline("unsure", text, points=count, made=made, partly=partly, unsure=unsure)
-    if made + partly:
-        of = f"the {count} points in strong answers" if count > 1 else "the one point that counts"
-        return Headline(
-            "points", f"Of {of} you made {made} fully and {partly} in part", points=count, made=made, partly=partly
-        )
-    of = f"the {count} points" if count > 1 else "the one point"
-    return Headline("no points", f"Your answers make none of {of} in strong answers yet", points=count)
+        return Headline("unsure", text, points=count, made=made, unsure=unsure)
+    of = f"the {count} points of strong answers" if count > 1 else "the one point of a strong answer"
+    if made:
+        text = f"We found {made} of {of}{doubt}" if count > 1 else f"We found {of}"
+        return Headline("points", text, points=count, made=made, unsure=unsure)
+    return Headline(
+        "no points",
+        f"We found none of {of}{doubt}" if count > 1 else f"We did not find {of}",
+        points=count,
+        unsure=unsure,
+    )

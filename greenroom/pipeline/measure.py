@@ -16,11 +16,12 @@ from greenroom.analysis.segments import divide, stretches_of_speech
 from greenroom.analysis.spans import Span
 from greenroom.analysis.voice.features import measure_voice
 from greenroom.analysis.voice.moments import voice_moments
+from greenroom.analysis.voice.timing import HeardQuestion
 from greenroom.analysis.voice.timing_features import measure_timing
 from greenroom.embedding.contracts import Embedder
 from greenroom.pipeline.measure_wording import measure_wording, wording_moments
 from greenroom.pipeline.observe import Observations
-from greenroom.pipeline.questions import AskedQuestion
+from greenroom.pipeline.questions import AskedQuestion, answer_spans
 from greenroom.pipeline.spoken_words import Wording, read_words
 
 
@@ -46,13 +47,18 @@ def measure(
     """Measure everything that was observed."""
     sound, picture = observations.sound, observations.seen
     speech = sound.speech if sound is not None else ()
+    duration = observations.facts.duration_seconds
+    heard = [
+        HeardQuestion(answer, question.thinking_seconds)
+        for question, answer in zip(questions, answer_spans(questions, duration), strict=True)
+        if question.thinking_seconds is not None
+    ]
     parts = observations.answers or stretches_of_speech(speech)
-    blocks = divide(observations.facts.duration_seconds, parts)
+    blocks = divide(duration, parts)
     face = read_face(picture.face) if picture is not None else None
     body = read_body(picture.body) if picture is not None else None
     wording = read_words(observations, questions, embedder, language)
     voice = sound.voice if sound is not None else None
-    spoken = [question.spoken_until_seconds for question in questions if question.spoken_until_seconds is not None]
     asked = [question.asked_until_seconds for question in questions if question.asked_until_seconds is not None]
     return Measurements(
         blocks=blocks,
@@ -62,7 +68,7 @@ def measure(
         wording=wording,
         features=(
             *measure_voice(voice, speech, blocks),
-            *measure_timing(speech, voice, blocks, asked, spoken),
+            *measure_timing(speech, voice, blocks, asked, heard),
             *measure_wording(wording, blocks),
             *measure_face(face, blocks),
             *measure_body(body, blocks),

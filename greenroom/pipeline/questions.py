@@ -21,15 +21,16 @@ class AskedQuestion:
     """A question and, when known, the moments that bound its answer.
 
     ``asked_until_seconds`` is when the question had been put, None when unknown (a single answer without times);
-    ``answer_until_seconds`` is None when the answer lasts until the next question or the end. ``spoken_until_seconds``
-    is when the candidate had heard the question; None when it was read, or when that is unknown.
+    ``answer_until_seconds`` is None when the answer lasts until the next question or the end. ``thinking_seconds`` is
+    the time without a recording between the end of a question that was heard and ``asked_until_seconds``; None when the
+    question was read, or when that is unknown.
     """
 
     text: str
     asked_from_seconds: float | None = None
     asked_until_seconds: float | None = None
     answer_until_seconds: float | None = None
-    spoken_until_seconds: float | None = None
+    thinking_seconds: float | None = None
 
 
 class _QuestionEntry(BaseModel):
@@ -77,7 +78,7 @@ def read_questions(path: Path) -> tuple[AskedQuestion, ...]:
             entry.asked_from_seconds,
             entry.asked_until_seconds,
             entry.answer_until_seconds,
-            spoken_until_seconds=entry.asked_until_seconds,
+            thinking_seconds=0.0,
         )
         for entry in parsed.questions
     )

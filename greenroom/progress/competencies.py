@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from statistics import NormalDist, fmean
+from statistics import NormalDist, fmean, median_high
 from typing import Literal
 
-from greenroom.analysis.catalogue import COMPETENCIES
+from greenroom.analysis.catalogue import COMPETENCIES, CompetencyDefinition
 from greenroom.report.contracts import ScoredRecording
 
 REPEAT_SD_POINTS: Mapping[str, float] = {
@@ -24,6 +24,9 @@ Z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
 
 FEWEST_FOR_OWN_SCATTER = 4
 """Three differences between neighbours are the fewest that show how much a candidate varies."""
+
+LARGEST_LENGTH_RATIO = 3.0
+"""Scores of recordings that are this many times longer or shorter than the median one are not compared with it."""
 
 ChangeVerdict = Literal["better", "worse", "no real change"]
 
@@ -47,6 +50,8 @@ class CompetencyProgress:
     ----------
     points
         Oldest first; sessions in which it could not be judged are left out.
+    other_lengths
+        How many sessions are left out because they are much longer or shorter than most.
     smallest_real_change
         Points by which two sessions must differ before a repeat of the same performance explains it in fewer than one
         of ten cases; None, with ``reason``, when the variation of repeats is unknown.
@@ -59,6 +64,7 @@ class CompetencyProgress:
     name: str
     label: str
     points: tuple[CompetencyPoint, ...]
+    other_lengths: int
     smallest_real_change: float | None
     best: float | None
     change: ChangeVerdict | None
@@ -85,10 +91,7 @@ def competency_progress(
     """
     if len({recording.scorer_version for recording in recordings}) > 1:
         raise ValueError("scores of different versions of the scorer cannot be compared")
-    found = (
-        _progress(definition.name, definition.label, _points(definition.name, recordings), repeat_sd_points)
-        for definition in COMPETENCIES
-    )
+    found = (_progress(definition, recordings, repeat_sd_points) for definition in COMPETENCIES)
     return tuple(one for one in found if one.points)
 
 
@@ -117,23 +120,38 @@ def _own_variance(points: Sequence[CompetencyPoint]) -> float:
 
 
 def _points(name: str, recordings: Sequence[ScoredRecording]) -> tuple[CompetencyPoint, ...]:
-    scored = ((recording, recording.values.get(name)) for recording in recordings)
+    scored = ((recording, recording.values[name]) for recording in recordings)
     return tuple(
         CompetencyPoint(recording.subject, recording.recorded_at.date(), score.value, score.low, score.high)
         for recording, score in scored
-        if score is not None and score.value is not None and score.low is not None and score.high is not None
+        if score.value is not None and score.low is not None and score.high is not None
     )
 
 
+def _of_similar_length(recordings: Sequence[ScoredRecording]) -> list[ScoredRecording]:
+    """Return the recordings that may be compared: those about as long as the median one."""
+    if not recordings:
+        return []
+    # The longer of two in the middle: it says more.
+    middle = median_high(recording.duration_seconds for recording in recordings)
+    shortest, longest = middle / LARGEST_LENGTH_RATIO, middle * LARGEST_LENGTH_RATIO
+    return [recording for recording in recordings if shortest <= recording.duration_seconds <= longest]
+
+
 def _progress(
-    name: str, label: str, points: tuple[CompetencyPoint, ...], repeat_sd_points: Mapping[str, float]
+    definition: CompetencyDefinition, recordings: Sequence[ScoredRecording], repeat_sd_points: Mapping[str, float]
 ) -> CompetencyProgress:
+    name = definition.name
+    judged = [one for one in recordings if name in one.values and one.values[name].value is not None]
+    compared = _of_similar_length(judged)
+    points = _points(name, compared)
     smallest = smallest_real_change(points, repeat_sd_points.get(name))
     change = _change(points, smallest) if smallest is not None and len(points) > 1 else None
     return CompetencyProgress(
         name=name,
-        label=label,
+        label=definition.label,
         points=points,
+        other_lengths=len(judged) - len(compared),
         smallest_real_change=smallest,
         best=max((point.value for point in points), default=None),
         change=change,

@@ -24,6 +24,8 @@ class ScoredRecording:
     ----------
     subject
         The session that was recorded.
+    duration_seconds
+        Length of the recording.
     values
         The competencies by name, and the overall score as ``overall``.
     """
@@ -31,6 +33,7 @@ class ScoredRecording:
     subject: str
     scorer_version: str
     recorded_at: datetime
+    duration_seconds: float
     values: Mapping[str, ScoredValue]
 
 

@@ -37,4 +37,5 @@ class ReportScores(Base):
     candidate_id: Mapped[str] = mapped_column(String(64))
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
     scored_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    duration_seconds: Mapped[float]
     values: Mapped[Mapping[str, ScoredValue]] = mapped_column(Document(Mapping[str, ScoredValue]))

@@ -32,6 +32,7 @@ def save_report(
             candidate_id=candidate_id,
             recorded_at=recorded_at,
             scored_at=now,
+            duration_seconds=report.recording.duration_seconds,
             values=_values(report),
         )
     )
@@ -51,15 +52,13 @@ def scored_recordings(db: Session, candidate_id: str) -> tuple[ScoredRecording, 
         ReportScores.candidate_id == candidate_id, ReportScores.scorer_version == SCORER_VERSION
     )
     rows = db.scalars(chosen.order_by(ReportScores.recorded_at, ReportScores.subject))
-    return tuple(ScoredRecording(row.subject, row.scorer_version, row.recorded_at, row.values) for row in rows)
+    return tuple(map(_scored, rows))
 
 
 def scored_before(db: Session, subject: str) -> tuple[ScoredRecording, ...]:
     """Return the scores of a recording by all versions of the scorer, the oldest first."""
     chosen = select(ReportScores).where(ReportScores.subject == subject).order_by(ReportScores.scored_at)
-    return tuple(
-        ScoredRecording(row.subject, row.scorer_version, row.recorded_at, row.values) for row in db.scalars(chosen)
-    )
+    return tuple(map(_scored, db.scalars(chosen)))
 
 
 def subjects_to_score_again(db: Session, most: int) -> Sequence[tuple[str, str]]:
@@ -78,6 +77,10 @@ def delete_report(db: Session, subject: str) -> None:
     """Delete a report, and the scores of its recording by all versions of the scorer."""
     db.execute(delete(ReportRow).where(ReportRow.subject == subject))
     db.execute(delete(ReportScores).where(ReportScores.subject == subject))
+
+
+def _scored(row: ReportScores) -> ScoredRecording:
+    return ScoredRecording(row.subject, row.scorer_version, row.recorded_at, row.duration_seconds, row.values)
 
 
 def _values(report: Report) -> dict[str, ScoredValue]:

@@ -65,7 +65,8 @@ class SpokenAnswer(Base):
     """What is known of the sound of one answer; turn 0 is the whole of an uploaded recording with corrected words.
 
     ``parts`` is how many the candidate's browser recorded; ``transcript`` the words with their times, counted from the
-    beginning of the answer.
+    beginning of the answer; ``thinking_seconds`` the time between the end of the question and the first recording, None
+    when the question was read.
     """
 
     __tablename__ = "spoken_answers"
@@ -74,3 +75,4 @@ class SpokenAnswer(Base):
     turn_number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     parts: Mapped[int]
     transcript: Mapped[Transcript | None] = mapped_column(Document(Transcript))
+    thinking_seconds: Mapped[float | None]

@@ -77,11 +77,15 @@ def spoken_answer(db: Session, session_id: str, turn_number: int) -> SpokenAnswe
     return db.get(SpokenAnswer, (session_id, turn_number))
 
 
-def note_spoken(db: Session, session_id: str, turn_number: int, parts: int) -> None:
+def note_spoken(
+    db: Session, session_id: str, turn_number: int, parts: int, thinking_seconds: float | None = None
+) -> None:
     """Save that a turn was answered by voice, in this many recordings; a repeat with fewer changes nothing."""
     known = spoken_answer(db, session_id, turn_number)
     if known is None:
-        db.add(SpokenAnswer(session_id=session_id, turn_number=turn_number, parts=parts))
+        db.add(
+            SpokenAnswer(session_id=session_id, turn_number=turn_number, parts=parts, thinking_seconds=thinking_seconds)
+        )
     else:
         known.parts = max(known.parts, parts)
     db.flush()

@@ -203,6 +203,7 @@ class SessionService:
         parts: int,
         *,
         words: str | None = None,
+        thinking_seconds: float | None = None,
         ends: bool = False,
     ) -> SessionView:
         """Save that an answer was spoken, and continue; the same call a second time changes nothing.
@@ -213,6 +214,8 @@ class SessionService:
             How many recordings it consists of, 1 or more; they may still be on their way.
         words
             What the browser recognised and the candidate checked, for a follow-up; None when no words are known yet.
+        thinking_seconds
+            Between the end of the question, which was heard, and the first recording; None when it was read.
         ends
             Whether the interview ends with it: no question follows.
 
@@ -230,7 +233,7 @@ class SessionService:
             following = self._interviews.record(
                 db, session_id, turn_number, seconds, words=answer, move=move, aside=aside, ends=ends
             )
-            self._note_spoken(db, row, turn_number, parts)
+            self._note_spoken(db, row, turn_number, parts, thinking_seconds)
             return self._after(db, row, following)
 
     def _take_apart(self, candidate_id: str, session_id: str, words: str) -> tuple[str, Aside | None]:
@@ -407,8 +410,10 @@ class SessionService:
             row.touched_at = self._clock.now()
             yield db, row
 
-    def _note_spoken(self, db: Session, row: SessionRow, turn_number: int, parts: int) -> None:
-        repository.note_spoken(db, row.id, turn_number, parts)
+    def _note_spoken(
+        self, db: Session, row: SessionRow, turn_number: int, parts: int, thinking_seconds: float | None = None
+    ) -> None:
+        repository.note_spoken(db, row.id, turn_number, parts, thinking_seconds)
         self._work.ask_to_transcribe(db, row, turn_number)
 
     def _after(self, db: Session, row: SessionRow, following: SaidTurn) -> SessionView:

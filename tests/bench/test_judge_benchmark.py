@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 from collections.abc import Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from pathlib import Path
 from random import Random
 
@@ -20,6 +20,7 @@ from bench.judge_metrics import (
     calibration_error,
     correlation,
     coverage_at,
+    held_share,
     points_of,
     ranking,
     unsure_rate,
@@ -112,6 +113,14 @@ def test_ranking_and_correlation_use_the_expected_score() -> None:
     assert np.isnan(ranking([good])).all(), "a question whose four answers are not all judged does not count"
     assert correlation([judged("good", 100, "SS"), judged("poor", 0, "NN")]) == pytest.approx(1.0)
     assert np.isnan(correlation([good]))
+
+
+def test_an_interval_holds_when_the_labelled_share_lies_in_it() -> None:
+    half = judged("middling", 50.0)  # the readers found .6 of it
+    inside = replace(half, judgement=replace(half.judgement, score=50.0, low=40.0, high=60.0))
+    outside = replace(half, judgement=replace(half.judgement, score=20.0, low=10.0, high=30.0))
+    assert held_share([inside, outside, half]) == 0.5
+    assert np.isnan(held_share([half])), "an answer without a number has no interval"
 
 
 def test_a_limit_spreads_over_the_questions() -> None:

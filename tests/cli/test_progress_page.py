@@ -18,9 +18,9 @@ FIRST = datetime(2026, 10, 1, 9, tzinfo=UTC)
 def test_competencies_of_recordings_are_shown_with_what_counts_as_a_change(tmp_path: Path) -> None:
     recordings = [
         ScoredRecording(
-            str(day), "1", FIRST + timedelta(days=day), {"clarity": ScoredValue(value, value - 5, value + 5)}
+            str(day), "1", FIRST + timedelta(days=day), seconds, {"clarity": ScoredValue(value, value - 5, value + 5)}
         )
-        for day, value in enumerate((50.0, 90.0))
+        for day, (value, seconds) in enumerate(((50.0, 480.0), (90.0, 480.0), (10.0, 20.0)))
     ]
     terminal = Terminal(tmp_path, columns=110)
     show_progress(

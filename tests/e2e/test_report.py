@@ -10,9 +10,15 @@ from playwright.sync_api import BrowserContext, Page, expect
 from greenroom.sessions.sample import SAMPLE_ID
 from tests.e2e import candidate
 from tests.e2e.installation import until
+from tests.e2e.layout_shift import MOST_SHIFT, layout_shift, observe_layout_shift, shifted_elements
 from tests.e2e.looking import Looking
 
 SAMPLE_SECONDS = 180.0
+ANSWERS = (
+    "I am a developer from Leeds, and I like small teams.",
+    "When our release was late, I told my manager the same evening, and we moved two features to the next one.",
+    "I asked her what she meant, wrote it down, and showed her the next draft a day earlier.",
+)
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +53,26 @@ def test_an_empty_installation_shows_a_finished_session(ada: Page, looking: Look
     for part in ("Keep", "Change", "Try"):
         expect(lessons.get_by_text(part, exact=True)).to_be_visible()
     looking.at(ada, "sample")
+
+
+def test_a_report_does_not_move_while_it_loads(ada: Page) -> None:
+    page = ada.context.new_page()
+    observe_layout_shift(page)
+    page.goto(f"/sessions/{SAMPLE_ID}")
+    expect(page.get_by_role("region", name="What to take from this")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert layout_shift(page) < MOST_SHIFT, shifted_elements(page)
+    page.close()
+
+
+def test_a_typed_interview_does_not_move_from_turn_to_turn(ada: Page) -> None:
+    page = ada.context.new_page()
+    observe_layout_shift(page)
+    session_id = candidate.choose_interview(page, answer_by="By typing", minutes=15)
+    for words in ANSWERS:
+        candidate.type_answer(page, session_id, words)
+    assert layout_shift(page) < MOST_SHIFT, shifted_elements(page)
+    page.close()
 
 
 def test_a_click_on_the_time_line_moves_the_replay(report: Page) -> None:

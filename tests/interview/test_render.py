@@ -70,9 +70,9 @@ def test_the_headline_tells_nothing_answered_from_nothing_found(report: Intervie
     missed = tuple(replace(point, verdict="missed") for point in first.judgement.points)
     empty = replace(first, judgement=replace(first.judgement, points=missed))
     alone = replace(report, strongest=None, weakest=None)
-    assert "made" in shown(alone).headline
+    assert shown(alone).headline == "We found 1 of the 3 points of strong answers"
     nothing = shown(replace(alone, questions=(empty, skipped, ended))).headline
-    assert nothing == "Your answers make none of the 3 points in strong answers yet"
+    assert nothing == "We found none of the 3 points of strong answers"
     unanswered = replace(alone, overall=None, questions=(skipped, ended))
     assert shown(unanswered).headline == "No question was answered"
 
@@ -147,7 +147,7 @@ def test_an_answer_that_says_everything_needs_no_change(database: Database) -> N
 def test_the_list_of_questions_says_what_became_of_each(report: InterviewReport) -> None:
     first, skipped, _ = shown(report).rows
     assert (first.number, first.question) == ("1", report.questions[0].text)
-    assert first.line.startswith("1 of 3 points made")
+    assert first.line.startswith("1 of 3 points found")
     assert "to add: " in first.line
     assert (skipped.score, skipped.line) == ("", "You skipped this question.")
 

@@ -19,7 +19,7 @@ def test_the_documented_example_is_read(tmp_path: Path) -> None:
     example = DOCUMENTED.read_text(encoding="utf-8").split("```json")[1].split("```")[0]
     (tmp_path / "questions.json").write_text(example)
     first, second = read_questions(tmp_path / "questions.json")
-    assert first == AskedQuestion("Tell me about yourself.", 0.0, 3.5, 61.0, spoken_until_seconds=3.5)
+    assert first == AskedQuestion("Tell me about yourself.", 0.0, 3.5, 61.0, thinking_seconds=0.0)
     assert second.answer_until_seconds is None
     assert answer_spans((first, second), 120.0) == (Span(3.5, 61.0), Span(66.2, 120.0))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from greenroom.analysis.catalogue import COMPETENCIES
 from greenroom.progress.competencies import CompetencyProgress, Z, competency_progress
 from greenroom.report.contracts import ScoredRecording, ScoredValue
 
@@ -17,9 +19,14 @@ FIRST = datetime(2026, 10, 1, 9, tzinfo=UTC)
 KNOWN = {"clarity": 6.0}
 
 
+INTERVIEW_SECONDS = 480.0
+
+
 def recorded(values: list[float | None], name: str = "clarity", reach: float = 5.0) -> list[ScoredRecording]:
     return [
-        ScoredRecording(f"session {number}", "1", FIRST + timedelta(days=number), {name: scored(value, reach)})
+        ScoredRecording(
+            f"session {number}", "1", FIRST + timedelta(days=number), INTERVIEW_SECONDS, {name: scored(value, reach)}
+        )
         for number, value in enumerate(values)
     ]
 
@@ -82,8 +89,33 @@ def test_what_was_never_repeated_is_told_from_the_candidates_own_sessions_alone(
     assert progress([40, 45, 55, 61], name="structure").change == "better"
 
 
+def lasting(*seconds: float) -> CompetencyProgress:
+    values: list[float | None] = [40.0 + 30.0 * number for number in range(len(seconds))]
+    recordings = [
+        replace(recording, duration_seconds=length) for recording, length in zip(recorded(values), seconds, strict=True)
+    ]
+    (found,) = competency_progress(recordings, KNOWN)
+    return found
+
+
+def test_an_upload_of_seconds_is_not_compared_with_an_interview_of_minutes() -> None:
+    for seconds in ((20, 480), (480, 20)):
+        found = lasting(*seconds)
+        assert len(found.points) == 1
+        assert (found.other_lengths, found.change) == (1, None)
+        assert "one session only" in (found.reason or "")
+    assert [point.session_id for point in lasting(480, 20, 600).points] == ["session 0", "session 2"]
+    assert lasting(300, 600).change == "better"
+
+
+def test_a_competency_without_a_constant_is_unknown_from_two_sessions() -> None:
+    (found,) = competency_progress(recorded([10, 90], name="presence", reach=1))
+    assert (found.smallest_real_change, found.change) == (None, None)
+    assert [competency.repeat_sd_points for competency in COMPETENCIES if competency.repeat_sd_points == 0] == []
+
+
 def test_scores_of_two_versions_are_two_scales() -> None:
-    other = ScoredRecording("session 9", "2", FIRST, {"clarity": scored(50, 5)})
+    other = ScoredRecording("session 9", "2", FIRST, INTERVIEW_SECONDS, {"clarity": scored(50, 5)})
     with pytest.raises(ValueError, match="different versions"):
         competency_progress([*recorded([60]), other], KNOWN)
 

@@ -124,7 +124,7 @@ def test_a_signal_without_its_feature_is_drawn_without_a_number() -> None:
 
 def test_the_three_cards_come_first_and_in_order() -> None:
     text = page_of(full_report()).text
-    assert text.index("Keep") < text.index("Change") < text.index("Try") < text.index("moment by moment")
+    assert text.index("Keep") < text.index("Change") < text.index("Try") < text.index("Moment by moment")
 
 
 def test_each_answer_has_its_question_and_the_words_between_are_kept() -> None:

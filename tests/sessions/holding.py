@@ -63,12 +63,13 @@ def reply(visitor: Visitor, session: dict[str, Any], text: str = ANSWER) -> dict
 
 
 def speak(
-    visitor: Visitor, session: dict[str, Any], parts: int = 1, *, words: str | None = None, ends: bool = False
+    visitor: Visitor, session: dict[str, Any], parts: int = 1, *, thinking_seconds: float | None = None, **more: object
 ) -> dict[str, Any]:
     """Say that the last turn was answered by voice."""
     number = session["turns"][-1]["number"]
     address = f"/api/sessions/{session['id']}/turns/{number}/answer"
-    answer = visitor.post(address, json={"text": None, "parts": parts, "words": words, "seconds": 10, "ends": ends})
+    said = {"text": None, "parts": parts, "thinking_seconds": thinking_seconds, "seconds": 10}
+    answer = visitor.post(address, json=said | more)
     assert answer.status_code == 200, answer.text
     return dict(answer.json())
 

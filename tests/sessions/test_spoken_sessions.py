@@ -98,7 +98,7 @@ def test_a_whole_interview_becomes_one_report_with_its_answers_in_place(
     after = speak(signed_in, session, parts=2)  # the page was loaded again in the middle of the first answer
     send_part(signed_in, session, 1, brief_sample.recording, run=1)
     send_part(signed_in, session, 1, brief_sample.recording, run=2)
-    speak(signed_in, after)
+    speak(signed_in, after, thinking_seconds=40)
     ended = signed_in.post(f"/api/sessions/{session['id']}/finish", json={}).json()
     assert ended["state"] == "analysing"  # the second answer is on its way
     send_part(signed_in, session, 2, brief_sample.recording)
@@ -111,6 +111,8 @@ def test_a_whole_interview_becomes_one_report_with_its_answers_in_place(
     length = brief_sample.truth["duration_seconds"]
     places = [(segment.start_seconds, segment.end_seconds) for segment in report.segments]
     assert places == [pytest.approx((0, 2 * length), abs=0.3), pytest.approx((2 * length, 3 * length), abs=0.3)]
+    latency = report.features["response_latency_seconds"].value
+    assert latency == pytest.approx(40, abs=3), "the first question was read"
     assert report.transcript.source == "pocketsphinx"
     assert report.recording.duration_seconds == pytest.approx(3 * length, abs=0.5)
 

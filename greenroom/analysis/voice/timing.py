@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -100,15 +101,32 @@ def find_pauses(speech: Sequence[Span], question_ends_seconds: Sequence[float] =
     )
 
 
-def response_latency_seconds(question_end_seconds: float, speech: Sequence[Span]) -> float:
-    """Return the time from a question's end to the speech that follows it; NaN when none follows.
+@dataclass(frozen=True, slots=True)
+class HeardQuestion:
+    """A question that was heard to its end, not read.
 
-    Speech that is under way when the question ends is the answer when it goes on for a second or more (it began at
-    once), else the question's own last word.
+    Parameters
+    ----------
+    answer
+        The part of the recording that answers it.
+    thinking_seconds
+        Time between the end of the question and the start of that part, of which there is no recording.
     """
+
+    answer: Span
+    thinking_seconds: float
+
+
+def response_latency_seconds(question: HeardQuestion, speech: Sequence[Span]) -> float:
+    """Return the time from a question's end to the speech that answers it; NaN when none does.
+
+    Speech that is under way when the answer's part begins is the answer when it goes on for a second or more (it began
+    at once), else the question's own last word.
+    """
+    start, end = question.answer.start_seconds, question.answer.end_seconds
     for span in speech:
-        if span.end_seconds >= question_end_seconds + 1.0 or span.start_seconds >= question_end_seconds:
-            return max(0.0, span.start_seconds - question_end_seconds)
+        if span.start_seconds < end and (span.end_seconds >= start + 1.0 or span.start_seconds >= start):
+            return question.thinking_seconds + max(0.0, span.start_seconds - start)
     return float("nan")
 
 

@@ -12,7 +12,12 @@ from greenroom.analysis.metrics.timing import TIMING
 from greenroom.analysis.spans import Span
 from greenroom.analysis.voice.features import speech_missing
 from greenroom.analysis.voice.syllables import find_syllables
-from greenroom.analysis.voice.timing import LONG_PAUSE_SECONDS, find_pauses, response_latency_seconds
+from greenroom.analysis.voice.timing import (
+    LONG_PAUSE_SECONDS,
+    HeardQuestion,
+    find_pauses,
+    response_latency_seconds,
+)
 from greenroom.analysis.voice.track import VoiceTrack
 
 SPEECH_NEEDED_FOR_RATES_SECONDS = 5.0
@@ -31,7 +36,7 @@ def measure_timing(
     track: VoiceTrack | None,
     blocks: Blocks,
     question_ends_seconds: Sequence[float] = (),
-    spoken_question_ends_seconds: Sequence[float] = (),
+    heard: Sequence[HeardQuestion] = (),
 ) -> tuple[BlockedFeature, ...]:
     """Return every metric of ``TIMING``, in the order of the table.
 
@@ -45,8 +50,8 @@ def measure_timing(
         The division of the whole recording; its edges are the duration.
     question_ends_seconds
         When each question had been put: the silence around it is no pause.
-    spoken_question_ends_seconds
-        When each question that was heard, not read, ended; the latency counts from there.
+    heard
+        The questions that were heard, not read; the latency counts from their ends.
     """
     seconds = blocks.durations_seconds
     if track is None:
@@ -57,10 +62,10 @@ def measure_timing(
     statistics = {
         **_speaking(speech, blocks),
         **_pausing(speech, pauses, blocks),
-        **_answering(speech, blocks, spoken_question_ends_seconds),
+        **_answering(speech, blocks, heard),
         **_articulating(speech, track, blocks),
     }
-    reasons = _reasons(speech, pauses, spoken_question_ends_seconds)
+    reasons = _reasons(speech, pauses, heard)
     return tuple(
         missing(metric, blocks, reasons[name])
         if reasons.get(name) is not None
@@ -69,7 +74,7 @@ def measure_timing(
     )
 
 
-def _reasons(speech: Sequence[Span], pauses: Sequence[Span], question_ends: Sequence[float]) -> dict[str, str]:
+def _reasons(speech: Sequence[Span], pauses: Sequence[Span], heard: Sequence[HeardQuestion]) -> dict[str, str]:
     """Return why features cannot be measured, for those that cannot."""
     reasons: dict[str, str | None] = {}
     too_little = speech_missing(True, speech, SPEECH_NEEDED_FOR_RATES_SECONDS)
@@ -80,9 +85,9 @@ def _reasons(speech: Sequence[Span], pauses: Sequence[Span], question_ends: Sequ
             reasons[name] = "no speech was heard"
     if not pauses:
         reasons["mean_pause_seconds"] = "there was no pause" if speech else "no speech was heard"
-    if not question_ends:
+    if not heard:
         reasons["response_latency_seconds"] = "the question was read, or it is not known when it had been heard"
-    elif np.isnan([response_latency_seconds(end, speech) for end in question_ends]).all():
+    elif np.isnan([response_latency_seconds(question, speech) for question in heard]).all():
         reasons["response_latency_seconds"] = "no speech followed the question"
     return {name: reason for name, reason in reasons.items() if reason is not None}
 
@@ -119,12 +124,12 @@ def _pausing(speech: Sequence[Span], pauses: Sequence[Span], blocks: Blocks) -> 
     }
 
 
-def _answering(speech: Sequence[Span], blocks: Blocks, question_ends: Sequence[float]) -> dict[str, _Statistics]:
-    ends = np.array(question_ends, dtype=np.float64)
-    latencies = np.array([response_latency_seconds(end, speech) for end in question_ends])
+def _answering(speech: Sequence[Span], blocks: Blocks, heard: Sequence[HeardQuestion]) -> dict[str, _Statistics]:
+    starts = np.array([question.answer.start_seconds for question in heard], dtype=np.float64)
+    latencies = np.array([response_latency_seconds(question, speech) for question in heard])
     answered = np.isfinite(latencies)
-    total = blocks.sums(ends[answered], latencies[answered])
-    count = blocks.sums(ends[answered], np.ones(int(answered.sum())))
+    total = blocks.sums(starts[answered], latencies[answered])
+    count = blocks.sums(starts[answered], np.ones(int(answered.sum())))
     return {"response_latency_seconds": (np.stack([total, count], axis=1), ratio)}
 
 

@@ -187,14 +187,19 @@ def _line(question: QuestionReport) -> str:
     if not points:
         return sentence(question.unjudged or "not judged")
     wrong = next((point for point in points if point.verdict == "contradicted"), None)
-    missing = next((point for point in points if point.verdict in {"missed", "partly"}), None)
-    made = sum(point.verdict == "covered" for point in points)
+    missing = next((point for point in points if point.verdict == "missed"), None)
+    begun = next((point for point in points if point.verdict == "partly"), None)
+    made = sum(point.verdict in {"covered", "partly"} for point in points)
     unsure = sum(point.verdict == "unsure" for point in points)
+    if unsure == len(points):
+        return f"We are not sure about any of {counted(unsure, 'point', 'points')}"
     doubt = f", {unsure} not sure" if unsure else ""
-    found = f"{made} of {counted(len(points), 'point', 'points')} made{doubt}"
+    found = f"{made} of {counted(len(points), 'point', 'points')} found{doubt}"
     if wrong is not None:
         return f"{found}; to correct: {wrong.name}"
-    return f"{found}; to add: {missing.name}" if missing is not None else found
+    if missing is not None:
+        return f"{found}; to add: {missing.name}"
+    return f"{found}; to complete: {begun.name}" if begun is not None else found
 
 
 def _lesson(lesson: Lesson) -> LessonView:
@@ -216,10 +221,10 @@ def _worded(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
             return f"Add what was missing from your answer on {lesson.title}", lesson.texts[1:]
         case "no point made":
             points = counted(lesson.points, "point", "points")
-            return f"Build your answer on {lesson.title} anew: it made none of {points}", lesson.texts[1:]
+            return f"Start your answer on {lesson.title} again: we found none of {points} in it", lesson.texts[1:]
         case "points unsure":
             doubted = counted(lesson.points, "point", "points")
-            return f"Decide {doubted} of your answer on {lesson.title}: we are not sure about your words", ()
+            return f"Tell us whether you made {doubted} in your answer on {lesson.title}", ()
         case "answer again":
             return f"Answer the question on {lesson.title} again, aloud, in two minutes", lesson.texts
         case "delivery":
@@ -301,12 +306,8 @@ def _aspects(judgement: Judgement) -> tuple[tuple[str, str], ...]:
 
 def _basis(judgement: Judgement) -> Iterator[str]:
     """Yield the evidence of a judgement."""
-    if judgement.judge != NO_JUDGE:
-        yield f"Judged by {judgement.judge}."
     if judgement.fallback:
-        yield sentence(judgement.fallback)
-    if judgement.structure is None and judgement.structure_reason:
-        yield f"Structure was not judged: {clause(judgement.structure_reason)}"
+        yield f"Judged by {judgement.judge}: {clause(judgement.fallback)}"
     for material in judgement.citations:
         yield f"“{material.text}” {material.citation}"
 

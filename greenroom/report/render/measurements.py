@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from greenroom.analysis.scores import Contribution
 from greenroom.coaching.notes.sentences import NoteLanguage
 from greenroom.report.document import Competency, Evidence, Report, Score
 from greenroom.report.render.charts import Canvas, rail
-from greenroom.report.render.labels import LEVELS, SCORES, feature_measure, score_definition, score_label
+from greenroom.report.render.labels import LEVELS, SCORES, Measure, feature_measure, score_definition, score_label
 from greenroom.report.render.words import clause, clock, interval, sentence, share, without_paths
 
 NOT_MEASURED = "not measured"
@@ -59,7 +60,7 @@ class ScoreView:
 
 @dataclass(frozen=True, slots=True)
 class FeatureView:
-    """A measurement with its method; ``norm`` is the comfortable band with its unit, empty without one."""
+    """A measurement with its method and precision; ``norm`` is the comfortable band with its unit, if any."""
 
     label: str
     value: str
@@ -167,9 +168,18 @@ def _feature(name: str, feature: Feature) -> FeatureView:
         norm=measure.band(*band) if band else "",
         norm_source=clause(without_paths(norm.source)) if norm and band else "",
         coverage=share(feature.coverage),
-        method=feature.method,
+        method=f"{feature.method} {_precision(name, measure)}",
         reason=clause(feature.reason or NOT_MEASURED) if feature.value is None else "",
     )
+
+
+def _precision(name: str, measure: Measure) -> str:
+    """Say how far another minute of the same person may lie from a value, and what more time does not average away."""
+    metric = METRICS.get(name)
+    if metric is None or metric.norm is None:
+        return "How precise this is has not been measured."
+    spread = math.hypot(metric.norm.repeat_sd_per_minute, metric.measurement_sd)
+    return f"Within one person, it differs by about {measure.written(spread)} from minute to minute."
 
 
 def _part(name: str, contribution: Contribution) -> PartView:
@@ -183,6 +193,7 @@ def _part(name: str, contribution: Contribution) -> PartView:
     return PartView(
         label=score_label(name) if is_score else measure.label,
         value=value,
-        points="" if contribution.points is None else f"{contribution.points:.0f}",
+        # The value of a score is its points already.
+        points="" if is_score or contribution.points is None else f"{contribution.points:.0f}",
         weight=share(contribution.weight),
     )

@@ -76,7 +76,14 @@ def answer(
     """
     if given.text is None:
         view = sessions.record(
-            account.id, session_id, number, given.seconds, given.parts, words=given.words, ends=given.ends
+            account.id,
+            session_id,
+            number,
+            given.seconds,
+            given.parts,
+            words=given.words,
+            thinking_seconds=given.thinking_seconds,
+            ends=given.ends,
         )
     else:
         view = sessions.answer(account.id, session_id, number, given.text, given.seconds, ends=given.ends)

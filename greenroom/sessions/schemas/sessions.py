@@ -150,6 +150,13 @@ class AnswerRequest(BaseModel):
         description="Of a spoken answer: what the browser recognised and the candidate checked. With them the "
         "interviewer may ask a follow-up; without them, the next turn is always `next_if_recorded`.",
     )
+    thinking_seconds: float | None = Field(
+        None,
+        ge=0,
+        le=24 * 3600,
+        description="Of a spoken answer: the time between the end of the question and the first recording. Null when "
+        "the question was read, or not heard to its end.",
+    )
     seconds: Seconds = 0.0
     ends: bool = Field(False, description="The interview ends with this answer: nothing is asked any more.")
 

@@ -275,7 +275,8 @@ class RecordingTasks:
             if place is None:
                 continue
             asked = asked_in(turns[answer.turn_number])
-            questions.append(AskedQuestion(asked, place.start_seconds, place.start_seconds, place.end_seconds))
+            start, end = place.start_seconds, place.end_seconds
+            questions.append(AskedQuestion(asked, start, start, end, answer.thinking_seconds))
             if answer.transcript is not None:
                 words.append((place.start_seconds, answer.transcript))
         return tuple(questions), join_transcripts(words, self._studio.language)

@@ -42,7 +42,9 @@ function answerBody(reply: Extract<Reply, { kind: "type" | "speak" }>) {
   const { seconds, ends = false } = reply;
   if (reply.kind === "type") return { text: reply.text, seconds, ends };
   const words = reply.words === undefined ? {} : { words: reply.words };
-  return { text: null, parts: reply.parts, seconds, ends, ...words };
+  const { thinkingSeconds } = reply;
+  const thinking = thinkingSeconds === undefined ? {} : { thinking_seconds: thinkingSeconds };
+  return { text: null, parts: reply.parts, seconds, ends, ...words, ...thinking };
 }
 
 function post(path: string, body?: object) {

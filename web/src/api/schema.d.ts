@@ -2223,6 +2223,11 @@ export interface components {
        */
       readonly text?: string | null;
       /**
+       * Thinking Seconds
+       * @description Of a spoken answer: the time between the end of the question and the first recording. Null when the question was read, or not heard to its end.
+       */
+      readonly thinking_seconds?: number | null;
+      /**
        * Words
        * @description Of a spoken answer: what the browser recognised and the candidate checked. With them the interviewer may ask a follow-up; without them, the next turn is always `next_if_recorded`.
        */
@@ -2600,6 +2605,8 @@ export interface components {
      *     ----------
      *     points
      *         Oldest first; sessions in which it could not be judged are left out.
+     *     other_lengths
+     *         How many sessions are left out because they are much longer or shorter than most.
      *     smallest_real_change
      *         Points by which two sessions must differ before a repeat of the same performance explains it in fewer than one
      *         of ten cases; None, with ``reason``, when the variation of repeats is unknown.
@@ -2617,6 +2624,8 @@ export interface components {
       readonly label: string;
       /** Name */
       readonly name: string;
+      /** Other Lengths */
+      readonly other_lengths: number;
       /** Points */
       readonly points: readonly components["schemas"]["CompetencyPoint"][];
       /** Reason */
@@ -3205,8 +3214,8 @@ export interface components {
      *         The finding in English.
      *     strongest, weakest
      *         Titles of topics, empty where the finding names none.
-     *     points, made, partly, unsure
-     *         How many points strong answers have, how many were made fully and in part, and how many are in doubt.
+     *     points, made, unsure
+     *         How many points strong answers have, how many of them were made, in part included, and how many are in doubt.
      */
     readonly Headline: {
       /**
@@ -3229,11 +3238,6 @@ export interface components {
        * @default 0
        */
       readonly made: number;
-      /**
-       * Partly
-       * @default 0
-       */
-      readonly partly: number;
       /**
        * Points
        * @default 0

@@ -15,8 +15,8 @@ function primary(tag: string): string | undefined {
 }
 
 export interface Speaking {
-  /** When it has been said, or broken off. */
-  readonly done: Promise<void>;
+  /** When it has been said, or broken off: whether it was said to its end. */
+  readonly done: Promise<boolean>;
   stop(): void;
 }
 
@@ -26,23 +26,29 @@ export function speak(
   voice: SpeechSynthesisVoice,
   sentences: readonly string[],
 ): Speaking {
-  const { promise, resolve } = deferred();
+  const { promise, resolve } = deferred<boolean>();
+  const breakOff = () => {
+    resolve(false);
+  };
   const utterances = sentences.map((text) => {
     const utterance = new SpeechSynthesisUtterance(text);
     utterance.voice = voice;
     utterance.lang = voice.lang;
-    utterance.onerror = resolve;
+    utterance.onerror = breakOff;
     return utterance;
   });
   const last = utterances.at(-1);
-  if (last === undefined) resolve();
-  else last.onend = resolve;
+  if (last === undefined) breakOff();
+  else
+    last.onend = () => {
+      resolve(true);
+    };
   for (const utterance of utterances) synthesis.speak(utterance);
   return {
     done: promise,
     stop: () => {
+      breakOff();
       synthesis.cancel();
-      resolve();
     },
   };
 }

@@ -28,7 +28,7 @@ const title = (name: string | RegExp) => screen.findByRole("heading", { level: 1
 describe("a report", () => {
   it("begins with what the answers were worth, and one thing each to keep, change and try", async () => {
     await open(finishedSession, fullReport);
-    expect(await title(/^You made \d+ of \d+ points fully/)).toBeInTheDocument();
+    expect(await title(/^We found \d+ of the \d+ points of strong answers/)).toBeInTheDocument();
     const lessons = await screen.findByRole("region", { name: "What to take from this" });
     expect(within(lessons).getAllByRole("article").map((card) => card.firstChild?.textContent)).toEqual([
       "Keep", "Change", "Try",
@@ -45,7 +45,7 @@ describe("a report", () => {
     const [judged] = fullReport.interview!.questions;
     const row = (await screen.findByRole("heading", { level: 3, name: judged!.text })).closest("summary")!;
     expect(row).toHaveTextContent(String(Math.round(judged!.judgement!.score!)));
-    expect(row).toHaveTextContent(/\d of \d points made\./);
+    expect(row).toHaveTextContent(/\d of \d points found\./);
   });
 
   it("unfolds the answer that a card is about", async () => {

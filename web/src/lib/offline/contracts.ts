@@ -47,6 +47,8 @@ export type Reply =
       readonly ends?: boolean;
       /** What the candidate checked of the browser's transcript: the interviewer may ask about it. */
       readonly words?: string;
+      /** From the end of the question to the first recording; absent where the question was read. */
+      readonly thinkingSeconds?: number;
     }
   | { readonly kind: "correct"; readonly text: string }
   | { readonly kind: "skip"; readonly seconds: number }

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from "react";
+import { Fragment, useEffect, useEffectEvent, useState } from "react";
 
 import type { AnswerBy, Me, Session } from "@/api/shapes";
 import { FailedWork } from "@/components/failures/FailedWork";
@@ -56,7 +56,10 @@ export function InterviewRoom(props: InterviewRoomProps) {
     // After a reload, recording starts again only when the candidate asks for it.
     if (interview.recorded.length === 0) void interview.answer(answerBy === "text" ? "keyboard" : "voice");
   });
-  const ask = useEffectEvent(() => voice.say(position.turn));
+  const say = async () => {
+    if (await voice.say(position.turn)) interview.noteHeard();
+  };
+  const ask = useEffectEvent(say);
   useEffect(() => {
     if (shown === null) return;
     let isCurrent = true;
@@ -81,7 +84,7 @@ export function InterviewRoom(props: InterviewRoomProps) {
       void (transcript.text === "" ? interview.sendSpoken() : interview.check());
     },
     repeat: () => {
-      void voice.say(position.turn);
+      void say();
     },
     end: () => {
       setEnding(true);
@@ -102,30 +105,32 @@ export function InterviewRoom(props: InterviewRoomProps) {
       <TimeUsed session={session} unsent={unsent} room={room} />
       <div className={styles.stage}>
         <InterviewerTurn
-          key={position.turn.number} // a new question takes the place of the last; it does not grow out of it
+          key={position.turn.number} // a new question takes the place of the last, and so do its controls; nothing grows
           sessionId={session.id}
           turn={position.turn}
           earlier={session.turns}
           isSpeaking={voice.isSpeaking}
           room={room}
         />
-        <RoomStatus room={room} stream={interview.stream} onSound={setSoundAtMs} />
-        <SilenceOffer
-          session={session}
-          room={room}
-          isSpeaking={voice.isSpeaking}
-          activity={`${position.turn.number} ${interview.draft} ${soundAtMs} ${transcript.text}`}
-          onHint={() => void interview.hint()}
-        />
-        <FailedWork session={session} />
-        <ReplyControls
-          interview={interview}
-          voice={voice}
-          mode={session.mode}
-          canSpeak={answerBy !== "text"}
-          transcript={transcript}
-          acts={acts}
-        />
+        <Fragment key={position.turn.number}>
+          <RoomStatus room={room} stream={interview.stream} onSound={setSoundAtMs} />
+          <SilenceOffer
+            session={session}
+            room={room}
+            isSpeaking={voice.isSpeaking}
+            activity={`${position.turn.number} ${interview.draft} ${soundAtMs} ${transcript.text}`}
+            onHint={() => void interview.hint()}
+          />
+          <FailedWork session={session} />
+          <ReplyControls
+            interview={interview}
+            voice={voice}
+            mode={session.mode}
+            canSpeak={answerBy !== "text"}
+            transcript={transcript}
+            acts={acts}
+          />
+        </Fragment>
         <InterviewAlerts interview={interview} session={session} mayRecord={me.consents.recording} />
         <UploadBacklog unsent={unsent} isReachable={isReachable} hasVideo={answerBy === "video"} />
         <EarlierAnswers session={session} offline={offline} candidateId={me.id} />

@@ -20,7 +20,9 @@ interface SilenceOfferProps {
 export function SilenceOffer({ session, room, isSpeaking, activity, onHint }: SilenceOfferProps) {
   const { patience_seconds: patienceSeconds, offers_hints: offersHints } = session;
   const isListening = (room.phase === "question" || room.phase === "answering") && !isSpeaking;
-  if (!isListening || patienceSeconds === null) return null;
+  if (patienceSeconds === null) return null;
+  // Its line stays empty, so that the controls below keep their place.
+  if (!isListening) return <div className={styles.status} />;
   return <Offer key={activity} patienceSeconds={patienceSeconds} onHint={offersHints ? onHint : null} />;
 }
 

@@ -13,6 +13,7 @@ import type { InterviewPosition } from "../state/findPosition";
 import { INITIAL_ROOM, isOpen, reduceRoom, type InputMethod, type RoomState } from "../state/reduceRoom";
 import { elapsedSeconds } from "../state/stopwatch";
 import { useDraft } from "./useDraft";
+import { useThinkingTime } from "./useThinkingTime";
 import { useRecorder, type RecordingTrouble } from "./useRecorder";
 
 interface InterviewOptions {
@@ -44,6 +45,8 @@ export interface Interview {
   readonly sendTyped: () => Promise<void>;
   readonly skip: () => Promise<void>;
   readonly hint: () => Promise<void>;
+  /** The question of this turn was said to its end. */
+  readonly noteHeard: () => void;
   readonly canRetake: boolean;
   /** Takes the latest answer back, to answer again. */
   readonly retake: () => Promise<void>;
@@ -64,6 +67,7 @@ export function useInterview(options: InterviewOptions): Interview {
     dispatch({ type: "pause", nowMs: now() });
   }, []);
   const recorder = useRecorder(offline, paused);
+  const thinking = useThinkingTime();
   const recorded = unsent.parts.filter(
     (part) => part.sessionId === session.id && part.turn === turn && !part.isDiscarded,
   );
@@ -102,13 +106,15 @@ export function useInterview(options: InterviewOptions): Interview {
   const record = async () => {
     const stream = await devices.open();
     if (stream === null || session.recording_id === null) return false;
-    return recorder.start(stream, {
+    const hasBegun = await recorder.start(stream, {
       candidateId,
       sessionId: session.id,
       recordingId: session.recording_id,
       turn,
       startSeconds: Math.max(0, (Date.now() - Date.parse(session.started_at)) / 1000),
     });
+    if (hasBegun) thinking.noteRecording(turn, recorded.length === 0);
+    return hasBegun;
   };
 
   /** The recorded parts of this answer, read from the disk, which may have just received the last second. */
@@ -116,7 +122,10 @@ export function useInterview(options: InterviewOptions): Interview {
     await recorder.stop();
     const all = await offline.parts.list(candidateId);
     const parts = all.filter((part) => part.sessionId === session.id && part.turn === turn && isUsable(part));
-    return parts.length === 0 ? null : { kind: "speak", parts: parts.length, seconds: seconds() };
+    if (parts.length === 0) return null;
+    const thinkingSeconds = thinking.before(turn);
+    const thought = thinkingSeconds === undefined ? {} : { thinkingSeconds };
+    return { kind: "speak", parts: parts.length, seconds: seconds(), ...thought };
   };
 
   const dropRecording = async () => {
@@ -163,6 +172,9 @@ export function useInterview(options: InterviewOptions): Interview {
     hint: async () => {
       const before = await spoken();
       await send({ kind: "hint", parts: before?.parts ?? 0, seconds: seconds() });
+    },
+    noteHeard: () => {
+      thinking.noteHeard(turn);
     },
     canRetake: session.can_retake && turn === session.turns.at(-1)?.number,
     // What was said to the new question by then was not meant as its answer.

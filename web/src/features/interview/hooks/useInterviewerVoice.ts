@@ -11,8 +11,8 @@ export interface InterviewerVoice {
   readonly isMuted: boolean;
   readonly isSpeaking: boolean;
   readonly mute: (isMuted: boolean) => void;
-  /** Says a turn; returns once it was said or broken off, at once without a voice. */
-  readonly say: (turn: Turn) => Promise<void>;
+  /** Says a turn; tells once it was said or broken off, at once without a voice, whether it was heard to its end. */
+  readonly say: (turn: Turn) => Promise<boolean>;
   readonly stop: () => void;
 }
 
@@ -33,7 +33,7 @@ export function useInterviewerVoice(language: string): InterviewerVoice {
 
   const say = async (turn: Turn) => {
     stop();
-    if (voice === null || isMuted) return;
+    if (voice === null || isMuted) return false;
     const said = speak(
       speechSynthesis,
       voice,
@@ -41,8 +41,9 @@ export function useInterviewerVoice(language: string): InterviewerVoice {
     );
     speaking.current = said;
     setSpeaking(true);
-    await said.done;
+    const isHeard = await said.done;
     if (speaking.current === said) setSpeaking(false);
+    return isHeard;
   };
   const mute = (wanted: boolean) => {
     localStorage.setItem(MUTED_AS, wanted ? "yes" : "no");

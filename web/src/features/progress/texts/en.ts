@@ -38,6 +38,10 @@ export default {
   betterBy: "{points} points since your first session.",
   worseBy: "{points} points since your first session.",
   unchangedBy: "{points} points since your first session, within normal variation.",
+  otherLengths: {
+    one: "One recording is much longer or shorter than most. It isn’t compared.",
+    other: "{count} recordings are much longer or shorter than most. They aren’t compared.",
+  },
   own: "Your best score: {score}",
   mastery: "What you know",
   masteryIntro:

@@ -41,6 +41,10 @@ export default {
   betterBy: "{points} puntos desde tu primera sesión.",
   worseBy: "{points} puntos desde tu primera sesión.",
   unchangedBy: "{points} puntos desde tu primera sesión, dentro de la variación normal.",
+  otherLengths: {
+    one: "Una grabación es mucho más larga o más corta que la mayoría. No se compara.",
+    other: "{count} grabaciones son mucho más largas o más cortas que la mayoría. No se comparan.",
+  },
   own: "Tu mejor nota: {score}",
   mastery: "Lo que sabes",
   masteryIntro:

@@ -26,22 +26,26 @@ function Spoken({ passage }: { passage: Passage | undefined }) {
   return t("lineSpoken", { from: format.clock(span.start_seconds), until: format.clock(span.end_seconds) });
 }
 
+/** Verdicts that leave something to do, the most urgent first. */
+const OPEN = ["contradicted", "missed", "partly"] as const;
+type Open = (typeof OPEN)[number];
+const WHAT_TO_DO = { contradicted: "lineWrong", missed: "lineMissing", partly: "lineBegun" } as const;
+
 /** How many points were made, and which comes next. */
 function Found({ question: { judgement, unjudged } }: { question: QuestionReport }) {
   const t = useReportTexts();
   const points = judgement?.points ?? [];
   if (points.length === 0) return unjudged === null ? t("notJudged") : <ServerWords>{unjudged}</ServerWords>;
-  const made = points.filter(({ verdict }) => verdict === "covered").length;
+  if (points.every(({ verdict }) => verdict === "unsure"))
+    return t("lineAllUnsure", { count: points.length });
+  const made = points.filter(({ verdict }) => verdict === "covered" || verdict === "partly").length;
   const unsure = points.filter(({ verdict }) => verdict === "unsure").length;
-  const wrong = points.find(({ verdict }) => verdict === "contradicted");
-  const open = wrong ?? points.find(({ verdict }) => verdict === "missed" || verdict === "partly");
+  const open = OPEN.map((verdict) => points.find((point) => point.verdict === verdict)).find(Boolean);
   return (
     <>
       {t("lineMade", { count: points.length, made })} {unsure > 0 && `${t("lineUnsure", { count: unsure })} `}
       {open !== undefined && (
-        <Around sentence={(point) => t(wrong === undefined ? "lineMissing" : "lineWrong", { point })}>
-          {open.name}
-        </Around>
+        <Around sentence={(point) => t(WHAT_TO_DO[open.verdict as Open], { point })}>{open.name}</Around>
       )}
     </>
   );

@@ -85,7 +85,7 @@ function Standfirst({ session, report }: ReportProps) {
       : t("recordingGone", { day: format.day(deletedAt) });
   return (
     <>
-      <p>
+      <p className={styles.standfirst}>
         {t("standfirst", { subject: session.subject, day: format.day(session.started_at) })}
         {session.is_sample && ` ${t("isSample")}`}
       </p>

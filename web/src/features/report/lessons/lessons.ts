@@ -46,10 +46,11 @@ export function useLessons({ start }: SessionReport): Lessons {
 }
 
 function headlineOf(headline: Start["headline"], t: Texts): Sentence {
-  const { kind, text, strongest, weakest, points, made, partly, unsure } = headline;
+  const { kind, text, strongest, weakest, points, made, unsure } = headline;
+  const doubt = unsure > 0 ? `. ${t("andUnsure", { count: unsure })}` : "";
   if (kind === "delivery") return serverWords(text);
-  if (kind === "points") return t("pointsMade", { count: points, made, partly });
-  if (kind === "no points") return t("pointsNone", { count: points });
+  if (kind === "points") return `${t("pointsMade", { count: points, made })}${doubt}`;
+  if (kind === "no points") return `${t("pointsNone", { count: points })}${doubt}`;
   if (kind === "unsure") return t("pointsUnsure", { count: points, unsure });
   if (kind === "topics") return t("strongestWeakest", { strongest, weakest });
   if (kind === "weakest topic") return t("weakestTopic", { weakest });

@@ -108,11 +108,11 @@ function Measures({ view, features }: { view: ScoreView; features: readonly Feat
             <dt lang={SERVER_LANGUAGE}>{part.label}</dt>
             <dd>
               <strong lang={SERVER_LANGUAGE}>{part.value}</strong>
-              {part.points !== "" && (
-                <span className={styles.quiet}>
-                  {t("pointsOfShare", { points: part.points, share: part.weight })}
-                </span>
-              )}
+              <span className={styles.quiet}>
+                {part.points === ""
+                  ? t("shareOfIt", { share: part.weight })
+                  : t("pointsOfShare", { points: part.points, share: part.weight })}
+              </span>
               {feature !== undefined && feature.norm !== "" && (
                 <span className={styles.quiet}>
                   <Around sentence={(source) => t("comfortable", { norm: feature.norm, source })}>
