@@ -22,6 +22,14 @@ def build_coach(settings: Settings, model: ChatModel | None) -> Coach:
     return built_in if model is None else ModelCoach(model, built_in, settings.interviewer_temperature)
 
 
+def build_reflections(basis: Basis, records: InterviewRecords, models: LanguageModels) -> ReflectionService:
+    """Return the service of reflections."""
+    coach = build_coach(basis.settings, models.interviewer)
+    return ReflectionService(
+        basis.database, records, coach, models.budgets, basis.clock, basis.settings.interviewer_model
+    )
+
+
 def build_progress_services(
     basis: Basis,
     records: InterviewRecords,
@@ -30,10 +38,8 @@ def build_progress_services(
     models: LanguageModels,
 ) -> ProgressServices:
     """Return the services behind progress, plan, first page and reflections in a server."""
-    settings, database, clock = basis.settings, basis.database, basis.clock
-    coach = build_coach(settings, models.interviewer)
     return ProgressServices(
         service=progress,
-        home=HomeService(database, records, learning, clock),
-        reflections=ReflectionService(database, records, coach, models.budgets, clock, settings.interviewer_model),
+        home=HomeService(basis.database, records, learning, basis.clock),
+        reflections=build_reflections(basis, records, models),
     )
