@@ -45,7 +45,7 @@ def delete(yes: Annotated[bool, typer.Option("--yes", help="Delete without askin
     if not yes:
         typer.echo(WARNING, err=True)
         if typer.prompt(f"Type {DELETE_WORD} to delete", err=True) != DELETE_WORD:
-            raise InputError("Nothing was deleted", f"Type {DELETE_WORD} in capital letters to delete")
+            raise InputError("Nothing was deleted", f"Type {DELETE_WORD} in capitals to delete")
     settings = load_settings()
     with closing(build_command_line(settings)) as parts:
         parts.delete_own_data(LOCAL_CANDIDATE, all_tables())

@@ -11,6 +11,7 @@ from statistics import NormalDist, fmean
 from typing import Literal
 
 from greenroom.analysis.catalogue import COMPETENCIES
+from greenroom.progress.baseline import usual
 from greenroom.report.contracts import ScoredRecording
 
 REPEAT_SD_POINTS: Mapping[str, float] = {
@@ -52,6 +53,8 @@ class CompetencyProgress:
         of ten cases; None, with ``reason``, when the variation of repeats is unknown.
     best
         The highest value so far, None without any.
+    usual
+        The median of the sessions before the latest one, None before the fourth.
     change
         Of the latest session against the first; None with ``smallest_real_change``, or before the second session.
     """
@@ -61,6 +64,7 @@ class CompetencyProgress:
     points: tuple[CompetencyPoint, ...]
     smallest_real_change: float | None
     best: float | None
+    usual: float | None
     change: ChangeVerdict | None
     reason: str | None
 
@@ -136,6 +140,7 @@ def _progress(
         points=points,
         smallest_real_change=smallest,
         best=max((point.value for point in points), default=None),
+        usual=usual([point.value for point in points]),
         change=change,
         reason=None if change is not None else _why_silent(len(points), smallest),
     )

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from greenroom.clock import Clock
 from greenroom.interview.records import InterviewRecords
+from greenroom.jobs.handlers import Handlers, JobHandler, by_name
+from greenroom.jobs.queue import JobQueue
 from greenroom.learning.service import LearningService
 from greenroom.llm.contracts import ChatModel
+from greenroom.progress.comparison.service import ComparisonService
+from greenroom.progress.comparison.tasks import COMPARE, RenewSummaries
 from greenroom.progress.home.service import HomeService
 from greenroom.progress.reflection.coaches import BuiltInCoach, Coach
 from greenroom.progress.reflection.model_coach import ModelCoach
@@ -30,6 +35,11 @@ def build_reflections(basis: Basis, records: InterviewRecords, models: LanguageM
     )
 
 
+def progress_handlers(queue: JobQueue, clock: Clock) -> Handlers:
+    """Return the jobs of progress."""
+    return by_name(JobHandler(COMPARE, RenewSummaries(queue, clock)))
+
+
 def build_progress_services(
     basis: Basis,
     records: InterviewRecords,
@@ -41,5 +51,6 @@ def build_progress_services(
     return ProgressServices(
         service=progress,
         home=HomeService(basis.database, records, learning, basis.clock),
+        comparison=ComparisonService(basis.database, basis.clock),
         reflections=build_reflections(basis, records, models),
     )

@@ -28,6 +28,7 @@ from greenroom.wiring.language_models import build_language_models
 from greenroom.wiring.mail import build_mailer, build_outbox, email_handlers
 from greenroom.wiring.practice import build_interviewing
 from greenroom.wiring.privacy_work import PrivacyParts, privacy_handlers
+from greenroom.wiring.progress import progress_handlers
 from greenroom.wiring.quota import build_storage_quota
 from greenroom.wiring.recordings import build_joiner, build_recording_services
 from greenroom.wiring.session_work import session_handlers
@@ -80,6 +81,7 @@ def build_worker(
         **knowledge_handlers(basis, knowledge),
         **session_handlers(basis, interviewing, recordings, joiner, work),
         **privacy_handlers(basis, private),
+        **progress_handlers(queue, basis.clock),
         **admin_handlers(settings),
     }
     return Worker(basis, queue, jobs, recordings, joiner, work, interviewing, handlers)

@@ -1085,6 +1085,66 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/progress/comparison": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Comparison
+     * @description Show your average score beside the weekly summary of your profession; needs the consent `comparison`.
+     */
+    readonly get: operations["show_comparison_api_progress_comparison_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/progress/concepts/{topic}/{concept}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Concept History
+     * @description Show every judged answer about a concept, and what was believed about the concept after it.
+     */
+    readonly get: operations["show_concept_history_api_progress_concepts__topic___concept__get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/progress/norms": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Norms
+     * @description Show published norms of delivery, and how much their sources measured.
+     */
+    readonly get: operations["show_norms_api_progress_norms_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/questions": {
     readonly parameters: {
       readonly query?: never;
@@ -2522,6 +2582,21 @@ export interface components {
       readonly code: string;
     };
     /**
+     * Comparison
+     * @description The comparison of a candidate; empty without consent, and before the first scored interview.
+     */
+    readonly Comparison: {
+      /** Domains */
+      readonly domains: readonly components["schemas"]["DomainComparison"][];
+      /** Is Agreed */
+      readonly is_agreed: boolean;
+    };
+    /**
+     * ComparisonResponse
+     * @description Your average score by profession, beside that of others who agreed; empty without your consent.
+     */
+    readonly ComparisonResponse: components["schemas"]["Comparison"];
+    /**
      * Competency
      * @description A group of scores under a name that a coach uses.
      *
@@ -2605,6 +2680,8 @@ export interface components {
      *         of ten cases; None, with ``reason``, when the variation of repeats is unknown.
      *     best
      *         The highest value so far, None without any.
+     *     usual
+     *         The median of the sessions before the latest one, None before the fourth.
      *     change
      *         Of the latest session against the first; None with ``smallest_real_change``, or before the second session.
      */
@@ -2623,6 +2700,8 @@ export interface components {
       readonly reason: string | null;
       /** Smallest Real Change */
       readonly smallest_real_change: number | null;
+      /** Usual */
+      readonly usual: number | null;
     };
     /**
      * Component
@@ -2659,6 +2738,52 @@ export interface components {
       readonly version: string | null;
     };
     /**
+     * ConceptAnswer
+     * @description An answer about a concept, and what was believed about the concept after it; ``share`` of the points, 0-1.
+     */
+    readonly ConceptAnswer: {
+      /** Interview Id */
+      readonly interview_id: string;
+      readonly mastery: components["schemas"]["MasteryEstimate"];
+      /**
+       * On
+       * Format: date
+       */
+      readonly on: string;
+      /** Question */
+      readonly question: string;
+      /** Share */
+      readonly share: number;
+    };
+    /**
+     * ConceptHistory
+     * @description Every judged answer about a concept.
+     *
+     *     Parameters
+     *     ----------
+     *     answers
+     *         Oldest first.
+     *     usual_share
+     *         The median share of the answers before the latest one, None before the fourth.
+     */
+    readonly ConceptHistory: {
+      /** Answers */
+      readonly answers: readonly components["schemas"]["ConceptAnswer"][];
+      /** Concept */
+      readonly concept: string;
+      /** Topic */
+      readonly topic: string;
+      /** Topic Title */
+      readonly topic_title: string;
+      /** Usual Share */
+      readonly usual_share: number | null;
+    };
+    /**
+     * ConceptHistoryResponse
+     * @description Every judged answer about a concept, the oldest first, and what is usual for you.
+     */
+    readonly ConceptHistoryResponse: components["schemas"]["ConceptHistory"];
+    /**
      * ConceptProgress
      * @description The mastery of a concept that was asked about.
      */
@@ -2688,6 +2813,8 @@ export interface components {
     readonly ConsentsRequest: {
       /** Browser Speech */
       readonly browser_speech?: boolean | null;
+      /** Comparison */
+      readonly comparison?: boolean | null;
       /** Recording */
       readonly recording?: boolean | null;
     };
@@ -2701,6 +2828,11 @@ export interface components {
        * @description The browser may send sound to its maker's recogniser; never where nothing may leave the machine.
        */
       readonly browser_speech: boolean;
+      /**
+       * Comparison
+       * @description The scores of answers count in weekly summaries of similar roles.
+       */
+      readonly comparison: boolean;
       /**
        * Recording
        * @description Recordings of picture and sound are kept on this server, not encrypted yet.
@@ -2808,6 +2940,28 @@ export interface components {
       readonly id: string;
       /** Text */
       readonly text: string;
+    };
+    /**
+     * DomainComparison
+     * @description A candidate's own average in a profession, beside that of others.
+     *
+     *     Parameters
+     *     ----------
+     *     own_score
+     *         The average score of the candidate's interviews in it, 0-100.
+     *     peers
+     *         None while there is no summary.
+     */
+    readonly DomainComparison: {
+      /** Domain */
+      readonly domain: string;
+      /** Interviews */
+      readonly interviews: number;
+      /** Own Score */
+      readonly own_score: number;
+      readonly peers: components["schemas"]["Peers"] | null;
+      /** Title */
+      readonly title: string;
     };
     /**
      * DomainResponse
@@ -4058,6 +4212,11 @@ export interface components {
       readonly text: string;
     };
     /**
+     * NormsResponse
+     * @description Published norms of delivery, with what their sources measured.
+     */
+    readonly NormsResponse: readonly components["schemas"]["PublishedNorm"][];
+    /**
      * Occurrence
      * @description What happened in a moment.
      *
@@ -4431,6 +4590,20 @@ export interface components {
       readonly start_seconds: number;
     };
     /**
+     * Peers
+     * @description The others of a profession; ``people`` is rounded down to tens.
+     */
+    readonly Peers: {
+      /**
+       * Made On
+       * Format: date
+       */
+      readonly made_on: string;
+      /** People */
+      readonly people: number;
+      readonly scores: components["schemas"]["ScoreSummary"];
+    };
+    /**
      * PersonaResponse
      * @description An interviewer.
      */
@@ -4662,6 +4835,8 @@ export interface components {
      *         Interviews that can be resumed, if only for their report, the one last spoken in first.
      *     trend
      *         Of the overall scores.
+     *     usual_score
+     *         The median overall score of the sessions before the latest one, None before the fourth.
      *     competencies
      *         Of recorded sessions, as the present version of the scorer sees them all.
      *     topics
@@ -4704,6 +4879,8 @@ export interface components {
       readonly trend: components["schemas"]["Trend"];
       /** Unfinished */
       readonly unfinished: readonly components["schemas"]["InterviewSummary"][];
+      /** Usual Score */
+      readonly usual_score: number | null;
       /** Weakest */
       readonly weakest: readonly components["schemas"]["ConceptProgress"][];
     };
@@ -4747,6 +4924,26 @@ export interface components {
       readonly profile: "fast" | "full";
       /** Scorer Version */
       readonly scorer_version: string;
+    };
+    /**
+     * PublishedNorm
+     * @description The comfortable band of a metric, in its unit; ``interviews`` is None where the source does not say.
+     */
+    readonly PublishedNorm: {
+      /** High */
+      readonly high: number;
+      /** Interviews */
+      readonly interviews: number | null;
+      /** Label */
+      readonly label: string;
+      /** Low */
+      readonly low: number;
+      /** Name */
+      readonly name: string;
+      /** Source */
+      readonly source: string;
+      /** Unit */
+      readonly unit: string;
     };
     /**
      * QuestionDetailResponse
@@ -5322,6 +5519,18 @@ export interface components {
       readonly reason: string;
       /** Text */
       readonly text: string;
+    };
+    /**
+     * ScoreSummary
+     * @description The median and the middle half of the scores of a profession, 0-100, in steps of 5.
+     */
+    readonly ScoreSummary: {
+      /** Lower */
+      readonly lower: number;
+      /** Median */
+      readonly median: number;
+      /** Upper */
+      readonly upper: number;
     };
     /**
      * SecondFactorResponse
@@ -8938,6 +9147,123 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["MasteryChangesResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_comparison_api_progress_comparison_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ComparisonResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_concept_history_api_progress_concepts__topic___concept__get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly topic: string;
+        readonly concept: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ConceptHistoryResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_norms_api_progress_norms_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["NormsResponse"];
         };
       };
       /** @description A problem (RFC 9457). */

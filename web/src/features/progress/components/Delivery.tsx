@@ -34,7 +34,7 @@ const FINDINGS = {
 function CompetencyCard({ competency }: { competency: Competency }) {
   const t = useProgressTexts();
   const format = useFormat();
-  const { label, points, smallest_real_change, best, change, reason } = competency;
+  const { label, points, smallest_real_change, best, usual, change, reason } = competency;
   const finding = change === null ? null : FINDINGS[change];
   const moved = Math.round((points.at(-1)?.value ?? 0) - (points[0]?.value ?? 0));
   return (
@@ -50,6 +50,9 @@ function CompetencyCard({ competency }: { competency: Competency }) {
         points={points.map(({ session_id, ...point }) => ({ id: session_id, ...point }))}
         smallestRealChange={smallest_real_change}
       />
+      {usual !== null && (
+        <p className={styles.quiet}>{t("usual", { score: format.number(Math.round(usual)) })}</p>
+      )}
       {best !== null && (
         <p className={styles.quiet}>{t("own", { score: format.number(Math.round(best)) })}</p>
       )}
