@@ -23,10 +23,11 @@ from greenroom.privacy.ownership import owned_tables
 from greenroom.profiles.service import ProfileService
 from greenroom.progress.reflection.service import ReflectionService
 from greenroom.progress.service import ProgressService
-from greenroom.questions.bank import Bank, load_bank
+from greenroom.questions.bank import Bank
 from greenroom.sessions.terminal import TerminalInterviews
 from greenroom.settings import Settings
 from greenroom.stories.service import StoryBank
+from greenroom.wiring.bank import build_bank
 from greenroom.wiring.basis import Basis, build_basis
 from greenroom.wiring.content import build_story_bank
 from greenroom.wiring.judges import build_judgement_caches, build_judges
@@ -149,4 +150,4 @@ class CommandLine:
 
 def build_command_line(settings: Settings, listener: KnowledgeListener | None = None) -> CommandLine:
     """Return the parts of the command line. Raises as `build_basis`."""
-    return CommandLine(build_basis(settings), load_bank(), listener)
+    return CommandLine(build_basis(settings), build_bank(settings), listener)

@@ -244,6 +244,90 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/admin/questions": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Questions
+     * @description List the questions that the installation added, drafts first, with what their check found.
+     */
+    readonly get: operations["list_questions_api_admin_questions_get"];
+    readonly put?: never;
+    /**
+     * Save
+     * @description Save a new question, or a new version of one, and check it. It joins the bank when it passes.
+     */
+    readonly post: operations["save_api_admin_questions_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/admin/questions/{question_id}/check": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Check
+     * @description Check a retired question again. It joins the bank when it passes.
+     */
+    readonly post: operations["check_api_admin_questions__question_id__check_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/admin/questions/{question_id}/retire": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Retire
+     * @description Stop asking a question. Earlier reports keep it.
+     */
+    readonly post: operations["retire_api_admin_questions__question_id__retire_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/admin/reports": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Count Reports
+     * @description Count sessions, reports and documents of all accounts. No title, answer, score or name is shown.
+     */
+    readonly get: operations["count_reports_api_admin_reports_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/auth/change-email": {
     readonly parameters: {
       readonly query?: never;
@@ -2390,7 +2474,15 @@ export interface components {
        * @enum {string}
        */
       readonly action:
-        "change account" | "read letters" | "retry job" | "cancel job" | "download model" | "look for models";
+        | "change account"
+        | "read letters"
+        | "retry job"
+        | "cancel job"
+        | "download model"
+        | "look for models"
+        | "save question"
+        | "check question"
+        | "retire question";
       /**
        * Admin Email
        * @description The address that they have now.
@@ -2410,7 +2502,7 @@ export interface components {
       readonly id: string;
       /**
        * What
-       * @description `change account`: the new values of what was changed (`role`, `is_active`). `retry job` and `cancel job`: `job`, its id, and `name`. `read letters`: nothing.
+       * @description `change account`: the new values of what was changed (`role`, `is_active`). `retry job` and `cancel job`: `job`, its id, and `name`. `save question`, `check question` and `retire question`: `question`, its id. `read letters`: nothing.
        */
       readonly what: {
         readonly [key: string]: string;
@@ -4394,6 +4486,51 @@ export interface components {
       readonly low: number;
       /** Value */
       readonly value: number;
+    };
+    /**
+     * OwnQuestionRequest
+     * @description A question as YAML, in the form that docs/question-bank.md describes.
+     */
+    readonly OwnQuestionRequest: {
+      /** Source */
+      readonly source: string;
+    };
+    /**
+     * OwnQuestionResponse
+     * @description A question that the installation added.
+     */
+    readonly OwnQuestionResponse: {
+      /**
+       * Check
+       * @description The newest check of a draft.
+       */
+      readonly check: ("queued" | "running" | "failed" | "done" | "dead" | "cancelled") | null;
+      /** Check Error */
+      readonly check_error: string | null;
+      /** Difficulty */
+      readonly difficulty: number;
+      /** Id */
+      readonly id: string;
+      /**
+       * Problems
+       * @description What the check found; null before the check and in use.
+       */
+      readonly problems: readonly string[] | null;
+      /**
+       * Source
+       * @description Its YAML.
+       */
+      readonly source: string;
+      /**
+       * State
+       * @description A draft is not asked: it is being checked, or its check found problems.
+       * @enum {string}
+       */
+      readonly state: "draft" | "used" | "retired";
+      /** Text */
+      readonly text: string;
+      /** Topic */
+      readonly topic: string;
     };
     /** Page[AccountResponse] */
     readonly Page_AccountResponse_: {
@@ -6682,12 +6819,63 @@ export interface components {
       readonly text: string;
     };
     /**
+     * UseCountsResponse
+     * @description Counts over all accounts, without samples and deleted sessions.
+     */
+    readonly UseCountsResponse: {
+      /**
+       * Analysis Failed
+       * @description Recordings without a report, for a reason that the candidate sees.
+       */
+      readonly analysis_failed: number;
+      /**
+       * Document Owners
+       * @description How many people have documents.
+       */
+      readonly document_owners: number;
+      /** Documents */
+      readonly documents: number;
+      /** Interviews */
+      readonly interviews: number;
+      /** Passages */
+      readonly passages: number;
+      /**
+       * Reports
+       * @description Reports of recordings.
+       */
+      readonly reports: number;
+      /** Unfinished */
+      readonly unfinished: number;
+      /**
+       * Unjudged
+       * @description Finished interviews without a score.
+       */
+      readonly unjudged: number;
+      /** Uploads */
+      readonly uploads: number;
+      /** Weeks */
+      readonly weeks: readonly components["schemas"]["WeekCountResponse"][];
+    };
+    /**
      * UsefulnessRequest
      * @description Whether the report was useful.
      */
     readonly UsefulnessRequest: {
       /** Value */
       readonly value: (1 | -1) | null;
+    };
+    /**
+     * WeekCountResponse
+     * @description The sessions that began in the seven days from a Monday.
+     */
+    readonly WeekCountResponse: {
+      /**
+       * Monday
+       * Format: date
+       */
+      readonly monday: string;
+      /** Sessions */
+      readonly sessions: number;
     };
     /**
      * WorkerResponse
@@ -7198,6 +7386,202 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["SpeechModelResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly list_questions_api_admin_questions_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["OwnQuestionResponse"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly save_api_admin_questions_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["OwnQuestionRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["OwnQuestionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly check_api_admin_questions__question_id__check_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly question_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["OwnQuestionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly retire_api_admin_questions__question_id__retire_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly question_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly count_reports_api_admin_reports_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["UseCountsResponse"];
         };
       };
       /** @description A problem (RFC 9457). */

@@ -44,7 +44,7 @@ describe("progress", () => {
       await screen.findByText("Half of the others score from 45 to 70. The middle is 55."),
     ).toBeVisible();
     expect(screen.getByText(/About 30 people/)).toBeVisible();
-    expect(screen.getByText(/Not enough people in this role/)).toBeVisible();
+    expect(screen.getByText(/Not enough people take part/)).toBeVisible();
   });
 
   it("asks for consent before any comparison", async () => {

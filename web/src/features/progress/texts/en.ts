@@ -64,7 +64,7 @@ export default {
     other: "Your average: {score}, from {count} interviews",
   },
   othersSilent:
-    "Not enough people in this role take part yet, or the weekly update would show single people.",
+    "Not enough people take part to show their scores without showing one person.",
   othersBand: "Scores of others",
   othersScores: "Half of the others score from {lower} to {upper}. The middle is {median}.",
   othersBasis: "About {people} people, updated on {day}.",

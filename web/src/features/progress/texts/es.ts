@@ -64,7 +64,7 @@ export default {
     other: "Tu media: {score}, de {count} entrevistas",
   },
   othersSilent:
-    "Aún participan pocas personas en este puesto, o el resumen semanal mostraría a alguien en concreto.",
+    "Participan pocas personas para mostrar sus notas sin mostrar a una sola.",
   othersBand: "Notas de los demás",
   othersScores: "La mitad de los demás obtiene de {lower} a {upper}. El centro es {median}.",
   othersBasis: "Unas {people} personas, actualizado el {day}.",
