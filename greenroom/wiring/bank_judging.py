@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from greenroom.embedding import minilm
+from greenroom.embedding.on_use import EmbedderOnUse
 from greenroom.embedding.stored import StoredEmbedder
 from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement
 from greenroom.evaluation.judges import RubricJudge
@@ -25,8 +26,8 @@ CASES_AT_ONCE = 100
 """How many are given to a process at a time; neighbours share a question, and its rubric is read once for all."""
 
 
-def build_stored_embedder(settings: Settings) -> StoredEmbedder:
-    """Return the embedder with its cache in a file of the cache folder.
+def build_stored_embedder(settings: Settings, embedder: EmbedderOnUse | None = None) -> StoredEmbedder:
+    """Return an embedder, by default a new one, with its cache in a file of the cache folder.
 
     Raises
     ------
@@ -34,7 +35,7 @@ def build_stored_embedder(settings: Settings) -> StoredEmbedder:
         On first use: there is no embedding model on this machine.
     """
     file = settings.cache_folder / f"{minilm.NAME}-{minilm.VERSION}-{minilm.GRAPH_REVISION}-texts.sqlite"
-    return StoredEmbedder(build_embedder(settings), file)
+    return StoredEmbedder(embedder or build_embedder(settings), file)
 
 
 def score_in_processes(settings: Settings, cases: Sequence[Case]) -> list[ScoreRange]:
