@@ -9,6 +9,8 @@ from fastapi import APIRouter
 from greenroom.accounts.routes import devices, me, passkeys, recover, register, second_factor, sign_in, tokens
 from greenroom.accounts.services import HasAccounts
 from greenroom.admin.routes import accounts, audit, failed_sign_ins, health, jobs, mail, models
+from greenroom.admin.routes import questions as own_questions
+from greenroom.admin.routes import reports as use_counts
 from greenroom.admin.services import HasAdmin
 from greenroom.http.services import HasBasics
 from greenroom.interview import routes as choices
@@ -55,6 +57,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     failed_sign_ins.router,
     mail.router,
     models.router,
+    own_questions.router,
+    use_counts.router,
     recordings.router,
     parts.router,
     reports.router,

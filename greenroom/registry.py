@@ -12,6 +12,7 @@ from greenroom.jobs import models as jobs
 from greenroom.knowledge import models as knowledge
 from greenroom.learning import models as learning
 from greenroom.profiles import models as profiles
+from greenroom.progress.comparison import models as comparison
 from greenroom.progress.reflection import models as reflections
 from greenroom.recordings import models as recordings
 from greenroom.report import models as report
@@ -31,6 +32,7 @@ TABLES_OF = (
     report,
     sessions,
     reflections,
+    comparison,
 )
 """The modules that define tables; a module that is not imported here is not part of the schema."""
 

@@ -307,6 +307,11 @@ class Settings(BaseSettings):
         return self.home / "calibrations"
 
     @property
+    def questions_folder(self) -> Path:
+        """The folder of the questions that this installation adds to the bank."""
+        return self.home / "questions"
+
+    @property
     def secrets_folder(self) -> Path:
         """Keys made at the first start."""
         return self.home / "secrets"

@@ -12,7 +12,11 @@ from greenroom.accounts.contracts import Consent
 from greenroom.accounts.models import Account, ConsentRow
 from greenroom.db.identifiers import new_id
 
-TEXT_VERSIONS: Mapping[Consent, str] = {"recording": "2026-11-22", "browser_speech": "2026-11-22"}
+TEXT_VERSIONS: Mapping[Consent, str] = {
+    "recording": "2026-11-22",
+    "browser_speech": "2026-11-22",
+    "comparison": "2026-11-23",
+}
 """By consent, the date of the last change of its text; docs/privacy.md has the words of every version."""
 
 

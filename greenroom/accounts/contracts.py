@@ -17,7 +17,7 @@ The first account of an installation has the same identity, so it finds the sess
 
 Theme = Literal["system", "light", "dark"]
 Scope = Literal["read", "write"]
-Consent = Literal["recording", "browser_speech"]
+Consent = Literal["recording", "browser_speech", "comparison"]
 Occasion = Literal["confirm", "known", "reset", "password_changed", "change", "address_changed", "sign_in_changed"]
 """Why an email is sent, such as to confirm an address."""
 

@@ -26,6 +26,7 @@ class Account(Base):
     theme: Mapped[Theme] = mapped_column(String(8))
     recording_consent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     browser_speech_consent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    comparison_consent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     retention_days: Mapped[int | None]
     confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

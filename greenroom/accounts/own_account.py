@@ -107,5 +107,6 @@ class OwnAccount:
             consents={
                 "recording": stored.recording_consent_at is not None,
                 "browser_speech": stored.browser_speech_consent_at is not None and not self._local_only,
+                "comparison": stored.comparison_consent_at is not None,
             },
         )

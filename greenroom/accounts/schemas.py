@@ -193,6 +193,7 @@ class ConsentsResponse(BaseModel):
     browser_speech: bool = Field(
         description="The browser may send sound to its maker's recogniser; never where nothing may leave the machine."
     )
+    comparison: bool = Field(description="The scores of answers count in weekly summaries of similar roles.")
 
 
 class ConsentsRequest(RequestBody):
@@ -200,10 +201,15 @@ class ConsentsRequest(RequestBody):
 
     recording: bool | None = None
     browser_speech: bool | None = None
+    comparison: bool | None = None
 
     def changes(self) -> Mapping[Consent, bool]:
         """Return the consents that the request contains."""
-        consents: dict[Consent, bool | None] = {"recording": self.recording, "browser_speech": self.browser_speech}
+        consents: dict[Consent, bool | None] = {
+            "recording": self.recording,
+            "browser_speech": self.browser_speech,
+            "comparison": self.comparison,
+        }
         return {consent: is_given for consent, is_given in consents.items() if is_given is not None}
 
 
@@ -233,7 +239,7 @@ class MeResponse(BaseModel):
             language=account.language,
             theme=account.theme,
             interview_day=details.interview_day,
-            consents=ConsentsResponse(recording=consents["recording"], browser_speech=consents["browser_speech"]),
+            consents=ConsentsResponse.model_validate(consents),
             retention_days=account.retention_days,
             created_at=account.created_at,
         )

@@ -11,7 +11,17 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from greenroom.db.base import Base, UtcDateTime
 
-Action = Literal["change account", "read letters", "retry job", "cancel job", "download model", "look for models"]
+Action = Literal[
+    "change account",
+    "read letters",
+    "retry job",
+    "cancel job",
+    "download model",
+    "look for models",
+    "save question",
+    "check question",
+    "retire question",
+]
 
 
 class AuditLine(Base):

@@ -1,15 +1,19 @@
-"""The lines of the audit trail in the database."""
+"""The lines of the audit trail, and counts over the tables of others."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-from sqlalchemy import or_, select, tuple_
+from sqlalchemy import ColumnElement, func, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from greenroom.accounts.models import Account
 from greenroom.admin.models import AuditLine
 from greenroom.db.paging import PageRequest
+from greenroom.knowledge.models import KnowledgeChunk, KnowledgeDocument
+from greenroom.report.models import ReportRow
+from greenroom.sessions.models import SessionRow
 
 
 def audit_lines(
@@ -42,3 +46,42 @@ def audit_lines(
     if (after := paging.after_moment) is not None:
         query = query.where(tuple_(AuditLine.at, AuditLine.id) < after)
     return db.execute(query).all()
+
+
+def session_counts(db: Session) -> Mapping[str, int]:
+    """Return how many sessions of each kind there are, without samples and deleted ones."""
+    interview, finished = SessionRow.kind == "interview", SessionRow.finished_at.is_not(None)
+    return {
+        "interviews": _sessions(db, interview),
+        "uploads": _sessions(db, SessionRow.kind == "upload"),
+        "unfinished": _sessions(db, ~finished),
+        "unjudged": _sessions(db, interview, finished, SessionRow.score.is_(None)),
+        "analysis_failed": _sessions(db, SessionRow.analysis_reason.is_not(None)),
+    }
+
+
+def session_starts(db: Session, since: datetime) -> Sequence[datetime]:
+    """Return when the sessions since a moment began."""
+    return db.scalars(select(SessionRow.started_at).where(*_COUNTED, SessionRow.started_at >= since)).all()
+
+
+def document_counts(db: Session) -> Mapping[str, int]:
+    """Return how many documents and passages there are, and how many people have any."""
+    owners = func.count(func.distinct(KnowledgeDocument.candidate_id))
+    return {
+        "documents": db.scalar(select(func.count()).select_from(KnowledgeDocument)) or 0,
+        "passages": db.scalar(select(func.count()).select_from(KnowledgeChunk)) or 0,
+        "document_owners": db.scalar(select(owners)) or 0,
+    }
+
+
+def reports(db: Session) -> int:
+    """Return how many reports of recordings there are."""
+    return db.scalar(select(func.count()).select_from(ReportRow)) or 0
+
+
+_COUNTED = (SessionRow.deleted_at.is_(None), SessionRow.is_sample.is_(False))
+
+
+def _sessions(db: Session, *conditions: ColumnElement[bool]) -> int:
+    return db.scalar(select(func.count()).select_from(SessionRow).where(*_COUNTED, *conditions)) or 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -14,8 +14,10 @@ from greenroom.admin.audit import AuditEntry
 from greenroom.admin.health import InstallationHealth
 from greenroom.admin.model_desk import OfferedModel
 from greenroom.admin.models import Action
+from greenroom.admin.question_desk import ListedQuestion
 from greenroom.components import ListedComponent, Necessity
 from greenroom.jobs.contracts import Job, JobState, Queue
+from greenroom.questions.own_questions import State
 
 
 class AccountResponse(BaseModel):
@@ -82,7 +84,8 @@ class AuditLineResponse(BaseModel):
     whom_email: str | None = Field(description="The address that they have now.")
     what: Mapping[str, str] = Field(
         description="`change account`: the new values of what was changed (`role`, `is_active`). `retry job` and "
-        "`cancel job`: `job`, its id, and `name`. `read letters`: nothing."
+        "`cancel job`: `job`, its id, and `name`. `save question`, `check question` and `retire question`: `question`, "
+        "its id. `read letters`: nothing."
     )
 
     @classmethod
@@ -217,3 +220,70 @@ class LocalModelResponse(BaseModel):
     program: str
     url: str = Field(description="Base address, for `GREENROOM_JUDGE_URL` or `GREENROOM_INTERVIEWER_URL`.")
     name: str
+
+
+LONGEST_SOURCE_CHARACTERS = 20_000
+
+
+class OwnQuestionRequest(BaseModel):
+    """A question as YAML, in the form that docs/question-bank.md describes."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    source: str = Field(min_length=1, max_length=LONGEST_SOURCE_CHARACTERS)
+
+
+class OwnQuestionResponse(BaseModel):
+    """A question that the installation added."""
+
+    id: str
+    topic: str
+    text: str
+    difficulty: int
+    state: State = Field(description="A draft is not asked: it is being checked, or its check found problems.")
+    source: str = Field(description="Its YAML.")
+    problems: list[str] | None = Field(description="What the check found; null before the check and in use.")
+    check: JobState | None = Field(description="The newest check of a draft.")
+    check_error: str | None
+
+    @classmethod
+    def of(cls, listed: ListedQuestion) -> Self:
+        """Return a question for the wire."""
+        own, job = listed.own, listed.job
+        return cls(
+            id=own.question.id,
+            topic=own.question.topic,
+            text=own.question.text,
+            difficulty=own.question.difficulty,
+            state=own.state,
+            source=own.source,
+            problems=None if own.problems is None else list(own.problems),
+            check=job.state if job else None,
+            check_error=job.error if job else None,
+        )
+
+
+class WeekCountResponse(BaseModel):
+    """The sessions that began in the seven days from a Monday."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    monday: date
+    sessions: int
+
+
+class UseCountsResponse(BaseModel):
+    """Counts over all accounts, without samples and deleted sessions."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    interviews: int
+    uploads: int
+    unfinished: int
+    unjudged: int = Field(description="Finished interviews without a score.")
+    reports: int = Field(description="Reports of recordings.")
+    analysis_failed: int = Field(description="Recordings without a report, for a reason that the candidate sees.")
+    documents: int
+    passages: int
+    document_owners: int = Field(description="How many people have documents.")
+    weeks: list[WeekCountResponse]

@@ -9,6 +9,8 @@ from greenroom.admin.audit import AuditTrail
 from greenroom.admin.health import HealthDesk
 from greenroom.admin.local_search import LocalModels
 from greenroom.admin.model_desk import ModelDesk
+from greenroom.admin.question_desk import QuestionDesk
+from greenroom.admin.report_counts import ReportCounts
 from greenroom.mail.contracts import Outbox
 
 
@@ -20,6 +22,8 @@ class AdminServices:
     health: HealthDesk
     outbox: Outbox
     models: ModelDesk
+    questions: QuestionDesk
+    reports: ReportCounts
     local_models: LocalModels
 
 

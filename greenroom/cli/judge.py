@@ -18,7 +18,6 @@ from greenroom.cli.knowledge import open_command_line
 from greenroom.errors import InputError
 from greenroom.evaluation.bank_questions import answer_to_bank_question
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement, Verdict
-from greenroom.questions.bank import load_bank
 
 app = typer.Typer(help="Judge an answer by a rubric, a reference answer or your own documents.")
 
@@ -51,8 +50,8 @@ def judge(
     if not answer:  # as a path, it would be the current folder
         raise InputError("The path of the answer is empty", "Name a text file after --answer, or - for standard input")
     text = _read_answer(Path(answer))
-    to_judge = answer_to_bank_question(question, text, load_bank()) or AnswerToJudge(question, text, reference)
     with open_command_line() as parts:
+        to_judge = answer_to_bank_question(question, text, parts.bank) or AnswerToJudge(question, text, reference)
         judgement = parts.judges.of(LOCAL_CANDIDATE, parts.models.budgets.new()).judge(to_judge)
     if as_json:
         sys.stdout.write(orjson.dumps(judgement, option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2).decode())

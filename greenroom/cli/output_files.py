@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from greenroom.errors import InputError, MachineError, is_disk_full
@@ -38,6 +38,11 @@ def check_destinations(destinations: Sequence[Path], inputs: Sequence[Path]) -> 
 
 
 def write_all(contents: Mapping[Path, bytes]) -> None:
+    """Write files; see `write_in_parts`."""
+    write_in_parts({path: (data,) for path, data in contents.items()})
+
+
+def write_in_parts(contents: Mapping[Path, Iterable[bytes]]) -> None:
     """Write every file beside its destination first and move all of them into place last.
 
     A symbolic link is followed; a device or a pipe is written to, never replaced.
@@ -54,18 +59,18 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
             finished = [(_write_beside(path, data, temporaries), path) for path, data in contents.items()]
             for temporary, path in finished:
                 if temporary is None:
-                    path.write_bytes(contents[path])
+                    _write(path, contents[path])
                 else:
                     temporary.replace(_resolve(path))
         except OSError as error:
             if is_disk_full(error):
                 raise MachineError(
-                    "The disk is full, and the report was not written", "Free some space and run the command again"
+                    "The disk is full, and the file was not written", "Free some space and run the command again"
                 ) from error
-            raise InputError(f"The report cannot be written ({error})", "Choose another file") from error
+            raise InputError(f"The file cannot be written ({error})", "Choose another file") from error
 
 
-def _write_beside(path: Path, content: bytes, temporaries: contextlib.ExitStack) -> Path | None:
+def _write_beside(path: Path, content: Iterable[bytes], temporaries: contextlib.ExitStack) -> Path | None:
     """Write a temporary file, to be removed with ``temporaries`` if it is still there; None for a device."""
     destination = _resolve(path)
     if _is_device(destination):
@@ -73,11 +78,16 @@ def _write_beside(path: Path, content: bytes, temporaries: contextlib.ExitStack)
     handle, name = tempfile.mkstemp(dir=destination.parent, prefix=".greenroom-")
     temporary = Path(name)
     temporaries.callback(temporary.unlink, missing_ok=True)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
+    os.close(handle)
+    _write(temporary, content)
     # mkstemp makes files private; a report gets the permissions that any new file of the user's would.
     temporary.chmod(0o666 & ~_umask())
     return temporary
+
+
+def _write(path: Path, content: Iterable[bytes]) -> None:
+    with path.open("wb") as file:
+        file.writelines(content)
 
 
 def _resolve(path: Path) -> Path:

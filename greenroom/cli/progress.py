@@ -15,7 +15,7 @@ from greenroom.cli.blocks import show_blocks
 from greenroom.cli.practice.review import compose_review
 from greenroom.cli.progress_page import show_progress
 from greenroom.cli.screen import Screen
-from greenroom.errors import InputError
+from greenroom.cli.session_numbers import interview_of
 from greenroom.progress.contracts import Progress
 from greenroom.settings import load_settings
 from greenroom.wiring.command_line import build_command_line
@@ -30,7 +30,7 @@ def progress(
     with closing(build_command_line(load_settings())) as parts:
         found = parts.progress.progress(LOCAL_CANDIDATE)
         if session is not None:
-            interview_id = _interview_id(found, session)
+            interview_id = interview_of(found, session)
             with parts.basis.database.reading() as db:
                 report = parts.records.report(db, interview_id)
             show_blocks(screen, compose_review(report))
@@ -38,16 +38,3 @@ def progress(
             sys.stdout.write(TypeAdapter(Progress).dump_json(found, indent=2).decode() + "\n")
         else:
             show_progress(screen, found)
-
-
-def _interview_id(found: Progress, number: int) -> str:
-    """Return the interview of a session, counted from 1 as `show_progress` does.
-
-    Raises
-    ------
-    InputError
-        There is no session of that number.
-    """
-    if not 1 <= number <= len(found.sessions):
-        raise InputError(f"Session {number} not found", "Run `greenroom progress` to list finished sessions")
-    return found.sessions[number - 1].interview_id

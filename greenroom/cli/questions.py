@@ -14,12 +14,12 @@ from rich.text import Text
 
 from greenroom.cli.screen import Screen
 from greenroom.errors import InputError
-from greenroom.questions.bank import load_bank
 from greenroom.questions.check import check_bank
 from greenroom.questions.judge_check import all_known_answers
 from greenroom.questions.known_failures import LEDGER, SLACK_POINTS, compare, read_ledger, write_ledger
 from greenroom.questions.remembered_scores import RememberedScores, fingerprint_of
 from greenroom.settings import load_settings
+from greenroom.wiring.bank import build_bank
 from greenroom.wiring.bank_judging import build_stored_embedder, score_in_processes
 
 app = typer.Typer(help="List, show and check the questions of the bank.", no_args_is_help=True)
@@ -33,7 +33,7 @@ def list_questions(
     as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False,
 ) -> None:
     """List questions with their ID, difficulty, kind and text."""
-    questions = [question for question in load_bank().questions if topic in (None, question.topic)]
+    questions = [question for question in build_bank(load_settings()).questions if topic in (None, question.topic)]
     if as_json:
         sys.stdout.write(orjson.dumps(questions, option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_NON_STR_KEYS).decode())
         return
@@ -48,7 +48,7 @@ def list_questions(
 @app.command(name="show")
 def show_question(question_id: Annotated[str, typer.Argument(metavar="ID")]) -> None:
     """Show a question with its rubric and a strong answer."""
-    question = load_bank().question(question_id)
+    question = build_bank(load_settings()).question(question_id)
     screen = Screen(Console(highlight=False))
     screen.paragraph(question.text, style="bold")
     if question.code:
@@ -81,7 +81,7 @@ def check_questions(
     """
     if question_id is not None and (rewrite_ledger or one_in > 1):
         raise InputError("A single question is checked without options", "Leave out the ID, or the options")
-    settings, bank, console = load_settings(), load_bank(), Console(highlight=False)
+    settings, bank, console = load_settings(), build_bank(load_settings()), Console(highlight=False)
     questions = bank.questions[::one_in] if question_id is None else (bank.question(question_id),)
     score_all = partial(score_in_processes, settings)
     remembered = RememberedScores(

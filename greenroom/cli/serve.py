@@ -23,6 +23,7 @@ from greenroom.http.web import web_folder
 from greenroom.jobs.contracts import JobRunner
 from greenroom.jobs.feed import JobFeed
 from greenroom.privacy.tasks.housekeeping import ask_for_housekeeping
+from greenroom.progress.comparison.tasks import ask_for_comparison
 from greenroom.sessions.sample import ask_for_sample
 from greenroom.settings import Settings, load_settings
 from greenroom.wiring.server import Server, build_server
@@ -113,13 +114,14 @@ def _settle() -> None:
 
 
 def _keep_house(server: Server) -> None:
-    """Ask for today's housekeeping, which asks for tomorrow's: a server that is off at night does it by day.
+    """Ask for today's housekeeping and this week's comparison; each asks for the next, so a server that is off is late.
 
     An unused installation gets its sample session before an account can be opened.
     """
     now = SystemClock().now()
     with server.database.transaction() as db:
         ask_for_housekeeping(db, server.jobs.queue, now.date(), now + SETTLING)
+        ask_for_comparison(db, server.jobs.queue, now.date())
         ask_for_sample(db, server.jobs.queue)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -35,15 +37,26 @@ class Erasing:
         """
         self._recovery.check(account_id, password)
         with self._database.transaction() as db:
-            account = accounts.account(db, account_id)
-            account.is_active = False
-            db.flush()
-            if accounts.active_admins(db) == 0 and _others(db, account_id):
-                raise ConflictError("You are the last administrator", "Make another account an administrator first")
-            accounts.end_access(db, account_id, self._clock.now())
+            close_account(db, account_id, self._clock.now())
             return self._queue.enqueue(
                 db, ERASE, NoPayload(), queue="high", key=f"{ERASE.name}:{account_id}", candidate_id=account_id
             )
+
+
+def close_account(db: Session, account_id: str, now: datetime) -> None:
+    """Sign an account out everywhere, and refuse further sign-ins.
+
+    Raises
+    ------
+    ConflictError
+        No administrator would be left for the other accounts.
+    """
+    account = accounts.account(db, account_id)
+    account.is_active = False
+    db.flush()
+    if accounts.active_admins(db) == 0 and _others(db, account_id):
+        raise ConflictError("You are the last administrator", "Make another account an administrator first")
+    accounts.end_access(db, account_id, now)
 
 
 def _others(db: Session, account_id: str) -> int:

@@ -11,6 +11,7 @@ from statistics import NormalDist, fmean, median_high
 from typing import Literal
 
 from greenroom.analysis.catalogue import COMPETENCIES, CompetencyDefinition
+from greenroom.progress.baseline import usual
 from greenroom.report.contracts import ScoredRecording
 
 REPEAT_SD_POINTS: Mapping[str, float] = {
@@ -57,6 +58,8 @@ class CompetencyProgress:
         of ten cases; None, with ``reason``, when the variation of repeats is unknown.
     best
         The highest value so far, None without any.
+    usual
+        The median of the sessions before the latest one, None before the fourth.
     change
         Of the latest session against the first; None with ``smallest_real_change``, or before the second session.
     """
@@ -67,6 +70,7 @@ class CompetencyProgress:
     other_lengths: int
     smallest_real_change: float | None
     best: float | None
+    usual: float | None
     change: ChangeVerdict | None
     reason: str | None
 
@@ -154,6 +158,7 @@ def _progress(
         other_lengths=len(judged) - len(compared),
         smallest_real_change=smallest,
         best=max((point.value for point in points), default=None),
+        usual=usual([point.value for point in points]),
         change=change,
         reason=None if change is not None else _why_silent(len(points), smallest),
     )

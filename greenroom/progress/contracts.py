@@ -70,6 +70,36 @@ class LearnedAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class ConceptAnswer:
+    """An answer about a concept, and what was believed about the concept after it; ``share`` of the points, 0-1."""
+
+    interview_id: str
+    on: date
+    question: str
+    share: float
+    mastery: MasteryEstimate
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptHistory:
+    """Every judged answer about a concept.
+
+    Parameters
+    ----------
+    answers
+        Oldest first.
+    usual_share
+        The median share of the answers before the latest one, None before the fourth.
+    """
+
+    topic: str
+    topic_title: str
+    concept: str
+    answers: tuple[ConceptAnswer, ...]
+    usual_share: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class MappedConcept:
     """A concept of the bank; ``estimate`` is None when no question was asked about it.
 
@@ -131,6 +161,8 @@ class Progress:
         Interviews that can be resumed, if only for their report, the one last spoken in first.
     trend
         Of the overall scores.
+    usual_score
+        The median overall score of the sessions before the latest one, None before the fourth.
     competencies
         Of recorded sessions, as the present version of the scorer sees them all.
     topics
@@ -153,6 +185,7 @@ class Progress:
     sessions: tuple[Session, ...]
     unfinished: tuple[InterviewSummary, ...]
     trend: Trend
+    usual_score: float | None
     competencies: tuple[CompetencyProgress, ...]
     topics: tuple[TopicProgress, ...]
     mastery_map: tuple[MappedTopic, ...]

@@ -6,8 +6,10 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, RootModel
 
-from greenroom.progress.contracts import LearnedAnswer, Plan, Progress
+from greenroom.progress.comparison.contracts import Comparison
+from greenroom.progress.contracts import ConceptHistory, LearnedAnswer, Plan, Progress
 from greenroom.progress.home.next_step import Action, Home
+from greenroom.progress.published_norms import PublishedNorm
 from greenroom.sessions.schemas.sessions import SessionSummaryResponse
 
 
@@ -17,6 +19,18 @@ class ProgressResponse(RootModel[Progress]):
 
 class MasteryChangesResponse(RootModel[tuple[LearnedAnswer, ...]]):
     """The latest answers that moved mastery, the newest first."""
+
+
+class ConceptHistoryResponse(RootModel[ConceptHistory]):
+    """Every judged answer about a concept, the oldest first, and what is usual for you."""
+
+
+class ComparisonResponse(RootModel[Comparison]):
+    """Your average score by profession, beside that of others who agreed; empty without your consent."""
+
+
+class NormsResponse(RootModel[tuple[PublishedNorm, ...]]):
+    """Published norms of delivery, with what their sources measured."""
 
 
 class PlanResponse(RootModel[Plan]):

@@ -10,7 +10,7 @@ from sqlalchemy import orm
 
 from greenroom.clock import LONGEST_AHEAD, Clock
 from greenroom.db.database import Database
-from greenroom.errors import InputError
+from greenroom.errors import InputError, NotFoundError
 from greenroom.interview.policy.difficulty import evidence_of
 from greenroom.interview.records import InterviewRecords
 from greenroom.interview.relearning import Lesson, lessons
@@ -18,13 +18,24 @@ from greenroom.interview.reports import InterviewSummary
 from greenroom.learning.calibration import calibrate
 from greenroom.learning.contracts import FocusTopic, ReviewCard
 from greenroom.learning.mastery.changes import change_by
+from greenroom.learning.mastery.estimates import concept_mastery
 from greenroom.learning.service import LearningService
 from greenroom.learning.study_plan import LOOK_MINUTES, Learner, study_plan
 from greenroom.profiles.focus import focus_topics
 from greenroom.profiles.service import ProfileService
 from greenroom.progress import repository
+from greenroom.progress.baseline import usual
 from greenroom.progress.competencies import CompetencyProgress, competency_progress
-from greenroom.progress.contracts import FORMAT_VERSION, LearnedAnswer, Plan, PlanBasis, Progress, Session
+from greenroom.progress.contracts import (
+    FORMAT_VERSION,
+    ConceptAnswer,
+    ConceptHistory,
+    LearnedAnswer,
+    Plan,
+    PlanBasis,
+    Progress,
+    Session,
+)
 from greenroom.progress.titles import item_titles
 from greenroom.progress.topic_mastery import due_reviews, mastery_map, topics_met, weakest_concepts
 from greenroom.progress.trends import ScoreInterval, trend
@@ -75,6 +86,7 @@ class ProgressService:
             interview_day=self._learning.interview_day(candidate_id),
             sessions=sessions,
             unfinished=tuple(one for one in interviews if not (one.is_closed and one.is_revealed)),
+            usual_score=usual([one.score for one in overall]),
             trend=trend([ScoreInterval(one.score, one.low, one.high) for one in overall]),
             competencies=competencies,
             topics=topics_met(mastery, self._bank.topics),
@@ -86,17 +98,29 @@ class ProgressService:
 
     def learned(self, candidate_id: str) -> tuple[LearnedAnswer, ...]:
         """Return the latest answers that moved mastery, the newest first; none whose score is still hidden."""
-        with self._database.reading() as db:
-            left_out = repository.ids_not_to_count(db, candidate_id)
-            seen = {
-                one.id: one
-                for one in self._records.interviews(db, candidate_id)
-                if one.id not in left_out and (one.is_revealed or one.mode == "study")
-            }
-            taught = [lesson for lesson in lessons(db, candidate_id) if lesson.row.interview_id in seen]
         concepts = {topic.id: tuple(topic.concepts) for topic in self._bank.topics}
-        found = (_learned(lesson, concepts.get(lesson.row.question.topic, ())) for lesson in reversed(taught))
+        taught = reversed(self._taught(candidate_id))
+        found = (_learned(lesson, concepts.get(lesson.row.question.topic, ())) for lesson in taught)
         return tuple(islice((one for one in found if one is not None), MOST_LEARNED_ANSWERS))
+
+    def concept_history(self, candidate_id: str, topic_id: str, concept: str) -> ConceptHistory:
+        """Return the judged answers about a concept; none whose score is still hidden.
+
+        Raises
+        ------
+        NotFoundError
+            The bank has no such topic or concept.
+        """
+        topic = next((one for one in self._bank.topics if one.id == topic_id and concept in one.concepts), None)
+        if topic is None:
+            raise NotFoundError(f"Concept {topic_id}/{concept} not found", "Choose one from your progress page")
+        answers = tuple(
+            answer
+            for lesson in self._taught(candidate_id)
+            if lesson.row.question.topic == topic_id and concept in lesson.row.question.concepts
+            if (answer := _concept_answer(lesson, concept)) is not None
+        )
+        return ConceptHistory(topic_id, topic.title, concept, answers, usual([one.share for one in answers]))
 
     def plan(self, candidate_id: str, minutes_per_day: int) -> Plan:
         """Return the plan of each day until the interview.
@@ -132,6 +156,17 @@ class ProgressService:
             days=() if based_on == "nothing" else study_plan(learner, today, planned_to, minutes_per_day),
             reason=NOTHING_KNOWN if based_on == "nothing" else TWO_YEARS_ALONE if is_beyond else None,
         )
+
+    def _taught(self, candidate_id: str) -> list[Lesson]:
+        """Return what each question taught, oldest first; none whose score is still hidden."""
+        with self._database.reading() as db:
+            left_out = repository.ids_not_to_count(db, candidate_id)
+            seen = {
+                one.id
+                for one in self._records.interviews(db, candidate_id)
+                if one.id not in left_out and (one.is_revealed or one.mode == "study")
+            }
+            return [lesson for lesson in lessons(db, candidate_id) if lesson.row.interview_id in seen]
 
     def _recorded(self, candidate_id: str) -> tuple[frozenset[str], tuple[CompetencyProgress, ...]]:
         """Return the sessions that do not count, and how the competencies of the others moved."""
@@ -175,3 +210,12 @@ def _learned(lesson: Lesson, concepts: Sequence[str]) -> LearnedAnswer | None:
     row = lesson.row
     change = change_by(lesson.before, lesson.after, evidence, concepts)
     return LearnedAnswer(row.interview_id, lesson.on, row.question.text, row.topic_title, change)
+
+
+def _concept_answer(lesson: Lesson, concept: str) -> ConceptAnswer | None:
+    """Return what an answer says about a concept, None when it taught nothing."""
+    row, evidence = lesson.row, evidence_of(lesson.current)
+    mastery = concept_mastery(lesson.after, row.question.topic, concept)
+    if evidence is None or mastery is None:
+        return None
+    return ConceptAnswer(row.interview_id, lesson.on, row.question.text, evidence.share, mastery)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from greenroom.progress.comparison.service import ComparisonService
 from greenroom.progress.home.service import HomeService
 from greenroom.progress.reflection.service import ReflectionService
 from greenroom.progress.service import ProgressService
@@ -12,10 +13,11 @@ from greenroom.progress.service import ProgressService
 
 @dataclass(frozen=True, slots=True)
 class ProgressServices:
-    """Progress, first page and reflections."""
+    """Progress, comparison, first page and reflections."""
 
     service: ProgressService
     home: HomeService
+    comparison: ComparisonService
     reflections: ReflectionService
 
 

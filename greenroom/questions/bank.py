@@ -16,8 +16,13 @@ SHIPPED = Path(str(resources.files(__package__))) / "bank"
 
 
 @dataclass(frozen=True, slots=True)
-class Bank:
+class BankContent:
     """Topics and questions, in the order of their files.
+
+    Parameters
+    ----------
+    retired
+        Questions that are asked no more, and that earlier interviews still name.
 
     Raises
     ------
@@ -27,17 +32,47 @@ class Bank:
 
     topics: tuple[Topic, ...]
     questions: tuple[Question, ...]
-    _by_id: dict[str, Question] = field(init=False, repr=False, compare=False)
+    retired: tuple[Question, ...] = ()
+    by_id: dict[str, Question] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        by_id = {question.id: question for question in self.questions}
-        if len(by_id) < len(self.questions):
-            twice = sorted({question.id for question in self.questions if by_id[question.id] is not question})
+        every = (*self.questions, *self.retired)
+        by_id = {question.id: question for question in every}
+        if len(by_id) < len(every):
+            twice = sorted({question.id for question in every if by_id[question.id] is not question})
             raise InputError(f"Two questions in the bank have the same ID: {', '.join(twice)}", "Rename one of them")
-        object.__setattr__(self, "_by_id", by_id)
+        object.__setattr__(self, "by_id", by_id)
+
+
+class Bank:
+    """All questions at hand.
+
+    Raises
+    ------
+    InputError
+        Two questions have the same id.
+    """
+
+    def __init__(self, topics: tuple[Topic, ...], questions: tuple[Question, ...]) -> None:
+        self._content = BankContent(topics, questions)
+
+    @property
+    def content(self) -> BankContent:
+        """The topics and questions of this moment."""
+        return self._content
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """Every topic, in the order of the files."""
+        return self.content.topics
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question that may be asked, in the order of the files."""
+        return self.content.questions
 
     def question(self, question_id: str) -> Question:
-        """Return the question with this id.
+        """Return the question with this id, also a retired one.
 
         Raises
         ------
@@ -45,7 +80,7 @@ class Bank:
             There is none.
         """
         try:
-            return self._by_id[question_id]
+            return self.content.by_id[question_id]
         except KeyError:
             raise NotFoundError(
                 f"Question {question_id!r} not found", "Run `greenroom questions list` to see all questions"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from greenroom.errors import InputError
 from greenroom.questions.contracts import Question, Topic
-from greenroom.questions.topic_files import TopicText
+from greenroom.questions.topic_files import QuestionText, TopicText
 
 REMEDY = "Correct the file; docs/question-bank.md describes its form"
 
@@ -56,19 +56,53 @@ def parse_topic(text: str, topic: str, file: str) -> tuple[Topic, tuple[Question
     InputError
         The text is not YAML, or not a topic.
     """
-    try:
-        content = yaml.load(text, StrictLoader)  # noqa: S506 -- a safe loader, made stricter
-    except yaml.YAMLError as error:
-        raise InputError(f"{file} is not YAML: {' '.join(str(error).split())}", REMEDY) from error
+    content = _read_yaml(text, file)
     try:
         parsed = TopicText.model_validate(content)
     except ValidationError as error:
-        faults = "; ".join(describe_fault(fault["loc"], fault["msg"], content) for fault in error.errors())
-        raise InputError(f"{file} is not a topic: {faults}", REMEDY) from error
+        raise InputError(f"{file} is not a topic: {_faults(error, content)}", REMEDY) from error
     questions = tuple(question.to_question(topic) for question in parsed.questions)
     if strays := [question.id for question in questions if not question.id.startswith(f"{topic}-")]:
         raise InputError(f"{file} has questions whose id does not begin with {topic}-: {', '.join(strays)}", REMEDY)
     return parsed.to_topic(topic), questions
+
+
+def parse_question(text: str, topics: Sequence[Topic], file: str) -> Question:
+    """Return a question from YAML; its id begins with the id of its topic. Errors call the text ``file``.
+
+    Raises
+    ------
+    InputError
+        The text is not YAML, not a question, or not about concepts of one of the topics.
+    """
+    content = _read_yaml(text, file)
+    if isinstance(content, list) and len(content) == 1:  # as an entry of a topic's file
+        content = content[0]
+    try:
+        parsed = QuestionText.model_validate(content)
+    except ValidationError as error:
+        raise InputError(f"{file} is not complete: {_faults(error, content)}", REMEDY) from error
+    found = [topic for topic in topics if parsed.id.startswith(f"{topic.id}-")]
+    if not found:
+        names = ", ".join(topic.id for topic in topics)
+        raise InputError(f"The ID {parsed.id} does not begin with a topic", f"Begin it with one of: {names}")
+    topic = max(found, key=lambda topic: len(topic.id))
+    if unknown := set(parsed.concepts) - set(topic.concepts):
+        raise InputError(
+            f"The topic {topic.id} has no concepts {sorted(unknown)}", f"Choose from: {', '.join(topic.concepts)}"
+        )
+    return parsed.to_question(topic.id)
+
+
+def _read_yaml(text: str, file: str) -> Any:
+    try:
+        return yaml.load(text, StrictLoader)  # noqa: S506 -- a safe loader, made stricter
+    except yaml.YAMLError as error:
+        raise InputError(f"{file} is not YAML: {' '.join(str(error).split())}", REMEDY) from error
+
+
+def _faults(error: ValidationError, content: Any) -> str:
+    return "; ".join(describe_fault(fault["loc"], fault["msg"], content) for fault in error.errors())
 
 
 def describe_fault(place: tuple[int | str, ...], message: str, content: Any) -> str:

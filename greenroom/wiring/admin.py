@@ -8,8 +8,11 @@ from greenroom.admin.audit import AuditTrail
 from greenroom.admin.health import HealthDesk
 from greenroom.admin.local_search import LocalModels
 from greenroom.admin.model_desk import ModelDesk
+from greenroom.admin.question_desk import QuestionDesk
+from greenroom.admin.report_counts import ReportCounts
 from greenroom.admin.services import AdminServices
 from greenroom.jobs.services import JobServices
+from greenroom.wiring.bank import build_own_questions
 from greenroom.wiring.basis import Basis
 from greenroom.wiring.components import list_components
 from greenroom.wiring.mail import build_outbox
@@ -23,5 +26,7 @@ def build_admin_services(basis: Basis, jobs: JobServices) -> AdminServices:
         health=HealthDesk(basis.database, settings.home, basis.store, jobs.runner, partial(list_components, settings)),
         outbox=build_outbox(settings, basis.clock),
         models=ModelDesk(jobs.queue, settings.models_folder, settings.model_hub_url),
+        questions=QuestionDesk(jobs.queue, build_own_questions(settings)),
+        reports=ReportCounts(basis.database, basis.clock),
         local_models=LocalModels(),
     )

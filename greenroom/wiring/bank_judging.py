@@ -6,12 +6,15 @@ import multiprocessing
 import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 
 from greenroom.embedding import minilm
+from greenroom.embedding.on_use import EmbedderOnUse
 from greenroom.embedding.stored import StoredEmbedder
-from greenroom.evaluation.contracts import AnswerToJudge, Judgement
+from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement
 from greenroom.evaluation.judges import RubricJudge
+from greenroom.questions.contracts import Question
 from greenroom.questions.judge_check import UNSURE, ScoreRange
 from greenroom.questions.remembered_scores import Case
 from greenroom.settings import Settings
@@ -23,8 +26,8 @@ CASES_AT_ONCE = 100
 """How many are given to a process at a time; neighbours share a question, and its rubric is read once for all."""
 
 
-def build_stored_embedder(settings: Settings) -> StoredEmbedder:
-    """Return the embedder with its cache in a file of the cache folder.
+def build_stored_embedder(settings: Settings, embedder: EmbedderOnUse | None = None) -> StoredEmbedder:
+    """Return an embedder, by default a new one, with its cache in a file of the cache folder.
 
     Raises
     ------
@@ -32,7 +35,7 @@ def build_stored_embedder(settings: Settings) -> StoredEmbedder:
         On first use: there is no embedding model on this machine.
     """
     file = settings.cache_folder / f"{minilm.NAME}-{minilm.VERSION}-{minilm.GRAPH_REVISION}-texts.sqlite"
-    return StoredEmbedder(build_embedder(settings), file)
+    return StoredEmbedder(embedder or build_embedder(settings), file)
 
 
 def score_in_processes(settings: Settings, cases: Sequence[Case]) -> list[ScoreRange]:
@@ -50,10 +53,23 @@ def score_in_processes(settings: Settings, cases: Sequence[Case]) -> list[ScoreR
 def score_all(settings: Settings, cases: Sequence[Case]) -> list[ScoreRange]:
     """Return the score of each answer."""
     judge = RubricJudge(build_stored_embedder(settings), build_reader(settings))
-    return [
-        range_of(judge.judge(AnswerToJudge(question.full_text, answer, points=question.points, kind=question.kind)))
-        for question, answer in cases
-    ]
+    return [range_of(judge.judge(to_judge(question, answer))) for question, answer in cases]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeScorer:
+    """Scores answers to questions of the bank with a judge."""
+
+    judge: Judge
+
+    def scores(self, question: Question, answer: str) -> ScoreRange:
+        """Return the interval of the score."""
+        return range_of(self.judge.judge(to_judge(question, answer)))
+
+
+def to_judge(question: Question, answer: str) -> AnswerToJudge:
+    """Return an answer with what it is judged by."""
+    return AnswerToJudge(question.full_text, answer, points=question.points, kind=question.kind)
 
 
 def range_of(judgement: Judgement) -> ScoreRange:

@@ -5,24 +5,37 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from sqlalchemy import MetaData
+
+from greenroom.accounts.repository import accounts
 from greenroom.clock import Clock
 from greenroom.evaluation.session_judges import SessionJudges
 from greenroom.interview.records import InterviewRecords
+from greenroom.jobs.contracts import NoRunner
+from greenroom.jobs.queue import JobQueue
+from greenroom.jobs.service import JobService
 from greenroom.knowledge.contracts import KnowledgeListener
 from greenroom.knowledge.service import KnowledgeBase
 from greenroom.learning.service import LearningService
+from greenroom.privacy.erasing import close_account
+from greenroom.privacy.own_data import OwnData
+from greenroom.privacy.ownership import owned_tables
 from greenroom.profiles.service import ProfileService
+from greenroom.progress.reflection.service import ReflectionService
 from greenroom.progress.service import ProgressService
-from greenroom.questions.bank import Bank, load_bank
+from greenroom.questions.bank import Bank
 from greenroom.sessions.terminal import TerminalInterviews
 from greenroom.settings import Settings
 from greenroom.stories.service import StoryBank
+from greenroom.wiring.bank import build_bank
 from greenroom.wiring.basis import Basis, build_basis
 from greenroom.wiring.content import build_story_bank
 from greenroom.wiring.judges import build_judgement_caches, build_judges
 from greenroom.wiring.knowledge import build_knowledge
 from greenroom.wiring.language_models import LanguageModels, build_language_models
 from greenroom.wiring.practice import build_interviewing, build_starter
+from greenroom.wiring.privacy_work import build_erasure
+from greenroom.wiring.progress import build_reflections
 
 
 @dataclass(frozen=True)
@@ -101,6 +114,35 @@ class CommandLine:
         interviewing = build_interviewing(self.basis, self.bank, self.judges, self.models)
         return TerminalInterviews(self.basis.database, self.clock, interviewing, starter)
 
+    @cached_property
+    def reflections(self) -> ReflectionService:
+        """Reflections on sessions."""
+        return build_reflections(self.basis, self.records, self.models)
+
+    def own_data(self, metadata: MetaData) -> OwnData:
+        """Return what finds the data of a user; ``metadata`` is the whole schema, so that no table is forgotten."""
+        return OwnData(self.basis.store, owned_tables(metadata), self.records)
+
+    def delete_own_data(self, person_id: str, metadata: MetaData) -> None:
+        """Erase the data of a user, and the account if there is one; ``metadata`` as in `own_data`.
+
+        Raises
+        ------
+        ConflictError
+            No administrator would be left for the other accounts.
+        """
+        database = self.basis.database
+        with database.transaction() as db:
+            if accounts.exists(db, person_id):
+                close_account(db, person_id, self.clock.now())
+        erasure = build_erasure(
+            self.basis,
+            JobService(self.clock, NoRunner()),
+            JobQueue(self.clock, self.basis.rng, NoRunner()),
+            metadata,
+        )
+        erasure.erase(person_id, database.transaction, lambda _: None)
+
     def close(self) -> None:
         """Leave the database."""
         self.basis.database.close()
@@ -108,4 +150,4 @@ class CommandLine:
 
 def build_command_line(settings: Settings, listener: KnowledgeListener | None = None) -> CommandLine:
     """Return the parts of the command line. Raises as `build_basis`."""
-    return CommandLine(build_basis(settings), load_bank(), listener)
+    return CommandLine(build_basis(settings), build_bank(settings), listener)

@@ -14,7 +14,9 @@ from greenroom.jobs.handlers import Handlers, JobHandler, by_name
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
 from greenroom.mail.contracts import Outbox
+from greenroom.privacy.erasure import Erasure
 from greenroom.privacy.orphans import OrphanedFiles
+from greenroom.privacy.own_data import OwnData
 from greenroom.privacy.ownership import owned_tables
 from greenroom.privacy.retention import Retention
 from greenroom.privacy.tasks.erasing import EraseEverything, LookAgain
@@ -23,6 +25,8 @@ from greenroom.privacy.tasks.kinds import DISCARD, ERASE, EXPORT, HOUSEKEEPING, 
 from greenroom.privacy.tasks.packing import DiscardExport, PackEverything
 from greenroom.recordings.service import RecordingService
 from greenroom.wiring.basis import Basis
+from greenroom.wiring.judges import build_judgement_caches
+from greenroom.wiring.mail import build_outbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,20 @@ class PrivacyParts:
     judgements: JudgementCaches
     records: InterviewRecords
     metadata: MetaData
+
+
+def build_erasure(basis: Basis, jobs: JobService, queue: JobQueue, metadata: MetaData) -> Erasure:
+    """Return what erases the data of a user."""
+    return Erasure(
+        basis.database,
+        basis.store,
+        jobs,
+        queue,
+        basis.clock,
+        build_outbox(basis.settings, basis.clock),
+        build_judgement_caches(basis.settings),
+        owned_tables(metadata),
+    )
 
 
 def privacy_handlers(basis: Basis, parts: PrivacyParts) -> Handlers:
@@ -53,8 +71,8 @@ def privacy_handlers(basis: Basis, parts: PrivacyParts) -> Handlers:
         temporary_folder=settings.temporary_folder or Path(tempfile.gettempdir()),
         tables=tables,
     )
-    erasing = EraseEverything(database, store, parts.jobs, queue, clock, outbox, judgements, tables)
-    packing = PackEverything(database, store, queue, clock, tables, parts.records)
+    erasing = EraseEverything(build_erasure(basis, parts.jobs, queue, parts.metadata))
+    packing = PackEverything(database, store, queue, clock, OwnData(store, tables, parts.records))
     return by_name(
         JobHandler(EXPORT, packing),
         JobHandler(DISCARD, DiscardExport(store)),

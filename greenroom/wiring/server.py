@@ -21,7 +21,6 @@ from greenroom.profiles.service import ProfileService
 from greenroom.profiles.services import ProfileServices
 from greenroom.progress.service import ProgressService
 from greenroom.progress.services import ProgressServices
-from greenroom.questions.bank import load_bank
 from greenroom.questions.services import QuestionServices
 from greenroom.rate_limits import InProcessLimiter
 from greenroom.recordings.services import RecordingServices
@@ -30,6 +29,7 @@ from greenroom.settings import Settings
 from greenroom.stories.service import StoryBank
 from greenroom.wiring.accounts import build_account_services, build_address_limits
 from greenroom.wiring.admin import build_admin_services
+from greenroom.wiring.bank import build_bank
 from greenroom.wiring.basis import build_basis
 from greenroom.wiring.content import (
     build_knowledge_services,
@@ -95,7 +95,7 @@ def build_server(
         The database, the folder of the files, the installation's key or a language model cannot be used.
     """
     basis = build_basis(settings, database, clock)
-    bank = load_bank()
+    bank = build_bank(settings)
     limiter = InProcessLimiter(basis.clock)
     profiles = ProfileService(basis.database, basis.clock)
     learning = LearningService(basis.database, basis.clock)

@@ -13,7 +13,6 @@ from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.handlers import Handlers, JobHandler, by_name
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
-from greenroom.questions.bank import load_bank
 from greenroom.recordings.joining import Joiner
 from greenroom.recordings.services import RecordingServices
 from greenroom.recordings.tasks import JOIN, JoinTask
@@ -21,6 +20,7 @@ from greenroom.sessions.judging import Interviewing
 from greenroom.sessions.work import SessionWork
 from greenroom.settings import Settings
 from greenroom.wiring.admin_work import admin_handlers
+from greenroom.wiring.bank import build_bank
 from greenroom.wiring.basis import Basis, build_basis
 from greenroom.wiring.judges import build_judgement_caches, build_judges
 from greenroom.wiring.knowledge import build_knowledge, knowledge_handlers
@@ -28,6 +28,7 @@ from greenroom.wiring.language_models import build_language_models
 from greenroom.wiring.mail import build_mailer, build_outbox, email_handlers
 from greenroom.wiring.practice import build_interviewing
 from greenroom.wiring.privacy_work import PrivacyParts, privacy_handlers
+from greenroom.wiring.progress import progress_handlers
 from greenroom.wiring.quota import build_storage_quota
 from greenroom.wiring.recordings import build_joiner, build_recording_services
 from greenroom.wiring.session_work import session_handlers
@@ -68,7 +69,7 @@ def build_worker(
     recordings = build_recording_services(basis, build_storage_quota(basis))
     joiner = build_joiner(basis)
     work, outbox = SessionWork(queue, jobs, recordings.service), build_outbox(settings, basis.clock)
-    bank, models, knowledge = load_bank(), build_language_models(settings), build_knowledge(basis)
+    bank, models, knowledge = build_bank(settings), build_language_models(settings), build_knowledge(basis)
     judgements = build_judgement_caches(settings)
     judges = build_judges(settings, basis.embedder, models.judge, judgements, knowledge)
     interviewing = build_interviewing(basis, bank, judges, models)
@@ -80,6 +81,7 @@ def build_worker(
         **knowledge_handlers(basis, knowledge),
         **session_handlers(basis, interviewing, recordings, joiner, work),
         **privacy_handlers(basis, private),
-        **admin_handlers(settings),
+        **progress_handlers(queue, basis.clock),
+        **admin_handlers(basis, bank, judges.offline),
     }
     return Worker(basis, queue, jobs, recordings, joiner, work, interviewing, handlers)

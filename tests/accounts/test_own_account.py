@@ -29,11 +29,12 @@ def test_everything_can_be_changed_by_itself(signed_in: Visitor) -> None:
 
 
 def test_nothing_is_agreed_to_until_it_is_and_can_be_taken_back(signed_in: Visitor) -> None:
-    assert signed_in.get("/api/me").json()["consents"] == {"recording": False, "browser_speech": False}
+    nothing = {"recording": False, "browser_speech": False, "comparison": False}
+    assert signed_in.get("/api/me").json()["consents"] == nothing
     agreed = signed_in.patch("/api/me", json={"consents": {"recording": True}}).json()["consents"]
-    assert agreed == {"recording": True, "browser_speech": False}
+    assert agreed == {**nothing, "recording": True}
     taken_back = signed_in.patch("/api/me", json={"consents": {"recording": False}}).json()["consents"]
-    assert taken_back == {"recording": False, "browser_speech": False}
+    assert taken_back == nothing
 
 
 def test_where_nothing_may_leave_nobody_can_let_their_browser_send_sound(

@@ -48,7 +48,9 @@ def read(outcome: Outcome) -> str:
     return " ".join(outcome.out.split())
 
 
-def test_a_first_interview_from_the_cv_to_the_report(practice: Command, greenroom: Command, tmp_path: Path) -> None:
+def test_a_first_interview_from_the_cv_to_the_report_and_a_reflection(
+    practice: Command, greenroom: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     cv, report = tmp_path / "cv.md", tmp_path / "report.md"
     cv.write_text(CV)
     # chance decides the question: an answer off it is asked for again, and judged the second time
@@ -84,6 +86,15 @@ def test_a_first_interview_from_the_cv_to_the_report(practice: Command, greenroo
     assert [entry["day"] for entry in plan["days"]][-1] == (day - timedelta(days=1)).isoformat()
     assert "Your interview is in 5 days" in read(greenroom("plan"))
 
+    monkeypatch.setattr(sys, "stdin", io.StringIO("I stayed calm, because I had planned my introduction.\n\n/end\n"))
+    looked_back = read(greenroom("reflect"))
+    assert "?" in looked_back
+    assert looked_back.count("You:") == 2
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    assert "I stayed calm" in read(greenroom("reflect", "--session", 1))
+    assert greenroom("reflect", "--session", 2).code == 2
+    assert greenroom("reflect", "--ask-model").code == 2
+
 
 def test_leaving_and_coming_back(practice: Command) -> None:
     left = read(practice("--topic", "sql", "--minutes", 8, typed=f"\n{ANSWER}\n\n"))
@@ -104,6 +115,7 @@ def test_nothing_to_resume_says_how_to_begin(practice: Command) -> None:
 
 def test_empty_states_say_what_to_do(greenroom: Command) -> None:
     assert "greenroom practice --cv FILE --job FILE" in read(greenroom("progress"))
+    assert "greenroom practice" in greenroom("reflect").complaint
     assert "--date DAY" in read(greenroom("plan"))
     assert json.loads(greenroom("progress", "--json").out)["sessions"] == []
     assert json.loads(greenroom("plan", "--json").out)["days"] == []

@@ -31,6 +31,7 @@ def test_competencies_of_recordings_are_shown_with_what_counts_as_a_change(tmp_p
             interview_day=None,
             sessions=(),
             unfinished=(),
+            usual_score=None,
             trend=trend([]),
             competencies=competency_progress(recordings, {"clarity": 6.0}),
             topics=(),

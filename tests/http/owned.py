@@ -38,8 +38,8 @@ BY_REFRESH_COOKIE = frozenset({("POST", "/api/auth/refresh")})
 ENDLESS = frozenset({("GET", "/api/events")})
 """Responses that continue until the client disconnects."""
 
-SHARED = frozenset({"/api/questions/{question_id}"})
-"""Paths of resources that all users may read and no user owns."""
+SHARED = frozenset({"/api/questions/{question_id}", "/api/progress/concepts/{topic}/{concept}"})
+"""Paths that name something that no user owns: all users may read there, each about themselves."""
 
 
 @dataclass(frozen=True)

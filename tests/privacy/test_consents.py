@@ -28,7 +28,10 @@ def test_what_was_agreed_to_and_taken_back_is_told_by_lines(signed_in: Visitor, 
     }
 
 
-@pytest.mark.parametrize(("consent", "key"), [("recording", "recording"), ("browser_speech", "browserSpeech")])
+@pytest.mark.parametrize(
+    ("consent", "key"),
+    [("recording", "recording"), ("browser_speech", "browserSpeech"), ("comparison", "comparison")],
+)
 def test_the_present_version_has_the_words_that_are_shown(consent: Consent, key: str) -> None:
     shown = (ROOT / "web/src/components/consents/texts/en.ts").read_text(encoding="utf-8")
     words = re.search(rf'\b{key}:\s*"([^"]+)"', shown)

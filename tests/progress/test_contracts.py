@@ -34,5 +34,5 @@ def test_a_changed_shape_needs_a_new_version() -> None:
     }  # fmt: skip
     assert fields(Progress) == {
         "format_version", "today", "interview_day", "sessions", "unfinished", "trend", "competencies", "topics",
-        "mastery_map", "weakest", "due", "calibration",
+        "mastery_map", "weakest", "due", "calibration", "usual_score",
     }  # fmt: skip

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from random import SystemRandom
 from typing import Any
 
 import pytest
 
-from greenroom.clock import SystemClock
+from greenroom.clock import FixedClock, SystemClock
+from greenroom.jobs.contracts import NoRunner
+from greenroom.jobs.queue import JobQueue
+from greenroom.jobs.repository import jobs
+from greenroom.progress.comparison.tasks import COMPARE, WEEK, ask_for_comparison
 from greenroom.report.repository import save_report
 from greenroom.sessions.models import SessionRow
+from greenroom.wiring.progress import progress_handlers
 from greenroom.wiring.server import Server
 from tests.builders import full_report
-from tests.http_client import Visitor
+from tests.http_client import Visitor, carry_out
 from tests.interview.practising import CAUSE_ALONE, EVERYTHING, finish, make_service, requested, say
 
 NOW = SystemClock().now()
@@ -143,3 +149,41 @@ def test_a_real_interview_under_way_says_nothing_about_mastery(signed_in: Visito
     practice.stop(interview, practice.view(interview).last.number, 1.0)
     practice.report(interview)
     assert len(signed_in.get("/api/progress/changes").json()) == 1
+
+
+def test_a_concept_has_its_history(signed_in: Visitor, services: Server) -> None:
+    interview = practise(services, signed_in)
+    make_service(services.database).report(interview)
+    known = signed_in.get("/api/progress/changes").json()
+    assert known
+    topic = services.questions.bank.topics[0]
+    concept = next(iter(topic.concepts))
+    history = signed_in.get(f"/api/progress/concepts/{topic.id}/{concept}").json()
+    assert (history["topic_title"], history["answers"], history["usual_share"]) == (topic.title, [], None)
+    assert signed_in.get(f"/api/progress/concepts/{topic.id}/tea").status_code == 404
+
+
+def test_the_comparison_needs_consent(signed_in: Visitor) -> None:
+    assert signed_in.get("/api/progress/comparison").json() == {"is_agreed": False, "domains": []}
+    signed_in.patch("/api/me", json={"consents": {"comparison": True}})
+    assert signed_in.get("/api/progress/comparison").json() == {"is_agreed": True, "domains": []}
+
+
+def test_norms_come_with_their_sources(signed_in: Visitor) -> None:
+    norms = signed_in.get("/api/progress/norms").json()
+    assert {norm["name"]: norm["interviews"] for norm in norms}["pauses"] == 138
+
+
+def test_the_weekly_job_asks_for_the_next_one(services: Server) -> None:
+    wednesday = datetime(2026, 11, 25, 9, tzinfo=UTC)
+    clock = FixedClock(wednesday)
+    queue = JobQueue(clock, SystemRandom(), NoRunner())
+    for _ in range(2):
+        with services.database.transaction() as db:
+            ask_for_comparison(db, queue, wednesday.date())
+    carry_out(services, progress_handlers(queue, clock), clock)
+    with services.database.reading() as db:
+        found = [job for job in jobs.list_jobs(db, limit=50) if job.name == COMPARE.name]
+    done, next_one = sorted(found, key=lambda job: job.run_after)
+    assert (done.state, next_one.state) == ("done", "queued")
+    assert next_one.run_after - done.run_after == WEEK

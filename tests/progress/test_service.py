@@ -10,7 +10,7 @@ import pytest
 
 from greenroom.clock import LONGEST_AHEAD, FixedClock
 from greenroom.db.database import Database
-from greenroom.errors import InputError
+from greenroom.errors import InputError, NotFoundError
 from greenroom.interview.records import InterviewRecords
 from greenroom.learning import repository as learning
 from greenroom.learning.contracts import ReviewItem
@@ -182,3 +182,19 @@ def test_titles_say_what_is_meant() -> None:
         "sql no more",
         'your story "The late release"',
     ]
+
+
+def test_a_concept_has_its_answers_with_what_each_changed(database: Database) -> None:
+    for seed in range(4):
+        practise(database, EVERYTHING if seed else CAUSE_ALONE, seed=seed + 1)
+    service = progress_of(database)
+    weakest = service.progress("local").weakest[0]
+    history = service.concept_history("local", weakest.topic, weakest.concept)
+    assert history.answers
+    assert history.answers[-1].mastery.share == pytest.approx(weakest.mastery.share, abs=0.01)
+    assert all(0 <= answer.share <= 1 for answer in history.answers)
+    assert (history.usual_share is None) == (len(history.answers) < 4)
+    with pytest.raises(NotFoundError, match="not found"):
+        service.concept_history("local", weakest.topic, "tea")
+    with pytest.raises(NotFoundError, match="not found"):
+        service.concept_history("local", "tea", weakest.concept)

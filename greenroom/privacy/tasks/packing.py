@@ -2,70 +2,38 @@
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from sqlalchemy.orm import Session
-
 from greenroom.clock import Clock
 from greenroom.db.database import Database
-from greenroom.interview.records import InterviewRecords
 from greenroom.jobs.handlers import JobContext
 from greenroom.jobs.kinds import NoPayload
 from greenroom.jobs.queue import JobQueue
 from greenroom.privacy.archive import Entry, zipped
 from greenroom.privacy.exports import LIFETIME
-from greenroom.privacy.files import PersonFiles, export_key, exports_folder, files_of
-from greenroom.privacy.ownership import OwnedTable
-from greenroom.privacy.report_entries import report_entries
-from greenroom.privacy.rows import rows_of
+from greenroom.privacy.files import export_key, exports_folder
+from greenroom.privacy.own_data import OwnData
 from greenroom.privacy.tasks.kinds import DISCARD, DiscardPayload
-from greenroom.recordings import repository as recordings
-from greenroom.recordings.contracts import Recording, part_key, whole_key
 from greenroom.storage.contracts import FileStore
-
-README = """This is everything that this Greenroom keeps of you.
-
-data/          every row of the database that is yours, one JSON file per table; moments are in UTC.
-               Left out: digests of passwords and tokens, and numbers that were computed from the text beside them.
-reports/       the report of each session, as PDF and as JSON; the names are those of the sessions in data/.
-recordings/    your recordings as they are kept: whole, or in parts while they are not joined yet.
-               data/recordings.json says which session each belongs to.
-observations/  what was measured in the recordings (landmarks, pitch, words), as zip files of JSON and NumPy arrays.
-uploads/       documents that wait to be read into your knowledge base.
-"""
 
 
 class PackEverything:
     """Packs an export, and schedules its deletion.
 
     A repeated run packs again: the file is stored as a whole or not at all.
-
-    Parameters
-    ----------
-    records
-        Reads the interviews.
     """
 
-    def __init__(
-        self,
-        database: Database,
-        store: FileStore,
-        queue: JobQueue,
-        clock: Clock,
-        tables: Sequence[OwnedTable],
-        records: InterviewRecords,
-    ) -> None:
+    def __init__(self, database: Database, store: FileStore, queue: JobQueue, clock: Clock, own_data: OwnData) -> None:
         self._database, self._store, self._queue, self._clock = database, store, queue, clock
-        self._tables, self._records = tables, records
+        self._own_data = own_data
 
     def __call__(self, context: JobContext, payload: NoPayload) -> None:
         """Pack the export."""
         del payload
         person_id, job_id = str(context.job.candidate_id), context.job.id
         with self._database.reading() as db:
-            entries = list(self._entries(db, person_id))
+            entries = list(self._own_data.entries(db, person_id))
         self._store.delete_all(exports_folder(person_id))  # only one export is kept: each is a copy of all data
         self._store.put(export_key(person_id, job_id), zipped(_reported(context, entries), self._clock.now()))
         with context.transaction() as db:
@@ -79,29 +47,6 @@ class PackEverything:
                 run_after=self._clock.now() + LIFETIME,
             )
 
-    def _entries(self, db: Session, person_id: str) -> Iterator[Entry]:
-        """Yield the entries: rows as of one moment, and files that are read when the archive reaches them."""
-        yield Entry("README.txt", [README.encode()], is_compressed=True)
-        for name, rows in rows_of(db, self._tables, person_id):
-            yield Entry(f"data/{name}.json", [rows], is_compressed=True)
-        yield from report_entries(db, self._records, person_id)
-        yield from self._files(
-            files_of(db, person_id),
-            {name: key for one in recordings.list_of_candidate(db, person_id) for name, key in _named(one)},
-        )
-
-    def _files(self, files: PersonFiles, names: dict[str, str]) -> Iterator[Entry]:
-        for name, key in names.items():
-            if self._store.exists(key):
-                yield Entry(f"recordings/{name}", self._read(key), is_compressed=False)
-        others = replace(files, recordings=())
-        for key in others.keys(self._store):
-            folder = "uploads" if key.startswith(files.uploads) else "observations"
-            yield Entry(f"{folder}/{key.rpartition('/')[2]}", self._read(key), is_compressed=False)
-
-    def _read(self, key: str) -> Iterator[bytes]:
-        yield from self._store.read(key)
-
 
 class DiscardExport:
     """Deletes an export after its time."""
@@ -112,18 +57,6 @@ class DiscardExport:
     def __call__(self, context: JobContext, payload: DiscardPayload) -> None:
         """Delete it."""
         self._store.delete(export_key(str(context.job.candidate_id), payload.job_id))
-
-
-def _named(recording: Recording) -> Iterator[tuple[str, str]]:
-    """Yield a readable name, and the key, of each possible file of a recording."""
-    if recording.whole is not None:
-        yield f"{recording.id}{_ending(recording.whole.content_type)}", whole_key(recording.id)
-    for number, part in enumerate(recording.parts, start=1):
-        yield f"{recording.id}-part-{number}{_ending(part.content_type)}", part_key(recording.id, part.id)
-
-
-def _ending(content_type: str | None) -> str:
-    return mimetypes.guess_extension(content_type or "") or ""
 
 
 def _reported(context: JobContext, entries: Sequence[Entry]) -> Iterator[Entry]:

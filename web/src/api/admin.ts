@@ -9,6 +9,8 @@ const ADMIN = "admin";
 
 export type SpeechModels = components["schemas"]["SpeechModelsResponse"];
 export type SpeechModel = components["schemas"]["SpeechModelResponse"];
+export type OwnQuestion = components["schemas"]["OwnQuestionResponse"];
+export type UseCounts = components["schemas"]["UseCountsResponse"];
 export type LocalModel = components["schemas"]["LocalModelResponse"];
 
 export function accountsQuery(search: string) {
@@ -71,6 +73,34 @@ export function failedSignInsQuery() {
 export function auditQuery(accountId: string) {
   return pagesQuery<AuditLine>([ADMIN, "audit", accountId], "/admin/audit", { account_id: accountId });
 }
+
+/** Asked for again while a question is checked. */
+export const ownQuestionsQuery = queryOptions({
+  queryKey: [ADMIN, "questions"],
+  queryFn: ({ signal }) => http.json<readonly OwnQuestion[]>("GET", "/admin/questions", { signal }),
+  refetchInterval: ({ state }) => (state.data?.some(isBeingChecked) === true ? 2000 : false),
+});
+
+export function isBeingChecked({ state, check }: Pick<OwnQuestion, "state" | "check">): boolean {
+  return state === "draft" && (check === "queued" || check === "running" || check === "failed");
+}
+
+export function saveQuestion(source: string): Promise<OwnQuestion> {
+  return http.json<OwnQuestion>("POST", "/admin/questions", { json: { source } });
+}
+
+export function checkQuestion(id: string): Promise<OwnQuestion> {
+  return http.json<OwnQuestion>("POST", `/admin/questions/${id}/check`);
+}
+
+export async function retireQuestion(id: string): Promise<void> {
+  await http.send("POST", `/admin/questions/${id}/retire`);
+}
+
+export const countsQuery = queryOptions({
+  queryKey: [ADMIN, "reports"],
+  queryFn: ({ signal }) => http.json<UseCounts>("GET", "/admin/reports", { signal }),
+});
 
 export const ACCOUNTS_KEY = [ADMIN, "accounts"] as const;
 export const JOBS_KEY = [ADMIN, "jobs"] as const;

@@ -244,6 +244,90 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/admin/questions": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Questions
+     * @description List the questions that the installation added, drafts first, with what their check found.
+     */
+    readonly get: operations["list_questions_api_admin_questions_get"];
+    readonly put?: never;
+    /**
+     * Save
+     * @description Save a new question, or a new version of one, and check it. It joins the bank when it passes.
+     */
+    readonly post: operations["save_api_admin_questions_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/admin/questions/{question_id}/check": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Check
+     * @description Check a retired question again. It joins the bank when it passes.
+     */
+    readonly post: operations["check_api_admin_questions__question_id__check_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/admin/questions/{question_id}/retire": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Retire
+     * @description Stop asking a question. Earlier reports keep it.
+     */
+    readonly post: operations["retire_api_admin_questions__question_id__retire_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/admin/reports": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Count Reports
+     * @description Count sessions, reports and documents of all accounts. No title, answer, score or name is shown.
+     */
+    readonly get: operations["count_reports_api_admin_reports_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/auth/change-email": {
     readonly parameters: {
       readonly query?: never;
@@ -1077,6 +1161,66 @@ export interface paths {
      * @description Show what each of the latest answers did to mastery: expected, got, before and after.
      */
     readonly get: operations["show_mastery_changes_api_progress_changes_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/progress/comparison": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Comparison
+     * @description Show your average score beside the weekly summary of your profession; needs the consent `comparison`.
+     */
+    readonly get: operations["show_comparison_api_progress_comparison_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/progress/concepts/{topic}/{concept}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Concept History
+     * @description Show every judged answer about a concept, and what was believed about the concept after it.
+     */
+    readonly get: operations["show_concept_history_api_progress_concepts__topic___concept__get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/progress/norms": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Norms
+     * @description Show published norms of delivery, and how much their sources measured.
+     */
+    readonly get: operations["show_norms_api_progress_norms_get"];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -2335,7 +2479,15 @@ export interface components {
        * @enum {string}
        */
       readonly action:
-        "change account" | "read letters" | "retry job" | "cancel job" | "download model" | "look for models";
+        | "change account"
+        | "read letters"
+        | "retry job"
+        | "cancel job"
+        | "download model"
+        | "look for models"
+        | "save question"
+        | "check question"
+        | "retire question";
       /**
        * Admin Email
        * @description The address that they have now.
@@ -2355,7 +2507,7 @@ export interface components {
       readonly id: string;
       /**
        * What
-       * @description `change account`: the new values of what was changed (`role`, `is_active`). `retry job` and `cancel job`: `job`, its id, and `name`. `read letters`: nothing.
+       * @description `change account`: the new values of what was changed (`role`, `is_active`). `retry job` and `cancel job`: `job`, its id, and `name`. `save question`, `check question` and `retire question`: `question`, its id. `read letters`: nothing.
        */
       readonly what: {
         readonly [key: string]: string;
@@ -2527,6 +2679,21 @@ export interface components {
       readonly code: string;
     };
     /**
+     * Comparison
+     * @description The comparison of a candidate; empty without consent, and before the first scored interview.
+     */
+    readonly Comparison: {
+      /** Domains */
+      readonly domains: readonly components["schemas"]["DomainComparison"][];
+      /** Is Agreed */
+      readonly is_agreed: boolean;
+    };
+    /**
+     * ComparisonResponse
+     * @description Your average score by profession, beside that of others who agreed; empty without your consent.
+     */
+    readonly ComparisonResponse: components["schemas"]["Comparison"];
+    /**
      * Competency
      * @description A group of scores under a name that a coach uses.
      *
@@ -2612,6 +2779,8 @@ export interface components {
      *         of ten cases; None, with ``reason``, when the variation of repeats is unknown.
      *     best
      *         The highest value so far, None without any.
+     *     usual
+     *         The median of the sessions before the latest one, None before the fourth.
      *     change
      *         Of the latest session against the first; None with ``smallest_real_change``, or before the second session.
      */
@@ -2632,6 +2801,8 @@ export interface components {
       readonly reason: string | null;
       /** Smallest Real Change */
       readonly smallest_real_change: number | null;
+      /** Usual */
+      readonly usual: number | null;
     };
     /**
      * Component
@@ -2668,6 +2839,52 @@ export interface components {
       readonly version: string | null;
     };
     /**
+     * ConceptAnswer
+     * @description An answer about a concept, and what was believed about the concept after it; ``share`` of the points, 0-1.
+     */
+    readonly ConceptAnswer: {
+      /** Interview Id */
+      readonly interview_id: string;
+      readonly mastery: components["schemas"]["MasteryEstimate"];
+      /**
+       * On
+       * Format: date
+       */
+      readonly on: string;
+      /** Question */
+      readonly question: string;
+      /** Share */
+      readonly share: number;
+    };
+    /**
+     * ConceptHistory
+     * @description Every judged answer about a concept.
+     *
+     *     Parameters
+     *     ----------
+     *     answers
+     *         Oldest first.
+     *     usual_share
+     *         The median share of the answers before the latest one, None before the fourth.
+     */
+    readonly ConceptHistory: {
+      /** Answers */
+      readonly answers: readonly components["schemas"]["ConceptAnswer"][];
+      /** Concept */
+      readonly concept: string;
+      /** Topic */
+      readonly topic: string;
+      /** Topic Title */
+      readonly topic_title: string;
+      /** Usual Share */
+      readonly usual_share: number | null;
+    };
+    /**
+     * ConceptHistoryResponse
+     * @description Every judged answer about a concept, the oldest first, and what is usual for you.
+     */
+    readonly ConceptHistoryResponse: components["schemas"]["ConceptHistory"];
+    /**
      * ConceptProgress
      * @description The mastery of a concept that was asked about.
      */
@@ -2697,6 +2914,8 @@ export interface components {
     readonly ConsentsRequest: {
       /** Browser Speech */
       readonly browser_speech?: boolean | null;
+      /** Comparison */
+      readonly comparison?: boolean | null;
       /** Recording */
       readonly recording?: boolean | null;
     };
@@ -2710,6 +2929,11 @@ export interface components {
        * @description The browser may send sound to its maker's recogniser; never where nothing may leave the machine.
        */
       readonly browser_speech: boolean;
+      /**
+       * Comparison
+       * @description The scores of answers count in weekly summaries of similar roles.
+       */
+      readonly comparison: boolean;
       /**
        * Recording
        * @description Recordings of picture and sound are kept on this server, not encrypted yet.
@@ -2817,6 +3041,28 @@ export interface components {
       readonly id: string;
       /** Text */
       readonly text: string;
+    };
+    /**
+     * DomainComparison
+     * @description A candidate's own average in a profession, beside that of others.
+     *
+     *     Parameters
+     *     ----------
+     *     own_score
+     *         The average score of the candidate's interviews in it, 0-100.
+     *     peers
+     *         None while there is no summary.
+     */
+    readonly DomainComparison: {
+      /** Domain */
+      readonly domain: string;
+      /** Interviews */
+      readonly interviews: number;
+      /** Own Score */
+      readonly own_score: number;
+      readonly peers: components["schemas"]["Peers"] | null;
+      /** Title */
+      readonly title: string;
     };
     /**
      * DomainResponse
@@ -4062,6 +4308,11 @@ export interface components {
       readonly text: string;
     };
     /**
+     * NormsResponse
+     * @description Published norms of delivery, with what their sources measured.
+     */
+    readonly NormsResponse: readonly components["schemas"]["PublishedNorm"][];
+    /**
      * Occurrence
      * @description What happened in a moment.
      *
@@ -4239,6 +4490,51 @@ export interface components {
       readonly low: number;
       /** Value */
       readonly value: number;
+    };
+    /**
+     * OwnQuestionRequest
+     * @description A question as YAML, in the form that docs/question-bank.md describes.
+     */
+    readonly OwnQuestionRequest: {
+      /** Source */
+      readonly source: string;
+    };
+    /**
+     * OwnQuestionResponse
+     * @description A question that the installation added.
+     */
+    readonly OwnQuestionResponse: {
+      /**
+       * Check
+       * @description The newest check of a draft.
+       */
+      readonly check: ("queued" | "running" | "failed" | "done" | "dead" | "cancelled") | null;
+      /** Check Error */
+      readonly check_error: string | null;
+      /** Difficulty */
+      readonly difficulty: number;
+      /** Id */
+      readonly id: string;
+      /**
+       * Problems
+       * @description What the check found; null before the check and in use.
+       */
+      readonly problems: readonly string[] | null;
+      /**
+       * Source
+       * @description Its YAML.
+       */
+      readonly source: string;
+      /**
+       * State
+       * @description A draft is not asked: it is being checked, or its check found problems.
+       * @enum {string}
+       */
+      readonly state: "draft" | "used" | "retired";
+      /** Text */
+      readonly text: string;
+      /** Topic */
+      readonly topic: string;
     };
     /** Page[AccountResponse] */
     readonly Page_AccountResponse_: {
@@ -4433,6 +4729,20 @@ export interface components {
       readonly long: boolean;
       /** Start Seconds */
       readonly start_seconds: number;
+    };
+    /**
+     * Peers
+     * @description The others of a profession; ``people`` is rounded down to tens.
+     */
+    readonly Peers: {
+      /**
+       * Made On
+       * Format: date
+       */
+      readonly made_on: string;
+      /** People */
+      readonly people: number;
+      readonly scores: components["schemas"]["ScoreSummary"];
     };
     /**
      * PersonaResponse
@@ -4666,6 +4976,8 @@ export interface components {
      *         Interviews that can be resumed, if only for their report, the one last spoken in first.
      *     trend
      *         Of the overall scores.
+     *     usual_score
+     *         The median overall score of the sessions before the latest one, None before the fourth.
      *     competencies
      *         Of recorded sessions, as the present version of the scorer sees them all.
      *     topics
@@ -4708,6 +5020,8 @@ export interface components {
       readonly trend: components["schemas"]["Trend"];
       /** Unfinished */
       readonly unfinished: readonly components["schemas"]["InterviewSummary"][];
+      /** Usual Score */
+      readonly usual_score: number | null;
       /** Weakest */
       readonly weakest: readonly components["schemas"]["ConceptProgress"][];
     };
@@ -4751,6 +5065,26 @@ export interface components {
       readonly profile: "fast" | "full";
       /** Scorer Version */
       readonly scorer_version: string;
+    };
+    /**
+     * PublishedNorm
+     * @description The comfortable band of a metric, in its unit; ``interviews`` is None where the source does not say.
+     */
+    readonly PublishedNorm: {
+      /** High */
+      readonly high: number;
+      /** Interviews */
+      readonly interviews: number | null;
+      /** Label */
+      readonly label: string;
+      /** Low */
+      readonly low: number;
+      /** Name */
+      readonly name: string;
+      /** Source */
+      readonly source: string;
+      /** Unit */
+      readonly unit: string;
     };
     /**
      * QuestionDetailResponse
@@ -5326,6 +5660,18 @@ export interface components {
       readonly reason: string;
       /** Text */
       readonly text: string;
+    };
+    /**
+     * ScoreSummary
+     * @description The median and the middle half of the scores of a profession, 0-100, in steps of 5.
+     */
+    readonly ScoreSummary: {
+      /** Lower */
+      readonly lower: number;
+      /** Median */
+      readonly median: number;
+      /** Upper */
+      readonly upper: number;
     };
     /**
      * SecondFactorResponse
@@ -6477,12 +6823,63 @@ export interface components {
       readonly text: string;
     };
     /**
+     * UseCountsResponse
+     * @description Counts over all accounts, without samples and deleted sessions.
+     */
+    readonly UseCountsResponse: {
+      /**
+       * Analysis Failed
+       * @description Recordings without a report, for a reason that the candidate sees.
+       */
+      readonly analysis_failed: number;
+      /**
+       * Document Owners
+       * @description How many people have documents.
+       */
+      readonly document_owners: number;
+      /** Documents */
+      readonly documents: number;
+      /** Interviews */
+      readonly interviews: number;
+      /** Passages */
+      readonly passages: number;
+      /**
+       * Reports
+       * @description Reports of recordings.
+       */
+      readonly reports: number;
+      /** Unfinished */
+      readonly unfinished: number;
+      /**
+       * Unjudged
+       * @description Finished interviews without a score.
+       */
+      readonly unjudged: number;
+      /** Uploads */
+      readonly uploads: number;
+      /** Weeks */
+      readonly weeks: readonly components["schemas"]["WeekCountResponse"][];
+    };
+    /**
      * UsefulnessRequest
      * @description Whether the report was useful.
      */
     readonly UsefulnessRequest: {
       /** Value */
       readonly value: (1 | -1) | null;
+    };
+    /**
+     * WeekCountResponse
+     * @description The sessions that began in the seven days from a Monday.
+     */
+    readonly WeekCountResponse: {
+      /**
+       * Monday
+       * Format: date
+       */
+      readonly monday: string;
+      /** Sessions */
+      readonly sessions: number;
     };
     /**
      * WorkerResponse
@@ -6993,6 +7390,202 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["SpeechModelResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly list_questions_api_admin_questions_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["OwnQuestionResponse"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly save_api_admin_questions_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["OwnQuestionRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["OwnQuestionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly check_api_admin_questions__question_id__check_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly question_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["OwnQuestionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly retire_api_admin_questions__question_id__retire_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly question_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly count_reports_api_admin_reports_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["UseCountsResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -8942,6 +9535,123 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["MasteryChangesResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_comparison_api_progress_comparison_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ComparisonResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_concept_history_api_progress_concepts__topic___concept__get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly topic: string;
+        readonly concept: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ConceptHistoryResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_norms_api_progress_norms_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["NormsResponse"];
         };
       };
       /** @description A problem (RFC 9457). */

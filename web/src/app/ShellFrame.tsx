@@ -5,6 +5,8 @@ import { signOut } from "@/api/auth";
 import { forgetAccount, meQuery } from "@/api/me";
 import { Skeleton } from "@/components/ui/Skeleton";
 import { Menu } from "@/components/ui/Menu";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
+import { useLanguage } from "@/i18n/LanguageProvider";
 import { paths } from "@/lib/paths";
 
 import { Brand } from "./Brand";
@@ -17,6 +19,7 @@ import { useAppTexts } from "./texts";
 /** Between interviews: the brand, a few places, the account. */
 export function ShellFrame() {
   const t = useAppTexts();
+  const { language } = useLanguage();
   usePageFocus();
   return (
     <div className={styles.shell}>
@@ -33,6 +36,7 @@ export function ShellFrame() {
         <AccountMenu />
       </header>
       <Content waiting={<Skeleton hasTitle />} />
+      {language !== SERVER_LANGUAGE && <footer className={styles.partly}>{t("partlyEnglish")}</footer>}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 export default {
+  partlyEnglish: "Questions, interviewers and some advice are in English.",
   greenroom: "Greenroom",
   skip: "Skip to content",
   navigation: "Main",

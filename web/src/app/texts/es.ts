@@ -3,6 +3,7 @@ import type { TranslationOf } from "@/i18n/messages";
 import type en from "./en";
 
 export default {
+  partlyEnglish: "Las preguntas, los entrevistadores y parte de los consejos están en inglés.",
   greenroom: "Greenroom",
   skip: "Ir al contenido",
   navigation: "Principal",

@@ -14,6 +14,8 @@ import { HealthPart } from "./components/HealthPart";
 import { Jobs } from "./components/Jobs";
 import { Models } from "./components/Models";
 import { OutboxEmails } from "./components/OutboxEmails";
+import { OwnQuestions } from "./components/OwnQuestions";
+import { UseCounts } from "./components/UseCounts";
 import { useAdminTexts } from "./texts";
 
 const FIRST = "health";
@@ -29,6 +31,8 @@ export function AdminPage() {
     { id: "accounts", label: t("accounts"), content: <Accounts ownId={me.id} /> },
     { id: "jobs", label: t("jobs"), content: <Jobs /> },
     { id: "models", label: t("models"), content: <Models /> },
+    { id: "questions", label: t("questions"), content: <OwnQuestions /> },
+    { id: "use", label: t("counts"), content: <UseCounts /> },
     { id: "mail", label: t("mail"), content: <OutboxEmails /> },
     { id: "failures", label: t("failures"), content: <FailedSignIns /> },
     { id: "audit", label: t("audit"), content: <Audit ownId={me.id} /> },

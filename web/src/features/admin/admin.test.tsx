@@ -53,6 +53,34 @@ describe("administration", () => {
     expect(await screen.findByText("Read the stored emails.")).toBeVisible();
   });
 
+  it("says what the check of a question found, and checks a new version", async () => {
+    const { user, server } = await open("questions");
+    expect(await screen.findByText("The check found 2 problems. Edit the question.")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Edit sql-night-report" }));
+    const source = screen.getByLabelText("Question in YAML");
+    expect(source).toHaveValue("id: sql-night-report\n");
+    await user.type(source, "kind: explain");
+    await user.click(screen.getByRole("button", { name: "Save and check" }));
+    await expect.poll(() => server.asked).toContain("POST /admin/questions");
+    expect(await screen.findByText("Being checked")).toBeVisible();
+  });
+
+  it("retires a question only after a second word, and brings it back by a check", async () => {
+    const { user, server } = await open("questions");
+    await user.click(await screen.findByRole("button", { name: "Retire sql-boats" }));
+    expect(server.asked).not.toContain("POST /admin/questions/sql-boats/retire");
+    await user.click(within(screen.getByRole("dialog")).getByText("Retire"));
+    await expect.poll(() => server.asked).toContain("POST /admin/questions/sql-boats/retire");
+    await user.click(await screen.findByRole("button", { name: "Check and bring back sql-boats" }));
+    await expect.poll(() => server.asked).toContain("POST /admin/questions/sql-boats/check");
+  });
+
+  it("counts without any content", async () => {
+    await open("use");
+    expect(await screen.findByRole("row", { name: "Interviews 214" })).toBeVisible();
+    expect(screen.getByRole("row", { name: "Users with documents 7" })).toBeVisible();
+  });
+
   it("says first what needs somebody", async () => {
     await open("health");
     expect(await screen.findByRole("heading", { name: "One problem to fix" })).toBeVisible();

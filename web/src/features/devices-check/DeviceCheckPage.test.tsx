@@ -23,7 +23,7 @@ describe("the device check", () => {
   it("records nobody who has not agreed, and keeps the agreement", async () => {
     const { user, server } = await openApp(
       here,
-      handlers({ ...ada, consents: { recording: false, browser_speech: false } }),
+      handlers({ ...ada, consents: { recording: false, browser_speech: false, comparison: false } }),
     );
     await user.click(await screen.findByRole("button", { name: "Agree and use camera" }));
     expect(server.asked).toContain("PATCH /me");

@@ -35,6 +35,14 @@ export function Consents({ me: { consents } }: { me: Me }) {
           change.mutate({ consents: { browser_speech } });
         }}
       />
+      <Switch
+        label={t("comparison")}
+        description={words("comparison")}
+        checked={consents.comparison}
+        onChange={(comparison) => {
+          change.mutate({ consents: { comparison } });
+        }}
+      />
     </>
   );
 }

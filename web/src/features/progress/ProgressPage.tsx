@@ -11,6 +11,8 @@ import { Answers } from "./components/Answers";
 import { Calibration } from "./components/Calibration";
 import { Delivery } from "./components/Delivery";
 import { Due } from "./components/Due";
+import { Norms } from "./components/Norms";
+import { Others } from "./components/Others";
 import styles from "./components/progress.module.css";
 import { MasteryMap } from "./mastery/MasteryMap";
 import { useProgressTexts } from "./texts";
@@ -56,11 +58,13 @@ function Shown({ progress }: { progress: Progress }) {
   return (
     <Page title={title} intro={intro}>
       <div className={styles.head}>
-        <Answers sessions={progress.sessions} trend={progress.trend} />
+        <Answers {...progress} />
         <Due reviews={progress.due} />
       </div>
       <Delivery competencies={progress.competencies} />
+      <Norms />
       <MasteryMap topics={progress.mastery_map} />
+      <Others />
       <Calibration calibration={progress.calibration} />
     </Page>
   );

@@ -4,13 +4,15 @@ import { describe, expect, it } from "vitest";
 import type { StudyTask } from "@/api/shapes";
 import { paths } from "@/lib/paths";
 import { account } from "@/testing/fixtures/account";
+import { besideProgress } from "@/testing/fixtures/besideProgress";
 import { session } from "@/testing/fixtures/interview";
 import { earlyProgress, noPlan, plan, progress } from "@/testing/fixtures/progress";
 import { openApp } from "@/testing/render";
 
 import { studyItem, taskPath } from "./destinations";
 
-const open = (known = progress) => openApp(paths.progress, { ...account(), "GET /progress": () => known });
+const open = (known = progress) =>
+  openApp(paths.progress, { ...account(), ...besideProgress, "GET /progress": () => known });
 
 describe("progress", () => {
   it("calls nothing a change that chance explains", async () => {
@@ -26,6 +28,40 @@ describe("progress", () => {
     expect(screen.getByText(/query planning: 41%, between 2\d% and 5\d%/)).toHaveTextContent(
       "from 3 answers",
     );
+  });
+
+  it("shows the answers behind a concept, the latest first, with the usual one", async () => {
+    const { user } = await open();
+    await user.click(await screen.findByRole("button", { name: /query planning/ }));
+    await user.click(screen.getByText("Your answers about query planning"));
+    expect(await screen.findByText("Your usual answer before the latest: 40% of the points.")).toBeVisible();
+    expect(screen.getByText(/13 November 2026: 70%|November 13, 2026: 70%/)).toBeVisible();
+  });
+
+  it("compares with others only by rounded numbers, and says when there are too few", async () => {
+    await open();
+    expect(
+      await screen.findByText("Half of the others score from 45 to 70. The middle is 55."),
+    ).toBeVisible();
+    expect(screen.getByText(/About 30 people/)).toBeVisible();
+    expect(screen.getByText(/Not enough people take part/)).toBeVisible();
+  });
+
+  it("asks for consent before any comparison", async () => {
+    await openApp(paths.progress, {
+      ...account(),
+      ...besideProgress,
+      "GET /progress": () => progress,
+      "GET /progress/comparison": () => ({ is_agreed: false, domains: [] }),
+    });
+    expect(await screen.findByRole("link", { name: "Take part" })).toHaveAttribute("href", paths.privacy);
+  });
+
+  it("says what published sources measured, and what they leave out", async () => {
+    const { user } = await open();
+    await user.click(await screen.findByText("What published sources call comfortable"));
+    expect(await screen.findByText(/One source measured 138 interviews/)).toBeVisible();
+    expect(screen.getByText(/don’t say how many/)).toBeVisible();
   });
 
   it("does not say which way somebody leans from two estimates", async () => {

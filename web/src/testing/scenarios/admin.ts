@@ -34,6 +34,8 @@ export default [
     ...administration(),
     "GET /admin/audit": () => ({ items: [], next_cursor: null }),
   }),
+  scenario("admin-questions", at("questions"), administration()),
+  scenario("admin-use", at("use"), administration()),
   scenario("admin-not-yours", paths.admin, {}),
   scenario("privacy-page", paths.privacy, {}),
 ];

@@ -79,7 +79,7 @@ export default [
     ],
   }),
   scenario("interview-no-consent", here, {
-    "GET /me": () => ({ ...ada, consents: { recording: false, browser_speech: false } }),
+    "GET /me": () => ({ ...ada, consents: { recording: false, browser_speech: false, comparison: false } }),
     "GET /sessions/:id": () => aloud,
   }),
   scenario("interview-loading", here, { "GET /sessions/:id": silence }),
@@ -91,7 +91,7 @@ export default [
   }),
   room("devices-ways", aloud, devices),
   scenario("devices-consent", devices, {
-    "GET /me": () => ({ ...ada, consents: { recording: false, browser_speech: false } }),
+    "GET /me": () => ({ ...ada, consents: { recording: false, browser_speech: false, comparison: false } }),
     "GET /sessions/:id": () => aloud,
   }),
   room("devices-typing-only", { ...session, recording_id: null }, devices),

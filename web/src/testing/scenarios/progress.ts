@@ -1,6 +1,7 @@
 import { paths } from "@/lib/paths";
 
 import { problem, silence } from "../FakeServer";
+import { besideProgress } from "../fixtures/besideProgress";
 import {
   earlyProgress,
   noPlan,
@@ -27,8 +28,12 @@ const writing = (known = reflection) => ({
 });
 
 export default [
-  scenario("progress-full", paths.progress, { "GET /progress": () => progress }),
-  scenario("progress-early", paths.progress, { "GET /progress": () => earlyProgress }),
+  scenario("progress-full", paths.progress, { ...besideProgress, "GET /progress": () => progress }),
+  scenario("progress-early", paths.progress, {
+    ...besideProgress,
+    "GET /progress/comparison": () => ({ is_agreed: false, domains: [] }),
+    "GET /progress": () => earlyProgress,
+  }),
   scenario("progress-empty", paths.progress, { "GET /progress": () => noProgress }),
   scenario("progress-loading", paths.progress, { "GET /progress": silence }),
   scenario("progress-error", paths.progress, { "GET /progress": failing }),

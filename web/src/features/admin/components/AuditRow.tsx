@@ -26,33 +26,31 @@ export function AuditRow({ line, ownId }: { line: AuditLine; ownId: string }) {
 
 function Deed({ line: { action, what, whom_email } }: { line: AuditLine }) {
   const t = useAdminTexts();
-  const whom = whom_email ?? t("auditGone");
-  switch (action) {
-    case "change account":
-      return Object.entries(what).map(([name, value]) => (
-        <p key={name}>{t(CHANGES[`${name} ${value}`] ?? "didChange", { whom })}</p>
-      ));
-    case "read letters":
-      return <p>{t("didRead")}</p>;
-    case "download model":
-      return (
-        <p>
-          <Around sentence={(model) => t("didDownload", { model })}>{what["model"] ?? ""}</Around>
-        </p>
-      );
-    case "look for models":
-      return <p>{t("didLook")}</p>;
-    case "retry job":
-    case "cancel job":
-      return (
-        <p>
-          <Around sentence={(job) => t(action === "retry job" ? "didRetry" : "didCancel", { job })}>
-            {what["name"] ?? ""}
-          </Around>
-        </p>
-      );
+  if (action === "change account") {
+    const whom = whom_email ?? t("auditGone");
+    return Object.entries(what).map(([name, value]) => (
+      <p key={name}>{t(CHANGES[`${name} ${value}`] ?? "didChange", { whom })}</p>
+    ));
   }
+  if (action === "read letters") return <p>{t("didRead")}</p>;
+  if (action === "look for models") return <p>{t("didLook")}</p>;
+  const { sentence, names } = THINGS[action];
+  return (
+    <p>
+      <Around sentence={(thing) => t(sentence, { thing })}>{what[names] ?? ""}</Around>
+    </p>
+  );
 }
+
+/** What was done to a thing, and where the line names the thing. */
+const THINGS = {
+  "download model": { sentence: "didDownload", names: "model" },
+  "retry job": { sentence: "didRetry", names: "name" },
+  "cancel job": { sentence: "didCancel", names: "name" },
+  "save question": { sentence: "didSaveQuestion", names: "question" },
+  "check question": { sentence: "didCheckQuestion", names: "question" },
+  "retire question": { sentence: "didRetireQuestion", names: "question" },
+} as const;
 
 /** What was set, by its name and its new value. */
 const CHANGES: Readonly<Record<string, "didMakeAdmin" | "didMakeCandidate" | "didClose" | "didReopen">> = {

@@ -6,6 +6,7 @@ export default {
   consentsIntro: "You can change these at any time.",
   recording: "Record my video and voice",
   browserSpeech: "Show live captions from my browser",
+  comparison: "Compare me with people in similar roles",
   browserSpeechImpossible: "Not available. This server keeps all data on its own computer.",
   retention: "How long recordings are kept",
   retentionIntro: "Greenroom then deletes them. Reports and scores stay, but without replay.",

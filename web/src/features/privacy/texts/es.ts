@@ -11,6 +11,7 @@ export default {
   consentsIntro: "Puedes cambiarlos cuando quieras.",
   recording: "Grabar mi vídeo y mi voz",
   browserSpeech: "Mostrar subtítulos de mi navegador",
+  comparison: "Compararme con personas de puestos parecidos",
   browserSpeechImpossible: "No disponible. Este servidor guarda todos los datos en su propio ordenador.",
   retention: "Cuánto se guardan las grabaciones",
   retentionIntro: "Después Greenroom las borra. Los informes y las notas se quedan, pero sin reproducción.",

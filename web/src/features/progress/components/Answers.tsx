@@ -7,7 +7,11 @@ import { useProgressTexts } from "../texts";
 import styles from "./progress.module.css";
 
 /** The scores of all answers together, session by session, and the best of them. */
-export function Answers({ sessions, trend }: Pick<Progress, "sessions" | "trend">) {
+export function Answers({
+  sessions,
+  trend,
+  usual_score,
+}: Pick<Progress, "sessions" | "trend" | "usual_score">) {
   const t = useProgressTexts();
   const format = useFormat();
   const points = sessions.flatMap(({ interview_id, started_at, overall }) =>
@@ -23,6 +27,9 @@ export function Answers({ sessions, trend }: Pick<Progress, "sessions" | "trend"
       ) : (
         <>
           <TrendChart label={t("answers")} points={points} smallestRealChange={trend.smallest_points} />
+          {usual_score !== null && (
+            <p className={styles.quiet}>{t("usual", { score: format.number(Math.round(usual_score)) })}</p>
+          )}
           <p className={styles.quiet}>
             {t("best", { score: format.number(Math.round(best.value)), day: format.day(best.day) })}
           </p>

@@ -34,7 +34,7 @@ const FINDINGS = {
 function CompetencyCard({ competency }: { competency: Competency }) {
   const t = useProgressTexts();
   const format = useFormat();
-  const { label, points, smallest_real_change, best, change, reason, other_lengths } = competency;
+  const { label, points, smallest_real_change, best, usual, change, reason, other_lengths } = competency;
   const finding = change === null ? null : FINDINGS[change];
   const moved = Math.round((points.at(-1)?.value ?? 0) - (points[0]?.value ?? 0));
   return (
@@ -51,6 +51,9 @@ function CompetencyCard({ competency }: { competency: Competency }) {
         smallestRealChange={smallest_real_change}
       />
       {other_lengths > 0 && <p className={styles.quiet}>{t("otherLengths", { count: other_lengths })}</p>}
+      {usual !== null && (
+        <p className={styles.quiet}>{t("usual", { score: format.number(Math.round(usual)) })}</p>
+      )}
       {best !== null && (
         <p className={styles.quiet}>{t("own", { score: format.number(Math.round(best)) })}</p>
       )}

@@ -3,6 +3,7 @@ import { Link } from "react-router";
 
 import type { MappedConcept, MappedTopic, Mastery } from "@/api/shapes";
 import { StartStudy } from "@/components/study/StartStudy";
+import { Disclosure } from "@/components/ui/Disclosure";
 import { ScoreBand } from "@/components/ui/ScoreBand";
 import { useFormat } from "@/i18n/useFormat";
 import { paths } from "@/lib/paths";
@@ -10,6 +11,7 @@ import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import { conceptPath } from "../destinations";
 import { useProgressTexts } from "../texts";
+import { ConceptAnswers } from "./ConceptAnswers";
 import styles from "./mastery.module.css";
 
 /** A topic with its share, and its concepts as fields; the chosen one is explained beneath. */
@@ -51,6 +53,7 @@ export function MappedTopicRow({
       <div role="status">
         {concept?.estimate != null && (
           <Explained
+            key={concept.name}
             topic={topic}
             name={inWords(concept.name)}
             id={concept.name}
@@ -108,6 +111,7 @@ interface ExplainedProps {
 function Explained({ topic, id, name, estimate: { share, low, high, answers }, since }: ExplainedProps) {
   const t = useProgressTexts();
   const format = useFormat();
+  const [isOpen, setOpen] = useState(false);
   return (
     <div className={styles.explained}>
       <p>
@@ -126,6 +130,14 @@ function Explained({ topic, id, name, estimate: { share, low, high, answers }, s
         score={{ value: share * 100, low: low * 100, high: high * 100 }}
         hasWords={false}
       />
+      <Disclosure
+        summary={t("historyOf", { name })}
+        onOpen={() => {
+          setOpen(true);
+        }}
+      >
+        {isOpen && <ConceptAnswers topic={topic} concept={id} name={name} />}
+      </Disclosure>
       <StartStudy item={{ kind: "concept", id: `${topic}/${id}` }} name={name} size="small" />
       <Link to={conceptPath(`${topic}/${id}`)}>{t("questionsOf", { name })}</Link>
     </div>

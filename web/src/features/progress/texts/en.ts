@@ -43,6 +43,35 @@ export default {
     other: "{count} recordings are much longer or shorter than most. They aren’t compared.",
   },
   own: "Your best score: {score}",
+  usual: "Your usual score before: {score}",
+  usualAnswer: "Your usual answer before the latest: {share} of the points.",
+  historyOf: "Your answers about {name}",
+  answeredOn: "{day}: {share} of the points",
+  norms: "What published sources call comfortable",
+  normsIntro:
+    "These sources measured other people, often not in interviews. Your own usual score tells you more.",
+  normBand: "from {low} to {high}",
+  normUnknown: "The sources don’t say how many people they measured.",
+  normMeasured: {
+    one: "One source measured one interview.",
+    other: "One source measured {count} interviews.",
+  },
+  others: "You and others",
+  othersOff:
+    "Compare your scores with people in similar roles on this server. Only people who take part see it.",
+  othersAgree: "Take part",
+  othersChange: "Change this in your privacy settings",
+  othersNone: "You take part. Your first scored interview for a role starts the comparison.",
+  othersIntro: "Your average of the last six months, beside that of people in similar roles.",
+  othersOwn: {
+    one: "Your average: {score}, from one interview",
+    other: "Your average: {score}, from {count} interviews",
+  },
+  othersSilent:
+    "Not enough people take part to show their scores without showing one person.",
+  othersBand: "Scores of others",
+  othersScores: "Half of the others score from {lower} to {upper}. The middle is {median}.",
+  othersBasis: "About {people} people, updated on {day}.",
   mastery: "What you know",
   masteryIntro:
     "Each field shows your expected score on a medium question. Wider fields have more answers. Choose one to see its range.",

@@ -46,6 +46,32 @@ export default {
     other: "{count} grabaciones son mucho más largas o más cortas que la mayoría. No se comparan.",
   },
   own: "Tu mejor nota: {score}",
+  usual: "Tu nota habitual antes: {score}",
+  usualAnswer: "Tu respuesta habitual antes de la última: {share} de los puntos.",
+  historyOf: "Tus respuestas sobre {name}",
+  answeredOn: "{day}: {share} de los puntos",
+  norms: "Lo que las fuentes publicadas consideran cómodo",
+  normsIntro:
+    "Estas fuentes midieron a otras personas, a menudo fuera de entrevistas. Tu nota habitual te dice más.",
+  normBand: "de {low} a {high}",
+  normUnknown: "Las fuentes no dicen a cuántas personas midieron.",
+  normMeasured: { one: "Una fuente midió una entrevista.", other: "Una fuente midió {count} entrevistas." },
+  others: "Tú y los demás",
+  othersOff:
+    "Compara tus notas con personas de puestos parecidos en este servidor. Solo lo ven quienes participan.",
+  othersAgree: "Participar",
+  othersChange: "Cámbialo en tus ajustes de privacidad",
+  othersNone: "Participas. Tu primera entrevista con nota para un puesto inicia la comparación.",
+  othersIntro: "Tu media de los últimos seis meses, junto a la de personas de puestos parecidos.",
+  othersOwn: {
+    one: "Tu media: {score}, de una entrevista",
+    other: "Tu media: {score}, de {count} entrevistas",
+  },
+  othersSilent:
+    "Participan pocas personas para mostrar sus notas sin mostrar a una sola.",
+  othersBand: "Notas de los demás",
+  othersScores: "La mitad de los demás obtiene de {lower} a {upper}. El centro es {median}.",
+  othersBasis: "Unas {people} personas, actualizado el {day}.",
   mastery: "Lo que sabes",
   masteryIntro:
     "Cada campo muestra tu nota esperada en una pregunta media. Los más anchos tienen más respuestas. Elige uno para ver su intervalo.",
