@@ -29,7 +29,7 @@ from greenroom.accounts.signing_in import SigningIn, SignInLifetimes
 from greenroom.accounts.storage_quota import StorageQuota
 from greenroom.http.address_limits import AddressLimits
 from greenroom.jobs.queue import JobQueue
-from greenroom.learning import repository as learning
+from greenroom.profiles import repository as profiles
 from greenroom.rate_limits import Rate, RateLimiter
 from greenroom.settings import Settings
 from greenroom.wiring.basis import Basis
@@ -44,16 +44,19 @@ EMAILS = Rate(at_once=10, per_minute=0.1)
 """Ten emails at once to one mailbox, then one every ten minutes; refused passwords at registration count too."""
 
 
-class _LearningDays:
-    """The day of the interview, where learning remembers it."""
+class _DaysOfJobs:
+    """The day of the interview, which is saved with the job."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
 
     def read(self, db: Session, account_id: str) -> date | None:
         """Return the day, None when it is unknown."""
-        return learning.interview_day(db, account_id)
+        return profiles.interview_day(db, account_id)
 
     def save(self, db: Session, account_id: str, day: date | None) -> None:
-        """Remember the day; None forgets it."""
-        learning.save_interview_day(db, account_id, day)
+        """Save the day; None deletes it."""
+        profiles.save_interview_day(db, account_id, day, self._clock.now())
 
 
 def build_account_services(
@@ -106,7 +109,7 @@ def build_account_services(
         ),
         recovery=Recovery(database, clock, passwords, email_orders),
         quota=quota,
-        own_account=OwnAccount(database, clock, rng, _LearningDays(), local_only=settings.local_only),
+        own_account=OwnAccount(database, clock, rng, _DaysOfJobs(clock), local_only=settings.local_only),
         api_tokens=ApiTokens(database, clock, rng),
         administration=Administration(database, clock),
         gate=Gate(Authenticator(database, clock, access), key, limiter, _per_minute(settings.requests_per_minute)),
