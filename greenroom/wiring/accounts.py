@@ -27,6 +27,7 @@ from greenroom.accounts.second_factor import SecondFactor
 from greenroom.accounts.services import AccountServices
 from greenroom.accounts.signing_in import SigningIn, SignInLifetimes
 from greenroom.accounts.storage_quota import StorageQuota
+from greenroom.clock import Clock
 from greenroom.http.address_limits import AddressLimits
 from greenroom.jobs.queue import JobQueue
 from greenroom.profiles import repository as profiles

@@ -34,6 +34,6 @@ def build_progress_services(
     coach = build_coach(settings, models.interviewer)
     return ProgressServices(
         service=progress,
-        home=HomeService(database, records, learning, clock),
+        home=HomeService(database, records, learning, progress, clock),
         reflections=ReflectionService(database, records, coach, models.budgets, clock, settings.interviewer_model),
     )

@@ -1031,15 +1031,79 @@ export interface paths {
     readonly get?: never;
     /**
      * Put Job
-     * @description Read a job description (as for the CV) and save it in place of the one before.
+     * @description Read a job description (as for the CV) and save it in place of that of the current job.
      */
     readonly put: operations["put_job_api_profiles_job_put"];
     readonly post?: never;
     /**
      * Delete Job
-     * @description Delete the job description, with your removals and corrections of it.
+     * @description Delete the description of the current job, with your removals and corrections of it.
      */
     readonly delete: operations["delete_job_api_profiles_job_delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/profiles/jobs": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Add Job
+     * @description Read a job description (as for the CV) and add it as a further job, which becomes the current one.
+     */
+    readonly post: operations["add_job_api_profiles_jobs_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/profiles/jobs/{job_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    /**
+     * Delete Target Job
+     * @description Delete a job with its interview day and your corrections of it; sessions that were for it stay.
+     */
+    readonly delete: operations["delete_target_job_api_profiles_jobs__job_id__delete"];
+    readonly options?: never;
+    readonly head?: never;
+    /**
+     * Change Job
+     * @description Change the interview day of a job.
+     */
+    readonly patch: operations["change_job_api_profiles_jobs__job_id__patch"];
+    readonly trace?: never;
+  };
+  readonly "/api/profiles/jobs/{job_id}/choice": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Choose Job
+     * @description Practise for this job: plan, interview day and new interviews are for it from now on.
+     */
+    readonly post: operations["choose_job_api_profiles_jobs__job_id__choice_post"];
+    readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
     readonly patch?: never;
@@ -3312,10 +3376,26 @@ export interface components {
       readonly days_to_interview: number | null;
       /** Due Reviews */
       readonly due_reviews: number;
+      /**
+       * Jobs
+       * @description The current one first.
+       */
+      readonly jobs: readonly components["schemas"]["TargetJobResponse"][];
       readonly last_lesson: components["schemas"]["LessonResponse"] | null;
       readonly next_step: components["schemas"]["NextStepResponse"];
+      /** Practised */
+      readonly practised: readonly components["schemas"]["PractisedResponse"][];
+      /** Recent */
+      readonly recent: readonly components["schemas"]["RecentSessionResponse"][];
       /** Sample Session Id */
       readonly sample_session_id: string | null;
+      /**
+       * Scores
+       * @description For the current job, where there are several.
+       */
+      readonly scores: readonly components["schemas"]["ScorePointResponse"][];
+      /** @description The first task of today's plan, of at most ten minutes. */
+      readonly task: components["schemas"]["StudyTask"] | null;
       /** Unfinished */
       readonly unfinished: readonly components["schemas"]["SessionSummaryResponse"][];
     };
@@ -3445,6 +3525,14 @@ export interface components {
        * Format: date-time
        */
       readonly touched_at: string;
+    };
+    /**
+     * JobChangesRequest
+     * @description Fields of a job to change; omitted fields stay unchanged.
+     */
+    readonly JobChangesRequest: {
+      /** Interview Day */
+      readonly interview_day?: string | null;
     };
     /**
      * JobGapResponse
@@ -4568,6 +4656,21 @@ export interface components {
       readonly weight: number;
     };
     /**
+     * PractisedResponse
+     * @description A session of the last eight days; no minutes for an upload.
+     */
+    readonly PractisedResponse: {
+      /**
+       * At
+       * Format: date-time
+       */
+      readonly at: string;
+      /** Minutes */
+      readonly minutes: number | null;
+      /** Subject */
+      readonly subject: string;
+    };
+    /**
      * Problem
      * @description Why a request failed, and what the client can do.
      */
@@ -4649,6 +4752,11 @@ export interface components {
        */
       readonly focus: readonly components["schemas"]["FocusResponse"][];
       readonly job: components["schemas"]["ProfileDocumentResponse"] | null;
+      /**
+       * Jobs
+       * @description The current one first; `job` and its facts are of that one.
+       */
+      readonly jobs: readonly components["schemas"]["TargetJobResponse"][];
     };
     /**
      * Progress
@@ -4948,6 +5056,14 @@ export interface components {
     readonly RecallRequest: {
       /** Recall */
       readonly recall: number;
+    };
+    /**
+     * RecentSessionResponse
+     * @description A finished session with what it showed; no finding for uploads, and while the report is unread.
+     */
+    readonly RecentSessionResponse: {
+      readonly finding: components["schemas"]["TopicFindingResponse"] | null;
+      readonly session: components["schemas"]["SessionSummaryResponse"];
     };
     /**
      * RecognitionResponse
@@ -5300,6 +5416,25 @@ export interface components {
       readonly value: string;
       /** Weight */
       readonly weight: string;
+    };
+    /**
+     * ScorePointResponse
+     * @description The score of an interview, 0-100, with its 90% interval.
+     */
+    readonly ScorePointResponse: {
+      /**
+       * At
+       * Format: date-time
+       */
+      readonly at: string;
+      /** High */
+      readonly high: number;
+      /** Low */
+      readonly low: number;
+      /** Session Id */
+      readonly session_id: string;
+      /** Value */
+      readonly value: number;
     };
     /**
      * ScoreResponse
@@ -5693,6 +5828,11 @@ export interface components {
       /** Subject */
       readonly subject: string;
       /**
+       * Target Job Id
+       * @description The job that it was for, which may be deleted since.
+       */
+      readonly target_job_id: string | null;
+      /**
        * Touched At
        * Format: date-time
        */
@@ -5749,6 +5889,11 @@ export interface components {
       readonly state: "running" | "analysing" | "ready" | "failed";
       /** Subject */
       readonly subject: string;
+      /**
+       * Target Job Id
+       * @description The job that it was for, which may be deleted since.
+       */
+      readonly target_job_id: string | null;
       /**
        * Touched At
        * Format: date-time
@@ -6131,6 +6276,28 @@ export interface components {
       readonly reason: string | null;
     };
     /**
+     * TargetJobResponse
+     * @description A job that you practise for.
+     */
+    readonly TargetJobResponse: {
+      /** Company */
+      readonly company: string | null;
+      /** Id */
+      readonly id: string;
+      /** Interview Day */
+      readonly interview_day: string | null;
+      /**
+       * Is Current
+       * @description Whether plan, interview day and new interviews are for it.
+       */
+      readonly is_current: boolean;
+      /**
+       * Title
+       * @description As its description names it; null where it does not.
+       */
+      readonly title: string | null;
+    };
+    /**
      * ThemeResponse
      * @description Something that comes back in several sessions, with a sentence of each of the latest.
      */
@@ -6165,6 +6332,16 @@ export interface components {
       readonly series: {
         readonly [key: string]: components["schemas"]["SeriesResponse"];
       };
+    };
+    /**
+     * TopicFindingResponse
+     * @description The topic that went best and the one that is still open; null where there is none.
+     */
+    readonly TopicFindingResponse: {
+      /** Open */
+      readonly open: string | null;
+      /** Strong */
+      readonly strong: string | null;
     };
     /**
      * TopicProgress
@@ -8863,6 +9040,177 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly add_job_api_profiles_jobs_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Its name, percent-encoded. */
+        readonly "x-file-name"?: string | null;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/octet-stream": string;
+        readonly "application/pdf": string;
+        readonly "text/html": string;
+        readonly "text/markdown": string;
+        readonly "text/plain": string;
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ProfilesResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly delete_target_job_api_profiles_jobs__job_id__delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly job_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly change_job_api_profiles_jobs__job_id__patch: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly job_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["JobChangesRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ProfilesResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly choose_job_api_profiles_jobs__job_id__choice_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly job_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ProfilesResponse"];
+        };
       };
       /** @description A problem (RFC 9457). */
       readonly 422: {
