@@ -57,9 +57,7 @@ def scores_of(
     return db.execute(chosen).all()[::-1]
 
 
-def practised_since(
-    db: Session, candidate_id: str, moment: datetime
-) -> Sequence[tuple[datetime, str, float | None]]:
+def practised_since(db: Session, candidate_id: str, moment: datetime) -> Sequence[tuple[datetime, str, float | None]]:
     """Return start, subject and seconds of the sessions since a moment, the earliest first; uploads have no seconds.
 
     An interview counts once something was said in it.

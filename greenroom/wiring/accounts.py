@@ -35,6 +35,8 @@ from greenroom.rate_limits import Rate, RateLimiter
 from greenroom.settings import Settings
 from greenroom.wiring.basis import Basis
 
+SIGNING_KEY = "signing.key"
+
 SETUP_TOKEN_CHARACTERS = 20
 """80 bits: short enough to copy, too many to guess."""
 
@@ -82,7 +84,7 @@ def build_account_services(
         The installation's key cannot be read or made.
     """
     settings, database, clock, rng = basis.settings, basis.database, basis.clock, basis.rng
-    key = load_or_create_key(settings.secrets_folder / "signing.key")
+    key = load_or_create_key(settings.secrets_folder / SIGNING_KEY)
     passwords, email_orders = Passwords(hasher or argon2id()), EmailOrders(queue, clock, rng)
     second_factor = SecondFactor(database, clock, Seal(key, "second factor"), email_orders)
     passkeys = Passkeys(database, clock, rng, email_orders, Site.at(settings.public_url))

@@ -526,6 +526,26 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/calendars/{token}.ics": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Read Calendar
+     * @description Return the plan behind a private address; for calendar programs, which cannot sign in.
+     */
+    readonly get: operations["read_calendar_api_calendars__token__ics_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/choices": {
     readonly parameters: {
       readonly query?: never;
@@ -947,6 +967,54 @@ export interface paths {
      * @description Plan the days until the interview.
      */
     readonly get: operations["show_plan_api_plan_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/plan/calendar-address": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Calendar Address
+     * @description Return whether there is a private address that calendar programs can subscribe to.
+     */
+    readonly get: operations["show_calendar_address_api_plan_calendar_address_get"];
+    readonly put?: never;
+    /**
+     * Make Calendar Address
+     * @description Make a private address in place of the one before, which no longer works.
+     */
+    readonly post: operations["make_calendar_address_api_plan_calendar_address_post"];
+    /**
+     * Revoke Calendar Address
+     * @description Revoke the private address.
+     */
+    readonly delete: operations["revoke_calendar_address_api_plan_calendar_address_delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/plan/calendar.ics": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Download Calendar
+     * @description Download the plan as a calendar file (RFC 5545).
+     */
+    readonly get: operations["download_calendar_api_plan_calendar_ics_get"];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -1399,6 +1467,54 @@ export interface paths {
     readonly get: operations["summarise_api_reflections_summary_get"];
     readonly put?: never;
     readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/reminders": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Reminders
+     * @description Return whether reminders are sent, and when.
+     */
+    readonly get: operations["show_reminders_api_reminders_get"];
+    /**
+     * Turn On
+     * @description Send one email at this hour on each day without practice.
+     */
+    readonly put: operations["turn_on_api_reminders_put"];
+    readonly post?: never;
+    /**
+     * Turn Off
+     * @description Send no more reminders.
+     */
+    readonly delete: operations["turn_off_api_reminders_delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/reminders/off/{token}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Turn Off By Link
+     * @description Turn reminders off by the signed link of an email, without a sign-in (RFC 8058).
+     */
+    readonly post: operations["turn_off_by_link_api_reminders_off__token__post"];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -2441,6 +2557,25 @@ export interface components {
       readonly low: number;
       /** Source */
       readonly source: string;
+    };
+    /**
+     * CalendarAddressRequest
+     * @description A private address to make.
+     */
+    readonly CalendarAddressRequest: {
+      /**
+       * Minutes Per Day
+       * @default 30
+       */
+      readonly minutes_per_day: number;
+    };
+    /**
+     * CalendarAddressResponse
+     * @description Whether there is a private address; the address itself is shown once.
+     */
+    readonly CalendarAddressResponse: {
+      /** Created At */
+      readonly created_at: string | null;
     };
     /**
      * Calibration
@@ -4120,6 +4255,17 @@ export interface components {
       readonly secret: string;
     };
     /**
+     * NewCalendarAddressResponse
+     * @description A new private address; it is shown once.
+     */
+    readonly NewCalendarAddressResponse: {
+      /**
+       * Path
+       * @description At this server. Everyone who has it can read the plan until it is revoked.
+       */
+      readonly path: string;
+    };
+    /**
      * NextReviewResponse
      * @description When to look at a story again.
      */
@@ -5309,6 +5455,36 @@ export interface components {
       readonly email: string;
       /** Needs Confirmation */
       readonly needs_confirmation: boolean;
+    };
+    /**
+     * RemindersRequest
+     * @description When reminders are sent.
+     */
+    readonly RemindersRequest: {
+      /** Local Hour */
+      readonly local_hour: number;
+      /**
+       * Time Zone
+       * @description Its IANA name, such as Europe/Madrid.
+       */
+      readonly time_zone: string;
+    };
+    /**
+     * RemindersResponse
+     * @description Whether and when reminders are sent.
+     */
+    readonly RemindersResponse: {
+      /** Is On */
+      readonly is_on: boolean;
+      /** Local Hour */
+      readonly local_hour: number;
+      /**
+       * Sends Mail
+       * @description Without a mail server there are no reminders.
+       */
+      readonly sends_mail: boolean;
+      /** Time Zone */
+      readonly time_zone: string | null;
     };
     /**
      * Report
@@ -7756,6 +7932,46 @@ export interface operations {
       };
     };
   };
+  readonly read_calendar_api_calendars__token__ics_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly token: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "text/calendar": unknown;
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   readonly show_choices_api_choices_get: {
     readonly parameters: {
       readonly query?: never;
@@ -8789,6 +9005,163 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["PlanResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_calendar_address_api_plan_calendar_address_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["CalendarAddressResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly make_calendar_address_api_plan_calendar_address_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["CalendarAddressRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["NewCalendarAddressResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly revoke_calendar_address_api_plan_calendar_address_delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly download_calendar_api_plan_calendar_ics_get: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Time to practise on a day. */
+        readonly minutes_per_day?: number;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "text/calendar": unknown;
         };
       };
       /** @description A problem (RFC 9457). */
@@ -9982,6 +10355,160 @@ export interface operations {
         content: {
           readonly "application/json": components["schemas"]["ReflectionSummaryResponse"];
         };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_reminders_api_reminders_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RemindersResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly turn_on_api_reminders_put: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["RemindersRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RemindersResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly turn_off_api_reminders_delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly turn_off_by_link_api_reminders_off__token__post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly token: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description A problem (RFC 9457). */
       readonly 422: {

@@ -2,13 +2,14 @@ import { screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 
 import type { StudyTask } from "@/api/shapes";
+import { studyItem } from "@/components/study/studyItem";
 import { paths } from "@/lib/paths";
 import { account } from "@/testing/fixtures/account";
 import { session } from "@/testing/fixtures/interview";
 import { earlyProgress, noPlan, plan, progress } from "@/testing/fixtures/progress";
 import { openApp } from "@/testing/render";
 
-import { studyItem, taskPath } from "./destinations";
+import { taskPath } from "./destinations";
 
 const open = (known = progress) => openApp(paths.progress, { ...account(), "GET /progress": () => known });
 
