@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
@@ -24,10 +24,10 @@ from greenroom.progress.repository import practised_since
 
 
 class ReminderPayload(TaskPayload):
-    """The account, and the moment that the job is for."""
+    """The account, and the moment that the job is for, in seconds since 1970."""
 
     account_id: str
-    due_at: datetime
+    due_at_seconds: int
 
 
 REMIND = JobKind("progress.remind", ReminderPayload)
@@ -35,7 +35,7 @@ REMIND = JobKind("progress.remind", ReminderPayload)
 
 def ask_to_remind(db: Session, queue: JobQueue, account_id: str, due_at: datetime) -> None:
     """Request the reminder of a moment; two requests make one job."""
-    payload = ReminderPayload(account_id=account_id, due_at=due_at)
+    payload = ReminderPayload(account_id=account_id, due_at_seconds=int(due_at.timestamp()))
     key = f"{REMIND.name}:{account_id}:{due_at.isoformat()}"
     queue.enqueue(db, REMIND, payload, queue="low", key=key, candidate_id=account_id, run_after=due_at)
 
@@ -58,11 +58,12 @@ class Remind:
         """Send the reminder, if there is a reason, and request the next one."""
         with context.transaction() as db:
             reminder = repository.find(db, payload.account_id, for_update=True)
-            if reminder is None or reminder.due_at != payload.due_at:
+            due_at = datetime.fromtimestamp(payload.due_at_seconds, UTC)
+            if reminder is None or reminder.due_at != due_at:
                 return
             reminder.due_at = next_moment(reminder.local_hour, zone_of(reminder.time_zone), self._clock.now())
             ask_to_remind(db, self._queue, reminder.account_id, reminder.due_at)
-            email = self._email(db, reminder, payload.due_at)
+            email = self._email(db, reminder, due_at)
         if email is not None:
             self._mailer.send(email)
 

@@ -92,4 +92,7 @@ export type Reflection = Schemas["ReflectionResponse"];
 export type ReflectionAnswer = Schemas["WrittenAnswerResponse"];
 export type SessionReflection = Schemas["SessionReflectionResponse"];
 export type ReflectionSummary = Schemas["ReflectionSummaryResponse"];
+export type Reminders = Schemas["RemindersResponse"];
+export type CalendarAddress = Schemas["CalendarAddressResponse"];
+export type NewCalendarAddress = Schemas["NewCalendarAddressResponse"];
 export type Health = Schemas["HealthResponse"];

@@ -1,6 +1,9 @@
 /** Every address within the application, so that features can link to each other without knowing each other. */
 export const paths = {
   home: "/",
+  welcome: "/welcome",
+  sample: "/sample",
+  remindersOff: "/reminders-off",
   signIn: "/sign-in",
   register: "/register",
   confirm: "/confirm",

@@ -109,3 +109,29 @@ describe("a task", () => {
     await expect.poll(() => router.state.location.pathname).toBe(paths.interview("study"));
   });
 });
+
+describe("the calendar", () => {
+  it("offers the plan as a file, and a private address that can be revoked", async () => {
+    let since: string | null = null;
+    const { user, server } = await openApp(paths.plan, {
+      ...account(),
+      "GET /plan": () => plan,
+      "GET /plan/calendar-address": () => ({ created_at: since }),
+      "POST /plan/calendar-address": () => {
+        since = "2026-11-22T10:00:00Z";
+        return { path: "/api/calendars/secret.ics" };
+      },
+      "DELETE /plan/calendar-address": () => {
+        since = null;
+      },
+    });
+    const file = await screen.findByRole("link", { name: "Download the plan as a calendar file" });
+    expect(file).toHaveAttribute("href", "/api/plan/calendar.ics?minutes_per_day=30");
+    await user.click(screen.getByText("Subscribe, so that it stays up to date"));
+    await user.click(screen.getByRole("button", { name: "Create a private address" }));
+    expect(await screen.findByText(/\/api\/calendars\/secret\.ics$/)).toBeVisible();
+    await user.click(await screen.findByRole("button", { name: "Revoke the address" }));
+    expect(await screen.findByRole("button", { name: "Create a private address" })).toBeVisible();
+    expect(server.asked).toContain("DELETE /plan/calendar-address");
+  });
+});

@@ -1,0 +1,38 @@
+export default {
+  title: "Practise before the real interview",
+  intro:
+    "Greenroom asks you interview questions, listens to your answers and shows what worked and what to change.",
+  register: "Create an account",
+  signIn: "Sign in",
+  sample: "See a sample report",
+  how: "How it works",
+  stepPrepare: "Add your CV and the job",
+  stepPrepareText: "The questions then fit both. You can practise without them too.",
+  stepAnswer: "Answer by video, voice or typing",
+  stepAnswerText: "The interviewer asks follow-up questions about what you said. Ten minutes are enough.",
+  stepRead: "Read one finding and one change",
+  stepReadText: "Each score comes with its uncertainty, your own words and a short exercise.",
+  privacy: "Your data stays on this server",
+  privacyRecords:
+    "Recordings, answers and reports are stored on this server. They are not sold or used for training.",
+  privacyPeople: "Other users see nothing of yours. Administrators see counts, not contents.",
+  privacyDelete: "You can export or delete everything in your settings at any time.",
+  privacyLocal: "This server sends nothing that you say or show to another company.",
+  privacyModels:
+    "Language models of other companies are used only if this server’s administrator has set one up.",
+  sampleTitle: "A sample report",
+  sampleIntro:
+    "The questions and judgements come from Greenroom’s own interviewer and judge. The candidate is invented: we wrote the answers.",
+  sampleEnglish: "This interview was held in English.",
+  yourAnswer: "Answer",
+  followUp: "Follow-up question",
+  scoreOf: "{value} of 100, between {low} and {high}",
+  unsure: "No score: the judge is not sure about this answer and asks the candidate about each point.",
+  "verdict covered": "Said",
+  "verdict partly": "Partly said",
+  "verdict missed": "Not said",
+  "verdict contradicted": "Contradicted",
+  "verdict unsure": "Asks: did you say this?",
+  better: "What would make it better",
+  back: "Back to the start page",
+} as const;
