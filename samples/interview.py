@@ -25,28 +25,19 @@ SECONDS = 60.0
 ANSWERS: dict[str | None, tuple[str, ...]] = {
     None: ("I have been a backend developer for three years, mostly with PostgreSQL, and I want to work on payments.",),
     "databases-index-cost": (
-        "I would advise against it. An index is a sorted B-tree, in which the database finds the matching rows without "
-        "scanning the whole table. But each insert, each delete and most updates have to change all the indexes too, "
-        "so writes become slower. I would look at the slow queries and build a few indexes for those.",
+        """I would advise against it. An index is a sorted B-tree, in which the database finds the matching rows
+        without scanning the whole table. But each insert, each delete and most updates have to change all the indexes
+        too, so writes become slower. I would look at the slow queries and build a few indexes for those.""",
         "An index on a column with few distinct values hardly helps, because the planner prefers a sequential scan.",
     ),
     "databases-product-attributes-json": (
-        "Price, brand and stock should be ordinary typed columns, because every product has them and every page "
-        "filters on them.",
+        """Price, brand and stock should be ordinary typed columns, because every product has them and every page
+        filters on them.""",
         "I have not worked with JSON columns so far.",
-    ),
-    "databases-email-as-key": (
-        "I would not do it, because a primary key should never change, and people do change their email address. Then "
-        "all twelve tables would have to change.",
-        "I would give each user a generated id, such as a UUID, and the other tables refer to that.",
     ),
     "databases-foreign-key-on-delete": (
         "I would use CASCADE for the subscriptions: without the customer they have no meaning, so they may be deleted.",
         "For the orders I am not sure.",
-    ),
-    "databases-students-and-courses": (
-        "I would make a students table, a courses table and a third table of enrolments with the student id, the "
-        "course id and the grade.",
     ),
 }
 """The replies of the candidate to each question and its follow-ups; to the first question without any it ends."""
@@ -79,7 +70,7 @@ def hold(practice: TerminalInterviews) -> InterviewReport:
     replies = {question_id: iter(answers) for question_id, answers in ANSWERS.items()}
     last = practice.view(interview).last
     while (answer := next(replies.get(last.question_id, iter(())), None)) is not None:
-        practice.save_answer(interview, last.number, answer, SECONDS)
+        practice.save_answer(interview, last.number, " ".join(answer.split()), SECONDS)
         last = practice.proceed(interview)
     practice.stop(interview, last.number, 0.0)
     return practice.report(interview)

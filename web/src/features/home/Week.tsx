@@ -10,7 +10,9 @@ import { weekOf, type WeekDay } from "./week";
 export function Week({ practised }: { practised: readonly Practised[] }) {
   const t = useHomeTexts();
   const week = weekOf(practised, new Date());
+  const format = useFormat();
   const days = week.filter(({ sessions }) => sessions.length > 0).length;
+  const minutes = week.reduce((sum, day) => sum + (day.minutes ?? 0), 0);
   return (
     <section className={styles.week} aria-labelledby="week">
       <h2 id="week">{t("week")}</h2>
@@ -19,7 +21,7 @@ export function Week({ practised }: { practised: readonly Practised[] }) {
           <Day key={day.day} day={day} />
         ))}
       </ol>
-      <p>{days === 0 ? t("weekEmpty") : t("weekDays", { count: days })}</p>
+      <p>{days === 0 ? t("weekEmpty") : t("weekDays", { count: days, minutes: format.minutes(minutes) })}</p>
     </section>
   );
 }

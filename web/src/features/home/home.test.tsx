@@ -68,9 +68,9 @@ describe("the next step", () => {
     expect(await heading("Your task for today: 10 minutes")).toBeVisible();
     expect(screen.getByText(homeOfReturning.task!.what, { selector: "p" })).toBeVisible();
     await user.click(screen.getByRole("button", { name: /^Type an answer/ }));
-    await waitFor(() => {
-      expect(router.state.location.pathname).toBe(paths.interview(running.id));
-    });
+    await expect
+      .poll(() => router.state.location.pathname, { timeout: 10_000 })
+      .toBe(paths.interview(running.id));
     expect(server.asked).toContain("POST /sessions/study");
   });
 
@@ -108,7 +108,7 @@ describe("what the home page remembers", () => {
   it("is the latest sessions with their findings, and the days of this week", async () => {
     await openHome(homeOfReturning);
     expect(await screen.findByText("Databases strong, Working with others open")).toBeVisible();
-    expect(screen.getByText("You practised on one day this week.")).toBeVisible();
+    expect(screen.getByText("You practised on one day this week, 11 minutes in all.")).toBeVisible();
     expect(screen.getAllByRole("listitem", { current: "date" })).toHaveLength(1);
   });
 

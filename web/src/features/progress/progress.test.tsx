@@ -106,7 +106,9 @@ describe("a task", () => {
     await expect
       .poll(() => begun)
       .toEqual([{ item: { kind: "concept", id: "databases/replication" }, answer_by: "text" }]);
-    await expect.poll(() => router.state.location.pathname).toBe(paths.interview("study"));
+    await expect
+      .poll(() => router.state.location.pathname, { timeout: 10_000 })
+      .toBe(paths.interview("study"));
   });
 });
 

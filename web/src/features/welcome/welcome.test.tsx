@@ -10,7 +10,7 @@ describe("a visitor", () => {
   it("who opens the home page reads what Greenroom is, and what happens to their data", async () => {
     const { router, container } = await openApp(paths.home, signedOut());
     expect(router.state.location.pathname).toBe(paths.welcome);
-    expect(screen.getByRole("heading", { name: "Your data stays on this server" })).toBeVisible();
+    expect(screen.getByRole("heading", { name: "What happens to your data" })).toBeVisible();
     expect(screen.getByRole("link", { name: "Create an account" })).toHaveAttribute("href", paths.register);
     await expectAccessible(container);
   });

@@ -8,7 +8,10 @@ export default {
   addJob: "Add another job",
   week: "This week",
   weekEmpty: "Nothing yet this week. One short task is a good start.",
-  weekDays: { one: "You practised on one day this week.", other: "You practised on {count} days this week." },
+  weekDays: {
+    one: "You practised on one day this week, {minutes} in all.",
+    other: "You practised on {count} days this week, {minutes} in all.",
+  },
   practised: "{minutes}, {subjects}",
   nothing: "no practice",
   ahead: "still to come",

@@ -12,7 +12,10 @@ export default {
   addJob: "Añadir otro puesto",
   week: "Esta semana",
   weekEmpty: "Nada todavía esta semana. Una tarea breve es un buen comienzo.",
-  weekDays: { one: "Has practicado un día esta semana.", other: "Has practicado {count} días esta semana." },
+  weekDays: {
+    one: "Has practicado un día esta semana, {minutes} en total.",
+    other: "Has practicado {count} días esta semana, {minutes} en total.",
+  },
   practised: "{minutes}, {subjects}",
   nothing: "sin práctica",
   ahead: "por venir",

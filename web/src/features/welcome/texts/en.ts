@@ -12,9 +12,9 @@ export default {
   stepAnswerText: "The interviewer asks follow-up questions about what you said. Ten minutes are enough.",
   stepRead: "Read one finding and one change",
   stepReadText: "Each score comes with its uncertainty, your own words and a short exercise.",
-  privacy: "Your data stays on this server",
+  privacy: "What happens to your data",
   privacyRecords:
-    "Recordings, answers and reports are stored on this server. They are not sold or used for training.",
+    "Recordings, answers and reports are stored on this server. Greenroom sells nothing and trains no models on them.",
   privacyPeople: "Other users see nothing of yours. Administrators see counts, not contents.",
   privacyDelete: "You can export or delete everything in your settings at any time.",
   privacyLocal: "This server sends nothing that you say or show to another company.",

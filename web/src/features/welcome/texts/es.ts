@@ -16,9 +16,9 @@ export default {
   stepAnswerText: "El entrevistador hace preguntas sobre lo que has dicho. Bastan diez minutos.",
   stepRead: "Lee un resultado y un cambio",
   stepReadText: "Cada puntuación muestra su margen de error, tus propias palabras y un ejercicio breve.",
-  privacy: "Tus datos se quedan en este servidor",
+  privacy: "Qué pasa con tus datos",
   privacyRecords:
-    "Las grabaciones, respuestas e informes se guardan en este servidor. No se venden ni se usan para entrenar modelos.",
+    "Las grabaciones, respuestas e informes se guardan en este servidor. Greenroom no los vende ni entrena modelos con ellos.",
   privacyPeople: "Otros usuarios no ven nada tuyo. Los administradores ven recuentos, no contenidos.",
   privacyDelete: "Puedes exportarlo o borrarlo todo en tus ajustes cuando quieras.",
   privacyLocal: "Este servidor no envía a otra empresa nada de lo que dices o muestras.",
