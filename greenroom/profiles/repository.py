@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from random import SystemRandom
+from typing import TypeVar
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
 from greenroom.db.identifiers import new_id
@@ -26,15 +27,27 @@ def find_cv(db: Session, candidate_id: str) -> StoredCv | None:
     return db.get(StoredCv, candidate_id)
 
 
+Chosen = TypeVar("Chosen")
+
+
+def _newest_first(chosen: Select[Chosen], candidate_id: str) -> Select[Chosen]:
+    """Return the query for a candidate's jobs, the one chosen last first."""
+    return chosen.where(TargetJob.candidate_id == candidate_id).order_by(TargetJob.chosen_at.desc(), TargetJob.id)
+
+
 def jobs_of(db: Session, candidate_id: str) -> Sequence[TargetJob]:
     """Return the jobs of a candidate; the first is the one that they practise for now."""
-    newest_first = (TargetJob.chosen_at.desc(), TargetJob.id)
-    return db.scalars(select(TargetJob).where(TargetJob.candidate_id == candidate_id).order_by(*newest_first)).all()
+    return db.scalars(_newest_first(select(TargetJob), candidate_id)).all()
 
 
 def current_job(db: Session, candidate_id: str) -> TargetJob | None:
     """Return the job that a candidate practises for now, None without one."""
     return next(iter(jobs_of(db, candidate_id)), None)
+
+
+def current_job_id(db: Session, candidate_id: str) -> str | None:
+    """Return the id of the current job, None without one; its description is not read."""
+    return db.scalars(_newest_first(select(TargetJob.id), candidate_id).limit(1)).first()
 
 
 def find_job(db: Session, candidate_id: str, job_id: str) -> TargetJob:
@@ -59,9 +72,8 @@ def add_job(db: Session, candidate_id: str, at: datetime) -> TargetJob:
 
 
 def interview_day(db: Session, candidate_id: str) -> date | None:
-    """Return the day of the interview for the current job, None when it is unknown."""
-    job = current_job(db, candidate_id)
-    return job.interview_day if job else None
+    """Return the day of the interview for the current job, None when it is unknown; its description is not read."""
+    return db.scalars(_newest_first(select(TargetJob.interview_day), candidate_id).limit(1)).first()
 
 
 def save_interview_day(db: Session, candidate_id: str, day: date | None, at: datetime) -> None:

@@ -264,8 +264,7 @@ def known_jobs(db: Session, candidate_id: str) -> tuple[JobSummary, ...]:
 
 def current_job_id(db: Session, candidate_id: str) -> str | None:
     """Return the id of the job that a candidate practises for now, None without one, in a unit of work."""
-    job = repository.current_job(db, candidate_id)
-    return job.id if job else None
+    return repository.current_job_id(db, candidate_id)
 
 
 def check_interview_day(day: date | None, today: date) -> None:

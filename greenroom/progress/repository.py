@@ -15,7 +15,7 @@ MOST_SCORES = 365
 """A year of daily interviews: the cost of the home page does not grow with the history."""
 
 MOST_PRACTISED = 100
-"""More sessions than anyone holds in a week."""
+"""More sessions than a candidate holds in a week."""
 
 
 def ids_not_to_count(db: Session, candidate_id: str) -> frozenset[str]:

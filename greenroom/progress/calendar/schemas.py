@@ -26,4 +26,4 @@ class CalendarAddressResponse(BaseModel):
 class NewCalendarAddressResponse(BaseModel):
     """A new private address; it is shown once."""
 
-    path: str = Field(description="At this server. Everyone who has it can read the plan until it is revoked.")
+    path: str = Field(description="At this server. It is the only key to the plan, until it is revoked.")

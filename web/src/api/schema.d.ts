@@ -4261,7 +4261,7 @@ export interface components {
     readonly NewCalendarAddressResponse: {
       /**
        * Path
-       * @description At this server. Everyone who has it can read the plan until it is revoked.
+       * @description At this server. It is the only key to the plan, until it is revoked.
        */
       readonly path: string;
     };

@@ -31,7 +31,7 @@ export function DoorFrame() {
   );
 }
 
-/** For everyone: the name and the language. */
+/** With or without an account: the name and the language. */
 export function OpenFrame() {
   usePageFocus();
   return (

@@ -15,7 +15,7 @@ export interface Feature {
   readonly focus?: readonly RouteObject[];
   /** For those who are not signed in. */
   readonly door?: readonly RouteObject[];
-  /** For everyone, with or without an account. */
+  /** With or without an account. */
   readonly open?: readonly RouteObject[];
   /** Lazy; works unseen on every page while a user is signed in. */
   readonly background?: ComponentType;

@@ -1,11 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { Link } from "react-router";
 
 import { homeQuery } from "@/api/home";
 import { meQuery } from "@/api/me";
 import type { Home } from "@/api/shapes";
-import { TrendChart } from "@/components/charts/TrendChart";
-import { JobChoice } from "@/components/jobs/JobChoice";
 import { ButtonLink } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
 import { Loaded } from "@/components/ui/Loaded";
@@ -22,6 +21,14 @@ import { useHomeTexts } from "./texts";
 import { Today } from "./Today";
 import { Unfinished } from "./Unfinished";
 import { Week } from "./Week";
+
+/** Not part of the first load: their places are kept free until they are there. */
+const JobChoice = lazy(async () => ({
+  default: (await import("@/components/jobs/JobChoice")).JobChoice,
+}));
+const TrendChart = lazy(async () => ({
+  default: (await import("@/components/charts/TrendChart")).TrendChart,
+}));
 
 /** One task for today, and what was practised so far. */
 export function HomePage() {
@@ -50,7 +57,11 @@ function Returning({ home }: { home: Home }) {
       <Today home={home} step={step} />
       {home.jobs.length > 0 && (
         <div className={styles.job}>
-          <JobChoice jobs={home.jobs} />
+          <div className={styles.choice}>
+            <Suspense>
+              <JobChoice jobs={home.jobs} />
+            </Suspense>
+          </div>
           <Link to={paths.newJob}>{t("addJob")}</Link>
         </div>
       )}
@@ -68,15 +79,19 @@ function Returning({ home }: { home: Home }) {
         )}
         {home.scores.length > 1 && (
           <Card title={t("scores")}>
-            <TrendChart
-              label={t("scores")}
-              points={home.scores.map(({ session_id, at, ...score }) => ({
-                ...score,
-                id: session_id,
-                day: at,
-              }))}
-              smallestRealChange={null}
-            />
+            <div className={styles.chart}>
+              <Suspense>
+                <TrendChart
+                  label={t("scores")}
+                  points={home.scores.map(({ session_id, at, ...score }) => ({
+                    ...score,
+                    id: session_id,
+                    day: at,
+                  }))}
+                  smallestRealChange={null}
+                />
+              </Suspense>
+            </div>
             <Link to={paths.progress}>{t("allProgress")}</Link>
           </Card>
         )}

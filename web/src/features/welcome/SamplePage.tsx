@@ -13,7 +13,7 @@ import styles from "./welcome.module.css";
 type Verdict = "covered" | "partly" | "missed" | "contradicted" | "unsure";
 type Question = (typeof sample.questions)[number];
 
-/** An interview with its judgements, as `python -m samples.interview` held it; nobody needs an account to read it. */
+/** An interview with its judgements, as `python -m samples.interview` held it; no account is needed to read it. */
 export function SamplePage() {
   const t = useWelcomeTexts();
   const { language } = useLanguage();

@@ -70,7 +70,7 @@ export default {
   calendarFile: "Download the plan as a calendar file",
   subscribe: "Subscribe, so that it stays up to date",
   subscribeText:
-    "A private address lets your calendar read the plan again. Everyone who has the address can read it.",
+    "A private address lets your calendar read the plan again. Keep it private: the address is the only key.",
   addressOnce: "Copy this address into your calendar now. It isn’t shown again.",
   addressSince: "You have a private address since {day}.",
   addressMake: "Create a private address",

@@ -73,7 +73,7 @@ export default {
   calendarFile: "Descargar el plan como archivo de calendario",
   subscribe: "Suscribirte para que siga al día",
   subscribeText:
-    "Con una dirección privada, tu calendario vuelve a leer el plan. Quien tenga la dirección puede leerlo.",
+    "Con una dirección privada, tu calendario vuelve a leer el plan. Guárdala en privado: la dirección es la única llave.",
   addressOnce: "Copia ahora esta dirección en tu calendario. No se vuelve a mostrar.",
   addressSince: "Tienes una dirección privada desde el {day}.",
   addressMake: "Crear una dirección privada",

@@ -18,19 +18,21 @@ export function FactsStep({ profiles, go }: StepProps & { profiles: Profiles }) 
   const about = (subject: Fact["about"]) => profiles.facts.filter((fact) => fact.about === subject);
   return (
     <>
-      <Understood title={t("factsCandidate")} document={profiles.cv} />
-      <Understood title={t("factsJob")} document={profiles.job} />
-      {profiles.focus.length > 0 && (
-        <section className={styles.understood}>
-          <h2>{t("focus")}</h2>
-          <p lang={SERVER_LANGUAGE}>
-            {profiles.focus
-              .slice(0, MOST_TOPICS)
-              .map(({ title }) => title)
-              .join(", ")}
-          </p>
-        </section>
-      )}
+      <div className={styles.summary}>
+        <Understood title={t("factsCandidate")} document={profiles.cv} />
+        <Understood title={t("factsJob")} document={profiles.job} />
+        {profiles.focus.length > 0 && (
+          <section className={styles.understood}>
+            <h2>{t("focus")}</h2>
+            <p lang={SERVER_LANGUAGE}>
+              {profiles.focus
+                .slice(0, MOST_TOPICS)
+                .map(({ title }) => title)
+                .join(", ")}
+            </p>
+          </section>
+        )}
+      </div>
       {profiles.facts.length === 0 && (
         <EmptyState title={t("factsNone")}>
           <p>{t("factsNoneText")}</p>

@@ -1,7 +1,6 @@
 export default {
   title: "Practise before the real interview",
-  intro:
-    "Greenroom asks you interview questions, listens to your answers and shows what worked and what to change.",
+  intro: "Answer interview questions. Greenroom then shows what worked and what to change.",
   register: "Create an account",
   signIn: "Sign in",
   sample: "See a sample report",
@@ -18,8 +17,7 @@ export default {
   privacyPeople: "Other users see nothing of yours. Administrators see counts, not contents.",
   privacyDelete: "You can export or delete everything in your settings at any time.",
   privacyLocal: "This server sends nothing that you say or show to another company.",
-  privacyModels:
-    "Language models of other companies are used only if this server’s administrator has set one up.",
+  privacyModels: "External language models are used only if this server’s administrator has set one up.",
   sampleTitle: "A sample report",
   sampleIntro:
     "The questions and judgements come from Greenroom’s own interviewer and judge. The candidate is invented: we wrote the answers.",
@@ -27,7 +25,7 @@ export default {
   yourAnswer: "Answer",
   followUp: "Follow-up question",
   scoreOf: "{value} of 100, between {low} and {high}",
-  unsure: "No score: the judge is not sure about this answer and asks the candidate about each point.",
+  unsure: "No score: the judge is not sure and asks the candidate about these points.",
   "verdict covered": "Said",
   "verdict partly": "Partly said",
   "verdict missed": "Not said",

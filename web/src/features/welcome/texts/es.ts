@@ -4,8 +4,7 @@ import type en from "./en";
 
 export default {
   title: "Practica antes de la entrevista real",
-  intro:
-    "Greenroom te hace preguntas de entrevista, escucha tus respuestas y te muestra qué funcionó y qué cambiar.",
+  intro: "Responde a preguntas de entrevista. Greenroom te muestra después qué funcionó y qué cambiar.",
   register: "Crear una cuenta",
   signIn: "Iniciar sesión",
   sample: "Ver un informe de ejemplo",
@@ -23,7 +22,7 @@ export default {
   privacyDelete: "Puedes exportarlo o borrarlo todo en tus ajustes cuando quieras.",
   privacyLocal: "Este servidor no envía a otra empresa nada de lo que dices o muestras.",
   privacyModels:
-    "Solo se usan modelos de lenguaje de otras empresas si quien administra este servidor los ha configurado.",
+    "Solo se usan modelos de lenguaje externos si la administración los ha configurado.",
   sampleTitle: "Un informe de ejemplo",
   sampleIntro:
     "Las preguntas y las valoraciones son del entrevistador y del evaluador de Greenroom. El candidato es inventado: las respuestas las escribimos nosotros.",
