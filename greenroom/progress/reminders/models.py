@@ -11,7 +11,7 @@ from greenroom.db.base import Base, UtcDateTime
 
 
 class Reminder(Base):
-    """A candidate's wish for reminders; without a row there are none.
+    """When a candidate wants reminders; without a row there are none.
 
     ``due_at`` names the job that is to send the next one: a job for another moment belongs to an earlier choice.
     ``sent_on`` is the day of the last email in the candidate's time zone.

@@ -8,9 +8,9 @@ import { openApp } from "@/testing/render";
 describe("reminders", () => {
   it("are off until they are turned on, at an hour of the reader's day", async () => {
     const { user, server } = await openApp(paths.settings, account());
-    const wish = await screen.findByRole("switch", { name: "Email me on days without practice" });
-    expect(wish).not.toBeChecked();
-    await user.click(wish);
+    const toggle = await screen.findByRole("switch", { name: "Email me on days without practice" });
+    expect(toggle).not.toBeChecked();
+    await user.click(toggle);
     await user.selectOptions(await screen.findByLabelText("Time of the email"), "08:00");
     await expect.poll(() => server.asked.filter((one) => one === "PUT /reminders").length).toBe(2);
     await user.click(screen.getByRole("switch", { name: "Email me on days without practice" }));
