@@ -22,7 +22,9 @@ from greenroom.privacy.services import HasPrivacy
 from greenroom.profiles import routes as profiles
 from greenroom.profiles.services import HasProfiles
 from greenroom.progress import routes as progress
+from greenroom.progress.calendar import routes as calendars
 from greenroom.progress.reflection import routes as reflections
+from greenroom.progress.reminders import routes as reminders
 from greenroom.progress.services import HasProgress
 from greenroom.questions import routes as questions
 from greenroom.questions.services import HasQuestions
@@ -50,6 +52,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     stories.router,
     progress.router,
     reflections.router,
+    reminders.router,
+    calendars.router,
     accounts.router,
     jobs.router,
     health.router,

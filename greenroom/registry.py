@@ -12,8 +12,10 @@ from greenroom.jobs import models as jobs
 from greenroom.knowledge import models as knowledge
 from greenroom.learning import models as learning
 from greenroom.profiles import models as profiles
+from greenroom.progress.calendar import models as calendars
 from greenroom.progress.comparison import models as comparison
 from greenroom.progress.reflection import models as reflections
+from greenroom.progress.reminders import models as reminders
 from greenroom.recordings import models as recordings
 from greenroom.report import models as report
 from greenroom.sessions import models as sessions
@@ -33,6 +35,8 @@ TABLES_OF = (
     sessions,
     reflections,
     comparison,
+    reminders,
+    calendars,
 )
 """The modules that define tables; a module that is not imported here is not part of the schema."""
 

@@ -28,7 +28,9 @@ export default defineConfig(({ mode }) => ({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: "shared", test: /\/src\/(components|lib|api|i18n)\//, minShareCount: 3 }],
+          groups: [
+            { name: "shared", test: /\/src\/(components(?!\/charts)|lib|api|i18n)\//, minShareCount: 3 },
+          ],
         },
       },
     },

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from greenroom.clock import Clock
 from greenroom.interview import reporting, repository
 from greenroom.interview.contracts import InterviewPlan
+from greenroom.interview.findings import TopicFinding, topic_findings
 from greenroom.interview.reports import InterviewReport, InterviewSummary, InterviewView, Overall
 from greenroom.interview.repository import Snapshot
 from greenroom.profiles.service import known_profiles
@@ -39,6 +40,11 @@ class InterviewRecords:
         """Return the interviews among these ids by their id, in one query; ids of uploads are left out."""
         rows = repository.list_interviews_by_id(db, interview_ids)
         return {interview.id: reporting.summarise(interview, questions) for interview, questions in rows}
+
+    def findings(self, db: Session, interview_ids: Collection[str]) -> dict[str, TopicFinding]:
+        """Return which topics finished interviews showed to be strong and open, in one query."""
+        judged = repository.judged_topics(db, interview_ids)
+        return topic_findings((row[0], row[1], row[2], row[3]) for row in judged)
 
     def view(self, db: Session, interview_id: str) -> InterviewView:
         """Return the present state of an interview."""

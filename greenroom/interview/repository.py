@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import JSON, ColumnElement, delete, func, or_, select, type_coerce
+from sqlalchemy import JSON, ColumnElement, Row, delete, func, or_, select, type_coerce
 from sqlalchemy.orm import Session, defer, undefer
 
 from greenroom.errors import InputError
@@ -265,6 +265,28 @@ def interviews_with_other_judge(db: Session, current: str, built_in: str) -> Seq
     outdated = select(Answer.interview_id).where(judge.startswith(f"{built_in} ", autoescape=True), judge != current)
     closed = select(Interview.id).where(Interview.ending.is_not(None), Interview.id.in_(outdated))
     return db.scalars(closed.order_by(Interview.id)).all()
+
+
+def judged_topics(db: Session, interview_ids: Collection[str]) -> Sequence[Row[str, str, str, float]]:
+    """Return interview, question, title of the topic and score of each judged answer, in the order of the answers.
+
+    Interviews with an unread report are left out, unless in study mode, where each answer is discussed at once.
+    """
+    score = type_coerce(Answer.judgement, JSON())["score"].as_float()
+    of_question = (TurnRow.interview_id == InterviewQuestion.interview_id) & (
+        TurnRow.question_id == InterviewQuestion.question_id
+    )
+    of_turn = (Answer.interview_id == TurnRow.interview_id) & (Answer.turn_number == TurnRow.number)
+    chosen = (
+        select(InterviewQuestion.interview_id, InterviewQuestion.question_id, InterviewQuestion.topic_title, score)
+        .join(Interview, Interview.id == InterviewQuestion.interview_id)
+        .join(TurnRow, of_question)
+        .join(Answer, of_turn)
+        .where(Interview.id.in_(interview_ids), Interview.revealed_at.is_not(None) | (Interview.mode == "study"))
+        .where(score.is_not(None))
+        .order_by(InterviewQuestion.interview_id, Answer.turn_number)
+    )
+    return db.execute(chosen).all()
 
 
 def questions_of_candidate(db: Session, candidate_id: str) -> tuple[Question, ...]:

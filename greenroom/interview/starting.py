@@ -188,7 +188,7 @@ class InterviewStarter:
         """Save a planned interview with its first turn, in the caller's unit of work."""
         interview, now = planned.interview, planned.interview.started_at
         if planned.interview_day is not None:
-            remember_interview_day(db, interview.candidate_id, planned.interview_day, now.date())
+            remember_interview_day(db, interview.candidate_id, planned.interview_day, now)
         db.add(interview)
         db.flush()
         db.add(turn_row(interview.id, 1, planned.move, planned.turn, now))

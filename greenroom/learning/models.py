@@ -58,12 +58,3 @@ class StoredEstimate(Base):
     estimated_on: Mapped[date] = mapped_column(Date)
     expected_score: Mapped[float]
     score: Mapped[float]
-
-
-class InterviewDay(Base):
-    """The day of the real interview."""
-
-    __tablename__ = "interview_days"
-
-    candidate_id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    day: Mapped[date] = mapped_column(Date)

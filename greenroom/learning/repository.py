@@ -11,7 +11,7 @@ from greenroom.learning.calibration import SelfEstimate
 from greenroom.learning.contracts import ReviewCard, ReviewItem
 from greenroom.learning.mastery.model import pass_days
 from greenroom.learning.mastery.state import MasteryState
-from greenroom.learning.models import AskedQuestion, InterviewDay, StoredCard, StoredEstimate, StoredMastery
+from greenroom.learning.models import AskedQuestion, StoredCard, StoredEstimate, StoredMastery
 
 
 def mastery(db: Session, candidate_id: str, on: date) -> MasteryState:
@@ -106,18 +106,3 @@ def save_estimate(db: Session, candidate_id: str, interview_id: str, question_id
 def forget_estimates(db: Session, interview_id: str) -> None:
     """Delete the expectations of an interview's answers."""
     db.execute(delete(StoredEstimate).where(StoredEstimate.interview_id == interview_id))
-
-
-def interview_day(db: Session, candidate_id: str) -> date | None:
-    """Return the day of the real interview, None when it is unknown."""
-    stored = db.get(InterviewDay, candidate_id)
-    return stored.day if stored else None
-
-
-def save_interview_day(db: Session, candidate_id: str, day: date | None) -> None:
-    """Remember the day of the real interview; None forgets it."""
-    stored = db.get(InterviewDay, candidate_id)
-    if day is not None:
-        db.merge(InterviewDay(candidate_id=candidate_id, day=day))
-    elif stored is not None:
-        db.delete(stored)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from greenroom.clock import LONGEST_AHEAD, Clock
+from greenroom.clock import Clock
 from greenroom.db.database import Database
-from greenroom.errors import InputError
 from greenroom.learning import repository
 from greenroom.learning.calibration import SelfEstimate
 from greenroom.learning.contracts import ReviewCard, ReviewItem
 from greenroom.learning.mastery.state import MasteryState, concept_key
 from greenroom.learning.review import review
+from greenroom.profiles import repository as profiles
+from greenroom.profiles.service import check_interview_day
 from greenroom.questions.contracts import Question
 
 
@@ -45,12 +46,12 @@ class LearningService:
             return repository.last_asked(db, candidate_id)
 
     def interview_day(self, candidate_id: str) -> date | None:
-        """Return the day of the real interview, None when it is unknown."""
+        """Return the day of the interview for the current job, None when it is unknown."""
         with self._database.reading() as db:
-            return repository.interview_day(db, candidate_id)
+            return profiles.interview_day(db, candidate_id)
 
     def set_interview_day(self, candidate_id: str, day: date | None) -> None:
-        """Remember the day of the real interview; None forgets it.
+        """Save the day of the interview for the current job; None deletes it.
 
         Raises
         ------
@@ -58,30 +59,27 @@ class LearningService:
             It is over, or more than two years ahead.
         """
         with self._database.transaction() as db:
-            remember_interview_day(db, candidate_id, day, self._today())
+            remember_interview_day(db, candidate_id, day, self._clock.now())
 
     def _today(self) -> date:
         return self._clock.now().date()
 
 
-def remember_interview_day(db: Session, candidate_id: str, day: date | None, today: date) -> None:
-    """Remember the day of the real interview, in a unit of work.
+def remember_interview_day(db: Session, candidate_id: str, day: date | None, now: datetime) -> None:
+    """Save the day of the interview for the current job, in a unit of work.
 
     Raises
     ------
     InputError
         It is over, or more than two years ahead.
     """
-    if day is not None and day < today:
-        raise InputError(f"{day} is in the past", "Choose today or a later date")
-    if day is not None and day - today > LONGEST_AHEAD:
-        raise InputError(f"{day} is too far ahead", "Choose a date within the next two years")
-    repository.save_interview_day(db, candidate_id, day)
+    check_interview_day(day, now.date())
+    profiles.save_interview_day(db, candidate_id, day, now)
 
 
 def remember_review(db: Session, candidate_id: str, question: Question, score: float, on: date) -> None:
     """Count an answer that scored 0-100 as a look at its question and at its concepts, in a unit of work."""
-    day = repository.interview_day(db, candidate_id)
+    day = profiles.interview_day(db, candidate_id)
     concepts = [ReviewItem("concept", concept_key(question.topic, concept)) for concept in question.concepts]
     for item in (ReviewItem("question", question.id), *concepts):
         looked_at = review(repository.card(db, candidate_id, item), item, score, on, day)

@@ -94,13 +94,26 @@ def study_plan(learner: Learner, today: date, interview_day: date | None, minute
     ValueError
         The interview day is over, or the minutes are too few for a single look.
     """
+    planner = _planner(learner, today, interview_day, minutes_per_day)
+    days = (_last_day(today, interview_day) - today).days + 1
+    return tuple(planner.plan_day(today + timedelta(days=offset)) for offset in range(days))
+
+
+def study_day(learner: Learner, today: date, interview_day: date | None, minutes: int) -> StudyDay:
+    """Return the first day of `study_plan`, without planning the others; raises as it does."""
+    return _planner(learner, today, interview_day, minutes).plan_day(today)
+
+
+def _planner(learner: Learner, today: date, interview_day: date | None, minutes: int) -> _Planner:
     if interview_day is not None and interview_day < today:
         raise ValueError(f"the interview of {interview_day} is over")
-    if minutes_per_day < LOOK_MINUTES:
-        raise ValueError(f"{minutes_per_day} minutes are too few: a single look takes {LOOK_MINUTES}")
-    last = max(today, last_look_day(interview_day)) if interview_day else today + timedelta(days=OPEN_END_DAYS - 1)
-    planner = _Planner(learner, interview_day, last, minutes_per_day)
-    return tuple(planner.plan_day(today + timedelta(days=offset)) for offset in range((last - today).days + 1))
+    if minutes < LOOK_MINUTES:
+        raise ValueError(f"{minutes} minutes are too few: a single look takes {LOOK_MINUTES}")
+    return _Planner(learner, interview_day, _last_day(today, interview_day), minutes)
+
+
+def _last_day(today: date, interview_day: date | None) -> date:
+    return max(today, last_look_day(interview_day)) if interview_day else today + timedelta(days=OPEN_END_DAYS - 1)
 
 
 class _Planner:

@@ -16,12 +16,16 @@ class Email:
     ----------
     account_id
         Id of the account that it concerns, if any: an email in the outbox is deleted with its account.
+    unsubscribe_url
+        The address that ends emails of this kind by a POST, for the mail program's own button; None where the email
+        is part of using the account.
     """
 
     to: str
     subject: str
     text: str
     account_id: str | None = None
+    unsubscribe_url: str | None = None
 
 
 class Mailer(Protocol):

@@ -19,6 +19,7 @@ SECRETS = frozenset(
     {
         ("accounts", "password_hash"),
         ("api_tokens", "digest"),
+        ("calendar_addresses", "digest"),
         ("jobs", "lease"),
         ("mailed_tokens", "digest"),
         ("passkey_challenges", "digest"),

@@ -29,7 +29,7 @@ class ProfileIntake:
         self._profiles.keep_cv(candidate_id, path.name, read_cv(path, self._documents, interrupt))
 
     def take_job(self, candidate_id: str, path: Path, interrupt: Callable[[], None] = never) -> None:
-        """Read a job description and save it in place of the one before.
+        """Read a job description and save it in place of that of the current job.
 
         Raises
         ------
@@ -37,3 +37,7 @@ class ProfileIntake:
             The file cannot be read (see ``DocumentReader``), or it neither names nor describes a job.
         """
         self._profiles.keep_job(candidate_id, path.name, read_job(path, self._documents, interrupt))
+
+    def add_job(self, candidate_id: str, path: Path, interrupt: Callable[[], None] = never) -> None:
+        """Read a job description and add it as a further job; raises as `take_job` and `ProfileService.add_job` do."""
+        self._profiles.add_job(candidate_id, path.name, read_job(path, self._documents, interrupt))

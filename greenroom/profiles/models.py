@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import String, Text
+from sqlalchemy import Date, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from greenroom.db.base import Base, Document, UtcDateTime
@@ -22,15 +22,21 @@ class StoredCv(Base):
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-class StoredJob(Base):
-    """The job description that a candidate practises for; a new one takes its place."""
+class TargetJob(Base):
+    """A job that a candidate practises for: its description, the day of its interview, or both.
 
-    __tablename__ = "job_descriptions"
+    ``chosen_at`` is when the candidate last turned to it: the latest is the job that they practise for now.
+    """
 
-    candidate_id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    file_name: Mapped[str] = mapped_column(String(255))
-    profile: Mapped[JobProfile] = mapped_column(Document(JobProfile))
+    __tablename__ = "target_jobs"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    candidate_id: Mapped[str] = mapped_column(String(64), index=True)
+    file_name: Mapped[str | None] = mapped_column(String(255))
+    profile: Mapped[JobProfile | None] = mapped_column(Document(JobProfile))
+    interview_day: Mapped[date | None] = mapped_column(Date)
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    chosen_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class StruckFact(Base):

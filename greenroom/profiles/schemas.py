@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from greenroom.http.bodies import RequestBody
 from greenroom.profiles.contracts import CandidateProfile, FocusTopic, JobProfile
 from greenroom.profiles.focus import focus_topics
-from greenroom.profiles.service import FactChanges, KnownFact, Overview
+from greenroom.profiles.service import FactChanges, JobChanges, KnownFact, Overview
 from greenroom.profiles.summary import summarise_candidate, summarise_job
 from greenroom.questions.bank import Bank
 
@@ -74,6 +75,28 @@ class FocusResponse(BaseModel):
         return cls(topic=focus.topic, title=title, weight=focus.weight, reason=focus.reason)
 
 
+class TargetJobResponse(BaseModel):
+    """A job that you practise for."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: str
+    title: str | None = Field(description="As its description names it; null where it does not.")
+    company: str | None
+    interview_day: date | None
+    is_current: bool = Field(description="Whether plan, interview day and new interviews are for it.")
+
+
+class JobChangesRequest(RequestBody):
+    """Fields of a job to change; omitted fields stay unchanged."""
+
+    interview_day: date | None = None
+
+    def to_changes(self) -> JobChanges:
+        """Return the changes as the rest of the program knows them."""
+        return JobChanges(frozenset(self.model_fields_set), self.interview_day)
+
+
 class ProfilesResponse(BaseModel):
     """The facts about a candidate and the job that they want."""
 
@@ -81,6 +104,7 @@ class ProfilesResponse(BaseModel):
     job: ProfileDocumentResponse | None
     facts: list[FactResponse]
     focus: list[FocusResponse] = Field(description="The weightiest first; empty when no document is known.")
+    jobs: list[TargetJobResponse] = Field(description="The current one first; `job` and its facts are of that one.")
 
     @classmethod
     def of(cls, known: Overview, bank: Bank) -> Self:
@@ -91,6 +115,7 @@ class ProfilesResponse(BaseModel):
             job=_document(known.documents.job_file, known.job),
             facts=[FactResponse.of(fact) for fact in known.facts],
             focus=[FocusResponse.of(topic, bank) for topic in focus],
+            jobs=[TargetJobResponse.model_validate(job) for job in known.jobs],
         )
 
 

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
+from greenroom.interview.models import Interview
 from greenroom.sessions.models import SessionRow
+
+MOST_SCORES = 365
+"""A year of daily interviews: the cost of the home page does not grow with the history."""
+
+MOST_PRACTISED = 100
+"""More sessions than a candidate holds in a week."""
 
 
 def ids_not_to_count(db: Session, candidate_id: str) -> frozenset[str]:
@@ -22,3 +32,43 @@ def sample_session_id(db: Session, candidate_id: str) -> str | None:
         SessionRow.candidate_id == candidate_id, SessionRow.is_sample, SessionRow.deleted_at.is_(None)
     )
     return db.scalars(chosen.order_by(SessionRow.started_at.desc()).limit(1)).first()
+
+
+def scores_of(
+    db: Session, candidate_id: str, target_job_id: str | None
+) -> Sequence[Row[str, datetime, float | None, float | None, float | None]]:
+    """Return id, start, score and interval of the latest interviews with a read report, the earliest first.
+
+    Parameters
+    ----------
+    target_job_id
+        The job that they were for; None for all.
+    """
+    chosen = (
+        select(SessionRow.id, SessionRow.started_at, SessionRow.score, SessionRow.low, SessionRow.high)
+        .join(Interview, Interview.id == SessionRow.interview_id)
+        .where(SessionRow.candidate_id == candidate_id, SessionRow.deleted_at.is_(None), ~SessionRow.is_sample)
+        .where(SessionRow.score.is_not(None), SessionRow.finished_at.is_not(None), Interview.revealed_at.is_not(None))
+        .order_by(SessionRow.touched_at.desc(), SessionRow.id.desc())
+        .limit(MOST_SCORES)
+    )
+    if target_job_id is not None:
+        chosen = chosen.where(SessionRow.target_job_id == target_job_id)
+    return db.execute(chosen).all()[::-1]
+
+
+def practised_since(db: Session, candidate_id: str, moment: datetime) -> Sequence[tuple[datetime, str, float | None]]:
+    """Return start, subject and seconds of the sessions since a moment, the earliest first; uploads have no seconds.
+
+    An interview counts once something was said in it.
+    """
+    chosen = (
+        select(SessionRow.started_at, SessionRow.subject, Interview.elapsed_seconds)
+        .outerjoin(Interview, Interview.id == SessionRow.interview_id)
+        .where(SessionRow.candidate_id == candidate_id, SessionRow.deleted_at.is_(None), ~SessionRow.is_sample)
+        .where(SessionRow.touched_at >= moment, SessionRow.started_at >= moment)
+        .where(Interview.elapsed_seconds.is_(None) | (Interview.elapsed_seconds > 0))
+        .order_by(SessionRow.started_at, SessionRow.id)
+        .limit(MOST_PRACTISED)
+    )
+    return [(row[0], row[1], row[2]) for row in db.execute(chosen)]

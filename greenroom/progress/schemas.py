@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, RootModel
+from pydantic import BaseModel, ConfigDict, Field, RootModel
 
+from greenroom.learning.study_plan import StudyTask
+from greenroom.profiles.schemas import TargetJobResponse
 from greenroom.progress.comparison.contracts import Comparison
 from greenroom.progress.contracts import ConceptHistory, LearnedAnswer, Plan, Progress
-from greenroom.progress.home.next_step import Action, Home
+from greenroom.progress.home.next_step import Action, Home, RecentSession
 from greenroom.progress.published_norms import PublishedNorm
 from greenroom.sessions.schemas.sessions import SessionSummaryResponse
 
@@ -57,6 +60,50 @@ class LessonResponse(BaseModel):
     text: str
 
 
+class TopicFindingResponse(BaseModel):
+    """The topic that went best and the one that is still open; null where there is none."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    strong: str | None
+    open: str | None
+
+
+class RecentSessionResponse(BaseModel):
+    """A finished session with what it showed; no finding for uploads, and while the report is unread."""
+
+    session: SessionSummaryResponse
+    finding: TopicFindingResponse | None
+
+    @classmethod
+    def of(cls, recent: RecentSession) -> Self:
+        """Return a recent session for the wire."""
+        finding = TopicFindingResponse.model_validate(recent.finding) if recent.finding else None
+        return cls(session=SessionSummaryResponse.of(recent.summary), finding=finding)
+
+
+class ScorePointResponse(BaseModel):
+    """The score of an interview, 0-100, with its 90% interval."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    session_id: str
+    at: datetime
+    value: float
+    low: float
+    high: float
+
+
+class PractisedResponse(BaseModel):
+    """A session of the last eight days; no minutes for an upload."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    at: datetime
+    subject: str
+    minutes: float | None
+
+
 class HomeResponse(BaseModel):
     """What the first page shows."""
 
@@ -68,6 +115,11 @@ class HomeResponse(BaseModel):
     last_lesson: LessonResponse | None
     unfinished: list[SessionSummaryResponse]
     sample_session_id: str | None
+    task: StudyTask | None = Field(description="The first task of today's plan, of at most ten minutes.")
+    jobs: list[TargetJobResponse] = Field(description="The current one first.")
+    recent: list[RecentSessionResponse]
+    scores: list[ScorePointResponse] = Field(description="For the current job, where there are several.")
+    practised: list[PractisedResponse]
 
     @classmethod
     def of(cls, home: Home) -> Self:
@@ -79,4 +131,9 @@ class HomeResponse(BaseModel):
             last_lesson=LessonResponse.model_validate(home.last_lesson) if home.last_lesson else None,
             unfinished=[SessionSummaryResponse.of(one) for one in home.unfinished],
             sample_session_id=home.sample_session_id,
+            task=home.task,
+            jobs=[TargetJobResponse.model_validate(job) for job in home.jobs],
+            recent=[RecentSessionResponse.of(one) for one in home.recent],
+            scores=[ScorePointResponse.model_validate(one) for one in home.scores],
+            practised=[PractisedResponse.model_validate(one) for one in home.practised],
         )

@@ -20,7 +20,7 @@ from greenroom.learning.contracts import FocusTopic, ReviewCard
 from greenroom.learning.mastery.changes import change_by
 from greenroom.learning.mastery.estimates import concept_mastery
 from greenroom.learning.service import LearningService
-from greenroom.learning.study_plan import LOOK_MINUTES, Learner, study_plan
+from greenroom.learning.study_plan import LOOK_MINUTES, PRACTICE_MINUTES, Learner, StudyTask, study_day, study_plan
 from greenroom.profiles.focus import focus_topics
 from greenroom.profiles.service import ProfileService
 from greenroom.progress import repository
@@ -138,15 +138,7 @@ class ProgressService:
         ahead = day if day is not None and day >= today else None
         is_beyond = ahead is not None and ahead - today > LONGEST_AHEAD  # saved before days were checked
         planned_to = today + LONGEST_AHEAD if is_beyond else ahead
-        cards = self._learning.cards(candidate_id)
-        based_on, focus = self._focus(candidate_id, cards)
-        learner = Learner(
-            focus=focus,
-            topics=self._bank.topics,
-            mastery=self._learning.mastery(candidate_id),
-            cards=cards,
-            titles=item_titles([card.item for card in cards], self._bank, self._stories.stories(candidate_id)),
-        )
+        based_on, learner = self._learner(candidate_id)
         return Plan(
             format_version=FORMAT_VERSION,
             today=today,
@@ -167,6 +159,22 @@ class ProgressService:
                 if one.id not in left_out and (one.is_revealed or one.mode == "study")
             }
             return [lesson for lesson in lessons(db, candidate_id) if lesson.row.interview_id in seen]
+
+    def todays_task(self, candidate_id: str) -> StudyTask | None:
+        """Return the one task of at most ten minutes that comes first today; None where no plan can be made."""
+        today, day = self._today(), self._learning.interview_day(candidate_id)
+        based_on, learner = self._learner(candidate_id)
+        if based_on == "nothing":
+            return None
+        ahead = day if day is not None and day >= today else None
+        return next(iter(study_day(learner, today, ahead, PRACTICE_MINUTES).tasks), None)
+
+    def _learner(self, candidate_id: str) -> tuple[PlanBasis, Learner]:
+        """Return what a plan is made from, and what decided its topics."""
+        cards = self._learning.cards(candidate_id)
+        based_on, focus = self._focus(candidate_id, cards)
+        titles = item_titles([card.item for card in cards], self._bank, self._stories.stories(candidate_id))
+        return based_on, Learner(focus, self._bank.topics, self._learning.mastery(candidate_id), cards, titles)
 
     def _recorded(self, candidate_id: str) -> tuple[frozenset[str], tuple[CompetencyProgress, ...]]:
         """Return the sessions that do not count, and how the competencies of the others moved."""

@@ -97,6 +97,8 @@ class SessionSummary:
         How many questions have been asked.
     score
         None until every answer can be judged and the report was opened: a real interview shows no scores before.
+    target_job_id
+        The job that it was for, which may be deleted since; None without one.
     """
 
     id: str
@@ -113,6 +115,7 @@ class SessionSummary:
     questions: int
     score: SessionScore | None
     is_sample: bool
+    target_job_id: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class SessionRow(Base):
     ``score``, ``low`` and ``high`` repeat the interview's score, for lists that do not read it. ``analysis`` is the
     state of the recording's analysis, and ``analysis_reason`` says why there is no report of it. ``questions`` and
     ``own_words`` came with an upload. ``recording_deleted_at`` is when the retention period of the recording ended.
+    ``target_job_id`` is the job that the candidate practised for, which may be deleted since.
     """
 
     __tablename__ = "sessions"
@@ -55,6 +56,7 @@ class SessionRow(Base):
     low: Mapped[float | None]
     high: Mapped[float | None]
     usefulness: Mapped[int | None]
+    target_job_id: Mapped[str | None] = mapped_column(String(36))
 
 
 WHOLE_UPLOAD = 0

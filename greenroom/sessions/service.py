@@ -25,6 +25,7 @@ from greenroom.interview.starting import InterviewStarter, PlannedInterview
 from greenroom.interview.studying import StudyRequest
 from greenroom.llm.budgets import Budgets
 from greenroom.pipeline.questions import AskedQuestion, check_order
+from greenroom.profiles.service import current_job_id
 from greenroom.recordings.service import RecordingService
 from greenroom.sessions import repository
 from greenroom.sessions.contracts import UNDO, AnswerBy, SessionSummary, SessionView
@@ -92,7 +93,7 @@ class SessionService:
         with self._database.transaction() as db:
             repository.hold_candidate(db, candidate_id)
             interview = self._starter.keep(db, planned)
-            row = session_of(interview, candidate_id, answer_by)
+            row = session_of(interview, candidate_id, answer_by, current_job_id(db, candidate_id))
             db.add(row)
             if answer_by != "text":
                 self._recordings.create(db, candidate_id, owner_of(interview.id), interview.subject)
@@ -150,6 +151,7 @@ class SessionService:
                 touched_at=now,
                 finished_at=now,
                 analysis="none",
+                target_job_id=current_job_id(db, candidate_id),
             )
             self._recordings.hand_over(db, candidate_id, recording_id, owner_of(row.id))
             db.add(row)

@@ -11,6 +11,7 @@ from greenroom.interview.outline import Outline
 from greenroom.interview.preparing import InterviewRequest
 from greenroom.interview.reports import InterviewReport, InterviewSummary, InterviewView, SaidTurn
 from greenroom.interview.starting import InterviewStarter
+from greenroom.profiles.service import current_job_id
 from greenroom.sessions import repository
 from greenroom.sessions.judging import Interviewing, SessionJudging
 from greenroom.sessions.models import SessionRow
@@ -51,7 +52,8 @@ class TerminalInterviews:
         with self._database.transaction() as db:
             repository.hold_candidate(db, request.candidate_id)
             interview = self._starter.keep(db, planned)
-            db.add(session_of(interview, request.candidate_id, "text"))
+            job_id = current_job_id(db, request.candidate_id)
+            db.add(session_of(interview, request.candidate_id, "text", job_id))
         return interview.id
 
     def outline(self, request: InterviewRequest) -> Outline:

@@ -21,7 +21,9 @@ from greenroom.sessions.tasks.kinds import ANALYSE
 from greenroom.sessions.work import SessionWork, owner_of, subject_of
 
 
-def session_of(interview: InterviewSummary, candidate_id: str, answer_by: AnswerBy) -> SessionRow:
+def session_of(
+    interview: InterviewSummary, candidate_id: str, answer_by: AnswerBy, target_job_id: str | None
+) -> SessionRow:
     """Return the session that holds an interview."""
     return SessionRow(
         id=interview.id,
@@ -36,6 +38,7 @@ def session_of(interview: InterviewSummary, candidate_id: str, answer_by: Answer
         touched_at=interview.touched_at,
         finished_at=interview.touched_at if interview.is_closed else None,
         analysis="none",
+        target_job_id=target_job_id,
     )
 
 
@@ -66,6 +69,7 @@ def summarise(row: SessionRow, interview: InterviewSummary | None, analysis: Job
         questions=interview.questions if interview else len(row.questions or ()),
         score=_score(row, state) if interview is None or interview.is_revealed else None,
         is_sample=row.is_sample,
+        target_job_id=row.target_job_id,
     )
 
 

@@ -17,6 +17,7 @@ from greenroom.learning import repository as learning
 from greenroom.learning.contracts import ReviewCard, ReviewItem
 from greenroom.learning.models import StoredCard
 from greenroom.learning.review import GOOD_SCORE, due_cards, retrievability, review
+from greenroom.profiles import repository as profiles
 from greenroom.profiles.contracts import JobProfile
 from greenroom.profiles.focus import focus_topics
 from greenroom.questions.bank import Bank
@@ -213,7 +214,7 @@ class StoryBank:
 
     def _look(self, db: Session, candidate_id: str, story_id: int, score: float) -> ReviewCard:
         item = _item(story_id)
-        before, day = learning.card(db, candidate_id, item), learning.interview_day(db, candidate_id)
+        before, day = learning.card(db, candidate_id, item), profiles.interview_day(db, candidate_id)
         after = review(before, item, score, self._today(), day)
         learning.save_card(db, candidate_id, after)
         return after

@@ -27,12 +27,15 @@ from greenroom.accounts.second_factor import SecondFactor
 from greenroom.accounts.services import AccountServices
 from greenroom.accounts.signing_in import SigningIn, SignInLifetimes
 from greenroom.accounts.storage_quota import StorageQuota
+from greenroom.clock import Clock
 from greenroom.http.address_limits import AddressLimits
 from greenroom.jobs.queue import JobQueue
-from greenroom.learning import repository as learning
+from greenroom.profiles import repository as profiles
 from greenroom.rate_limits import Rate, RateLimiter
 from greenroom.settings import Settings
 from greenroom.wiring.basis import Basis
+
+SIGNING_KEY = "signing.key"
 
 SETUP_TOKEN_CHARACTERS = 20
 """80 bits: short enough to copy, too many to guess."""
@@ -44,16 +47,19 @@ EMAILS = Rate(at_once=10, per_minute=0.1)
 """Ten emails at once to one mailbox, then one every ten minutes; refused passwords at registration count too."""
 
 
-class _LearningDays:
-    """The day of the interview, where learning remembers it."""
+class _DaysOfJobs:
+    """The day of the interview, which is saved with the job."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
 
     def read(self, db: Session, account_id: str) -> date | None:
         """Return the day, None when it is unknown."""
-        return learning.interview_day(db, account_id)
+        return profiles.interview_day(db, account_id)
 
     def save(self, db: Session, account_id: str, day: date | None) -> None:
-        """Remember the day; None forgets it."""
-        learning.save_interview_day(db, account_id, day)
+        """Save the day; None deletes it."""
+        profiles.save_interview_day(db, account_id, day, self._clock.now())
 
 
 def build_account_services(
@@ -78,7 +84,7 @@ def build_account_services(
         The installation's key cannot be read or made.
     """
     settings, database, clock, rng = basis.settings, basis.database, basis.clock, basis.rng
-    key = load_or_create_key(settings.secrets_folder / "signing.key")
+    key = load_or_create_key(settings.secrets_folder / SIGNING_KEY)
     passwords, email_orders = Passwords(hasher or argon2id()), EmailOrders(queue, clock, rng)
     second_factor = SecondFactor(database, clock, Seal(key, "second factor"), email_orders)
     passkeys = Passkeys(database, clock, rng, email_orders, Site.at(settings.public_url))
@@ -106,7 +112,7 @@ def build_account_services(
         ),
         recovery=Recovery(database, clock, passwords, email_orders),
         quota=quota,
-        own_account=OwnAccount(database, clock, rng, _LearningDays(), local_only=settings.local_only),
+        own_account=OwnAccount(database, clock, rng, _DaysOfJobs(clock), local_only=settings.local_only),
         api_tokens=ApiTokens(database, clock, rng),
         administration=Administration(database, clock),
         gate=Gate(Authenticator(database, clock, access), key, limiter, _per_minute(settings.requests_per_minute)),

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from greenroom.accounts.keys import load_or_create_key
 from greenroom.clock import Clock
 from greenroom.interview.records import InterviewRecords
 from greenroom.jobs.handlers import Handlers, JobHandler, by_name
 from greenroom.jobs.queue import JobQueue
 from greenroom.learning.service import LearningService
 from greenroom.llm.contracts import ChatModel
+from greenroom.mail.contracts import Mailer
+from greenroom.progress.calendar.service import CalendarService
 from greenroom.progress.comparison.service import ComparisonService
 from greenroom.progress.comparison.tasks import COMPARE, RenewSummaries
 from greenroom.progress.home.service import HomeService
 from greenroom.progress.reflection.coaches import BuiltInCoach, Coach
 from greenroom.progress.reflection.model_coach import ModelCoach
 from greenroom.progress.reflection.service import ReflectionService
+from greenroom.progress.reminders.service import ReminderService
+from greenroom.progress.reminders.tasks import REMIND, Remind
 from greenroom.progress.service import ProgressService
 from greenroom.progress.services import ProgressServices
 from greenroom.settings import Settings
+from greenroom.wiring.accounts import SIGNING_KEY
 from greenroom.wiring.basis import Basis
 from greenroom.wiring.language_models import LanguageModels
 
@@ -46,11 +52,22 @@ def build_progress_services(
     learning: LearningService,
     progress: ProgressService,
     models: LanguageModels,
+    queue: JobQueue,
 ) -> ProgressServices:
-    """Return the services behind progress, plan, first page and reflections in a server."""
+    """Return the services behind progress, plan, first page, reflections and reminders in a server."""
+    settings, database, clock = basis.settings, basis.database, basis.clock
+    key = load_or_create_key(settings.secrets_folder / SIGNING_KEY)
     return ProgressServices(
         service=progress,
-        home=HomeService(basis.database, records, learning, basis.clock),
-        comparison=ComparisonService(basis.database, basis.clock),
+        home=HomeService(database, records, learning, progress, clock),
+        comparison=ComparisonService(database, clock),
         reflections=build_reflections(basis, records, models),
+        reminders=ReminderService(database, queue, clock, key, sends_mail=settings.smtp_host is not None),
+        calendars=CalendarService(database, progress, clock, settings.public_url),
     )
+
+
+def reminder_handlers(settings: Settings, queue: JobQueue, clock: Clock, mailer: Mailer) -> Handlers:
+    """Return the reminder job of the worker; links lead to ``public_url``, which ``greenroom serve`` passes to it."""
+    key = load_or_create_key(settings.secrets_folder / SIGNING_KEY)
+    return by_name(JobHandler(REMIND, Remind(mailer, queue, clock, key, settings.public_url)))

@@ -121,7 +121,7 @@ def build_server(
         knowledge=build_knowledge_services(basis, knowledge, jobs.queue, quota),
         stories=stories,
         sessions=build_session_services(basis, bank, starter, models.budgets, jobs, recordings.service),
-        progress=build_progress_services(basis, records, learning, progress, models),
+        progress=build_progress_services(basis, records, learning, progress, models, jobs.queue),
         privacy=build_privacy_services(basis, jobs, accounts.recovery),
         admin=build_admin_services(basis, jobs),
     )

@@ -28,7 +28,7 @@ from greenroom.wiring.language_models import build_language_models
 from greenroom.wiring.mail import build_mailer, build_outbox, email_handlers
 from greenroom.wiring.practice import build_interviewing
 from greenroom.wiring.privacy_work import PrivacyParts, privacy_handlers
-from greenroom.wiring.progress import progress_handlers
+from greenroom.wiring.progress import progress_handlers, reminder_handlers
 from greenroom.wiring.quota import build_storage_quota
 from greenroom.wiring.recordings import build_joiner, build_recording_services
 from greenroom.wiring.session_work import session_handlers
@@ -75,9 +75,11 @@ def build_worker(
     interviewing = build_interviewing(basis, bank, judges, models)
     records = InterviewRecords(basis.clock, bank)
     private = PrivacyParts(queue, jobs, recordings.service, outbox, judgements, records, metadata)
+    mailer = build_mailer(settings, basis.clock, outbox)
     handlers = {
         **by_name(JobHandler(JOIN, JoinTask(joiner))),
-        **email_handlers(settings, basis.clock, build_mailer(settings, basis.clock, outbox)),
+        **email_handlers(settings, basis.clock, mailer),
+        **reminder_handlers(settings, queue, basis.clock, mailer),
         **knowledge_handlers(basis, knowledge),
         **session_handlers(basis, interviewing, recordings, joiner, work),
         **privacy_handlers(basis, private),

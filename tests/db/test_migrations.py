@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -258,3 +258,30 @@ def test_every_interview_gets_a_session(empty: Engine) -> None:
     upgrade(empty)
     with empty.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM sessions")).scalar_one() == 2
+
+
+def test_a_job_and_its_day_are_kept_up_and_down(empty: Engine) -> None:
+    upgrade(empty)
+    downgrade(empty, "0045")
+    title = {"title": {"value": "Engineer"}}
+    with empty.begin() as connection:
+        metadata = MetaData()
+        metadata.reflect(connection, only=("job_descriptions", "interview_days"))
+        described = {"candidate_id": "ada", "file_name": "job.txt", "profile": title, "saved_at": SAID_AT}
+        connection.execute(insert(metadata.tables["job_descriptions"]), described)
+        days = [{"candidate_id": one, "day": date(2026, 12, 24)} for one in ("ada", "grace")]
+        connection.execute(insert(metadata.tables["interview_days"]), days)
+    for _ in range(2):
+        upgrade(empty)
+        with empty.connect() as connection:
+            found = connection.execute(
+                text("SELECT candidate_id, file_name, interview_day FROM target_jobs ORDER BY candidate_id")
+            ).all()
+            assert [(one[0], one[1], str(one[2])) for one in found] == [
+                ("ada", "job.txt", "2026-12-24"),
+                ("grace", None, "2026-12-24"),
+            ]
+        downgrade(empty, "0045")
+    with empty.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM job_descriptions")).scalar_one() == 1
+        assert connection.execute(text("SELECT count(*) FROM interview_days")).scalar_one() == 2

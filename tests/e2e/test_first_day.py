@@ -122,10 +122,12 @@ def test_the_cv_and_the_job_are_understood_and_put_right(ada: Page, tmp_path: Pa
     ada.get_by_role("button", name="Paste the job description as text").click()
     ada.get_by_label("The job description as text").fill(JOB)
     ada.get_by_role("button", name="Read this text").click()
-    expect(ada.get_by_role("button", name="Remove this job")).to_be_visible()
+    expect(ada.get_by_role("button", name="Delete this job")).to_be_visible()
     ada.get_by_role("button", name="Continue").click()
 
-    expect(ada.get_by_role("heading", name="Check what Greenroom understood")).to_be_visible()
+    expect(ada.get_by_role("heading", name="What Greenroom understood")).to_be_visible()
+    looking.at(ada, "understood")
+    ada.get_by_text("Something wrong?").click()
     strike = (
         ada.get_by_role("button", name="Remove: ")
         .filter(has_text="Kubernetes")

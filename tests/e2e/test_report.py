@@ -48,7 +48,7 @@ def report(ada: Page) -> Page:
 def test_an_empty_installation_shows_a_finished_session(ada: Page, looking: Looking) -> None:
     ada.goto("/")
     ada.get_by_role("link", name="See a sample report").click()
-    expect(ada.get_by_text("This is an example of a report. The person in it is made up.")).to_be_visible()
+    expect(ada.get_by_text("This is an example of a report. The answer is invented")).to_be_visible()
     lessons = ada.get_by_role("region", name="What to take from this")
     for part in ("Keep", "Change", "Try"):
         expect(lessons.get_by_text(part, exact=True)).to_be_visible()

@@ -7,13 +7,27 @@ from datetime import date
 
 import pytest
 
-from greenroom.progress.home.next_step import days_until, lesson_of_recording, next_step
+from greenroom.progress.home.next_step import ScorePoint, days_until, lesson_of_recording, next_step, thinned
 from greenroom.sessions.contracts import SessionSummary
 from tests.builders import full_report
 from tests.interview.practising import SATURDAY
 
 INTERVIEW = SessionSummary(
-    "s1", "interview", "SQL", "technical", "real", "warm", 15.0, "text", "running", SATURDAY, SATURDAY, 1, None, False
+    "s1",
+    "interview",
+    "SQL",
+    "technical",
+    "real",
+    "warm",
+    15.0,
+    "text",
+    "running",
+    SATURDAY,
+    SATURDAY,
+    1,
+    None,
+    False,
+    None,
 )
 UPLOAD = replace(INTERVIEW, id="s2", kind="upload", interview_type=None)
 
@@ -69,3 +83,10 @@ def test_the_lesson_of_a_recording_is_its_first_change() -> None:
     assert lesson.title == report.feedback.changes[0].title
     without = replace(report, feedback=replace(report.feedback, changes=()))
     assert lesson_of_recording("s1", without) is None
+
+
+def test_a_thinned_history_has_its_first_and_its_last_point() -> None:
+    points = [ScorePoint(str(number), SATURDAY, 50, 40, 60) for number in range(500)]
+    few = thinned(points, 60)
+    assert (len(few), few[0], few[-1]) == (60, points[0], points[-1])
+    assert thinned(points[:60], 60) == tuple(points[:60])

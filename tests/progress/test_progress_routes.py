@@ -21,6 +21,7 @@ from greenroom.wiring.server import Server
 from tests.builders import full_report
 from tests.http_client import Visitor, carry_out
 from tests.interview.practising import CAUSE_ALONE, EVERYTHING, finish, make_service, requested, say
+from tests.profiles.written_profiles import JOB
 
 NOW = SystemClock().now()
 Recorded = Callable[..., str]
@@ -187,3 +188,46 @@ def test_the_weekly_job_asks_for_the_next_one(services: Server) -> None:
     done, next_one = sorted(found, key=lambda job: job.run_after)
     assert (done.state, next_one.state) == ("done", "queued")
     assert next_one.run_after - done.run_after == WEEK
+
+
+def test_a_read_report_brings_finding_and_score_to_the_home_page(signed_in: Visitor, services: Server) -> None:
+    interview = practise(services, signed_in)
+    unread = signed_in.get("/api/home").json()
+    assert [(one["session"]["id"], one["finding"]) for one in unread["recent"]] == [(interview, None)]
+    assert unread["scores"] == []
+    make_service(services.database).report(interview)
+    home = signed_in.get("/api/home").json()
+    (recent,) = home["recent"]
+    assert recent["finding"]["strong"] is None
+    assert recent["finding"]["open"] is not None
+    assert home["task"]["minutes"] <= 10
+
+
+def test_the_sessions_of_the_week_are_told_with_their_minutes(signed_in: Visitor, recorded: Recorded) -> None:
+    recorded(signed_in, "today")
+    recorded(signed_in, "long ago", days_ago=9)
+    recorded(signed_in, "sample", is_sample=True)
+    practised = signed_in.get("/api/home").json()["practised"]
+    assert [(one["subject"], one["minutes"]) for one in practised] == [("A recording", None)]
+
+
+def test_scores_are_those_of_the_current_job_where_there_are_several(signed_in: Visitor, services: Server) -> None:
+    def home() -> dict[str, Any]:
+        return dict(signed_in.get("/api/home").json())
+
+    def add_job(title: str) -> None:
+        text = JOB.replace("Senior Backend Engineer", title)
+        signed_in.post("/api/profiles/jobs", content=text, headers={"Content-Type": "text/plain"})
+
+    add_job("Data Engineer")
+    interview = practise(services, signed_in)
+    make_service(services.database).report(interview)
+    with services.database.transaction() as db:
+        row = db.get_one(SessionRow, interview)
+        row.score, row.low, row.high = 50.0, 40.0, 60.0
+        row.target_job_id = home()["jobs"][0]["id"]
+    assert [point["session_id"] for point in home()["scores"]] == [interview]
+    add_job("Chef")
+    assert home()["scores"] == []
+    signed_in.post(f"/api/profiles/jobs/{home()['jobs'][1]['id']}/choice")
+    assert [point["session_id"] for point in home()["scores"]] == [interview]

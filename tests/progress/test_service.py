@@ -12,9 +12,9 @@ from greenroom.clock import LONGEST_AHEAD, FixedClock
 from greenroom.db.database import Database
 from greenroom.errors import InputError, NotFoundError
 from greenroom.interview.records import InterviewRecords
-from greenroom.learning import repository as learning
 from greenroom.learning.contracts import ReviewItem
 from greenroom.learning.service import LearningService
+from greenroom.profiles import repository as profiles
 from greenroom.profiles.contracts import JobProfile, SkillClaim, Source, Sourced
 from greenroom.profiles.service import ProfileService
 from greenroom.progress.service import ProgressService
@@ -134,7 +134,7 @@ def test_a_day_in_the_year_9999_that_was_saved_before_days_were_checked_costs_tw
 ) -> None:
     practise(database, CAUSE_ALONE)
     with database.transaction() as db:
-        learning.save_interview_day(db, "local", date(9999, 12, 31))
+        profiles.save_interview_day(db, "local", date(9999, 12, 31), SATURDAY)
     plan = progress_of(database).plan("local", 30)
     assert plan.interview_day == date(9999, 12, 31)
     assert len(plan.days) == LONGEST_AHEAD.days

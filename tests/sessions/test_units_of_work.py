@@ -102,6 +102,21 @@ def test_the_list_costs_the_same_with_2000_sessions_as_with_20(
     assert many.sqlite_steps <= 1.1 * few.sqlite_steps
 
 
+def test_the_home_page_asks_the_same_with_2000_sessions_as_with_20(signed_in: Visitor, services: Server) -> None:
+    def ask() -> Counts:
+        with counting(services.database) as counts:
+            assert signed_in.get("/api/home").status_code == 200
+        return counts
+
+    fill(services, signed_in.account_id, running=21, finished=21)
+    ask()  # what is prepared once is not counted
+    few = ask()
+    fill(services, signed_in.account_id, finished=1958)
+    many = ask()
+    assert len(few.statements) == len(many.statements)
+    assert many.rows <= few.rows + 1
+
+
 def test_a_later_page_costs_no_more_than_the_first(signed_in: Visitor, services: Server) -> None:
     fill(services, signed_in.account_id, finished=2000)
     first = list_sessions(signed_in, services, "")

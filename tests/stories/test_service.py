@@ -11,6 +11,7 @@ from greenroom.clock import FixedClock
 from greenroom.db.database import Database
 from greenroom.errors import ComponentMissingError, InputError
 from greenroom.learning import repository as learning
+from greenroom.profiles import repository as profiles
 from greenroom.profiles.contracts import JobProfile, Source, Sourced
 from greenroom.questions.bank import Bank
 from greenroom.stories.contracts import StoryText
@@ -85,7 +86,7 @@ def test_a_story_needs_a_title_an_end_and_competencies_that_exist(bank: StoryBan
 
 def test_a_new_story_comes_up_by_itself_before_the_interview(bank: StoryBank, database: Database) -> None:
     with database.transaction() as db:
-        learning.save_interview_day(db, "ada", date(2026, 11, 23))
+        profiles.save_interview_day(db, "ada", date(2026, 11, 23), datetime(2026, 11, 21, 12, tzinfo=UTC))
     story_id = bank.add("ada", KITCHEN).id
     assert bank.view("ada", story_id).due == date(2026, 11, 22)
     assert bank.due("ada") == ()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from greenroom.coaching.human import count
+from greenroom.interview.findings import TopicFinding
 from greenroom.interview.reports import InterviewReport, QuestionReport
+from greenroom.learning.study_plan import StudyTask
+from greenroom.profiles.service import JobSummary
 from greenroom.report.document import Report
 from greenroom.sessions.contracts import SessionSummary
 
@@ -34,6 +37,40 @@ class Lesson:
 
 
 @dataclass(frozen=True, slots=True)
+class RecentSession:
+    """A finished session with what it showed.
+
+    Parameters
+    ----------
+    finding
+        The strong and the open topic; None for uploads, and while the report is unread.
+    """
+
+    summary: SessionSummary
+    finding: TopicFinding | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePoint:
+    """The score of an interview, 0-100, with its 90% interval."""
+
+    session_id: str
+    at: datetime
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Practised:
+    """A session of the last days; ``minutes`` is None for an upload."""
+
+    at: datetime
+    subject: str
+    minutes: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """What the first page shows.
 
@@ -49,6 +86,16 @@ class Home:
         Sessions that are still running, the one last touched first.
     sample_session_id
         Id of the sample session; None when it was deleted.
+    task
+        The first task of today's plan, of at most ten minutes; None where no plan can be made.
+    jobs
+        The jobs that the candidate practises for, the current one first.
+    recent
+        The latest finished sessions, the newest first.
+    scores
+        The interviews for the current job, or all where there are no several jobs; the earliest first.
+    practised
+        The sessions of the last eight days, the earliest first. The browser knows the week and the time zone.
     """
 
     next_step: NextStep
@@ -57,6 +104,19 @@ class Home:
     last_lesson: Lesson | None
     unfinished: tuple[SessionSummary, ...]
     sample_session_id: str | None
+    task: StudyTask | None
+    jobs: tuple[JobSummary, ...]
+    recent: tuple[RecentSession, ...]
+    scores: tuple[ScorePoint, ...]
+    practised: tuple[Practised, ...]
+
+
+def thinned(points: Sequence[ScorePoint], most: int) -> tuple[ScorePoint, ...]:
+    """Return at most so many points, evenly chosen, with the first and the last."""
+    if len(points) <= most:
+        return tuple(points)
+    step = (len(points) - 1) / (most - 1)
+    return tuple(points[round(number * step)] for number in range(most))
 
 
 def days_until(interview_day: date | None, today: date) -> int | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
@@ -12,15 +13,21 @@ from greenroom.interview.records import InterviewRecords
 from greenroom.interview.reports import InterviewSummary
 from greenroom.learning.review import due_cards
 from greenroom.learning.service import LearningService
+from greenroom.profiles.service import JobSummary, known_jobs
 from greenroom.progress.home.next_step import (
     Home,
     Lesson,
+    Practised,
+    RecentSession,
+    ScorePoint,
     days_until,
     lesson_of_interview,
     lesson_of_recording,
     next_step,
+    thinned,
 )
-from greenroom.progress.repository import ids_not_to_count, sample_session_id
+from greenroom.progress.repository import ids_not_to_count, practised_since, sample_session_id, scores_of
+from greenroom.progress.service import ProgressService
 from greenroom.report.repository import find_report
 from greenroom.sessions import repository as sessions
 from greenroom.sessions.contracts import SessionSummary
@@ -32,25 +39,47 @@ SESSIONS_SHOWN = 20
 SESSIONS_TO_LEARN_FROM = 5
 """A lesson from further back is no news."""
 
+MOST_POINTS = 60
+"""As many as a small chart can show."""
+
+WEEK_ANYWHERE = timedelta(days=8)
+"""Covers the present week of the candidate in every time zone."""
+
 
 class HomeService:
     """Puts the first page together; needs no judge, no voice and no model."""
 
-    def __init__(self, database: Database, records: InterviewRecords, learning: LearningService, clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        records: InterviewRecords,
+        learning: LearningService,
+        progress: ProgressService,
+        clock: Clock,
+    ) -> None:
         self._database = database
+        self._progress = progress
         self._records = records
         self._learning = learning
         self._clock = clock
 
     def home(self, candidate_id: str) -> Home:
         """Return the next step, and the data around it."""
-        today = self._clock.now().date()
+        now = self._clock.now()
+        today = now.date()
         with self._database.reading() as db:
             running, _ = self._sessions(db, candidate_id, finished=False, rows=SESSIONS_SHOWN)
             finished, interviews = self._sessions(db, candidate_id, finished=True, rows=SESSIONS_TO_LEARN_FROM)
             unread = [one for one in finished if one.id in interviews and not interviews[one.id].is_revealed]
             lesson = self._last_lesson(db, candidate_id, [one for one in finished if one not in unread])
             sample = sample_session_id(db, candidate_id)
+            findings = self._records.findings(db, [one.id for one in finished])
+            jobs = known_jobs(db, candidate_id)
+            scores = _scores(db, candidate_id, jobs)
+            practised = tuple(
+                Practised(at, subject, None if seconds is None else seconds / 60)
+                for at, subject, seconds in practised_since(db, candidate_id, now - WEEK_ANYWHERE)
+            )
         due = len(due_cards(self._learning.cards(candidate_id), today))
         days_left = days_until(self._learning.interview_day(candidate_id), today)
         return Home(
@@ -60,6 +89,11 @@ class HomeService:
             last_lesson=lesson,
             unfinished=running,
             sample_session_id=sample,
+            task=self._progress.todays_task(candidate_id),
+            jobs=jobs,
+            recent=tuple(RecentSession(one, findings.get(one.id)) for one in finished),
+            scores=scores,
+            practised=practised,
         )
 
     def _sessions(
@@ -83,3 +117,14 @@ class HomeService:
             if lesson is not None:
                 return lesson
         return None
+
+
+def _scores(db: Session, candidate_id: str, jobs: Sequence[JobSummary]) -> tuple[ScorePoint, ...]:
+    """Return the scores for the current job; one job alone has those from before it was added too."""
+    found = scores_of(db, candidate_id, jobs[0].id if len(jobs) > 1 else None)
+    points = [
+        ScorePoint(session_id, at, value, low, high)
+        for session_id, at, value, low, high in found
+        if value is not None and low is not None and high is not None
+    ]
+    return thinned(points, MOST_POINTS)

@@ -251,6 +251,7 @@ class SessionSummaryResponse(BaseModel):
     questions: int = Field(description="Asked so far.")
     score: OverallScoreResponse | None = Field(description="Null until the report was opened.")
     is_sample: bool
+    target_job_id: str | None = Field(description="The job that it was for, which may be deleted since.")
 
     @classmethod
     def of(cls, summary: SessionSummary) -> Self:

@@ -16,7 +16,7 @@ interface Sending {
 
 const REFRESH = "/auth/refresh";
 /** These are sent before there is anything to protect or to renew. */
-const WITHOUT_SESSION = /^\/auth\/(?!logout|change-password)/;
+const WITHOUT_SESSION = /^\/(auth\/(?!logout|change-password)|reminders\/off\/)/;
 
 /**
  * Speaks with the server: cookies carry the session, a token beside them proves that this page sends the write.

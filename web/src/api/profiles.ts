@@ -16,8 +16,22 @@ export function putProfile(kind: ProfileKind, document: File | string): Promise<
   return http.json<Profiles>("PUT", `/profiles/${kind}`, documentSending(document));
 }
 
-export async function deleteProfile(kind: ProfileKind): Promise<void> {
-  await http.send("DELETE", `/profiles/${kind}`);
+/** Reads a job description and practises for that job from now on, beside the others. */
+export function addJob(document: File | string): Promise<Profiles> {
+  return http.json<Profiles>("POST", "/profiles/jobs", documentSending(document));
+}
+
+export function chooseJob(id: string): Promise<Profiles> {
+  return http.json<Profiles>("POST", `/profiles/jobs/${id}/choice`);
+}
+
+/** Deletes a job with its interview day; the sessions that were for it stay. */
+export async function deleteJob(id: string): Promise<void> {
+  await http.send("DELETE", `/profiles/jobs/${id}`);
+}
+
+export async function deleteCv(): Promise<void> {
+  await http.send("DELETE", "/profiles/cv");
 }
 
 export function changeFacts(change: FactsChange): Promise<Profiles> {

@@ -610,6 +610,26 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/calendars/{token}.ics": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Read Calendar
+     * @description Return the plan behind a private address; for calendar programs, which cannot sign in.
+     */
+    readonly get: operations["read_calendar_api_calendars__token__ics_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/choices": {
     readonly parameters: {
       readonly query?: never;
@@ -1039,6 +1059,54 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/plan/calendar-address": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Calendar Address
+     * @description Return whether there is a private address that calendar programs can subscribe to.
+     */
+    readonly get: operations["show_calendar_address_api_plan_calendar_address_get"];
+    readonly put?: never;
+    /**
+     * Make Calendar Address
+     * @description Make a private address in place of the one before, which no longer works.
+     */
+    readonly post: operations["make_calendar_address_api_plan_calendar_address_post"];
+    /**
+     * Revoke Calendar Address
+     * @description Revoke the private address.
+     */
+    readonly delete: operations["revoke_calendar_address_api_plan_calendar_address_delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/plan/calendar.ics": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Download Calendar
+     * @description Download the plan as a calendar file (RFC 5545).
+     */
+    readonly get: operations["download_calendar_api_plan_calendar_ics_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/profiles": {
     readonly parameters: {
       readonly query?: never;
@@ -1115,15 +1183,79 @@ export interface paths {
     readonly get?: never;
     /**
      * Put Job
-     * @description Read a job description (as for the CV) and save it in place of the one before.
+     * @description Read a job description (as for the CV) and save it in place of that of the current job.
      */
     readonly put: operations["put_job_api_profiles_job_put"];
     readonly post?: never;
     /**
      * Delete Job
-     * @description Delete the job description, with your removals and corrections of it.
+     * @description Delete the description of the current job, with your removals and corrections of it.
      */
     readonly delete: operations["delete_job_api_profiles_job_delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/profiles/jobs": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Add Job
+     * @description Read a job description (as for the CV) and add it as a further job, which becomes the current one.
+     */
+    readonly post: operations["add_job_api_profiles_jobs_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/profiles/jobs/{job_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    /**
+     * Delete Target Job
+     * @description Delete a job with its interview day and your corrections of it; sessions that were for it stay.
+     */
+    readonly delete: operations["delete_target_job_api_profiles_jobs__job_id__delete"];
+    readonly options?: never;
+    readonly head?: never;
+    /**
+     * Change Job
+     * @description Change the interview day of a job.
+     */
+    readonly patch: operations["change_job_api_profiles_jobs__job_id__patch"];
+    readonly trace?: never;
+  };
+  readonly "/api/profiles/jobs/{job_id}/choice": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Choose Job
+     * @description Practise for this job: plan, interview day and new interviews are for it from now on.
+     */
+    readonly post: operations["choose_job_api_profiles_jobs__job_id__choice_post"];
+    readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
     readonly patch?: never;
@@ -1479,6 +1611,54 @@ export interface paths {
     readonly get: operations["summarise_api_reflections_summary_get"];
     readonly put?: never;
     readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/reminders": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Reminders
+     * @description Return whether reminders are sent, and when.
+     */
+    readonly get: operations["show_reminders_api_reminders_get"];
+    /**
+     * Turn On
+     * @description Send one email at this hour on each day without practice.
+     */
+    readonly put: operations["turn_on_api_reminders_put"];
+    readonly post?: never;
+    /**
+     * Turn Off
+     * @description Send no more reminders.
+     */
+    readonly delete: operations["turn_off_api_reminders_delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/reminders/off/{token}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Turn Off By Link
+     * @description Turn reminders off by the signed link of an email, without a sign-in (RFC 8058).
+     */
+    readonly post: operations["turn_off_by_link_api_reminders_off__token__post"];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -2536,6 +2716,25 @@ export interface components {
       readonly source: string;
     };
     /**
+     * CalendarAddressRequest
+     * @description A private address to make.
+     */
+    readonly CalendarAddressRequest: {
+      /**
+       * Minutes Per Day
+       * @default 30
+       */
+      readonly minutes_per_day: number;
+    };
+    /**
+     * CalendarAddressResponse
+     * @description Whether there is a private address; the address itself is shown once.
+     */
+    readonly CalendarAddressResponse: {
+      /** Created At */
+      readonly created_at: string | null;
+    };
+    /**
      * Calibration
      * @description How estimates compare with scores.
      *
@@ -3562,10 +3761,26 @@ export interface components {
       readonly days_to_interview: number | null;
       /** Due Reviews */
       readonly due_reviews: number;
+      /**
+       * Jobs
+       * @description The current one first.
+       */
+      readonly jobs: readonly components["schemas"]["TargetJobResponse"][];
       readonly last_lesson: components["schemas"]["LessonResponse"] | null;
       readonly next_step: components["schemas"]["NextStepResponse"];
+      /** Practised */
+      readonly practised: readonly components["schemas"]["PractisedResponse"][];
+      /** Recent */
+      readonly recent: readonly components["schemas"]["RecentSessionResponse"][];
       /** Sample Session Id */
       readonly sample_session_id: string | null;
+      /**
+       * Scores
+       * @description For the current job, where there are several.
+       */
+      readonly scores: readonly components["schemas"]["ScorePointResponse"][];
+      /** @description The first task of today's plan, of at most ten minutes. */
+      readonly task: components["schemas"]["StudyTask"] | null;
       /** Unfinished */
       readonly unfinished: readonly components["schemas"]["SessionSummaryResponse"][];
     };
@@ -3695,6 +3910,14 @@ export interface components {
        * Format: date-time
        */
       readonly touched_at: string;
+    };
+    /**
+     * JobChangesRequest
+     * @description Fields of a job to change; omitted fields stay unchanged.
+     */
+    readonly JobChangesRequest: {
+      /** Interview Day */
+      readonly interview_day?: string | null;
     };
     /**
      * JobGapResponse
@@ -4280,6 +4503,17 @@ export interface components {
       readonly scopes: readonly ("read" | "write")[];
       /** Secret */
       readonly secret: string;
+    };
+    /**
+     * NewCalendarAddressResponse
+     * @description A new private address; it is shown once.
+     */
+    readonly NewCalendarAddressResponse: {
+      /**
+       * Path
+       * @description At this server. It is the only key to the plan, until it is revoked.
+       */
+      readonly path: string;
     };
     /**
      * NextReviewResponse
@@ -4882,6 +5116,21 @@ export interface components {
       readonly weight: number;
     };
     /**
+     * PractisedResponse
+     * @description A session of the last eight days; no minutes for an upload.
+     */
+    readonly PractisedResponse: {
+      /**
+       * At
+       * Format: date-time
+       */
+      readonly at: string;
+      /** Minutes */
+      readonly minutes: number | null;
+      /** Subject */
+      readonly subject: string;
+    };
+    /**
      * Problem
      * @description Why a request failed, and what the client can do.
      */
@@ -4963,6 +5212,11 @@ export interface components {
        */
       readonly focus: readonly components["schemas"]["FocusResponse"][];
       readonly job: components["schemas"]["ProfileDocumentResponse"] | null;
+      /**
+       * Jobs
+       * @description The current one first; `job` and its facts are of that one.
+       */
+      readonly jobs: readonly components["schemas"]["TargetJobResponse"][];
     };
     /**
      * Progress
@@ -5288,6 +5542,14 @@ export interface components {
       readonly recall: number;
     };
     /**
+     * RecentSessionResponse
+     * @description A finished session with what it showed; no finding for uploads, and while the report is unread.
+     */
+    readonly RecentSessionResponse: {
+      readonly finding: components["schemas"]["TopicFindingResponse"] | null;
+      readonly session: components["schemas"]["SessionSummaryResponse"];
+    };
+    /**
      * RecognitionResponse
      * @description The recogniser of this installation.
      */
@@ -5533,6 +5795,36 @@ export interface components {
       readonly needs_confirmation: boolean;
     };
     /**
+     * RemindersRequest
+     * @description When reminders are sent.
+     */
+    readonly RemindersRequest: {
+      /** Local Hour */
+      readonly local_hour: number;
+      /**
+       * Time Zone
+       * @description Its IANA name, such as Europe/Madrid.
+       */
+      readonly time_zone: string;
+    };
+    /**
+     * RemindersResponse
+     * @description Whether and when reminders are sent.
+     */
+    readonly RemindersResponse: {
+      /** Is On */
+      readonly is_on: boolean;
+      /** Local Hour */
+      readonly local_hour: number;
+      /**
+       * Sends Mail
+       * @description Without a mail server there are no reminders.
+       */
+      readonly sends_mail: boolean;
+      /** Time Zone */
+      readonly time_zone: string | null;
+    };
+    /**
      * Report
      * @description The whole document.
      */
@@ -5638,6 +5930,25 @@ export interface components {
       readonly value: string;
       /** Weight */
       readonly weight: string;
+    };
+    /**
+     * ScorePointResponse
+     * @description The score of an interview, 0-100, with its 90% interval.
+     */
+    readonly ScorePointResponse: {
+      /**
+       * At
+       * Format: date-time
+       */
+      readonly at: string;
+      /** High */
+      readonly high: number;
+      /** Low */
+      readonly low: number;
+      /** Session Id */
+      readonly session_id: string;
+      /** Value */
+      readonly value: number;
     };
     /**
      * ScoreResponse
@@ -6043,6 +6354,11 @@ export interface components {
       /** Subject */
       readonly subject: string;
       /**
+       * Target Job Id
+       * @description The job that it was for, which may be deleted since.
+       */
+      readonly target_job_id: string | null;
+      /**
        * Touched At
        * Format: date-time
        */
@@ -6099,6 +6415,11 @@ export interface components {
       readonly state: "running" | "analysing" | "ready" | "failed";
       /** Subject */
       readonly subject: string;
+      /**
+       * Target Job Id
+       * @description The job that it was for, which may be deleted since.
+       */
+      readonly target_job_id: string | null;
       /**
        * Touched At
        * Format: date-time
@@ -6481,6 +6802,28 @@ export interface components {
       readonly reason: string | null;
     };
     /**
+     * TargetJobResponse
+     * @description A job that you practise for.
+     */
+    readonly TargetJobResponse: {
+      /** Company */
+      readonly company: string | null;
+      /** Id */
+      readonly id: string;
+      /** Interview Day */
+      readonly interview_day: string | null;
+      /**
+       * Is Current
+       * @description Whether plan, interview day and new interviews are for it.
+       */
+      readonly is_current: boolean;
+      /**
+       * Title
+       * @description As its description names it; null where it does not.
+       */
+      readonly title: string | null;
+    };
+    /**
      * ThemeResponse
      * @description Something that comes back in several sessions, with a sentence of each of the latest.
      */
@@ -6515,6 +6858,16 @@ export interface components {
       readonly series: {
         readonly [key: string]: components["schemas"]["SeriesResponse"];
       };
+    };
+    /**
+     * TopicFindingResponse
+     * @description The topic that went best and the one that is still open; null where there is none.
+     */
+    readonly TopicFindingResponse: {
+      /** Open */
+      readonly open: string | null;
+      /** Strong */
+      readonly strong: string | null;
     };
     /**
      * TopicProgress
@@ -8176,6 +8529,46 @@ export interface operations {
       };
     };
   };
+  readonly read_calendar_api_calendars__token__ics_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly token: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "text/calendar": unknown;
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   readonly show_choices_api_choices_get: {
     readonly parameters: {
       readonly query?: never;
@@ -9231,6 +9624,163 @@ export interface operations {
       };
     };
   };
+  readonly show_calendar_address_api_plan_calendar_address_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["CalendarAddressResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly make_calendar_address_api_plan_calendar_address_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["CalendarAddressRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["NewCalendarAddressResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly revoke_calendar_address_api_plan_calendar_address_delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly download_calendar_api_plan_calendar_ics_get: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Time to practise on a day. */
+        readonly minutes_per_day?: number;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "text/calendar": unknown;
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   readonly show_profiles_api_profiles_get: {
     readonly parameters: {
       readonly query?: never;
@@ -9460,6 +10010,177 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly add_job_api_profiles_jobs_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Its name, percent-encoded. */
+        readonly "x-file-name"?: string | null;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/octet-stream": string;
+        readonly "application/pdf": string;
+        readonly "text/html": string;
+        readonly "text/markdown": string;
+        readonly "text/plain": string;
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ProfilesResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly delete_target_job_api_profiles_jobs__job_id__delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly job_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly change_job_api_profiles_jobs__job_id__patch: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly job_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["JobChangesRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ProfilesResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly choose_job_api_profiles_jobs__job_id__choice_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly job_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ProfilesResponse"];
+        };
       };
       /** @description A problem (RFC 9457). */
       readonly 422: {
@@ -10348,6 +11069,160 @@ export interface operations {
         content: {
           readonly "application/json": components["schemas"]["ReflectionSummaryResponse"];
         };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_reminders_api_reminders_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RemindersResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly turn_on_api_reminders_put: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["RemindersRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RemindersResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly turn_off_api_reminders_delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly turn_off_by_link_api_reminders_off__token__post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly token: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description A problem (RFC 9457). */
       readonly 422: {

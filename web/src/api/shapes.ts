@@ -61,6 +61,8 @@ export type FactsChange = Schemas["FactChangesRequest"];
 export type FocusTopic = Schemas["FocusResponse"];
 export type Profiles = Schemas["ProfilesResponse"];
 
+export type TargetJob = Schemas["TargetJobResponse"];
+
 export type Choices = Schemas["ChoicesResponse"];
 export type SessionOrder = Required<Schemas["SessionRequest"]>;
 export type Outline = Schemas["OutlineResponse"];
@@ -80,6 +82,9 @@ export type Line = Schemas["LineResponse"];
 export type Answer = Schemas["AnswerResponse"];
 export type Job = Schemas["JobResponse"];
 export type Home = Schemas["HomeResponse"];
+export type RecentSession = Schemas["RecentSessionResponse"];
+export type Practised = Schemas["PractisedResponse"];
+export type ScorePoint = Schemas["ScorePointResponse"];
 /** A piece of work that has been begun: a job to look for. */
 export type JobBegun = Schemas["JobStartedResponse"];
 export type Recording = Schemas["RecordingResponse"];
@@ -91,4 +96,7 @@ export type Reflection = Schemas["ReflectionResponse"];
 export type ReflectionAnswer = Schemas["WrittenAnswerResponse"];
 export type SessionReflection = Schemas["SessionReflectionResponse"];
 export type ReflectionSummary = Schemas["ReflectionSummaryResponse"];
+export type Reminders = Schemas["RemindersResponse"];
+export type CalendarAddress = Schemas["CalendarAddressResponse"];
+export type NewCalendarAddress = Schemas["NewCalendarAddressResponse"];
 export type Health = Schemas["HealthResponse"];

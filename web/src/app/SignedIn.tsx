@@ -13,7 +13,7 @@ import { showTheme } from "@/lib/theme";
 import { features } from "./features";
 import { Unavailable } from "./Unavailable";
 
-/** Lets those who are signed in pass, in their language and theme; the others sign in and come back. */
+/** Lets those who are signed in pass, in their language and theme; the others sign in and come back, or are visitors. */
 export function SignedIn({ openEvents }: { openEvents: OpenEvents }) {
   const me = useQuery(meQuery);
   const location = useLocation();
@@ -28,8 +28,8 @@ export function SignedIn({ openEvents }: { openEvents: OpenEvents }) {
   }
   if (me.data === null) {
     const from = location.pathname + location.search;
-    const query = from === paths.home ? "" : `?${new URLSearchParams({ from }).toString()}`;
-    return <Navigate to={paths.signIn + query} replace />;
+    if (from === paths.home) return <Navigate to={paths.welcome} replace />;
+    return <Navigate to={`${paths.signIn}?${new URLSearchParams({ from }).toString()}`} replace />;
   }
   return (
     <>

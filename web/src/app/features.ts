@@ -13,10 +13,14 @@ import { progress } from "@/features/progress/feature";
 import { reflection } from "@/features/reflection/feature";
 import { privacy } from "@/features/privacy/feature";
 import { admin } from "@/features/admin/feature";
+import { reminders } from "@/features/reminders/feature";
+import { welcome } from "@/features/welcome/feature";
 import type { Feature } from "@/lib/feature";
 
 /** What the application consists of; a new feature is a line here. */
 export const features: readonly Feature[] = [
+  welcome,
+  reminders,
   home,
   setup,
   deviceCheck,

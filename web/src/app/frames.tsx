@@ -31,6 +31,21 @@ export function DoorFrame() {
   );
 }
 
+/** With or without an account: the name and the language. */
+export function OpenFrame() {
+  usePageFocus();
+  return (
+    <div className={styles.focus}>
+      <SkipLink />
+      <header className={styles.head}>
+        <Brand />
+        <LanguageChoice />
+      </header>
+      <Content />
+    </div>
+  );
+}
+
 /** One thing at a time: the way out is the only other thing on the screen. */
 export function FocusFrame() {
   const t = useAppTexts();

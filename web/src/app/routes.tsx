@@ -7,7 +7,7 @@ import { textsArrived } from "@/i18n/translations";
 import type { PromptPage } from "@/lib/feature";
 
 import { features } from "./features";
-import { DoorFrame, FocusFrame } from "./frames";
+import { DoorFrame, FocusFrame, OpenFrame } from "./frames";
 import { NotFoundPage } from "./NotFoundPage";
 import { RouteError } from "./RouteError";
 import { ShellFrame } from "./ShellFrame";
@@ -15,7 +15,7 @@ import { SignedIn } from "./SignedIn";
 
 /** Every page of every feature, in its frame. A page that fails leaves the frame around it standing. */
 export function routes(client: QueryClient, openEvents: OpenEvents): RouteObject[] {
-  const pages = (frame: "shell" | "focus" | "door") => ({
+  const pages = (frame: "shell" | "focus" | "door" | "open") => ({
     errorElement: <RouteError />,
     children: features.flatMap((feature) =>
       (feature[frame] ?? []).map((page) => worded(prompt(client, page))),
@@ -28,6 +28,7 @@ export function routes(client: QueryClient, openEvents: OpenEvents): RouteObject
       HydrateFallback: () => null,
       children: [
         { element: <DoorFrame />, children: [pages("door")] },
+        { element: <OpenFrame />, children: [pages("open")] },
         {
           loader: () => {
             void client.query(meQuery).catch(metByThePage);

@@ -20,6 +20,13 @@ export function formatsIn(language: string) {
   const wholeDay = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long" });
   const weekday = new Intl.DateTimeFormat(language, { weekday: "short" });
   const moment = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+  const shortMoment = new Intl.DateTimeFormat(language, {
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   const seconds = new Intl.NumberFormat(language, { style: "unit", unit: "second", unitDisplay: "long" });
   const minutes = new Intl.NumberFormat(language, { style: "unit", unit: "minute", unitDisplay: "long" });
@@ -33,6 +40,8 @@ export function formatsIn(language: string) {
     wholeDay: (value: string) => wholeDay.format(asDate(value)),
     weekday: (value: string) => weekday.format(asDate(value)),
     moment: (value: string) => moment.format(new Date(value)),
+    /** "22 Nov, 14:05": the year is clear. */
+    shortMoment: (value: string) => shortMoment.format(new Date(value)),
     /** "today", "yesterday", "in 3 days". */
     relativeDay: (value: string, today: Date) =>
       relative.format(Math.round((startOfDay(asDate(value)) - startOfDay(today)) / DAY_MS), "day"),

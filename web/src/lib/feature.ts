@@ -15,6 +15,8 @@ export interface Feature {
   readonly focus?: readonly RouteObject[];
   /** For those who are not signed in. */
   readonly door?: readonly RouteObject[];
+  /** With or without an account. */
+  readonly open?: readonly RouteObject[];
   /** Lazy; works unseen on every page while a user is signed in. */
   readonly background?: ComponentType;
 }

@@ -1,12 +1,18 @@
 /** Every address within the application, so that features can link to each other without knowing each other. */
 export const paths = {
   home: "/",
+  welcome: "/welcome",
+  sample: "/sample",
+  remindersOff: "/reminders-off",
   signIn: "/sign-in",
   register: "/register",
   confirm: "/confirm",
   forgotten: "/forgotten-password",
   reset: "/reset-password",
   setUp: "/practise",
+  /** The set-up at its last step, for those who have been here before. */
+  newInterview: "/practise?step=choices",
+  newJob: "/practise?step=documents&job=new",
   deviceCheck: (sessionId: string) => `/interviews/${sessionId}/devices`,
   interview: (sessionId: string) => `/interviews/${sessionId}`,
   upload: "/upload",
@@ -29,5 +35,6 @@ export const paths = {
 
 /** The addresses as patterns: ":" stands for one part of an address, such as an ID. */
 export function pagePatterns(): readonly string[] {
-  return Object.values(paths).map((path) => (typeof path === "string" ? path : path(":", ":")));
+  const addresses = Object.values(paths).map((path) => (typeof path === "string" ? path : path(":", ":")));
+  return [...new Set(addresses.map((address) => address.replace(/\?.*$/, "")))];
 }

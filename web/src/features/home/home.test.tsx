@@ -5,6 +5,8 @@ import type { Home } from "@/api/shapes";
 import { paths } from "@/lib/paths";
 import { problem, silence } from "@/testing/FakeServer";
 import { account } from "@/testing/fixtures/account";
+import { session } from "@/testing/fixtures/interview";
+import { profiles } from "@/testing/fixtures/setup";
 import { homeOfNewcomer, homeOfReturning, running } from "@/testing/fixtures/sessions";
 import { openApp } from "@/testing/render";
 
@@ -35,14 +37,13 @@ describe("the first visit", () => {
 
 describe("the next step", () => {
   it.each([
-    ["review", null, "3 items to review today", paths.plan],
     ["resume", running.id, `You haven’t finished “${running.subject}”`, paths.interview(running.id)],
     ["report", "s-finished", "Your report is ready", paths.report("s-finished")],
-    ["start", null, "Ready for your next interview?", paths.setUp],
+    ["start", null, "Ready for your next interview?", paths.newInterview],
   ] as const)(
     "of the kind %s is the title, and the first link leads to it",
     async (action, id, title, to) => {
-      await openHome({ ...homeOfReturning, next_step: { text: "", action, session_id: id } });
+      await openHome({ ...homeOfReturning, task: null, next_step: { text: "", action, session_id: id } });
       expect(await heading(title)).toBeVisible();
       const [first] = screen.getByRole("main").querySelectorAll("a");
       expect(first).toHaveAttribute("href", to);
@@ -58,9 +59,25 @@ describe("the next step", () => {
     expect(await screen.findByText(sentence)).toBeVisible();
   });
 
+  it("is today's task where there is one, and begins with one click", async () => {
+    const { user, router, server } = await openApp(paths.home, {
+      ...account(),
+      "GET /home": () => homeOfReturning,
+      "POST /sessions/study": () => ({ ...session, id: running.id }),
+    });
+    expect(await heading("Your task for today: 10 minutes")).toBeVisible();
+    expect(screen.getByText(homeOfReturning.task!.what, { selector: "p" })).toBeVisible();
+    await user.click(screen.getByRole("button", { name: /^Type an answer/ }));
+    await expect
+      .poll(() => router.state.location.pathname, { timeout: 10_000 })
+      .toBe(paths.interview(running.id));
+    expect(server.asked).toContain("POST /sessions/study");
+  });
+
   it("can be opened by the keyboard", async () => {
     const { user, router } = await openHome({
       ...homeOfReturning,
+      task: null,
       next_step: { text: "", action: "start", session_id: null },
     });
     const start = await screen.findByRole("link", { name: "Start an interview" });
@@ -69,6 +86,7 @@ describe("the next step", () => {
     await user.keyboard("{Enter}");
     await waitFor(() => {
       expect(router.state.location.pathname).toBe(paths.setUp);
+      expect(router.state.location.search).toBe("?step=choices");
     });
   });
 });
@@ -85,6 +103,43 @@ describe("what the home page remembers", () => {
       "href",
       paths.interview(running.id),
     );
+  });
+
+  it("is the latest sessions with their findings, and the days of this week", async () => {
+    await openHome(homeOfReturning);
+    expect(await screen.findByText("Databases strong, Working with others open")).toBeVisible();
+    expect(screen.getByText("You practised on one day this week, 11 minutes in all.")).toBeVisible();
+    expect(screen.getAllByRole("listitem", { current: "date" })).toHaveLength(1);
+  });
+
+  it("is an empty week without a reproach", async () => {
+    await openHome({ ...homeOfReturning, practised: [] });
+    expect(await screen.findByText("Nothing yet this week. One short task is a good start.")).toBeVisible();
+  });
+});
+
+describe("the jobs", () => {
+  it("stand side by side, and another can be chosen", async () => {
+    let current = homeOfReturning;
+    const { user, server } = await openApp(paths.home, {
+      ...account(),
+      "GET /home": () => current,
+      "POST /profiles/jobs/:id/choice": ({ params }) => {
+        current = {
+          ...current,
+          jobs: current.jobs.map((job) => ({ ...job, is_current: job.id === params["id"] })),
+        };
+        return { ...profiles, jobs: current.jobs };
+      },
+    });
+    const choice = await screen.findByLabelText("You practise for");
+    expect(choice).toHaveDisplayValue("Senior backend engineer at Northwind, interview on Dec 2");
+    await user.selectOptions(choice, "Data engineer");
+    await waitFor(() => {
+      expect(screen.getByLabelText("You practise for")).toHaveDisplayValue("Data engineer");
+    });
+    expect(server.asked).toContain("POST /profiles/jobs/j-data/choice");
+    expect(screen.getByRole("link", { name: "Add another job" })).toHaveAttribute("href", paths.newJob);
   });
 });
 

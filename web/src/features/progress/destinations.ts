@@ -1,4 +1,4 @@
-import type { ReviewItem, StudyItem, StudyTask } from "@/api/shapes";
+import type { ReviewItem, StudyTask } from "@/api/shapes";
 import { paths } from "@/lib/paths";
 
 /** Where something is looked at again. */
@@ -18,11 +18,6 @@ export function conceptPath(id: string): string {
   const [topic = "", concept = ""] = id.split("/");
   const search = concept.replaceAll("-", " ");
   return `${paths.questions}?${new URLSearchParams({ topic, ...(search !== "" && { search }) }).toString()}`;
-}
-
-/** What a task of the plan asks questions about; null for a story and for a mock interview. */
-export function studyItem({ item }: StudyTask): StudyItem | null {
-  return item === null || item.kind === "story" ? null : { kind: item.kind, id: item.id };
 }
 
 /** Where a task begins that asks no questions by itself. */

@@ -2,6 +2,7 @@ import { screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 
 import type { StudyTask } from "@/api/shapes";
+import { studyItem } from "@/components/study/studyItem";
 import { paths } from "@/lib/paths";
 import { account } from "@/testing/fixtures/account";
 import { besideProgress } from "@/testing/fixtures/besideProgress";
@@ -9,7 +10,7 @@ import { session } from "@/testing/fixtures/interview";
 import { earlyProgress, noPlan, plan, progress } from "@/testing/fixtures/progress";
 import { openApp } from "@/testing/render";
 
-import { studyItem, taskPath } from "./destinations";
+import { taskPath } from "./destinations";
 
 const open = (known = progress) =>
   openApp(paths.progress, { ...account(), ...besideProgress, "GET /progress": () => known });
@@ -141,6 +142,34 @@ describe("a task", () => {
     await expect
       .poll(() => begun)
       .toEqual([{ item: { kind: "concept", id: "databases/replication" }, answer_by: "text" }]);
-    await expect.poll(() => router.state.location.pathname).toBe(paths.interview("study"));
+    await expect
+      .poll(() => router.state.location.pathname, { timeout: 10_000 })
+      .toBe(paths.interview("study"));
+  });
+});
+
+describe("the calendar", () => {
+  it("offers the plan as a file, and a private address that can be revoked", async () => {
+    let since: string | null = null;
+    const { user, server } = await openApp(paths.plan, {
+      ...account(),
+      "GET /plan": () => plan,
+      "GET /plan/calendar-address": () => ({ created_at: since }),
+      "POST /plan/calendar-address": () => {
+        since = "2026-11-22T10:00:00Z";
+        return { path: "/api/calendars/secret.ics" };
+      },
+      "DELETE /plan/calendar-address": () => {
+        since = null;
+      },
+    });
+    const file = await screen.findByRole("link", { name: "Download the plan as a calendar file" });
+    expect(file).toHaveAttribute("href", "/api/plan/calendar.ics?minutes_per_day=30");
+    await user.click(screen.getByText("Subscribe, so that it stays up to date"));
+    await user.click(screen.getByRole("button", { name: "Create a private address" }));
+    expect(await screen.findByText(/\/api\/calendars\/secret\.ics$/)).toBeVisible();
+    await user.click(await screen.findByRole("button", { name: "Revoke the address" }));
+    expect(await screen.findByRole("button", { name: "Create a private address" })).toBeVisible();
+    expect(server.asked).toContain("DELETE /plan/calendar-address");
   });
 });

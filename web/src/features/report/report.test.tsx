@@ -191,7 +191,9 @@ describe("a report", () => {
     );
     cleanup();
     await open({ ...finishedSession, turns }, fullReport);
-    expect(await screen.findByText("The interview ended before you answered this question.")).toBeInTheDocument();
+    expect(
+      await screen.findByText("The interview ended before you answered this question."),
+    ).toBeInTheDocument();
     expect(screen.queryByText(/You skipped this question/)).not.toBeInTheDocument();
   });
 

@@ -28,7 +28,12 @@ export function SetupPage() {
     });
   };
   return (
-    <Page key={current} title={t(`${current}Title`)} intro={t(`${current}Intro`)} width="narrow">
+    <Page
+      key={current}
+      title={t(`${current}Title`)}
+      intro={current === "facts" ? undefined : t(`${current}Intro`)}
+      width="narrow"
+    >
       <Steps current={current} />
       <Loaded query={profiles}>
         {(data) => (

@@ -27,7 +27,7 @@ describe("the documents", () => {
     await user.upload(await screen.findByLabelText("Drop your CV here"), cv);
     expect(await screen.findByText("ada-torres-cv.pdf")).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Continue" }));
-    const heading = await screen.findByRole("heading", { name: "Check what Greenroom understood" });
+    const heading = await screen.findByRole("heading", { name: "What Greenroom understood" });
     await expect.poll(() => document.activeElement).toBe(heading);
   });
 
@@ -63,12 +63,47 @@ describe("the documents", () => {
   });
 });
 
+describe("the jobs", () => {
+  const documents = `${paths.setUp}?step=documents`;
+
+  it("stand side by side once another is added", async () => {
+    const { user, server: asked } = await openApp(documents, server());
+    await user.click(await screen.findByRole("button", { name: "Add another job" }));
+    const job = new File(["Data engineer"], "data.txt", { type: "text/plain" });
+    await user.upload(screen.getByLabelText("Drop the job description here"), job);
+    expect(await screen.findByLabelText("You practise for")).toHaveDisplayValue("Data engineer");
+    expect(asked.asked).toContain("POST /profiles/jobs");
+  });
+
+  it("are deleted only after a confirmation", async () => {
+    const { user, server: asked } = await openApp(documents, server());
+    await user.click(await screen.findByRole("button", { name: "Delete this job" }));
+    const dialog = within(await screen.findByRole("dialog", { name: "Delete this job?" }));
+    expect(asked.asked).not.toContain("DELETE /profiles/jobs/j-northwind");
+    await user.click(dialog.getByRole("button", { name: "Delete this job" }));
+    expect(await screen.findByLabelText("Drop the job description here")).toBeVisible();
+    expect(asked.asked).toContain("DELETE /profiles/jobs/j-northwind");
+  });
+});
+
+describe("what was understood", () => {
+  it("is a summary, and the facts are a click away", async () => {
+    await openApp(`${paths.setUp}?step=facts`, server());
+    expect(await screen.findByText(profiles.cv!.summary)).toBeVisible();
+    expect(screen.getByText("Databases, Distributed systems, Working with others")).toBeVisible();
+    expect(screen.getByText("Something wrong? Check all 6 facts").closest("details")).not.toHaveAttribute(
+      "open",
+    );
+  });
+});
+
 describe("a fact", () => {
   const facts = `${paths.setUp}?step=facts`;
 
   it("is struck out and brought back", async () => {
     const { user } = await openApp(facts, server());
     const text = "On-call one week in five";
+    await user.click(await screen.findByText("Something wrong? Check all 6 facts"));
     await user.click(await screen.findByRole("button", { name: `Remove: ${text}` }));
     await screen.findByRole("button", { name: `Restore: ${text}` });
     expect(screen.getByText(text).tagName).toBe("DEL");
@@ -78,6 +113,7 @@ describe("a fact", () => {
 
   it("is corrected", async () => {
     const { user } = await openApp(facts, server());
+    await user.click(await screen.findByText("Something wrong? Check all 6 facts"));
     await user.click(await screen.findByRole("button", { name: "Correct: On-call one week in five" }));
     const field = screen.getByLabelText("Corrected text");
     await user.clear(field);

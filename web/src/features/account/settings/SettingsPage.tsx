@@ -12,6 +12,7 @@ import { Appearance } from "./Appearance";
 import { Devices } from "./Devices";
 import { Passkeys } from "./Passkeys";
 import { Password } from "./Password";
+import { Reminders } from "./Reminders";
 import { SecondFactor } from "./SecondFactor";
 import { Tokens } from "./Tokens";
 
@@ -26,6 +27,9 @@ export function SettingsPage() {
       </Section>
       <Section title={t("appearance")}>
         <Appearance me={me} />
+      </Section>
+      <Section title={t("reminders")} intro={t("remindersIntro")}>
+        <Reminders />
       </Section>
       <Section title={t("privacy")} intro={t("privacyIntro")}>
         <p>

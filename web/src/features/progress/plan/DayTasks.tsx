@@ -1,10 +1,11 @@
 import type { StudyDay, StudyTask } from "@/api/shapes";
 import { StartStudy } from "@/components/study/StartStudy";
+import { studyItem } from "@/components/study/studyItem";
 import { ButtonLink } from "@/components/ui/Button";
 import { useFormat } from "@/i18n/useFormat";
 import { SERVER_LANGUAGE } from "@/i18n/languages";
 
-import { studyItem, taskPath } from "../destinations";
+import { taskPath } from "../destinations";
 import { useProgressTexts } from "../texts";
 import { minutesOf } from "./minutesOf";
 import styles from "./plan.module.css";

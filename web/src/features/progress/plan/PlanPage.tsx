@@ -17,6 +17,7 @@ import { useProgressTexts } from "../texts";
 import { Calendar } from "./Calendar";
 import { DayTasks } from "./DayTasks";
 import { daysBetween } from "./days";
+import { InCalendar } from "./InCalendar";
 import styles from "./plan.module.css";
 
 const MINUTES = ["15", "30", "60"] as const;
@@ -40,7 +41,13 @@ export function PlanPage() {
         }}
       />
       <Loaded query={query}>
-        {(plan) => (plan.days.length === 0 ? <Nothing reason={plan.reason} /> : <Days plan={plan} />)}
+        {(plan) =>
+          plan.days.length === 0 ? (
+            <Nothing reason={plan.reason} />
+          ) : (
+            <Days plan={plan} minutes={Number(minutes)} />
+          )
+        }
       </Loaded>
     </Page>
   );
@@ -73,7 +80,7 @@ function Nothing({ reason }: { reason: string | null }) {
   );
 }
 
-function Days({ plan }: { plan: Plan }) {
+function Days({ plan, minutes }: { plan: Plan; minutes: number }) {
   const t = useProgressTexts();
   const [chosen, choose] = useState(plan.today);
   const day = plan.days.find((each) => each.day === chosen) ?? plan.days[0];
@@ -95,6 +102,7 @@ function Days({ plan }: { plan: Plan }) {
             </>
           )}
         </p>
+        <InCalendar minutes={minutes} />
       </div>
       {day !== undefined && <DayTasks day={day} isToday={day.day === plan.today} />}
     </div>

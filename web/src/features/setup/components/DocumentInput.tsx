@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 
-import { deleteProfile, profilesQuery, putProfile, type ProfileKind } from "@/api/profiles";
-import type { ProfileDocument } from "@/api/shapes";
+import { profilesQuery, type ProfileKind } from "@/api/profiles";
+import type { ProfileDocument, Profiles } from "@/api/shapes";
 import { Button } from "@/components/ui/Button";
 import { TextAreaField } from "@/components/ui/Field";
 import { FileDrop } from "@/components/ui/FileDrop";
@@ -17,21 +17,32 @@ import styles from "./setup.module.css";
 
 const ACCEPTED = ".pdf,.docx,.txt,.md";
 
+interface DocumentInputProps {
+  readonly kind: ProfileKind;
+  readonly document: ProfileDocument | null;
+  readonly send: (document: File | string) => Promise<Profiles>;
+  readonly onRead?: () => void;
+  /** What can be done with a document that is known. */
+  readonly removal?: ReactNode;
+}
+
 /** One document: what was read of it, or the ways to give it. */
-export function DocumentInput({ kind, document }: { kind: ProfileKind; document: ProfileDocument | null }) {
+export function DocumentInput({ kind, document, send, onRead, removal }: DocumentInputProps) {
   const t = useSetupTexts();
   const client = useQueryClient();
   const [isPasting, setPasting] = useState(false);
   const read = useMutation({
-    mutationFn: (given: File | string) => putProfile(kind, given),
+    mutationFn: send,
     onSuccess: (profiles) => {
       client.setQueryData(profilesQuery.queryKey, profiles);
+      void client.invalidateQueries({ queryKey: ["home"] });
       setPasting(false);
+      onRead?.();
     },
   });
 
   if (read.isPending) return <Progress label={t(`${kind}Reading`)} share={null} />;
-  if (document !== null) return <KnownDocument kind={kind} document={document} />;
+  if (document !== null) return <KnownDocument kind={kind} document={document} removal={removal} />;
   return (
     <section className={styles.document} aria-label={t(`${kind}Name`)}>
       {read.isError && <FormError error={read.error} />}
@@ -90,13 +101,14 @@ function PastedText({ kind, onText }: { kind: ProfileKind; onText: (text: string
   );
 }
 
-function KnownDocument({ kind, document }: { kind: ProfileKind; document: ProfileDocument }) {
+interface KnownDocumentProps {
+  readonly kind: ProfileKind;
+  readonly document: ProfileDocument;
+  readonly removal: ReactNode;
+}
+
+function KnownDocument({ kind, document, removal }: KnownDocumentProps) {
   const t = useSetupTexts();
-  const client = useQueryClient();
-  const remove = useMutation({
-    mutationFn: () => deleteProfile(kind),
-    onSuccess: () => client.invalidateQueries({ queryKey: profilesQuery.queryKey }),
-  });
   return (
     <article className={styles.known}>
       <Icon name="check" size={24} />
@@ -112,17 +124,7 @@ function KnownDocument({ kind, document }: { kind: ProfileKind; document: Profil
             ))}
           </Notice>
         )}
-        {remove.isError && <FormError error={remove.error} />}
-        <Button
-          variant="plain"
-          size="small"
-          isBusy={remove.isPending}
-          onClick={() => {
-            remove.mutate();
-          }}
-        >
-          {t(`${kind}Remove`)}
-        </Button>
+        {removal}
       </div>
     </article>
   );

@@ -1,0 +1,1 @@
+"""Reminders by email, for candidates who ask for them."""

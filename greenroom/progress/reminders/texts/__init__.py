@@ -1,0 +1,1 @@
+"""The words of reminders, one file for each language."""
