@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from greenroom.jobs.contracts import Job
 from greenroom.sessions.contracts import FailedStep, FailureCause, SessionFailure
 from greenroom.sessions.models import SessionRow
-from greenroom.sessions.tasks.kinds import ANALYSE, JUDGE_AGAIN, OF_TURNS, PROCEED, SCORE_AGAIN, TRANSCRIBE
+from greenroom.sessions.tasks.kinds import ANALYSE, JUDGE_AGAIN, OBSERVE, OF_TURNS, PROCEED, SCORE_AGAIN, TRANSCRIBE
 
 HEALED_BY = {
     TRANSCRIBE.name: (ANALYSE.name,),
@@ -33,9 +33,12 @@ class SessionJobs:
 
     @property
     def current(self) -> Job | None:
-        """The newest job that is not over, else the newest of all; None when there never was any."""
-        under_way = (job for job in self.jobs if job.is_open)
-        return next(under_way, self.jobs[0] if self.jobs else None)
+        """The newest job that is not over, else the newest of all; None when there never was any.
+
+        A job that follows an arriving part tells nothing about how far the session is.
+        """
+        jobs = [job for job in self.jobs if job.name != OBSERVE.name]
+        return next((job for job in jobs if job.is_open), jobs[0] if jobs else None)
 
     @property
     def turns_being_judged(self) -> frozenset[int]:

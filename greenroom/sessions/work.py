@@ -14,7 +14,7 @@ from greenroom.jobs.contracts import Queue
 from greenroom.jobs.kinds import JobKind, NoPayload, P
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
-from greenroom.recordings.contracts import Owner
+from greenroom.recordings.contracts import Owner, Part, Recording
 from greenroom.recordings.service import RecordingService
 from greenroom.sessions import repository
 from greenroom.sessions.contracts import UNDO, SessionFailure
@@ -25,11 +25,13 @@ from greenroom.sessions.tasks.kinds import (
     JUDGE_AGAIN,
     JUDGE_ALL_HISTORY,
     JUDGE_HISTORY,
+    OBSERVE,
     PROCEED,
     PURGE,
     SCORE_AGAIN,
     SCORE_ALL_AGAIN,
     TRANSCRIBE,
+    PartPayload,
     SessionPayload,
     TurnPayload,
 )
@@ -39,16 +41,19 @@ PATIENCE = timedelta(hours=1)
 
 MOST_JOBS_OF_A_SESSION = 10_000
 
+SESSION = "session"
+"""The kind of owner of a session's recording, and of the subject of its jobs."""
+
 
 def subject_of(session_id: str) -> str:
     """Return the subject of a session's jobs."""
-    return f"session:{session_id}"
+    return f"{SESSION}:{session_id}"
 
 
 def session_of_subject(subject: str | None) -> str | None:
     """Return the session of a job, None when it has another subject."""
     kind, _, session_id = (subject or "").partition(":")
-    return session_id if kind == "session" else None
+    return session_id if kind == SESSION else None
 
 
 def ask_to_purge_left_over(db: Session, queue: JobQueue, now: datetime) -> None:
@@ -57,6 +62,15 @@ def ask_to_purge_left_over(db: Session, queue: JobQueue, now: datetime) -> None:
         key = f"{PURGE.name}:{row.id}:{now.date()}"
         owner, subject = row.candidate_id, subject_of(row.id)
         queue.enqueue(db, PURGE, _whole(row), queue="low", key=key, candidate_id=owner, subject=subject)
+
+
+def ask_to_observe(queue: JobQueue, db: Session, recording: Recording, part: Part) -> None:
+    """Have a part of a session's recording observed while it arrives, so that little is left to do at the end."""
+    if recording.owner.kind == SESSION:
+        session_id = recording.owner.id
+        payload = PartPayload(session_id=session_id, part_id=part.id)
+        owner, subject = recording.candidate_id, subject_of(session_id)
+        queue.enqueue(db, OBSERVE, payload, queue="live", candidate_id=owner, subject=subject)
 
 
 class SessionWork:
@@ -165,6 +179,12 @@ class SessionWork:
         """Have a deleted session removed for good, not before a moment."""
         self._ask(db, row, PURGE, _whole(row), queue="low", key=None, run_after=at)
 
+    def is_running(self, db: Session, row: SessionRow, kind: JobKind[P], payload: P) -> bool:
+        """Tell whether a worker carries this job out at this moment."""
+        found = self._jobs.page(db, row.candidate_id, subject=subject_of(row.id), limit=MOST_JOBS_OF_A_SESSION)
+        wanted = payload.model_dump(mode="json")
+        return any(job.state == "running" and job.name == kind.name and job.payload == wanted for job in found)
+
     def _is_queued(self, db: Session, session_id: str, candidate_id: str, names: Set[str]) -> bool:
         """Tell whether a job of these kinds waits to start and will start by itself."""
         found = self._jobs.page(db, candidate_id, subject=subject_of(session_id), limit=MOST_JOBS_OF_A_SESSION)
@@ -210,7 +230,7 @@ def _turn(row: SessionRow, turn_number: int) -> TurnPayload:
 
 def owner_of(session_id: str) -> Owner:
     """Return what the recording of a session says that it belongs to."""
-    return Owner("session", session_id)
+    return Owner(SESSION, session_id)
 
 
 def reference_of(turn_number: int) -> str:
