@@ -12,16 +12,31 @@ from dataclasses import dataclass
 from greenroom.jobs.contracts import Job
 from greenroom.sessions.contracts import FailedStep, FailureCause, SessionFailure
 from greenroom.sessions.models import SessionRow
-from greenroom.sessions.tasks.kinds import ANALYSE, JUDGE_AGAIN, OBSERVE, OF_TURNS, PROCEED, SCORE_AGAIN, TRANSCRIBE
+from greenroom.sessions.tasks.kinds import (
+    ALIGN,
+    ANALYSE,
+    JUDGE_AGAIN,
+    OBSERVE,
+    OF_TURNS,
+    PROCEED,
+    SCORE_AGAIN,
+    TRANSCRIBE,
+)
 
 HEALED_BY = {
     TRANSCRIBE.name: (ANALYSE.name,),
+    ALIGN.name: (ANALYSE.name,),
     JUDGE_AGAIN.name: (TRANSCRIBE.name,),
     SCORE_AGAIN.name: (ANALYSE.name,),
 }
 """Kinds of jobs that also do what a job of this kind does."""
 
-STEPS: dict[str, FailedStep] = {TRANSCRIBE.name: "hearing", JUDGE_AGAIN.name: "judgement", SCORE_AGAIN.name: "scores"}
+STEPS: dict[str, FailedStep] = {
+    TRANSCRIBE.name: "hearing",
+    ALIGN.name: "hearing",
+    JUDGE_AGAIN.name: "judgement",
+    SCORE_AGAIN.name: "scores",
+}
 """The step of each kind of job for which a session shows no other sign of waiting."""
 
 

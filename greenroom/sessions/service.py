@@ -309,7 +309,7 @@ class SessionService:
             if row.recording_deleted_at is not None:
                 raise ConflictError("The recording was deleted", "Read the rest of the report")
             row.own_words, row.touched_at = storable(text), self._clock.now()
-            self._work.ask_to_align_upload(db, row)
+            self._work.ask_to_align(db, row)
             return self._views.view(db, row)
 
     def finish(self, candidate_id: str, session_id: str, seconds: float = 0.0) -> SessionView:

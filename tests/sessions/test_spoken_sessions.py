@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -160,9 +161,27 @@ def test_corrections_of_several_answers_make_one_new_report(
     with services.database.reading() as unit:
         names = [job.name for job in unit.scalars(select(JobRow)) if job.subject == f"session:{session['id']}"]
         report = reports.find_report(unit, session["id"], signed_in.account_id)
-    assert names.count("sessions.score_again") == 1
+    assert (names.count("sessions.align"), names.count("sessions.score_again")) == (1, 1)
     assert report is not None
     assert [word.text for word in report.transcript.words if word.text in "123"] == ["1", "2", "3"]
+
+
+def test_corrections_of_one_answer_are_judged_once_and_aligned_once(
+    signed_in: Visitor, services: Server, brief_sample: Sample, work: Work
+) -> None:
+    session = hold(signed_in, brief_sample.recording)
+    work()
+    address = f"/api/sessions/{session['id']}/turns/1/answer"
+    for number in range(5):
+        assert signed_in.patch(address, json={"text": f"{ANSWER} {number}"}).is_success
+    with services.database.reading() as unit:
+        waiting = Counter(job.name for job in unit.scalars(select(JobRow)) if job.state == "queued")
+    assert waiting == {"sessions.judge_again": 1, "sessions.align": 1}
+    assert work() == 3
+    with services.database.reading() as unit:
+        report = reports.find_report(unit, session["id"], signed_in.account_id)
+    assert report is not None
+    assert report.transcript.words[-1].text == "4"
 
 
 def test_a_recording_that_is_none_fails_with_a_reason_and_can_be_tried_again(

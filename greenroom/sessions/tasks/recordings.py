@@ -8,6 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from threading import Event
 
+from sqlalchemy.orm import Session
+
 from greenroom.analysis.profiles import PROFILES
 from greenroom.analysis.transcripts import Transcript
 from greenroom.db.database import Database
@@ -30,6 +32,7 @@ from greenroom.sessions.models import WHOLE_UPLOAD, SessionRow
 from greenroom.sessions.sound import lend_answer, place_of
 from greenroom.sessions.tasks.judging import session_of_job
 from greenroom.sessions.tasks.kinds import (
+    ALIGN,
     ANALYSE,
     OBSERVE,
     SCORE_AGAIN,
@@ -74,6 +77,7 @@ class RecordingTasks:
         return by_name(
             JobHandler(OBSERVE, self._observer.follow),
             JobHandler(TRANSCRIBE, self.transcribe),
+            JobHandler(ALIGN, self.align),
             JobHandler(ANALYSE, self.analyse),
             JobHandler(SCORE_AGAIN, self.score_again),
             JobHandler(SCORE_ALL_AGAIN, self.score_all_again),
@@ -91,9 +95,6 @@ class RecordingTasks:
             self._note_deleted(context, row, turn_number)
             return
         context.progress("hearing", 0.0)
-        if row.kind == "upload":
-            self._align_upload(context, row, recording)
-            return
         self._transcribe(context, row, recording, turn_number)
         context.progress("judging", 0.9)
         self._judging.judge_again(row, turn_number, context.transaction)
@@ -104,9 +105,8 @@ class RecordingTasks:
 
     def _transcribe(self, context: JobContext, row: SessionRow, recording: Recording, turn_number: int) -> None:
         with self._database.reading() as db:
-            answer = find_answer(db, row.id, turn_number)
-        own_words = answer.content.words if answer is not None and answer.content.reliability is None else None
-        given = typed_transcript(own_words) if own_words else None
+            words = own_words(db, row.id, turn_number)
+        given = typed_transcript(words) if words else None
         with lend_answer(self._studio.store, recording, turn_number) as sound:
             if not sound.files:
                 self._keep_no_transcript(context, row, turn_number, "Its recording did not arrive")
@@ -134,6 +134,35 @@ class RecordingTasks:
             stored = repository.spoken_answer(db, row.id, turn_number)
             if stored is not None:
                 stored.transcript = transcribed.transcript
+
+    def align(self, context: JobContext, payload: SessionPayload) -> None:
+        """Place the candidate's own words in the sound, where they changed since, and have the session scored again."""
+        row = session_of_job(self._database, payload)
+        recording = self._recording(row) if row is not None else None
+        if row is None or recording is None:
+            return
+        context.progress("hearing", 0.0)
+        if row.kind == "upload":
+            self._align_upload(context, row, recording)
+            return
+        for turn_number in self._changed_turns(row):
+            self._transcribe(context, row, recording, turn_number)
+        with context.transaction() as db:
+            stored = repository.find(db, row.candidate_id, row.id, for_update=True)
+            if stored.analysis == "done":
+                self._work.ask_to_score_again(db, row.id, row.candidate_id)
+
+    def _changed_turns(self, row: SessionRow) -> list[int]:
+        """Return the turns whose answers have words of the candidate's own that are not placed in the sound yet."""
+        changed = []
+        with self._database.reading() as db:
+            for spoken in repository.spoken_answers(db, row.id):
+                words = own_words(db, row.id, spoken.turn_number)
+                given = typed_transcript(words) if words else None
+                placed = [word.text for word in spoken.transcript.words] if spoken.transcript is not None else None
+                if given is not None and list(given.words) != placed:
+                    changed.append(spoken.turn_number)
+        return changed
 
     def _align_upload(self, context: JobContext, row: SessionRow, recording: Recording) -> None:
         """Place the candidate's words for an upload in its sound, and have it scored again with them."""
@@ -301,6 +330,12 @@ class RecordingTasks:
         with self._database.reading() as db:
             found = self._studio.recordings.of_owner(db, row.candidate_id, owner_of(row.id))
         return found[0] if found else None
+
+
+def own_words(db: Session, session_id: str, turn_number: int) -> str | None:
+    """Return the words that the candidate gave for an answer, None without any."""
+    answer = find_answer(db, session_id, turn_number)
+    return answer.content.words if answer is not None and answer.content.reliability is None else None
 
 
 def _place(row: SessionRow) -> ReportPlace:
