@@ -1,12 +1,13 @@
-"""How long a candidate waits for the report of a video interview of seven answers, from its last word.
+"""How long a candidate waits for the report of a video interview of seven answers, from the last word.
 
-The answers are the first 30 to 65 seconds of the rendered sample (640x480, 30 pictures a second, VP8 and Opus, as a
-browser records them). Each is sent at its own pace, or ``--pace`` times as fast: once a second, as many bytes as a
-second of it has on average, and nothing else is skipped or prepared. Server and worker are those of an installation
-with its default settings, so the offline recogniser transcribes. Between answers the candidate needs two seconds.
+The answers are the first 30 to 64 seconds of the sample that Greenroom ships, encoded as a browser records them
+(640x480, 30 pictures a second, VP8 and Opus, without a length). Once a second, each sends as many bytes as a second of
+it has on average, in real time or ``--pace`` times as fast. Server and worker are those of an installation with its
+default settings, so the offline recogniser transcribes. Between answers the candidate needs two seconds.
 
 The wait begins when the last byte of the last answer is recorded, and ends when the report says that nothing is still
-to come. The wait for a judged answer is from the end of an answer to its judgement in the report.
+to come. The processor time is that of the server, the worker and all their children in the wait. On a machine with
+other work, which the printed load shows, the wait by the clock is an upper bound.
 
     python -m bench.report_wait [--interviews 3] [--pace 1]
 """
@@ -14,25 +15,28 @@ to come. The wait for a judged answer is from the end of an answer to its judgem
 from __future__ import annotations
 
 import argparse
+import os
 import tempfile
 import time
 from base64 import b64encode
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import av
-import httpx
 import numpy as np
+import psutil
 
 from bench.figures import Figure, run_bench
-from bench.serving import serving
-from samples.answers import ANSWER
-from samples.render import render
+from bench.serving import Serving, serving
+from greenroom.sessions import sample as sample_session
 
 ANSWER_SECONDS = (30, 45, 64, 40, 50, 35, 60)
+SAMPLE = Path(sample_session.__file__).parent / "sample_session" / "recording.mp4"
 PAUSE_SECONDS = 2.0
+AT_ONCE_SECONDS = 5.0
 LOOK_SECONDS = 0.2
 PATIENCE_SECONDS = 600.0
 INTERVIEW = {
@@ -45,8 +49,9 @@ TUS = {"Tus-Resumable": "1.0.0"}
 PIECE = {**TUS, "Content-Type": "application/offset+octet-stream"}
 
 WAIT = Figure("from the last word of a 7-answer video interview to its whole report, p50 / p95", "15 s")
-WAIT_GOAL = Figure("the same against the goal of a report at once", "5 s")
-FIGURES = (WAIT, WAIT_GOAL)
+AT_ONCE = Figure("the same interviews: those whose report is there within the stricter goal", "5 s")
+PROCESSOR = Figure("processor time of server and worker in that wait, p50 / p95", "-")
+FIGURES = (WAIT, AT_ONCE, PROCESSOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,14 @@ class Clip:
 
     content: bytes
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A wait by the clock, and the processor time in it."""
+
+    seconds: float
+    processor_seconds: float
 
 
 def main() -> dict[Figure, str]:
@@ -69,20 +82,44 @@ def main() -> dict[Figure, str]:
         served.client.patch("/api/me", json={"consents": {"recording": True}}).raise_for_status()
         waits = []
         for number in range(chosen.interviews):
-            waits.append(Interview(served.client, chosen.pace).hold(clips))
-            print(f"interview {number + 1}: {waits[-1]:.1f} s", flush=True)
-    median, late = np.quantile(waits, [0.5, 0.95])
-    measured = f"{median:.1f} / {late:.1f} s ({chosen.interviews} interviews at {chosen.pace:g} times real time)"
-    return {WAIT: measured, WAIT_GOAL: f"{sum(wait <= 5 for wait in waits)} of {len(waits)} within it"}
+            waits.append(Interview(served, chosen.pace).hold(clips))
+            load = os.getloadavg()[0]
+            print(
+                f"interview {number + 1}: {waits[-1].seconds:.1f} s by the clock, "
+                f"{waits[-1].processor_seconds:.1f} s of processor time, load {load:.1f}",
+                flush=True,
+            )
+    seconds = [wait.seconds for wait in waits]
+    at = f"{chosen.interviews} interviews at {chosen.pace:g} times real time"
+    return {
+        WAIT: f"{_middle_and_late(seconds)} ({at})",
+        AT_ONCE: f"{sum(wait <= AT_ONCE_SECONDS for wait in seconds)} of {len(waits)}",
+        PROCESSOR: _middle_and_late([wait.processor_seconds for wait in waits]),
+    }
+
+
+def _middle_and_late(seconds: list[float]) -> str:
+    median, late = np.quantile(seconds, [0.5, 0.95])
+    return f"{median:.1f} / {late:.1f} s"
+
+
+def _processor_seconds(served: Serving) -> float:
+    """Return the processor time of the server and everything that it has started."""
+    server = served.installation.server()
+    total = 0.0
+    for process in (server, *server.children(recursive=True)):
+        with suppress(psutil.NoSuchProcess):
+            total += sum(process.cpu_times()[:4])
+    return total
 
 
 def _clips(folder: Path) -> Iterator[Clip]:
     """Yield the beginnings of the sample, as a browser records them: without a length and an index."""
-    sample = render(ANSWER, folder / "answer.webm")
+    recording = _as_browsers_record(folder / "answer.webm")
     for seconds in ANSWER_SECONDS:
         target = folder / f"{seconds}.webm"
         with (
-            av.open(str(sample.recording)) as source,
+            av.open(str(recording)) as source,
             av.open(str(target), "w", format="webm", container_options={"live": "1"}) as output,
         ):
             streams = {stream.index: output.add_stream_from_template(stream) for stream in source.streams}
@@ -94,19 +131,36 @@ def _clips(folder: Path) -> Iterator[Clip]:
         yield Clip(target.read_bytes(), float(seconds))
 
 
+def _as_browsers_record(target: Path) -> Path:
+    """Write the shipped sample in the size and with the encoders of a browser."""
+    with av.open(str(SAMPLE)) as source, av.open(str(target), "w") as output:
+        picture = output.add_stream("libvpx", rate=30, options={"deadline": "realtime", "cpu-used": "8", "b": "1200k"})
+        picture.width, picture.height, picture.pix_fmt = 640, 480, "yuv420p"
+        sound = output.add_stream("libopus", rate=48_000, layout="mono")
+        for frame in source.decode(source.streams.video[0], source.streams.audio[0]):
+            if isinstance(frame, av.VideoFrame):
+                output.mux(picture.encode(frame.reformat(640, 480, "yuv420p")))
+            else:
+                output.mux(sound.encode(frame))
+        output.mux(picture.encode(None))
+        output.mux(sound.encode(None))
+    return target
+
+
 class Interview:
     """An interview of seven spoken answers."""
 
-    def __init__(self, client: httpx.Client, pace: float) -> None:
-        self._client, self._pace = client, pace
+    def __init__(self, served: Serving, pace: float) -> None:
+        self._served, self._client, self._pace = served, served.client, pace
         self._session: dict[str, Any] = self._post("/api/sessions", INTERVIEW)
 
-    def hold(self, clips: list[Clip]) -> float:
-        """Answer with the clips, and return the seconds from the last one's end to the whole report."""
+    def hold(self, clips: list[Clip]) -> Wait:
+        """Answer with the clips, and return the wait from the last one's end to the whole report."""
         ended_at = 0.0
         for number, clip in enumerate(clips):
             time.sleep(PAUSE_SECONDS / self._pace)
             ended_at = self._answer(clip, ends=number == len(clips) - 1)
+        spent = _processor_seconds(self._served)
         address = f"/api/sessions/{self._session['id']}"
         while time.monotonic() < ended_at + PATIENCE_SECONDS:
             found = self._client.get(address).raise_for_status().json()
@@ -115,12 +169,14 @@ class Interview:
             if found.get("still_to_come", "unknown") is None:
                 assert not found["failures"], found["failures"]
                 assert found["delivery"] is not None, found["delivery_reason"]
-                return time.monotonic() - ended_at
+                return Wait(time.monotonic() - ended_at, _processor_seconds(self._served) - spent)
             time.sleep(LOOK_SECONDS)
         raise TimeoutError("The report did not come")
 
     def _answer(self, clip: Clip, *, ends: bool) -> float:
         """Record an answer, and return when its last byte was there."""
+        fresh = self._client.post("/api/auth/refresh").raise_for_status().json()  # a sign-in lasts 15 minutes
+        self._client.headers["X-CSRF-Token"] = fresh["csrf_token"]
         turn = self._session["turns"][-1]["number"]
         metadata = ",".join(
             f"{name} {b64encode(value.encode()).decode()}"

@@ -14,6 +14,7 @@ from greenroom.jobs.watchdog import ProcessWatchdog
 from greenroom.jobs.worker_loop import following_processes_for, judging_processes_for, lanes_for
 from greenroom.machine import memory_bytes
 from greenroom.registry import all_tables
+from greenroom.sessions.work import ask_to_warm
 from greenroom.settings import load_settings
 from greenroom.wiring.worker import Worker, build_worker
 
@@ -30,6 +31,9 @@ def main(name: str, parent: int) -> None:
     settings = load_settings()
     worker = build_worker(settings, all_tables())
     ask_for_new_scores(worker)
+    if settings.warm_at_start:
+        with worker.basis.database.transaction() as db:
+            ask_to_warm(db, worker.queue)
     cores = os.cpu_count() or 1
     judging = settings.judging_processes or judging_processes_for(cores, memory_bytes())
     lanes = lanes_for(judging, following_processes_for(cores))

@@ -21,6 +21,7 @@ from greenroom.sessions.tasks.kinds import (
     PROCEED,
     SCORE_AGAIN,
     TRANSCRIBE,
+    WARM,
 )
 
 HEALED_BY = {
@@ -50,9 +51,9 @@ class SessionJobs:
     def current(self) -> Job | None:
         """The newest job that is not over, else the newest of all; None when there never was any.
 
-        A job that follows an arriving part tells nothing about how far the session is.
+        Jobs that only prepare the analysis tell nothing about how far the session is.
         """
-        jobs = [job for job in self.jobs if job.name != OBSERVE.name]
+        jobs = [job for job in self.jobs if job.name not in {OBSERVE.name, WARM.name}]
         return next((job for job in jobs if job.is_open), jobs[0] if jobs else None)
 
     @property

@@ -32,6 +32,7 @@ from greenroom.sessions.tasks.kinds import (
     SCORE_AGAIN,
     SCORE_ALL_AGAIN,
     TRANSCRIBE,
+    WARM,
     PartPayload,
     SessionPayload,
     TurnPayload,
@@ -74,6 +75,11 @@ def ask_to_observe(queue: JobQueue, db: Session, recording: Recording, part: Par
         queue.enqueue(db, OBSERVE, payload, queue="live", candidate_id=owner, subject=subject)
 
 
+def ask_to_warm(db: Session, queue: JobQueue) -> None:
+    """Have the process that analyses recordings load its models."""
+    queue.enqueue(db, WARM, NoPayload())
+
+
 class SessionWork:
     """Asks for the work of sessions; asking twice for the same is asking once."""
 
@@ -101,6 +107,11 @@ class SessionWork:
     def ask_to_judge_late(self, db: Session, row: SessionRow, turn_number: int) -> None:
         """Request the judgement of an answer after which the interview has gone on: no user waits for it."""
         self._ask(db, row, JUDGE_AGAIN, _turn(row, turn_number), queue="late", key=None)
+
+    def ask_to_warm(self, db: Session, row: SessionRow, turn_number: int) -> None:
+        """Have the models loaded that the end of a spoken interview needs, before the reply to a turn."""
+        key = f"{WARM.name}:{row.id}:{turn_number}"
+        self._ask(db, row, WARM, NoPayload(), queue="default", key=key)
 
     def ask_to_align(self, db: Session, row: SessionRow) -> None:
         """Have the candidate's own words placed in the sound; one job aligns all answers that were corrected."""

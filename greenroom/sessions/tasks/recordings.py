@@ -24,6 +24,7 @@ from greenroom.pipeline.analysing import ReportPlace
 from greenroom.pipeline.questions import LONGEST_QUESTION_CHARACTERS, AskedQuestion
 from greenroom.pipeline.request import AnalysisRequest
 from greenroom.pipeline.transcribing import join_transcripts, transcribe_answer
+from greenroom.pipeline.warming import warm
 from greenroom.recordings.contracts import Recording, whole_key
 from greenroom.report import repository as reports
 from greenroom.sessions import repository
@@ -38,6 +39,7 @@ from greenroom.sessions.tasks.kinds import (
     SCORE_AGAIN,
     SCORE_ALL_AGAIN,
     TRANSCRIBE,
+    WARM,
     SessionPayload,
     TurnPayload,
 )
@@ -75,6 +77,7 @@ class RecordingTasks:
     def handlers(self) -> Handlers:
         """Return the handlers."""
         return by_name(
+            JobHandler(WARM, self.warm),
             JobHandler(OBSERVE, self._observer.follow),
             JobHandler(TRANSCRIBE, self.transcribe),
             JobHandler(ALIGN, self.align),
@@ -82,6 +85,12 @@ class RecordingTasks:
             JobHandler(SCORE_AGAIN, self.score_again),
             JobHandler(SCORE_ALL_AGAIN, self.score_all_again),
         )
+
+    def warm(self, context: JobContext, payload: NoPayload) -> None:
+        """Load the models of an analysis in the process that runs analyses, so that the next one begins at once."""
+        del payload
+        context.progress("warming", 0.0)
+        warm(self._studio.load_providers())
 
     # ---- one answer -------------------------------------------------------------------------------------------------
 
