@@ -66,7 +66,9 @@ describe("bringing a recording", () => {
         recording_id: "r9",
         subject: "",
         report_type: "general",
-        questions: [{ text: "Why this role?", start_seconds: null, end_seconds: null }],
+        questions: [
+          { text: "Why this role?", start_seconds: null, end_seconds: null, bank_id: null, reference: null },
+        ],
         transcript: null,
       },
     ]);
