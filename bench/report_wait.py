@@ -149,7 +149,8 @@ def _left() -> str:
     )
 
     def listen() -> None:
-        observe_part(request, replace(providers, landmarker=None), ignore)
+        without_pictures = replace(request.profile, face_frames_per_second=0.0)
+        observe_part(replace(request, profile=without_pictures), replace(providers, landmarker=None), ignore)
 
     def transcribe() -> None:
         transcribe_answer((SAMPLE,), None, settings.language, providers, lambda _: None)
