@@ -51,6 +51,10 @@ def run_bench(main: Callable[[], Mapping[Figure, str] | None], figures: Sequence
     except Skipped as reason:
         print(reason)
         measured = dict.fromkeys(figures, str(reason))
+    except SystemExit as ended:
+        if not ended.code:  # the help was printed, nothing was measured
+            figures = ()
+        raise
     finally:
         print(*(figure.row(measured[figure]) for figure in figures), sep="\n", flush=True)
 

@@ -1,9 +1,10 @@
-"""The judge beside labelled answers: ``python -m bench.judge_benchmark [--model NAME] [--part PART] [--limit N]``.
+"""The judge beside labelled answers: ``greenroom judge benchmark [--model NAME] [--part PART] [--limit N]``.
 
 Without ``--model``, the judge of the settings is measured, always beside the built-in one; ``--model built-in``
 measures the built-in judge alone. The answers are those of ``bench/answers``, or of ``--answers FOLDER``.
 
-This is a module of the checkout and no command of ``greenroom``: the wheel holds neither answers nor benchmarks.
+The command runs this module, ``python -m bench.judge_benchmark``, in a checkout: the wheel holds neither answers nor
+benchmarks.
 
 A judging model is calibrated on the validation part: its table comes from calibrations fitted to the other topics, and
 ``--write-calibration`` keeps the one fitted to all of them in the home folder, where the judge and ``greenroom doctor``
@@ -298,8 +299,9 @@ def _settings(model: str | None, *, is_recorded: bool) -> Settings:
     return load_settings(judge_model=model) if model else load_settings()
 
 
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m bench.judge_benchmark")
+def build_parser() -> argparse.ArgumentParser:
+    """Return the reader of the options, which the documents quote."""
+    parser = argparse.ArgumentParser(prog="greenroom judge benchmark")
     parser.add_argument("--model", help="as in GREENROOM_JUDGE_MODEL, or built-in; the settings' when left out")
     parser.add_argument("--part", choices=get_args(Part), default="validation")
     parser.add_argument("--limit", type=int, metavar="N", help="how many questions, four answers each")
@@ -307,6 +309,11 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--recorded", action="store_true", help="replay the recorded replies of a strong model")
     parser.add_argument("--write-calibration", action="store_true", help="keep the model's calibration in home")
     parser.add_argument("--why", help="why the test part is looked at, for its log")
+    return parser
+
+
+def _arguments() -> argparse.Namespace:
+    parser = build_parser()
     chosen = parser.parse_args()
     if chosen.limit is not None and chosen.limit < 1:
         parser.error("--limit must be 1 or more")

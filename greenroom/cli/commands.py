@@ -44,7 +44,7 @@ COMMANDS: Mapping[str, Entry] = {
     ),
     "plan": Entry("plan:plan", "Show what to do each day until your interview."),
     "analyze": Entry("analyze:analyze", "Analyse a recording of an answer or an interview and write a report."),
-    "judge": Entry("judge:judge", "Judge an answer by a rubric, a reference answer or your own documents."),
+    "judge": Entry("judge:app", "Judge an answer by a rubric, a reference answer or your own documents."),
     "read-cv": Entry("read_documents:read_cv_command", "Show a summary of a CV and its facts with page numbers."),
     "read-job": Entry(
         "read_documents:read_job_command", "Show a summary of a job description and its facts with page numbers."

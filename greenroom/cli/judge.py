@@ -1,7 +1,8 @@
-"""``greenroom judge``: an answer judged point by point, offline."""
+"""``greenroom judge``: an answer judged point by point, offline, and how well the configured judge does it."""
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -19,7 +20,10 @@ from greenroom.evaluation.bank_questions import answer_to_bank_question
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement, Verdict
 from greenroom.questions.bank import load_bank
 
+app = typer.Typer(help="Judge an answer by a rubric, a reference answer or your own documents.")
+
 STANDARD_INPUT = Path("-")
+CHECKOUT = Path(__file__).parents[2]
 LONGEST_ANSWER_BYTES = 200_000
 
 _VERDICTS: dict[Verdict, str] = {
@@ -31,13 +35,19 @@ _VERDICTS: dict[Verdict, str] = {
 }
 
 
+@app.callback(invoke_without_command=True)
 def judge(
-    question: Annotated[str, typer.Option(help="A question, or the ID of one in the bank.")],
-    answer: Annotated[str, typer.Option(help="Text file with the answer, or - for standard input.")],
+    context: typer.Context,
+    question: Annotated[str | None, typer.Option(help="A question, or the ID of one in the bank.")] = None,
+    answer: Annotated[str | None, typer.Option(help="Text file with the answer, or - for standard input.")] = None,
     reference: Annotated[str | None, typer.Option(help="Reference answer for your own question.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the judgement as JSON.")] = False,
 ) -> None:
     """Judge an answer by a rubric, a reference answer or your own documents."""
+    if context.invoked_subcommand is not None:
+        return
+    if question is None:
+        raise InputError("No question was named", "Name one after --question, or give the ID of one in the bank")
     if not answer:  # as a path, it would be the current folder
         raise InputError("The path of the answer is empty", "Name a text file after --answer, or - for standard input")
     text = _read_answer(Path(answer))
@@ -48,6 +58,24 @@ def judge(
         sys.stdout.write(orjson.dumps(judgement, option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2).decode())
     else:
         _print(judgement, Console(highlight=False))
+
+
+@app.command(
+    "benchmark",
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []},
+)
+def benchmark_command(context: typer.Context) -> None:
+    """Print how well the configured judge agrees with labelled answers; needs a checkout of the source code.
+
+    The answers are not part of the installed package. `greenroom judge benchmark --help` lists the options.
+    """
+    if not (CHECKOUT / "bench" / "judge_benchmark.py").is_file():
+        raise InputError(
+            "The labelled answers are not part of the installed package",
+            "Clone the source code, run `make setup` there, and run `.venv/bin/greenroom judge benchmark`",
+        )
+    command = [sys.executable, "-m", "bench.judge_benchmark", *context.args]
+    raise typer.Exit(subprocess.run(command, cwd=CHECKOUT, check=False).returncode)  # noqa: S603 - our own module
 
 
 def _read_answer(path: Path) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.judge_benchmark import build_parser
 from docs.generate import DOCS, DOCUMENTS
 from greenroom.cli.commands import COMMANDS, load_command
 from greenroom.settings import Settings
@@ -87,6 +88,8 @@ def check_command(line: str, page: Path) -> None:
     for word in words[1:]:
         command = getattr(command, "commands", {}).get(word, command)
     options = {name for parameter in command.params for name in parameter.opts}
+    if words[:2] == ["judge", "benchmark"]:  # passes its options on
+        options |= set(re.findall(r"--[a-z-]+", build_parser().format_help()))
     named = {word.strip("[]").split("=")[0] for word in words if word.lstrip("[").startswith("--")}
     assert named <= options | {"--help", "--yes"}, f"{page.name}: greenroom {line}"
 

@@ -162,5 +162,24 @@ def test_a_command_that_is_not_understood(greenroom: Command, arguments: list[st
     refused(greenroom(*arguments), "--help")
 
 
+def test_a_judgement_without_a_question_or_an_answer(greenroom: Command) -> None:
+    refused(greenroom("judge"), "Name one after --question")
+    refused(greenroom("judge", "--question", "What is a stack?"), "Name a text file after --answer")
+
+
+def test_the_benchmark_of_the_judge_prints_its_options_and_no_figures(greenroom: Command) -> None:
+    shown = greenroom("judge", "benchmark", "--help")
+    assert (shown.code, shown.err) == (0, "")
+    assert "--write-calibration" in shown.out
+    assert "failed" not in shown.out
+
+
+def test_the_benchmark_of_the_judge_needs_a_checkout(
+    greenroom: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("greenroom.cli.judge.CHECKOUT", tmp_path)
+    refused(greenroom("judge", "benchmark"), "Clone the source code")
+
+
 def test_an_answer_without_a_path(greenroom: Command) -> None:
     refused(greenroom("judge", "--question", "What is a stack?", "--answer", ""), "path of the answer is empty")

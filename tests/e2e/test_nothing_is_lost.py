@@ -95,6 +95,7 @@ def test_an_interview_outlives_what_can_happen(
     # The candidate corrects the transcript, and the answer is judged again.
     turn = next(turn for turn in reported["turns"] if turn["answer"] and turn["question_id"])
     asked = " ".join(line["text"] for line in turn["lines"] if line["kind"] == "question")
+    page.get_by_role("heading", name=asked).click()  # unfolds the answer
     answer = page.get_by_role("article", name=asked)
     answer.get_by_role("button", name="Correct the transcript").click()
     answer.get_by_label("What you said").fill(load_bank().question(turn["question_id"]).strong_answer)

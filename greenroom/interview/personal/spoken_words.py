@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from greenroom.interview.personal.lexicon import CONSONANT_SOUND, NUMBER_WORDS, SILENT_VOWEL
+from greenroom.interview.personal.lexicon import CONSONANT_SOUND, NUMBER_WORDS, VOWEL_SOUND
 
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _PER = re.compile(r"(?<=[a-z])\s?/\s?(day|week|month|year|hour|minute|second|sec)\b")
@@ -118,6 +118,6 @@ def article(word: str) -> str:
     first = word.split("-", maxsplit=1)[0].split("/", maxsplit=1)[0]
     if _INITIALS.match(first) and first.upper() not in _READ_AS_WORDS:
         return "an" if first[0] in _INITIALS_WITH_VOWEL_SOUND else "a"
-    if plain.startswith(SILENT_VOWEL):
+    if plain.startswith(VOWEL_SOUND):
         return "an"
     return "a" if plain.startswith(CONSONANT_SOUND) or plain[:1] not in "aeiou" else "an"
