@@ -58,7 +58,7 @@ def test_an_uploaded_answer_has_verdicts_and_a_model_answer(
     (judged,) = report["interview"]["questions"]
     assert judged["judgement"]["score"] is not None
     assert {point["verdict"] for point in judged["judgement"]["points"]} & {"covered", "partly"}
-    assert judged["strong_answer"]
+    assert judged["model_answer"]
     assert report["delivery"]["scores"]
 
 
@@ -71,7 +71,7 @@ def test_an_uploaded_answer_has_the_report_of_an_interview(
     work()
     first, second = (report_of(signed_in, session["id"]) for session in (held, uploaded))
     assert first.keys() == second.keys()
-    assert (second["kind"], len(second["answers"])) == ("interview", 1)
+    assert (second["session"]["kind"], len(second["answers"])) == ("interview", 1)
     assert second["delivery"]["segments"][0]["question"] == QUESTION.text
 
 
