@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 
 import { askedOf, problemsOf, secondsOf } from "./questions";
 
-const draft = (text: string, start = "", end = "") => ({ key: 0, text, start, end, bankId: null, reference: "" });
+const draft = (text: string, start = "", end = "") => ({
+  key: 0,
+  text,
+  start,
+  end,
+  bankId: null,
+  reference: "",
+});
 
 describe("a time", () => {
   it.each([
