@@ -30,6 +30,7 @@ function uploading(breaks = 0) {
   const handlers = {
     ...account(),
     ...reporting(session, weakReport),
+    "GET /questions": () => ({ items: [], next_cursor: null }),
     "POST /recordings": () => ({ id: "r9" }),
     "POST /recordings/:id/parts": () =>
       new Response(null, { status: 201, headers: { Location: "/api/recordings/r9/parts/p1" } }),
