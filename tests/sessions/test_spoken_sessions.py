@@ -228,6 +228,7 @@ def test_what_was_said_before_a_hint_is_part_of_the_answer(
     assert [turn["kind"] for turn in helped["turns"][1:]] == ["hint"]
     assert helped["turns"][0]["answer"]["state"] == "transcribing"
     assert signed_in.post(address, json={"seconds": 9, "parts": 1}).json()["turns"] == helped["turns"]
+    work()  # loads the models
     send_part(signed_in, session, 1, brief_sample.recording)
     assert work("default") == 1
     assert read(signed_in, session["id"])["turns"][0]["answer"]["text"]
