@@ -54,6 +54,7 @@ WITH_FIGURES = (
     "memory_idle",
     "event_viewers",
     "typing_users",
+    "report_wait",
 )
 """Those that measure rows of docs/figures.md."""
 

@@ -107,6 +107,11 @@ class Settings(BaseSettings):
         description="Folder with all-MiniLM-L6-v2 (model.safetensors, tokenizer.json) in place of the packaged one.",
     )
 
+    warm_at_start: bool = Field(
+        False,
+        description="Whether the worker loads the models of an analysis when it starts. By default it loads them when "
+        "the first spoken interview begins, which leaves their memory free until then.",
+    )
     judging_processes: int | None = Field(
         None,
         ge=1,

@@ -11,9 +11,10 @@ import sys
 
 from greenroom.jobs.lane_work import run_lanes
 from greenroom.jobs.watchdog import ProcessWatchdog
-from greenroom.jobs.worker_loop import judging_processes_for, lanes_for
+from greenroom.jobs.worker_loop import following_processes_for, judging_processes_for, lanes_for
 from greenroom.machine import memory_bytes
 from greenroom.registry import all_tables
+from greenroom.sessions.work import ask_to_warm
 from greenroom.settings import load_settings
 from greenroom.wiring.worker import Worker, build_worker
 
@@ -30,8 +31,13 @@ def main(name: str, parent: int) -> None:
     settings = load_settings()
     worker = build_worker(settings, all_tables())
     ask_for_new_scores(worker)
-    judging = settings.judging_processes or judging_processes_for(os.cpu_count() or 1, memory_bytes())
-    run_lanes(worker.basis.database, worker.handlers, ProcessWatchdog(), lanes_for(judging), name, parent)
+    if settings.warm_at_start:
+        with worker.basis.database.transaction() as db:
+            ask_to_warm(db, worker.queue)
+    cores = os.cpu_count() or 1
+    judging = settings.judging_processes or judging_processes_for(cores, memory_bytes())
+    lanes = lanes_for(judging, following_processes_for(cores))
+    run_lanes(worker.basis.database, worker.handlers, ProcessWatchdog(), lanes, name, parent)
 
 
 def ask_for_new_scores(worker: Worker) -> None:

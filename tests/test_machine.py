@@ -29,5 +29,5 @@ def test_the_memory_is_that_of_the_machine_unless_a_control_group_has_less(tmp_p
 )
 def test_as_many_processes_judge_as_cores_and_memory_allow(cores: int, memory: int, processes: int) -> None:
     assert judging_processes_for(cores, memory) == processes
-    interactive = [lane for lane in lanes_for(processes) if "high" in lane.queues]
+    interactive = [lane for lane in lanes_for(processes, 1) if "high" in lane.queues]
     assert len(interactive) == processes

@@ -9,8 +9,14 @@ from typing import Any
 
 import httpx
 
-PROGRAMS: Mapping[str, int] = {"Ollama": 11434, "LM Studio": 1234, "llama.cpp": 8080, "vLLM": 8001}
-"""Programs that serve models, and the port that each usually takes; vLLM's own default, 8000, is Greenroom's."""
+PROGRAMS: Mapping[str, Sequence[int]] = {
+    "Ollama": (11434,),
+    "LM Studio": (1234,),
+    "llama.cpp": (8080,),
+    "vLLM": (8000, 8001),
+}
+"""Programs that serve models, and the ports that they usually take. Greenroom itself usually listens at 8000; it lists
+no models, so it is not taken for vLLM, which docs/local-models.md then puts at 8001."""
 
 PATIENCE_SECONDS = 2.0
 MOST_BYTES = 1_000_000
@@ -35,13 +41,14 @@ class LocalModels:
         By program; tests take those of their own servers.
     """
 
-    def __init__(self, ports: Mapping[str, int] = PROGRAMS) -> None:
+    def __init__(self, ports: Mapping[str, Sequence[int]] = PROGRAMS) -> None:
         self._ports = ports
 
     def look(self) -> Sequence[LocalModel]:
         """Return the models of all programs that answer; programs that do not run are left out."""
-        with ThreadPoolExecutor(len(self._ports)) as pool:
-            found = pool.map(lambda place: tuple(_models_at(*place)), self._ports.items())
+        places = [(program, port) for program, ports in self._ports.items() for port in ports]
+        with ThreadPoolExecutor(len(places)) as pool:
+            found = pool.map(lambda place: tuple(_models_at(*place)), places)
             return [model for models in found for model in models]
 
 

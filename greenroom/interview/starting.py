@@ -35,13 +35,15 @@ from greenroom.interview.sources import QuestionSource
 from greenroom.interview.speaking import random_for, speak_built_in
 from greenroom.interview.studying import STUDY_PERSONA, StudyRequest, choose_questions, plan_study, type_of
 from greenroom.interview.turns import Turn
+from greenroom.interview.uploaded import UploadedQuestion, own_question
 from greenroom.learning import repository as learning
-from greenroom.learning.contracts import FocusTopic
+from greenroom.learning.contracts import FocusTopic, ReviewItem
 from greenroom.learning.service import remember_interview_day
 from greenroom.llm.budget import Budget
 from greenroom.profiles.service import known_profiles
 from greenroom.questions.bank import Bank
 from greenroom.questions.contracts import Question
+from greenroom.questions.kinds import AnswerForm
 
 ID_BITS = 64
 SEED_BITS = 53
@@ -127,9 +129,39 @@ class InterviewStarter:
         own = self._document_questions(request.candidate_id)
         available = {question.id: question for question in (*written, *own, *self._bank.questions)}
         questions = choose_questions(request, tuple(available.values()), known.mastery, known.last_asked)
+        return self._plan_questions(request.candidate_id, questions, request.answer_forms, known, now)
+
+    def plan_upload(self, candidate_id: str, asked: UploadedQuestion) -> PlannedInterview:
+        """Plan the interview of one question that an uploaded recording answers.
+
+        Raises
+        ------
+        NotFoundError
+            There is no such question.
+        InputError
+            The question cannot be answered by speech, or has no reference answer.
+        """
+        speech = frozenset[AnswerForm]({"speech"})
+        if asked.bank_id is not None:
+            return self.plan_study(StudyRequest(candidate_id, ReviewItem("question", asked.bank_id), speech))
+        now = self._clock.now()
+        with self._database.reading() as db:
+            known = _background(db, candidate_id, now)
+        question = own_question(asked.text, asked.reference or "")
+        return self._plan_questions(candidate_id, (question,), speech, known, now)
+
+    def _plan_questions(
+        self,
+        candidate_id: str,
+        questions: tuple[Question, ...],
+        answer_forms: frozenset[AnswerForm],
+        known: Background,
+        now: datetime,
+    ) -> PlannedInterview:
+        """Plan an interview with exactly these questions."""
         plan = plan_study(questions, topics_of(self._bank), known.last_asked)
         choices = InterviewRequest(
-            candidate_id=request.candidate_id,
+            candidate_id=candidate_id,
             interview_type=type_of(questions[0]),
             mode=plan.mode,
             persona=STUDY_PERSONA,
@@ -137,7 +169,7 @@ class InterviewStarter:
             minutes=plan.seconds / 60,
             topics=(),
             interview_day=None,
-            answer_forms=request.answer_forms,
+            answer_forms=answer_forms,
         )
         return self._begin(choices, known, plan, self._rng.getrandbits(SEED_BITS), now)
 

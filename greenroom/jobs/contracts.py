@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
-Queue = Literal["high", "default", "low", "late"]
+Queue = Literal["high", "default", "low", "late", "live"]
 """``high``: a user is waiting (an answer to judge); ``default``: a report; ``low``: housekeeping; ``late``: an answer
-to judge whose user waits no longer."""
+to judge whose user waits no longer; ``live``: what follows a recording while it arrives."""
 
-QUEUES: tuple[Queue, ...] = ("high", "default", "low", "late")
+QUEUES: tuple[Queue, ...] = ("high", "default", "low", "late", "live")
 """Jobs store the place of their queue here, so a new one is added at the end."""
 
 JobState = Literal["queued", "running", "failed", "done", "dead", "cancelled"]

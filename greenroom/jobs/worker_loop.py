@@ -52,19 +52,27 @@ def judging_processes_for(cores: int, memory_bytes: int) -> int:
     return max(1, min(cores, (memory_bytes - OTHER_PROCESSES_BYTES) // JUDGING_PROCESS_BYTES))
 
 
-def lanes_for(judging_processes: int) -> tuple[Lane, ...]:
+def following_processes_for(cores: int) -> int:
+    """Return how many processes follow recordings: following one takes a quarter of a core, and bursts of a whole."""
+    return max(1, cores // 2)
+
+
+def lanes_for(judging_processes: int, following_processes: int) -> tuple[Lane, ...]:
     """Return the lanes of a worker.
 
     ``judging_processes`` lanes do what a user waits for, and judge late answers when no user waits. Three serve the
     other queues: an account runs at most two jobs, so it leaves a lane to the others. One of the three takes heavy
-    jobs.
+    jobs. ``following_processes`` lanes follow recordings that arrive; a recording that finds no free lane is observed
+    later.
     """
+    following = (Lane(f"live-{number}", ("live",)) for number in range(1, following_processes + 1))
     interactive = (Lane(f"high-{number}", ("high", "late")) for number in range(1, judging_processes + 1))
     return (
         *interactive,
         Lane("other-1", ("default", "low"), takes_heavy=True),
         Lane("other-2", ("default", "low")),
         Lane("other-3", ("default", "low")),
+        *following,
     )
 
 

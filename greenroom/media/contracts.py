@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,7 +82,10 @@ class DecodingRecording(Protocol):
     """A recording that is being decoded, once, from beginning to end."""
 
     def events(self, frames_per_second: float) -> Iterator[VideoFrame | AudioChunk]:
-        """Yield pictures (at most ``frames_per_second``, evenly thinned by time) and sound in order of the file."""
+        """Yield pictures (at most ``frames_per_second``, evenly thinned by time) and sound in order of the file.
+
+        At 0 pictures per second no picture is decoded, and the facts leave out what only pictures show.
+        """
         ...
 
     @property
@@ -109,8 +112,13 @@ class DecodingRecording(Protocol):
 class Decoder(Named, Protocol):
     """Opens recordings."""
 
-    def open(self, path: Path) -> AbstractContextManager[DecodingRecording]:
+    def open(self, path: Path, arrival: BinaryIO | None = None) -> AbstractContextManager[DecodingRecording]:
         """Open a local file, its format decided by content.
+
+        Parameters
+        ----------
+        arrival
+            A pipe that ends when the file is complete; until then decoding waits for more. None for a complete file.
 
         Raises
         ------

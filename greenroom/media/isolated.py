@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -65,26 +65,32 @@ class IsolatedDecoder:
         return importlib.metadata.version("av")
 
     @contextmanager
-    def open(self, path: Path) -> Iterator[IsolatedRecording]:
+    def open(self, path: Path, arrival: BinaryIO | None = None) -> Iterator[IsolatedRecording]:
         """Open a recording for one pass; see ``Decoder.open``. Leaving the context ends the child."""
         with ExitStack() as cleanup:
             file = cleanup.enter_context(open_local(path, self._limits.max_bytes))
-            yield IsolatedRecording(self._processes, self._limits, file, readable_name(path), cleanup)
+            files = (file,) if arrival is None else (file, arrival)
+            yield IsolatedRecording(self._processes, self._limits, files, readable_name(path), cleanup)
 
 
 class IsolatedRecording:
     """A recording that a child process decodes; see ``DecodingRecording``. What the child sends is checked."""
 
     def __init__(
-        self, processes: IsolatedProcesses, limits: DecodeLimits, file: BinaryIO, name: str, cleanup: ExitStack
+        self,
+        processes: IsolatedProcesses,
+        limits: DecodeLimits,
+        files: Sequence[BinaryIO],
+        name: str,
+        cleanup: ExitStack,
     ) -> None:
-        self._processes, self._limits, self._file, self._name, self._cleanup = processes, limits, file, name, cleanup
+        self._processes, self._limits, self._files, self._name, self._cleanup = processes, limits, files, name, cleanup
         self._opened = processes.call(
             _OPEN,
             DecodeRequest(name, limits),
             name=name,
             limits=_process_limits(limits, 0.0),
-            files=[file],
+            files=files,
         )
         self._facts: RecordingFacts | None = None
         self._sound_samples = 0
@@ -121,7 +127,7 @@ class IsolatedRecording:
                 DecodeRequest(self._name, self._limits, frames_per_second),
                 name=self._name,
                 limits=_process_limits(self._limits, self._limits.max_seconds),
-                files=[self._file],
+                files=self._files,
             )
         )
         for part in parts:

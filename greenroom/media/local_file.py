@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import select
 import stat
 from pathlib import Path
 from typing import BinaryIO
@@ -12,6 +13,9 @@ from typing import BinaryIO
 from greenroom.errors import InputError
 
 _TAIL_BYTES = 1 << 20
+
+_LOOK_SECONDS = 0.1
+"""How often the reader of an arriving file looks for more."""
 
 
 class HashedFile:
@@ -58,6 +62,42 @@ class HashedFile:
             self._digest.update(data)
             self._hashed_bytes += len(data)
         return self._digest.hexdigest()
+
+
+class ArrivingFile(HashedFile):
+    """A file that is read while it is written: its reader waits for what is missing.
+
+    A demuxer must not seek in it, because the file's length is not known yet.
+
+    Parameters
+    ----------
+    arrival
+        A pipe on which nothing is ever written. Its end means that the file is complete.
+    """
+
+    def __init__(self, file: BinaryIO, arrival: BinaryIO) -> None:
+        super().__init__(file)
+        self._arrival = arrival
+
+    def seekable(self) -> bool:
+        """Return that a demuxer cannot seek."""
+        return False
+
+    def read(self, size: int = -1) -> bytes:
+        """Return up to ``size`` bytes from the present position; none at the end of the complete file."""
+        is_complete = self._is_complete(0.0)
+        while not (data := super().read(size)) and not is_complete:
+            is_complete = self._is_complete(_LOOK_SECONDS)
+        return data
+
+    def part(self, start: int, size: int) -> bytes:
+        """Return ``size`` bytes from ``start`` on, fewer at the end of the complete file; the position stays."""
+        while self.size_bytes < start + size and not self._is_complete(_LOOK_SECONDS):
+            pass
+        return super().part(start, size)
+
+    def _is_complete(self, wait_seconds: float) -> bool:
+        return bool(select.select([self._arrival], [], [], wait_seconds)[0])
 
 
 def readable_name(path: Path) -> str:

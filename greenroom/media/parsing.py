@@ -19,7 +19,7 @@ Files = tuple[BinaryIO, ...]
 def open_recording(request: DecodeRequest, files: Files) -> OpenedRecording:
     """Open a recording and decode nothing."""
     Allowance(FIRST_SECONDS)
-    with PyavDecoder(request.limits).read(files[0], request.name) as recording:
+    with PyavDecoder(request.limits).read(*_source(request, files)) as recording:
         return OpenedRecording(recording.has_picture, recording.expected_seconds)
 
 
@@ -27,7 +27,7 @@ def decode(request: DecodeRequest, files: Files) -> Iterator[Part[DecodedPart]]:
     """Yield everything in a recording, in order, and then the facts."""
     allowance = Allowance(FIRST_SECONDS)
     files[0].seek(0)
-    with PyavDecoder(request.limits).read(files[0], request.name) as recording:
+    with PyavDecoder(request.limits).read(*_source(request, files)) as recording:
         for event in recording.events(request.frames_per_second):
             allowance.reached(recording.position_seconds)
             yield _part(event, recording)
@@ -39,6 +39,11 @@ def join_pieces(request: JoinRequest, files: Files) -> Joined:
     del files
     allowance = Allowance(request.first_seconds)
     return join([Path(path) for path in request.paths], Path(request.target), request.limits, allowance.reached)
+
+
+def _source(request: DecodeRequest, files: Files) -> tuple[BinaryIO, str, BinaryIO | None]:
+    """Return the recording, its name, and the pipe that ends when it is complete, if it still arrives."""
+    return files[0], request.name, files[1] if len(files) > 1 else None
 
 
 def _part(event: VideoFrame | AudioChunk, recording: PyavRecording) -> Part[DecodedPart]:

@@ -20,7 +20,7 @@ from greenroom.components import ComponentStatus
 from greenroom.errors import InputError
 from greenroom.media.contracts import AUDIO_SAMPLE_RATE_HZ, AudioChunk, DecodeLimits, RecordingFacts, VideoFrame
 from greenroom.media.endings import breaks_off
-from greenroom.media.local_file import HashedFile, open_local, readable_name
+from greenroom.media.local_file import ArrivingFile, HashedFile, open_local, readable_name
 from greenroom.media.opening import opened, recognise
 from greenroom.media.sniff import Container
 from greenroom.media.sound import SoundTrack, UnusableSoundError, is_usable
@@ -64,15 +64,18 @@ class PyavDecoder:
         return av.__version__
 
     @contextmanager
-    def open(self, path: Path) -> Iterator[PyavRecording]:
+    def open(self, path: Path, arrival: BinaryIO | None = None) -> Iterator[PyavRecording]:
         """Open a recording for one pass; see ``Decoder.open`` for what is refused."""
-        with open_local(path, self._limits.max_bytes) as file, self.read(file, readable_name(path)) as recording:
+        with (
+            open_local(path, self._limits.max_bytes) as file,
+            self.read(file, readable_name(path), arrival) as recording,
+        ):
             yield recording
 
     @contextmanager
-    def read(self, file: BinaryIO, name: str) -> Iterator[PyavRecording]:
+    def read(self, file: BinaryIO, name: str, arrival: BinaryIO | None = None) -> Iterator[PyavRecording]:
         """Open a recording that is an open file; ``name`` is for messages."""
-        source = HashedFile(file)
+        source = HashedFile(file) if arrival is None else ArrivingFile(file, arrival)
         kind = recognise(source, name)
         with opened(source, kind, name) as container:
             yield PyavRecording(name, source, kind, container, self._limits)
@@ -133,13 +136,18 @@ class PyavRecording:
     def events(self, frames_per_second: float) -> Iterator[VideoFrame | AudioChunk]:
         """Yield pictures, thinned to ``frames_per_second`` before their colours are converted, and sound.
 
+        At 0 pictures per second, none is decoded.
+
         Raises
         ------
         InputError
             The file is encrypted, over a limit or not decodable.
         """
-        thinner = Thinner(frames_per_second)
+        thinner = Thinner(frames_per_second or 1.0)  # at 0, no picture reaches it
         for packet in self._packets():
+            if frames_per_second == 0 and packet.stream == self._tracks.picture:
+                self._pass_over(packet)
+                continue
             for frame in self._decode(packet):
                 if isinstance(frame, DecodedPicture):
                     yield from self._picture(frame, thinner)
@@ -213,6 +221,16 @@ class PyavRecording:
         except _DAMAGE:
             self._note_damage()
             return []
+
+    def _pass_over(self, packet: Packet[Stream]) -> None:
+        """Take note of a picture that is not decoded."""
+        if packet.pts is None:
+            return  # the last packet, which is empty
+        seconds = packet.pts * float(packet.time_base)
+        duration = (packet.duration or 0) * float(packet.time_base)
+        self._picture_clock.place(seconds, duration, self._sound.end_seconds)
+        self._pictures += 1
+        self._check_length(self.position_seconds)
 
     def _note_damage(self) -> None:
         self._damaged_parts += 1

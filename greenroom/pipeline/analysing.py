@@ -66,7 +66,20 @@ class Analyst:
         def tell(stage: Stage, share: float) -> None:
             context.progress(stage, overall_share(stage, share))
 
-        observations = observe(request, self._providers(), tell)
+        return self.compose(context, request, place, observe(request, self._providers(), tell))
+
+    def compose(
+        self, context: JobContext, request: AnalysisRequest, place: ReportPlace, observations: Observations
+    ) -> Report:
+        """Save the tracks and the report of a recording that was observed before.
+
+        Raises
+        ------
+        MachineError
+            The disk is full, or a component failed.
+        JobInterruptedError
+            The job has to end.
+        """
         self._store.put(tracks_key(place.subject), [write_observations(observations)])
         return self._score(context, request, place, observations)
 

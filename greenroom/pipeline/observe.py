@@ -97,11 +97,36 @@ def observe(request: AnalysisRequest, providers: Providers, progress: ProgressLi
     )
 
 
+def observe_part(request: AnalysisRequest, providers: Providers, progress: ProgressListener) -> Observations:
+    """Watch and listen to one part of a recording, without its words; it may still arrive.
+
+    Raises
+    ------
+    InputError
+        The part cannot be used.
+    MachineError
+        The disk is full, or a component failed.
+    """
+    with SpooledAudio(providers.temporary_folder) as audio:
+        facts, picture = _decode(request, providers, audio, progress)
+        sound = _listen(audio, request, (), providers, progress) if facts.has_audio else None
+    return Observations(
+        facts=facts,
+        seen=picture,
+        seen_reason=_why_unseen(facts, providers),
+        sound=sound,
+        transcript=None,
+        words_reason="the words of a part are transcribed apart",
+        answers=(),
+        given_notes=(),
+    )
+
+
 def _decode(
     request: AnalysisRequest, providers: Providers, audio: SpooledAudio, progress: ProgressListener
 ) -> tuple[RecordingFacts, SeenTracks | None]:
     """Send pictures to the landmarker and sound to the spool, in one pass."""
-    with providers.decoder.open(request.recording) as recording:
+    with providers.decoder.open(request.recording, request.arrival) as recording:
         watches = recording.has_picture and providers.landmarker is not None
         with _landmarks(request, providers) if watches else nullcontext() as session:
             for event in recording.events(request.profile.face_frames_per_second):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
+from typing import BinaryIO, get_args
 
 from greenroom.analysis.catalogue import InterviewType
 from greenroom.analysis.profiles import PROFILES, Profile, ProfileName
@@ -26,8 +26,10 @@ class AnalysisRequest:
         The candidate's own words, or None to transcribe them.
     language
         BCP 47 tag; a language named by the transcript wins.
-    sound
-        Words that were transcribed before, answer by answer (`hearing`); the recording is then not transcribed again.
+    transcribed
+        Words that were transcribed before, answer by answer; the recording is then not transcribed again.
+    arrival
+        A pipe that ends when the recording is complete, while it still arrives; None for a complete recording.
     """
 
     recording: Path
@@ -37,6 +39,7 @@ class AnalysisRequest:
     interview_type: InterviewType
     language: str
     transcribed: Transcript | None = None
+    arrival: BinaryIO | None = None
 
 
 def build_request(

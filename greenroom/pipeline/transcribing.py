@@ -21,9 +21,6 @@ from greenroom.providers import Providers
 from greenroom.speech.contracts import Progress
 from greenroom.speech.transcript_files import GivenTranscript
 
-FEW_PICTURES_PER_SECOND = 0.1
-"""No user looks at them; the decoder's colours cost a third of its time."""
-
 DETECTING_SHARE = 0.1
 
 
@@ -103,7 +100,7 @@ def _append(audio: SpooledAudio, part: Path, providers: Providers) -> None:
     """Append the sound of a part, with silence up to its end, so that the next one begins when its picture does."""
     start = audio.duration_seconds
     with providers.decoder.open(part) as decoding:
-        for event in decoding.events(FEW_PICTURES_PER_SECOND):
+        for event in decoding.events(frames_per_second=0):
             if isinstance(event, AudioChunk):
                 audio.append(event)
         facts = decoding.facts

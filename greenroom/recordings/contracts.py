@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+
+from sqlalchemy.orm import Session
 
 OWNER_UPLOAD = "upload"
 """The kind of owner of a recording that was uploaded and not used yet."""
@@ -107,6 +110,10 @@ class Recording:
         return all(part.ended_at is not None for part in self.parts)
 
 
+PartAnnounced = Callable[[Session, Recording, Part], None]
+"""Told of a new part of a recording, in the unit of work that adds it."""
+
+
 def folder_key(recording_id: str) -> str:
     """Return the key under which all files of a recording are stored."""
     return f"recordings/{recording_id}"
@@ -120,3 +127,13 @@ def whole_key(recording_id: str) -> str:
 def part_key(recording_id: str, part_id: str) -> str:
     """Return the key of a part's file."""
     return f"{folder_key(recording_id)}/parts/{part_id}"
+
+
+def observed_folder(recording_id: str) -> str:
+    """Return the folder of what was observed of the parts, until the whole has its report."""
+    return f"{folder_key(recording_id)}/observed"
+
+
+def observed_key(recording_id: str, part_id: str) -> str:
+    """Return the key of what was observed of a part."""
+    return f"{observed_folder(recording_id)}/{part_id}"

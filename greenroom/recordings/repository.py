@@ -132,11 +132,12 @@ def end_part(db: Session, part_id: str, length_bytes: int, sha256: str | None, n
     )
 
 
-def change_owner(db: Session, recording_id: str, owner: Owner) -> None:
-    """Change the owner of a recording."""
+def change_owner(db: Session, recording_id: str, owner: Owner, reference: str | None) -> None:
+    """Change the owner of a recording, and what its parts contain for that owner."""
     db.execute(
         update(RecordingRow).where(RecordingRow.id == recording_id).values(owner_kind=owner.kind, owner_id=owner.id)
     )
+    db.execute(update(PartRow).where(PartRow.recording_id == recording_id).values(reference=reference))
 
 
 def delete_part(db: Session, part_id: str) -> None:

@@ -47,8 +47,15 @@ class RecordingService:
         """Return the recordings of an owner, oldest first."""
         return repository.list_of_owner(db, candidate_id, owner)
 
-    def hand_over(self, db: Session, candidate_id: str, recording_id: str, owner: Owner) -> None:
+    def hand_over(
+        self, db: Session, candidate_id: str, recording_id: str, owner: Owner, reference: str | None = None
+    ) -> None:
         """Change the owner of an uploaded recording.
+
+        Parameters
+        ----------
+        reference
+            The new owner's reference for the content of all parts.
 
         Raises
         ------
@@ -60,7 +67,7 @@ class RecordingService:
         recording = self.get(db, candidate_id, recording_id)
         if recording.owner.kind != OWNER_UPLOAD:
             raise ConflictError("The recording belongs to another session", "Upload it again for another report")
-        repository.change_owner(db, recording_id, owner)
+        repository.change_owner(db, recording_id, owner, reference)
 
     def finish(self, candidate_id: str, recording_id: str, reference: str | None = None) -> Recording:
         """Declare the recording complete: interrupted parts end where they stopped. A second call changes nothing.

@@ -13,7 +13,7 @@ from greenroom.errors import ConflictError, InputError, NotFoundError, TooLargeE
 from greenroom.media.sniff import describe_other, sniff
 from greenroom.media.types import content_type_of
 from greenroom.recordings import repository
-from greenroom.recordings.contracts import NewPart, Part, Recording, part_key
+from greenroom.recordings.contracts import NewPart, Part, PartAnnounced, Recording, part_key
 from greenroom.recordings.service import found
 from greenroom.storage.contracts import FileStore, OffsetError
 
@@ -33,11 +33,21 @@ class Uploads:
         Limit for a recording, all its parts together.
     quota
         The storage of each account.
+    announced
+        Told of new parts, for example to have them observed while they arrive.
     """
 
     def __init__(
-        self, database: Database, store: FileStore, clock: Clock, rng: Random, max_bytes: int, quota: StorageQuota
+        self,
+        database: Database,
+        store: FileStore,
+        clock: Clock,
+        rng: Random,
+        max_bytes: int,
+        quota: StorageQuota,
+        announced: PartAnnounced,
     ) -> None:
+        self._announced = announced
         self._database, self._store, self._clock, self._rng = database, store, clock, rng
         self.max_bytes = max_bytes
         self._quota = quota
@@ -64,6 +74,7 @@ class Uploads:
                 self._check_size(recording, new.length_bytes or 0)
                 self._quota.check(db, candidate_id, new.length_bytes or 1)
                 earlier_part = repository.add_part(db, new_id(self._rng), recording, new, self._clock.now())
+                self._announced(db, recording, earlier_part)
         if earlier_part.length_bytes == 0:
             self._end(earlier_part, 0)
         return self.look(candidate_id, recording_id, earlier_part.id)

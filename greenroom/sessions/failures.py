@@ -12,16 +12,32 @@ from dataclasses import dataclass
 from greenroom.jobs.contracts import Job
 from greenroom.sessions.contracts import FailedStep, FailureCause, SessionFailure
 from greenroom.sessions.models import SessionRow
-from greenroom.sessions.tasks.kinds import ANALYSE, JUDGE_AGAIN, OF_TURNS, PROCEED, SCORE_AGAIN, TRANSCRIBE
+from greenroom.sessions.tasks.kinds import (
+    ALIGN,
+    ANALYSE,
+    JUDGE_AGAIN,
+    OBSERVE,
+    OF_TURNS,
+    PROCEED,
+    SCORE_AGAIN,
+    TRANSCRIBE,
+    WARM,
+)
 
 HEALED_BY = {
     TRANSCRIBE.name: (ANALYSE.name,),
+    ALIGN.name: (ANALYSE.name,),
     JUDGE_AGAIN.name: (TRANSCRIBE.name,),
     SCORE_AGAIN.name: (ANALYSE.name,),
 }
 """Kinds of jobs that also do what a job of this kind does."""
 
-STEPS: dict[str, FailedStep] = {TRANSCRIBE.name: "hearing", JUDGE_AGAIN.name: "judgement", SCORE_AGAIN.name: "scores"}
+STEPS: dict[str, FailedStep] = {
+    TRANSCRIBE.name: "hearing",
+    ALIGN.name: "hearing",
+    JUDGE_AGAIN.name: "judgement",
+    SCORE_AGAIN.name: "scores",
+}
 """The step of each kind of job for which a session shows no other sign of waiting."""
 
 
@@ -33,9 +49,12 @@ class SessionJobs:
 
     @property
     def current(self) -> Job | None:
-        """The newest job that is not over, else the newest of all; None when there never was any."""
-        under_way = (job for job in self.jobs if job.is_open)
-        return next(under_way, self.jobs[0] if self.jobs else None)
+        """The newest job that is not over, else the newest of all; None when there never was any.
+
+        Jobs that only prepare the analysis tell nothing about how far the session is.
+        """
+        jobs = [job for job in self.jobs if job.name not in {OBSERVE.name, WARM.name}]
+        return next((job for job in jobs if job.is_open), jobs[0] if jobs else None)
 
     @property
     def turns_being_judged(self) -> frozenset[int]:

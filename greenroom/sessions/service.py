@@ -23,16 +23,21 @@ from greenroom.interview.reports import SaidTurn
 from greenroom.interview.service import InterviewService
 from greenroom.interview.starting import InterviewStarter, PlannedInterview
 from greenroom.interview.studying import StudyRequest
+from greenroom.interview.uploaded import UploadedQuestion
 from greenroom.llm.budgets import Budgets
 from greenroom.pipeline.questions import AskedQuestion, check_order
 from greenroom.profiles.service import current_job_id
+from greenroom.recordings.contracts import Recording
 from greenroom.recordings.service import RecordingService
 from greenroom.sessions import repository
 from greenroom.sessions.contracts import UNDO, AnswerBy, SessionSummary, SessionView
 from greenroom.sessions.judging import keep_score
 from greenroom.sessions.models import SessionRow
 from greenroom.sessions.viewing import SessionViews, session_of
-from greenroom.sessions.work import SessionWork, owner_of
+from greenroom.sessions.work import SessionWork, owner_of, reference_of
+
+FIRST_TURN = 1
+"""The turn with the only question of an uploaded answer."""
 
 
 class SessionService:
@@ -97,6 +102,7 @@ class SessionService:
             db.add(row)
             if answer_by != "text":
                 self._recordings.create(db, candidate_id, owner_of(interview.id), interview.subject)
+                self._work.ask_to_warm(db, row, turn_number=0)
             db.flush()
             return self._views.view(db, row)
 
@@ -134,9 +140,7 @@ class SessionService:
         check_order(questions)
         now = self._clock.now()
         with self._database.transaction() as db:
-            recording = self._recordings.get(db, candidate_id, recording_id)
-            if not recording.is_complete or not recording.parts:
-                raise ConflictError("The recording is not fully uploaded", "Upload the rest first")
+            recording = self._uploaded_recording(db, candidate_id, recording_id)
             row = SessionRow(
                 id=recording_id,
                 candidate_id=candidate_id,
@@ -158,6 +162,42 @@ class SessionService:
             db.flush()
             self._work.ask_to_analyse(db, row)
             return self._views.view(db, row)
+
+    def add_uploaded_answer(
+        self, candidate_id: str, recording_id: str, asked: UploadedQuestion, *, subject: str, words: str | None
+    ) -> SessionView:
+        """Make an interview of one question of an uploaded answer, which is judged and analysed like any other.
+
+        Raises
+        ------
+        NotFoundError
+            The recording or the question does not exist, or belongs to another candidate.
+        ConflictError
+            The recording belongs to another session, or has not fully arrived.
+        InputError
+            The question cannot be answered by speech, or has no reference answer.
+        """
+        planned = self._starter.plan_upload(candidate_id, asked)
+        with self._database.transaction() as db:
+            repository.hold_candidate(db, candidate_id)
+            recording = self._uploaded_recording(db, candidate_id, recording_id)
+            interview = self._starter.keep(db, planned)
+            row = session_of(interview, candidate_id, "video")
+            row.subject = subject or asked.text
+            db.add(row)
+            self._recordings.hand_over(db, candidate_id, recording_id, owner_of(row.id), reference_of(FIRST_TURN))
+            db.flush()
+            following = self._interviews.record(db, row.id, FIRST_TURN, seconds=0.0, ends=True)
+            if words and words.strip():
+                answer_words.correct(db, row.id, FIRST_TURN, words)
+            self._note_spoken(db, row, FIRST_TURN, len(recording.parts))
+            return self._after(db, row, following)
+
+    def _uploaded_recording(self, db: Session, candidate_id: str, recording_id: str) -> Recording:
+        recording = self._recordings.get(db, candidate_id, recording_id)
+        if not recording.is_complete or not recording.parts:
+            raise ConflictError("The recording is not fully uploaded", "Upload the rest first")
+        return recording
 
     def page(
         self, candidate_id: str, *, finished: bool | None, after: tuple[datetime, str] | None, rows: int
@@ -236,6 +276,7 @@ class SessionService:
                 db, session_id, turn_number, seconds, words=answer, move=move, aside=aside, ends=ends
             )
             self._note_spoken(db, row, turn_number, parts, thinking_seconds)
+            self._work.ask_to_warm(db, row, turn_number)  # models that nothing has used for minutes are freed
             return self._after(db, row, following)
 
     def _take_apart(self, candidate_id: str, session_id: str, words: str) -> tuple[str, Aside | None]:
@@ -332,7 +373,7 @@ class SessionService:
             if row.recording_deleted_at is not None:
                 raise ConflictError("The recording was deleted", "Read the rest of the report")
             row.own_words, row.touched_at = storable(text), self._clock.now()
-            self._work.ask_to_align_upload(db, row)
+            self._work.ask_to_align(db, row)
             return self._views.view(db, row)
 
     def finish(self, candidate_id: str, session_id: str, seconds: float = 0.0) -> SessionView:

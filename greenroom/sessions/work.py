@@ -10,26 +10,30 @@ from sqlalchemy.orm import Session
 from greenroom.analysis.leaves import SCORER_VERSION
 from greenroom.evaluation.versions import BUILT_IN, CURRENT
 from greenroom.interview.repository import interviews_with_other_judge
-from greenroom.jobs.contracts import Queue
+from greenroom.jobs.contracts import JobState, Queue
 from greenroom.jobs.kinds import JobKind, NoPayload, P
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
-from greenroom.recordings.contracts import Owner
+from greenroom.recordings.contracts import Owner, Part, Recording
 from greenroom.recordings.service import RecordingService
 from greenroom.sessions import repository
 from greenroom.sessions.contracts import UNDO, SessionFailure
 from greenroom.sessions.failures import SessionJobs
-from greenroom.sessions.models import WHOLE_UPLOAD, SessionRow, SpokenAnswer
+from greenroom.sessions.models import SessionRow, SpokenAnswer
 from greenroom.sessions.tasks.kinds import (
+    ALIGN,
     ANALYSE,
     JUDGE_AGAIN,
     JUDGE_ALL_HISTORY,
     JUDGE_HISTORY,
+    OBSERVE,
     PROCEED,
     PURGE,
     SCORE_AGAIN,
     SCORE_ALL_AGAIN,
     TRANSCRIBE,
+    WARM,
+    PartPayload,
     SessionPayload,
     TurnPayload,
 )
@@ -39,16 +43,19 @@ PATIENCE = timedelta(hours=1)
 
 MOST_JOBS_OF_A_SESSION = 10_000
 
+SESSION = "session"
+"""The kind of owner of a session's recording, and of the subject of its jobs."""
+
 
 def subject_of(session_id: str) -> str:
     """Return the subject of a session's jobs."""
-    return f"session:{session_id}"
+    return f"{SESSION}:{session_id}"
 
 
 def session_of_subject(subject: str | None) -> str | None:
     """Return the session of a job, None when it has another subject."""
     kind, _, session_id = (subject or "").partition(":")
-    return session_id if kind == "session" else None
+    return session_id if kind == SESSION else None
 
 
 def ask_to_purge_left_over(db: Session, queue: JobQueue, now: datetime) -> None:
@@ -57,6 +64,20 @@ def ask_to_purge_left_over(db: Session, queue: JobQueue, now: datetime) -> None:
         key = f"{PURGE.name}:{row.id}:{now.date()}"
         owner, subject = row.candidate_id, subject_of(row.id)
         queue.enqueue(db, PURGE, _whole(row), queue="low", key=key, candidate_id=owner, subject=subject)
+
+
+def ask_to_observe(queue: JobQueue, db: Session, recording: Recording, part: Part) -> None:
+    """Have a part of a session's recording observed while it arrives, so that little is left to do at the end."""
+    if recording.owner.kind == SESSION:
+        session_id = recording.owner.id
+        payload = PartPayload(session_id=session_id, part_id=part.id)
+        owner, subject = recording.candidate_id, subject_of(session_id)
+        queue.enqueue(db, OBSERVE, payload, queue="live", candidate_id=owner, subject=subject)
+
+
+def ask_to_warm(db: Session, queue: JobQueue) -> None:
+    """Have the process that analyses recordings load its models."""
+    queue.enqueue(db, WARM, NoPayload())
 
 
 class SessionWork:
@@ -73,23 +94,29 @@ class SessionWork:
         self._ask(db, row, PROCEED, _turn(row, turn_number), queue="high", key=key)
 
     def ask_to_judge_again(self, db: Session, row: SessionRow, turn_number: int) -> None:
-        """Request a new judgement of a turn's question after a correction, and align the words with its sound."""
-        self._ask(db, row, JUDGE_AGAIN, _turn(row, turn_number), queue="high", key=None)
+        """Request a new judgement of a turn's question after a correction, and align the words with its sound.
+
+        Corrections that follow each other are one job: it reads the words when it starts.
+        """
+        if not self._is_in_state(db, row, JUDGE_AGAIN, _turn(row, turn_number), "queued"):
+            self._ask(db, row, JUDGE_AGAIN, _turn(row, turn_number), queue="high", key=None)
         answer = repository.spoken_answer(db, row.id, turn_number)
         if answer is not None and self._has_arrived(db, row, answer):
-            self._ask(db, row, TRANSCRIBE, _turn(row, turn_number), queue="default", key=None)
+            self.ask_to_align(db, row)
 
     def ask_to_judge_late(self, db: Session, row: SessionRow, turn_number: int) -> None:
         """Request the judgement of an answer after which the interview has gone on: no user waits for it."""
         self._ask(db, row, JUDGE_AGAIN, _turn(row, turn_number), queue="late", key=None)
 
-    def ask_to_align_upload(self, db: Session, row: SessionRow) -> None:
-        """Have the candidate's words for an upload placed in its sound; corrections that follow each other are one job.
+    def ask_to_warm(self, db: Session, row: SessionRow, turn_number: int) -> None:
+        """Have the models loaded that the end of a spoken interview needs, before the reply to a turn."""
+        key = f"{WARM.name}:{row.id}:{turn_number}"
+        self._ask(db, row, WARM, NoPayload(), queue="default", key=key)
 
-        The job reads the words when it starts.
-        """
-        if not self._is_queued(db, row.id, row.candidate_id, {TRANSCRIBE.name}):
-            self._ask(db, row, TRANSCRIBE, _turn(row, WHOLE_UPLOAD), queue="default", key=None)
+    def ask_to_align(self, db: Session, row: SessionRow) -> None:
+        """Have the candidate's own words placed in the sound; one job aligns all answers that were corrected."""
+        if not self._is_in_state(db, row, ALIGN, _whole(row), "queued"):
+            self._ask(db, row, ALIGN, _whole(row), queue="default", key=None)
 
     def ask_to_transcribe(self, db: Session, row: SessionRow, turn_number: int) -> None:
         """Request the transcription of a spoken answer, once all its parts have arrived."""
@@ -131,7 +158,7 @@ class SessionWork:
 
     def ask_to_score_again(self, db: Session, session_id: str, candidate_id: str) -> None:
         """Request a new report from the saved tracks, after the last of the corrections that are queued."""
-        if self._is_queued(db, session_id, candidate_id, {SCORE_AGAIN.name, TRANSCRIBE.name}):
+        if self._is_queued(db, session_id, candidate_id, {SCORE_AGAIN.name, TRANSCRIBE.name, ALIGN.name}):
             return  # that job reads the latest words, or asks for a new report when it ends
         self._queue.enqueue(
             db,
@@ -164,6 +191,15 @@ class SessionWork:
     def ask_to_purge(self, db: Session, row: SessionRow, at: datetime) -> None:
         """Have a deleted session removed for good, not before a moment."""
         self._ask(db, row, PURGE, _whole(row), queue="low", key=None, run_after=at)
+
+    def is_running(self, db: Session, row: SessionRow, kind: JobKind[P], payload: P) -> bool:
+        """Tell whether a worker carries this job out at this moment."""
+        return self._is_in_state(db, row, kind, payload, "running")
+
+    def _is_in_state(self, db: Session, row: SessionRow, kind: JobKind[P], payload: P, state: JobState) -> bool:
+        found = self._jobs.page(db, row.candidate_id, subject=subject_of(row.id), limit=MOST_JOBS_OF_A_SESSION)
+        wanted = payload.model_dump(mode="json")
+        return any(job.state == state and job.name == kind.name and job.payload == wanted for job in found)
 
     def _is_queued(self, db: Session, session_id: str, candidate_id: str, names: Set[str]) -> bool:
         """Tell whether a job of these kinds waits to start and will start by itself."""
@@ -210,7 +246,7 @@ def _turn(row: SessionRow, turn_number: int) -> TurnPayload:
 
 def owner_of(session_id: str) -> Owner:
     """Return what the recording of a session says that it belongs to."""
-    return Owner("session", session_id)
+    return Owner(SESSION, session_id)
 
 
 def reference_of(turn_number: int) -> str:

@@ -12,7 +12,9 @@ from greenroom.providers import Providers
 from greenroom.recordings.joining import Joiner
 from greenroom.recordings.services import RecordingServices
 from greenroom.sessions.judging import SessionJudging
-from greenroom.sessions.tasks.recordings import RecordingTasks, Studio
+from greenroom.sessions.tasks.observing import PartObserver
+from greenroom.sessions.tasks.recordings import RecordingTasks
+from greenroom.sessions.tasks.studio import Studio
 from greenroom.sessions.work import SessionWork
 from greenroom.wiring.analysis import build_providers
 from greenroom.wiring.basis import Basis
@@ -47,4 +49,5 @@ def recording_handlers(
         profile=settings.profile,
         language=settings.language,
     )
-    return RecordingTasks(basis.database, interviews, judging, studio, work).handlers()
+    observer = PartObserver(basis.database, basis.clock, studio, work)
+    return RecordingTasks(basis.database, interviews, judging, studio, work, observer).handlers()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from argon2 import PasswordHasher
 
@@ -25,6 +26,7 @@ from greenroom.questions.services import QuestionServices
 from greenroom.rate_limits import InProcessLimiter
 from greenroom.recordings.services import RecordingServices
 from greenroom.sessions.services import SessionServices
+from greenroom.sessions.work import ask_to_observe
 from greenroom.settings import Settings
 from greenroom.stories.service import StoryBank
 from greenroom.wiring.accounts import build_account_services, build_address_limits
@@ -107,7 +109,7 @@ def build_server(
     progress = ProgressService(basis.database, records, profiles, learning, stories, bank, basis.clock)
     jobs = build_job_services(basis)
     quota = build_storage_quota(basis)
-    recordings = build_recording_services(basis, quota)
+    recordings = build_recording_services(basis, quota, partial(ask_to_observe, jobs.queue))
     accounts = build_account_services(basis, jobs.queue, limiter, quota, hasher)
     return Server(
         settings=settings,

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from greenroom.admin.local_search import LocalModels
+from greenroom.admin.local_search import PROGRAMS, LocalModels
 from greenroom.settings import Settings
 from greenroom.wiring.server import Server
 from tests.http_client import Visitor
@@ -86,7 +86,7 @@ def test_programs_that_run_on_this_machine_are_found() -> None:
         serving(lambda _: reported({"data": [{"id": 7}, "x"]})) as nonsense,
     ):
         places = dict(zip(("Ollama", "vLLM", "llama.cpp", "LM Studio"), (first, second, page, nonsense), strict=True))
-        found = LocalModels({name: urlsplit(url).port or 0 for name, url in places.items()}).look()
+        found = LocalModels({name: (urlsplit(url).port or 0,) for name, url in places.items()}).look()
     assert [(one.program, one.name) for one in found] == [
         ("Ollama", "gemma3:12b"),
         ("Ollama", "qwen3:4b"),
@@ -99,4 +99,15 @@ def test_programs_that_run_on_this_machine_are_found() -> None:
 def test_where_no_program_runs_nothing_is_found() -> None:
     with serving(lambda _: Answer(body=json.dumps({}).encode())) as url:
         port = urlsplit(url).port or 0
-    assert LocalModels({"Ollama": port}).look() == []
+    assert LocalModels({"Ollama": (port,)}).look() == []
+
+
+def test_greenroom_is_not_taken_for_a_program_with_models(admin: Visitor) -> None:
+    own = admin.get("/v1/models")
+    with serving(lambda _: Answer(status=own.status_code, body=own.content)) as url:
+        port = urlsplit(url).port or 0
+        assert LocalModels({"vLLM": (port, port)}).look() == []
+
+
+def test_the_usual_ports_are_looked_at() -> None:
+    assert PROGRAMS == {"Ollama": (11434,), "LM Studio": (1234,), "llama.cpp": (8080,), "vLLM": (8000, 8001)}

@@ -98,4 +98,4 @@ if __name__ == "__main__":
             handler("stuck too long", stuck, limit_seconds=5.0),
         )
         watchdog = HastyWatchdog() if "HASTY" in os.environ else ProcessWatchdog()
-        run_lanes(open_database(), handlers, watchdog, lanes_for(1), sys.argv[2], int(sys.argv[3]))
+        run_lanes(open_database(), handlers, watchdog, lanes_for(1, 1), sys.argv[2], int(sys.argv[3]))

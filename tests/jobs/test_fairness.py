@@ -150,7 +150,7 @@ def test_one_lane_takes_heavy_kinds_and_the_others_pass_them_over(desk: Desk) ->
 
 
 def test_an_account_cannot_fill_the_lanes_of_a_queue() -> None:
-    lanes = lanes_for(2)
+    lanes = lanes_for(2, 1)
     for queue in ("default", "low"):
         assert sum(queue in lane.queues for lane in lanes) > RUNNING_PER_ACCOUNT
     assert sum("high" in lane.queues for lane in lanes) == 2

@@ -46,7 +46,9 @@ def recordings(database: Database, store: LocalFileStore) -> RecordingService:
 
 @pytest.fixture
 def uploads(database: Database, store: LocalFileStore) -> Uploads:
-    return Uploads(database, store, CLOCK, Random(2), max_bytes=10**8, quota=StorageQuota(0, ()))
+    return Uploads(
+        database, store, CLOCK, Random(2), max_bytes=10**8, quota=StorageQuota(0, ()), announced=lambda *_: None
+    )
 
 
 @pytest.fixture

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from greenroom.jobs.contracts import QUEUES
 from greenroom.jobs.models import JobRow
+from greenroom.recordings.contracts import observed_folder
 from greenroom.report import repository as reports
 from greenroom.sessions.contracts import UNDO
 from greenroom.sessions.models import SessionRow
@@ -83,9 +87,10 @@ def test_words_that_say_nothing_get_the_planned_question(signed_in: Visitor, wor
 def test_an_answer_is_heard_when_its_parts_have_come(signed_in: Visitor, brief_sample: Sample, work: Work) -> None:
     session = start(signed_in, answer_by="video")
     speak(signed_in, session)
-    assert work() == 0
+    work()  # loads the models
+    assert read(signed_in, session["id"])["turns"][0]["answer"]["state"] == "transcribing"
     send_part(signed_in, session, 1, brief_sample.recording)
-    assert work() == 1
+    assert work("default") == 1
     answer = read(signed_in, session["id"])["turns"][0]["answer"]
     assert answer["text"] == answer["transcribed_text"]
     assert 0 < answer["reliability"] < 1
@@ -115,6 +120,30 @@ def test_a_whole_interview_becomes_one_report_with_its_answers_in_place(
     assert latency == pytest.approx(40, abs=3), "the first question was read"
     assert report.transcript.source == "pocketsphinx"
     assert report.recording.duration_seconds == pytest.approx(3 * length, abs=0.5)
+
+
+def test_parts_that_were_observed_while_they_arrived_give_the_report_of_the_whole(
+    signed_in: Visitor, services: Server, brief_sample: Sample, work: Work
+) -> None:
+    documents = []
+    for queues in (("live", *QUEUES), tuple(queue for queue in QUEUES if queue != "live")):
+        session = start(signed_in, answer_by="video")
+        for number in (1, 2):
+            session = speak(signed_in, session)
+            send_part(signed_in, session, number, brief_sample.recording)
+            work(*queues)
+        observed = list(files_of(services).list(observed_folder(session["recording_id"])))
+        assert len(observed) == (2 if "live" in queues else 0)
+        signed_in.post(f"/api/sessions/{session['id']}/finish", json={})
+        work(*queues)
+        assert not list(files_of(services).list(observed_folder(session["recording_id"])))
+        with services.database.reading() as unit:
+            report = reports.find_report(unit, session["id"], signed_in.account_id)
+        assert report is not None
+        segments = tuple(replace(segment, question=None) for segment in report.segments)
+        documents.append(replace(report, segments=segments))
+    assert documents[0] == documents[1]
+    assert documents[0].scores
 
 
 def test_a_correction_after_the_report_changes_words_and_scores(
@@ -150,9 +179,27 @@ def test_corrections_of_several_answers_make_one_new_report(
     with services.database.reading() as unit:
         names = [job.name for job in unit.scalars(select(JobRow)) if job.subject == f"session:{session['id']}"]
         report = reports.find_report(unit, session["id"], signed_in.account_id)
-    assert names.count("sessions.score_again") == 1
+    assert (names.count("sessions.align"), names.count("sessions.score_again")) == (1, 1)
     assert report is not None
     assert [word.text for word in report.transcript.words if word.text in "123"] == ["1", "2", "3"]
+
+
+def test_corrections_of_one_answer_are_judged_once_and_aligned_once(
+    signed_in: Visitor, services: Server, brief_sample: Sample, work: Work
+) -> None:
+    session = hold(signed_in, brief_sample.recording)
+    work()
+    address = f"/api/sessions/{session['id']}/turns/1/answer"
+    for number in range(5):
+        assert signed_in.patch(address, json={"text": f"{ANSWER} {number}"}).is_success
+    with services.database.reading() as unit:
+        waiting = Counter(job.name for job in unit.scalars(select(JobRow)) if job.state == "queued")
+    assert waiting == {"sessions.judge_again": 1, "sessions.align": 1}
+    assert work() == 3
+    with services.database.reading() as unit:
+        report = reports.find_report(unit, session["id"], signed_in.account_id)
+    assert report is not None
+    assert report.transcript.words[-1].text == "4"
 
 
 def test_a_recording_that_is_none_fails_with_a_reason_and_can_be_tried_again(
@@ -198,8 +245,9 @@ def test_what_was_said_before_a_hint_is_part_of_the_answer(
     assert [turn["kind"] for turn in helped["turns"][1:]] == ["hint"]
     assert helped["turns"][0]["answer"]["state"] == "transcribing"
     assert signed_in.post(address, json={"seconds": 9, "parts": 1}).json()["turns"] == helped["turns"]
+    work()  # loads the models
     send_part(signed_in, session, 1, brief_sample.recording)
-    assert work() == 1
+    assert work("default") == 1
     assert read(signed_in, session["id"])["turns"][0]["answer"]["text"]
     refused = signed_in.post(address, json={"seconds": 9})
     assert (refused.status_code, "already answered" in refused.json()["detail"]) == (422, True)
@@ -223,7 +271,8 @@ def test_a_part_that_can_never_be_sent_keeps_nobody_waiting(
     session = start(signed_in, answer_by="video")
     speak(signed_in, session, parts=2, ends=True)
     send_part(signed_in, session, 1, brief_sample.recording)
-    assert work() == 0  # the second may still come
+    work()
+    assert read(signed_in, session["id"])["state"] == "analysing"  # the second may still come
     reported = signed_in.post(f"/api/sessions/{session['id']}/turns/1/uploaded", json={"parts": 1})
     assert reported.status_code == 200
     work()

@@ -23,7 +23,8 @@ LEASE_SECONDS = 30.0
 """A worker without a heartbeat for this long counts as dead. It sends six in this time (heartbeat.BEAT_SECONDS)."""
 
 RUNNING_PER_ACCOUNT = 2
-"""Further jobs of an account wait, even if workers are free."""
+"""Further jobs of an account wait, even if workers are free. Jobs of the queue ``live`` do not count: they mostly wait
+for the recording that they follow."""
 
 _UNLEASED: dict[str, Any] = {"lease": None, "lease_until": None, "worker": None}
 
@@ -148,8 +149,10 @@ def _next_ones(db: Session, filters: Wanted, now: datetime) -> Iterator[Select[J
     others = or_(JobRow.candidate_id.is_(None), JobRow.candidate_id.not_in(busy))
     for queue in filters.queues:
         possible = select(JobRow).where(
-            JobRow.priority == QUEUES.index(queue), others, JobRow.name.not_in(tuple(filters.without))
+            JobRow.priority == QUEUES.index(queue), JobRow.name.not_in(tuple(filters.without))
         )
+        if queue != "live":
+            possible = possible.where(others)
         abandoned = possible.where(RUNNING, JobRow.lease_until <= now)
         yield abandoned.order_by(JobRow.lease_until).limit(1)
         waiting = possible.where(WAITING, JobRow.run_after <= now)
@@ -158,7 +161,10 @@ def _next_ones(db: Session, filters: Wanted, now: datetime) -> Iterator[Select[J
 
 def _busy_accounts(db: Session, now: datetime) -> Sequence[str | None]:
     """Return the accounts that may begin no further job; there are at most as many as workers."""
-    running = select(JobRow.candidate_id).where(RUNNING, JobRow.lease_until > now, JobRow.candidate_id.is_not(None))
+    counts = JobRow.priority != QUEUES.index("live")
+    running = select(JobRow.candidate_id).where(
+        RUNNING, counts, JobRow.lease_until > now, JobRow.candidate_id.is_not(None)
+    )
     return db.scalars(running.group_by(JobRow.candidate_id).having(func.count() >= RUNNING_PER_ACCOUNT)).all()
 
 

@@ -28,7 +28,13 @@ PDF: dict[int | str, dict[str, Any]] = {
 
 @router.post("/uploads", status_code=201)
 def add_upload(upload: schemas.UploadRequest, account: CurrentAccount, sessions: Sessions) -> SessionResponse:
-    """Have a recording analysed that exists already."""
+    """Have a recording analysed that exists already, and its answer judged where there is something to judge it by."""
+    judged_by = upload.judged_by()
+    if judged_by is not None:
+        view = sessions.add_uploaded_answer(
+            account.id, upload.recording_id, judged_by, subject=upload.subject, words=upload.transcript
+        )
+        return SessionResponse.of_view(view)
     view = sessions.add_upload(
         account.id,
         upload.recording_id,

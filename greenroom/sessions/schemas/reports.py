@@ -10,8 +10,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from greenroom.analysis.catalogue import InterviewType as ReportType
 from greenroom.analysis.moments import Occurrence
 from greenroom.coaching.notes.sentences import NoteLanguage
+from greenroom.errors import InputError
 from greenroom.interview.lessons import Lessons
 from greenroom.interview.reports import InterviewReport
+from greenroom.interview.uploaded import UploadedQuestion
 from greenroom.pipeline.questions import LONGEST_QUESTION_CHARACTERS, AskedQuestion
 from greenroom.recordings.contracts import Recording
 from greenroom.report.document import Report
@@ -214,6 +216,21 @@ class UploadedQuestionRequest(BaseModel):
     text: str = Field(min_length=1, max_length=LONGEST_QUESTION_CHARACTERS)
     start_seconds: float | None = Field(None, ge=0)
     end_seconds: float | None = Field(None, ge=0)
+    bank_id: str | None = Field(
+        None, max_length=255, description="Of a question of the bank; the answer is then judged by its rubric."
+    )
+    reference: str | None = Field(
+        None,
+        max_length=LONGEST_TRANSCRIPT_CHARACTERS,
+        description="A good answer to your own question; each of its sentences becomes a point of the rubric.",
+    )
+
+    def judged_by(self) -> UploadedQuestion | None:
+        """Return what the answer is judged by, None without anything."""
+        reference = self.reference or None
+        if self.bank_id is None and reference is None:
+            return None
+        return UploadedQuestion(self.bank_id, self.text, reference)
 
     def asked(self) -> AskedQuestion:
         """Return the question as an analysis takes it."""
@@ -228,7 +245,24 @@ class UploadRequest(BaseModel):
     recording_id: str = Field(max_length=64, description="Of `POST /api/recordings`; all its parts have been sent.")
     subject: str = Field("", max_length=200, description="What it is; the name of the file when empty.")
     report_type: ReportType = "general"
-    questions: list[UploadedQuestionRequest] = Field(default_factory=list, max_length=100)
+    questions: list[UploadedQuestionRequest] = Field(
+        default_factory=list,
+        max_length=100,
+        description="An answer to a single question is judged if that is of the bank or has a reference answer.",
+    )
     transcript: str | None = Field(
         None, max_length=LONGEST_TRANSCRIPT_CHARACTERS, description="Your own words; null has them recognised."
     )
+
+    def judged_by(self) -> UploadedQuestion | None:
+        """Return what the answer to the only question is judged by, None without anything.
+
+        Raises
+        ------
+        InputError
+            One of several questions should be judged.
+        """
+        judged = [found for question in self.questions if (found := question.judged_by()) is not None]
+        if judged and len(self.questions) > 1:
+            raise InputError("Only a recording with one question can be judged", "Upload each answer by itself")
+        return judged[0] if judged else None

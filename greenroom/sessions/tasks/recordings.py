@@ -5,11 +5,12 @@ Every function may be restarted from its beginning, and then changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
-from greenroom.analysis.profiles import PROFILES, ProfileName
+from sqlalchemy.orm import Session
+
+from greenroom.analysis.profiles import PROFILES
 from greenroom.analysis.transcripts import Transcript
 from greenroom.db.database import Database
 from greenroom.errors import GreenroomError, InputError
@@ -19,14 +20,12 @@ from greenroom.interview.repository import find_answer
 from greenroom.interview.service import InterviewService
 from greenroom.jobs.handlers import ATTEMPTS, Handlers, JobContext, JobHandler, by_name
 from greenroom.jobs.kinds import NoPayload
-from greenroom.pipeline.analysing import Analyst, ReportPlace
+from greenroom.pipeline.analysing import ReportPlace
 from greenroom.pipeline.questions import LONGEST_QUESTION_CHARACTERS, AskedQuestion
 from greenroom.pipeline.request import AnalysisRequest
 from greenroom.pipeline.transcribing import join_transcripts, transcribe_answer
-from greenroom.providers import Providers
+from greenroom.pipeline.warming import warm
 from greenroom.recordings.contracts import Recording, whole_key
-from greenroom.recordings.joining import Joiner
-from greenroom.recordings.service import RecordingService
 from greenroom.report import repository as reports
 from greenroom.sessions import repository
 from greenroom.sessions.judging import SessionJudging, keep_score
@@ -34,40 +33,26 @@ from greenroom.sessions.models import WHOLE_UPLOAD, SessionRow
 from greenroom.sessions.sound import lend_answer, place_of
 from greenroom.sessions.tasks.judging import session_of_job
 from greenroom.sessions.tasks.kinds import (
+    ALIGN,
     ANALYSE,
+    OBSERVE,
     SCORE_AGAIN,
     SCORE_ALL_AGAIN,
     TRANSCRIBE,
+    WARM,
     SessionPayload,
     TurnPayload,
 )
+from greenroom.sessions.tasks.observing import PartObserver
+from greenroom.sessions.tasks.studio import Studio
 from greenroom.sessions.work import SessionWork, owner_of
 from greenroom.speech.transcript_files import typed_transcript
-from greenroom.storage.contracts import FileStore
 
 MOST_SCORED_AGAIN = 100_000
 DELETED = "The recording was deleted"
 
-
-@dataclass(frozen=True, slots=True)
-class Studio:
-    """The store of recordings, and the models that analyse them.
-
-    Parameters
-    ----------
-    load_providers
-        Loads the models when the first recording comes.
-    language
-        Spoken in recordings, as a BCP 47 tag.
-    """
-
-    recordings: RecordingService
-    joiner: Joiner
-    store: FileStore
-    analyst: Analyst
-    load_providers: Callable[[], Providers]
-    profile: ProfileName
-    language: str
+WAIT_SECONDS = 0.2
+"""How often the words of an answer are looked for that another job transcribes."""
 
 
 class RecordingTasks:
@@ -80,21 +65,32 @@ class RecordingTasks:
         judging: SessionJudging,
         studio: Studio,
         work: SessionWork,
+        observer: PartObserver,
     ) -> None:
         self._database = database
         self._interviews = interviews
         self._judging = judging
         self._studio = studio
         self._work = work
+        self._observer = observer
 
     def handlers(self) -> Handlers:
         """Return the handlers."""
         return by_name(
+            JobHandler(WARM, self.warm),
+            JobHandler(OBSERVE, self._observer.follow),
             JobHandler(TRANSCRIBE, self.transcribe),
+            JobHandler(ALIGN, self.align),
             JobHandler(ANALYSE, self.analyse),
             JobHandler(SCORE_AGAIN, self.score_again),
             JobHandler(SCORE_ALL_AGAIN, self.score_all_again),
         )
+
+    def warm(self, context: JobContext, payload: NoPayload) -> None:
+        """Load the models of an analysis in the process that runs analyses, so that the next one begins at once."""
+        del payload
+        context.progress("warming", 0.0)
+        warm(self._studio.load_providers())
 
     # ---- one answer -------------------------------------------------------------------------------------------------
 
@@ -108,9 +104,6 @@ class RecordingTasks:
             self._note_deleted(context, row, turn_number)
             return
         context.progress("hearing", 0.0)
-        if row.kind == "upload":
-            self._align_upload(context, row, recording)
-            return
         self._transcribe(context, row, recording, turn_number)
         context.progress("judging", 0.9)
         self._judging.judge_again(row, turn_number, context.transaction)
@@ -121,9 +114,8 @@ class RecordingTasks:
 
     def _transcribe(self, context: JobContext, row: SessionRow, recording: Recording, turn_number: int) -> None:
         with self._database.reading() as db:
-            answer = find_answer(db, row.id, turn_number)
-        own_words = answer.content.words if answer is not None and answer.content.reliability is None else None
-        given = typed_transcript(own_words) if own_words else None
+            words = own_words(db, row.id, turn_number)
+        given = typed_transcript(words) if words else None
         with lend_answer(self._studio.store, recording, turn_number) as sound:
             if not sound.files:
                 self._keep_no_transcript(context, row, turn_number, "Its recording did not arrive")
@@ -151,6 +143,35 @@ class RecordingTasks:
             stored = repository.spoken_answer(db, row.id, turn_number)
             if stored is not None:
                 stored.transcript = transcribed.transcript
+
+    def align(self, context: JobContext, payload: SessionPayload) -> None:
+        """Place the candidate's own words in the sound, where they changed since, and have the session scored again."""
+        row = session_of_job(self._database, payload)
+        recording = self._recording(row) if row is not None else None
+        if row is None or recording is None:
+            return
+        context.progress("hearing", 0.0)
+        if row.kind == "upload":
+            self._align_upload(context, row, recording)
+            return
+        for turn_number in self._changed_turns(row):
+            self._transcribe(context, row, recording, turn_number)
+        with context.transaction() as db:
+            stored = repository.find(db, row.candidate_id, row.id, for_update=True)
+            if stored.analysis == "done":
+                self._work.ask_to_score_again(db, row.id, row.candidate_id)
+
+    def _changed_turns(self, row: SessionRow) -> list[int]:
+        """Return the turns whose answers have words of the candidate's own that are not placed in the sound yet."""
+        changed = []
+        with self._database.reading() as db:
+            for spoken in repository.spoken_answers(db, row.id):
+                words = own_words(db, row.id, spoken.turn_number)
+                given = typed_transcript(words) if words else None
+                placed = [word.text for word in spoken.transcript.words] if spoken.transcript is not None else None
+                if given is not None and list(given.words) != placed:
+                    changed.append(spoken.turn_number)
+        return changed
 
     def _align_upload(self, context: JobContext, row: SessionRow, recording: Recording) -> None:
         """Place the candidate's words for an upload in its sound, and have it scored again with them."""
@@ -208,13 +229,20 @@ class RecordingTasks:
             context.progress("joining", 0.0)
 
         interrupt()
-        studio.recordings.finish(row.candidate_id, recording.id)
-        whole = studio.joiner.join(row.candidate_id, recording.id, context.transaction, interrupt)
+        finished = studio.recordings.finish(row.candidate_id, recording.id)
         if row.kind == "interview":
-            self._transcribe_what_is_left(context, row, whole)
+            self._observer.observe_rest(context, row, finished)
+            self._transcribe_what_is_left(context, row, finished)
+        whole = studio.joiner.join(row.candidate_id, recording.id, context.transaction, interrupt)
         with studio.store.local(whole_key(recording.id)) as path:
-            studio.analyst.analyse(context, self._request(row, whole, path), _place(row))
+            request = self._request(row, whole, path)
+            observations = self._observer.join(whole, request) if row.kind == "interview" else None
+            if observations is None:
+                studio.analyst.analyse(context, request, _place(row))
+            else:
+                studio.analyst.compose(context, request, _place(row), observations)
         self._note_analysed(context, row)
+        self._observer.forget(recording)
 
     def score_again(self, context: JobContext, payload: SessionPayload) -> None:
         """Measure and score saved tracks again, with the present scorer and words."""
@@ -241,8 +269,24 @@ class RecordingTasks:
             left = [one for one in repository.spoken_answers(db, row.id) if one.transcript is None]
         for number, answer in enumerate(left):
             context.progress(f"hearing answer {number + 1} of {len(left)}", 0.0)
+            if self._is_transcribed_meanwhile(context, row, answer.turn_number):
+                continue
             self._transcribe(context, row, recording, answer.turn_number)
             self._judging.judge_again(row, answer.turn_number, context.transaction)
+
+    def _is_transcribed_meanwhile(self, context: JobContext, row: SessionRow, turn_number: int) -> bool:
+        """Wait while another job transcribes an answer, and return whether its words are there."""
+        payload = TurnPayload(session_id=row.id, turn_number=turn_number)
+        while True:
+            context.progress("hearing", 0.0)
+            with self._database.reading() as db:
+                is_running = self._work.is_running(db, row, TRANSCRIBE, payload)
+                answer = repository.spoken_answer(db, row.id, turn_number)
+            if answer is not None and answer.transcript is not None:
+                return True
+            if not is_running:
+                return False
+            Event().wait(WAIT_SECONDS)
 
     def _request(self, row: SessionRow, recording: Recording, path: Path) -> AnalysisRequest:
         """Return the context of the analysis: the questions with the places of their answers, and the words."""
@@ -296,6 +340,12 @@ class RecordingTasks:
         with self._database.reading() as db:
             found = self._studio.recordings.of_owner(db, row.candidate_id, owner_of(row.id))
         return found[0] if found else None
+
+
+def own_words(db: Session, session_id: str, turn_number: int) -> str | None:
+    """Return the words that the candidate gave for an answer, None without any."""
+    answer = find_answer(db, session_id, turn_number)
+    return answer.content.words if answer is not None and answer.content.reliability is None else None
 
 
 def _place(row: SessionRow) -> ReportPlace:

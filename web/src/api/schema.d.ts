@@ -1740,7 +1740,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Add Upload
-     * @description Have a recording analysed that exists already.
+     * @description Have a recording analysed that exists already, and its answer judged where there is something to judge it by.
      */
     readonly post: operations["add_upload_api_sessions_uploads_post"];
     readonly delete?: never;
@@ -2496,7 +2496,7 @@ export interface components {
        * Queue
        * @enum {string}
        */
-      readonly queue: "high" | "default" | "low" | "late";
+      readonly queue: "high" | "default" | "low" | "late" | "live";
       /**
        * Share
        * @description Of the whole work, 0-1.
@@ -7138,7 +7138,10 @@ export interface components {
      * @description An uploaded recording to analyse.
      */
     readonly UploadRequest: {
-      /** Questions */
+      /**
+       * Questions
+       * @description An answer to a single question is judged if that is of the bank or has a reference answer.
+       */
       readonly questions?: readonly components["schemas"]["UploadedQuestionRequest"][];
       /**
        * Recording Id
@@ -7168,8 +7171,18 @@ export interface components {
      * @description A question of an uploaded recording, and when it was answered, if that is known.
      */
     readonly UploadedQuestionRequest: {
+      /**
+       * Bank Id
+       * @description Of a question of the bank; the answer is then judged by its rubric.
+       */
+      readonly bank_id?: string | null;
       /** End Seconds */
       readonly end_seconds?: number | null;
+      /**
+       * Reference
+       * @description A good answer to your own question; each of its sentences becomes a point of the rubric.
+       */
+      readonly reference?: string | null;
       /** Start Seconds */
       readonly start_seconds?: number | null;
       /** Text */

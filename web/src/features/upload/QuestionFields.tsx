@@ -1,6 +1,7 @@
 import { Button } from "@/components/ui/Button";
 import { TextField } from "@/components/ui/Field";
 
+import { JudgedQuestion } from "./JudgedQuestion";
 import type { DraftProblem, QuestionDraft } from "./questions";
 import { useUploadTexts } from "./texts";
 import styles from "./Upload.module.css";
@@ -25,15 +26,23 @@ export function QuestionFields({ drafts, problems, onChange }: QuestionFieldsPro
       <p className={styles.hint}>{t("questionsHint")}</p>
       {drafts.map((draft, index) => (
         <div key={draft.key} className={styles.question}>
-          <TextField
-            label={t("question", { number: index + 1 })}
-            isOptional={!hasMany}
-            maxLength={4000}
-            value={draft.text}
-            onChange={({ target }) => {
-              put(index, { text: target.value });
-            }}
-          />
+          {hasMany ? (
+            <TextField
+              label={t("question", { number: index + 1 })}
+              maxLength={4000}
+              value={draft.text}
+              onChange={({ target }) => {
+                put(index, { text: target.value, bankId: null });
+              }}
+            />
+          ) : (
+            <JudgedQuestion
+              draft={draft}
+              onChange={(change) => {
+                put(index, change);
+              }}
+            />
+          )}
           {hasMany && (
             <div className={styles.times}>
               {(["start", "end"] as const).map((name) => {
@@ -82,5 +91,5 @@ export function QuestionFields({ drafts, problems, onChange }: QuestionFieldsPro
 }
 
 export function emptyDraft(key: number): QuestionDraft {
-  return { key, text: "", start: "", end: "" };
+  return { key, text: "", start: "", end: "", bankId: null, reference: "" };
 }

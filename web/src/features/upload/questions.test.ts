@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 
 import { askedOf, problemsOf, secondsOf } from "./questions";
 
-const draft = (text: string, start = "", end = "") => ({ key: 0, text, start, end });
+const draft = (text: string, start = "", end = "") => ({
+  key: 0,
+  text,
+  start,
+  end,
+  bankId: null,
+  reference: "",
+});
 
 describe("a time", () => {
   it.each([
@@ -39,7 +46,15 @@ describe("the questions of a recording", () => {
 
   it("are not those that were left empty", () => {
     expect(askedOf([draft(" Why? ", "0:02"), draft(" ")])).toEqual([
-      { text: "Why?", start_seconds: 2, end_seconds: null },
+      { text: "Why?", start_seconds: 2, end_seconds: null, bank_id: null, reference: null },
     ]);
+  });
+
+  it("bring what a single answer is judged by", () => {
+    const own = { ...draft("Why?"), reference: " Because. " };
+    const ofBank = { ...own, bankId: "sql-joins-1" };
+    expect(askedOf([own])[0]).toMatchObject({ bank_id: null, reference: "Because." });
+    expect(askedOf([ofBank])[0]).toMatchObject({ bank_id: "sql-joins-1", reference: null });
+    expect(askedOf([own, draft("How?")])[0]).toMatchObject({ bank_id: null, reference: null });
   });
 });

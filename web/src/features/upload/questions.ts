@@ -6,6 +6,10 @@ export interface QuestionDraft {
   readonly text: string;
   readonly start: string;
   readonly end: string;
+  /** The question of the bank that it is; null for the user's own. */
+  readonly bankId: string | null;
+  /** A good answer to the user's own question. */
+  readonly reference: string;
 }
 /** What is wrong with one, by the name of its text; null where nothing is. */
 export interface DraftProblem {
@@ -44,12 +48,16 @@ export function problemsOf(drafts: readonly QuestionDraft[]): DraftProblem[] {
   });
 }
 
-/** The questions as the server takes them; lines that were left empty are none. */
+/** The questions as the server takes them; lines that were left empty are none. Only the answer to one is judged. */
 export function askedOf(drafts: readonly QuestionDraft[]): AskedQuestion[] {
-  return drafts.filter(isWritten).map(({ text, start, end }) => ({
+  const written = drafts.filter(isWritten);
+  const isJudged = written.length === 1;
+  return written.map(({ text, start, end, bankId, reference }) => ({
     text: text.trim(),
     start_seconds: secondsOf(start),
     end_seconds: secondsOf(end),
+    bank_id: isJudged ? bankId : null,
+    reference: isJudged && bankId === null && reference.trim() !== "" ? reference.trim() : null,
   }));
 }
 

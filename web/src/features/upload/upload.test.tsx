@@ -30,6 +30,7 @@ function uploading(breaks = 0) {
   const handlers = {
     ...account(),
     ...reporting(session, weakReport),
+    "GET /questions": () => ({ items: [], next_cursor: null }),
     "POST /recordings": () => ({ id: "r9" }),
     "POST /recordings/:id/parts": () =>
       new Response(null, { status: 201, headers: { Location: "/api/recordings/r9/parts/p1" } }),
@@ -66,7 +67,9 @@ describe("bringing a recording", () => {
         recording_id: "r9",
         subject: "",
         report_type: "general",
-        questions: [{ text: "Why this role?", start_seconds: null, end_seconds: null }],
+        questions: [
+          { text: "Why this role?", start_seconds: null, end_seconds: null, bank_id: null, reference: null },
+        ],
         transcript: null,
       },
     ]);
