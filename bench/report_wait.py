@@ -214,7 +214,7 @@ def _as_browsers_record(target: Path) -> Path:
         for frame in source.decode(source.streams.video[0], source.streams.audio[0]):
             if isinstance(frame, av.VideoFrame):
                 output.mux(picture.encode(frame.reformat(640, 480, "yuv420p")))
-            else:
+            elif isinstance(frame, av.AudioFrame):
                 output.mux(sound.encode(frame))
         output.mux(picture.encode(None))
         output.mux(sound.encode(None))

@@ -182,7 +182,7 @@ class SessionService:
             repository.hold_candidate(db, candidate_id)
             recording = self._uploaded_recording(db, candidate_id, recording_id)
             interview = self._starter.keep(db, planned)
-            row = session_of(interview, candidate_id, "video")
+            row = session_of(interview, candidate_id, "video", current_job_id(db, candidate_id))
             row.subject = subject or asked.text
             db.add(row)
             self._recordings.hand_over(db, candidate_id, recording_id, owner_of(row.id), reference_of(FIRST_TURN))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0241"
-down_revision = "0240"
+revision = "0049"
+down_revision = "0048"
 
 
 def upgrade() -> None:

@@ -8,7 +8,7 @@ import zlib
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0220"
+revision = "0046"
 down_revision = "0045"
 
 

@@ -9,8 +9,8 @@ from alembic import op
 
 from greenroom.db.identifiers import new_id
 
-revision = "0240"
-down_revision = "0045"
+revision = "0048"
+down_revision = "0047"
 
 MOMENT = sa.DateTime(timezone=True)
 DESCRIPTIONS = sa.table(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0221"
-down_revision = "0220"
+revision = "0047"
+down_revision = "0046"
 
 
 def upgrade() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0250"
-down_revision = "0045"
+revision = "0050"
+down_revision = "0049"
 
 
 def upgrade() -> None:
