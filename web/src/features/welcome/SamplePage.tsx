@@ -11,7 +11,21 @@ import { useWelcomeTexts } from "./texts";
 import styles from "./welcome.module.css";
 
 type Verdict = "covered" | "partly" | "missed" | "contradicted" | "unsure";
-type Question = (typeof sample.questions)[number];
+
+interface Question {
+  readonly topic: string;
+  readonly text: string;
+  readonly score: { readonly value: number; readonly low: number; readonly high: number } | null;
+  readonly exchanges: readonly { readonly asked: string; readonly answer: string }[];
+  readonly points: readonly {
+    readonly name: string;
+    readonly verdict: Verdict;
+    readonly quote: string | null;
+  }[];
+  readonly to_add: string | null;
+}
+
+const questions = sample.questions as readonly Question[];
 
 /** An interview with its judgements, as `python -m samples.interview` held it; no account is needed to read it. */
 export function SamplePage() {
@@ -20,7 +34,7 @@ export function SamplePage() {
   return (
     <Page title={t("sampleTitle")} intro={t("sampleIntro")} width="narrow">
       {language !== SERVER_LANGUAGE && <Notice>{t("sampleEnglish")}</Notice>}
-      {sample.questions.map((question) => (
+      {questions.map((question) => (
         <QuestionReport key={question.text} question={question} />
       ))}
       <div className={styles.actions}>
@@ -61,7 +75,7 @@ function QuestionReport({ question }: { question: Question }) {
       <ul className={styles.points}>
         {points.map(({ name, verdict, quote }) => (
           <li key={name}>
-            <strong>{t(`verdict ${verdict as Verdict}`)}</strong>
+            <strong>{t(`verdict ${verdict}`)}</strong>
             <span lang={SERVER_LANGUAGE}>
               {name}
               {verdict === "covered" && quote !== null && <q>{quote}</q>}
