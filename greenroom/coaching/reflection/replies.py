@@ -54,8 +54,8 @@ IN_NEED = re.compile(
 )
 
 HELP = (
-    "What you write matters more than any interview, and it is more than practice can help with.",
-    "Please talk to a person you trust, a doctor or a crisis line today. In an emergency, call for help.",
+    "Thank you for writing this. It matters far more than any interview, and a program cannot help with it.",
+    "Please talk to someone today: a person you trust, a doctor or a crisis line. In danger, call the emergency number.",
 )
 
 THANKS = "Thank you for writing that down."

@@ -239,7 +239,7 @@ SITUATIONS = (
 
 def _there(scene: Scene) -> str:
     ended = clock(scene.moment.span.end_seconds)
-    return f" By {ended} it is over, out of {count(scene.count, 'such place')} in the recording."
+    return f" By {ended} it is over. The recording has {count(scene.count, 'such place')}."
 
 
 def _named(scene: Scene) -> str:

@@ -84,7 +84,7 @@ CLARITY = (
         "voice_clarity",
         fits=_roughness,
         title="Your voice sounds rough",
-        text=lambda s: f"{s.happened}A cold, a dry throat or a tired voice would do the same.",
+        text=lambda s: f"{s.happened} A cold, a dry throat or a tired voice would do the same.",
         instead=(
             (
                 "Drink before you record, start sentences softly instead of pressing the first vowel, and speak a "

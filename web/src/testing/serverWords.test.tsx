@@ -9,7 +9,7 @@ import { inLanguage } from "./scenario";
 
 /** The language of texts that users wrote or named is unknown; emails are in the reader's language. */
 const OWN =
-  /\.(answer|answers|corrected|quotes?|source|subject|transcript|file_name|session|due)\b|^GET \/(stories|knowledge|me|admin\/mail)/;
+  /\.(answer|answers|corrected|quotes?|source|subject|transcript|file_name|session|due|jobs)\b|^GET \/(stories|knowledge|me|admin\/mail)/;
 /** What the server says about it, all the same. */
 const ABOUT_OWN = /\.(reason|lacks|meaning|notes)\b/;
 const THREE_WORDS = /\w \w+ \w/;

@@ -1,6 +1,7 @@
 import { Link } from "react-router";
 
 import type { RecentSession } from "@/api/shapes";
+import { Around } from "@/components/ui/Around";
 import { Card } from "@/components/ui/Card";
 import { useFormat } from "@/i18n/useFormat";
 import { paths } from "@/lib/paths";
@@ -22,18 +23,25 @@ export function Recent({ recent }: { recent: readonly RecentSession[] }) {
               <span className="visually-hidden">{", "}</span>
               <time dateTime={session.started_at}>{format.shortMoment(session.started_at)}</time>
             </Link>
-            <span>{findingWords(finding)}</span>
+            <Finding finding={finding} />
           </li>
         ))}
       </ul>
       <Link to={paths.sessions}>{t("allSessions")}</Link>
     </Card>
   );
+}
 
-  function findingWords(finding: RecentSession["finding"]): string {
-    const { strong = null, open = null } = finding ?? {};
-    if (strong !== null && open !== null) return t("findingBoth", { strong, open });
-    if (strong !== null) return t("findingStrong", { strong });
-    return open === null ? t("findingNone") : t("findingOpen", { open });
-  }
+/** The best and the weakest topic of an interview, in one line. */
+function Finding({ finding }: { finding: RecentSession["finding"] }) {
+  const t = useHomeTexts();
+  const { strong = null, open = null } = finding ?? {};
+  if (strong === null && open === null) return <span>{t("findingNone")}</span>;
+  return (
+    <span>
+      {strong !== null && <Around sentence={(slot) => t("findingStrong", { strong: slot })}>{strong}</Around>}
+      {strong !== null && open !== null && t("findingBetween")}
+      {open !== null && <Around sentence={(slot) => t("findingOpen", { open: slot })}>{open}</Around>}
+    </span>
+  );
 }
