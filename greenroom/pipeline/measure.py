@@ -16,7 +16,7 @@ from greenroom.analysis.segments import divide, stretches_of_speech
 from greenroom.analysis.spans import Span
 from greenroom.analysis.voice.features import measure_voice
 from greenroom.analysis.voice.moments import voice_moments
-from greenroom.analysis.voice.timing import HeardQuestion
+from greenroom.analysis.voice.timing import SpokenQuestion
 from greenroom.analysis.voice.timing_features import measure_timing
 from greenroom.embedding.contracts import Embedder
 from greenroom.pipeline.measure_wording import measure_wording, wording_moments
@@ -48,8 +48,8 @@ def measure(
     sound, picture = observations.sound, observations.seen
     speech = sound.speech if sound is not None else ()
     duration = observations.facts.duration_seconds
-    heard = [
-        HeardQuestion(answer, question.thinking_seconds)
+    spoken_questions = [
+        SpokenQuestion(answer, question.thinking_seconds)
         for question, answer in zip(questions, answer_spans(questions, duration), strict=True)
         if question.thinking_seconds is not None
     ]
@@ -68,7 +68,7 @@ def measure(
         wording=wording,
         features=(
             *measure_voice(voice, speech, blocks),
-            *measure_timing(speech, voice, blocks, asked, heard),
+            *measure_timing(speech, voice, blocks, asked, spoken_questions),
             *measure_wording(wording, blocks),
             *measure_face(face, blocks),
             *measure_body(body, blocks),

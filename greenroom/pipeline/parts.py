@@ -90,15 +90,15 @@ def _facts(parts: Sequence[ObservedPart], file: JoinedFile) -> RecordingFacts:
     """Return the facts of the whole; what pictures and sound are like is said by the first part that has any."""
     facts = [part.observations.facts for part in parts]
     shown = next((fact for fact in facts if fact.has_video), facts[0])
-    heard = next((fact for fact in facts if fact.has_audio), facts[0])
+    audible = next((fact for fact in facts if fact.has_audio), facts[0])
     return replace(
         shown,
         name=file.name,
         size_bytes=file.size_bytes,
         sha256=file.sha256,
         duration_seconds=file.duration_seconds,
-        has_audio=heard.has_audio,
-        audio_codec=heard.audio_codec,
+        has_audio=audible.has_audio,
+        audio_codec=audible.audio_codec,
         cut_short=any(fact.cut_short for fact in facts),
         notes=tuple(dict.fromkeys((*file.notes, *(note for fact in facts for note in fact.notes)))),
     )

@@ -147,16 +147,16 @@ class InstallationBank(Bank):
 
     def __init__(self, shipped: Bank, own: OwnQuestions) -> None:
         super().__init__(shipped.topics, shipped.questions)
-        self._shipped, self._own = shipped.content, own
+        self._shipped, self.own = shipped.content, own
         self._version: tuple[int, ...] | None = None
 
     @property
     def content(self) -> BankContent:
         """The topics and questions of this moment."""
-        version = self._own.version
+        version = self.own.version
         if version != self._version:
-            used = {one.question.id: one.question for one in self._own.in_state("used")}
-            retired = {one.question.id: one.question for one in self._own.in_state("retired")}
+            used = {one.question.id: one.question for one in self.own.in_state("used")}
+            retired = {one.question.id: one.question for one in self.own.in_state("retired")}
             self._content = BankContent(
                 self._shipped.topics,
                 (*self._shipped.questions, *used.values()),

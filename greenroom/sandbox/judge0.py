@@ -112,13 +112,13 @@ class Judge0Runner:
             raise ComponentMissingError(f"The code runner has no {program.language}", "Set another code_runner_url")
         with self._service.client() as client:
             for content in inputs:
-                errand = remote.errand(program, content)
-                yield remote.result(errand, self._report(client, program.language, errand, limits), limits)
+                task = remote.task(program, content)
+                yield remote.result(task, self._report(client, program.language, task, limits), limits)
 
-    def _report(self, client: httpx.Client, language: Language, errand: remote.Errand, limits: Limits) -> remote.Report:
+    def _report(self, client: httpx.Client, language: Language, task: remote.Task, limits: Limits) -> remote.Report:
         most = 4 * limits.output_bytes + 1_000_000
         created = self._service.json(
-            client, "POST", "/submissions?base64_encoded=true&wait=false", json=self._body(language, errand, limits)
+            client, "POST", "/submissions?base64_encoded=true&wait=false", json=self._body(language, task, limits)
         )
         token = created.get("token") if isinstance(created, dict) else None
         if not isinstance(token, str) or not re.fullmatch(r"[\w-]{1,100}", token):
@@ -133,11 +133,11 @@ class Judge0Runner:
             self._pause(_POLL_SECONDS)
         raise self._service.error("does not finish a run", "Check that its workers run")
 
-    def _body(self, language: Language, errand: remote.Errand, limits: Limits) -> dict[str, object]:
+    def _body(self, language: Language, task: remote.Task, limits: Limits) -> dict[str, object]:
         return {
             "source_code": base64.b64encode(read_harness(_NAMES[language][1]).encode()).decode(),
             "language_id": self._languages[language].id,
-            "stdin": base64.b64encode(errand.standard_input).decode(),
+            "stdin": base64.b64encode(task.standard_input).decode(),
             "cpu_time_limit": limits.processor_seconds + remote.START_SECONDS,
             "cpu_extra_time": 0,
             "wall_time_limit": limits.wall_seconds,

@@ -108,16 +108,16 @@ class PistonRunner:
             raise ComponentMissingError(f"The code runner has no {program.language}", "Set another code_runner_url")
         with self._service.client() as client:
             for content in inputs:
-                errand = remote.errand(program, content)
-                yield remote.result(errand, self._report(client, program.language, errand, limits), limits)
+                task = remote.task(program, content)
+                yield remote.result(task, self._report(client, program.language, task, limits), limits)
 
-    def _report(self, client: httpx.Client, language: Language, errand: remote.Errand, limits: Limits) -> remote.Report:
+    def _report(self, client: httpx.Client, language: Language, task: remote.Task, limits: Limits) -> remote.Report:
         runtime, harness = self._runtimes[language], _HARNESSES[language]
         body = {
             "language": runtime.language,
             "version": runtime.version,
             "files": [{"name": harness, "content": read_harness(harness)}],
-            "stdin": errand.standard_input.decode(),
+            "stdin": task.standard_input.decode(),
             "run_timeout": round(1000 * limits.wall_seconds),
             "run_cpu_time": round(1000 * (limits.processor_seconds + remote.START_SECONDS)),
             "run_memory_limit": limits.memory_bytes,

@@ -16,7 +16,7 @@ _MEMORY_FULL_RATIO = 0.95
 
 
 @dataclass(frozen=True, slots=True)
-class Errand:
+class Task:
     """What is sent for one input, and the nonces that its replies have to carry."""
 
     load: frames.Request
@@ -47,14 +47,14 @@ class Report:
     memory_peak_bytes: int | None
 
 
-def errand(program: Program, content: bytes) -> Errand:
+def task(program: Program, content: bytes) -> Task:
     """Return what to send for one input."""
-    return Errand(frames.load_request(program), frames.request(content))
+    return Task(frames.load_request(program), frames.request(content))
 
 
-def result(errand: Errand, report: Report, limits: Limits) -> Result:
+def result(task: Task, report: Report, limits: Limits) -> Result:
     """Return the result that a report amounts to; what the service says of a failure counts before any reply."""
-    outcome, output, message = _outcome(errand, report, limits)
+    outcome, output, message = _outcome(task, report, limits)
     return Result(
         outcome,
         output,
@@ -66,7 +66,7 @@ def result(errand: Errand, report: Report, limits: Limits) -> Result:
     )
 
 
-def _outcome(errand: Errand, report: Report, limits: Limits) -> tuple[Outcome, bytes, str]:
+def _outcome(task: Task, report: Report, limits: Limits) -> tuple[Outcome, bytes, str]:
     if max(len(report.standard_output), len(report.standard_error)) > limits.output_bytes + 4 * frames.HEADER_BYTES:
         return Outcome.OUTPUT_LIMIT, b"", f"The output is longer than {limits.output_bytes:,} bytes"
     if report.failure is not None:
@@ -74,10 +74,10 @@ def _outcome(errand: Errand, report: Report, limits: Limits) -> tuple[Outcome, b
         is_full = report.failure is Outcome.RUNTIME_ERROR and peak >= _MEMORY_FULL_RATIO * limits.memory_bytes
         return (Outcome.MEMORY_LIMIT if is_full else report.failure), b"", report.message
     lines = report.standard_output.split(b"\n")
-    loaded = frames.read_reply(lines[1], errand.load.nonce) if len(lines) > 1 else None
+    loaded = frames.read_reply(lines[1], task.load.nonce) if len(lines) > 1 else None
     if loaded is not None and loaded.outcome is not Outcome.OK:
         return loaded.outcome, b"", loaded.message
-    reply = frames.read_reply(lines[2], errand.request.nonce) if loaded is not None and len(lines) > 2 else None
+    reply = frames.read_reply(lines[2], task.request.nonce) if loaded is not None and len(lines) > 2 else None
     if reply is None:
         return Outcome.RUNTIME_ERROR, b"", report.message or "The program ended before it returned"
     return reply.outcome, reply.output, reply.message

@@ -12,13 +12,13 @@ from greenroom.admin.question_desk import QuestionDesk
 from greenroom.admin.report_counts import ReportCounts
 from greenroom.admin.services import AdminServices
 from greenroom.jobs.services import JobServices
-from greenroom.wiring.bank import build_own_questions
+from greenroom.questions.own_questions import OwnQuestions
 from greenroom.wiring.basis import Basis
 from greenroom.wiring.components import list_components
 from greenroom.wiring.mail import build_outbox
 
 
-def build_admin_services(basis: Basis, jobs: JobServices) -> AdminServices:
+def build_admin_services(basis: Basis, jobs: JobServices, questions: OwnQuestions) -> AdminServices:
     """Return the services of administrators."""
     settings = basis.settings
     return AdminServices(
@@ -26,7 +26,7 @@ def build_admin_services(basis: Basis, jobs: JobServices) -> AdminServices:
         health=HealthDesk(basis.database, settings.home, basis.store, jobs.runner, partial(list_components, settings)),
         outbox=build_outbox(settings, basis.clock),
         models=ModelDesk(jobs.queue, settings.models_folder, settings.model_hub_url),
-        questions=QuestionDesk(jobs.queue, build_own_questions(settings)),
+        questions=QuestionDesk(jobs.queue, questions),
         reports=ReportCounts(basis.database, basis.clock),
         local_models=LocalModels(),
     )

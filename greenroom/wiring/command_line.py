@@ -33,6 +33,7 @@ from greenroom.wiring.content import build_story_bank
 from greenroom.wiring.judges import build_judgement_caches, build_judges
 from greenroom.wiring.knowledge import build_knowledge
 from greenroom.wiring.language_models import LanguageModels, build_language_models
+from greenroom.wiring.mail import build_outbox
 from greenroom.wiring.practice import build_interviewing, build_starter
 from greenroom.wiring.privacy_work import build_erasure
 from greenroom.wiring.progress import build_reflections
@@ -139,6 +140,8 @@ class CommandLine:
             self.basis,
             JobService(self.clock, NoRunner()),
             JobQueue(self.clock, self.basis.rng, NoRunner()),
+            build_outbox(self.settings, self.clock),
+            build_judgement_caches(self.settings),
             metadata,
         )
         erasure.erase(person_id, database.transaction, lambda _: None)

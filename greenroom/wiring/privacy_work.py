@@ -25,8 +25,6 @@ from greenroom.privacy.tasks.kinds import DISCARD, ERASE, EXPORT, HOUSEKEEPING, 
 from greenroom.privacy.tasks.packing import DiscardExport, PackEverything
 from greenroom.recordings.service import RecordingService
 from greenroom.wiring.basis import Basis
-from greenroom.wiring.judges import build_judgement_caches
-from greenroom.wiring.mail import build_outbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +40,17 @@ class PrivacyParts:
     metadata: MetaData
 
 
-def build_erasure(basis: Basis, jobs: JobService, queue: JobQueue, metadata: MetaData) -> Erasure:
+def build_erasure(
+    basis: Basis,
+    jobs: JobService,
+    queue: JobQueue,
+    outbox: Outbox,
+    judgements: JudgementCaches,
+    metadata: MetaData,
+) -> Erasure:
     """Return what erases the data of a user."""
-    return Erasure(
-        basis.database,
-        basis.store,
-        jobs,
-        queue,
-        basis.clock,
-        build_outbox(basis.settings, basis.clock),
-        build_judgement_caches(basis.settings),
-        owned_tables(metadata),
-    )
+    tables = owned_tables(metadata)
+    return Erasure(basis.database, basis.store, jobs, queue, basis.clock, outbox, judgements, tables)
 
 
 def privacy_handlers(basis: Basis, parts: PrivacyParts) -> Handlers:
@@ -71,7 +68,7 @@ def privacy_handlers(basis: Basis, parts: PrivacyParts) -> Handlers:
         temporary_folder=settings.temporary_folder or Path(tempfile.gettempdir()),
         tables=tables,
     )
-    erasing = EraseEverything(build_erasure(basis, parts.jobs, queue, parts.metadata))
+    erasing = EraseEverything(build_erasure(basis, parts.jobs, queue, outbox, judgements, parts.metadata))
     packing = PackEverything(database, store, queue, clock, OwnData(store, tables, parts.records))
     return by_name(
         JobHandler(EXPORT, packing),

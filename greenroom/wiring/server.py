@@ -125,5 +125,5 @@ def build_server(
         sessions=build_session_services(basis, bank, starter, models.budgets, jobs, recordings.service),
         progress=build_progress_services(basis, records, learning, progress, models, jobs.queue),
         privacy=build_privacy_services(basis, jobs, accounts.recovery),
-        admin=build_admin_services(basis, jobs),
+        admin=build_admin_services(basis, jobs, bank.own),
     )

@@ -12,7 +12,7 @@ from greenroom.jobs.handlers import JobHandler, by_name
 from greenroom.questions.contracts import Question
 from greenroom.questions.judge_check import AnswerScorer, ScoreRange, known_answers
 from greenroom.settings import Settings
-from greenroom.wiring.bank import build_own_questions
+from greenroom.wiring.bank import build_bank
 from greenroom.wiring.server import Server
 from tests.http_client import Visitor, carry_out
 from tests.questions.examples import GenerousScorer, WordEmbedder
@@ -62,7 +62,7 @@ def check(services: Server, server_settings: Settings) -> Callable[[AnswerScorer
     """Carries out the checks that wait."""
 
     def work(scorer: AnswerScorer) -> None:
-        own = build_own_questions(server_settings)
+        own = build_bank(server_settings).own
         task = CheckTask(services.questions.bank, own, scorer, WordEmbedder())
         carry_out(services, by_name(JobHandler(CHECK_QUESTION, task)), SystemClock())
 

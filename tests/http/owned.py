@@ -28,9 +28,11 @@ PUBLIC = frozenset(
         ("POST", "/api/auth/token"),
         ("POST", "/api/auth/forgotten-password"),
         ("POST", "/api/auth/reset-password"),
+        ("POST", "/api/reminders/off/{token}"),
+        ("GET", "/api/calendars/{token}.ics"),
     }
 )
-"""Routes that need no sign-in."""
+"""Routes that need no sign-in; the last two need the token of an email or of a calendar's address instead."""
 
 BY_REFRESH_COOKIE = frozenset({("POST", "/api/auth/refresh")})
 """Routes that only the refresh cookie opens."""
@@ -167,6 +169,16 @@ def _job(owner: Visitor) -> Mapping[str, str]:
     return {"job_id": owner.get(f"/api/sessions/{session}").json()["job"]["id"]}
 
 
+def _target_job(owner: Visitor) -> Mapping[str, str]:
+    text = "Data Engineer\n\nRequirements\n- Experience with SQL and Python\n"
+    added = owner.post("/api/profiles/jobs", content=text, headers={"Content-Type": "text/plain"})
+    assert added.status_code == 201, added.text
+    jobs = added.json()["jobs"]
+    for job in jobs[:-1]:  # at most twenty are stored
+        owner.delete(f"/api/profiles/jobs/{job['id']}")
+    return {"job_id": jobs[-1]["id"]}
+
+
 TUS = {
     "Tus-Resumable": "1.0.0",
     "Upload-Metadata": "key YQ==",
@@ -201,6 +213,8 @@ OWNED: Mapping[str, Owned] = {
     "/api/sessions/{session_id}/turns/{number}/uploaded": Owned(_turn),
     "/api/sessions/{session_id}/usefulness": Owned(_session, {"PUT": {"value": 1}}),
     "/api/knowledge/{document_id}": Owned(_knowledge),
+    "/api/profiles/jobs/{job_id}": Owned(_target_job, {"PATCH": {"interview_day": None}}),
+    "/api/profiles/jobs/{job_id}/choice": Owned(_target_job),
     "/api/me/devices/{device_id}": Owned(_device),
     "/api/me/passkeys/{passkey_id}": Owned(_passkey),
     "/api/me/export/{job_id}": Owned(_export),

@@ -102,7 +102,7 @@ def find_pauses(speech: Sequence[Span], question_ends_seconds: Sequence[float] =
 
 
 @dataclass(frozen=True, slots=True)
-class HeardQuestion:
+class SpokenQuestion:
     """A question that was heard to its end, not read.
 
     Parameters
@@ -117,7 +117,7 @@ class HeardQuestion:
     thinking_seconds: float
 
 
-def response_latency_seconds(question: HeardQuestion, speech: Sequence[Span]) -> float:
+def response_latency_seconds(question: SpokenQuestion, speech: Sequence[Span]) -> float:
     """Return the time from a question's end to the speech that answers it; NaN when none does.
 
     Speech that is under way when the answer's part begins is the answer when it goes on for a second or more (it began

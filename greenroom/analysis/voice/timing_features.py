@@ -14,7 +14,7 @@ from greenroom.analysis.voice.features import speech_missing
 from greenroom.analysis.voice.syllables import find_syllables
 from greenroom.analysis.voice.timing import (
     LONG_PAUSE_SECONDS,
-    HeardQuestion,
+    SpokenQuestion,
     find_pauses,
     response_latency_seconds,
 )
@@ -36,7 +36,7 @@ def measure_timing(
     track: VoiceTrack | None,
     blocks: Blocks,
     question_ends_seconds: Sequence[float] = (),
-    heard: Sequence[HeardQuestion] = (),
+    spoken_questions: Sequence[SpokenQuestion] = (),
 ) -> tuple[BlockedFeature, ...]:
     """Return every metric of ``TIMING``, in the order of the table.
 
@@ -50,7 +50,7 @@ def measure_timing(
         The division of the whole recording; its edges are the duration.
     question_ends_seconds
         When each question had been put: the silence around it is no pause.
-    heard
+    spoken_questions
         The questions that were heard, not read; the latency counts from their ends.
     """
     seconds = blocks.durations_seconds
@@ -62,10 +62,10 @@ def measure_timing(
     statistics = {
         **_speaking(speech, blocks),
         **_pausing(speech, pauses, blocks),
-        **_answering(speech, blocks, heard),
+        **_answering(speech, blocks, spoken_questions),
         **_articulating(speech, track, blocks),
     }
-    reasons = _reasons(speech, pauses, heard)
+    reasons = _reasons(speech, pauses, spoken_questions)
     return tuple(
         missing(metric, blocks, reasons[name])
         if reasons.get(name) is not None
@@ -74,7 +74,9 @@ def measure_timing(
     )
 
 
-def _reasons(speech: Sequence[Span], pauses: Sequence[Span], heard: Sequence[HeardQuestion]) -> dict[str, str]:
+def _reasons(
+    speech: Sequence[Span], pauses: Sequence[Span], spoken_questions: Sequence[SpokenQuestion]
+) -> dict[str, str]:
     """Return why features cannot be measured, for those that cannot."""
     reasons: dict[str, str | None] = {}
     too_little = speech_missing(True, speech, SPEECH_NEEDED_FOR_RATES_SECONDS)
@@ -85,9 +87,9 @@ def _reasons(speech: Sequence[Span], pauses: Sequence[Span], heard: Sequence[Hea
             reasons[name] = "no speech was heard"
     if not pauses:
         reasons["mean_pause_seconds"] = "there was no pause" if speech else "no speech was heard"
-    if not heard:
+    if not spoken_questions:
         reasons["response_latency_seconds"] = "the question was read, or it is not known when it had been heard"
-    elif np.isnan([response_latency_seconds(question, speech) for question in heard]).all():
+    elif np.isnan([response_latency_seconds(question, speech) for question in spoken_questions]).all():
         reasons["response_latency_seconds"] = "no speech followed the question"
     return {name: reason for name, reason in reasons.items() if reason is not None}
 
@@ -124,9 +126,11 @@ def _pausing(speech: Sequence[Span], pauses: Sequence[Span], blocks: Blocks) -> 
     }
 
 
-def _answering(speech: Sequence[Span], blocks: Blocks, heard: Sequence[HeardQuestion]) -> dict[str, _Statistics]:
-    starts = np.array([question.answer.start_seconds for question in heard], dtype=np.float64)
-    latencies = np.array([response_latency_seconds(question, speech) for question in heard])
+def _answering(
+    speech: Sequence[Span], blocks: Blocks, spoken_questions: Sequence[SpokenQuestion]
+) -> dict[str, _Statistics]:
+    starts = np.array([question.answer.start_seconds for question in spoken_questions], dtype=np.float64)
+    latencies = np.array([response_latency_seconds(question, speech) for question in spoken_questions])
     answered = np.isfinite(latencies)
     total = blocks.sums(starts[answered], latencies[answered])
     count = blocks.sums(starts[answered], np.ones(int(answered.sum())))

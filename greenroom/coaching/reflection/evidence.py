@@ -8,7 +8,7 @@ from typing import Literal
 Side = Literal["below", "within", "above"]
 """Where a number lies beside its comfortable range."""
 
-Standing = Literal["good", "middling", "poor"]
+Rating = Literal["good", "middling", "poor"]
 
 GOOD_FROM = 70.0
 POOR_BELOW = 50.0
@@ -61,7 +61,7 @@ class Measured:
     side: Side | None = None
 
     @property
-    def standing(self) -> Standing:
+    def rating(self) -> Rating:
         """What the number, or without one the score, says of the candidate."""
         if self.side is not None:
             agrees = (self.points >= POOR_BELOW) if self.side == "within" else (self.points < GOOD_FROM)
@@ -94,7 +94,7 @@ class JudgedQuestion:
     expected_score: float | None
 
     @property
-    def standing(self) -> Standing:
+    def rating(self) -> Rating:
         """What the judgement says of the answer."""
         return "poor" if self.score < POOR_BELOW else "good" if self.score >= GOOD_FROM else "middling"
 

@@ -77,7 +77,7 @@ _CLAUSE_END = re.compile(
     re.IGNORECASE,
 )
 
-_KEPT_ON = re.compile(
+_CONTINUED = re.compile(
     r"\b(?:can|could|did|do|would)(?: not|n'?t) (?:stop|avoid|help|prevent|quit)(?: myself from)?\b", re.IGNORECASE
 )
 """Two denials that make a statement."""
@@ -127,7 +127,7 @@ _UNSURE = _words(
     r"my)|did i|do i|how (?:can|could|should|to)\b|what (?:can|could|should|do) i|(?:how|what) am i|please tell me|"
     r"can someone|explain how|any (?:tips|advice|idea)"
 )
-_WISHED = _words(
+_DESIRED = _words(
     r"should(?: \w+)? have|should'?ve|shoulda|could have (?:been|said|given|done|used|added|told|made|spoken)|"
     r"could'?ve|"
     r"wish(?:ed)?|if only|would have (?:been|liked|preferred)|ought to have|supposed to|regret\w*|"
@@ -390,11 +390,11 @@ def _remarks(clause: str, *, is_disputed: bool) -> Iterator[Remark]:
 def _stance(clause: str, topic: Topic | None) -> Stance:
     if _UNSURE.search(clause) or _CITED.search(clause):
         return "unsure"
-    plain = _NOT_PRAISE.sub(" ", _KEPT_ON.sub("kept on", clause))
+    plain = _NOT_PRAISE.sub(" ", _CONTINUED.sub("kept on", clause))
     tone = _tone(plain, topic)
-    if _PLANNED.search(plain) and not _WISHED.search(plain):
+    if _PLANNED.search(plain) and not _DESIRED.search(plain):
         return "unsure" if _REFUSED.search(plain) else "plan"
-    if _WISHED.search(plain) and (topic is None or topic.nature == "quality" or "should" in plain or "wish" in plain):
+    if _DESIRED.search(plain) and (topic is None or topic.nature == "quality" or "should" in plain or "wish" in plain):
         return "pride" if tone > 0 and not re.search(r"should|wish|could", plain) else "regret"
     return "pride" if tone > 0 else "regret" if tone < 0 else "unsure"
 
@@ -441,12 +441,12 @@ def _carried_back(remarks: Sequence[Remark]) -> Iterator[Remark]:
 
 def _merged(remarks: Iterator[Remark]) -> tuple[Remark, ...]:
     """Keep one remark for each topic; where two disagree, the candidate is unsure of it."""
-    kept: dict[tuple[str, str] | None, Remark] = {}
+    remaining: dict[tuple[str, str] | None, Remark] = {}
     for remark in remarks:
         key = (remark.topic.name, remark.clause if remark.topic.scores == JUDGED else "") if remark.topic else None
-        earlier = kept.get(key)
+        earlier = remaining.get(key)
         if earlier is None or earlier.stance == "unsure":
-            kept[key] = remark
+            remaining[key] = remark
         elif remark.stance not in ("unsure", "plan", earlier.stance):
-            kept[key] = earlier if earlier.stance == "plan" else replace(earlier, stance="unsure")
-    return tuple(kept.values())
+            remaining[key] = earlier if earlier.stance == "plan" else replace(earlier, stance="unsure")
+    return tuple(remaining.values())

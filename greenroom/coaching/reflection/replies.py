@@ -14,7 +14,7 @@ from random import Random
 from greenroom.analysis.language.languages import foreign_language
 from greenroom.coaching.analysed import LEAF_BY_NAME
 from greenroom.coaching.human import clock, listed, quoted, raised
-from greenroom.coaching.reflection.evidence import Evidence, Finding, JudgedQuestion, Standing
+from greenroom.coaching.reflection.evidence import Evidence, Finding, JudgedQuestion, Rating
 from greenroom.coaching.reflection.prompts import Prompt, first_change, shortened
 from greenroom.coaching.reflection.reading import (
     LAST,
@@ -55,7 +55,7 @@ IN_NEED = re.compile(
 
 HELP = (
     "Thank you for writing this. It matters far more than any interview, and a program cannot help with it.",
-    "Please talk to someone today: a person you trust, a doctor or a crisis line. In danger, call the emergency number.",
+    "Please talk to someone today: a person you trust, a doctor, a crisis line. In danger, call an emergency number.",
 )
 
 THANKS = "Thank you for writing that down."
@@ -145,12 +145,12 @@ def _on_remarks(
 
 def _one_per_question(views: Sequence[_Viewed]) -> list[_Viewed]:
     """Keep one view of each judged answer: a regret says more than what came before it."""
-    kept: dict[object, _Viewed] = {}
+    remaining: dict[object, _Viewed] = {}
     for view in views:
         key = view.question.number if view.question is not None else view.topic.key
-        if key not in kept or view.stance == "regret":
-            kept[key] = view
-    return list(kept.values())
+        if key not in remaining or view.stance == "regret":
+            remaining[key] = view
+    return list(remaining.values())
 
 
 def _joined(reports: Sequence[str]) -> list[str]:
@@ -170,7 +170,7 @@ _SHARED_VIEW: Mapping[Stance, str] = {
 class _Viewed:
     """A remark beside what the evidence says of its topic.
 
-    ``standing`` is None without evidence, and ``report`` is empty then.
+    ``rating`` is None without evidence, and ``report`` is empty then.
     """
 
     def __init__(self, remark: Remark, topic: Topic, prompt: Prompt, evidence: Evidence) -> None:
@@ -178,12 +178,12 @@ class _Viewed:
         self.stance = remark.stance
         self.is_compared = remark.is_compared
         self.question = _question(remark, prompt, evidence) if topic.scores == JUDGED else None
-        self.standing: Standing | None
+        self.rating: Rating | None
         self.report: str
         if topic.scores == JUDGED:
-            self.standing, self.report = _judged(remark, self.question, evidence)
+            self.rating, self.report = _judged(remark, self.question, evidence)
         else:
-            self.standing, self.report = _measured(topic, remark, evidence)
+            self.rating, self.report = _measured(topic, remark, evidence)
 
     @property
     def name(self) -> str:
@@ -204,46 +204,46 @@ class _Viewed:
     @property
     def is_contradicted(self) -> bool:
         """Whether the evidence says the opposite of the remark."""
-        return not self.is_compared and (self.stance, self.standing) in _DIFFERS
+        return not self.is_compared and (self.stance, self.rating) in _DIFFERS
 
 
 _AGREES = {("regret", "poor"), ("pride", "good"), ("plan", "poor")}
 _DIFFERS = {("regret", "good"), ("pride", "poor"), ("plan", "good")}
 
 
-def _opening(stance: Stance, standing: Standing, *, is_compared: bool = False) -> str:
+def _opening(stance: Stance, rating: Rating, *, is_compared: bool = False) -> str:
     if is_compared:
         return "For this session, the report says: "
-    if (stance, standing) in _AGREES:
+    if (stance, rating) in _AGREES:
         return "The report agrees: "
-    if (stance, standing) in _DIFFERS:
+    if (stance, rating) in _DIFFERS:
         return "The report sees it differently: "
     return "The report says: "
 
 
-def _measured(topic: Topic, remark: Remark, evidence: Evidence) -> tuple[Standing | None, str]:
+def _measured(topic: Topic, remark: Remark, evidence: Evidence) -> tuple[Rating | None, str]:
     """Return what the recording's scores say of a topic, and the sentence that tells it."""
     for score in topic.scores:
         change, strength = (_finding(evidence, score, is_strength=kind) for kind in (False, True))
         measured = next((one for one in evidence.measured if one.score == score), None)
         if measured is not None:
-            standing = measured.standing
+            rating = measured.rating
             if topic.faulty_side in ("below", "above") and measured.side not in (None, "within", topic.faulty_side):
-                standing = "good"  # the number lies on the other side: it cannot be this fault
-            elif change is not None and change.at_seconds is not None and standing == "good":
-                standing = "middling"
-            shown = change if standing != "good" else strength
+                rating = "good"  # the number lies on the other side: it cannot be this fault
+            elif change is not None and change.at_seconds is not None and rating == "good":
+                rating = "middling"
+            shown = change if rating != "good" else strength
             return (
-                standing,
-                f"{_opening(remark.stance, standing, is_compared=remark.is_compared)}{measured.number}.{_where(shown)}",
+                rating,
+                f"{_opening(remark.stance, rating, is_compared=remark.is_compared)}{measured.number}.{_where(shown)}",
             )
         finding = change or strength
         if finding is not None:
-            standing = "good" if finding.is_strength else "poor"
+            rating = "good" if finding.is_strength else "poor"
             kind = "a strength" if finding.is_strength else "something to work on"
             label = LEAF_BY_NAME[score].label.lower()
-            opening = _opening(remark.stance, standing, is_compared=remark.is_compared)
-            return standing, f"{opening}it names {label} as {kind}.{_where(finding)}"
+            opening = _opening(remark.stance, rating, is_compared=remark.is_compared)
+            return rating, f"{opening}it names {label} as {kind}.{_where(finding)}"
     return None, ""
 
 
@@ -257,12 +257,12 @@ def _where(finding: Finding | None) -> str:
     return f" Play {clock(finding.at_seconds)} to check it."
 
 
-def _judged(remark: Remark, question: JudgedQuestion | None, evidence: Evidence) -> tuple[Standing | None, str]:
+def _judged(remark: Remark, question: JudgedQuestion | None, evidence: Evidence) -> tuple[Rating | None, str]:
     """Return what the judgement says of the answer that a remark is about, and the sentence that tells it."""
     if question is not None:
-        opening = _opening(remark.stance, question.standing)
-        missed = "" if question.standing == "good" else _missing(question)
-        return question.standing, (
+        opening = _opening(remark.stance, question.rating)
+        missed = "" if question.rating == "good" else _missing(question)
+        return question.rating, (
             f"{opening}question {question.number}, {quoted(shortened(question.text).rstrip('.'))}, "
             f"was judged at {question.score:.0f} of 100.{missed}"
         )
@@ -338,17 +338,17 @@ def _step(views: Sequence[_Viewed], words: str, prompt: Prompt, rng: Random) -> 
         return "Play that part once and compare it with how it felt; then decide which to believe."
     if any(view.stance == "pride" for view in views):
         return _plan_step(words) if prompt.id == "next-time" else KEEP_IT
-    if all(view.standing == "good" for view in views):
+    if all(view.rating == "good" for view in views):
         return "You can leave that as it is, and put your time into another part."
     return _against_weakest(views, rng)
 
 
 def _against_weakest(views: Sequence[_Viewed], rng: Random) -> str:
-    weakest = min(views, key=lambda view: _STANDINGS.index(view.standing))
+    weakest = min(views, key=lambda view: _RATINGS.index(view.rating))
     return f"One thing to try: {rng.choice(weakest.topic.steps)}"
 
 
-_STANDINGS: tuple[Standing | None, ...] = ("poor", "middling", None, "good")
+_RATINGS: tuple[Rating | None, ...] = ("poor", "middling", None, "good")
 
 
 def _plan_step(words: str) -> str:
@@ -396,9 +396,9 @@ def _on_whole(evidence: Evidence, *, is_proud: bool) -> tuple[str, ...]:
     if evidence.questions:
         scores = [question.score for question in evidence.questions]
         mean = sum(scores) / len(scores)
-        standing: Standing = "poor" if mean < 50 else "good" if mean >= 70 else "middling"
+        rating: Rating = "poor" if mean < 50 else "good" if mean >= 70 else "middling"
         what = "the answer came to" if len(scores) == 1 else "the judged answers came on average to"
-        return (f"{_opening('pride' if is_proud else 'regret', standing)}{what} {mean:.0f} of 100.",)
+        return (f"{_opening('pride' if is_proud else 'regret', rating)}{what} {mean:.0f} of 100.",)
     return _one_good_thing(evidence)
 
 

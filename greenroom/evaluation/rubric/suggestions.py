@@ -81,10 +81,10 @@ def strengthen(
         return None
     said = _whole_sentences(answer)
     places = [_place(said, point) for point in points]
-    kept = {number for number in range(len(said)) if is_trusted or number in places}
-    kept |= {number - 1 for number in kept if number and LEANING.match(said[number])}
+    remaining = {number for number in range(len(said)) if is_trusted or number in places}
+    remaining |= {number - 1 for number in remaining if number and LEANING.match(said[number])}
     wrong = {number for point in points for number in [_place(said, point, "contradicted")]}
-    return " ".join(_distinct(_completed(said, sorted(kept - wrong), places, missing)))
+    return " ".join(_distinct(_completed(said, sorted(remaining - wrong), places, missing)))
 
 
 def _whole_sentences(answer: str) -> list[str]:
@@ -104,7 +104,7 @@ def _share(judged: Sequence[tuple[ReferenceClaim, PointJudgement]], verdict: str
 
 
 def _completed(
-    said: Sequence[str], kept: Sequence[int], places: Sequence[int | None], missing: Mapping[int, str]
+    said: Sequence[str], remaining: Sequence[int], places: Sequence[int | None], missing: Mapping[int, str]
 ) -> list[str]:
     """Return the sentences kept, each followed by what is missing between its point and the next."""
     after: dict[int, list[str]] = defaultdict(list)
@@ -113,7 +113,7 @@ def _completed(
         last = last if place is None else place
         if number in missing:
             after[last].append(missing[number])
-    return [*after[-1], *(text for number in kept for text in (clean(said[number]), *after[number]))]
+    return [*after[-1], *(text for number in remaining for text in (clean(said[number]), *after[number]))]
 
 
 def _place(said: Sequence[str], point: PointJudgement, verdict: Verdict = "covered") -> int | None:

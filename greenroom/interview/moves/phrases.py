@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from greenroom.analysis.arrays import FloatArray
 from greenroom.interview.policy.listening import plain
@@ -47,14 +46,13 @@ class Vocabulary:
         frequencies = np.array([counts[phrase] for phrase in phrases], float)
         return cls(phrases, np.log((1 + len(texts)) / (1 + frequencies)) + 1.0)
 
-    def features(self, texts: Iterable[str]) -> csr_array:
+    def features(self, texts: Sequence[str]) -> FloatArray:
         """Return which phrases each text has, as unit vectors of their weights, shape (texts, phrases)."""
-        known = [sorted({self._columns[one] for one in find_phrases(text) if one in self._columns}) for text in texts]
-        columns = np.array([column for row in known for column in row], int)
-        lengths = [np.linalg.norm(self.weights[row]) if row else 1.0 for row in known]
-        counts = [len(row) for row in known]
-        values = self.weights[columns] / np.repeat(np.array(lengths), counts)
-        return csr_array((values, columns, np.cumsum([0, *counts])), shape=(len(known), len(self.phrases)))
+        features = np.zeros((len(texts), len(self.phrases)))
+        for row, text in enumerate(texts):
+            known = [self._columns[phrase] for phrase in set(find_phrases(text)) if phrase in self._columns]
+            features[row, known] = self.weights[known] / (np.linalg.norm(self.weights[known]) or 1.0)
+        return features
 
 
 def find_phrases(text: str) -> Iterator[str]:

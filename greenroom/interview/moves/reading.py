@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-from scipy.sparse import csr_array, hstack
 
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.language.tokens import tokenize
@@ -200,12 +199,11 @@ class LearnedMoveReader:
         return [MoveReading(move, probability >= PLAIN) if move else None for move, probability in found]
 
 
-def features_of(embedder: Embedder, vocabulary: Vocabulary, texts: Sequence[str]) -> csr_array:
+def features_of(embedder: Embedder, vocabulary: Vocabulary, texts: Sequence[str]) -> FloatArray:
     """Return the encoder's vectors, the logarithm of the number of words, and the phrases, shape (texts, features)."""
     lengths = np.log1p([[_count_words(text)] for text in texts])
     vectors = VECTOR_SCALE * embedder.embed(texts)
-    parts = [csr_array(vectors), csr_array(lengths), PHRASE_SCALE * vocabulary.features(texts)]
-    return csr_array(hstack(parts, format="csr"))
+    return np.hstack([vectors, lengths, PHRASE_SCALE * vocabulary.features(texts)])
 
 
 @lru_cache

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.spans import Span
 from greenroom.analysis.voice.intensity import measure_intensity
-from greenroom.analysis.voice.timing import HeardQuestion, find_pauses, find_speech, response_latency_seconds
+from greenroom.analysis.voice.timing import SpokenQuestion, find_pauses, find_speech, response_latency_seconds
 from tests.analysis.voice.voices import audio_of, noise, silence, vowel
 
 FRAME_SECONDS = 0.032
@@ -78,14 +78,14 @@ def test_the_silence_after_a_question_is_not_a_pause() -> None:
 
 def test_latency_is_the_time_to_the_next_speech() -> None:
     speech = (Span(0, 2), Span(3.5, 8))
-    assert response_latency_seconds(HeardQuestion(Span(2.1, 60.0), 0.0), speech) == pytest.approx(1.4)
-    assert response_latency_seconds(HeardQuestion(Span(1.8, 60.0), 0.0), speech) == pytest.approx(
+    assert response_latency_seconds(SpokenQuestion(Span(2.1, 60.0), 0.0), speech) == pytest.approx(1.4)
+    assert response_latency_seconds(SpokenQuestion(Span(1.8, 60.0), 0.0), speech) == pytest.approx(
         1.7
     )  # the question's own last word
-    assert response_latency_seconds(HeardQuestion(Span(5.0, 60.0), 0.0), speech) == 0.0  # answered at once
-    assert np.isnan(response_latency_seconds(HeardQuestion(Span(9.0, 60.0), 0.0), speech))
-    assert np.isnan(response_latency_seconds(HeardQuestion(Span(2.1, 3.0), 0.0), speech))  # another answer's speech
-    assert response_latency_seconds(HeardQuestion(Span(2.1, 60.0), 5.0), speech) == pytest.approx(6.4)
+    assert response_latency_seconds(SpokenQuestion(Span(5.0, 60.0), 0.0), speech) == 0.0  # answered at once
+    assert np.isnan(response_latency_seconds(SpokenQuestion(Span(9.0, 60.0), 0.0), speech))
+    assert np.isnan(response_latency_seconds(SpokenQuestion(Span(2.1, 3.0), 0.0), speech))  # another answer's speech
+    assert response_latency_seconds(SpokenQuestion(Span(2.1, 60.0), 5.0), speech) == pytest.approx(6.4)
 
 
 @given(st.lists(st.floats(0.11, 3.0), min_size=2, max_size=20))

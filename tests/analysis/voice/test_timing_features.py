@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from greenroom.analysis.features import BlockedFeature, Blocks
 from greenroom.analysis.metrics.timing import TIMING
 from greenroom.analysis.spans import Span
-from greenroom.analysis.voice.timing import HeardQuestion
+from greenroom.analysis.voice.timing import SpokenQuestion
 from greenroom.analysis.voice.timing_features import measure_timing
 from tests.analysis.voice.voices import drawn_track
 
@@ -18,8 +18,8 @@ TRACK = drawn_track(np.full(6000, 150.0))
 
 
 def timing(speech: tuple[Span, ...] = SPEECH, ends: tuple[float, ...] = ()) -> dict[str, BlockedFeature]:
-    heard = [HeardQuestion(Span(end, 60.0), 0.0) for end in ends]
-    return {feature.metric.name: feature for feature in measure_timing(speech, TRACK, BLOCKS, ends, heard)}
+    spoken = [SpokenQuestion(Span(end, 60.0), 0.0) for end in ends]
+    return {feature.metric.name: feature for feature in measure_timing(speech, TRACK, BLOCKS, ends, spoken)}
 
 
 def test_known_answers() -> None:
@@ -61,8 +61,8 @@ def test_latency_needs_the_questions_end() -> None:
 
 
 def test_thinking_before_the_recording_belongs_to_the_latency() -> None:
-    heard = (HeardQuestion(Span(20.5, 40.0), 4.0), HeardQuestion(Span(55.5, 60.0), 9.0))
-    latency = {one.metric.name: one for one in measure_timing(SPEECH, TRACK, BLOCKS, (), heard)}
+    spoken = (SpokenQuestion(Span(20.5, 40.0), 4.0), SpokenQuestion(Span(55.5, 60.0), 9.0))
+    latency = {one.metric.name: one for one in measure_timing(SPEECH, TRACK, BLOCKS, (), spoken)}
     assert latency["response_latency_seconds"].value() == pytest.approx(6.5)
 
 

@@ -182,8 +182,8 @@ def test_two_answers_are_told_apart_and_one_answer_is_told_once() -> None:
     assert "question 2" in both
     once = reply("The joins answer was good. I guessed in the joins answer.")
     assert once.startswith("You did not find what you wanted to say in your answer to question 1.")
-    kept = reply("I guessed in the joins answer. My explanation of joins was good.")
-    assert kept.startswith("You did not find what you wanted to say in your answer to question 1.")
+    answer = reply("I guessed in the joins answer. My explanation of joins was good.")
+    assert answer.startswith("You did not find what you wanted to say in your answer to question 1.")
 
 
 def test_a_report_that_is_disputed_may_be_wrong() -> None:

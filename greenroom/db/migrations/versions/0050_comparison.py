@@ -17,7 +17,7 @@ def upgrade() -> None:
         "comparison_scores",
         sa.Column("account_id", sa.String(64), nullable=False),
         sa.Column("domain", sa.String(64), nullable=False),
-        sa.Column("score", sa.Float(), nullable=False),
+        sa.Column("score", sa.Double(), nullable=False),
         sa.ForeignKeyConstraint(
             ["account_id"], ["accounts.id"], name=op.f("fk_comparison_scores_account_id_accounts"), ondelete="CASCADE"
         ),
@@ -29,9 +29,9 @@ def upgrade() -> None:
         sa.Column("made_on", sa.Date(), nullable=False),
         sa.Column("people", sa.Integer(), nullable=False),
         sa.Column("is_withdrawn", sa.Boolean(), nullable=False),
-        sa.Column("lower_score", sa.Float(), nullable=False),
-        sa.Column("median_score", sa.Float(), nullable=False),
-        sa.Column("upper_score", sa.Float(), nullable=False),
+        sa.Column("lower_score", sa.Double(), nullable=False),
+        sa.Column("median_score", sa.Double(), nullable=False),
+        sa.Column("upper_score", sa.Double(), nullable=False),
         sa.PrimaryKeyConstraint("domain", name=op.f("pk_comparison_summaries")),
     )
 

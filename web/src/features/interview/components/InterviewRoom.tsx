@@ -57,7 +57,7 @@ export function InterviewRoom(props: InterviewRoomProps) {
     if (interview.recorded.length === 0) void interview.answer(answerBy === "text" ? "keyboard" : "voice");
   });
   const say = async () => {
-    if (await voice.say(position.turn)) interview.noteHeard();
+    if (await voice.say(position.turn)) interview.noteQuestionEnd();
   };
   const ask = useEffectEvent(say);
   useEffect(() => {

@@ -46,7 +46,7 @@ export interface Interview {
   readonly skip: () => Promise<void>;
   readonly hint: () => Promise<void>;
   /** The question of this turn was said to its end. */
-  readonly noteHeard: () => void;
+  readonly noteQuestionEnd: () => void;
   readonly canRetake: boolean;
   /** Takes the latest answer back, to answer again. */
   readonly retake: () => Promise<void>;
@@ -173,8 +173,8 @@ export function useInterview(options: InterviewOptions): Interview {
       const before = await spoken();
       await send({ kind: "hint", parts: before?.parts ?? 0, seconds: seconds() });
     },
-    noteHeard: () => {
-      thinking.noteHeard(turn);
+    noteQuestionEnd: () => {
+      thinking.noteQuestionEnd(turn);
     },
     canRetake: session.can_retake && turn === session.turns.at(-1)?.number,
     // What was said to the new question by then was not meant as its answer.

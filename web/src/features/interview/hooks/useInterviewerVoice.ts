@@ -41,9 +41,9 @@ export function useInterviewerVoice(language: string): InterviewerVoice {
     );
     speaking.current = said;
     setSpeaking(true);
-    const isHeard = await said.done;
+    const isComplete = await said.done;
     if (speaking.current === said) setSpeaking(false);
-    return isHeard;
+    return isComplete;
   };
   const mute = (wanted: boolean) => {
     localStorage.setItem(MUTED_AS, wanted ? "yes" : "no");

@@ -14,7 +14,7 @@ function at(ms: number): void {
 test("thinking is the time from the end of the question to the first recording", () => {
   const { current: thinking } = renderHook(() => useThinkingTime()).result;
   at(1000);
-  thinking.noteHeard(3);
+  thinking.noteQuestionEnd(3);
   at(5500);
   thinking.noteRecording(3, true);
   at(9000);
@@ -27,7 +27,7 @@ test("a question that was read, and an answer begun before a reload, have none",
   const { current: thinking } = renderHook(() => useThinkingTime()).result;
   thinking.noteRecording(3, true);
   expect(thinking.before(3)).toBeUndefined();
-  thinking.noteHeard(4);
+  thinking.noteQuestionEnd(4);
   thinking.noteRecording(4, false);
   expect(thinking.before(4)).toBeUndefined();
 });

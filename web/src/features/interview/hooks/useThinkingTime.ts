@@ -2,13 +2,13 @@ import { useRef } from "react";
 
 export interface ThinkingTime {
   /** The interviewer's voice said the question of this turn to its end. */
-  readonly noteHeard: (turn: number) => void;
+  readonly noteQuestionEnd: (turn: number) => void;
   readonly noteRecording: (turn: number, isFirst: boolean) => void;
   /** Seconds from the end of the question to the first recording; undefined where the question was read. */
   readonly before: (turn: number) => number | undefined;
 }
 
-interface Heard {
+interface QuestionEnd {
   readonly turn: number;
   readonly atMs: number;
 }
@@ -20,15 +20,15 @@ interface Thought {
 
 /** How long the candidate thinks before the recording of an answer begins: it belongs to the response latency. */
 export function useThinkingTime(): ThinkingTime {
-  const heard = useRef<Heard | null>(null);
+  const questionEnd = useRef<QuestionEnd | null>(null);
   const thought = useRef<Thought | null>(null);
   return {
-    noteHeard: (turn) => {
-      heard.current = { turn, atMs: performance.now() };
+    noteQuestionEnd: (turn) => {
+      questionEnd.current = { turn, atMs: performance.now() };
     },
     noteRecording: (turn, isFirst) => {
       if (thought.current?.turn === turn) return;
-      const end = isFirst && heard.current?.turn === turn ? heard.current.atMs : null;
+      const end = isFirst && questionEnd.current?.turn === turn ? questionEnd.current.atMs : null;
       thought.current = { turn, seconds: end === null ? undefined : (performance.now() - end) / 1000 };
     },
     before: (turn) => (thought.current?.turn === turn ? thought.current.seconds : undefined),
