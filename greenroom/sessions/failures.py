@@ -61,6 +61,11 @@ class SessionJobs:
         """Numbers of the turns whose answers are being transcribed or judged, or will be without a retry."""
         return frozenset(number for job in self.jobs if job.is_open and (number := turn_of(job)) is not None)
 
+    @property
+    def are_aligning(self) -> bool:
+        """Tell whether corrected words are being placed in the sound, or will be."""
+        return any(job.is_open and job.name == ALIGN.name for job in self.jobs)
+
     def newest(self, name: str, turn_number: int | None = None) -> Job | None:
         """Return the newest job of a kind, about a turn where the kind is about turns."""
         return next((job for job in self.jobs if job.name == name and turn_of(job) == turn_number), None)

@@ -21,6 +21,7 @@ from greenroom.report.languages import in_language
 from greenroom.report.render.measurements import GroupView
 from greenroom.report.render.pieces import measurement_groups
 from greenroom.sessions.contracts import SessionFailure, SessionSummary, SessionView, State
+from greenroom.sessions.failures import SessionJobs
 from greenroom.sessions.repository import find, spoken_answers
 from greenroom.sessions.sound import place_of
 from greenroom.sessions.viewing import SessionViews
@@ -126,7 +127,7 @@ class SessionReports:
             interview = self._interviews.report(db, session_id) if row.kind == "interview" else None
             view = self._views.view(db, row)
             failed = {failure.turn_number for failure in view.failures}
-            left = _still_to_come(view.summary.state, interview, self._work.jobs(db, row).turns_being_judged, failed)
+            left = _still_to_come(view.summary.state, interview, self._work.jobs(db, row), failed)
             recordings = self._recordings.of_owner(db, candidate_id, owner_of(session_id))
             turns = [answer.turn_number for answer in spoken_answers(db, session_id)]
         with self._database.reading() as db:  # apart: a report is large, and reading it must not block writers
@@ -181,14 +182,15 @@ def _why_none(view: SessionView) -> str:
 
 
 def _still_to_come(
-    state: State, interview: InterviewReport | None, being_judged: frozenset[int], failed: Set[int | None]
+    state: State, interview: InterviewReport | None, jobs: SessionJobs, failed: Set[int | None]
 ) -> StillToCome | None:
     """Return why a report is incomplete; after a failure nothing more comes by itself."""
     goes_on = state in {"running", "analysing"}
-    answers = being_judged | (set(interview.open_turns if interview and goes_on else ()) - failed)
-    if not answers and not goes_on:
+    answers = jobs.turns_being_judged | (set(interview.open_turns if interview and goes_on else ()) - failed)
+    is_measured = state == "analysing" or jobs.are_aligning
+    if not answers and not goes_on and not is_measured:
         return None
-    return StillToCome(tuple(sorted(answers)), recording=state == "analysing", interview=state == "running")
+    return StillToCome(tuple(sorted(answers)), recording=is_measured, interview=state == "running")
 
 
 def _without_the_whole(interview: InterviewReport) -> InterviewReport:

@@ -65,16 +65,6 @@ def test_a_report_does_not_move_while_it_loads(ada: Page) -> None:
     page.close()
 
 
-def test_a_typed_interview_does_not_move_from_turn_to_turn(ada: Page) -> None:
-    page = ada.context.new_page()
-    observe_layout_shift(page)
-    session_id = candidate.choose_interview(page, answer_by="By typing", minutes=15)
-    for words in ANSWERS:
-        candidate.type_answer(page, session_id, words)
-    assert layout_shift(page) < MOST_SHIFT, shifted_elements(page)
-    page.close()
-
-
 def test_a_click_on_the_time_line_moves_the_replay(report: Page) -> None:
     player = report.locator("video")
     until(lambda: player.evaluate("player => player.readyState") >= 1, SAMPLE_SECONDS, "the recording is there")
@@ -166,3 +156,13 @@ def test_a_deleted_session_is_taken_back_and_deleted_again(ada: Page, looking: L
     expect(ada.get_by_role("heading", level=1)).to_be_visible()
     expect(ada.get_by_role("link", name="A problem under pressure")).to_have_count(0)
     expect(ada.get_by_role("link", name="See a sample report")).to_have_count(0)
+
+
+def test_a_typed_interview_does_not_move_from_turn_to_turn(ada: Page) -> None:
+    page = ada.context.new_page()
+    observe_layout_shift(page)
+    session_id = candidate.choose_interview(page, answer_by="By typing", minutes=15)
+    for words in ANSWERS:
+        candidate.type_answer(page, session_id, words)
+    assert layout_shift(page) < MOST_SHIFT, shifted_elements(page)
+    page.close()

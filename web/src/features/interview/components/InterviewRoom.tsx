@@ -112,7 +112,7 @@ export function InterviewRoom(props: InterviewRoomProps) {
           isSpeaking={voice.isSpeaking}
           room={room}
         />
-        <Fragment key={position.turn.number}>
+        <Fragment key={`reply to ${position.turn.number}`}>
           <RoomStatus room={room} stream={interview.stream} onSound={setSoundAtMs} />
           <SilenceOffer
             session={session}
