@@ -77,7 +77,7 @@ _CLAUSE_END = re.compile(
     re.IGNORECASE,
 )
 
-_CONTINUED = re.compile(
+_WENT_ON = re.compile(
     r"\b(?:can|could|did|do|would)(?: not|n'?t) (?:stop|avoid|help|prevent|quit)(?: myself from)?\b", re.IGNORECASE
 )
 """Two denials that make a statement."""
@@ -390,7 +390,7 @@ def _remarks(clause: str, *, is_disputed: bool) -> Iterator[Remark]:
 def _stance(clause: str, topic: Topic | None) -> Stance:
     if _UNSURE.search(clause) or _CITED.search(clause):
         return "unsure"
-    plain = _NOT_PRAISE.sub(" ", _CONTINUED.sub("kept on", clause))
+    plain = _NOT_PRAISE.sub(" ", _WENT_ON.sub("kept on", clause))
     tone = _tone(plain, topic)
     if _PLANNED.search(plain) and not _DESIRED.search(plain):
         return "unsure" if _REFUSED.search(plain) else "plan"
