@@ -142,7 +142,11 @@ describe("the interview aloud", () => {
       }
     }
     vi.stubGlobal("SpeechRecognition", Recogniser);
-    const me = { ...ada, language: "es", consents: { recording: true, browser_speech: true, comparison: false } };
+    const me = {
+      ...ada,
+      language: "es",
+      consents: { recording: true, browser_speech: true, comparison: false },
+    };
     await openApp(here, { ...handlers, ...account(me), "GET /auth/setup": () => installation }, "es");
     await screen.findByText("Grabando");
     await waitFor(() => {

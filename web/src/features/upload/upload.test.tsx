@@ -91,7 +91,10 @@ describe("bringing a recording", () => {
 
   it("sends nothing of somebody who has not agreed, and asks them before", async () => {
     const { handlers, orders } = uploading();
-    const unasked = account({ ...ada, consents: { recording: false, browser_speech: false, comparison: false } });
+    const unasked = account({
+      ...ada,
+      consents: { recording: false, browser_speech: false, comparison: false },
+    });
     const { user, server } = await openApp(paths.upload, { ...handlers, ...unasked });
     await user.upload(await screen.findByLabelText("Drop your recording here"), recording);
     expect(screen.getByText(/not encrypted/)).toBeVisible();

@@ -88,7 +88,7 @@ function Editor({ source, onClose }: { readonly source: string; readonly onClose
           required
           rows={20}
           spellCheck={false}
-            value={text}
+          value={text}
           onChange={({ target }) => {
             setText(target.value);
           }}

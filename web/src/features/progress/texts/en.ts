@@ -67,8 +67,7 @@ export default {
     one: "Your average: {score}, from one interview",
     other: "Your average: {score}, from {count} interviews",
   },
-  othersSilent:
-    "Not enough people take part to show their scores without showing one person.",
+  othersSilent: "Not enough people take part to show their scores without showing one person.",
   othersBand: "Scores of others",
   othersScores: "Half of the others score from {lower} to {upper}. The middle is {median}.",
   othersBasis: "About {people} people, updated on {day}.",

@@ -67,8 +67,7 @@ export default {
     one: "Tu media: {score}, de una entrevista",
     other: "Tu media: {score}, de {count} entrevistas",
   },
-  othersSilent:
-    "Participan pocas personas para mostrar sus notas sin mostrar a una sola.",
+  othersSilent: "Participan pocas personas para mostrar sus notas sin mostrar a una sola.",
   othersBand: "Notas de los demás",
   othersScores: "La mitad de los demás obtiene de {lower} a {upper}. El centro es {median}.",
   othersBasis: "Unas {people} personas, actualizado el {day}.",

@@ -21,7 +21,8 @@ export default {
   runningHint: "You get the report when the interview ends. You can continue where you stopped.",
   resume: "Continue the interview",
   standfirst: "{subject}, {day}.",
-  isSample: "This is an example of a report. The answer is invented, and the face is an animated public photograph.",
+  isSample:
+    "This is an example of a report. The answer is invented, and the face is an animated public photograph.",
   lessons: "What to take from this",
   moreLessons: { one: "One more piece of advice", other: "{count} more pieces of advice" },
   keep: "Keep",

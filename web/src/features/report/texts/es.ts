@@ -25,7 +25,8 @@ export default {
   runningHint: "El informe estará listo cuando termine la entrevista. Puedes continuar donde lo dejaste.",
   resume: "Continuar la entrevista",
   standfirst: "{subject}, {day}.",
-  isSample: "Este informe es un ejemplo. La respuesta es inventada y la cara es una fotografía pública animada.",
+  isSample:
+    "Este informe es un ejemplo. La respuesta es inventada y la cara es una fotografía pública animada.",
   lessons: "Qué llevarte de aquí",
   moreLessons: { one: "Un consejo más", other: "{count} consejos más" },
   keep: "Conserva",

@@ -21,8 +21,7 @@ export default {
   privacyPeople: "Otros usuarios no ven nada tuyo. Los administradores ven recuentos, no contenidos.",
   privacyDelete: "Puedes exportarlo o borrarlo todo en tus ajustes cuando quieras.",
   privacyLocal: "Este servidor no envía a otra empresa nada de lo que dices o muestras.",
-  privacyModels:
-    "Solo se usan modelos de lenguaje externos si la administración los ha configurado.",
+  privacyModels: "Solo se usan modelos de lenguaje externos si la administración los ha configurado.",
   sampleTitle: "Un informe de ejemplo",
   sampleIntro:
     "Las preguntas y las valoraciones son del entrevistador y del evaluador de Greenroom. El candidato es inventado: las respuestas las escribimos nosotros.",
