@@ -16,7 +16,7 @@ def report_of(source: str, *arguments: Any, limit: int = 1_000_000) -> dict[str,
     The counter's text comes first in the program, so its lines are those of its module.
     """
     program = instrument_python(source, "solve", "measure", limit, SALT)
-    namespace: dict[str, Any] = {"__name__": "submission"}
+    namespace: dict[str, Any] = {"__name__": python_counter.__name__}
     exec(compile(program, python_counter.__file__, "exec"), namespace)  # noqa: S102 -- programs of the tests
     report: dict[str, Any] = namespace["measure"](*arguments)
     return report

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -47,10 +48,11 @@ def machine() -> str:
 
 
 def _processor() -> str:
+    # A virtual machine may call every generation of a processor the same; family and model tell them apart.
     cpuinfo = Path("/proc/cpuinfo")
-    lines = cpuinfo.read_text().splitlines() if cpuinfo.exists() else []
-    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
-    return next(names, platform.machine())
+    first, _, _ = (cpuinfo.read_text() if cpuinfo.exists() else "").partition("\n\n")
+    facts = dict(re.findall(r"^(model name|cpu family|model)\s*: (.+)$", first, re.MULTILINE))
+    return " ".join(facts.values()) or platform.machine()
 
 
 def score_sample_session() -> tuple[Report, tuple[Moment, ...]]:

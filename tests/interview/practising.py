@@ -52,7 +52,8 @@ class WordJudge:
         verdicts = [SHARES["covered"] if name in answer.answer else SHARES["missed"] for name in POINTS]
         score = 100 * sum(share * point.weight for share, point in zip(verdicts, answer.points, strict=True))
         judged = candidates.judge(*("covered" if share else "missed" for share in verdicts), score=score)
-        return replace(judged, low=max(0.0, score - 10), high=min(100.0, score + 10))
+        to_add = tuple(f"Add: {name}." for name, share in zip(POINTS, verdicts, strict=True) if not share)
+        return replace(judged, low=max(0.0, score - 10), high=min(100.0, score + 10), to_add=to_add)
 
 
 @dataclass
