@@ -57,11 +57,11 @@ COMPOSITES: tuple[CompositeDefinition, ...] = (
         minimum_weight=0.5,
         source=_OURS,
         levels=levels(
-            "You lean, sink or slope through most of the recording.",
-            "You begin upright, then slide into a lean or a slope and remain in it.",
-            "You sit straight for about half of the time, with shoulders or head off the line in between.",
+            "You lean or sink for most of the recording.",
+            "You begin upright, then lean or sink and stay there.",
+            "You sit straight for about half of the time, and lean or tilt in between.",
             "You sit straight and level, and correct yourself soon after a shift.",
-            "Shoulders, trunk and head stay in one upright line throughout.",
+            "You sit upright and level from beginning to end.",
         ),
     ),
     CompositeDefinition(
@@ -75,35 +75,35 @@ COMPOSITES: tuple[CompositeDefinition, ...] = (
         minimum_weight=0.6,
         source=_NAIM + "; " + _OURS,
         levels=levels(
-            "Eyes off the camera, a still face and a level voice come together for most of the time.",
-            "One of eyes, face and voice is directed at the listener, the others hardly move.",
+            "You look away, and your face and voice move little, most of the time.",
+            "One of your eyes, face and voice is lively, and the others are not.",
             "Eyes, face and voice are lively in some answers and fade in others.",
             "You look at the listener, and face and voice move with most of your points.",
-            "Eyes, face and voice go along with each point up to the end of the interview.",
+            "Your eyes, face and voice stay lively up to the end.",
         ),
     ),
     CompositeDefinition(
         name="visual_confidence",
         label="Visual confidence (as seen)",
         definition=(
-            "Observable signs only: eye contact, posture, a calm head. It does not say how confident you felt."
+            "Observable signs only: eye contact, posture, a steady head. It does not say how confident you felt."
         ),
         weights={"eye_contact": 0.45, "posture": 0.3, "head_stability": 0.25},
         minimum_weight=0.5,
         source=_OURS,
         levels=levels(
-            "You look away, sit bent or move your head restlessly in most of what can be seen.",
-            "You hold a straight seat or the camera's eye for moments, and let go of them again.",
-            "You sit mostly straight and look up often, with restless or averted stretches.",
-            "You sit upright with a calm head, and look at the camera while you make your points.",
-            "You stay upright, calm and turned to the camera even where the question is hard.",
+            "You look away, slouch or move your head for most of the recording.",
+            "You sit straight or look at the camera now and then.",
+            "You sit mostly straight and look up often, and move or look away at times.",
+            "You sit upright with a steady head, and look at the camera for most of the time.",
+            "You stay upright and steady, and look at the camera throughout.",
         ),
     ),
     CompositeDefinition(
         name="vocal_confidence",
         label="Vocal confidence (as heard)",
         definition=(
-            "Observable signs only: even volume, fluent pauses, few fillers, an easy rate. It does not say how "
+            "Observable signs only: even volume, short pauses, few fillers, an easy rate. It does not say how "
             "confident you felt."
         ),
         weights={"volume_consistency": 0.25, "pauses": 0.25, "filler_words": 0.25, "speaking_rate": 0.25},
@@ -111,10 +111,10 @@ COMPOSITES: tuple[CompositeDefinition, ...] = (
         source=_NAIM + "; " + _OURS,
         levels=levels(
             "Fading volume, long silences and fillers break up most sentences.",
-            "You start sentences firmly and lose volume, speed or the thread before their end.",
-            "Many sentences run through at an even volume, others stall or fill up with um.",
+            "Volume, speed, pauses or fillers disturb many of your sentences.",
+            "Many sentences have an even volume, and others have fillers or long pauses.",
             "You speak at an even volume and speed, with few fillers and short pauses.",
-            "Sentence after sentence arrives at one volume, without a filler, with a clear stop.",
+            "You speak at one volume and an easy speed, with hardly any fillers.",
         ),
     ),
     CompositeDefinition(
@@ -136,29 +136,29 @@ COMPOSITES: tuple[CompositeDefinition, ...] = (
         minimum_weight=0.5,
         source=_MURALIDHAR + "; " + _NAIM + "; " + _OURS,
         levels=levels(
-            "Voice, timing, face and body each draw a listener away from the words.",
-            "Some channels carry the words, while others, such as pauses or gaze, often interrupt them.",
-            "Voice and picture carry most of the answer, with clear dips in one or two of them.",
-            "Voice, timing, face and body support the words, with small lapses.",
-            "Voice, timing, face and body all point the same way, and nothing distracts from the words.",
+            "Voice, timing, face and body still take attention from your words.",
+            "Some parts support your words, and others, such as pauses or gaze, do not yet.",
+            "Voice and picture support most of the answer, with one or two weaker parts.",
+            "Voice, timing, face and body support your words, with small lapses.",
+            "Voice, timing, face and body support your words throughout.",
         ),
     ),
     CompositeDefinition(
         name="content",
         label="Content",
         definition=(
-            "What was said, as far as text alone can tell: to the question, connected, structured, varied. Whether "
-            "it is correct needs a judge."
+            "What you said, from the text alone: on topic, connected, structured, varied. It does not say whether it "
+            "is correct."
         ),
         weights={"content_relevance": 0.35, "structure": 0.35, "coherence": 0.2, "vocabulary_diversity": 0.1},
         minimum_weight=0.5,
         source=_OURS,
         levels=levels(
-            "The text touches the question little, in loose sentences without a story.",
-            "Part of the text answers the question, without order or without an outcome.",
-            "The text answers the question in a followable order, with gaps or detours.",
-            "The text stays with the question and goes from situation to result in linked sentences.",
-            "The text answers at once, proves it with an ordered story and ends on a result.",
+            "Your answer is far from the question, and its sentences are hardly linked.",
+            "Part of your answer is about the question, without a clear order or result.",
+            "Your answer is about the question, in an order that can be followed, with gaps or detours.",
+            "Your answer stays with the question and goes from situation to result in linked sentences.",
+            "Your answer gives the point at once, tells an ordered story and ends on a result.",
         ),
     ),
     CompositeDefinition(
@@ -178,11 +178,11 @@ COMPOSITES: tuple[CompositeDefinition, ...] = (
         minimum_weight=0.6,
         source=_OURS,
         levels=levels(
-            "A listener would have to ask back after most sentences to keep up.",
-            "A listener gets single points, and loses the link between them in gaps, fillers or haste.",
+            "A listener would find much of the answer hard to follow.",
+            "A listener can follow some points, but gaps, fillers or speed hide the links.",
             "A listener can follow most of the answer at first hearing.",
-            "A listener can follow at first hearing and retell the main steps.",
-            "A listener could retell the answer, in order and with its figures, after hearing it once.",
+            "A listener can follow nearly all of the answer with ease.",
+            "A listener can follow all of the answer without effort.",
         ),
     ),
 )
@@ -196,42 +196,44 @@ COMPETENCIES: tuple[CompetencyDefinition, ...] = (
         minimum_weight=0.5,
         source=_OURS,
         levels=levels(
-            "Speed, gaps, fillers or a blurred voice hide most of your words.",
-            "Single phrases come over clearly, and the next ones are rushed, filled or swallowed.",
-            "Most phrases can be understood at once, with filled or hurried ones in between.",
-            "Your words arrive clearly, at an easy speed and with few fillers.",
-            "Each word can be written down from the recording without playing it twice.",
+            "Speed, pauses, fillers or an unclear voice make much of it hard to follow.",
+            "Some phrases are clear, and others are rushed or full of fillers.",
+            "Most phrases are clear at once, with some fillers or fast ones in between.",
+            "Your words come across clearly, at an easy speed and with few fillers.",
+            "Your speech is clear and easy to follow throughout.",
         ),
         repeat_sd_points=8.3,
     ),
     CompetencyDefinition(
         name="confidence",
         label="Confidence (as seen and heard)",
-        definition="Observable signs of assurance: steady voice, eyes on the listener, upright. Not a feeling.",
+        definition="Observable signs only: steady voice, eyes on the listener, upright. It does not say what you felt.",
         weights={"vocal_confidence": 0.5, "visual_confidence": 0.5},
         minimum_weight=0.5,
         source=_OURS,
         levels=levels(
-            "Your voice breaks off or fades and your eyes leave the camera in most sentences.",
-            "Your voice carries some sentences, while your gaze or seat changes all the time.",
-            "Voice, gaze and seat are steady in familiar parts and give way in others.",
+            "Your voice is uneven, and you look away for most of the time.",
+            "Your voice is steady at times, while you often look away or shift.",
+            "Your voice, gaze and posture are steady in some parts, less so in others.",
             "Your voice is even, your eyes are on the camera and you sit upright for most of the time.",
-            "Even the hardest sentence comes with an even voice, a calm head and eyes on the camera.",
+            "Your voice is even, your head steady and your eyes on the camera throughout.",
         ),
     ),
     CompetencyDefinition(
         name="engagement",
         label="Engagement (as seen and heard)",
-        definition="Observable signs of involvement: a moving voice and face, eyes on the listener. Not a feeling.",
+        definition=(
+            "Observable signs only: a lively voice and face, eyes on the listener. It does not say what you felt."
+        ),
         weights={"engagement": 0.7, "tone": 0.3},
         minimum_weight=0.5,
         source=_OURS,
         levels=levels(
-            "Your voice stays level, your face still, and your eyes rest somewhere beside the camera.",
-            "Your voice or face lifts for a moment at the start and then settles for the rest.",
-            "Your voice lifts and your face moves at some points, with flat stretches between them.",
-            "You speak to the camera with a moving voice, and your face joins in at the main points.",
-            "Melody, face and gaze mark what matters in every answer, including the last.",
+            "Your voice and face move little, and you mostly look away from the camera.",
+            "Your voice or face is lively for moments, and still for the rest.",
+            "Your voice and face are lively at some points, with flat stretches between them.",
+            "You look at the camera, and your voice and face are lively for most of the time.",
+            "Your voice, face and eyes are lively in every answer.",
         ),
     ),
     CompetencyDefinition(
@@ -242,11 +244,11 @@ COMPETENCIES: tuple[CompetencyDefinition, ...] = (
         minimum_weight=0.5,
         source=_OURS,
         levels=levels(
-            "The answer starts anywhere and stops where time or words run out.",
+            "The answer has no clear beginning, steps or end yet.",
             "There is a beginning or an end, and the steps between them come in a loose order.",
             "Beginning, middle and end can be found, though some links are left to the listener.",
             "You open with the point or the situation, go step by step and close the answer.",
-            "Each part announces the next, and the last sentence answers the question by itself.",
+            "All parts are there, in order, and each follows from the last.",
         ),
     ),
     CompetencyDefinition(
@@ -257,26 +259,26 @@ COMPETENCIES: tuple[CompetencyDefinition, ...] = (
         minimum_weight=0.5,
         source=_OURS,
         levels=levels(
-            "You speak in general terms and repeated words about something near the question.",
-            "A few sentences hit the question, in words that keep repeating.",
+            "Your answer is mostly general, and repeats many words.",
+            "A few sentences answer the question, and words often repeat.",
             "You speak to the question for most of the time, in partly general words.",
             "You speak to the question in specific, varied words.",
-            "You answer exactly what was asked, in words that fit only this case.",
+            "You stay close to the question, in varied words throughout.",
         ),
     ),
     CompetencyDefinition(
         name="presence",
         label="Presence",
-        definition="How the picture came across: posture, calm head, expression.",
+        definition="How the picture came across: posture, a steady head, expression.",
         weights={"posture": 0.4, "head_stability": 0.25, "expression_variety": 0.35},
         minimum_weight=0.5,
         source=_OURS,
         levels=levels(
-            "You sit bent or aslant, with a restless head or a face that does not move.",
-            "You straighten up or smile at times, and return to a bent seat or a still face.",
-            "You sit fairly straight with a calm head, and your face moves now and then.",
-            "You sit upright with a calm head, and your face moves with your words.",
-            "Upright seat, calm head and a moving face hold from the greeting to the goodbye.",
+            "You lean or slouch, and your head moves a lot or your face very little.",
+            "You sit up or smile at times, but not for long.",
+            "You sit fairly straight with a steady head, and your face moves now and then.",
+            "You sit upright with a steady head, and your face moves often.",
+            "You sit upright with a steady head and a lively face throughout.",
         ),
     ),
 )
@@ -309,14 +311,16 @@ def overall_for(interview_type: InterviewType) -> CompositeDefinition:
     return CompositeDefinition(
         name="overall",
         label="Overall",
-        definition="Delivery and content together, weighted for the type of interview. One session is not ability.",
+        definition=(
+            "Delivery and content together, weighted for the type of interview. One session does not show your ability."
+        ),
         weights=_OVERALL_WEIGHTS[interview_type],
         minimum_weight=0.5 if interview_type == "general" else 0.3,
         source=_OURS,
         levels=levels(
-            "Both what you say and how you say it leave a listener with little to hold on to.",
-            "Good passages stand beside longer ones in which delivery or content falls away.",
-            "The answer works for most of its length, and one or two habits take away from it.",
+            "What you say and how you say it can both become clearer.",
+            "Some passages work well, and in others delivery or content can improve.",
+            "The answer works for most of its length, and one or two habits distract from it.",
             "The answer is to the point, orderly and easy to listen to, with small lapses.",
             "The answer is to the point and orderly, and voice and picture carry it throughout.",
         ),

@@ -48,51 +48,49 @@ LEAVES: tuple[LeafDefinition, ...] = (
     LeafDefinition(
         name="shoulder_alignment",
         label="Shoulder alignment",
-        definition=(
-            "How level the line between the shoulders was in the picture. A camera that is itself tilted lowers it."
-        ),
+        definition="How level your shoulders were in the picture. A tilted camera lowers it.",
         weights={"shoulder_tilt_degrees": 1.0},
         needs="picture with both shoulders",
         minimum_seconds=3.0,
         source="ISO 11226:2000, symmetrical trunk posture",
         levels=levels(
             "One shoulder stays well below the other for most of the recording, as if you rest on one arm.",
-            "The line of your shoulders slopes clearly, and you return to the slope each time you shift.",
+            "One shoulder is clearly lower, and it drops again after you shift.",
             "Your shoulders are nearly level, with stretches in which one of them drops.",
             "Your shoulders stay level apart from short shifts while you talk.",
-            "Your shoulders form a level line from the first word to the last.",
+            "Your shoulders stay level from the first word to the last.",
         ),
     ),
     LeafDefinition(
         name="spine_straightness",
         label="Spine straightness",
         definition=(
-            "How upright the trunk was: its sideways lean where the hips are seen, and how long the neck stood above "
-            "the shoulders against the person's own upright."
+            "How upright you sat: your sideways lean where the hips are seen, and how far your head sank from your own "
+            "most upright."
         ),
         weights={"torso_lean_degrees": 0.4, "slouch_ratio": 0.6},
         needs="picture with shoulders and head",
         minimum_seconds=3.0,
         source="ISO 11226:2000, trunk inclination",
         levels=levels(
-            "Your trunk leans to one side or sinks so that your neck almost disappears between the shoulders.",
-            "You sit up at first and sink or tip sideways within an answer, and stay there.",
+            "You lean to one side, or your head sinks towards your shoulders, most of the time.",
+            "You sit up at first, then sink or lean within an answer and stay there.",
             "You sit mostly upright and sink or lean for part of the time.",
             "You sit upright, and after leaning or sinking you come back up within seconds.",
-            "Your trunk stays upright and your neck long, also while you speak at length.",
+            "You stay upright, also in your long answers.",
         ),
     ),
     LeafDefinition(
         name="head_position",
         label="Head position",
-        definition="How level the head was, and how far over the middle of the shoulders it stood.",
+        definition="How level your head was, and how well it was centred over your shoulders.",
         weights={"head_tilt_degrees": 0.5, "head_offset_ratio": 0.5},
         needs="picture with head and shoulders",
         minimum_seconds=3.0,
         source="ISO 11226:2000, head and neck posture",
         levels=levels(
-            "Your head hangs to one side, or stands clearly beside the middle of your shoulders, most of the time.",
-            "Your head is often tilted or pushed to one side, and straightens only now and then.",
+            "Your head tilts to one side, or is clearly off centre, most of the time.",
+            "Your head is often tilted or off centre, and is straight now and then.",
             "Your head is mostly level over your shoulders, with some long tilts.",
             "Your head rests level over your shoulders and tilts only in passing.",
             "Your head stays level and centred over your shoulders in every answer.",
@@ -111,44 +109,42 @@ LEAVES: tuple[LeafDefinition, ...] = (
         source="Chong et al. 2020 (detectability); Kleinke 1986 (amount while speaking)",
         levels=levels(
             "Your eyes are away from the camera and the screen below it for most of the recording.",
-            "You look at the camera in short visits and spend about as much time looking elsewhere.",
+            "You look at the camera briefly, and spend about as much time looking elsewhere.",
             "You look at the camera much of the time, with some long or frequent glances away.",
             "You look at the camera for most of each answer and come back soon after a glance away.",
-            "You look back at the camera after every glance away, and finish your sentences there.",
+            "You look at the camera for well over half of the time, with few glances away.",
         ),
     ),
     LeafDefinition(
         name="expression_variety",
         label="Expression variety",
-        definition=(
-            "How much brows, eyes and mouth moved about the person's own neutral. It does not say what was felt."
-        ),
+        definition="How much your brows, eyes and mouth moved from your neutral face. It does not say what was felt.",
         weights={"expression_variety": 1.0},
         needs="picture with the face visible",
         minimum_seconds=5.0,
         source=_NAIM,
         levels=levels(
             "Brows, eyes and mouth hardly move from your resting face, except to form words.",
-            "Your face moves at a greeting or a joke and is still through the answers.",
+            "Your face moves now and then, and is still for most of the answers.",
             "Your brows and mouth move with some of the points that you make.",
-            "Your face changes with what you say: raised brows at a question, a smile at a good result.",
-            "Each turn of the answer can be seen on your face as well as heard.",
+            "Your brows and mouth move often while you speak.",
+            "Your face stays lively from beginning to end.",
         ),
     ),
     LeafDefinition(
         name="head_stability",
         label="Head stability",
-        definition="How calm the head was: small nods are welcome, restless movement is not.",
+        definition="How steady your head was. Small nods are welcome.",
         weights={"head_motion_sd_degrees": 1.0},
         needs="picture with the face visible",
         minimum_seconds=3.0,
         source=_OURS,
         levels=levels(
-            "Your head sways, turns or bobs almost without a stop.",
-            "Your head is busy in most sentences, and still only while you listen.",
-            "Your head is calm in some stretches and restless in others.",
-            "Your head is calm, and moves when you nod or stress a word.",
-            "Your head rests between nods, and each nod goes with a point.",
+            "Your head moves almost all the time while you speak.",
+            "Your head moves a lot for much of the time.",
+            "Your head is steady in some stretches and moves a lot in others.",
+            "Your head is steady for most of the time.",
+            "Your head is steady throughout, with small nods.",
         ),
     ),
     LeafDefinition(
@@ -162,10 +158,10 @@ LEAVES: tuple[LeafDefinition, ...] = (
         minimum_seconds=6.0,
         source="Boersma 1993 (HNR); Hillenbrand et al. 1994 (CPP); Teixeira et al. 2013 (jitter, shimmer)",
         levels=levels(
-            "Breath, creak or noise covers much of your voice, and single words are hard to make out.",
+            "Breath, creak or noise covers much of your voice.",
             "Your voice sounds rough or breathy in many phrases, most of all at their ends.",
             "Your voice is clear in most phrases, with some noise or creak in between.",
-            "Your voice rings clearly, with a rough syllable here and there.",
+            "Your voice is clear, with a rough syllable here and there.",
             "Every phrase sounds clear and even up to its last syllable.",
         ),
     ),
@@ -178,11 +174,11 @@ LEAVES: tuple[LeafDefinition, ...] = (
         minimum_seconds=6.0,
         source=_OURS,
         levels=levels(
-            "Whole phrases drop out of hearing or burst out louder than the rest.",
+            "Some phrases are much quieter or louder than the rest.",
             "Many phrases begin loud and fade before they end.",
             "Your volume is even within most phrases and jumps between some of them.",
             "You keep one volume, and only a few endings drop.",
-            "You can be heard equally well from the first to the last word of every sentence.",
+            "Your volume is even from beginning to end.",
         ),
     ),
     LeafDefinition(
@@ -194,11 +190,11 @@ LEAVES: tuple[LeafDefinition, ...] = (
         minimum_seconds=6.0,
         source="Traunmüller & Eriksson 1995; Hincks 2005",
         levels=levels(
-            "Your pitch stays on nearly one note, or swings so widely that the words are hard to follow.",
-            "Your pitch moves little within sentences, and questions and points sound alike.",
+            "Your pitch stays on nearly one note, or swings very widely.",
+            "Your pitch moves little within sentences.",
             "Your pitch rises and falls in some sentences and runs level in others.",
-            "Your pitch moves with the meaning: up at what matters, down where a point ends.",
-            "One could follow from the melody alone where each point begins, peaks and ends.",
+            "Your pitch rises and falls in most sentences.",
+            "Your pitch rises and falls in almost every sentence.",
         ),
     ),
     LeafDefinition(
@@ -210,11 +206,11 @@ LEAVES: tuple[LeafDefinition, ...] = (
         minimum_seconds=6.0,
         source="Read AI 130-175; SpeechFit 140-160, TED mean 163; Orai 120-145 (dropped as too narrow)",
         levels=levels(
-            "Words run together too fast to note down, or come so slowly that the thread is lost between them.",
+            "You speak much faster or much slower than is easy to follow.",
             "You speak clearly faster or slower than a conversation for most of the answer.",
-            "Your speed is easy to follow for long stretches, then runs away or drags.",
+            "Your speed is easy to follow for long stretches, then gets fast or slow for a while.",
             "You speak at the speed of a calm conversation, with a few quick or slow sentences.",
-            "Your speed stays easy to follow, and slows a little where a point matters.",
+            "Your speed is easy to follow from start to end.",
         ),
     ),
     LeafDefinition(
@@ -226,19 +222,17 @@ LEAVES: tuple[LeafDefinition, ...] = (
         minimum_seconds=6.0,
         source="Goldman-Eisler 1968; Campione & Véronis 2002",
         levels=levels(
-            "Silences of several seconds interrupt your sentences, or there is no gap to breathe in at all.",
-            "Several silences of over two seconds fall in the middle of a thought.",
-            "You pause between most thoughts, and now and then a silence lasts over two seconds.",
-            "Your pauses are short and mostly fall between sentences.",
-            "You pause at the end of a thought, for about a breath, and then begin the next one.",
+            "You make many pauses of several seconds, or hardly any pause at all.",
+            "Several of your pauses last over two seconds.",
+            "Most pauses are short, and now and then one lasts over two seconds.",
+            "Your pauses are short, with few over two seconds.",
+            "Most of your pauses last about as long as a breath.",
         ),
     ),
     LeafDefinition(
         name="filler_words",
         label="Filler words",
-        definition=(
-            "How many of a hundred words were um, uh, like, you know and their kind, only where they work as fillers."
-        ),
+        definition="How many of a hundred words were fillers, such as um, uh, like and you know.",
         weights={"filler_rate_per_100_words": 1.0},
         needs="words",
         minimum_seconds=8.0,
@@ -246,11 +240,11 @@ LEAVES: tuple[LeafDefinition, ...] = (
             "Read AI (under 4%); SpeechFit (under 5 per 100 words); Bortfeld et al. 2001 (6 per 100 in conversation)"
         ),
         levels=levels(
-            "An um, like or you know stands in nearly every phrase.",
+            "Nearly every phrase has an um, like or you know.",
             "Fillers open most of your sentences and bridge many of your gaps.",
             "Fillers turn up in some sentences, often at the start of an answer.",
             "A few fillers are left, and whole stretches have none.",
-            "Where others say um, you leave a short silence.",
+            "You use hardly any fillers, in any of your answers.",
         ),
     ),
     LeafDefinition(
@@ -264,9 +258,9 @@ LEAVES: tuple[LeafDefinition, ...] = (
         levels=levels(
             "The same few words return in almost every sentence.",
             "You repeat favourite words several times within a few sentences.",
-            "You vary some words and lean on others again and again.",
+            "You vary some words and repeat others often.",
             "You name things by different, fitting words, and few return within a few sentences.",
-            "Nearly every sentence brings a new and precise word for what you describe.",
+            "You use new words in nearly every sentence.",
         ),
     ),
     LeafDefinition(
@@ -280,11 +274,11 @@ LEAVES: tuple[LeafDefinition, ...] = (
         minimum_seconds=8.0,
         source="Reimers & Gurevych 2019 (sentence embeddings)",
         levels=levels(
-            "Your sentences are about something other than what was asked.",
-            "You touch the question once and spend most of the answer beside it.",
-            "You answer the question and wander off it for some sentences.",
+            "Your sentences stay far from what was asked.",
+            "You come close to the question once, and talk mostly of other things.",
+            "You answer the question and leave it for some sentences.",
             "Most of your sentences speak to what was asked, and detours end quickly.",
-            "Every part of the answer can be traced back to words of the question.",
+            "Every part of your answer is about the question.",
         ),
     ),
     LeafDefinition(
@@ -296,11 +290,11 @@ LEAVES: tuple[LeafDefinition, ...] = (
         minimum_seconds=10.0,
         source="Foltz, Kintsch & Landauer 1998 (coherence by vectors)",
         levels=levels(
-            "Sentences follow one another without a link, and the topic changes in mid-thought.",
+            "Sentences follow one another without a link, and the topic changes suddenly.",
             "Some neighbouring sentences belong together, with jumps after every few.",
             "Most sentences follow from the one before, with a jump here and there.",
             "Each sentence takes up something from the one before it, and changes of topic are announced.",
-            "The answer reads as one line of thought, in which no sentence could change places.",
+            "Every sentence follows from the one before it.",
         ),
     ),
     LeafDefinition(

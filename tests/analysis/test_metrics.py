@@ -67,7 +67,7 @@ def test_a_smile_that_was_not_there_is_not_told_as_a_number() -> None:
     sentence = METRICS["smile_ratio"].sentence
     assert sentence is not None
     assert sentence.about(0.004) == "No smile was seen."
-    assert sentence.about(0.2) == "A smile could be seen for 20% of the time."
+    assert sentence.about(0.2) == "You smiled for 20% of the time."
 
 
 def test_norms_are_drawn_one_after_the_other() -> None:

@@ -59,7 +59,7 @@ BODY = by_name(
             "published bands (1 inside the free band, falling in a straight line to 0 at its end)."
         ),
         source="greenroom/analysis/body/norms.py; " + _ISO,
-        label="Upright posture, of 100",
+        label="Upright posture (0 to 100)",
         group=groups.BODY,
         # The errors of its parts through the slopes of the norms: up to 4 outside all free bands, 0 inside all.
         measurement_sd=2.0,
@@ -111,7 +111,7 @@ BODY = by_name(
         number_format=NumberFormat("{}°", digits=1),
         measurement_sd=0.9,
         norm=_within(tolerances.TORSO_LEAN_DEGREES, 0.8, draw_order=21),
-        sentence=Sentence("On average your trunk was {:.0f} degrees off upright."),
+        sentence=Sentence("On average you leaned {:.0f} degrees to the side."),
     ),
     Metric(
         name="head_tilt_degrees",
@@ -125,7 +125,7 @@ BODY = by_name(
         number_format=NumberFormat("{}°", digits=1),
         measurement_sd=2.4,
         norm=_within(tolerances.HEAD_TILT_DEGREES, 0.6, draw_order=22),
-        sentence=Sentence("Its tilt was {:.0f} degrees on average."),
+        sentence=Sentence("Your head tilted {:.0f} degrees on average."),
     ),
     Metric(
         name="neck_length_ratio",
@@ -161,7 +161,7 @@ BODY = by_name(
         # Relative to the same recording: turning the picture moves the ratio by 0.018 of 0.58.
         measurement_sd=0.03,
         norm=_within(tolerances.SLOUCH_RATIO, 0.012, draw_order=23),
-        sentence=Sentence("On average your neck stood {:.0%} shorter than at your own most upright."),
+        sentence=Sentence("On average your neck looked {:.0%} shorter than when you sat upright."),
     ),
     Metric(
         name="head_forward_ratio",
@@ -190,12 +190,12 @@ BODY = by_name(
             "of the shoulders, over the shoulder width."
         ),
         source=_RULA,
-        label="Head beside the middle of the shoulders, in shoulder widths",
+        label="Head off centre, in shoulder widths",
         group=groups.BODY,
         number_format=NumberFormat(digits=2),
         measurement_sd=0.03,
         norm=_within(tolerances.HEAD_OFFSET_RATIO, 0.012, draw_order=24),
-        sentence=Sentence("It stood {:.0%} of a shoulder width off the middle."),
+        sentence=Sentence("Your head was {:.0%} of a shoulder width off centre."),
     ),
     Metric(
         name="movement_index",

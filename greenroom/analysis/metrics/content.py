@@ -35,7 +35,7 @@ CONTENT = by_name(
             draw_order=12,
             source="Calibrated on answers to their own and to other questions (bench/content.py)",
         ),
-        sentence=Sentence("In meaning your sentences came {:.2f} close to the question, where 1 is closest."),
+        sentence=Sentence("Closeness of your sentences to the question: {:.2f} of 1."),
     ),
     Metric(
         name="structure",
@@ -59,7 +59,7 @@ CONTENT = by_name(
             draw_order=15,
             source="Share of the parts of a story or of a point-first answer; Naim et al. 2015 (structured answers)",
         ),
-        sentence=Sentence("The parts of a complete answer were there to {:.0%}."),
+        sentence=Sentence("Your answer had {:.0%} of the parts of a full answer."),
     ),
     Metric(
         name="coherence",
@@ -83,7 +83,7 @@ CONTENT = by_name(
             draw_order=13,
             source="Calibrated on connected and shuffled answers (bench/content.py)",
         ),
-        sentence=Sentence("The link from sentence to sentence was {:.2f}, where 1 is tightest."),
+        sentence=Sentence("The link between your sentences was {:.2f} of 1."),
     ),
     Metric(
         name="specificity",
@@ -107,6 +107,6 @@ CONTENT = by_name(
             draw_order=14,
             source="Greenroom's; docs/metrics.md gives the composite",
         ),
-        sentence=Sentence("For names, figures and concrete words the measure is {:.2f} of 1."),
+        sentence=Sentence("Names, figures and concrete details: {:.2f} of 1."),
     ),
 )

@@ -65,7 +65,7 @@ FACE = by_name(
         high=inf,
         method="Stretches of half a second or more without eye contact; a blink within a stretch does not divide it.",
         source="Gaze in conversation: Kendon 1967; Argyle and Cook 1976",
-        label="Looks away",
+        label="Times you looked away",
         group=groups.FACE,
         measurement_sd=0.5,
         shows="eye_contact",
@@ -77,7 +77,7 @@ FACE = by_name(
         high=inf,
         method="Gaze breaks begun per minute of readable eyes.",
         source="Gaze in conversation: Kendon 1967; Argyle and Cook 1976",
-        label="Rate of looks away",
+        label="Looking away",
         group=groups.FACE,
         number_format=NumberFormat("{} a minute", digits=1),
         measurement_sd=0.5,
@@ -88,7 +88,7 @@ FACE = by_name(
             draw_order=17,
             source="Greenroom's: looking away to think a few times a minute is ordinary (Glenberg et al. 1998)",
         ),
-        sentence=Sentence("That makes {:.0f} looks away a minute."),
+        sentence=Sentence("You looked away {:.0f} times a minute."),
     ),
     Metric(
         name="blink_rate_per_minute",
@@ -120,9 +120,7 @@ FACE = by_name(
         group=groups.FACE,
         number_format=NumberFormat("{} of the time", style="share"),
         measurement_sd=0.05,
-        sentence=Sentence(
-            "A smile could be seen for {:.0%} of the time.", least=0.005, below_least="No smile was seen."
-        ),
+        sentence=Sentence("You smiled for {:.0%} of the time.", least=0.005, below_least="No smile was seen."),
         shows="expression_variety",
     ),
     Metric(
@@ -200,6 +198,6 @@ FACE = by_name(
             draw_order=19,
             source="Greenroom's quantiles of people talking to a camera; small nods are welcome",
         ),
-        sentence=Sentence("In all, your head moved {:.0f} degrees about its resting place."),
+        sentence=Sentence("On average your head moved {:.0f} degrees from its usual position."),
     ),
 )

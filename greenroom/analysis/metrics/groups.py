@@ -15,7 +15,7 @@ class Group:
 
 
 WHOLE = Group(
-    "The whole",
+    "Main scores",
     "Weighted means of the scores below.",
     ("overall", "delivery", "content", "communication_effectiveness"),
 )

@@ -160,7 +160,7 @@ TIMING = by_name(
             draw_order=7,
             source="Long pauses, over 2 s, as existing coaching tools count them; Naim et al. 2015 (fluency)",
         ),
-        sentence=Sentence("Pauses of over two seconds came {:.1f} times a minute."),
+        sentence=Sentence("You paused for over two seconds {:.1f} times a minute."),
     ),
     Metric(
         name="longest_pause_seconds",
@@ -193,7 +193,7 @@ TIMING = by_name(
             draw_order=6,
             source="Campione & Véronis 2002 (most pauses of fluent speech last 0.2-1 s)",
         ),
-        sentence=Sentence("A pause of yours lasted {:.1f} seconds on average."),
+        sentence=Sentence("Your pauses lasted {:.1f} seconds on average."),
     ),
     Metric(
         name="response_latency_seconds",

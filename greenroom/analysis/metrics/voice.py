@@ -59,7 +59,7 @@ VOICE = by_name(
                 "Traunmüller & Eriksson 1995 (ordinary speech varies by 2-4 semitones); Hincks 2005 (lively speakers)"
             ),
         ),
-        sentence=Sentence("Your pitch moved {:.1f} semitones about its middle."),
+        sentence=Sentence("Your pitch varied by {:.1f} semitones."),
     ),
     Metric(
         name="intensity_mean_db",
@@ -110,7 +110,7 @@ VOICE = by_name(
             "autocorrelation peak."
         ),
         source="Boersma 1993",
-        label="Tone against breath",
+        label="Clear tone against noise",
         group=groups.VOICE,
         number_format=NumberFormat("{} dB", digits=1),
         measurement_sd=0.5,
@@ -144,7 +144,7 @@ VOICE = by_name(
             draw_order=3,
             source=_QUANTILES + "; Teixeira et al. 2013 (method)",
         ),
-        sentence=Sentence("One vibration of the voice differed from the next by {:.1%} in length."),
+        sentence=Sentence("Your pitch varied by {:.1%} from one vibration to the next."),
     ),
     Metric(
         name="shimmer_local_ratio",
@@ -156,7 +156,7 @@ VOICE = by_name(
             "neighbours within a factor of 1.6."
         ),
         source=_PRAAT_VOICE,
-        label="Unevenness of loudness periods (shimmer)",
+        label="Unevenness of loudness (shimmer)",
         group=groups.VOICE,
         number_format=NumberFormat(digits=1, style="percent"),
         measurement_sd=0.015,
@@ -167,7 +167,7 @@ VOICE = by_name(
             draw_order=4,
             source=_QUANTILES + "; Teixeira et al. 2013 (method)",
         ),
-        sentence=Sentence("In strength, neighbouring vibrations differed by {:.0%}."),
+        sentence=Sentence("Your loudness varied by {:.0%} between vibrations."),
     ),
     Metric(
         name="cpp_db",
@@ -179,7 +179,7 @@ VOICE = by_name(
             "Hamming windows, mean over every second voiced frame."
         ),
         source="Hillenbrand, Cleveland & Erickson 1994",
-        label="Clearness of the voice's peak (CPP)",
+        label="Clearness of the voice (CPP)",
         group=groups.VOICE,
         number_format=NumberFormat("{} dB", digits=1),
         measurement_sd=0.7,
@@ -190,6 +190,6 @@ VOICE = by_name(
             draw_order=5,
             source=_QUANTILES + "; Hillenbrand et al. 1994 (method)",
         ),
-        sentence=Sentence("The ring of the voice stood out by {:.0f} dB."),
+        sentence=Sentence("The clear tone of your voice stood out by {:.0f} dB."),
     ),
 )

@@ -38,7 +38,7 @@ WORDS = by_name(
         label="Length of a sentence",
         group=groups.SAID,
         number_format=NumberFormat("{} words"),
-        sentence=Sentence("A sentence of yours had {:.0f} words on average."),
+        sentence=Sentence("Your sentences had {:.0f} words on average."),
         shows="coherence",
     ),
     Metric(
@@ -51,7 +51,7 @@ WORDS = by_name(
             "answer about your own part needs I: no score uses it."
         ),
         source="Naim et al. 2015, arXiv 1504.03425",
-        label="We, among we and I",
+        label="Share of “we” against “I”",
         group=groups.SAID,
         number_format=NumberFormat(style="share"),
     ),
@@ -66,7 +66,7 @@ WORDS = by_name(
             "no score."
         ),
         source=_OURS,
-        label="Warmth of the words, from −1 to 1",
+        label="Positive or negative words, −1 to 1",
         group=groups.SAID,
         number_format=NumberFormat(digits=2),
     ),
@@ -90,7 +90,7 @@ WORDS = by_name(
             draw_order=11,
             source="Covington & McFall 2010 (method); anchors are quantiles of telephone speech and of written answers",
         ),
-        sentence=Sentence("Of any fifty words in a row, {:.0f} were different ones.", times=50),
+        sentence=Sentence("Of fifty words in a row, about {:.0f} were different.", times=50),
     ),
     Metric(
         name="hedge_rate_per_100_words",

@@ -22,7 +22,7 @@ def kinds(moments: tuple[Moment, ...]) -> list[str]:
 def test_pauses_are_told_with_their_length() -> None:
     moments = voice_moments(drawn_track(wobble(2)), SPEECH)
     assert kinds(moments) == ["long_pause", "pause"]
-    assert tell_moment(moments[0]) == "You paused for 3.1 seconds"
+    assert tell_moment(moments[0]) == "You paused for 3.1 seconds."
     assert moments[0].span == Span(12, 15.1)
     assert not moments[0].welcome
     assert moments[1].welcome
@@ -38,7 +38,7 @@ def test_a_quiet_stretch_is_compared_with_the_rest() -> None:
     levels[1200:1800] -= 8
     (moment,) = voice_moments(drawn_track(wobble(2), levels), (Span(0, 36),))
     assert moment.kind == "quiet_stretch"
-    assert tell_moment(moment) == "You spoke 8 dB more quietly than usual for 6 seconds"
+    assert tell_moment(moment) == "You spoke 8 dB more quietly than usual for 6 seconds."
     assert moment.span == Span(12, 18)
 
 
@@ -47,7 +47,7 @@ def test_a_phrase_that_trails_off() -> None:
     levels[1140:1200] -= 12
     moments = voice_moments(drawn_track(wobble(2), levels), (Span(0, 12), Span(12.5, 13), Span(13.5, 36)))
     assert kinds(moments) == ["trailing_off"]
-    assert tell_moment(moments[0]) == "Your voice dropped by 12 dB at the end of this phrase"
+    assert tell_moment(moments[0]) == "Your voice dropped by 12 dB at the end of this phrase."
 
 
 def test_fast_and_slow_stretches() -> None:
@@ -56,7 +56,7 @@ def test_fast_and_slow_stretches() -> None:
     levels = 68 + 10 * np.sin(2 * np.pi * np.cumsum(rate) / 100)
     moments = voice_moments(drawn_track(wobble(2), levels), (Span(0, 36),))
     assert kinds(moments) == ["fast_stretch", "slow_stretch"]
-    assert "your usual is 4.0" in tell_moment(moments[0])
+    assert "Your usual is 4.0." in tell_moment(moments[0])
 
 
 def test_a_whisper_has_pauses_but_no_melody() -> None:
