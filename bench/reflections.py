@@ -1,7 +1,7 @@
 """Does the coach's reply to a reflection listen? ``python -m bench.reflections [--show]``.
 
-``reflection_set/tuning.yaml`` holds reflections that the reading was tuned on, ``reflection_set/test.yaml`` those of
-another author, which were opened after the code was finished. ``--show`` prints each with its facts and its reply.
+``reflection_set/tuning.yaml`` holds reflections that the reading was tuned on, ``author_2.yaml`` and ``author_3.yaml``
+those of two others, each opened after the code was finished. ``--show`` prints each with its facts and its reply.
 
 ``reflection_set/marks.yaml`` keeps what a reader marked: a reply ``contradicts`` the reflection or the report, quotes a
 ``fragment`` without context, is ``hurtful``, or is ``empty`` though the reflection was clear. The first run is the
@@ -35,7 +35,13 @@ FIRST = Figure(
     "reflections of another author, first run: replies that contradict / quote a fragment / hurt / miss it", GOAL
 )
 MENDED = Figure("the same replies after their faults were mended (no test any more)", GOAL)
-FIGURES = (FIRST, MENDED)
+THIRD_FIRST = Figure(
+    "reflections of a third author, first run: replies that contradict / quote a fragment / hurt / miss it", GOAL
+)
+THIRD_MENDED = Figure(
+    "the third author's replies after their faults were mended with the texts in sight (no test any more)", GOAL
+)
+FIGURES = (FIRST, MENDED, THIRD_FIRST, THIRD_MENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +96,27 @@ def main() -> dict[Figure, str]:
     parser = argparse.ArgumentParser(prog="python -m bench.reflections")
     parser.add_argument("--show", action="store_true", help="print every reflection with its reply")
     if parser.parse_args().show:
-        for one in (*read_set("tuning.yaml"), *read_set("test.yaml")):
+        for one in (*read_set("tuning.yaml"), *read_set("author_2.yaml"), *read_set("author_3.yaml")):
             print(f"{one.id} ({one.prompt.id}) {one.text}\n    facts: {'; '.join(one.facts)}\n    {one.reply}\n")
     marks = yaml.safe_load((FOLDER / "marks.yaml").read_text("utf-8"))
-    replies = {one.id: digest(one.reply) for one in read_set("test.yaml")}
-    unread = [name for name, words in replies.items() if marks["mended"]["replies"].get(name) != words]
-    print(f"{len(replies)} reflections; replies that changed since they were marked: {', '.join(unread) or 'none'}")
     return {
-        FIRST: _counted(marks["first"], len(replies)),
-        MENDED: _counted(marks["mended"], len(replies)) + (f", {len(unread)} unread" if unread else ""),
+        FIRST: _first(marks["author_2"], "author_2.yaml"),
+        MENDED: _mended(marks["author_2"], "author_2.yaml"),
+        THIRD_FIRST: _first(marks["author_3"], "author_3.yaml"),
+        THIRD_MENDED: _mended(marks["author_3"], "author_3.yaml"),
     }
+
+
+def _first(marks: Mapping[str, Any], texts: str) -> str:
+    return _counted(marks["first"], len(tuple(read_set(texts))))
+
+
+def _mended(marks: Mapping[str, Any], texts: str) -> str:
+    """Count the marks of the present replies; one that has changed since it was marked is unread."""
+    replies = {one.id: digest(one.reply) for one in read_set(texts)}
+    unread = [name for name, words in replies.items() if marks["mended"]["replies"].get(name) != words]
+    print(f"{texts}: replies that changed since they were marked: {', '.join(unread) or 'none'}")
+    return _counted(marks["mended"], len(replies)) + (f", {len(unread)} unread" if unread else "")
 
 
 def _counted(marks: Mapping[str, Any], replies: int) -> str:

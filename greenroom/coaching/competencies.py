@@ -13,31 +13,23 @@ _WEIGHTS: Mapping[str, Mapping[str, float]] = {competency.name: competency.weigh
 
 _WORK: Mapping[str, Mapping[str, str]] = {
     "clarity": {
-        "voice_clarity": (
-            "Start with the sound: microphone at a hand's width, a glass of water, mouth open on stressed vowels."
-        ),
-        "speaking_rate": "Start with the speed: say each name and figure at dictation speed.",
-        "filler_words": (
-            "Start with the gaps: end the phrase, close your lips, and let the next phrase begin with its main word."
-        ),
-        "pauses": "Start with the silences: move them from inside your sentences to the full stops.",
+        "voice_clarity": "Put the microphone a hand's width away, drink some water, and finish each word clearly.",
+        "speaking_rate": "Slow down on each name and figure.",
+        "filler_words": "At the end of a phrase, pause. Then begin the next one with its main word.",
+        "pauses": "Finish each sentence before you pause.",
     },
     "confidence": {
-        "volume_consistency": ("Keep your volume up to the last word of each sentence. That makes a voice sound sure."),
-        "pauses": "When you need time, say so in five words and look at the camera, in place of a long silence.",
-        "filler_words": (
-            "Begin each answer on an in-breath with a sentence you know; most fillers go with the first words."
-        ),
-        "speaking_rate": (
-            "Settle the speed in the first sentence: slower than feels right, then let it come up by itself."
-        ),
-        "eye_contact": "Finish your sentences on the lens. The glance away belongs between two thoughts.",
-        "shoulder_alignment": "Rest both forearms on the table at the same distance; the picture gets level and calm.",
+        "volume_consistency": "Keep your volume up to the last word of each sentence. That sounds sure.",
+        "pauses": "When you need time, say “Let me think for a moment” in place of a long silence.",
+        "filler_words": "Breathe in, then begin each answer with a sentence you know.",
+        "speaking_rate": "Say your first sentence a little slower than feels right, then speak as usual.",
+        "eye_contact": "Look at the lens as you finish a sentence. Glance away between two thoughts.",
+        "shoulder_alignment": "Rest both forearms on the table, the same distance from the edge.",
         "spine_straightness": (
             "Sit with your lower back against the chair, so that staying upright takes little effort."
         ),
         "head_position": "Face the camera straight on before you begin, and answer from there.",
-        "head_stability": "Keep nods for what you stress, and let the head rest in between.",
+        "head_stability": "Nod when you stress a point, and rest your head in between.",
     },
     "engagement": {
         "eye_contact": "Put a photo of a friend beside the lens and talk to that person.",
@@ -46,30 +38,30 @@ _WORK: Mapping[str, Mapping[str, str]] = {
     },
     "structure": {
         "structure": (
-            "Plan four words before you speak, one each for situation, task, action and result, and touch them all."
+            "Plan four words before you speak, one each for situation, task, action and result, and cover them all."
         ),
-        "coherence": "Open every second sentence with what the last one led to: “that meant”, “because of that”.",
+        "coherence": "Open some sentences with what the last one led to: “that meant”, “because of that”.",
     },
     "content": {
-        "content_relevance": "Use a word of the question in your first and in your last sentence.",
-        "vocabulary_diversity": "Replace the word you say most by what kind it is or what it does.",
+        "content_relevance": "Answer the question in your first sentence, and come back to it in your last.",
+        "vocabulary_diversity": "Find another word for the one you say most.",
     },
     "presence": {
-        "shoulder_alignment": "Check that door frames stand upright in the picture, then level your shoulders to them.",
+        "shoulder_alignment": "Check that door frames look upright in the picture, then rest both forearms evenly.",
         "spine_straightness": "Raise the screen to the height of your eyes, so that you look straight ahead.",
         "head_position": "Turn the whole chair to the camera instead of the head alone.",
-        "head_stability": "Rest both feet and both forearms. Your head will follow.",
+        "head_stability": "Rest both feet and both forearms. That helps to keep your head steady.",
         "expression_variety": "Let your face show what you say, for example a smile at a good result.",
     },
 }
 
 _KEEP: Mapping[str, str] = {
-    "clarity": "Easy to follow as it is. Next, slow down for the one sentence that counts.",
+    "clarity": "You are easy to follow. Next, slow down for the one sentence that counts.",
     "confidence": "Your voice and picture are steady. Next, try it with a question that you have never heard.",
     "engagement": "Your face, voice and eyes are lively. Next, keep it up to the last answer of a long interview.",
     "structure": "The order is clear. Next, tell the same story in half the time.",
-    "content": "To the point and in your own words. Next, add a figure to every claim.",
-    "presence": "Your picture is calm and lively. Next, let your hands show while you explain.",
+    "content": "Your answer is to the point. Next, add a figure to your main claims.",
+    "presence": "You sit calmly, and your face is lively. Next, let your hands show while you explain.",
 }
 
 

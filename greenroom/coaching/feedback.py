@@ -127,8 +127,8 @@ def _goal(scene: Scene) -> Change:
     recording, score, aim = scene.recording, scene.score, goal(scene)
     label = LEAF_BY_NAME[scene.leaf].label.lower()
     text = (
-        f"From 0:00 to {clock(recording.duration_seconds)}, over the {percent(score.coverage)} of it that could be "
-        f"measured, {label} came to {score.value:.0f} of 100. This is the next step."
+        f"Your score for {label} is {score.value:.0f} of 100. From 0:00 to {clock(recording.duration_seconds)}, "
+        f"{percent(score.coverage)} could be measured."
     )
     gain = gain_points(scene.leaf, next_level(score), recording.scores, recording.shares)
     return Change(

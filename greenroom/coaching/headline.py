@@ -1,4 +1,4 @@
-"""The one sentence that is read first."""
+"""The finding that is read first."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _REMEDIES = (
 
 
 def with_change(strength: str | None, change: str) -> str:
-    """Join the strengths, if any, and the changes into the finding."""
-    return ended(f"{raised(strength)}, and {lowered(change)}" if strength else raised(change))
+    """Join the strength, if any, and the change into the finding."""
+    return ended(f"{raised(strength)}. One thing to change: {lowered(change)}" if strength else raised(change))
 
 
 def without_change(strength: str | None, goal: str | None, *, is_at_top: bool = False) -> str:
@@ -35,13 +35,13 @@ def without_change(strength: str | None, goal: str | None, *, is_at_top: bool = 
     if goal is None:
         found = raised(strength or "too little could be measured to name a strength")
         return ended(f"{found}, and every score that was measured is at its highest level" if is_at_top else found)
-    return ended(f"{raised(strength)}; next, {goal}" if strength else f"Next, {goal}")
+    return ended(f"{raised(strength)}. Next, {goal}" if strength else f"Next, {goal}")
 
 
 def with_picture_only(change: str, *, is_rest_measured: bool) -> str:
     """Name a change of the picture, with what is known of the rest: a head alone is no finding."""
-    rest = "Nothing in your voice or words stands out" if is_rest_measured else "Little but the picture could be scored"
-    return ended(f"{rest}, and {lowered(change)}")
+    found = "The main finding is in the picture" if is_rest_measured else "Mainly the picture could be scored"
+    return ended(f"{found}: {lowered(change)}")
 
 
 def nothing_measured(scores: Mapping[str, Score]) -> str:

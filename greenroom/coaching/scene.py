@@ -69,8 +69,8 @@ class Scene:
         """What happened, with its time; without a moment, over which stretch it was measured."""
         if not self.moments:
             return (
-                f"This is no single moment but holds from 0:00 to {clock(self.recording.duration_seconds)}, measured "
-                f"over {percent(self.score.coverage)} of that time."
+                f"This is about the whole recording, 0:00 to {clock(self.recording.duration_seconds)}. "
+                f"{percent(self.score.coverage)} of it could be measured."
             )
         return f"At {self.at} {ended(lowered(tell_moment(self.moment)))}"
 

@@ -25,9 +25,8 @@ class Goal:
 _GOALS: Mapping[str, Goal] = {
     "shoulder_alignment": Goal(
         "keep your shoulders level through a gesture",
-        "Let both hands start a gesture together, then let one finish it.",
-        "Describe the size of six objects with both hands, sitting, while the shoulder line stays on the "
-        "screen's edge.",
+        "Gesture with both hands, close to your body.",
+        "Describe the size of six objects with both hands, and check your shoulders in the replay.",
     ),
     "spine_straightness": Goal(
         "sit upright while you listen, too",
@@ -36,8 +35,8 @@ _GOALS: Mapping[str, Goal] = {
     ),
     "head_position": Goal(
         "keep your head level while you speak",
-        "Tilt when the interviewer talks, straighten on your first word.",
-        "Play both parts of a short interview for two minutes, tilted as the one and level as the other.",
+        "Look straight at the camera as you begin to speak.",
+        "Answer two questions for a minute each, and check in the replay that your head stays level.",
     ),
     "eye_contact": Goal(
         "say the last word of each sentence to the camera",
@@ -45,8 +44,8 @@ _GOALS: Mapping[str, Goal] = {
         "Record three short answers. Say the last word of each sentence to the lens, then check it in the replay.",
     ),
     "expression_variety": Goal(
-        "let your face show the point before you say it",
-        "Show surprise or pleasure first, then say what it is about.",
+        "let your face show your main point",
+        "Let yourself smile when you name a good result.",
         "Say one good and one bad result from your work. Watch both without sound: can you tell them apart?",
     ),
     "head_stability": Goal(
@@ -56,53 +55,53 @@ _GOALS: Mapping[str, Goal] = {
     ),
     "voice_clarity": Goal(
         "say the last syllables clearly",
-        "Give the last word of each sentence as much time as the others.",
+        "Say the last word of each sentence as clearly as the others.",
         "Read a paragraph to the far corner of the room for two minutes, so that every last word reaches it.",
     ),
     "volume_consistency": Goal(
-        "use quiet on purpose",
-        "Say the most important sentence softer than the rest, after a short silence.",
-        "Say one result loudly, normally, softly; ten rounds, and listen which one makes you lean in.",
+        "stress one sentence with your volume",
+        "Say the most important sentence a little louder, after a short silence.",
+        "Record one result three times: softer, as usual, a little louder. Keep the clearest.",
     ),
     "tone": Goal(
         "let your voice rise on one word of each answer",
-        "Choose that word beforehand: the one that the listener should keep.",
+        "Choose that word beforehand: the one that the listener should remember.",
         "Mark one word in each of four answers, and let your voice rise on it. Record each for 30 seconds and listen.",
     ),
     "speaking_rate": Goal(
         "slow down for the one sentence that counts",
-        "Say your result at two thirds of your usual speed.",
-        "Tell a result ten times in two minutes: run-up quick, the figure slow, the rest quick again.",
+        "Say your result a little slower than the rest.",
+        "Tell one result five times. Slow down on the figure, and keep the rest as usual.",
     ),
     "pauses": Goal(
         "put a silence before your result",
         "Stop for one full second before the number that the story leads to.",
-        "Tell a story of 30 seconds four times, with the one silence in another place; keep where it worked best.",
+        "Tell a 30-second story three times, with the pause in another place each time. Keep the best one.",
     ),
     "filler_words": Goal(
-        "keep your sentences clean under pressure, too",
+        "avoid fillers under pressure, too",
         "When a question surprises you, breathe in before the first word.",
-        "Ask a friend to interrupt you with odd questions for two minutes, and start every answer on an in-breath.",
+        "Draw five questions at random. Breathe in before each answer, then begin.",
     ),
     "vocabulary_diversity": Goal(
-        "find one comparison for each answer",
-        "Add a comparison from outside of work: “like changing a tyre on the motorway”.",
-        "Explain your job in two minutes by four comparisons, none of them from computing or sports.",
+        "use one exact verb for each step",
+        "Say “I migrated” or “I negotiated” in place of “I did”.",
+        "Name twelve verbs for your work last week. Use three of them in one answer of a minute.",
     ),
     "content_relevance": Goal(
-        "answer the question behind the question",
-        "Ask yourself why it is asked, and close with a sentence on that.",
-        "For eight usual questions, write in two minutes what the interviewer would like to find out by each.",
+        "say why your answer matters for the job",
+        "Close with one sentence on what this means for the job.",
+        "For four common questions, write what the interviewer wants to find out. Take two minutes.",
     ),
     "coherence": Goal(
-        "end your answer where it began",
-        "Let your last sentence take up a word of your first.",
-        "Invent six pairs of first and last sentences that share one word, in two minutes.",
+        "link your last sentence to your first",
+        "In your last sentence, repeat a key word from your first.",
+        "Write a first and a last sentence for three answers, and say each pair aloud.",
     ),
     "structure": Goal(
         "tell the story in half the time",
         "Keep the four parts and give each one sentence, two for the result.",
-        "Tell your best story in 60 seconds, then in 30, then in 15. What is left in the last one is its core.",
+        "Tell your best story in 60 seconds, then in 30, then in 15. Keep what is left as its core.",
     ),
 }
 

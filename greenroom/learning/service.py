@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -79,8 +80,13 @@ def remember_interview_day(db: Session, candidate_id: str, day: date | None, now
 
 def remember_review(db: Session, candidate_id: str, question: Question, score: float, on: date) -> None:
     """Count an answer that scored 0-100 as a look at its question and at its concepts, in a unit of work."""
-    day = profiles.interview_day(db, candidate_id)
     concepts = [ReviewItem("concept", concept_key(question.topic, concept)) for concept in question.concepts]
-    for item in (ReviewItem("question", question.id), *concepts):
+    remember_items(db, candidate_id, [ReviewItem("question", question.id), *concepts], score, on)
+
+
+def remember_items(db: Session, candidate_id: str, items: Iterable[ReviewItem], score: float, on: date) -> None:
+    """Count a score of 0-100 as a look at each of these items, in a unit of work."""
+    day = profiles.interview_day(db, candidate_id)
+    for item in items:
         looked_at = review(repository.card(db, candidate_id, item), item, score, on, day)
         repository.save_card(db, candidate_id, looked_at)

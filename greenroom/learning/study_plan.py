@@ -21,6 +21,7 @@ OPEN_END_DAYS = 14
 
 LOOK_MINUTES = 3
 PRACTICE_MINUTES = 10
+PROBLEM_MINUTES = 25
 MOCK_MINUTES = 30
 
 MOCK_EVERY_DAYS = 3
@@ -73,6 +74,8 @@ class Learner:
         The items reviewed so far.
     titles
         Readable names for items whose id is none, such as stories.
+    problem_topics
+        Topics whose concepts are practised by solving problems, not by answering questions.
     """
 
     focus: Sequence[FocusTopic]
@@ -80,6 +83,7 @@ class Learner:
     mastery: MasteryState
     cards: Sequence[ReviewCard]
     titles: Mapping[ReviewItem, str]
+    problem_topics: frozenset[str] = frozenset()
 
 
 def study_plan(learner: Learner, today: date, interview_day: date | None, minutes_per_day: int) -> tuple[StudyDay, ...]:
@@ -178,6 +182,8 @@ class _Planner:
     def _review(self, card: ReviewCard, day: date) -> StudyTask:
         why = self._why_reviewed(card, day)
         what = f"Recall {self._title(card.item)} without notes, then check."
+        if self._is_solved(card.item):
+            what = f"Say from memory how you solve problems on {self._title(card.item)}, then check."
         return StudyTask("review", card.item, what, why, LOOK_MINUTES)
 
     def _why_reviewed(self, card: ReviewCard, day: date) -> str:
@@ -199,10 +205,16 @@ class _Planner:
         known = "Not asked so far."
         if estimate:
             answers = "one answer" if estimate.answers == 1 else f"{estimate.answers} answers"
-            known = f"You are expected to get {estimate.share:.0%} of a middling question, judging by {answers}."
-        what = f"Answer two questions on {self._title(item)}."
+            known = f"Your expected score on a medium question is {estimate.share:.0%}, from {answers}."
         why = known if focus.topic in self._explained else f"{known} {focus.reason}"
+        if self._is_solved(item):
+            return StudyTask("practice", item, f"Solve a problem on {self._title(item)}.", why, PROBLEM_MINUTES)
+        what = f"Answer two questions on {self._title(item)}."
         return StudyTask("practice", item, what, why, PRACTICE_MINUTES)
+
+    def _is_solved(self, item: ReviewItem) -> bool:
+        topic, _, concept = item.id.partition("/")
+        return item.kind == "concept" and bool(concept) and topic in self._learner.problem_topics
 
     def _title(self, item: ReviewItem) -> str:
         if item in self._learner.titles:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from greenroom.interview.contracts import Mode
+from greenroom.interview.contracts.plan import Mode
 from greenroom.interview.reports import InterviewSummary, Overall
 from greenroom.learning.calibration import Calibration
 from greenroom.learning.contracts import ReviewKind

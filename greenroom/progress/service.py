@@ -9,12 +9,14 @@ from itertools import islice
 from sqlalchemy import orm
 
 from greenroom.clock import LONGEST_AHEAD, Clock
+from greenroom.coding.topics import CODING
 from greenroom.db.database import Database
 from greenroom.errors import InputError, NotFoundError
 from greenroom.interview.policy.difficulty import evidence_of
 from greenroom.interview.records import InterviewRecords
 from greenroom.interview.relearning import Lesson, lessons
 from greenroom.interview.reports import InterviewSummary
+from greenroom.interview.titles import title_of
 from greenroom.learning.calibration import calibrate
 from greenroom.learning.contracts import FocusTopic, ReviewCard
 from greenroom.learning.mastery.changes import change_by
@@ -40,6 +42,7 @@ from greenroom.progress.titles import item_titles
 from greenroom.progress.topic_mastery import due_reviews, mastery_map, topics_met, weakest_concepts
 from greenroom.progress.trends import ScoreInterval, trend
 from greenroom.questions.bank import Bank
+from greenroom.questions.contracts import Topic
 from greenroom.report.repository import scored_recordings
 from greenroom.stories.service import StoryBank
 
@@ -89,9 +92,9 @@ class ProgressService:
             usual_score=usual([one.score for one in overall]),
             trend=trend([ScoreInterval(one.score, one.low, one.high) for one in overall]),
             competencies=competencies,
-            topics=topics_met(mastery, self._bank.topics),
-            mastery_map=mastery_map(mastery, self._bank.topics, cards),
-            weakest=weakest_concepts(mastery, self._bank.topics),
+            topics=topics_met(mastery, self._topics),
+            mastery_map=mastery_map(mastery, self._topics, cards),
+            weakest=weakest_concepts(mastery, self._topics),
             due=due_reviews(cards, self._bank, self._stories.stories(candidate_id), today),
             calibration=calibrate(self._learning.self_estimates(candidate_id)),
         )
@@ -111,7 +114,7 @@ class ProgressService:
         NotFoundError
             The bank has no such topic or concept.
         """
-        topic = next((one for one in self._bank.topics if one.id == topic_id and concept in one.concepts), None)
+        topic = next((one for one in self._topics if one.id == topic_id and concept in one.concepts), None)
         if topic is None:
             raise NotFoundError(f"Concept {topic_id}/{concept} not found", "Choose one from your progress page")
         answers = tuple(
@@ -174,7 +177,8 @@ class ProgressService:
         cards = self._learning.cards(candidate_id)
         based_on, focus = self._focus(candidate_id, cards)
         titles = item_titles([card.item for card in cards], self._bank, self._stories.stories(candidate_id))
-        return based_on, Learner(focus, self._bank.topics, self._learning.mastery(candidate_id), cards, titles)
+        mastery = self._learning.mastery(candidate_id)
+        return based_on, Learner(focus, self._topics, mastery, cards, titles, problem_topics=frozenset({CODING.id}))
 
     def _recorded(self, candidate_id: str) -> tuple[frozenset[str], tuple[CompetencyProgress, ...]]:
         """Return the sessions that do not count, and how the competencies of the others moved."""
@@ -187,7 +191,7 @@ class ProgressService:
         return Session(
             interview_id=summary.id,
             started_at=summary.started_at,
-            subject=summary.subject,
+            subject=title_of(summary.subject),
             interview_type=summary.interview_type,
             mode=summary.mode,
             persona=summary.persona,
@@ -197,14 +201,23 @@ class ProgressService:
         )
 
     def _focus(self, candidate_id: str, cards: Sequence[ReviewCard]) -> tuple[PlanBasis, tuple[FocusTopic, ...]]:
-        """Return the topics to plan for: those of CV and job, else those practised; without any, stories are left."""
+        """Return the topics to plan for: those of CV and job with coding once practised, else those practised.
+
+        Without any, stories are left.
+        """
         cv, job = self._profiles.current(candidate_id)
+        topics = topics_met(self._learning.mastery(candidate_id), self._topics)
+        practised = tuple(FocusTopic(one.topic, 1.0, "You have practised this topic.") for one in topics)
         if cv is not None or job is not None:
             found = tuple(FocusTopic(one.topic, one.weight, one.reason) for one in focus_topics(cv, job))
-            return ("CV and job" if cv and job else "CV" if cv else "job"), found
-        topics = topics_met(self._learning.mastery(candidate_id), self._bank.topics)
-        practised = tuple(FocusTopic(one.topic, 1.0, "You have practised this topic.") for one in topics)
+            coding = tuple(one for one in practised if one.topic == CODING.id)
+            return ("CV and job" if cv and job else "CV" if cv else "job"), (*found, *coding)
         return ("practice" if practised else "stories" if cards else "nothing"), practised
+
+    @property
+    def _topics(self) -> tuple[Topic, ...]:
+        """The topics of the bank, and the one of coding problems."""
+        return (*self._bank.topics, CODING)
 
     def _today(self) -> date:
         return self._clock.now().date()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from textwrap import shorten
 
+from greenroom.coding.topics import CODING, TITLES
 from greenroom.learning.contracts import ReviewItem
 from greenroom.questions.bank import Bank
 from greenroom.stories.contracts import Story
@@ -29,5 +30,7 @@ def _title(item: ReviewItem, questions: Mapping[str, str], topics: Mapping[str, 
         opening, _, _ = questions[item.id].partition("\n")
         return f'the question "{shorten(opening, TITLE_CHARACTERS, placeholder=" ...")}"'
     topic, _, concept = item.id.partition("/")
+    if topic == CODING.id and concept in TITLES:
+        return f"{TITLES[concept]} ({CODING.title})"
     words = (concept or topic).replace("-", " ")
     return f"{words} ({topics[topic]})" if concept and topic in topics else words

@@ -87,7 +87,7 @@ def test_any_words_and_moments_give_complete_sentences(
 
 
 def test_the_headline_joins_what_works_and_what_to_change() -> None:
-    assert someone("reads from notes").headline.endswith("and you look down four times, as one does at notes.")
+    assert someone("reads from notes").headline.endswith(". One thing to change: you look down four times.")
 
 
 def test_a_black_and_silent_recording_is_told_what_to_do() -> None:
@@ -103,7 +103,7 @@ def test_somebody_strong_gets_two_goals_that_are_no_repair() -> None:
     feedback = someone("nothing but strengths")
     assert len(feedback.strengths) == 2
     assert len({change.score for change in feedback.changes}) == 2
-    assert "This is the next step." in feedback.changes[0].text
+    assert feedback.changes[0].text.startswith("Your score for")
     assert feedback.changes[0].gain_points > 0
 
 
@@ -124,20 +124,23 @@ def test_somebody_without_a_strong_score_still_has_a_strength() -> None:
 def test_somebody_with_nothing_steady_hears_the_change_first() -> None:
     feedback = Person("low", WORST, happened("pauses", (5, 4), what=SILENCE)).feedback
     assert feedback.strengths == ()
-    assert feedback.headline == "One silence of 4 seconds stops your answer."
+    assert feedback.headline == "You pause once for 4 seconds."
 
 
 def test_between_strong_and_low_without_a_moment_there_is_a_goal() -> None:
     change = Person("steady", {**STRONG, "expression_variety": 0.5}).feedback.changes[0]
-    assert "This is the next step." in change.text
+    assert change.text.startswith("Your score for")
     assert change.instead_sentences == (change.instead,)
 
 
 def test_headlines_keep_quotation_marks_and_full_stops_in_order() -> None:
-    title = "“Like” is your favourite filler"
-    assert with_change("you sit upright", title) == "You sit upright, and “like” is your favourite filler."
-    assert with_change(None, title) == "“Like” is your favourite filler."
-    assert without_change("you sit upright", "smile") == "You sit upright; next, smile."
+    title = "“Like” is your most frequent filler"
+    assert (
+        with_change("you sit upright", title)
+        == "You sit upright. One thing to change: “like” is your most frequent filler."
+    )
+    assert with_change(None, title) == "“Like” is your most frequent filler."
+    assert without_change("you sit upright", "smile") == "You sit upright. Next, smile."
     assert without_change(None, "smile") == "Next, smile."
     assert without_change(None, None) == "Too little could be measured to name a strength."
 
@@ -184,8 +187,8 @@ def test_a_voice_is_not_clear_where_its_words_are_doubted() -> None:
 @pytest.mark.parametrize(
     ("others", "rest"),
     [
-        (NOTHING, "Little but the picture could be scored"),
-        ({**NOTHING, "pitch_sd_semitones": 1.8}, "Nothing in your voice or words stands out"),
+        (NOTHING, "Mainly the picture could be scored"),
+        ({**NOTHING, "pitch_sd_semitones": 1.8}, "The main finding is in the picture"),
     ],
 )
 def test_a_headline_is_never_about_a_head_alone(others: dict[str, float | None], rest: str) -> None:

@@ -344,7 +344,7 @@ def test_advice_is_second_person_present_and_without_verdicts(name: str) -> None
 def test_what_can_be_said_without_a_moment_says_where_it_was_measured(name: str) -> None:
     situation = next(one for one in ALL if one.name == name)
     someone = replace(CASES[name], moments=())
-    assert "from 0:00 to 1:00" in texts(situation, someone)[1]
+    assert "This is about the whole recording, 0:00 to 1:00." in texts(situation, someone)[1]
 
 
 def test_a_long_story_without_any_result_is_told_so_although_no_moment_marks_it() -> None:

@@ -85,8 +85,8 @@ def test_proofs_are_found_in_the_words() -> None:
     notes = {leaf: tell_moment(found) for leaf in person.scores if (found := proof(person.session, leaf)) is not None}
     assert notes == {
         "filler_words": f"You spoke {len(PLAIN)} words in a row without a filler.",
-        "pauses": "You kept the thread without a long silence.",
-        "content_relevance": "You took up “team” from the question.",
+        "pauses": "You spoke on without a long silence.",
+        "content_relevance": "You used “team” from the question.",
     }
 
 
@@ -106,7 +106,7 @@ def test_exact_words_and_joints_are_named() -> None:
     assert named is not None
     assert tell_moment(named) == "You named things exactly: “reconciliation”, “auditors” and “escalated”."
     assert joined is not None
-    assert tell_moment(joined) == "You joined your steps by “because”, “then” and “therefore”."
+    assert tell_moment(joined) == "You linked your steps with “because”, “then” and “therefore”."
 
 
 def test_a_scene_without_time_or_moments_divides_nothing_by_zero() -> None:

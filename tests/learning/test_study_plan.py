@@ -64,10 +64,10 @@ def test_weak_concepts_come_before_strong_ones_and_mastered_ones_not_at_all() ->
     plan = study_plan(learner(mastery=mastery, focus=(SQL,)), TODAY, TODAY + timedelta(days=4), 90)
     practised = [task for _, task in tasks(plan, "practice")]
     assert names(plan) == ["sql/joins", "sql/window-functions"]
-    assert "judging by 60 answers" in practised[1].why
+    assert "from 60 answers" in practised[1].why
     once = update(MasteryState(), Evidence("sql", ("tables",), 3, (1.0,), (0.4,)))
     plan = study_plan(learner(mastery=once, focus=(SQL,)), TODAY, TODAY + timedelta(days=4), 90)
-    assert "judging by one answer." in tasks(plan, "practice")[0][1].why
+    assert "from one answer." in tasks(plan, "practice")[0][1].why
 
 
 def test_the_last_day_is_for_a_last_look_and_nothing_new() -> None:

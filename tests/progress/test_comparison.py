@@ -11,7 +11,8 @@ from sqlalchemy import delete, select
 from greenroom.accounts.models import Account
 from greenroom.clock import FixedClock
 from greenroom.db.database import Database
-from greenroom.interview.contracts import InterviewPlan, Position
+from greenroom.interview.contracts.plan import InterviewPlan
+from greenroom.interview.contracts.state import Position
 from greenroom.interview.models import Interview
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.progress.baseline import usual

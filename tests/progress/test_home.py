@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from greenroom.progress.home.next_step import ScorePoint, days_until, lesson_of_recording, next_step, thinned
+from greenroom.interview.lessons import first_lessons
+from greenroom.progress.home.next_step import ScorePoint, days_until, lesson_of, next_step, thinned
 from greenroom.sessions.contracts import SessionSummary
 from tests.builders import full_report
 from tests.interview.practising import SATURDAY
@@ -76,13 +77,14 @@ def test_a_day_that_is_over_is_not_counted_down_to() -> None:
     assert days_until(None, today) is None
 
 
-def test_the_lesson_of_a_recording_is_its_first_change() -> None:
+def test_the_lesson_is_the_change_that_the_report_names() -> None:
     report = full_report()
-    lesson = lesson_of_recording("s1", report)
+    lesson = lesson_of("s1", None, report)
+    change = next(one for one in first_lessons(None, report, {}).lessons if one.role == "change")
     assert lesson is not None
-    assert lesson.title == report.feedback.changes[0].title
+    assert lesson.title == change.title
     without = replace(report, feedback=replace(report.feedback, changes=()))
-    assert lesson_of_recording("s1", without) is None
+    assert lesson_of("s1", None, without) is None
 
 
 def test_a_thinned_history_has_its_first_and_its_last_point() -> None:

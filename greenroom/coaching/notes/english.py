@@ -63,22 +63,27 @@ ENGLISH: Notes = {
     "for {seconds:.1f} seconds.",
     "slouch": "Your head sank towards your shoulders for {seconds:.1f} seconds, "
     "about {below_upright_percent:.0f}% below where you held it at your most upright.",
-    "head_forward": "You pushed your head towards the camera for {seconds:.1f} seconds: "
-    "your face looked about {larger_percent:.0f}% larger against your shoulders than when you sat back.",
+    "head_forward": (
+        "You moved your head towards the camera for {seconds:.1f} seconds: your face looked about "
+        "{larger_percent:.0f}% larger against your shoulders than when you sat back."
+    ),
     "fidgeting": "You shifted about for {seconds:.1f} seconds, "
     "moving by {shoulder_widths_per_second:.1f} of your shoulder width every second.",
     "gesture": _gesture,
     "steady_posture": "You sat upright and steady for {seconds:.0f} seconds.",
-    "long_pause": "You paused for {seconds:.1f} seconds",
-    "pause": "You left {seconds:.1f} seconds between two phrases",
-    "quiet_stretch": "You spoke {drop_db:.0f} dB more quietly than usual for {seconds:.0f} seconds",
-    "trailing_off": "Your voice dropped by {drop_db:.0f} dB at the end of this phrase",
-    "monotone_stretch": "Your pitch stayed within {range_semitones:.1f} semitones for {seconds:.0f} seconds",
-    "lively_stretch": "Your pitch moved over {range_semitones:.0f} semitones in these {seconds:.0f} seconds",
-    "fast_stretch": "You spoke {syllables_per_second:.1f} syllables a second here; "
-    "your usual is {usual_syllables_per_second:.1f}",
-    "slow_stretch": "You slowed to {syllables_per_second:.1f} syllables a second here; "
-    "your usual is {usual_syllables_per_second:.1f}",
+    "long_pause": "You paused for {seconds:.1f} seconds.",
+    "pause": "You left {seconds:.1f} seconds between two phrases.",
+    "quiet_stretch": "You spoke {drop_db:.0f} dB more quietly than usual for {seconds:.0f} seconds.",
+    "trailing_off": "Your voice dropped by {drop_db:.0f} dB at the end of this phrase.",
+    "monotone_stretch": "Your pitch stayed within {range_semitones:.1f} semitones for {seconds:.0f} seconds.",
+    "lively_stretch": "Your pitch moved over {range_semitones:.0f} semitones in these {seconds:.0f} seconds.",
+    "fast_stretch": (
+        "You spoke {syllables_per_second:.1f} syllables a second here. Your usual is {usual_syllables_per_second:.1f}."
+    ),
+    "slow_stretch": (
+        "You slowed to {syllables_per_second:.1f} syllables a second here. Your usual is "
+        "{usual_syllables_per_second:.1f}."
+    ),
     "filler": _fillers,
     "filler_cluster": _fillers,
     "hedge": lambda what, _: f"You said {quoted(what)[0]} in “{what.excerpt}”.",
@@ -87,12 +92,12 @@ ENGLISH: Notes = {
     "specific_sentence": "You gave {detail_count:.0f} details that can be checked: “{excerpt}”.",
     "result_sentence": "You said what came of it: “{excerpt}”.",
     "no_situation": "You began without saying what the situation was: “{excerpt}”.",
-    "no_action": "By the end you had not said what action you took yourself: “{excerpt}”.",
+    "no_action": "By the end you had not said what you did yourself: “{excerpt}”.",
     "no_result": "You ended without saying what the result was: “{excerpt}”.",
-    "off_question": "For {seconds:.0f} seconds you spoke of something else than the question, from “{excerpt}”.",
+    "off_question": "For {seconds:.0f} seconds you talked about something other than the question, from “{excerpt}”.",
     "words_without_filler": "You spoke {word_count:.0f} words in a row without a filler.",
-    "no_long_silence": "You kept the thread without a long silence.",
-    "question_taken_up": lambda what, _: _listing("You took up {} from the question.", what),
+    "no_long_silence": "You spoke on without a long silence.",
+    "question_taken_up": lambda what, _: _listing("You used {} from the question.", what),
     "exact_words": lambda what, _: _listing("You named things exactly: {}.", what),
-    "joined_steps": lambda what, _: _listing("You joined your steps by {}.", what),
+    "joined_steps": lambda what, _: _listing("You linked your steps with {}.", what),
 }

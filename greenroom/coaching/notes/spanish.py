@@ -27,7 +27,7 @@ def _gaze_break(what: Occurrence, seconds: float) -> str:
     if what.direction is None:
         return f"Tus ojos se movieron fuera de la cámara durante {seconds:.1f} segundos."
     if what.cause == "head":
-        return f"Tuviste la cara vuelta {_LOOKED[what.direction]} durante {seconds:.1f} segundos."
+        return f"Miraste con la cara girada {_LOOKED[what.direction]} durante {seconds:.1f} segundos."
     return f"Miraste {_LOOKED[what.direction]} durante {seconds:.1f} segundos."
 
 
@@ -106,10 +106,14 @@ SPANISH: Notes = {
     "trailing_off": "Tu voz bajó {drop_db:.0f} dB al final de esta frase.",
     "monotone_stretch": "Tu tono se mantuvo dentro de {range_semitones:.1f} semitonos durante {seconds:.0f} segundos.",
     "lively_stretch": "Tu tono recorrió {range_semitones:.0f} semitonos en estos {seconds:.0f} segundos.",
-    "fast_stretch": "Aquí dijiste {syllables_per_second:.1f} sílabas por segundo; "
-    "lo habitual en ti son {usual_syllables_per_second:.1f}.",
-    "slow_stretch": "Aquí bajaste a {syllables_per_second:.1f} sílabas por segundo; "
-    "lo habitual en ti son {usual_syllables_per_second:.1f}.",
+    "fast_stretch": (
+        "Aquí dijiste {syllables_per_second:.1f} sílabas por segundo. Lo habitual en ti son "
+        "{usual_syllables_per_second:.1f}."
+    ),
+    "slow_stretch": (
+        "Aquí bajaste a {syllables_per_second:.1f} sílabas por segundo. Lo habitual en ti son "
+        "{usual_syllables_per_second:.1f}."
+    ),
     "filler": _fillers,
     "filler_cluster": _fillers,
     "hedge": lambda what, _: f"Dijiste {quoted(what)[0]} en “{what.excerpt}”.",
@@ -124,6 +128,6 @@ SPANISH: Notes = {
     "words_without_filler": "Dijiste {word_count:.0f} palabras seguidas sin una muletilla.",
     "no_long_silence": "Mantuviste el hilo sin un silencio largo.",
     "question_taken_up": lambda what, _: _listing("Retomaste {} de la pregunta.", what),
-    "exact_words": lambda what, _: _listing("Llamaste a las cosas por su nombre: {}.", what),
+    "exact_words": lambda what, _: _listing("Nombraste las cosas con exactitud: {}.", what),
     "joined_steps": lambda what, _: _listing("Enlazaste los pasos con {}.", what),
 }

@@ -15,17 +15,20 @@ _NUMBERS: Mapping[str, tuple[str, str]] = {
     ),
     "filler_words": (
         "filler_rate_per_100_words",
-        "of every 100 words {value:.1f} were fillers, and up to {high:.0f} is usual",
+        "of every 100 words {value:.1f} were fillers, and up to {high:.0f} is a good range",
     ),
     "pauses": (
         "long_pause_rate_per_minute",
-        "pauses of over two seconds came {value:.1f} times a minute, and up to {high:.0f} is usual",
+        "you paused for over two seconds {value:.1f} times a minute, and up to {high:.0f} is fine",
     ),
     "eye_contact": (
         "eye_contact_ratio",
-        "your eyes were on the camera {value:.0%} of the time, and {low:.0%} or more is usual",
+        "your eyes were on the camera {value:.0%} of the time, and our wide range starts at {low:.0%}",
     ),
-    "tone": ("pitch_sd_semitones", "your pitch moved {value:.1f} semitones, and {low:.0f} to {high:.0f} is usual"),
+    "tone": (
+        "pitch_sd_semitones",
+        ("your pitch moved {value:.1f} semitones, and {low:.0f} to {high:.0f} is a good range"),
+    ),
 }
 """By score: the feature, and a clause for it."""
 

@@ -44,8 +44,8 @@ _NEXT_TIME = Prompt("next-time", "What one thing will you do differently next ti
 def _good_prompt(evidence: Evidence) -> Prompt:
     strength = next((finding for finding in evidence.findings if finding.is_strength), None)
     if strength is None:
-        return Prompt("went-well", "What went well, and what did you do to bring it about?", "session")
-    text = f"The report names as a strength: {quoted(strength.title)}. What else went well, and what brought it about?"
+        return Prompt("went-well", "What went well, and what did you do to make it happen?", "session")
+    text = f"The report names as a strength: {quoted(strength.title)}. What else went well, and what helped?"
     return Prompt("went-well", text, strength.score)
 
 
@@ -56,9 +56,9 @@ def _hard_prompt(evidence: Evidence) -> Prompt | None:
     question = quoted(shortened(hardest.text))
     expected = hardest.expected_score
     if expected is not None and abs(expected - hardest.score) > SURPRISING_POINTS:
-        text = f"You expected {expected:.0f} for {question} and it came to {hardest.score:.0f}. What explains that?"
+        text = f"You expected {expected:.0f} for {question} and it came to {hardest.score:.0f}. What might explain it?"
         return Prompt("surprise", text, "question")
-    text = f"The lowest judgement, {hardest.score:.0f} of 100, was for {question}. What would you say to it today?"
+    text = f"The hardest question was {question}, with {hardest.score:.0f} of 100. How would you answer it today?"
     return Prompt("hardest-question", text, "question")
 
 

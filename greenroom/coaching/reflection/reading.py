@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal
 
-from greenroom.coaching.reflection.topics import JUDGED, TOPICS, Topic
+from greenroom.coaching.reflection.topics.registry import TOPICS
+from greenroom.coaching.reflection.topics.topic import JUDGED, Topic
 
 Stance = Literal["regret", "pride", "unsure", "plan", "disputed"]
 Subject = Literal["self", "technology", "interviewer", "judgement"]
@@ -53,7 +54,7 @@ class Reading:
     is_harsh
         Whether the candidate condemns themselves as a person.
     is_ironic
-        Whether words may mean their opposite; then nothing else of the reading holds.
+        Whether words may mean their opposite; the remarks then name topics and no feeling.
     is_refusal
         Whether the candidate was asked for a plan and declines.
     """
@@ -92,7 +93,8 @@ _GOOD = _words(
     r"good|well|better|best|great|fine|okay|ok|decent|solid|nail\w*|smooth(?:ly)?|happ(?:y|ier)|proud|pleased|glad|"
     r"satisf\w+|relieved|enjoyed|loved?|liked|excellent|perfect(?:ly)?|awesome|amazing|fantastic|improv\w+|progress|"
     r"success\w*|managed|worked|helped|natural(?:ly)?|clear(?:ly)?|easy|easily|strong|crushed|killed it|"
-    r"confident(?:ly)?|calm(?:er|ly)?|nice(?:ly)?|finally|spot on|on point|carried me|paid off|saved me|worked out"
+    r"confident(?:ly)?|calm(?:er|ly)?|nice(?:ly)?|finally|spot on|on point|carried me|paid off|saved me|worked out|"
+    r"textbook"
 )
 _BAD = _words(
     r"bad(?:ly)?|worse|worst|poor(?:ly)?|terribl[ey]|awful(?:ly)?|horribl[ey]|weak|wrong(?:ly)?|mess|messy|messed|"
@@ -106,7 +108,8 @@ _BAD = _words(
     r"not my best|improvable|rubbish|garbage|so[ -]so|mediocre|"
     r"(?:could|should|must|need to|want to|wanna|have to|can|will|would) (?:\w+ ){0,2}(?:better|improve)|"
     r"better next time|"
-    r"my weak\w*|not at all|felt like (?:an hour|forever|ages|eternity)|always|constantly|every (?:second|other|"
+    r"(?<=q\d )no(?:pe)?|my weak\w*|not at all|felt like (?:an hour|forever|ages|eternity)|always|constantly|"
+    r"every (?:second|other|"
     r"single|third)|all the time|again and again"
 )
 _NOT_PRAISE = re.compile(
@@ -153,7 +156,7 @@ _COMPARED = _words(
 _EARLIER = _words(
     r"(?:than|as) (?:last|before|usual|in the|the (?:first|last|previous)|normally|i used)|improv\w+|"
     r"less (?:\w+ )?than|"
-    r"fewer|better than|this time|progress"
+    r"fewer|better than|(?:more|better|calmer|slower|faster|clearer|louder|shorter) (?:\w+ ){0,4}this time|progress"
 )
 _CITED = _words(
     r"(?:report|app|tool|software|program|system|ai|machine|algorithm|it|you|feedback|coach|greenroom|friend|wife|"
@@ -213,7 +216,8 @@ _BROKEN = (
 _TECHNOLOGY = re.compile(
     rf"\b{_DEVICE}\b[^.!?]*\b{_BROKEN}|\b{_BROKEN}\b[^.!?]*\b{_DEVICE}\b|\btech(?:nical|nology)? (?:problem|issue|"
     rf"trouble|"
-    r"difficult|fail)\w*|\b(?:lag|lagging|glitch|disconnected|offline|doorbell|neighbou?rs?|construction|"
+    r"difficult|fail)\w*|\bvoice (?:\w+ )?(?:cut|dropped|broke)\w* (?:out|off|up)\b|\b(?:microphone|camera) permission|"
+    r"\b(?:lag|lagging|glitch|disconnected|offline|doorbell|neighbou?rs?|construction|"
     r"noise outside)\b",
     re.IGNORECASE,
 )
@@ -222,8 +226,9 @@ _INTERVIEWER = re.compile(
     r"^\W*(?:and |but |then |also |maybe |honestly,? |because )?(?:the |your |this )?(?:(?:interviewer|recruiter|"
     r"persona|"
     r"panel|voice of the)\b|(?:she|he|they) (?:\w+ ){0,2}(?:interrupt\w*|cut|talked|rude|cold|unfriendly|laughed|"
-    r"stared))|\b(?:interviewer|recruiter|persona)\b[^.!?]*\b(?:interrupt\w*|rude|cold|fast|"
-    r"mumbl\w*|unfriendly|talked|kept|asked|did)|\bquestions? (?:itself |that you asked )?(?:was|were|is|are|made|had)"
+    r"stared|kept|asked))|\b(?:interviewer|recruiter|persona)\b[^.!?]*\b(?:interrupt\w*|rude|cold|fast|"
+    r"mumbl\w*|unfriendly|talked|kept|asked|did)|\bquestions? (?:itself |that you asked |(?:about|"
+    r"on) (?:\w+ ){1,3})?(?:was|were|is|are|made|had)"
     r"(?:n't| not)? (?:\w+ )?(?:unclear|clear|unfair|fair|stupid|vague|ambiguous|confusing|weird|silly|ridiculous|"
     r"too (?:hard|long|vague|difficult|broad|specific)|badly|poorly|strange|odd|nonsense|(?:no |any )?sense|two parts)",
     re.IGNORECASE,
@@ -239,7 +244,7 @@ _HARSH = _words(
 )
 _IRONY = re.compile(
     r"\b(?:yeah,? right|as if|thanks for nothing|bravo|what a surprise|slow clap|except (?:for )?everything|"
-    r"oh,? (?:great|wonderful|joy|perfect|"
+    r"oh,? (?:great|wonderful|joy|perfect|brilliant|fantastic|"
     r"yes|sure)|"
     r"congratulations|how lovely|just (?:great|perfect|wonderful|brilliant|what i needed)|gold medal|oscar|"
     r"shakespeare|genius|"
@@ -249,6 +254,16 @@ _IRONY = re.compile(
     r"/s\b|🙄",
     re.IGNORECASE,
 )
+_PLAN_LIST = re.compile(r"^\W*(?:next time|my plan|plan|from now on)\b[^.!?:\n]{0,20}[:\n]", re.IGNORECASE)
+"""A heading over steps, each of which is part of a plan."""
+
+_DONE_BY_OTHERS = re.compile(
+    r"\b(?:you|she|he|they|people|everyone|anyone|anybody|nobody|somebody)(?:'(?:d|ll|ve|re|s))?\s+"
+    r"(?:(?:would|will|might|may|could|must|have|had|has|probably|still|also|just)\s+)*$",
+    re.IGNORECASE,
+)
+"""What stands before a fault of another person."""
+
 LAST = -1
 """The number of the last question, as far as a reflection says."""
 
@@ -280,9 +295,11 @@ def read(text: str, *, is_about_future: bool = False) -> Reading:
         Whether the candidate was asked for a plan: then "slow down" is one.
     """
     plain = text.replace("’", "'")
-    if _IRONY.search(plain):
-        return Reading((), frozenset(), is_harsh=bool(_HARSH.search(plain)), is_ironic=True)
     clauses = [clause.strip() for clause in _CLAUSE_END.split(plain) if clause and clause.strip()]
+    if _IRONY.search(plain):
+        named = [Remark(clause, topic, "unsure") for clause in clauses for topic in _topics(clause)]
+        return Reading(_merged(iter(named)), frozenset(), is_harsh=bool(_HARSH.search(plain)), is_ironic=True)
+    is_about_future = is_about_future or bool(_PLAN_LIST.search(plain))
     is_disputed = bool(_DISPUTE.search(plain))
     remarks: list[Remark] = []
     others: set[Subject] = set()
@@ -366,14 +383,18 @@ _INSTEAD = (
     ("ending", "numbers"), ("examples", "numbers"), ("short", "knowledge"), ("nerves", "calm"), ("quiet", "voice"),
     ("flat", "voice"), ("short", "examples"), ("long", "examples"), ("language", "knowledge"), ("time", "fast"),
     ("fillers", "blank"), ("eye_contact", "language"), ("preparation", "examples"), ("long", "structure"),
-    ("blank", "language"), ("flat", "face"),
+    ("blank", "language"), ("flat", "face"), ("shaky", "voice"), ("shaky", "quiet"), ("shaky", "fidgeting"),
+    ("shaky", "nerves"), ("invented", "knowledge"), ("vocabulary", "language"),
 )  # fmt: skip
 """Where the first topic is mentioned, the second says nothing more."""
 
 
 def _speaks_of(clause: str, topic: Topic) -> bool:
-    patterns = (topic.mention, topic.achieved, topic.regretted)
-    return any(pattern.search(clause) for pattern in patterns if pattern is not None)
+    patterns = [pattern for pattern in (topic.mention, topic.achieved, topic.regretted) if pattern is not None]
+    found = [found for pattern in patterns for found in pattern.finditer(clause)]
+    if topic.nature == "fault":
+        return any(not _DONE_BY_OTHERS.search(clause[: one.start()]) for one in found)
+    return bool(found)
 
 
 def _remarks(clause: str, *, is_disputed: bool) -> Iterator[Remark]:

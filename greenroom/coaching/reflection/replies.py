@@ -8,7 +8,7 @@ often than wishes (Gollwitzer and Sheeran, Adv. Exp. Soc. Psychol. 38, 2006), so
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 
 from greenroom.analysis.language.languages import foreign_language
@@ -26,7 +26,7 @@ from greenroom.coaching.reflection.reading import (
     question_number,
     read,
 )
-from greenroom.coaching.reflection.topics import JUDGED, Topic
+from greenroom.coaching.reflection.topics.topic import JUDGED, Topic
 from greenroom.coaching.reflection.vocabulary import stem, stems
 
 MOST_REMARKS = 2
@@ -54,18 +54,46 @@ IN_NEED = re.compile(
 )
 
 HELP = (
-    "Thank you for writing this. It matters far more than any interview, and a program cannot help with it.",
-    "Please talk to someone today: a person you trust, a doctor, a crisis line. In danger, call an emergency number.",
+    "Thank you for telling me. This matters more than any interview, and a program cannot help with it.",
+    (
+        "Please talk to someone today: a person you trust, a doctor, a crisis line. In an emergency, call your local "
+        "emergency number."
+    ),
 )
 
 THANKS = "Thank you for writing that down."
 OTHER_LANGUAGE = "I read English only, so I cannot reply to it. Your words are saved as you wrote them."
-NOT_UNDERSTOOD = "I did not understand enough of it to comment, and I will not guess."
+BEREAVED = re.compile(
+    r"\b(?:my|our) (?:\w+ )?(?:mum|mom|mother|dad|father|parents?|sister|brother|son|daughter|child|baby|husband|wife|"
+    r"partner|friend|gran\w*|aunt|uncle|dog|cat) (?:\w+ ){0,2}(?:died|passed away|is dying|was buried)\b|"
+    r"\b(?:funeral|bereave\w*|passed away|miscarriage|griev\w*|in mourning)\b",
+    re.IGNORECASE,
+)
+CONDOLENCE = (
+    "I'm sorry. Thank you for telling me.",
+    "Practice can wait. The report stays here until you want to look at it again.",
+)
+
+_BEFORE_ANYTHING_ELSE = ((IN_NEED, HELP), (BEREAVED, CONDOLENCE))
+
+THANKED = re.compile(r"^\W*(?:\w+ ){0,2}(?:thanks|thank you)\b", re.IGNORECASE)
+YOU_ARE_WELCOME = "That is kind of you. You're welcome."
+
+ASKED = re.compile(
+    r"\w\W*\?|^\W*(?:(?:hi|hello|hey)\W+)?(?:do|does|is|are|can|could|should|would|what|how|when|where|who|why)\b",
+    re.IGNORECASE,
+)
+NO_ANSWER = (
+    "I can't answer that from this session, and I don't want to guess.",
+    "If it is about interviews, write down two sentences that you could say, and try them aloud.",
+)
+
+NOT_UNDERSTOOD = "I'm not sure what you mean, and I don't want to guess."
 MORE = "If you like, add one sentence: what happened, and what would you do differently?"
 
-YOUR_DECISION = "That is your decision. The report stays here in case you want to look at it again."
+YOUR_DECISION = "That is fine. The report stays here in case you want to look at it again."
 KIND = "That sounds hard. One practice session says little about what you can do."
-ADD_WHEN = "Add a day and a first step: a plan with a day is kept more often than a wish."
+ADD_WHEN = "Add a day and a first step. Plans with a day are kept more often."
 KEEP_PLAN = "Write it where you will see it at that time, as one task of ten minutes."
 KEEP_IT = "Write down what you did just before it, so that you can do the same next time."
 
@@ -75,12 +103,12 @@ _OTHERS: Mapping[Subject, tuple[str, str]] = {
         "Correct that answer's transcript if words are wrong there, and compare your words with each point.",
     ),
     "technology": (
-        "You had trouble with the technology; that says nothing about your answers.",
+        "You had trouble with the technology. That says nothing about your answers.",
         "Before the next session, run the device check and record one test sentence.",
     ),
     "interviewer": (
         "You found the interviewer or the question hard to deal with.",
-        "Next time a question is unclear, ask for one detail before you answer; asking does not count against you.",
+        "Next time a question is unclear, ask for one detail before you answer.",
     ),
 }
 """Replies to what is not about the candidate, the first that applies."""
@@ -96,8 +124,9 @@ def compose_reply(prompt: Prompt, words: str, evidence: Evidence, rng: Random) -
     rng
         Chooses among steps; with the same seed, the same words get the same reply.
     """
-    if IN_NEED.search(words):
-        return HELP
+    for pattern, reply in _BEFORE_ANYTHING_ELSE:
+        if pattern.search(words):
+            return reply
     if foreign_language(words):
         return (THANKS, OTHER_LANGUAGE)
     if prompt.id in ("hardest-question", "sentence") and is_new_answer(words):
@@ -106,16 +135,7 @@ def compose_reply(prompt: Prompt, words: str, evidence: Evidence, rng: Random) -
     remarks = _chosen(reading.remarks)
     if remarks:
         return _on_remarks(remarks, words, reading, prompt, evidence, rng)
-    if reading.is_refusal:
-        return (THANKS, YOUR_DECISION)
-    if reading.is_harsh:
-        return (KIND, *_one_good_thing(evidence), "Take a break, then answer one question again, only one.")
-    for subject, reply in _OTHERS.items():
-        if subject in reading.others:
-            return reply
-    if reading.is_ironic:
-        return (THANKS, NOT_UNDERSTOOD, MORE)
-    return _on_other_words(reading, words, evidence)
+    return _without_topic(reading, words, evidence)
 
 
 def is_said(point: str, words: str) -> bool:
@@ -128,19 +148,27 @@ def _chosen(remarks: Sequence[Remark]) -> tuple[Remark, ...]:
     """Return the remarks to take up: those with a feeling before those without, in the candidate's order."""
     on_topic = [remark for remark in remarks if remark.topic is not None]
     felt = [remark for remark in on_topic if remark.stance != "unsure"]
-    return tuple((felt or on_topic)[:MOST_REMARKS])
+    return tuple(felt or on_topic)
 
 
 def _on_remarks(
     remarks: Sequence[Remark], words: str, reading: Reading, prompt: Prompt, evidence: Evidence, rng: Random
 ) -> tuple[str, ...]:
-    views = [_Viewed(remark, remark.topic, prompt, evidence) for remark in remarks if remark.topic is not None]
-    views = _one_per_question(views)
+    views = _most_important(_one_per_question(list(_viewed(remarks, prompt, evidence))))
     reports = _joined([view.report for view in views if view.report])
-    if not reports and {remark.stance for remark in remarks} != {"plan"}:
+    if not reports and {view.stance for view in views} != {"plan"}:
         reports = ["Nothing in the report measures that, so your own impression counts."]
     opening = KIND.partition(". ")[0] + ". " if reading.is_harsh else ""
     return (opening + _acknowledged(views), *reports, _step(views, words, prompt, rng))
+
+
+def _viewed(remarks: Sequence[Remark], prompt: Prompt, evidence: Evidence) -> Iterator[_Viewed]:
+    """Yield a view of each remark; one on an answer that names no question goes on about the question before it."""
+    question: JudgedQuestion | None = None
+    for remark, topic in [(remark, remark.topic) for remark in remarks if remark.topic is not None]:
+        if topic.scores == JUDGED:
+            question = _question(remark, prompt, evidence) or question
+        yield _Viewed(remark, topic, question if topic.scores == JUDGED else None, evidence)
 
 
 def _one_per_question(views: Sequence[_Viewed]) -> list[_Viewed]:
@@ -151,6 +179,12 @@ def _one_per_question(views: Sequence[_Viewed]) -> list[_Viewed]:
         if key not in remaining or view.stance == "regret":
             remaining[key] = view
     return list(remaining.values())
+
+
+def _most_important(views: Sequence[_Viewed]) -> list[_Viewed]:
+    """Keep the views that a reply has room for, in the candidate's order: of many, the regrets."""
+    regrets_first = sorted(views, key=lambda view: view.stance != "regret")[:MOST_REMARKS]
+    return [view for view in views if view in regrets_first]
 
 
 def _joined(reports: Sequence[str]) -> list[str]:
@@ -173,11 +207,11 @@ class _Viewed:
     ``rating`` is None without evidence, and ``report`` is empty then.
     """
 
-    def __init__(self, remark: Remark, topic: Topic, prompt: Prompt, evidence: Evidence) -> None:
+    def __init__(self, remark: Remark, topic: Topic, question: JudgedQuestion | None, evidence: Evidence) -> None:
         self.topic = topic
         self.stance = remark.stance
         self.is_compared = remark.is_compared
-        self.question = _question(remark, prompt, evidence) if topic.scores == JUDGED else None
+        self.question = question
         self.rating: Rating | None
         self.report: str
         if topic.scores == JUDGED:
@@ -195,7 +229,12 @@ class _Viewed:
         """The candidate's view as a clause in the second person."""
         if self.stance in _SHARED_VIEW:
             return _SHARED_VIEW[self.stance].format(self.name)
-        return (self.topic.regret if self.stance == "regret" else self.topic.pride) + self._where
+        if self.stance == "regret":
+            return self.topic.regret + self._where
+        if self.is_compared:
+            return f"you see progress with {self.name}"
+        is_a_claim = self.rating == "poor" and "happy" not in self.topic.pride
+        return ("you felt that " if is_a_claim else "") + self.topic.pride + self._where
 
     @property
     def _where(self) -> str:
@@ -244,7 +283,10 @@ def _measured(topic: Topic, remark: Remark, evidence: Evidence) -> tuple[Rating 
             label = LEAF_BY_NAME[score].label.lower()
             opening = _opening(remark.stance, rating, is_compared=remark.is_compared)
             return rating, f"{opening}it names {label} as {kind}.{_where(finding)}"
-    return None, ""
+    missed = next((point for one in evidence.questions for point in one.missed if topic.mention.fullmatch(point)), None)
+    if missed is None:
+        return None, ""
+    return "poor", f"{_opening(remark.stance, 'poor', is_compared=remark.is_compared)}{quoted(missed)} was missing."
 
 
 def _finding(evidence: Evidence, score: str, *, is_strength: bool) -> Finding | None:
@@ -263,19 +305,17 @@ def _judged(remark: Remark, question: JudgedQuestion | None, evidence: Evidence)
         opening = _opening(remark.stance, question.rating)
         missed = "" if question.rating == "good" else _missing(question)
         return question.rating, (
-            f"{opening}question {question.number}, {quoted(shortened(question.text).rstrip('.'))}, "
-            f"was judged at {question.score:.0f} of 100.{missed}"
+            f"{opening}question {question.number}, {quoted(shortened(question.text).rstrip('.'))}, scored "
+            f"{question.score:.0f} of 100.{missed}"
         )
     if not evidence.questions:
         return None, ""
     scores = [one.score for one in evidence.questions]
-    if len(scores) == 1:
-        return "middling", f"The answer that was judged came to {scores[0]:.0f} of 100."
-    return "middling", f"Your answers were judged between {min(scores):.0f} and {max(scores):.0f} of 100."
+    return "middling", f"Your answers scored between {min(scores):.0f} and {max(scores):.0f} of 100."
 
 
 def _missing(question: JudgedQuestion) -> str:
-    return f" A point that it missed: {quoted(question.missed[0])}." if question.missed else ""
+    return f" A point that was missing: {quoted(question.missed[0])}." if question.missed else ""
 
 
 def _question(remark: Remark, prompt: Prompt, evidence: Evidence) -> JudgedQuestion | None:
@@ -287,7 +327,8 @@ def _question(remark: Remark, prompt: Prompt, evidence: Evidence) -> JudgedQuest
         named = _named(clause, evidence)
         if named is not None:
             return named
-    return evidence.hardest if prompt.about == "question" else None
+    is_only_one = len(evidence.questions) == 1
+    return evidence.hardest if is_only_one or prompt.about == "question" else None
 
 
 def _numbered(number: int, evidence: Evidence) -> JudgedQuestion | None:
@@ -327,7 +368,7 @@ def _step(views: Sequence[_Viewed], words: str, prompt: Prompt, rng: Random) -> 
     if open_faults:
         return _against_weakest(open_faults, rng)
     if regretted:
-        return "Before you change anything, play that answer once and listen as a stranger would."
+        return "Before you change anything, play that answer once, as if it were a stranger's."
     if any(view.stance == "plan" for view in views):
         if any(view.is_contradicted for view in views):
             return "Before you change it, play one answer and check whether a listener would notice."
@@ -335,7 +376,7 @@ def _step(views: Sequence[_Viewed], words: str, prompt: Prompt, rng: Random) -> 
     if any(view.stance == "disputed" for view in views):
         return "A measurement can be wrong. Play one answer, and trust your own ears and eyes."
     if any(view.is_contradicted for view in views):
-        return "Play that part once and compare it with how it felt; then decide which to believe."
+        return "Play that part once and compare it with how it felt. Then decide which to believe."
     if any(view.stance == "pride" for view in views):
         return _plan_step(words) if prompt.id == "next-time" else KEEP_IT
     if all(view.rating == "good" for view in views):
@@ -360,7 +401,21 @@ def _on_new_words(words: str, prompt: Prompt, evidence: Evidence) -> tuple[str, 
         return (THANKS, MORE)
     if prompt.id == "hardest-question" and evidence.hardest is not None:
         return _on_new_answer(words, evidence.hardest)
-    return (THANKS, "Read the new sentence aloud once; keep it if you would say it like that to a person.")
+    return (THANKS, "Read the new sentence aloud once. Keep it if you would say it like that to a person.")
+
+
+def _without_topic(reading: Reading, words: str, evidence: Evidence) -> tuple[str, ...]:
+    """Return the reply to words in which the candidate says nothing of themselves that the coach knows."""
+    if reading.is_refusal:
+        return (THANKS, YOUR_DECISION)
+    if reading.is_harsh:
+        return (KIND, *_one_good_thing(evidence), "Take a break, then answer one question again, only one.")
+    for subject, reply in _OTHERS.items():
+        if subject in reading.others:
+            return reply
+    if reading.is_ironic:
+        return (THANKS, NOT_UNDERSTOOD, MORE)
+    return _on_other_words(reading, words, evidence)
 
 
 def _on_other_words(reading: Reading, words: str, evidence: Evidence) -> tuple[str, ...]:
@@ -369,11 +424,15 @@ def _on_other_words(reading: Reading, words: str, evidence: Evidence) -> tuple[s
     is_plain = len(stances) == 1 and (stances == {"plan"} or len(words.split()) <= LONGEST_PLAIN_WORDS)
     overall = stances.pop() if is_plain else "unsure"
     if overall == "plan":
-        return ("That is your plan.", _plan_step(words))
+        return ("You have a plan.", _plan_step(words))
     if overall == "regret":
         return ("You were not happy with it.", *_on_whole(evidence, is_proud=False), _first_suggestion(evidence))
     if overall == "pride":
         return ("You were happy with it.", *_on_whole(evidence, is_proud=True), KEEP_IT)
+    if THANKED.search(words):
+        return (YOU_ARE_WELCOME, MORE)
+    if ASKED.search(words):
+        return NO_ANSWER
     return (THANKS, MORE) if len(words.split()) <= LONGEST_REMARK_WORDS else (THANKS, NOT_UNDERSTOOD, MORE)
 
 
@@ -381,13 +440,13 @@ def _on_new_answer(words: str, question: JudgedQuestion) -> tuple[str, ...]:
     said = [point for point in question.missed if is_said(point, words)]
     absent = [point for point in question.missed if point not in said]
     if absent:
-        taken_up = f"Your words now touch on {quoted(said[0])}, a point that was missing." if said else THANKS
+        taken_up = f"Your words now mention {quoted(said[0])}, a point that was missing." if said else THANKS
         return (
             taken_up,
             f"A point that the judgement missed, {quoted(absent[0])}, does not seem to be in them.",
             "Look it up, and say it aloud once in a single sentence.",
         )
-    found = f"Your words now touch on {quoted(said[0])}, a point that was missing." if said else THANKS
+    found = f"Your words now mention {quoted(said[0])}, a point that was missing." if said else THANKS
     return (found, "Answer the question once more tomorrow, without looking, and compare it with the model answer.")
 
 
@@ -397,7 +456,7 @@ def _on_whole(evidence: Evidence, *, is_proud: bool) -> tuple[str, ...]:
         scores = [question.score for question in evidence.questions]
         mean = sum(scores) / len(scores)
         rating: Rating = "poor" if mean < 50 else "good" if mean >= 70 else "middling"
-        what = "the answer came to" if len(scores) == 1 else "the judged answers came on average to"
+        what = "the answer scored" if len(scores) == 1 else "your answers scored on average"
         return (f"{_opening('pride' if is_proud else 'regret', rating)}{what} {mean:.0f} of 100.",)
     return _one_good_thing(evidence)
 

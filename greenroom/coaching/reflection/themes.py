@@ -80,9 +80,9 @@ def tell_themes(themes: Sequence[Theme], sessions: int) -> str:
     """Return a sentence on a recurring theme."""
     if sessions < FEWEST_SESSIONS:
         looked = "You have not looked back on a session yet" if sessions == 0 else "You have looked back on one session"
-        return f"{looked}. From two on, what comes back is gathered here."
+        return f"{looked}. Themes appear here after two sessions."
     if not themes:
-        return f"You have looked back on {count(sessions, 'session')}. Nothing comes back in two of them yet."
+        return f"You have looked back on {count(sessions, 'session')}. No theme appears in two of them yet."
     parts = [f"{theme.title} in {theme.sessions}" for theme in themes[:MOST_QUOTES]]
     return f"Of {count(sessions, 'session')} that you looked back on, you wrote about {listed(parts)}."
 

@@ -49,11 +49,11 @@ RELEVANCE = (
         "long_run_up",
         "content_relevance",
         fits=_late,
-        title="Your answer takes a long run-up before it gets to the question",
-        text=lambda s: f"{s.happened} The first {_OPENING_WORDS} words share none of the question's own.",
+        title="Your answer gets to the question late",
+        text=lambda s: f"{s.happened} The first {_OPENING_WORDS} words use none of the question's words.",
         instead=(
             "Answer in the first sentence and explain from the second on.",
-            lambda s: f"For {s.same_question}, that sentence can begin with the question's own words.",
+            lambda s: f"For {s.same_question}, say your main point first.",
         ),
         exercise=(
             "Take ten questions and answer each in exactly one sentence, with no explanation. Two minutes, twelve "
@@ -66,23 +66,18 @@ RELEVANCE = (
         fits=lambda s: 0.7 if 1 / 3 <= s.place < 2 / 3 else 0.0,
         title="Halfway through, your answer leaves the question",
         text=lambda s: f"{s.happened}{s.others}",
-        instead=(
-            (
-                "After each example, say one sentence that starts with “And that is why …” and "
-                "ends on a word of the question."
-            ),
-        ),
+        instead=("After each example, say in one sentence how it answers the question.",),
         exercise=lambda s: (
-            f"Write one key word of {s.same_question} on a slip and hold it. Talk for two minutes and say the word "
-            "aloud every 30 seconds, in a sentence in which it makes sense."
+            f"Write one key word of {s.same_question} on a note. Talk for two minutes, and link each main point to "
+            "that word."
         ),
     ),
     Situation(
         "ends_elsewhere",
         "content_relevance",
         fits=lambda s: 0.7 if s.place >= 2 / 3 else 0.0,
-        title="Your answer goes on after the question is answered",
-        text=lambda s: f"{s.happened} By then the question was answered, and the answer went on.",
+        title="Your answer moves off the question near its end",
+        text=lambda s: f"{s.happened} This came in the last third of your answer.",
         instead=(
             "Stop at the result.",
             "If the silence feels long, offer more: “Shall I go into the technical part?”",
@@ -96,31 +91,26 @@ RELEVANCE = (
         "key_word_left_out",
         "content_relevance",
         fits=_never_named,
-        title=lambda s: f"You leave out a key word of the question: {quoted(_key_word(s))}",
+        title=lambda s: f"One word of the question does not come up: {quoted(_key_word(s))}",
         text=lambda s: f"You were asked {s.question}. {s.happened}{s.number('relevance')}",
-        instead=(
-            lambda s: (
-                f"Repeat the question in your own words before you answer, and put {quoted(_key_word(s))} into your "
-                "first and your last sentence."
-            ),
-        ),
+        instead=(lambda s: f"Check that your first sentence also answers the part about {quoted(_key_word(s))}.",),
         exercise=lambda s: (
-            f"Give three answers of 40 seconds to {s.same_question}, and stress another of its words in each; compare "
-            "which of the three answers it best."
+            f"Answer {s.same_question} twice, 60 seconds each. The second time, answer it in your first sentence."
         ),
     ),
     Situation(
         "beside_the_question",
         "content_relevance",
         fits=always(0.2),
-        title="Much of your answer is not about the question",
+        title="Parts of your answer seem far from the question",
         text=lambda s: f"{s.happened}{s.number('relevance')}",
         instead=(
             "Ask yourself which part of the question is still open, and answer that next.",
-            "Leave out what answers no part of it.",
+            "Leave out the rest.",
         ),
         exercise=(
-            "Write your answer as five headlines in one minute; strike out two; speak the other three for one minute."
+            "Write your answer as five headlines in one minute. Cross out two, and speak on the other three for one "
+            "minute."
         ),
         alone=True,
     ),
@@ -179,8 +169,8 @@ STRUCTURE = (
             ),
         ),
         exercise=lambda s: (
-            f"For {s.same_question}, list your own steps on five fingers in one minute, then tell only them for "
-            "another."
+            f"For {s.same_question}, list your own steps on five fingers in one minute, then tell only those for "
+            "another minute."
         ),
         about=only(of_kind("no_action")),
     ),
@@ -203,9 +193,9 @@ STRUCTURE = (
         "hedges",
         "structure",
         fits=lambda s: 0.75 * s.share,
-        title=lambda s: f"You take back what you say {s.times}, before the interviewer doubts it",
+        title=lambda s: f"You soften what you say {s.times}",
         text=lambda s: f"{s.happened}{s.others}",
-        instead=("Say what you know as a fact and mark what you do not know once, openly.", _unhedged),
+        instead=("Say what you know as a fact, and say once what you are not sure of.", _unhedged),
         exercise=(
             "State ten facts about your last project without “I think”, “maybe” or “sort of”. Look up the facts "
             "that you are not sure of."
@@ -216,14 +206,14 @@ STRUCTURE = (
         "we_hides_you",
         "structure",
         fits=_we_over_i,
-        title="“We” hides what you did",
+        title="“We” leaves your part unclear",
         text=lambda s: (
             f"You said we, us or our {often(len(said(s.words, _WE)))} and I, me or my "
             f"{often(len(said(s.words, _I)))}. {s.happened}"
         ),
         instead=(
             "Keep “we” for the aim and the result, and use “I” for the steps in between.",
-            "Naming your part takes nothing from the team.",
+            "You can name your part and still credit the team.",
         ),
         exercise=(
             "Draw a line down a page: left what the team did, right what you did. Speak only the right column for one "
@@ -235,10 +225,10 @@ STRUCTURE = (
         "no_figures",
         "structure",
         fits=_no_figures,
-        title="Not one figure backs up your story",
+        title="Your story has no numbers yet",
         text=lambda s: f"In {count(len(s.words), 'word')} there was no number. {s.happened}{s.number('specificity')}",
         instead=(
-            "Put three numbers into the next telling: how many, how long, how much better.",
+            "Next time, add up to three numbers: how many, how long, how much better.",
             "An estimate is fine if you call it one.",
         ),
         exercise=(

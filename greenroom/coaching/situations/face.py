@@ -24,19 +24,11 @@ EXPRESSION = (
         "no_smile",
         "expression_variety",
         fits=_rare_smile,
-        title="You hardly smile",
-        text=lambda s: (
-            f"{s.happened}{s.number('smile_ratio')} The greeting and the thanks are the places where one belongs."
-        ),
-        instead=(
-            (
-                "Smile twice on purpose, and leave the rest to chance: while the interviewer greets you, and on the "
-                "last word of your last answer."
-            ),
-        ),
+        title="Few smiles show in the picture",
+        text=lambda s: f"{s.happened}{s.number('smile_ratio')} The greeting and the thanks are good moments for one.",
+        instead=("Smile when the interviewer greets you, and when you say thank you at the end.",),
         exercise=(
-            "Record twelve greetings of ten seconds: name, role, one sentence of thanks. Keep the one in which "
-            "you look friendly from the first word."
+            "Record five greetings of ten seconds: name, role, one sentence of thanks. Keep the one you like best."
         ),
         alone=True,
     ),
@@ -46,12 +38,7 @@ EXPRESSION = (
         fits=always(0.2),
         title="Your face moves little with what you say",
         text=lambda s: f"{s.happened}{s.others} Brows, eyes and mouth stayed close to your own resting face.",
-        instead=(
-            (
-                "Speak to one person you like: put a photograph of theirs beside the lens, and react to it where you "
-                "would react to them."
-            ),
-        ),
+        instead=("Put a photo of someone you like beside the lens, and speak to that person.",),
         exercise=(
             "Tell the camera about one thing that went well and one that went badly, a minute each. Replay "
             "both without sound: you should see which is which."
@@ -71,14 +58,12 @@ HEAD_STABILITY = (
         "head_stability",
         about=only(Scene.silent),
         fits=lambda s: 0.85 * s.share if s.share >= 0.6 else 0.0,
-        title="Your head gets restless while you are not speaking",
-        text=lambda s: (
-            f"{s.happened}{s.others} Most of it falls into silence: while you listened or searched for words."
-        ),
-        instead=(("While you listen, keep your chin level and nod once at the end of a sentence."),),
+        title="Your head moves a lot while you are not speaking",
+        text=lambda s: f"{s.happened}{s.others} Most of it came while you were silent.",
+        instead=("While you listen, rest your head, and nod when you follow a point.",),
         exercise=(
-            "Play two minutes of a radio interview and listen on camera as if you were the guest. Nod only at full "
-            "stops."
+            "Play two minutes of a radio interview and listen on camera as if you were the guest. Nod when you agree "
+            "or follow a point."
         ),
     ),
     Situation(
@@ -103,27 +88,25 @@ HEAD_STABILITY = (
         title=lambda s: f"Your head moves {s.times} in short bursts",
         text=lambda s: f"{s.happened}{s.others} Together these bursts lasted {seconds_long(s.seconds)}.",
         instead=(
-            "Nod on one word only.",
+            "Nod on your main word.",
             _stress,
             "Keep your head still for the rest of the sentence.",
         ),
         exercise=(
-            "Underline one word in each of six sentences about your work. Say them for two minutes with exactly one "
-            "nod each, on the underlined word."
+            "Underline one word in each of six sentences about your work. Say them for two minutes, stress the "
+            "underlined word, and check the replay."
         ),
     ),
     Situation(
         "busy_head",
         "head_stability",
         fits=always(0.2),
-        title="Your head moves along with nearly every word",
-        text=lambda s: (
-            f"{s.happened}{s.number('head_motion_sd_degrees')} The nods that mean something are hard to tell apart."
-        ),
-        instead=(("Sit back in the chair and rest your eyes on the lens, so that your head moves less."),),
+        title="Your head moves a lot while you speak",
+        text=lambda s: f"{s.happened}{s.number('head_motion_sd_degrees')} A steadier head makes nods easier to notice.",
+        instead=("Sit back in the chair and look at the lens, so that your head moves less.",),
         exercise=(
-            "Talk for two minutes about your last project with both forearms on the table. Replay it without "
-            "sound and count the movements that have no reason."
+            "Talk for two minutes about your last project with both forearms on the table. Replay it without sound and "
+            "note when your head moves most."
         ),
         alone=True,
     ),

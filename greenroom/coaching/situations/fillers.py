@@ -92,35 +92,37 @@ SITUATIONS = (
         about=only(_before_precise),
         fits=lambda s: 0.95 * min(1.0, 2 * s.share),
         title=lambda s: f"A filler comes just before {listed([quoted(text) for text in _precise(s)])}",
-        text=lambda s: f"{s.happened} The exact things are what you search for.{s.number('filler_rate_per_100_words')}",
+        text=lambda s: (
+            f"{s.happened} Fillers often come while you look for a name or a "
+            f"figure.{s.number('filler_rate_per_100_words')}"
+        ),
         instead=(
             lambda s: (
                 "Write down the names and figures of your story beforehand, "
-                f"{listed([quoted(t) for t in _precise(s)])} first of all, and be silent for the second it takes to "
-                "fetch one."
+                f"{listed([quoted(t) for t in _precise(s)])} first, and pause when you need one."
             ),
         ),
         exercise=(
-            "Write eight names and numbers from your CV on cards, shuffle them, and say one full sentence with each. "
-            "Silence before the card's word is allowed, sound is not."
+            "Write eight names and numbers from your CV on cards, shuffle them, and say one full sentence with each. A "
+            "short silence before it is fine."
         ),
     ),
     Situation(
         "one_favourite",
         "filler_words",
         fits=_one_habit,
-        title=lambda s: f"{quoted(_favourite(s))} is your favourite filler",
+        title=lambda s: f"{quoted(_favourite(s))} is your most frequent filler",
         text=lambda s: (
             f"{s.happened}{s.others} {share_of(_fillers(s)[_favourite(s)] / _fillers(s).total())} the fillers are this "
             "one."
         ),
         instead=(
             "Work on this one filler alone.",
-            lambda s: f"Where {quoted(_favourite(s))} wants to come, close your lips; a closed mouth cannot say it.",
+            lambda s: f"Where {quoted(_favourite(s))} wants to come, pause for a moment instead.",
         ),
         exercise=lambda s: (
-            f"Talk for two minutes about your last project with ten coins on the left. Each {quoted(_favourite(s))} "
-            "moves one coin to the right. Try to keep six."
+            "Talk for two minutes about your last project with ten coins on the left. Move one coin to the right for "
+            f"each {quoted(_favourite(s))}, and try to move fewer next time."
         ),
     ),
     Situation(
@@ -128,17 +130,16 @@ SITUATIONS = (
         "filler_words",
         about=only(_opens),
         fits=lambda s: _mostly(s, 0.85, 0.6),
-        title="Your fillers crowd at the beginning of the answer",
+        title="Most of your fillers come at the start of your answer",
         text=lambda s: (
-            f"{s.happened} {share_of(s.share)} the fillers came in its first quarter; afterwards you found your stride."
+            f"{s.happened} {share_of(s.share)} the fillers came in its first quarter. Later there were fewer."
         ),
         instead=(
             "Choose your first sentence before you speak.",
             "Two seconds of silence after a question sound like thinking.",
         ),
         exercise=lambda s: (
-            f"Say the first two sentences of your answer to {s.same_question} in eight versions. Start over at the "
-            "first filler; stop after two minutes."
+            f"Say the first two sentences of your answer to {s.same_question} five times. Pause before each sentence."
         ),
     ),
     Situation(
@@ -148,11 +149,8 @@ SITUATIONS = (
         title=lambda s: f"You start sentences over {s.times}",
         text=lambda s: f"{s.happened}{s.others}",
         instead=(
-            (
-                "Finish the sentence that you began, even if a better one has occurred to you, and say the better one "
-                "next."
-            ),
-            "Two plain sentences beat half of a perfect one.",
+            "Finish the sentence that you began, then say the better one.",
+            "Two plain sentences are easier to follow than a restart.",
         ),
         exercise=(
             "Describe your last working day for two minutes and finish every sentence that you begin, even a "
@@ -172,8 +170,8 @@ SITUATIONS = (
             "A sentence that starts with a person or a thing needs no filler before it.",
         ),
         exercise=(
-            "Describe how you make coffee in two minutes, one step per sentence, and begin each with a noun or “I”. "
-            "Restart the step if another word slips in front."
+            "Describe how you make coffee in two minutes, one step per sentence, and begin each with a noun or “I”. If "
+            "another word slips in, go on with the next step."
         ),
     ),
     Situation(
@@ -183,27 +181,27 @@ SITUATIONS = (
         title=lambda s: f"At {s.at} several fillers come in a row",
         text=lambda s: f"{s.happened}{_there(s)}",
         instead=(
-            "Practise this part of the story: you have not told it often enough yet.",
-            "Decide which fact comes first, and there will be fewer fillers.",
+            "Practise this part of the story a few more times.",
+            "Decide beforehand which fact comes first.",
         ),
         exercise=(
-            "Tell only this passage, from the sentence before it to the sentence after it, five times. Write nothing "
-            "down; the fifth telling shows you the words."
+            "Tell only this passage, from the sentence before it to the sentence after it, five times. Do it without "
+            "notes."
         ),
     ),
     Situation(
         "discourse_markers",
         "filler_words",
         fits=_markers,
-        title=lambda s: f"{_named(s)} pad your sentences",
+        title=lambda s: f"{_named(s)} come up often in your sentences",
         text=lambda s: f"{s.happened}{s.number('filler_rate_per_100_words')}",
         instead=(
-            "These words add nothing to what you say.",
-            "Replace them by the example they announce: “for instance” and then a fact.",
+            "Pause where you would say one of these words.",
+            "Or give an example: “for instance”, and then a fact.",
         ),
         exercise=(
-            "Send yourself a two-minute voice message about your work, let your telephone write it down, and read "
-            "aloud what is left after you strike the padding."
+            "Send yourself a two-minute voice message about your work, let your phone transcribe it, cross out these "
+            "words, and read the rest aloud."
         ),
     ),
     Situation(
@@ -217,8 +215,7 @@ SITUATIONS = (
             "You cannot breathe in and say um at the same time.",
         ),
         exercise=lambda s: (
-            f"Answer {s.same_question} for two minutes. After each sentence, close your mouth and breathe in "
-            "before you go on."
+            f"Answer {s.same_question} for two minutes. After each sentence, breathe in before you go on."
         ),
     ),
     Situation(
@@ -239,7 +236,7 @@ SITUATIONS = (
 
 def _there(scene: Scene) -> str:
     ended = clock(scene.moment.span.end_seconds)
-    return f" By {ended} it is over. The recording has {count(scene.count, 'such place')}."
+    return f" It ended at {ended}. The recording has {count(scene.count, 'such place')}."
 
 
 def _named(scene: Scene) -> str:

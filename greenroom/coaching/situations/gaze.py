@@ -66,36 +66,24 @@ SITUATIONS = (
         "one_long_look_away",
         "eye_contact",
         fits=_one_long,
-        title=lambda s: f"Your eyes leave the camera once for {s.length}",
-        text=lambda s: (
-            f"{s.happened} That one look makes up most of the time you looked away.{s.number('eye_contact_ratio')}"
-        ),
-        instead=(
-            (
-                "When a thought needs searching, say “let me think about that” to the camera first, look away for a "
-                "breath, and be back before you speak on."
-            ),
-        ),
+        title=lambda s: f"Your eyes leave the camera for {s.length}",
+        text=lambda s: f"{s.happened} That was your longest look away.{s.number('eye_contact_ratio')}",
+        instead=("When you need to think, say “let me think about that”, look away, and look back before you go on.",),
         exercise=(
-            "Put a small sticker beside the lens. For two minutes, describe your way to work and touch the table each "
-            "time you have looked away for longer than one sentence; aim at not touching it at all."
+            "Put a small sticker beside the lens. Describe your way to work for two minutes, and look back at it as "
+            "each sentence ends."
         ),
     ),
     Situation(
         "reading_down",
         "eye_contact",
         fits=lambda s: 0.9 * s.share,
-        title=lambda s: f"You look down {s.times}, as one does at notes",
+        title=lambda s: f"You look down {s.times}",
         text=lambda s: (
             f"{s.happened}{s.others} These looks down add up to "
             f"{seconds_long(s.seconds)}.{s.number('eye_contact_ratio')}"
         ),
-        instead=(
-            (
-                "Cut your notes to three words in large print, fix them directly under the lens, and glance at them "
-                "between sentences only."
-            ),
-        ),
+        instead=("If you use notes, keep three words in large print right under the lens.",),
         exercise=lambda s: (
             f"Write three keywords for {s.same_question} on a sticky note at the top edge of the screen. Answer for "
             "two minutes from those three words, with your hands off any paper."
@@ -109,17 +97,14 @@ SITUATIONS = (
         title=lambda s: f"Your eyes keep going to the {_side(s)}",
         text=lambda s: (
             f"{s.happened}{s.others} {share_of(max(s.part(_left), s.part(_right)))} the looks to the side went "
-            f"{_side(s)}, which is what a second screen or a window there does."
+            f"{_side(s)}. A second screen or a window there can cause this."
         ),
         instead=(
-            lambda s: (
-                f"Clear whatever stands on your {_side(s)}: turn the second screen off, or move the interview window "
-                "right under the camera, so that the nearest thing to look at is the lens."
-            ),
+            lambda s: f"Turn off any screen on your {_side(s)}, or move the interview window right under the camera.",
         ),
         exercise=lambda s: (
-            "Put a small sticker beside the lens. Describe yesterday for two minutes, and begin the sentence "
-            f"again whenever you catch yourself looking {_side(s)}."
+            "Put a small sticker beside the lens. Describe yesterday for two minutes, and look back at it whenever you "
+            f"notice that you look {_side(s)}."
         ),
         about=only(_sideways),
     ),
@@ -130,15 +115,10 @@ SITUATIONS = (
         fits=lambda s: _mostly(s, 0.8),
         title="You begin your answers looking away",
         text=lambda s: (
-            f"{s.happened} {share_of(s.share)} your looks away fell into the first part of an answer, "
-            "when a listener is deciding where the answer goes."
+            f"{s.happened} {share_of(s.share)} your looks away came in the first part of an answer, when first "
+            "impressions form."
         ),
-        instead=(
-            (
-                "Take the thinking time before the first word, not during it: look away, find your first sentence, "
-                "look up, and only then say it."
-            ),
-        ),
+        instead=("Think before you speak: look away, find your first sentence, look back, and say it.",),
         exercise=(
             "Draw five questions from a list. For each, say nothing but the first sentence of your answer, eyes on the "
             "lens from its first word to its last. Two minutes are enough for all five."
@@ -150,14 +130,14 @@ SITUATIONS = (
         about=_at_hardest_question,
         fits=lambda s: _mostly(s, 0.9),
         title=lambda s: f"You look away most when you are asked {s.question}",
-        text=lambda s: f"{share_of(s.share)} your looks away fell into this one answer. {s.happened}{s.others}",
+        text=lambda s: f"{share_of(s.share)} your looks away came in this one answer. {s.happened}{s.others}",
         instead=(
             lambda s: f"Prepare a first and a last sentence for {s.question} and learn only these two by heart.",
-            "Knowing where you begin and end leaves your eyes free in between.",
+            "Knowing the start and the end makes it easier to look up.",
         ),
         exercise=lambda s: (
-            f"Answer {s.question} three times in 40 seconds each, every time with another example, and keep "
-            "the last sentence for the lens."
+            f"Answer {s.question} three times in 40 seconds each, each time with another example, and say the last "
+            "sentence to the lens."
         ),
     ),
     Situation(
@@ -165,7 +145,7 @@ SITUATIONS = (
         "eye_contact",
         about=only(Scene.silent),
         fits=lambda s: _mostly(s, 0.75),
-        title="You look away whenever you stop to think",
+        title="You often look away when you stop to think",
         text=lambda s: (
             f"{s.happened}{s.others} Most of these looks go with a silence, which is common while people think."
             f"{s.number('gaze_break_rate_per_minute')}"
@@ -183,17 +163,12 @@ SITUATIONS = (
         "many_short_glances",
         "eye_contact",
         fits=_many_short,
-        title=lambda s: f"Your eyes dart away {s.times} for a moment each",
+        title=lambda s: f"You glance away {s.times}, for a moment each",
         text=lambda s: (
             f"{s.happened}{s.others} A glance took {seconds_long(s.seconds / s.count)} on average."
             f"{s.number('gaze_break_rate_per_minute')}"
         ),
-        instead=(
-            (
-                "Look away less often and a little longer: hold the camera for a whole sentence, let the eyes rest "
-                "elsewhere at its full stop, and come back with the next one."
-            ),
-        ),
+        instead=("Look at the camera for a whole sentence, then glance away before the next one.",),
         exercise=(
             "Read any paragraph aloud for two minutes. Take in one sentence at a time, look up, and say it whole to "
             "the lens before you look down for the next."
@@ -203,17 +178,12 @@ SITUATIONS = (
         "eyes_elsewhere",
         "eye_contact",
         fits=always(0.15),
-        title="You look at the camera too little",
+        title="You often look away from the camera",
         text=lambda s: f"{s.happened}{s.others}{s.number('eye_contact_ratio')}",
-        instead=(
-            (
-                "Raise the camera to the height of your eyes and shrink the interview window to a small one right "
-                "below it, so that looking at the face is looking at the lens."
-            ),
-        ),
+        instead=("Raise the camera to eye height, and put a small interview window right below it.",),
         exercise=lambda s: (
-            f"Answer {s.same_question} for two minutes, and end every sentence on the lens. You may look away in "
-            f"between."
+            f"Answer {s.same_question} for two minutes, and look at the lens as each sentence ends. You may look away "
+            "in between."
         ),
         alone=True,
     ),

@@ -37,17 +37,15 @@ RATE = (
         "figures_rushed",
         "speaking_rate",
         fits=lambda s: 0.9 if _precise_words(s) else 0.0,
-        title=lambda s: f"You rush past {quoted(_precise_words(s)[0])}, which the listener needs",
+        title=lambda s: f"You say {quoted(_precise_words(s)[0])} very fast",
         text=lambda s: f"{s.happened}{s.number('speaking_rate_wpm')}",
         instead=(
-            lambda s: (
-                f"Set {quoted(_precise_words(s)[0])} apart: half a second of silence before it, half a second after it."
-            ),
-            "Everything else may stay as quick as it is.",
+            lambda s: f"Pause for half a second before and after {quoted(_precise_words(s)[0])}.",
+            "The rest can stay as it is.",
         ),
         exercise=lambda s: (
-            f"Dictate the sentence with {quoted(_precise_words(s)[0])} as if a friend were writing it down with a "
-            "pencil, then five more sentences with a name or a number from your CV."
+            f"Say the sentence with {quoted(_precise_words(s)[0])} as if a friend were writing it down. Then say five "
+            "more with a name or a number from your CV."
         ),
         about=only(_fast),
     ),
@@ -55,15 +53,15 @@ RATE = (
         "rushed_opening",
         "speaking_rate",
         fits=lambda s: 0.8 if s.place <= 0.2 else 0.0,
-        title="You start your answer at a run",
-        text=lambda s: f"{s.happened} It came in the opening{s.answering}.",
+        title="You start your answer fast",
+        text=lambda s: f"{s.happened} It came at the start{s.answering}.",
         instead=(
-            "Breathe out once, then say the first sentence at half the speed that feels right.",
-            "The rest of the answer will follow that pace.",
+            "Breathe out once, then say the first sentence a little slower than feels right.",
+            "The rest often follows that pace.",
         ),
         exercise=lambda s: (
-            f"Say only the opening sentence for {s.same_question}, twelve times in two minutes, each time finishing a "
-            "second later than before."
+            f"Say only the opening sentence for {s.same_question}, five times, a little slower each time. Keep the "
+            "speed that sounds calm."
         ),
         about=only(_fast),
     ),
@@ -71,41 +69,35 @@ RATE = (
         "uneven_speed",
         "speaking_rate",
         fits=_both,
-        title="Your speed alternates between running and dragging",
-        text=lambda s: f"{s.happened}{s.others} Quick and slow stretches took turns.{s.number('speaking_rate_wpm')}",
+        title="Your speed changes between fast and slow",
+        text=lambda s: f"{s.happened}{s.others} Fast and slow stretches alternated.{s.number('speaking_rate_wpm')}",
         instead=(
             "Match your speed to the content: quick for background, slower for your own steps, slowest for the result.",
             "Mark the slow places in your notes.",
         ),
         exercise=(
-            "Read one paragraph of an answer aloud four times, in 30 seconds each. Use the same tempo for "
-            "your next answer."
+            "Read one paragraph of an answer aloud four times, in 30 seconds each. Use the same speed for your next "
+            "answer."
         ),
     ),
     Situation(
         "fast_stretch",
         "speaking_rate",
         fits=lambda s: 0.6 if s.part(_fast) >= 0.5 else 0.0,
-        title=lambda s: f"You speak very fast for {s.length}",
+        title=lambda s: f"You speed up for {s.length}",
         text=lambda s: f"{s.happened}{s.others}{s.number('articulation_rate_syllables_per_second')}",
         instead=("End the sentence sooner.", _split, "Each full stop slows you down."),
         exercise=lambda s: (
-            f"Answer {s.same_question} for two minutes in sentences of at most ten words, and close your mouth after "
-            "each one."
+            f"Answer {s.same_question} for two minutes in sentences of at most ten words, and pause after each one."
         ),
     ),
     Situation(
         "too_fast",
         "speaking_rate",
         fits=lambda s: 0.4 if s.above("speaking_rate_wpm") else 0.0,
-        title="You speak faster than one can take in at first hearing",
-        text=lambda s: f"{s.happened}{s.number('speaking_rate_wpm')} Conversations are mostly at 130 to 175.",
-        instead=(
-            (
-                "Say less, not the same things slower: one example in place of two leaves time for pauses of a breath "
-                "between sentences."
-            ),
-        ),
+        title="You speak faster than is easy to follow",
+        text=lambda s: f"{s.happened}{s.number('speaking_rate_wpm')} About 120 to 175 is easy to follow.",
+        instead=("Give one example in place of two, and take a breath between sentences.",),
         exercise=(
             "Record one minute of your answer, count its sentences, and record it again with two sentences fewer in "
             "the same minute."
@@ -116,17 +108,12 @@ RATE = (
         "too_slow",
         "speaking_rate",
         fits=lambda s: 0.4 if s.below("speaking_rate_wpm") else 0.0,
-        title="You speak so slowly that a listener may lose the thread",
-        text=lambda s: f"{s.happened}{s.number('speaking_rate_wpm')} Conversations are mostly at 130 to 175.",
-        instead=(
-            (
-                "Think in steps instead of words: name the next step in a keyword to yourself, then say it through to "
-                "its end in one go."
-            ),
-        ),
+        title="You speak more slowly than is easy to follow",
+        text=lambda s: f"{s.happened}{s.number('speaking_rate_wpm')} About 120 to 175 is easy to follow.",
+        instead=("Choose a keyword for the next step, then say the whole sentence in one go.",),
         exercise=(
-            "Retell a film you know in 60 seconds, then the same film in 45. The second version's tempo is the one to "
-            "take into your answer."
+            "Retell a film you know in 60 seconds, then the same film in 45. Use the second version's speed in your "
+            "answer."
         ),
         alone=True,
     ),
@@ -134,14 +121,13 @@ RATE = (
         "uncomfortable_rate",
         "speaking_rate",
         fits=always(0.2),
-        title="Your speed leaves the range that is easy to follow",
+        title="Your speed is outside the range that is easy to follow",
         text=lambda s: (
             f"{s.happened}{s.number('speaking_rate_wpm')}{s.number('articulation_rate_syllables_per_second')}"
         ),
         instead=("Take one calm breath between sentences to keep your speed steady.",),
         exercise=(
-            "Read a page aloud along with a radio newsreader's tempo for one minute, then speak freely for one minute "
-            "at the same tempo."
+            "Read aloud for one minute at a newsreader's speed, then speak freely for one minute at the same speed."
         ),
         alone=True,
     ),
@@ -181,7 +167,7 @@ def _link(scene: Scene) -> tuple[str, str] | None:
 
 def _bridge(scene: Scene) -> str:
     link = _link(scene)
-    return f"There was no need to stop in {quoted(' … '.join(link))}." if link else ""
+    return f"Try to go straight on in {quoted(' … '.join(link))}." if link else ""
 
 
 PAUSES = (
@@ -195,14 +181,14 @@ PAUSES = (
             if s.count == 1
             else f"{count(s.count, 'silence')} of up to {s.length} break your sentences in the middle"
         ),
-        text=lambda s: f"{s.happened} It stands inside {quoted(s.said or '')}.{s.others}",
+        text=lambda s: f"{s.happened} It came in {quoted(s.said or '')}.{s.others}",
         instead=(
-            "Pause where a thought ends, and finish the sentence you are in with the plainest words there are.",
+            "Finish the sentence in simple words, then pause.",
             _bridge,
         ),
         exercise=lambda s: (
-            f"Answer {s.same_question} for two minutes with one rule: once a sentence has begun, it goes on to its "
-            "full stop, however plain. All the thinking happens between sentences."
+            f"Answer {s.same_question} for two minutes. Finish every sentence that you begin, even a plain one, and "
+            "think between sentences."
         ),
     ),
     Situation(
@@ -210,24 +196,18 @@ PAUSES = (
         "pauses",
         about=only(_before_answer),
         fits=lambda s: 0.85 * s.share if s.share >= 0.5 else 0.0,
-        title="You wait a long time before you begin to answer",
-        text=lambda s: f"{s.happened} The silence stands at the beginning{s.answering}.{s.others}",
+        title="You pause for a while before you answer",
+        text=lambda s: f"{s.happened} The silence came at the start{s.answering}.{s.others}",
         instead=(
-            (
-                "Open with a sentence that needs no thought: take up the question's own words, “A time when that "
-                "happened was …”, and think while you say it."
-            ),
+            "If you need time, say so: “Let me think about that for a moment.” Then begin with your first point.",
         ),
-        exercise=(
-            "Have ten questions read to you (or read them) and start speaking within one breath each time, with the "
-            "question's words only. Stop after the first sentence."
-        ),
+        exercise="Read five questions aloud. After each, say in your own words what it asks, and stop there.",
     ),
     Situation(
         "one_long_block",
         "pauses",
         fits=_one_block,
-        title=lambda s: f"one silence of {s.length} stops your answer",
+        title=lambda s: f"you pause once for {s.length}",
         text=lambda s: f"{s.happened}{_between(s)}{s.number('long_pause_rate_per_minute')}",
         instead=(
             (
@@ -236,15 +216,15 @@ PAUSES = (
             ),
         ),
         exercise=(
-            "Talk about any object in the room for two minutes. Whenever you get stuck, say the last three words "
-            "again as the beginning of a new sentence."
+            "Talk about any object in the room for two minutes. Whenever you get stuck, say what you are looking for, "
+            "then go on."
         ),
     ),
     Situation(
         "many_long_silences",
         "pauses",
         fits=lambda s: 0.65 * min(1.0, s.count / 4),
-        title=lambda s: f"{count(s.count, 'long silence')} cut your answer into pieces",
+        title=lambda s: f"{count(s.count, 'long silence')} interrupt your answer",
         text=lambda s: (
             f"{s.happened}{s.others} The silences add up to {seconds_long(s.seconds)}."
             f"{s.number('long_pause_rate_per_minute')}"
@@ -265,12 +245,12 @@ PAUSES = (
         title="You leave hardly a gap between your sentences",
         text=lambda s: f"{s.happened}{s.number('mean_pause_seconds')}",
         instead=(
-            "Close your lips after every second sentence and breathe in through the nose.",
+            "Breathe in after every second sentence.",
             "A listener uses that second to take in what you said.",
         ),
         exercise=(
-            "Read a news item aloud for two minutes; tap twice on the table at each full stop before you go on. Do the "
-            "same with your own answer."
+            "Read a news item aloud for two minutes, and tap twice on the table at each full stop. Do the same with "
+            "your own answer."
         ),
         alone=True,
     ),
@@ -278,7 +258,7 @@ PAUSES = (
         "much_silence",
         "pauses",
         fits=always(0.2),
-        title="Silence takes up more of your answer than it needs",
+        title="Your pauses are longer than they need to be",
         text=lambda s: f"{s.happened}{s.number('mean_pause_seconds')}{s.number('long_pause_rate_per_minute')}",
         instead=(
             (
@@ -288,8 +268,8 @@ PAUSES = (
             "The linking word gives you a moment to find the rest.",
         ),
         exercise=(
-            "Tell the same one-minute story three times without preparing. Fluency comes from the second telling on; "
-            "notice which sentences stay."
+            "Tell the same one-minute story three times without preparing. Notice which sentences come easily the "
+            "third time."
         ),
         alone=True,
     ),
@@ -302,4 +282,4 @@ def _between(scene: Scene) -> str:
     link = _link(scene)
     if link is None:
         return f" It ended at {clock(scene.moment.span.end_seconds)}."
-    return f" It stands between {quoted(link[0])} and {quoted(link[1])}."
+    return f" It came between {quoted(link[0])} and {quoted(link[1])}."

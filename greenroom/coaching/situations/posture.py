@@ -41,29 +41,29 @@ SHOULDERS = (
         "shoulder_on_one_arm",
         "shoulder_alignment",
         fits=_one_side,
-        title=lambda s: f"Your shoulder on the {_side(s)} of the picture hangs lower",
+        title=lambda s: f"Your shoulder on the {_side(s)} of the picture is lower",
         text=lambda s: (
-            f"{s.happened}{s.others}{s.number('shoulder_tilt_degrees')} Leaning on one elbow looks like that."
+            f"{s.happened}{s.others}{s.number('shoulder_tilt_degrees')} Leaning on one elbow can cause this."
         ),
         instead=(
             "Put both forearms on the table, or both hands in your lap, before the question has ended.",
-            "One elbow on an armrest is enough to tip the whole line.",
+            "One elbow on an armrest is enough to tilt your shoulders.",
         ),
         exercise=(
             "Lift both shoulders to your ears, hold for three seconds, and drop them together. Repeat before each of "
-            "six practice sentences and check the line in the mirror picture."
+            "six practice sentences and check your shoulders in the camera preview."
         ),
     ),
     Situation(
         "shoulders_see_saw",
         "shoulder_alignment",
         fits=_both_sides,
-        title="Your shoulders see-saw from side to side",
-        text=lambda s: f"{s.happened}{s.others} Now one shoulder was lower, now the other, {s.times} in all.",
+        title="Your shoulders tilt to one side, then the other",
+        text=lambda s: f"{s.happened}{s.others} First one shoulder was lower, then the other, {s.times} in all.",
         instead=("Keep both feet flat and as far apart as your hips, so that your weight stays even.",),
         exercise=lambda s: (
-            f"Stick a strip of tape level across the screen at the height of your shoulders. Answer {s.same_question} "
-            "for two minutes along that line."
+            f"Open the camera preview. Answer {s.same_question} for two minutes, and check your shoulders after each "
+            "sentence."
         ),
     ),
     Situation(
@@ -73,12 +73,12 @@ SHOULDERS = (
         title="Your shoulders are not level in the picture",
         text=lambda s: f"{s.happened}{s.number('shoulder_tilt_degrees')} A tilted camera would show the same.",
         instead=(
-            "Check the camera first: door frames behind you have to stand upright.",
-            "Then level yourself by putting both forearms down at the same distance from the edge.",
+            "Check the camera first: door frames behind you should look upright.",
+            "Then put both forearms on the table, the same distance from the edge.",
         ),
         exercise=(
-            "Take four pictures of yourself in two minutes: leaning on the left arm, on the right, on both, on none. "
-            "Keep the most level one beside the screen as a pattern."
+            "Take four pictures of yourself: leaning on the left arm, on the right, on both, on none. Sit as in the "
+            "most level one."
         ),
         alone=True,
     ),
@@ -110,10 +110,7 @@ SPINE = (
         title=lambda s: f"You lean towards the {_side(s)} of the picture",
         text=lambda s: f"{s.happened}{s.others} Leaning took up {seconds_long(s.seconds)} of the recording.",
         instead=(
-            (
-                "Move the chair so that camera, screen and keyboard are straight ahead of you; one leans towards "
-                "whatever stands off the middle."
-            ),
+            "Move the chair so that camera, screen and keyboard are straight ahead of you.",
             "Then put your weight on both sides of the seat.",
         ),
         exercise=lambda s: (
@@ -126,17 +123,10 @@ SPINE = (
         "head_towards_the_screen",
         "spine_straightness",
         fits=lambda s: 0.75 * s.share,
-        title="You push your head towards the screen",
+        title="You move your head towards the screen",
         text=lambda s: f"{s.happened}{s.others} Your face gets larger in the picture.",
-        instead=(
-            (
-                "Enlarge the text of the window until you can read it leaning back, and keep a hand's width between "
-                "your back and the table."
-            ),
-        ),
-        exercise=(
-            "Slide your chin straight back for three seconds, ten times. Then read half a page aloud and keep it there."
-        ),
+        instead=("Enlarge the text of the window until you can read it leaning back against the chair.",),
+        exercise="Sit back in the chair and read half a page aloud. Check in the replay that your head stays back.",
         about=only(of_kind("head_forward")),
     ),
     Situation(
@@ -152,8 +142,8 @@ SPINE = (
             ),
         ),
         exercise=lambda s: (
-            f"Stand up, say the first sentence of your answer to {s.same_question}, sit down as upright as you "
-            f"stood, and say the second. Six rounds."
+            f"Stand up, say the first sentence of your answer to {s.same_question}, sit down as upright as you stood, "
+            "and say the second. Three rounds."
         ),
         about=only(of_kind("slouch")),
     ),
@@ -161,11 +151,11 @@ SPINE = (
         "off_upright",
         "spine_straightness",
         fits=always(0.2),
-        title="You sit below your own upright for much of the time",
+        title="You often sit lower than at your most upright",
         text=lambda s: f"{s.happened}{s.number('slouch_ratio') or s.number('torso_lean_degrees')}",
         instead=("Raise the screen to the height of your eyes, so that you look straight ahead.",),
         exercise=(
-            "Stand with your back against a wall for a moment. Then sit down as upright, and answer one question "
+            "Stand with your back against a wall for a moment. Then sit down just as upright and answer one question "
             "for two minutes."
         ),
         alone=True,
@@ -181,11 +171,10 @@ HEAD = (
         text=lambda s: f"{s.happened}{s.others}{s.number('head_tilt_degrees')}",
         instead=(
             "Use the upper edge of the screen to level your eyes.",
-            "A tilt is welcome while you listen and distracts while you make your point.",
+            "A short tilt is fine.",
         ),
         exercise=(
-            "Open the camera preview and hold a sheet of paper upright beside it. Talk for two minutes and "
-            "keep nose and chin in line with its edge."
+            "Open the camera preview. Talk for two minutes, and check after each sentence that your head is level."
         ),
     ),
     Situation(
@@ -195,8 +184,8 @@ HEAD = (
         fits=lambda s: 0.7 * s.share if s.count > 1 else 0.0,
         title="Your head tilts each time an answer begins",
         text=lambda s: f"{s.happened}{s.others} {share_of(s.share)} the tilts open an answer.",
-        instead=("Tilt while the question lasts, and bring the head upright as the sign that your answer starts.",),
-        exercise=("Read five questions aloud. After each, bring your head upright, then answer for 20 seconds."),
+        instead=("A tilt while you listen is fine.", "Straighten your head as you begin."),
+        exercise="Read five questions aloud. After each, bring your head upright, then answer for 20 seconds.",
     ),
     Situation(
         "head_off_centre",
@@ -204,7 +193,7 @@ HEAD = (
         fits=always(0.2),
         title="Your head is not centred over your shoulders",
         text=lambda s: f"{s.happened}{s.number('head_tilt_degrees')}{s.number('head_offset_ratio')}",
-        instead=("Turn the whole chair to face the lens, so that you face the camera straight on.",),
+        instead=("Turn the whole chair to face the camera.",),
         exercise=(
             "Open the camera preview and place your face in the middle. Answer one question for two minutes, "
             "and check the picture after every sentence."

@@ -66,7 +66,7 @@ CLARITY = (
         "voice_clarity",
         fits=_noise,
         title="Breath or noise covers part of your voice",
-        text=lambda s: f"{s.happened}{s.number('hnr_db')} A distant microphone, a fan or a cold would do the same.",
+        text=lambda s: f"{s.happened}{s.number('hnr_db')} A distant microphone, a fan or a cold can cause this.",
         instead=(
             (
                 "Bring the microphone to a hand's width from your mouth, a little to the side, and speak a little "
@@ -83,14 +83,9 @@ CLARITY = (
         "rough_voice",
         "voice_clarity",
         fits=_roughness,
-        title="Your voice sounds rough",
-        text=lambda s: f"{s.happened} A cold, a dry throat or a tired voice would do the same.",
-        instead=(
-            (
-                "Drink before you record, start sentences softly instead of pressing the first vowel, and speak a "
-                "touch higher than the lowest note you can reach."
-            ),
-        ),
+        title="Your voice sounds a little rough",
+        text=lambda s: f"{s.happened} A cold, a dry throat or a tired voice can cause this.",
+        instead=("Drink some water before you record, and start your sentences softly.",),
         exercise=(
             "Drink some water, hum softly for 30 seconds, and begin your first sentence gently. Record it "
             "five times and keep the smoothest."
@@ -101,11 +96,9 @@ CLARITY = (
         "unclear_voice",
         "voice_clarity",
         fits=always(0.2),
-        title="Parts of your answer are hard to make out",
+        title="Your voice could sound clearer in places",
         text=lambda s: f"{s.happened}{s.number('cpp_db')}",
-        instead=(
-            "Open your mouth a little more on stressed vowels, so that your words get clearer without getting louder.",
-        ),
+        instead=("Open your mouth a little more, so that your words get clearer without getting louder.",),
         exercise=(
             "Read one paragraph slowly and pronounce the last sound of every word. Then answer one question "
             "in the same way, a minute each."
@@ -122,7 +115,7 @@ VOLUME = (
         title="Your sentences fade before they end",
         text=lambda s: f"{s.happened} {share_of(s.share)} the drops fall on the end of a sentence.",
         instead=(
-            "Keep your voice up to the last word of each sentence: the news is often there.",
+            "Keep your voice up to the last word of each sentence: the main point is often there.",
             "If the breath is short, make two sentences of one.",
         ),
         exercise=(
@@ -149,12 +142,10 @@ VOLUME = (
         fits=always(0.2),
         title="Your volume jumps from phrase to phrase",
         text=lambda s: f"{s.happened}{s.number('intensity_sd_db')}",
-        instead=(
-            "Keep one distance from the microphone, and let each phrase begin at the volume the last one ended with.",
-        ),
+        instead=("Stay at one distance from the microphone, and begin each phrase at the same volume.",),
         exercise=(
-            "Read one paragraph with your eyes on a level meter (any recorder has one) and keep the needle within the "
-            "same third for two minutes."
+            "Read one paragraph with your eyes on a level meter (any recorder has one) and keep the level in the same "
+            "third for two minutes."
         ),
         alone=True,
     ),
@@ -167,12 +158,7 @@ TONE = (
         fits=lambda s: 0.9 if _figures(s) and not s.above("pitch_sd_semitones") else 0.0,
         title=lambda s: f"Your voice stays flat over {quoted(_figures(s)[0])}, the figure that matters",
         text=lambda s: f"{s.happened}{s.number('pitch_sd_semitones')}",
-        instead=(
-            lambda s: (
-                f"Let {quoted(_figures(s)[0])} be the highest note of its sentence, and stop for half a second after "
-                "it so that it can land."
-            ),
-        ),
+        instead=(lambda s: f"Raise your voice on {quoted(_figures(s)[0])}, and pause for half a second after it.",),
         exercise=lambda s: (
             f"Say the sentence with {quoted(_figures(s)[0])} four times: once flat, then three times with "
             "your voice rising on the number. Record the last one and listen."
@@ -182,7 +168,7 @@ TONE = (
         "exaggerated_melody",
         "tone",
         fits=lambda s: 0.85 if s.above("pitch_sd_semitones") else 0.0,
-        title="Your pitch swings more widely than the sentence needs",
+        title="Your pitch moves more than is usual",
         text=lambda s: f"{s.happened}{s.number('pitch_sd_semitones')}",
         instead=(
             "Give each sentence one peak, on the word that is new, and let your voice fall towards the full stop.",
@@ -203,12 +189,7 @@ TONE = (
             f"It was level from {clock(_level_run(s).start_seconds)} to "
             f"{clock(_level_run(s).end_seconds)}{s.answering}."
         ),
-        instead=(
-            (
-                "Break the stretch in two with a question of your own: “And what did that mean for the team?” A "
-                "question changes the melody."
-            ),
-        ),
+        instead=("Break the stretch in two: pause, and start the next sentence a little higher.",),
         exercise=lambda s: (
             f"Tell your answer to {s.same_question} as you would tell a friend, for one minute. Then tell it "
             "to the interviewer for one minute with the same ups and downs."
@@ -220,13 +201,10 @@ TONE = (
         fits=lambda s: 0.5 if s.count >= 3 else 0.0,
         title=lambda s: f"Your voice falls back to one note {s.times}",
         text=lambda s: f"{s.happened}{s.others} The level stretches add up to {seconds_long(s.seconds)}.",
-        instead=(
-            (
-                "Raise the first word of each new step and drop the last word of the final one: the listener then "
-                "hears where a list begins and ends."
-            ),
+        instead=("Start each new step a little higher, and let your voice fall at the end of the last one.",),
+        exercise=(
+            "Count five steps of your work on your fingers, aloud: up on one to four, down on five. Three rounds."
         ),
-        exercise=("Count five steps of your work on your fingers, aloud: up on one to four, down on five. Ten rounds."),
     ),
     Situation(
         "flat_melody",
@@ -234,12 +212,7 @@ TONE = (
         fits=always(0.2),
         title="Your pitch moves little while you speak",
         text=lambda s: f"{s.happened}{s.number('pitch_sd_semitones')}",
-        instead=(
-            (
-                "Before you start, decide which word of the first sentence the interviewer should write down, and lift "
-                "that one."
-            ),
-        ),
+        instead=("Before you start, choose the key word of your first sentence, and raise your voice on it.",),
         exercise=(
             "Mark the word that matters most in each of five sentences. Read them aloud for two minutes and "
             "let your voice rise on that word."

@@ -50,14 +50,15 @@ VOCABULARY = (
         "favourite_words",
         "vocabulary_diversity",
         fits=_favourites,
-        title=lambda s: f"{quoted(_top(s))} comes up too often in your answer",
+        title=lambda s: f"You use {quoted(_top(s))} very often in your answer",
         text=lambda s: f"You said {_named(s)}. {s.happened}{s.number('vocabulary_diversity_mattr')}",
         instead=(
-            lambda s: f"Keep {quoted(_top(s))} for its first appearance.",
-            "After that say what kind it is, what it did, or simply “it”; each replacement adds a fact.",
+            lambda s: f"Say {quoted(_top(s))} once.",
+            "After that, name what kind it is or what it did, or say “it”.",
         ),
         exercise=lambda s: (
-            f"Tell the same story for two minutes without the word {quoted(_top(s))}. Begin again when it slips out."
+            f"Tell the same story for two minutes without the word {quoted(_top(s))}. Notice when it slips out, and go "
+            "on."
         ),
         alone=True,
     ),
@@ -77,8 +78,7 @@ VOCABULARY = (
             ),
         ),
         exercise=(
-            "Describe the desk in front of you for two minutes so that a listener could draw it, with a noun for every "
-            "object and none of these words."
+            "Describe the desk in front of you for two minutes so that a listener could draw it. Name every object."
         ),
         alone=True,
     ),
@@ -90,7 +90,7 @@ VOCABULARY = (
         text=lambda s: f"You used such a word {often(len(_padding(s, _INTENSE)))}. {s.happened}",
         instead=(
             (
-                "Where such a word comes, put the measure: “very slow” is “nine seconds”, “a really big team” is "
+                "In place of such a word, give the number: “very slow” is “nine seconds”, “a really big team” is "
                 "“forty people on two sites”."
             ),
         ),
@@ -108,8 +108,8 @@ VOCABULARY = (
         text=lambda s: f"{s.happened}{s.number('vocabulary_diversity_mattr')}",
         instead=(
             (
-                "Before a longer answer, collect three verbs that belong to this job alone (to migrate, to negotiate, "
-                "to calibrate) and use each once."
+                "Before a longer answer, choose three verbs that fit this job (to migrate, to negotiate, to calibrate) "
+                "and use each once."
             ),
         ),
         exercise=(
@@ -145,11 +145,11 @@ COHERENCE = (
         "endless_sentences",
         "coherence",
         fits=_long_sentences,
-        title="Your sentences are too long to follow",
+        title="Some of your sentences are very long",
         text=lambda s: f"{s.happened}{s.number('mean_sentence_length_words')}",
         instead=(
             "Say one fact per sentence.",
-            "Put the reason into a sentence of its own that starts with “The reason was”.",
+            "Give the reason its own sentence: “The reason was …”.",
         ),
         exercise=lambda s: (
             f"Answer {s.same_question} for two minutes and raise a finger for each full stop. Aim for twenty "
@@ -163,8 +163,8 @@ COHERENCE = (
         fits=_and_chain,
         title="You link your steps with “and” alone",
         text=lambda s: (
-            f"The word came {often(sum(bare(word) == 'and' for word in s.words))}, so reasons, steps and results "
-            f"sounded alike. {s.happened}"
+            f"The word came {often(sum(bare(word) == 'and' for word in s.words))}, so reasons, steps and results can "
+            f"sound alike. {s.happened}"
         ),
         instead=(
             (
@@ -174,7 +174,7 @@ COHERENCE = (
         ),
         exercise=(
             "Take three facts from your story and join them in five ways in two minutes: by because, so, although, "
-            "until, instead. Keep the version that is true."
+            "until, instead. Keep the version that fits best."
         ),
         alone=True,
     ),
@@ -187,10 +187,10 @@ COHERENCE = (
             f"In {count(len(s.words), 'word')} there were {count(len(said(s.words, LINKS)), 'linking word')} such as "
             f"because, then or however. {s.happened}"
         ),
-        instead=("Begin every second sentence with what the last one caused: “That meant …”, “Because of that …”.",),
+        instead=("Begin some sentences with what the last one led to: “That meant …”, “Because of that …”.",),
         exercise=(
-            "Tell a story of six sentences in which each one starts with “therefore” or “but”, never with “and then”. "
-            "Three stories in two minutes."
+            "Tell a story of six sentences in which each one starts with “so” or “but”, never with “and then”. Take "
+            "two minutes."
         ),
         alone=True,
     ),
@@ -200,10 +200,10 @@ COHERENCE = (
         fits=always(0.2),
         title="The link between your sentences is hard to follow",
         text=lambda s: f"{s.happened}{s.number('coherence')}",
-        instead=("Repeat one word of each sentence in the next, so that a listener hears the link.",),
+        instead=("Link each sentence to the last with a word such as “so”, “because” or “after that”.",),
         exercise=lambda s: (
-            f"Give your answer to {s.same_question} a heading of four words, say it aloud before each sentence for two "
-            "minutes, and drop each sentence that does not fit under it."
+            f"Write a heading of four words for your answer to {s.same_question}. Answer for two minutes, and leave "
+            "out what does not fit it."
         ),
         alone=True,
     ),

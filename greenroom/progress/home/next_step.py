@@ -9,7 +9,8 @@ from typing import Literal
 
 from greenroom.coaching.human import count
 from greenroom.interview.findings import TopicFinding
-from greenroom.interview.reports import InterviewReport, QuestionReport
+from greenroom.interview.lessons import first_lessons
+from greenroom.interview.reports import InterviewReport
 from greenroom.learning.study_plan import StudyTask
 from greenroom.profiles.service import JobSummary
 from greenroom.report.document import Report
@@ -29,7 +30,7 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What would have helped most in a session: the first change that its report proposes."""
+    """What would have helped most in a session: the change that its report names."""
 
     session_id: str
     title: str
@@ -153,30 +154,16 @@ def next_step(
     return NextStep("Hold a practice interview; fifteen minutes are enough.", "start", None)
 
 
-def lesson_of_recording(session_id: str, report: Report) -> Lesson | None:
-    """Return the change that would help most, None when the report proposes none."""
-    if not report.feedback.changes:
+def lesson_of(session_id: str, interview: InterviewReport | None, delivery: Report | None) -> Lesson | None:
+    """Return the change that the report of a session names, None when it names none."""
+    lessons = first_lessons(interview, delivery, {}).lessons
+    change = next((lesson for lesson in lessons if lesson.role == "change"), None)
+    if change is None:
         return None
-    change = report.feedback.changes[0]
-    return Lesson(session_id, change.title, change.instead)
-
-
-def lesson_of_interview(session_id: str, report: InterviewReport) -> Lesson | None:
-    """Return what the weakest answer lacked most, None when no judged answer lacked anything."""
-    weakest = weakest_question(report)
-    if weakest is None or weakest.judgement is None or not weakest.judgement.to_add:
-        return None
-    return Lesson(session_id, weakest.topic_title, weakest.judgement.to_add[0])
-
-
-def weakest_question(report: InterviewReport) -> QuestionReport | None:
-    """Return the judged question with the lowest score, None when none was judged."""
-    judged = [
-        (question.judgement.score, question.number, question)
-        for question in report.questions
-        if question.judgement is not None and question.judgement.score is not None
-    ]
-    return min(judged, key=lambda one: one[:2])[2] if judged else None
+    if change.kind != "delivery" or delivery is None:
+        return Lesson(session_id, change.title, change.texts[-1])
+    instead = next(each.instead for each in delivery.feedback.changes if each.title == change.title)
+    return Lesson(session_id, change.title, instead)
 
 
 def _kind(session: SessionSummary) -> str:

@@ -11,6 +11,7 @@ from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.interview.records import InterviewRecords
 from greenroom.interview.reports import InterviewSummary
+from greenroom.interview.titles import title_of
 from greenroom.learning.review import due_cards
 from greenroom.learning.service import LearningService
 from greenroom.profiles.service import JobSummary, known_jobs
@@ -21,13 +22,13 @@ from greenroom.progress.home.next_step import (
     RecentSession,
     ScorePoint,
     days_until,
-    lesson_of_interview,
-    lesson_of_recording,
+    lesson_of,
     next_step,
     thinned,
 )
 from greenroom.progress.repository import ids_not_to_count, practised_since, sample_session_id, scores_of
 from greenroom.progress.service import ProgressService
+from greenroom.report.beside_answers import beside_answers
 from greenroom.report.repository import find_report
 from greenroom.sessions import repository as sessions
 from greenroom.sessions.contracts import SessionSummary
@@ -77,7 +78,7 @@ class HomeService:
             jobs = known_jobs(db, candidate_id)
             scores = _scores(db, candidate_id, jobs)
             practised = tuple(
-                Practised(at, subject, None if seconds is None else seconds / 60)
+                Practised(at, title_of(subject), None if seconds is None else seconds / 60)
                 for at, subject, seconds in practised_since(db, candidate_id, now - WEEK_ANYWHERE)
             )
         due = len(due_cards(self._learning.cards(candidate_id), today))
@@ -108,13 +109,13 @@ class HomeService:
         return tuple(summarise(row, interviews.get(row.id), analyses.get(row.id)) for row in own), interviews
 
     def _last_lesson(self, db: Session, candidate_id: str, finished: Iterable[SessionSummary]) -> Lesson | None:
-        """Return the lesson of the latest session that has one: of its recording, else of its answers."""
+        """Return the lesson of the latest session that has one."""
         for one in finished:
-            report = find_report(db, one.id, candidate_id)
-            lesson = lesson_of_recording(one.id, report) if report else None
-            if lesson is None and one.kind == "interview":
-                lesson = lesson_of_interview(one.id, self._records.look_back(db, one.id))
-            if lesson is not None:
+            delivery = find_report(db, one.id, candidate_id)
+            interview = self._records.look_back(db, one.id) if one.kind == "interview" else None
+            if delivery is not None and interview is not None and interview.is_judged:
+                delivery = beside_answers(delivery)
+            if (lesson := lesson_of(one.id, interview, delivery)) is not None:
                 return lesson
         return None
 

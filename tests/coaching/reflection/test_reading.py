@@ -78,3 +78,24 @@ def test_irony_and_harshness_are_noticed() -> None:
 def test_a_new_answer_is_not_a_reflection() -> None:
     assert is_new_answer("Locks in one fixed order prevent the circular wait.")
     assert not is_new_answer("I forgot the order of the locks.")
+
+
+def test_irony_names_topics_and_no_feeling() -> None:
+    reading = read("Oh brilliant. They want somebody to say 'basically' at the start of every sentence.")
+    assert [(one.topic.key, one.stance) for one in reading.remarks if one.topic] == [("fillers", "unsure")]
+
+
+def test_what_others_do_is_no_fault_of_the_candidate() -> None:
+    assert read("You would have no idea what I did.").remarks[0].topic is None
+    assert read("She kept asking for one more thing.").others == {"interviewer"}
+    assert read("The question about rotas was badly worded.").others == {"interviewer"}
+    assert read("Her voice cut out twice.").others == {"technology"}
+
+
+def test_steps_under_a_heading_are_a_plan() -> None:
+    assert {one.stance for one in read("Next time:\n1. slow down\n2. pause before each answer").remarks} == {"plan"}
+
+
+def test_this_time_alone_compares_with_nothing() -> None:
+    assert not read("Hardly any ums this time!").remarks[0].is_compared
+    assert read("My pace was better this time.").remarks[0].is_compared

@@ -13,8 +13,18 @@ from greenroom.coaching.reflection.evidence import Evidence, Finding, JudgedQues
 from greenroom.coaching.reflection.measures import measured
 from greenroom.coaching.reflection.prompts import Prompt, choose_prompts, shortened
 from greenroom.coaching.reflection.reading import read
-from greenroom.coaching.reflection.replies import HELP, KEEP_IT, KIND, MORE, NOT_UNDERSTOOD, THANKS, compose_reply
-from greenroom.coaching.reflection.topics import TOPIC_BY_KEY, TOPICS
+from greenroom.coaching.reflection.replies import (
+    HELP,
+    KEEP_IT,
+    KIND,
+    MORE,
+    NO_ANSWER,
+    NOT_UNDERSTOOD,
+    THANKS,
+    YOU_ARE_WELCOME,
+    compose_reply,
+)
+from greenroom.coaching.reflection.topics.registry import TOPIC_BY_KEY, TOPICS
 from greenroom.coaching.reflection.vocabulary import sentences, stems
 
 STRENGTH = Finding("structure", "You gave results in numbers", True, 12.0, None)
@@ -67,6 +77,9 @@ REGRETS = {
     "own_part": ("My own role was unclear", "I was bad at my own part"),
     "jargon": ("I was too technical", "I used jargon"),
     "time": ("I ran out of time",),
+    "shaky": ("My voice was wobbling", "My shaky voice was back"),
+    "vocabulary": ("I always say the same words", "My vocabulary is poor"),
+    "invented": ("I made that up", "I invented a customer"),
 }
 CHECKS = ("Before you change anything, play that answer once",)
 MEASURES = st.sampled_from(
@@ -162,17 +175,17 @@ def test_what_nothing_measures_is_left_to_the_candidate() -> None:
 
 
 def test_the_judgement_of_the_right_question_is_named() -> None:
-    assert "The report agrees: question 1, “Why are joins slow?”, was judged at 41 of 100." in reply(
+    assert "The report agrees: question 1, “Why are joins slow?”, scored 41 of 100." in reply(
         "My answer about joins was bad."
     )
-    assert "A point that it missed: “one query per row”." in reply("My answer about joins was bad.")
-    assert "question 2, “What does a cache save?”, was judged at 88" in reply("My last answer was poor.")
+    assert "A point that was missing: “one query per row”." in reply("My answer about joins was bad.")
+    assert "question 2, “What does a cache save?”, scored 88" in reply("My last answer was poor.")
     assert "question 2" in reply("My answer to question 2 was poor.")
-    assert "judged between 41 and 88" in reply("My answer was poor.")
-    assert "judged between 41 and 88" in reply("My answer to question 7 was poor.")
+    assert "scored between 41 and 88" in reply("My answer was poor.")
+    assert "scored between 41 and 88" in reply("My answer to question 7 was poor.")
     assert "question 1" in reply("My answer was poor.", prompt=QUESTION)
     assert "question 2" in reply("The second question. My answer was poor.")
-    assert "came to 88 of 100" in reply("My explanation was poor.", Evidence(questions=(EASY,)))
+    assert "scored 88 of 100" in reply("My explanation was poor.", Evidence(questions=(EASY,)))
     assert "missed:" not in reply("My answer 1 was poor.", Evidence(questions=(replace(HARD, missed=()),)))
 
 
@@ -181,9 +194,9 @@ def test_two_answers_are_told_apart_and_one_answer_is_told_once() -> None:
     assert "to question 1, but" in both
     assert "question 2" in both
     once = reply("The joins answer was good. I guessed in the joins answer.")
-    assert once.startswith("You did not find what you wanted to say in your answer to question 1.")
+    assert once.startswith("You could not say what you wanted to in your answer to question 1.")
     answer = reply("I guessed in the joins answer. My explanation of joins was good.")
-    assert answer.startswith("You did not find what you wanted to say in your answer to question 1.")
+    assert answer.startswith("You could not say what you wanted to in your answer to question 1.")
 
 
 def test_a_report_that_is_disputed_may_be_wrong() -> None:
@@ -200,7 +213,7 @@ def test_what_is_not_about_the_candidate_gets_its_own_reply() -> None:
 
 def test_mixed_views_stand_side_by_side() -> None:
     assert reply("I rushed. Next time I will give an example.", NOTHING).startswith(
-        "You felt that you spoke too fast and you plan to work on how concrete your answers were."
+        "You felt that you spoke too fast and you plan to work on how concrete your answers are."
     )
     assert "One thing to try" in reply("How was my pace?", NOTHING)
 
@@ -234,13 +247,13 @@ def test_other_languages_are_not_guessed_at() -> None:
 
 
 def test_a_whole_session_is_answered_with_the_judgement() -> None:
-    assert "The report agrees: the judged answers came on average to 44 of 100." in reply(
+    assert "The report agrees: your answers scored on average 44 of 100." in reply(
         "bad", Evidence((CHANGE,), (), (HARD, replace(HARD, number=2, score=47.0)))
     )
     assert "would change is eye contact. Play 0:42" in reply("bad")
     assert "Choose one question" in reply("It was terrible.", NOTHING)
-    assert "The report agrees: the answer came to 88" in reply("It was great.", Evidence(questions=(EASY,)))
-    assert "The report says: the judged answers came on average to 64" in reply("It was great.")
+    assert "The report agrees: the answer scored 88" in reply("It was great.", Evidence(questions=(EASY,)))
+    assert "The report says: your answers scored on average 64" in reply("It was great.")
     assert "names a strength: structure" in reply("It was great.", Evidence((STRENGTH,)))
 
 
@@ -260,9 +273,9 @@ def test_a_new_answer_is_compared_with_what_was_missing() -> None:
 def test_a_plan_without_a_day_is_asked_for_one() -> None:
     assert "Add a day" in reply("Speak slower and breathe between sentences.", FAST, PLAN)
     assert "ten minutes" in reply("Tomorrow morning: speak slower and breathe.", FAST, PLAN)
-    assert reply("Read a book about it.", NOTHING, PLAN).startswith("That is your plan.")
+    assert reply("Read a book about it.", NOTHING, PLAN).startswith("You have a plan.")
     assert "You plan to work on your pauses and filler words." in reply("Pause, no um.", NOTHING, PLAN)
-    assert "your decision" in reply("Nothing. I won't do this again.", NOTHING, PLAN)
+    assert "That is fine." in reply("Nothing. I won't do this again.", NOTHING, PLAN)
     assert "Add a day" in reply("My pace was good.", EASY_PACE, PLAN)
 
 
@@ -319,3 +332,32 @@ def test_words_are_known_by_their_stems() -> None:
     assert stems("Pausing, pauses and paused") == stems("pause")
     assert sentences("One. Two!\n- \nThree") == ("One.", "Two!", "Three")
     assert not [one for one in read("I liked lunch").remarks if one.topic]
+
+
+def test_grief_thanks_and_questions_get_a_reply_of_their_own() -> None:
+    assert reply("My mum died in March, and she did these with me.").startswith("I'm sorry.")
+    assert reply("Thank you for the kind words of last week.") == f"{YOU_ARE_WELCOME} {MORE}"
+    assert reply("Does the bus go on Sundays, or should I walk?") == " ".join(NO_ANSWER)
+
+
+def test_what_the_report_contradicts_stays_the_candidates_view() -> None:
+    filled = Evidence(measured=(measured("filler_words", 20, 10, {"filler_rate_per_100_words": 7.4}),))
+    assert reply("Hardly any ums!", filled).startswith("You felt that you used few filler words.")
+    assert reply("Fewer ums than last time.", filled).startswith("You see progress with filler words.")
+
+
+def test_a_remark_goes_on_about_the_question_before_it() -> None:
+    said = reply("I was bad at question 1. I could not explain anything.")
+    assert said.startswith("You could not say what you wanted to in your answer to question 1. The report agrees:")
+
+
+def test_of_many_remarks_the_regrets_are_taken_up() -> None:
+    said = reply("I paused well. I kept eye contact. I mumbled.")
+    assert said.startswith("You were happy with your pauses, but your voice was less clear than you wanted.")
+
+
+def test_a_missing_point_speaks_for_a_topic_that_nothing_measures() -> None:
+    question = JudgedQuestion(1, "What did you improve?", 46, ("your own part",), None)
+    assert "The report agrees: “your own part” was missing." in reply(
+        "I was bad at my own part.", Evidence(questions=(question,))
+    )

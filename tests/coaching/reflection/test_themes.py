@@ -26,4 +26,4 @@ def test_the_most_frequent_comes_first() -> None:
 def test_too_few_sessions_have_no_themes() -> None:
     assert tell_themes((), 0).startswith("You have not looked back")
     assert tell_themes(find_themes([FAST]), 1).startswith("You have looked back on one session.")
-    assert "Nothing comes back" in tell_themes(find_themes([FAST, Written("x", "Lunch was late.")]), 2)
+    assert "No theme appears" in tell_themes(find_themes([FAST, Written("x", "Lunch was late.")]), 2)

@@ -1,0 +1,1 @@
+"""What candidates write about after an interview."""
