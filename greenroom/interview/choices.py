@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import get_args
 
-from greenroom.interview.contracts import Manner
+from greenroom.interview.contracts.manner import Manner
 from greenroom.interview.persona_files import load_persona, persona_ids
 from greenroom.questions.bank import load_bank
 from greenroom.questions.domains import load_domains

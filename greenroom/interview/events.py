@@ -9,16 +9,9 @@ from sqlalchemy.orm import Session
 
 from greenroom.evaluation.contracts import Judgement
 from greenroom.interview import repository
-from greenroom.interview.contracts import (
-    Answered,
-    CurrentQuestion,
-    Event,
-    InterviewState,
-    Move,
-    Moved,
-    Position,
-    Recorded,
-)
+from greenroom.interview.contracts.decisions import Move
+from greenroom.interview.contracts.events import Answered, Event, Moved, Recorded
+from greenroom.interview.contracts.state import CurrentQuestion, InterviewState, Position
 from greenroom.interview.judging import Correction
 from greenroom.interview.models import Interview, InterviewQuestion, TurnRow
 from greenroom.interview.policy.listening import is_text_reliable

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from greenroom.interview.contracts import CurrentQuestion, InterviewState, Position, Recorded, Retaken
+from greenroom.interview.contracts.events import Recorded, Retaken
+from greenroom.interview.contracts.state import CurrentQuestion, InterviewState, Position
 from greenroom.interview.events import Step
 from greenroom.interview.policy.next_step import last_step, next_step
 from greenroom.interview.policy.timing import latest_seconds

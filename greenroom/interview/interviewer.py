@@ -8,7 +8,7 @@ from functools import partial
 from typing import Protocol
 
 from greenroom.evaluation.contracts import Judge, Judgement
-from greenroom.interview.contracts import Answered, Aside, CandidateMove, Moved, Recorded
+from greenroom.interview.contracts.events import Answered, Aside, CandidateMove, Moved, Recorded
 from greenroom.interview.events import Step
 from greenroom.interview.judging import Correction, JudgedQuestion, judge_everything_said
 from greenroom.interview.models import Answer, TurnRow

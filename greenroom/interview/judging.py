@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement
-from greenroom.interview.contracts import CandidateMove
+from greenroom.interview.contracts.events import CandidateMove
 from greenroom.interview.models import Interview
 from greenroom.questions.contracts import Question
 

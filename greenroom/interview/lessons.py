@@ -7,13 +7,14 @@ enough; the change is the one that is worth most points.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
 from greenroom.analysis.spans import Span
 from greenroom.coaching.contracts import Change, MomentQuote
+from greenroom.coaching.feedback import PICTURE
 from greenroom.coaching.gains import STRONG_FLOOR
 from greenroom.coaching.notes.sentences import NoteLanguage
 from greenroom.evaluation.contracts import Judgement, PointJudgement
@@ -124,8 +125,19 @@ def first_lessons(
     answer_spans
         Places of the spoken answers in the recording, by the number of their turn.
     """
-    page = _Page(interview, delivery, answer_spans)
-    return Lessons(_headline(interview, delivery), tuple(page.lessons()))
+    headline = _headline(interview, delivery)
+    page = _Page(interview, delivery, answer_spans, headline.kind == "delivery")
+    return Lessons(headline, tuple(page.lessons()))
+
+
+def open_questions(questions: Iterable[QuestionReport]) -> list[QuestionReport]:
+    """Return the judged questions whose answers lack something, the one worth most points first.
+
+    The headline, the change and the home page all name the first of them.
+    """
+    lacking = [(_expected(each), each.number, each) for each in questions if each.judgement and each.judgement.to_add]
+    ranked = sorted((expected, number, each) for expected, number, each in lacking if expected is not None)
+    return [each for _, _, each in ranked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +145,8 @@ class _Page:
     interview: InterviewReport | None
     delivery: Report | None
     answer_spans: Mapping[int, Span]
+    is_delivery_first: bool
+    """Whether the headline names what worked and what to change in the delivery: the lessons then name the same."""
 
     @property
     def judged(self) -> list[QuestionReport]:
@@ -141,13 +155,14 @@ class _Page:
         return sorted((each for each in questions if _expected(each) is not None), key=lambda each: -_sure(each))
 
     def lessons(self) -> Iterator[Lesson]:
-        candidates = sorted(self._candidates(), key=lambda each: -each.gain_points)
+        candidates = sorted(self._candidates(), key=self._urgency)
         change = candidates[0] if candidates else None
         trial = next((each for each in candidates[1:] if change and each.answer != change.answer), None)
         used = {each.answer for each in (change, trial) if each is not None and each.answer is not None}
-        keep = (
-            self._keep(used) or self._keep({change.answer} if change and change.answer else set()) or self._keep(set())
-        )
+        keep = None
+        if not self.is_delivery_first:
+            keep = self._keep(used) or self._keep({change.answer} if change and change.answer else set())
+        keep = keep or self._keep(set())
         if keep is not None:
             yield keep
         if change is not None:
@@ -159,12 +174,16 @@ class _Page:
 
     def _candidates(self) -> Iterator[_Candidate]:
         judged = self.judged
-        for question in reversed(judged):
-            if question.judgement and question.judgement.to_add:
-                gain = max(0.0, STRONG_FLOOR - (_expected(question) or 0.0)) / len(judged)
-                yield _Candidate(gain, question.number, question)
+        for question in open_questions(judged):
+            gain = max(0.0, STRONG_FLOOR - (_expected(question) or 0.0)) / len(judged)
+            yield _Candidate(gain, question.number, question)
         for change in self.delivery.feedback.changes if self.delivery else ():
             yield _Candidate(change.gain_points, self._answer_at(change.moment), change=change)
+
+    def _urgency(self, candidate: _Candidate) -> tuple[bool, float]:
+        """Return what candidates are ordered by; what only the picture shows comes last, as in the headline."""
+        is_picture = candidate.change is not None and candidate.change.score in PICTURE
+        return self.is_delivery_first and is_picture, -candidate.gain_points
 
     # ---- keep -------------------------------------------------------------------------------------------------------
 
@@ -173,7 +192,10 @@ class _Page:
         made = next(self._made(used), None)
         if made is not None:
             return made
-        for strength in self.delivery.feedback.strengths if self.delivery else ():
+        strengths = self.delivery.feedback.strengths if self.delivery else ()
+        if self.is_delivery_first:
+            strengths = tuple(sorted(strengths, key=lambda each: each.score in PICTURE))
+        for strength in strengths:
             if not used or self._answer_at(strength.moment) not in used:
                 return _of_moment(
                     "keep", strength.title, (strength.text,), strength.moment, self._answer_at(strength.moment)
@@ -316,13 +338,13 @@ def _headline(interview: InterviewReport | None, delivery: Report | None) -> Hea
 
 
 def _of_topics(interview: InterviewReport) -> Headline | None:
-    strongest, weakest = interview.strongest or "", interview.weakest or ""
-    if not weakest:
+    weakest = next((question.topic_title for question in open_questions(interview.questions)), "")
+    if not interview.weakest or not weakest:
         return None
-    if not strongest:
-        return Headline("weakest topic", f"{weakest} is where practice pays most", weakest=weakest)
-    text = f"You were strongest in {strongest}; {weakest} is where practice pays most"
-    return Headline("topics", text, strongest, weakest)
+    if not interview.strongest or interview.strongest == weakest:
+        return Headline("weakest topic", f"Practise {weakest} next", weakest=weakest)
+    strongest = interview.strongest
+    return Headline("topics", f"You were strongest in {strongest}. Practise {weakest} next", strongest, weakest)
 
 
 def _of_points(interview: InterviewReport) -> Headline:

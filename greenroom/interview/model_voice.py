@@ -11,7 +11,8 @@ from random import Random
 
 from pydantic import BaseModel, ConfigDict
 
-from greenroom.interview.contracts import Claim, InterviewPlan, Move
+from greenroom.interview.contracts.decisions import Claim, Move
+from greenroom.interview.contracts.plan import InterviewPlan
 from greenroom.interview.spoken_checks import check_acknowledgement, check_follow_up, plan_of
 from greenroom.interview.turns import Line, Turn
 from greenroom.interview.voices import Conversation, Voice

@@ -10,7 +10,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from greenroom.db.base import Base, Document, UtcDateTime
 from greenroom.evaluation.contracts import Judgement, SelfAssessment
 from greenroom.interview.content import AnswerContent, SpeechContent, TextContent
-from greenroom.interview.contracts import CandidateMove, Ending, InterviewPlan, InterviewState, Mode, MoveKind, Position
+from greenroom.interview.contracts.decisions import Ending, MoveKind
+from greenroom.interview.contracts.events import CandidateMove
+from greenroom.interview.contracts.plan import InterviewPlan, Mode
+from greenroom.interview.contracts.state import InterviewState, Position
 from greenroom.interview.turns import Line
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.questions.contracts import Question

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from greenroom.interview.contracts import InterviewPlan, PlannedQuestion
+from greenroom.interview.contracts.plan import InterviewPlan, PlannedQuestion
 from greenroom.interview.personal.notes import may_be_asked
 from greenroom.interview.policy.parts import MOTIVATION_TOPIC, is_about_field
 from greenroom.interview.preparing import Background

@@ -13,7 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from greenroom.errors import InputError
-from greenroom.interview.contracts import Closing, Manner
+from greenroom.interview.contracts.manner import Closing, Manner
 from greenroom.interview.policy.speaking import OCCASIONS, PLACEHOLDERS
 from greenroom.interview.turns import Persona, Speaker
 

@@ -15,12 +15,14 @@ from types import MappingProxyType
 from pydantic import TypeAdapter
 
 from greenroom.errors import InputError
-from greenroom.interview.contracts import Mode, PlanRequest
+from greenroom.interview.contracts.plan import Mode, PlanRequest
+from greenroom.interview.personal import names
 from greenroom.interview.personal.contracts import PersonalQuestion
 from greenroom.interview.personal.generator import personal_questions
 from greenroom.interview.policy.parts import is_about_field, types_of_personal
 from greenroom.interview.policy.timing import has_warm_up
 from greenroom.interview.professions import Target, topics_for
+from greenroom.interview.titles import SPOKEN_ROLE
 from greenroom.knowledge.asking import OWN_DOCUMENTS_TOPIC
 from greenroom.learning.contracts import FocusTopic, ReviewCard
 from greenroom.learning.mastery.state import MasteryState
@@ -38,10 +40,6 @@ LONGEST_ROLE_CHARACTERS = 120
 
 TITLE_ADDITION = re.compile(r"(?<=\w)(?:,\s|\s+[-–—|/]\s+|\s*[(|:])")
 """Begins what an advertisement adds to a title: "Backend Developer - Python/Django", "Director, Google Cloud"."""
-
-SMALL_WORDS = frozenset(("of", "and", "for", "the", "in", "de", "und"))
-LONGEST_ABBREVIATION = 3
-"""A word with this few characters in a title in capitals may be an abbreviation: "IT", "QA"."""
 
 INTRODUCTION = "motivation-hr-introduce-yourself"
 """The bank's question that asks the same as the warm-up and mentions the CV."""
@@ -125,7 +123,7 @@ class Background:
     @property
     def subject(self) -> str | None:
         """The role as it is spoken after "about", None when neither the candidate nor the job names it."""
-        return f"the role of {spoken_title(self.target.role)}" if self.target.role else None
+        return f"{SPOKEN_ROLE}{spoken_title(self.target.role)}" if self.target.role else None
 
     @property
     def role(self) -> str | None:
@@ -143,17 +141,7 @@ class Background:
 
 def spoken_title(title: str) -> str:
     """Return a job's title as it is said: without department and technologies behind it, and not all in capitals."""
-    title = TITLE_ADDITION.split(title.strip(), maxsplit=1)[0]
-    words = title.split()
-    if title.upper() != title or len(words) < 2:
-        return " ".join(words)
-    return " ".join(_softened(word) for word in words)
-
-
-def _softened(word: str) -> str:
-    if word.lower() in SMALL_WORDS:
-        return word.lower()
-    return word if len(word) <= LONGEST_ABBREVIATION else word.capitalize()
+    return names.softened(TITLE_ADDITION.split(title.strip(), maxsplit=1)[0])
 
 
 def check(request: InterviewRequest, bank: Bank) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from greenroom.clock import Clock
 from greenroom.interview import reporting, repository
-from greenroom.interview.contracts import InterviewPlan
+from greenroom.interview.contracts.plan import InterviewPlan
 from greenroom.interview.findings import TopicFinding, topic_findings
 from greenroom.interview.reports import InterviewReport, InterviewSummary, InterviewView, Overall
 from greenroom.interview.repository import Snapshot
@@ -43,8 +43,7 @@ class InterviewRecords:
 
     def findings(self, db: Session, interview_ids: Collection[str]) -> dict[str, TopicFinding]:
         """Return which topics finished interviews showed to be strong and open, in one query."""
-        judged = repository.judged_topics(db, interview_ids)
-        return topic_findings((row[0], row[1], row[2], row[3]) for row in judged)
+        return topic_findings(repository.judged_topics(db, interview_ids))
 
     def view(self, db: Session, interview_id: str) -> InterviewView:
         """Return the present state of an interview."""

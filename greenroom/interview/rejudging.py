@@ -12,7 +12,9 @@ from greenroom.evaluation.contracts import Judge, Judgement
 from greenroom.evaluation.versions import is_outdated
 from greenroom.interview import repository
 from greenroom.interview.content import AnswerContent
-from greenroom.interview.contracts import CandidateMove, CurrentQuestion, PlannedQuestion
+from greenroom.interview.contracts.events import CandidateMove
+from greenroom.interview.contracts.plan import PlannedQuestion
+from greenroom.interview.contracts.state import CurrentQuestion
 from greenroom.interview.events import keep_estimate
 from greenroom.interview.judging import (
     Correction,

@@ -1,34 +1,45 @@
-"""Rebuild learning from all saved interviews: after a correction, a late judgement or a deletion."""
+"""Rebuild learning from all saved interviews and attempts: after a correction, a late judgement or a deletion."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from greenroom.coding.attempts.lessons import attempt_lessons
 from greenroom.interview import repository
-from greenroom.interview.contracts import CurrentQuestion, PlannedQuestion
+from greenroom.interview.contracts.plan import PlannedQuestion
+from greenroom.interview.contracts.state import CurrentQuestion
 from greenroom.interview.models import InterviewQuestion
 from greenroom.interview.policy.difficulty import learn_from, unaided_shares
 from greenroom.interview.policy.listening import is_text_reliable
 from greenroom.interview.repository import Exchanges
 from greenroom.interview.self_assessment import Replies, with_replies
 from greenroom.learning import repository as learning
-from greenroom.learning.mastery.model import pass_days
-from greenroom.learning.mastery.state import MasteryState
-from greenroom.learning.service import remember_review
+from greenroom.learning.contracts import ReviewItem
+from greenroom.learning.mastery.evidence import Evidence
+from greenroom.learning.mastery.model import pass_days, update
+from greenroom.learning.mastery.state import MasteryState, concept_key
+from greenroom.learning.service import remember_items, remember_review
+
+WHOLE = 100.0
 
 
 def relearn(db: Session, candidate_id: str, today: date) -> None:
-    """Rebuild mastery and reviews of questions and concepts from all questions that were left, in that order.
+    """Rebuild mastery and reviews of questions and concepts from all questions left and attempts ended, in that order.
 
     The same answers and judgements give the same mastery as when they were learned from one by one.
     """
     learning.forget_questions(db, candidate_id)
     state, day = MasteryState(), today
-    for lesson in lessons(db, candidate_id):
+    for lesson in _all_lessons(db, candidate_id):
         state, day = lesson.after, lesson.on
+        if isinstance(lesson, CodingLesson):
+            evidence = lesson.evidence
+            concepts = [ReviewItem("concept", concept_key(evidence.topic, name)) for name in evidence.concepts]
+            remember_items(db, candidate_id, concepts, WHOLE * evidence.share, day)
+            continue
         judged = lesson.current.judgement
         if judged is not None and judged.expected_score is not None and lesson.current.is_reliable:
             remember_review(db, candidate_id, lesson.row.question, judged.expected_score, day)
@@ -46,18 +57,37 @@ class Lesson:
     after: MasteryState
 
 
+@dataclass(frozen=True, slots=True)
+class CodingLesson:
+    """An attempt at a coding problem that ended, and the mastery of that day after it."""
+
+    on: date
+    evidence: Evidence
+    after: MasteryState
+
+
 def lessons(db: Session, candidate_id: str) -> tuple[Lesson, ...]:
     """Return what each question taught that a candidate has left, in that order."""
+    return tuple(one for one in _all_lessons(db, candidate_id) if isinstance(one, Lesson))
+
+
+def _all_lessons(db: Session, candidate_id: str) -> tuple[Lesson | CodingLesson, ...]:
+    """Return what questions and attempts taught, in the order of their ends."""
     exchanges, replies = repository.exchanges_of(db, candidate_id), repository.replies_of(db, candidate_id)
-    found: list[Lesson] = []
-    for row in repository.questions_left(db, candidate_id):
-        if row.left_at is None:
-            continue
-        on = row.left_at.date()
+    taught_at: list[tuple[datetime, InterviewQuestion | Evidence]] = [
+        (row.left_at, row) for row in repository.questions_left(db, candidate_id) if row.left_at is not None
+    ]
+    taught_at += [(lesson.at, lesson.evidence) for lesson in attempt_lessons(db, candidate_id)]
+    found: list[Lesson | CodingLesson] = []
+    for at, taught in sorted(taught_at, key=lambda pair: pair[0]):
+        on = at.date()
         before = pass_days(found[-1].after, (on - found[-1].on).days) if found else MasteryState()
-        key = (row.interview_id, row.question_id)
-        current = as_current(row, exchanges.get(key, ()), replies.get(key, {}))
-        found.append(Lesson(row, on, current, before, learn_from(before, current)))
+        if isinstance(taught, Evidence):
+            found.append(CodingLesson(on, taught, update(before, taught)))
+            continue
+        key = (taught.interview_id, taught.question_id)
+        current = as_current(taught, exchanges.get(key, ()), replies.get(key, {}))
+        found.append(Lesson(taught, on, current, before, learn_from(before, current)))
     return tuple(found)
 
 

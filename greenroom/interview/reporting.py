@@ -9,7 +9,7 @@ from statistics import fmean
 
 from greenroom.coaching.gains import ORDINARY
 from greenroom.evaluation.contracts import Judgement
-from greenroom.interview.contracts import CandidateMove
+from greenroom.interview.contracts.events import CandidateMove
 from greenroom.interview.models import Answer, Interview, InterviewQuestion, TurnRow
 from greenroom.interview.persona_files import load_persona
 from greenroom.interview.reports import (

@@ -9,7 +9,10 @@ from typing import Literal
 
 from greenroom.evaluation.contracts import Judgement, SelfAssessment
 from greenroom.interview.content import AnswerContent
-from greenroom.interview.contracts import CandidateMove, Ending, Manner, Mode, MoveKind
+from greenroom.interview.contracts.decisions import Ending, MoveKind
+from greenroom.interview.contracts.events import CandidateMove
+from greenroom.interview.contracts.manner import Manner
+from greenroom.interview.contracts.plan import Mode
 from greenroom.interview.turns import Turn
 from greenroom.learning.mastery.estimates import MasteryEstimate
 from greenroom.questions.kinds import InterviewType

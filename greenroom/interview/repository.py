@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import JSON, ColumnElement, Row, delete, func, or_, select, type_coerce
+from sqlalchemy import JSON, ColumnElement, delete, func, or_, select, type_coerce
 from sqlalchemy.orm import Session, defer, undefer
 
 from greenroom.errors import InputError
 from greenroom.evaluation.contracts import Judgement, SelfAssessment
+from greenroom.interview.findings import JudgedTopic
 from greenroom.interview.models import (
     Answer,
     GeneratedQuestion,
@@ -137,10 +138,12 @@ class Snapshot:
 
     def judgement_of(self, question_id: str) -> Judgement | None:
         """Return the latest judgement of what was said on a question, completed by the candidate's replies."""
-        judged, asked = self.judged(question_id), self.question(question_id)
-        if judged is None or asked is None:
-            return judged
-        return with_replies(judged, asked.question, self.replies.get(question_id, {}))
+        judged, asked = self.judged_answer(question_id), self.question(question_id)
+        if judged is None or judged.judgement is None or asked is None:
+            return judged.judgement if judged else None
+        said = [one.text for one in self.answers_to(question_id) if one.turn_number <= judged.turn_number and one.text]
+        replies = self.replies.get(question_id, {})
+        return with_replies(judged.judgement, asked.question, replies, "\n\n".join(said))
 
 
 def retaken_turns(exchanges: Exchanges) -> frozenset[int]:
@@ -267,26 +270,35 @@ def interviews_with_other_judge(db: Session, current: str, built_in: str) -> Seq
     return db.scalars(closed.order_by(Interview.id)).all()
 
 
-def judged_topics(db: Session, interview_ids: Collection[str]) -> Sequence[Row[str, str, str, float]]:
-    """Return interview, question, title of the topic and score of each judged answer, in the order of the answers.
+def judged_topics(db: Session, interview_ids: Collection[str]) -> list[JudgedTopic]:
+    """Return the judged answers of interviews, in the order of the questions, and of the answers to each.
 
     Interviews with an unread report are left out, unless in study mode, where each answer is discussed at once.
     """
-    score = type_coerce(Answer.judgement, JSON())["score"].as_float()
     of_question = (TurnRow.interview_id == InterviewQuestion.interview_id) & (
         TurnRow.question_id == InterviewQuestion.question_id
     )
     of_turn = (Answer.interview_id == TurnRow.interview_id) & (Answer.turn_number == TurnRow.number)
     chosen = (
-        select(InterviewQuestion.interview_id, InterviewQuestion.question_id, InterviewQuestion.topic_title, score)
+        select(InterviewQuestion, Answer.judgement)
         .join(Interview, Interview.id == InterviewQuestion.interview_id)
         .join(TurnRow, of_question)
         .join(Answer, of_turn)
         .where(Interview.id.in_(interview_ids), Interview.revealed_at.is_not(None) | (Interview.mode == "study"))
-        .where(score.is_not(None))
-        .order_by(InterviewQuestion.interview_id, Answer.turn_number)
+        .where(Answer.judgement.is_not(None))
+        .order_by(InterviewQuestion.interview_id, InterviewQuestion.number, Answer.turn_number)
     )
-    return db.execute(chosen).all()
+    replies = dict(_replies(db, SelfAssessedPoint.interview_id.in_(interview_ids)))
+    return [
+        _judged_topic(row, with_replies(judged, row.question, replies.get((row.interview_id, row.question_id), {})))
+        for row, judged in db.execute(chosen)
+        if judged is not None
+    ]
+
+
+def _judged_topic(row: InterviewQuestion, judged: Judgement) -> JudgedTopic:
+    lacks = bool(judged.to_add)
+    return JudgedTopic(row.interview_id, row.question_id, row.topic_title, judged.score, judged.expected_score, lacks)
 
 
 def questions_of_candidate(db: Session, candidate_id: str) -> tuple[Question, ...]:

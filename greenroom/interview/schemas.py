@@ -7,7 +7,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from greenroom.interview.choices import Choices
-from greenroom.interview.contracts import Closing
+from greenroom.interview.contracts.manner import Closing
 from greenroom.questions.kinds import InterviewType
 
 

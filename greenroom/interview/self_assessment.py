@@ -9,9 +9,10 @@ from greenroom.evaluation.contracts import AnswerToJudge, Judgement, PointJudgem
 from greenroom.evaluation.rubric.claims import claims_of
 from greenroom.evaluation.rubric.classifiers import REPLIES
 from greenroom.evaluation.rubric.scoring import score_points
-from greenroom.evaluation.rubric.suggestions import what_to_add
+from greenroom.evaluation.rubric.suggestions import confirmed, strengthen, what_to_add
 from greenroom.interview.reports import UnsurePoint
 from greenroom.questions.contracts import Question
+from greenroom.questions.kinds import TRAITS
 
 Replies = Mapping[str, SelfAssessment]
 """Replies about one question, by the name of the rubric point."""
@@ -26,10 +27,15 @@ EXPLANATIONS: Mapping[SelfAssessment, str] = {
 DECIDED: dict[SelfAssessment, Verdict] = {"yes": "covered", "partly": "partly", "no": "missed"}
 
 
-def with_replies(judgement: Judgement, question: Question, replies: Replies) -> Judgement:
-    """Return a judgement whose unsure points follow the candidate's replies, and the score computed again.
+def with_replies(judgement: Judgement, question: Question, replies: Replies, answer: str | None = None) -> Judgement:
+    """Return a judgement whose unsure points follow the candidate's replies, and what rests on them computed again.
 
     A reply about a point that the judge is sure about changes nothing: the point may have been judged again since.
+
+    Parameters
+    ----------
+    answer
+        Everything that was judged, for the stronger version of it; None where none is needed.
     """
     wordings = {point.name: point.wordings[0] for point in question.points}
     points = tuple(_decided(point, wordings[point.name], replies.get(point.name)) for point in judgement.points)
@@ -37,6 +43,10 @@ def with_replies(judgement: Judgement, question: Question, replies: Replies) -> 
         return judgement
     claims = tuple(claims_of(AnswerToJudge(question.full_text, "", points=question.points)))
     score = score_points(claims, points)
+    stronger = judgement.stronger_answer
+    if answer is not None:
+        known = tuple(map(confirmed, judgement.points, points))
+        stronger = strengthen(answer, claims, known, None, TRAITS[question.kind].asks_for_past)
     return replace(
         judgement,
         score=score.value,
@@ -45,6 +55,7 @@ def with_replies(judgement: Judgement, question: Question, replies: Replies) -> 
         reason=score.reason,
         points=points,
         to_add=what_to_add(claims, points),
+        stronger_answer=stronger,
         expected_score=score.expected,
     )
 

@@ -11,7 +11,7 @@ from greenroom.evaluation.contracts import SelfAssessment
 from greenroom.interview import reporting, repository
 from greenroom.interview.assessing import assess_point
 from greenroom.interview.content import TextContent
-from greenroom.interview.contracts import Aside, CandidateMove, HintAsked, Moved, Recorded, Skipped, Stopped
+from greenroom.interview.contracts.events import Aside, CandidateMove, HintAsked, Moved, Recorded, Skipped, Stopped
 from greenroom.interview.events import Step, keep_estimate, take_back, write_step
 from greenroom.interview.foreseeing import preview_turns, step_after_recording, step_after_retaking
 from greenroom.interview.models import Answer

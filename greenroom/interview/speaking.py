@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
-from greenroom.interview.contracts import InterviewPlan, Move
+from greenroom.interview.contracts.decisions import Move
+from greenroom.interview.contracts.plan import InterviewPlan
 from greenroom.interview.models import Interview
 from greenroom.interview.persona_files import load_persona
 from greenroom.interview.turns import Turn

@@ -7,7 +7,8 @@ import re
 from greenroom.documents.safety import reads_like_command
 from greenroom.evaluation.rubric.negation import read_meaning
 from greenroom.evaluation.rubric.segmentation import WORD, split_sentences
-from greenroom.interview.contracts import Claim, Mode, Move
+from greenroom.interview.contracts.decisions import Claim, Move
+from greenroom.interview.contracts.plan import Mode
 from greenroom.questions.contracts import RubricPoint
 
 LONGEST_QUESTION_WORDS = 45

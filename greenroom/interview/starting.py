@@ -12,7 +12,10 @@ from sqlalchemy.orm import Session
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.interview import repository
-from greenroom.interview.contracts import InterviewPlan, InterviewState, Move, Started
+from greenroom.interview.contracts.decisions import Move
+from greenroom.interview.contracts.events import Started
+from greenroom.interview.contracts.plan import InterviewPlan
+from greenroom.interview.contracts.state import InterviewState
 from greenroom.interview.events import add_question, turn_row
 from greenroom.interview.models import GeneratedQuestion, Interview
 from greenroom.interview.outline import Outline, outline_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from greenroom.errors import InputError, NotFoundError
-from greenroom.interview.contracts import InterviewPlan, PlannedQuestion
+from greenroom.interview.contracts.plan import InterviewPlan, PlannedQuestion
 from greenroom.learning.contracts import ReviewItem
 from greenroom.learning.mastery.selection import distance_to_target
 from greenroom.learning.mastery.state import MasteryState

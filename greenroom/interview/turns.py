@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from greenroom.interview.contracts import Manner
+from greenroom.interview.contracts.manner import Manner
 
 INTERVIEW_LANGUAGE = "en"
 """The language of the bank, the personas and the generated questions, as a BCP 47 tag; accounts have one of their own

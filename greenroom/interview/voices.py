@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import Protocol
 
-from greenroom.interview.contracts import InterviewPlan, Move
+from greenroom.interview.contracts.decisions import Move
+from greenroom.interview.contracts.plan import InterviewPlan
 from greenroom.interview.policy.speaking import speak
 from greenroom.interview.turns import Persona, Turn
 from greenroom.llm.budget import Budget

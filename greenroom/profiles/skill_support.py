@@ -33,7 +33,7 @@ class ClaimedSkills:
     def __init__(self, cv: CandidateProfile | None, graph: SkillsGraph) -> None:
         self._graph = graph
         self._described = dict(_described(cv, graph)) if cv is not None else {}
-        self._listed = [support.skill for support in cv.skills if support.skill is not None] if cv is not None else []
+        self._listed = list(_listed(cv, graph)) if cv is not None else []
 
     def names(self) -> tuple[str, ...]:
         """Return all skills that the CV names, those with a story first."""
@@ -64,12 +64,19 @@ class ClaimedSkills:
 
 def _described(cv: CandidateProfile, graph: SkillsGraph) -> Iterable[tuple[str, str]]:
     """Yield each skill that positions and projects name, with the latest of them; the last yield of a name wins."""
-    stories = [(_of(job), [leaf.value for leaf in job.highlights]) for job in cv.employment]
+    stories = [(_of(job), [leaf.value for leaf in (job.title, *job.highlights) if leaf]) for job in cv.employment]
     stories += [(project.name.value, [leaf.value for leaf in project.highlights]) for project in cv.projects]
     for where, texts in reversed(stories):
         for text in texts:
             for skill in graph.mentioned(text):
                 yield skill.name, where
+
+
+def _listed(cv: CandidateProfile, graph: SkillsGraph) -> Iterable[str]:
+    """Yield each skill that the list of skills, the headline or the summary names."""
+    yield from (claim.skill for claim in cv.skills if claim.skill is not None)
+    for leaf in (cv.headline, cv.summary):
+        yield from (skill.name for skill in graph.mentioned(leaf.value if leaf else ""))
 
 
 def _of(job: Employment) -> str:

@@ -63,21 +63,21 @@ class RememberedScores:
         self._file.write_text(json.dumps(self._used, sort_keys=True, indent=0), "utf-8")
 
 
-def fingerprint_of(packages: Sequence[str]) -> str:
+def fingerprint_of(packages: Sequence[str], *, with_subpackages: bool = True) -> str:
     """Return a digest of the code and data of packages: it changes when anything in them does."""
     contents: list[str] = []
     for package in packages:
-        for file in _files(resources.files(package)):
+        for file in _files(resources.files(package), with_folders=with_subpackages):
             contents += [file.name, hashlib.sha256(file.read_bytes()).hexdigest()]
     return _digest(*contents)
 
 
-def _files(folder: Traversable) -> list[Traversable]:
-    """Return the code and the fitted weights of a folder and those below it, in a fixed order."""
+def _files(folder: Traversable, *, with_folders: bool) -> list[Traversable]:
+    """Return the code and the fitted weights of a folder, and of those below it if wanted, in a fixed order."""
     found: list[Traversable] = []
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir():
-            found += _files(entry)
+            found += _files(entry, with_folders=True) if with_folders else []
         elif entry.name.endswith((".py", ".json", ".npz", ".js")):
             found.append(entry)
     return found

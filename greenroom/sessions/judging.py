@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from greenroom.clock import Clock
 from greenroom.db.database import Database
-from greenroom.interview.contracts import Recorded
+from greenroom.interview.contracts.events import Recorded
 from greenroom.interview.events import Step, keep_step
 from greenroom.interview.interviewer import Interviewer
 from greenroom.interview.judging import JudgedQuestion

@@ -15,7 +15,7 @@ from greenroom.db.text import storable
 from greenroom.errors import ConflictError
 from greenroom.evaluation.contracts import SelfAssessment
 from greenroom.interview import words as answer_words
-from greenroom.interview.contracts import Aside
+from greenroom.interview.contracts.events import Aside
 from greenroom.interview.moves.reading import MoveReader
 from greenroom.interview.outline import Outline
 from greenroom.interview.preparing import InterviewRequest

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from greenroom.clock import Clock
 from greenroom.db.database import Database
-from greenroom.interview.contracts import InterviewPlan
+from greenroom.interview.contracts.plan import InterviewPlan
 from greenroom.interview.outline import Outline
 from greenroom.interview.preparing import InterviewRequest
 from greenroom.interview.reports import InterviewReport, InterviewSummary, InterviewView, SaidTurn

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from greenroom.interview import reporting
 from greenroom.interview.reports import InterviewSummary
 from greenroom.interview.service import InterviewService
+from greenroom.interview.titles import title_of
 from greenroom.jobs.contracts import Job
 from greenroom.jobs.repository import jobs
 from greenroom.recordings.service import RecordingService
@@ -57,7 +58,7 @@ def summarise(row: SessionRow, interview: InterviewSummary | None, analysis: Job
     return SessionSummary(
         id=row.id,
         kind=row.kind,
-        subject=row.subject,
+        subject=title_of(row.subject) if row.kind == "interview" else row.subject,
         interview_type=interview.interview_type if interview else None,
         mode=interview.mode if interview else None,
         persona=interview.persona if interview else None,

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.text import storable
-from greenroom.embedding.contracts import Embedder
 from greenroom.errors import ComponentMissingError, InputError
 from greenroom.learning import repository as learning
 from greenroom.learning.contracts import ReviewCard, ReviewItem
@@ -54,20 +53,25 @@ class StoryBank:
     ----------
     bank
         Its behavioural questions name the competencies that a story may be said to answer.
-    embedder
-        None if this machine has none: then nothing is proposed, recall is not judged, and stories are suggested only
-        for questions of the bank.
+    similarity
+        None if this machine has no embedding model: then nothing is proposed, recall is not judged, and stories are
+        suggested only for questions of the bank.
     vectors_file
         The file for vectors of the bank's texts; None holds them only in memory.
     """
 
     def __init__(
-        self, database: Database, clock: Clock, bank: Bank, embedder: Embedder | None, vectors_file: Path | None = None
+        self,
+        database: Database,
+        clock: Clock,
+        bank: Bank,
+        similarity: Similarity | None,
+        vectors_file: Path | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
         self._bank = bank
-        self._similarity = Similarity(embedder) if embedder is not None else None
+        self._similarity = similarity
         self._behavioural = tuple(question for question in bank.questions if TRAITS[question.kind].tests_competency)
         self._competencies = competencies(self._behavioural)
         self._vectors_file = vectors_file

@@ -8,7 +8,8 @@ from datetime import date
 from random import Random
 
 from greenroom.evaluation.contracts import Judgement, PointJudgement, Verdict
-from greenroom.interview.contracts import Answered, FactOrigin, InterviewPlan, Mode, PlanRequest
+from greenroom.interview.contracts.events import Answered
+from greenroom.interview.contracts.plan import FactOrigin, InterviewPlan, Mode, PlanRequest
 from greenroom.interview.personal.contracts import PersonalQuestion
 from greenroom.interview.policy.planning import plan_interview
 from greenroom.learning.contracts import FocusTopic, ReviewItem

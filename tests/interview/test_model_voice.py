@@ -7,7 +7,8 @@ from random import Random
 
 import pytest
 
-from greenroom.interview.contracts import Claim, InterviewPlan, Mode, Move, PlannedQuestion
+from greenroom.interview.contracts.decisions import Claim, Move
+from greenroom.interview.contracts.plan import InterviewPlan, Mode, PlannedQuestion
 from greenroom.interview.model_voice import ModelVoice, SpokenReply
 from greenroom.interview.persona_files import load_persona
 from greenroom.interview.turns import Turn

@@ -10,7 +10,7 @@ import pytest
 
 from bench.personal_questions import pairs
 from greenroom.errors import InputError
-from greenroom.interview.contracts import InterviewPlan
+from greenroom.interview.contracts.plan import InterviewPlan
 from greenroom.interview.outline import Outline, outline_of
 from greenroom.interview.policy.parts import is_about_field, types_of
 from greenroom.interview.policy.planning import plan_interview

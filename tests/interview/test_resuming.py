@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import TypeAdapter
 
-from greenroom.interview.contracts import InterviewState, Started
+from greenroom.interview.contracts.events import Started
+from greenroom.interview.contracts.state import InterviewState
 from greenroom.interview.policy.next_step import begin, next_step
 from greenroom.learning.mastery.state import MasteryState
 from tests.interview.candidates import LISTENED, answer, judge, make_plan

@@ -49,6 +49,15 @@ def test_what_was_not_said_is_then_advice() -> None:
     assert with_replies(unsure(), QUESTION, {"remedy": "no"}).to_add == ("Add: The remedy of sql 1 is known.",)
 
 
+def test_the_stronger_version_follows_the_replies() -> None:
+    judgement = judge("unsure", "covered", "unsure", score=None)
+    remedy = replace(judgement.points[1], quote="The remedy is a lock.")
+    judgement = replace(judgement, points=(judgement.points[0], remedy, judgement.points[2]))
+    decided = with_replies(judgement, QUESTION, {"cause": "no"}, "The remedy is a lock. I like locks.")
+    assert decided.stronger_answer == "[The cause of sql 1 is known.] The remedy is a lock."
+    assert with_replies(judgement, QUESTION, {"cause": "no"}).stronger_answer == judgement.stronger_answer
+
+
 def test_a_reply_does_not_change_what_the_judge_is_sure_about() -> None:
     assert with_replies(unsure(), QUESTION, {"cause": "no"}) == unsure()
 

@@ -21,6 +21,7 @@ from greenroom.stories.service import (
     LONGEST_TITLE_CHARACTERS,
     StoryBank,
 )
+from greenroom.stories.similarity import Similarity
 from tests.knowledge.writing import WordEmbedder
 from tests.stories.examples import BANK, CONFLICT, FAILURE, KITCHEN, SHOP, TRUST
 
@@ -29,7 +30,7 @@ NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 def bank_of(database: Database, days_later: int = 0) -> StoryBank:
     """The story bank as it is used some days after the first."""
-    return StoryBank(database, FixedClock(NOW + timedelta(days=days_later)), BANK, WordEmbedder())
+    return StoryBank(database, FixedClock(NOW + timedelta(days=days_later)), BANK, Similarity(WordEmbedder()))
 
 
 @pytest.fixture
@@ -192,6 +193,6 @@ def test_what_is_asked_in_other_words_and_proposed_and_recalled_goes_by_meaning(
 
 def test_a_bank_without_behavioural_questions_asks_about_nothing(database: Database) -> None:
     technical = Bank(BANK.topics, BANK.questions[3:])
-    stories = StoryBank(database, FixedClock(NOW), technical, WordEmbedder())
+    stories = StoryBank(database, FixedClock(NOW), technical, Similarity(WordEmbedder()))
     assert stories.propose(replace(KITCHEN, competencies=())) == ()
     assert stories.suggest("ada", "Tell me about a conflict.").found == ()

@@ -15,6 +15,7 @@ from greenroom.clock import SystemClock
 from greenroom.questions.bank import load_bank
 from greenroom.settings import Settings
 from greenroom.stories.service import StoryBank
+from greenroom.stories.similarity import Similarity
 from greenroom.wiring.server import Server
 from tests.http_client import Visitor
 from tests.knowledge.writing import WordEmbedder
@@ -35,7 +36,7 @@ RELEASE: dict[str, object] = {
 @pytest.fixture
 def server(server_settings: Settings, services: Server) -> FastAPI:
     """A server that compares texts by their words."""
-    stories = StoryBank(services.database, SystemClock(), load_bank(), WordEmbedder())
+    stories = StoryBank(services.database, SystemClock(), load_bank(), Similarity(WordEmbedder()))
     return create_app(replace(services, stories=stories))
 
 
@@ -102,7 +103,7 @@ def test_a_story_is_suggested_for_a_question_with_the_reason(signed_in: Visitor)
     technical = next(one for one in load_bank().questions if one.topic == "sql")
     empty_suggestions = suggest(signed_in, question_id=technical.id).json()
     assert empty_suggestions == {"found": [], "reason": "It does not ask for something that you lived through."}
-    unmarked = suggest(signed_in, text="How many bytes are in a kilobyte?").json()
+    unmarked = suggest(signed_in, text="Who depended on you?").json()
     assert unmarked["found"] == []
     assert unmarked["reason"].endswith("none of your stories is marked for that.")
 

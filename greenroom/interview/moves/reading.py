@@ -20,7 +20,7 @@ from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.language.tokens import tokenize
 from greenroom.embedding.contracts import Embedder
 from greenroom.evaluation.rubric.segmentation import split_sentences
-from greenroom.interview.contracts import AsideMove, CandidateMove
+from greenroom.interview.contracts.events import AsideMove, CandidateMove
 from greenroom.interview.moves.phrases import Vocabulary
 from greenroom.interview.policy.listening import plain
 

@@ -8,7 +8,8 @@ from greenroom.interview.personal.spoken_words import article
 from greenroom.profiles.lexicon import share
 
 _LEGAL_FORM = re.compile(
-    r",?\s+(?:inc|ltd|llc|llp|plc|gmbh|limited|corp|corporation|co|s\.?a|s\.?l|b\.?v|n\.?v|ag|kg|pty|pvt)\.?$",
+    r",?\s+(?:inc|ltd|llc|llp|plc|gmbh|limited|corp|corporation|co|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a|s\.?r\.?o"
+    r"|a\.?s|sp\.? z o\.?\s?o|b\.?v|n\.?v|ag|kg|ab|oy|pty|pvt)\.?$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -44,19 +45,35 @@ _POSITION_SHARE = 0.34
 _LONGEST_ABBREVIATION = 3
 """Longer words in capitals are softened: "GRAND HOTEL BBC" is the Grand Hotel BBC."""
 
+_SMALL_WORDS = frozenset(("of", "and", "for", "the", "in", "de", "und"))
+
 
 def organisation(name: str) -> str | None:
     """Return an employer or a school as one says it, with its article; None where the text is no name."""
     plain = name.split(" | ", maxsplit=1)[0].strip(" ,.;:–-*★")
     if share(plain, "titles") >= _POSITION_SHARE:  # the CV was not understood: this is a position
         return None
-    if plain.isupper() and len(plain.split()) > 1:
-        plain = " ".join(word if len(word) <= _LONGEST_ABBREVIATION else word.capitalize() for word in plain.split())
     while (shorter := _LEGAL_FORM.sub("", plain)) != plain:
         plain = shorter
+    plain = softened(plain)
     if not plain or len(plain.split()) > MOST_NAME_WORDS or re.search(r"[•|()\[\]_@]|\d{4}", plain):
         return None
     return f"the {plain}" if _WITH_ARTICLE.match(plain) else plain
+
+
+def softened(name: str) -> str:
+    """Return a name of several words that stands in capitals without them, abbreviations aside."""
+    words = name.split()
+    if not name.isupper() or len(words) < 2:
+        return " ".join(words)
+    return " ".join(
+        word.lower()
+        if word.lower() in _SMALL_WORDS
+        else word
+        if len(word) <= _LONGEST_ABBREVIATION
+        else word.capitalize()
+        for word in words
+    )
 
 
 def school(name: str) -> str | None:
@@ -83,7 +100,7 @@ def project(name: str) -> str | None:
 def position(title: str) -> str | None:
     """Return a job title as one says it."""
     plain = re.split(r"\s+[-–—|]\s+|,\s|\s*\(", title)[0].replace("&", "and").strip(" .,:;")
-    spoken = re.sub(r"\s*/\s*", " and ", plain)
+    spoken = softened(re.sub(r"\s*/\s*", " and ", plain))
     return spoken if spoken and len(spoken.split()) <= MOST_NAME_WORDS and not re.search(r"\d|[•|@_]", spoken) else None
 
 

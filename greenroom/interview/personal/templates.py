@@ -587,7 +587,7 @@ DUTY_MOTIVE = Group(
         "What makes you want a job in which you {base}?",
         "In this job you would {base}. What will you like about it, and what not?",
         "Which experience tells you that you would be happy {gerund}?",
-        "You would {base} here, week after week. What would keep you interested?",
+        "You would {base} here. What would keep you interested after the first year?",
     ),
     rubrics.MOTIVATION,
     0.75,

@@ -217,6 +217,8 @@ _YEARS = re.compile(
     r"^(?:at least |minimum |min\.? |a minimum of )?[\d+–-]+(?: to \d+)?\+? years?'?s?'? (?:of )?", re.IGNORECASE
 )
 _MID_SENTENCE = re.compile(r"\{(?:base|gerund|phrase)\}(?![.?])")
+_QUOTED_TITLE = re.compile(r"(?:\w+[:,]?\s+){0,2}[“\"]([^“”\"]+)[”\"]")
+_BEHIND_TITLE = re.compile(r"\s+[—–|]\s+|\s+\((?:US|EP|WO|patent)", re.IGNORECASE)
 _NO_TITLE = re.compile(r"^[^A-Z]|=|--|@|\b(?:19|20)\d\d,")
 _NO_HIGHLIGHT = re.compile(r"\breport(?:s|ed|ing)? to\b|:", re.IGNORECASE)
 """A line of command, and a heading with what belongs to it, tell of nothing that was done."""
@@ -401,7 +403,7 @@ def _cv_slots(fact: CvFact, facts: TypedFacts) -> Iterator[tuple[Group, dict[str
 
 def _achieved_slots(fact: CvFact, facts: TypedFacts) -> Iterator[tuple[Group, dict[str, str]]]:
     if fact.kind in {"publication", "patent", "award", "talk"}:
-        title = re.split(r"\s+[—–|]\s+|\s+\((?:US|EP|WO|patent)", fact.text, flags=re.IGNORECASE)[0].strip(' .,“”"')
+        title = _title(fact.text)
         if 2 <= len(title.split()) <= MOST_TITLE_WORDS and not _NO_TITLE.search(title):
             group = {
                 "publication": templates.PUBLICATION,
@@ -426,6 +428,12 @@ def _achieved_slots(fact: CvFact, facts: TypedFacts) -> Iterator[tuple[Group, di
             yield templates.GAP, slots
         elif fact.place is not None and (employer := names.organisation(fact.place)) is not None:
             yield templates.SHORT_STAY, {**slots, "at": f"at {employer}"}
+
+
+def _title(text: str) -> str:
+    """Return the title of a publication, patent, award or talk: what stands in quotation marks, or comes first."""
+    quoted = _QUOTED_TITLE.match(text)
+    return quoted[1].strip(" .,") if quoted else _BEHIND_TITLE.split(text)[0].strip(' .,“”"')
 
 
 def _job_slots(fact: JobFact, facts: TypedFacts) -> Iterator[tuple[Group, dict[str, str]]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from greenroom.interview.contracts import ClaimForm, ClaimKind
+from greenroom.interview.contracts.decisions import ClaimForm, ClaimKind
 from greenroom.interview.policy.vocabulary import words
 
 CHOICES = words(

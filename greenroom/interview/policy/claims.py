@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from greenroom.evaluation.rubric.negation import read_meaning
-from greenroom.interview.contracts import Claim, ClaimKind
+from greenroom.interview.contracts.decisions import Claim, ClaimKind
 from greenroom.interview.policy.actions import Statement, find_actions
 from greenroom.interview.policy.probes import Setting, open_probe, setting_of
 from greenroom.interview.policy.statements import FIGURE, find_statements

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from greenroom.evaluation.contracts import PointJudgement
-from greenroom.interview.contracts import CurrentQuestion, PlannedQuestion
+from greenroom.interview.contracts.plan import PlannedQuestion
+from greenroom.interview.contracts.state import CurrentQuestion
 from greenroom.learning.mastery.evidence import Evidence
 from greenroom.learning.mastery.model import update
 from greenroom.learning.mastery.selection import distance_to_target, nearest_to_target

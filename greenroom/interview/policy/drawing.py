@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
 
-from greenroom.interview.contracts import PlanRequest
+from greenroom.interview.contracts.plan import PlanRequest
 from greenroom.interview.personal.contracts import PersonalQuestion
 from greenroom.interview.policy.difficulty import is_allowed
 from greenroom.interview.policy.parts import Part, is_about_field, parts_of, types_of

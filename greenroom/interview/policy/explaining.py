@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from greenroom.evaluation.contracts import PointJudgement
-from greenroom.interview.contracts import CurrentQuestion, Explanation
+from greenroom.interview.contracts.decisions import Explanation
+from greenroom.interview.contracts.state import CurrentQuestion
 from greenroom.interview.policy.follow_up import is_surely_missing
 from greenroom.questions.kinds import TRAITS
 

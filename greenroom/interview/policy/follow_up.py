@@ -6,7 +6,8 @@ import re
 
 from greenroom.evaluation.contracts import PointJudgement
 from greenroom.evaluation.rubric.negation import read_meaning
-from greenroom.interview.contracts import Claim, CurrentQuestion
+from greenroom.interview.contracts.decisions import Claim
+from greenroom.interview.contracts.state import CurrentQuestion
 from greenroom.interview.policy.claims import find_claims
 from greenroom.questions.contracts import Question, RubricPoint
 from greenroom.questions.kinds import TRAITS

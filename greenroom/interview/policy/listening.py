@@ -11,7 +11,8 @@ from greenroom.analysis.language.languages import foreign_language
 from greenroom.analysis.language.tokens import tokenize
 from greenroom.analysis.language.word_order import is_scrambled
 from greenroom.evaluation.contracts import Judgement
-from greenroom.interview.contracts import Answered, Impression
+from greenroom.interview.contracts.decisions import Impression
+from greenroom.interview.contracts.events import Answered
 
 RELIABLE_TEXT = 0.85
 """Below this share of correct words an answer is never quoted, and does not count against the candidate."""

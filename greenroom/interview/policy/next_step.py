@@ -11,28 +11,20 @@ from dataclasses import replace
 from functools import reduce
 
 from greenroom.errors import InputError
-from greenroom.interview.contracts import (
+from greenroom.interview.contracts.decisions import Claim, Ending, Impression, Move, MoveKind, Reaction, Response
+from greenroom.interview.contracts.events import (
     Answered,
-    Claim,
-    CurrentQuestion,
-    Ending,
     Event,
     HintAsked,
-    Impression,
-    InterviewPlan,
-    InterviewState,
-    Move,
     Moved,
-    MoveKind,
-    PlannedQuestion,
-    Reaction,
     Recorded,
-    Response,
     Retaken,
     Skipped,
     Started,
     Stopped,
 )
+from greenroom.interview.contracts.plan import InterviewPlan, PlannedQuestion
+from greenroom.interview.contracts.state import CurrentQuestion, InterviewState
 from greenroom.interview.policy.difficulty import fit_to_mastery, learn_from, unaided_shares
 from greenroom.interview.policy.explaining import explain
 from greenroom.interview.policy.follow_up import choose_aim, next_hint
@@ -59,7 +51,7 @@ REACTIONS: dict[Impression, Reaction] = {"fine": "answered", "long": "answered a
 
 def begin(plan: InterviewPlan, mastery: MasteryState) -> InterviewState:
     """Return the state before the first word."""
-    return InterviewState(plan, mastery)
+    return InterviewState(plan=plan, mastery=mastery)
 
 
 def next_step(state: InterviewState, event: Event) -> Step:

@@ -9,7 +9,7 @@ from random import Random
 from types import MappingProxyType
 
 from greenroom.errors import InputError
-from greenroom.interview.contracts import Alternative, FactOrigin, InterviewPlan, PlannedQuestion, PlanRequest
+from greenroom.interview.contracts.plan import Alternative, FactOrigin, InterviewPlan, PlannedQuestion, PlanRequest
 from greenroom.interview.policy.difficulty import is_allowed
 from greenroom.interview.policy.drawing import Draw, draw, due_concepts, is_due_itself
 from greenroom.interview.policy.parts import is_about_field, types_of
@@ -172,7 +172,7 @@ def _choice_reason(request: PlanRequest, question: Question) -> str:
     if estimate is None:
         return f"Not asked about so far: {concept}."
     answers = "one answer" if estimate.answers == 1 else f"{estimate.answers} answers"
-    return f"On {concept} you are expected to get {estimate.share:.0%} of a middling question, judging by {answers}."
+    return f"Your expected score on {concept} is {estimate.share:.0%}, from {answers}."
 
 
 def _seconds(drawn: Draw) -> float:

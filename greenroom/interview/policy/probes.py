@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
 
-from greenroom.interview.contracts import ClaimKind, Probe
+from greenroom.interview.contracts.decisions import ClaimKind, Probe
 from greenroom.questions.contracts import Question
 from greenroom.questions.kinds import TRAITS
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from greenroom.interview.contracts import CandidateMove, InterviewState, Moved, MoveKind, Response
+from greenroom.interview.contracts.decisions import MoveKind, Response
+from greenroom.interview.contracts.events import CandidateMove, Moved
+from greenroom.interview.contracts.state import InterviewState
 from greenroom.interview.policy.listening import plain
 from greenroom.questions.kinds import TRAITS
 

@@ -10,21 +10,20 @@ from random import Random
 from types import MappingProxyType
 from typing import get_args
 
-from greenroom.interview.contracts import (
+from greenroom.interview.contracts.decisions import (
     AsideResponse,
     Claim,
     ClaimForm,
-    Closing,
     Ending,
     Explanation,
     Impression,
-    InterviewPlan,
     Move,
-    PlannedQuestion,
     Probe,
     Reaction,
     Response,
 )
+from greenroom.interview.contracts.manner import Closing
+from greenroom.interview.contracts.plan import InterviewPlan, PlannedQuestion
 from greenroom.interview.policy.parts import is_about_field
 from greenroom.interview.turns import Line, Persona, Speaker, Turn
 from greenroom.questions.contracts import Question, RubricPoint

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from greenroom.analysis.language.fillers import find_fillers
-from greenroom.interview.contracts import ClaimKind
+from greenroom.interview.contracts.decisions import ClaimKind
 from greenroom.interview.policy.actions import (
     ADVERBS,
     BARE_ENDS,

@@ -10,7 +10,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from greenroom.interview.contracts import InterviewState, PlannedQuestion
+from greenroom.interview.contracts.plan import PlannedQuestion
+from greenroom.interview.contracts.state import InterviewState
 
 WARM_UP_SECONDS = 90.0
 FOLLOW_UP_SECONDS = 60.0

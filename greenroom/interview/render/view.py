@@ -11,6 +11,7 @@ from greenroom.interview.judging import NO_JUDGE
 from greenroom.interview.lessons import Lesson, Lessons
 from greenroom.interview.reporting import INSTEAD_OF_ANSWER, WITHOUT_ANSWER
 from greenroom.interview.reports import EarlierScore, Exchange, InterviewReport, Overall, QuestionReport
+from greenroom.interview.titles import title_of
 from greenroom.report.document import Segment
 from greenroom.report.render.charts import Canvas, rail
 from greenroom.report.render.measurements import ScoreView
@@ -33,6 +34,8 @@ ASPECTS = {
     "structure": "Structure",
 }
 """Parts of a judgement and how they are called."""
+
+MODE_NAMES = {"study": "study mode", "real": "realistic mode"}
 
 ROLES = {"keep": "Keep", "change": "Change", "try": "Try"}
 
@@ -161,7 +164,7 @@ def view_of(
     headline = start.headline.text
     count = len(report.questions)
     return InterviewView(
-        name=report.summary.subject,
+        name=title_of(report.summary.subject),
         headline=headline,
         is_long_headline=len(headline) > LONG_HEADLINE_CHARACTERS,
         standfirst=_standfirst(report),
@@ -234,8 +237,7 @@ def _worded(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
 def _standfirst(report: InterviewReport) -> str:
     summary = report.summary
     questions = counted(len(report.questions), "question", "questions")
-    subject = summary.subject[:1].upper() + summary.subject[1:]
-    return f"{subject}: {questions} in {length(summary.elapsed_seconds)}, on {_day(report)}."
+    return f"{title_of(summary.subject)}: {questions} in {length(summary.elapsed_seconds)}, on {_day(report)}."
 
 
 def _day(report: InterviewReport) -> str:
@@ -344,7 +346,7 @@ def _facts(report: InterviewReport) -> tuple[tuple[str, str], ...]:
     judgements = [question.judgement for question in report.questions if question.judgement]
     judges = dict.fromkeys(judgement.judge for judgement in judgements if judgement.judge != NO_JUDGE)
     facts = {
-        "Interview": f"{summary.interview_type}, {summary.mode} mode",
+        "Interview": f"{summary.interview_type}, {MODE_NAMES[summary.mode]}",
         "Interviewer": summary.persona,
         "Day": _day(report),
         "Time": f"{length(summary.elapsed_seconds)} of {length(60 * summary.minutes)}",

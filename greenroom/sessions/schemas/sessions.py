@@ -9,7 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from greenroom.evaluation.contracts import SelfAssessment
 from greenroom.interview.content import SpeechContent
-from greenroom.interview.contracts import CandidateMove, Mode, MoveKind
+from greenroom.interview.contracts.decisions import MoveKind
+from greenroom.interview.contracts.events import CandidateMove
+from greenroom.interview.contracts.plan import Mode
 from greenroom.interview.outline import Outline, OutlinePart
 from greenroom.interview.preparing import LONGEST_ROLE_CHARACTERS, InterviewRequest
 from greenroom.interview.reports import SaidTurn, SavedAnswer, Unanswered, UnsurePoint

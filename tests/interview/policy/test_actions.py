@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from greenroom.interview.contracts import ClaimForm, ClaimKind
+from greenroom.interview.contracts.decisions import ClaimForm, ClaimKind
 from greenroom.interview.policy.actions import FEWEST_WORDS, MOST_WORDS, Statement, find_actions
 
 

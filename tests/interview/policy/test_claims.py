@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from greenroom.interview.contracts import Claim, Probe
+from greenroom.interview.contracts.decisions import Claim, Probe
 from greenroom.interview.policy.claims import find_claims
 from greenroom.interview.policy.probes import PROBES, STATED, open_probe, setting_of
 from greenroom.questions.kinds import QuestionKind

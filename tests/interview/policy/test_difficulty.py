@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from greenroom.evaluation.contracts import Judgement
-from greenroom.interview.contracts import CurrentQuestion
+from greenroom.interview.contracts.state import CurrentQuestion
 from greenroom.interview.policy.difficulty import fit_to_mastery, is_allowed, learn_from, unaided_shares
 from greenroom.learning.mastery.evidence import Evidence
 from greenroom.learning.mastery.model import update

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from greenroom.evaluation.contracts import Distribution, Verdict
-from greenroom.interview.contracts import Claim, CurrentQuestion
+from greenroom.interview.contracts.decisions import Claim
+from greenroom.interview.contracts.state import CurrentQuestion
 from greenroom.interview.policy.follow_up import choose_aim, lacking_points, missing_points, next_hint
 from greenroom.questions.contracts import RubricPoint
 from tests.interview.candidates import LISTENED, PLAIN, judge, make_plan

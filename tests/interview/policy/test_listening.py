@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from greenroom.interview.contracts import Impression
+from greenroom.interview.contracts.decisions import Impression
 from greenroom.interview.policy.listening import RELIABLE_TEXT, first_impression, is_reliable
 from tests.interview.candidates import LISTENED, PLAIN, answer, judge, make_question
 

@@ -12,22 +12,19 @@ from hypothesis import strategies as st
 
 from greenroom.errors import InputError
 from greenroom.evaluation.contracts import Judgement
-from greenroom.interview.contracts import (
+from greenroom.interview.contracts.decisions import Claim, Explanation, Move
+from greenroom.interview.contracts.events import (
     Answered,
-    Claim,
     Event,
-    Explanation,
     HintAsked,
-    Manner,
-    Mode,
-    Move,
-    PlannedQuestion,
     Recorded,
     Retaken,
     Skipped,
     Started,
     Stopped,
 )
+from greenroom.interview.contracts.manner import Manner
+from greenroom.interview.contracts.plan import Mode, PlannedQuestion
 from greenroom.interview.policy.next_step import Step, begin, last_step, next_step
 from greenroom.interview.policy.timing import TOLERATED_SHARE, has_time_to_follow_up
 from greenroom.learning.mastery.state import MasteryState

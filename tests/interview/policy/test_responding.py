@@ -6,18 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from greenroom.interview.contracts import (
-    Answered,
-    Aside,
-    AsideMove,
-    CandidateMove,
-    InterviewState,
-    Move,
-    Moved,
-    Recorded,
-    Response,
-    Stopped,
-)
+from greenroom.interview.contracts.decisions import Move, Response
+from greenroom.interview.contracts.events import Answered, Aside, AsideMove, CandidateMove, Moved, Recorded, Stopped
+from greenroom.interview.contracts.state import InterviewState
 from greenroom.interview.policy.next_step import Step, begin, last_step, next_step
 from greenroom.interview.policy.responding import confirm_end, respond_to, says_nothing_more
 from greenroom.learning.mastery.state import MasteryState

@@ -12,21 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from greenroom.evaluation.contracts import Judgement
-from greenroom.interview.contracts import (
-    Answered,
-    Claim,
-    Closing,
-    Ending,
-    Event,
-    HintAsked,
-    Impression,
-    Mode,
-    Move,
-    Reaction,
-    Skipped,
-    Started,
-    Stopped,
-)
+from greenroom.interview.contracts.decisions import Claim, Ending, Impression, Move, Reaction
+from greenroom.interview.contracts.events import Answered, Event, HintAsked, Skipped, Started, Stopped
+from greenroom.interview.contracts.manner import Closing
+from greenroom.interview.contracts.plan import Mode
 from greenroom.interview.persona_files import load_persona, persona_ids
 from greenroom.interview.policy.actions import MOST_WORDS as LONGEST_ACTION_WORDS
 from greenroom.interview.policy.next_step import begin, next_step

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from greenroom.interview.contracts import ClaimForm, ClaimKind
+from greenroom.interview.contracts.decisions import ClaimForm, ClaimKind
 from greenroom.interview.policy.actions import Statement
 from greenroom.interview.policy.statements import MOST_WORDS, find_statements
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.interview_time import PACES, SimulatedCandidate, hold
-from greenroom.interview.contracts import Manner
+from greenroom.interview.contracts.manner import Manner
 from greenroom.interview.policy.timing import PACE_LIMITS, USUAL_PACE, Pace, estimate_pace, measured_pace
 
 

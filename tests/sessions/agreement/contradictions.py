@@ -173,7 +173,7 @@ def small_lack_in_an_answer_of_nothing(page: Page) -> Iterator[str]:
 
 
 def headline_about_a_head_alone(page: Page) -> Iterator[str]:
-    clauses = re.split(r", and |; ", page.headline)
+    clauses = re.split(r", and |; |: |[.] ", page.headline)
     if all(HEAD_ALONE.search(clause) for clause in clauses):
         yield page.headline
 
@@ -183,6 +183,17 @@ def headline_without_the_judged_content(page: Page) -> Iterator[str]:
     judged = page.interview is not None and page.interview.overall is not None
     if judged and page.feedback is not None and page.headline == page.feedback.headline:
         yield page.headline
+
+
+def headline_apart_from_the_lessons(page: Page) -> Iterator[str]:
+    headline, titles = page.start.headline, {lesson.role: lesson.title for lesson in page.start.lessons}
+    proposed = {titles.get("change"), titles.get("try")}
+    if headline.weakest and headline.weakest not in proposed:
+        yield f"{headline.text!r} beside {proposed}"
+    strengths = [each.title.lower() for each in page.feedback.strengths] if page.feedback else []
+    named = [each for each in strengths if each in headline.text.lower()]
+    if headline.kind == "delivery" and named and titles.get("keep", "").lower() not in named:
+        yield f"{headline.text!r} beside {titles.get('keep')!r}"
 
 
 def paths_of_our_files(page: Page) -> Iterator[str]:
@@ -205,6 +216,7 @@ FINDERS: Mapping[str, Callable[[Page], Iterator[str]]] = {
         small_lack_in_an_answer_of_nothing,
         headline_about_a_head_alone,
         headline_without_the_judged_content,
+        headline_apart_from_the_lessons,
         paths_of_our_files,
     )
 }

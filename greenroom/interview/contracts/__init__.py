@@ -1,0 +1,1 @@
+"""Types of an interview: the plan, the events, and the interviewer's decisions."""
