@@ -8,9 +8,10 @@ from functools import cache
 
 from bench.complexity_set import LabelledSolution, growing_inputs, read_solutions
 from bench.figures import Figure, run_bench, show_progress
+from greenroom.coding.cases import OWN_LIMITS
 from greenroom.coding.complexity.fitting import Estimate
 from greenroom.coding.measuring import measure_complexity
-from greenroom.coding.own_programs import OwnProgramRunner
+from greenroom.sandbox.own_programs import OwnProgramRunner
 
 SALTS = range(1, 101)
 
@@ -26,7 +27,7 @@ inputs_of = cache(growing_inputs)
 def measure(runner: OwnProgramRunner, solution: LabelledSolution, salt: int) -> Estimate:
     """Return the estimate for a labelled solution."""
     inputs = inputs_of(solution.input)
-    return measure_complexity(runner, solution.language, solution.source, "solve", inputs, salt)
+    return measure_complexity(runner, solution.language, solution.source, "solve", inputs, salt, OWN_LIMITS)
 
 
 def count(part: str, runner: OwnProgramRunner) -> tuple[int, int, int]:

@@ -9,8 +9,8 @@ from random import Random
 import yaml
 
 from greenroom.coding.complexity.classes import Complexity
-from greenroom.coding.contracts import Language
 from greenroom.coding.values import Json
+from greenroom.sandbox.contracts import Language
 
 SIZES = (
     4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 20, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 2048, 4096, 8192,

@@ -6,46 +6,51 @@ import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
+from threading import Lock
 
-from greenroom.coding.contracts import CodingProblem
+from greenroom.coding.loading import AnyProblem
 
-Prove = Callable[[CodingProblem], tuple[str, ...]]
+Prove = Callable[[AnyProblem], tuple[str, ...]]
+Fingerprint = Callable[[AnyProblem], str]
 
 
 class ProvedProblems:
-    """A proof that runs only for problems without a cached result.
+    """A proof that runs only for problems without a cached result; safe to share among threads.
 
     Parameters
     ----------
     prove
         Returns the faults of a problem.
     fingerprint
-        What a proof depends on beside the problem: the code, the runner, the interpreters.
+        Returns what the proof of a problem depends on beside its file: the code, the runner, the interpreters.
     file
         The file of results; a missing or damaged file is an empty cache.
     """
 
-    def __init__(self, prove: Prove, fingerprint: str, file: Path) -> None:
+    def __init__(self, prove: Prove, fingerprint: Fingerprint, file: Path) -> None:
         self._prove = prove
         self._fingerprint = fingerprint
         self._file = file
         self._known = _read(file)
+        self._saving = Lock()
 
-    def is_known(self, problem: CodingProblem) -> bool:
+    def is_known(self, problem: AnyProblem) -> bool:
         """Return whether the result of a problem is cached."""
         return self._key(problem) in self._known
 
-    def faults(self, problem: CodingProblem) -> tuple[str, ...]:
+    def faults(self, problem: AnyProblem) -> tuple[str, ...]:
         """Return the faults of a problem, and save them at once: a check of all problems may be interrupted."""
         key = self._key(problem)
         if key not in self._known:
-            self._known[key] = list(self._prove(problem))
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            self._file.write_text(json.dumps(self._known, sort_keys=True, indent=0), "utf-8")
+            found = list(self._prove(problem))
+            with self._saving:
+                self._known[key] = found
+                self._file.parent.mkdir(parents=True, exist_ok=True)
+                self._file.write_text(json.dumps(self._known, sort_keys=True, indent=0), "utf-8")
         return tuple(self._known[key])
 
-    def _key(self, problem: CodingProblem) -> str:
-        return f"{problem.id} {hashlib.sha256(f'{self._fingerprint} {problem!r}'.encode()).hexdigest()}"
+    def _key(self, problem: AnyProblem) -> str:
+        return f"{problem.id} {hashlib.sha256(f'{self._fingerprint(problem)} {problem!r}'.encode()).hexdigest()}"
 
 
 def _read(file: Path) -> dict[str, list[str]]:

@@ -1,57 +1,31 @@
-"""What a coding problem is, and the port that runs its programs."""
+"""What a coding problem is."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal, Protocol
+from typing import Literal
 
 from greenroom.coding.complexity.classes import Complexity
 from greenroom.coding.values import Json, ValueType
 from greenroom.questions.contracts import RubricPoint
+from greenroom.sandbox.contracts import Language
+
+Kind = Literal["solve", "fix", "sql", "review"]
 
 
-class Language(StrEnum):
-    """A language in which a problem can be solved."""
+class SolutionLanguage(StrEnum):
+    """A language that candidates write in. A query runs inside a Python program."""
 
     PYTHON = "python"
     JAVASCRIPT = "javascript"
-
-
-@dataclass(frozen=True, slots=True)
-class Program:
-    """A whole program with the function that receives the arguments of each input."""
-
-    language: Language
-    source: str
-    function: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one input: the returned value, or why there is none."""
-
-    value: Json = None
-    error: str | None = None
+    SQL = "sql"
 
     @property
-    def ok(self) -> bool:
-        """Whether the program returned a value."""
-        return self.error is None
-
-
-class Runner(Protocol):
-    """Runs programs. It knows no expected values: it turns inputs into outcomes."""
-
-    @property
-    def version(self) -> str:
-        """The runner and the interpreters behind it; results of another version are not comparable."""
-        ...
-
-    def run(self, program: Program, inputs: Sequence[list[Json]]) -> Sequence[Outcome]:
-        """Return one outcome per input, a list of arguments, in their order; never raise for what the program does."""
-        ...
+    def runs_as(self) -> Language:
+        """The language of the program that the sandbox gets."""
+        return Language.JAVASCRIPT if self is SolutionLanguage.JAVASCRIPT else Language.PYTHON
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +44,9 @@ class Signature:
     parameters: tuple[Parameter, ...]
     returns: ValueType
 
-    def function(self, language: Language) -> str:
+    def function(self, language: SolutionLanguage) -> str:
         """Return the function's name in a language."""
-        return camel_case(self.name) if language is Language.JAVASCRIPT else self.name
+        return camel_case(self.name) if language is SolutionLanguage.JAVASCRIPT else self.name
 
 
 def camel_case(name: str) -> str:
@@ -123,12 +97,12 @@ class Reference:
     largest_size
         The largest size of an input that it can take in reasonable time; None where there is no such limit.
     time
-        Its class of running time.
+        Its class of running time; None for a query.
     """
 
-    language: Language
+    language: SolutionLanguage
     algorithm: str
-    time: Complexity
+    time: Complexity | None
     source: str
     largest_size: int | None = None
 
@@ -148,14 +122,39 @@ class WrongSolution:
     """
 
     name: str
-    language: Language
+    language: SolutionLanguage
     fails: tuple[str, ...]
     source: str
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong in a broken program, and why, in one sentence each."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenProgram:
+    """The program that a candidate has to correct.
+
+    Parameters
+    ----------
+    sources
+        The program in each language.
+    fails
+        The groups of tests that it fails, and no others.
+    """
+
+    sources: Mapping[SolutionLanguage, str]
+    fails: tuple[str, ...]
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CodingProblem:
-    """A coding problem as written in its file.
+    """A problem whose solution is a program: to write a function, to correct one, or to write a query.
 
     Parameters
     ----------
@@ -167,13 +166,19 @@ class CodingProblem:
         Python source of ``generate(group, size, rng)``, which returns a list of arguments, and which gets the group
         ``growth`` when complexity is measured.
     growth
-        The sizes of growing inputs.
+        The sizes of growing inputs; none where the running time is not measured.
+    time, space
+        The expected classes; None for a query.
     hints
         Four levels, from a question that makes the candidate think to the algorithm in words.
     points, strong_answer, negated_claims
         The rubric of the explanation, in the form of the question bank.
     follow_ups
         Questions about the candidate's own code.
+    broken
+        The program to correct; None where the candidate writes one.
+    schema
+        The tables that a query reads, in the language of SQLite; None where the solution is no query.
     """
 
     id: str
@@ -190,18 +195,29 @@ class CodingProblem:
     generator: str
     references: tuple[Reference, ...]
     wrong: tuple[WrongSolution, ...]
-    time: Complexity
-    space: Complexity
+    time: Complexity | None
+    space: Complexity | None
     hints: tuple[str, ...]
     points: tuple[RubricPoint, ...]
     strong_answer: str
     negated_claims: tuple[str, ...]
     follow_ups: tuple[str, ...]
+    broken: BrokenProgram | None = None
+    schema: str | None = None
 
-    def group(self, name: str) -> TestGroup:
-        """Return a group of tests by its name."""
-        return next(group for group in self.groups if group.name == name)
+    @property
+    def kind(self) -> Kind:
+        """What the candidate has to do."""
+        if self.schema is not None:
+            return "sql"
+        return "solve" if self.broken is None else "fix"
 
-    def group_names(self) -> Mapping[str, TestGroup]:
-        """Return the groups by their names."""
-        return {group.name: group for group in self.groups}
+    @property
+    def languages(self) -> tuple[SolutionLanguage, ...]:
+        """The languages in which it can be solved, in the order of its references."""
+        return tuple(dict.fromkeys(reference.language for reference in self.references))
+
+    @property
+    def unlimited_reference(self) -> Reference:
+        """The first reference that can take inputs of every size."""
+        return next(one for one in self.references if one.largest_size is None)

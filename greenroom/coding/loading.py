@@ -9,37 +9,77 @@ from pathlib import Path
 import yaml
 from pydantic import ValidationError
 
+from greenroom.coding import query_files, review_files
 from greenroom.coding.contracts import CodingProblem
-from greenroom.coding.problem_files import ProblemText
+from greenroom.coding.program_files import FixText, SolveText
+from greenroom.coding.query_files import QueryText
+from greenroom.coding.review_files import ReviewText
+from greenroom.coding.reviews import ReviewProblem
 from greenroom.errors import InputError, NotFoundError
 from greenroom.questions.loading import StrictLoader, describe_fault
 
 REMEDY = "Correct the file; docs/coding-problems.md describes its form"
 
+TEXTS: dict[str, type[SolveText | QueryText | ReviewText]] = {
+    "solve": SolveText,
+    "fix": FixText,
+    "sql": QueryText,
+    "review": ReviewText,
+}
+
+FOLDERS = {"sql": query_files.FOLDER, "review": review_files.FOLDER}
+"""The folder of each kind that has one of its own; the folders of the others are topics."""
+
+AnyProblem = CodingProblem | ReviewProblem
+
 
 @cache
-def load_problems() -> tuple[CodingProblem, ...]:
-    """Return the problems that Greenroom ships, by topic and difficulty."""
+def load_all_problems() -> tuple[AnyProblem, ...]:
+    """Return everything that Greenroom ships, by topic and difficulty."""
     with resources.as_file(resources.files("greenroom.coding") / "problems") as folder:
         problems = [read_problem(path) for path in sorted(folder.glob("*/*.yaml"))]
     return tuple(sorted(problems, key=lambda problem: (problem.topic, problem.difficulty, problem.id)))
 
 
-def find_problem(identifier: str) -> CodingProblem:
-    """Return the shipped problem with an ID.
+def load_problems() -> tuple[CodingProblem, ...]:
+    """Return the shipped problems whose solution is a program or a query."""
+    return tuple(problem for problem in load_all_problems() if isinstance(problem, CodingProblem))
+
+
+def load_reviews() -> tuple[ReviewProblem, ...]:
+    """Return the shipped pull requests to review."""
+    return tuple(problem for problem in load_all_problems() if isinstance(problem, ReviewProblem))
+
+
+def find_any_problem(identifier: str) -> AnyProblem:
+    """Return the shipped problem of any kind with an ID.
 
     Raises
     ------
     NotFoundError
         No problem has this ID.
     """
-    for problem in load_problems():
+    for problem in load_all_problems():
         if problem.id == identifier:
             return problem
     raise NotFoundError(f"There is no coding problem {identifier!r}", "List them with greenroom problems list")
 
 
-def read_problem(path: Path) -> CodingProblem:
+def find_problem(identifier: str) -> CodingProblem:
+    """Return the shipped problem with an ID whose solution is a program or a query.
+
+    Raises
+    ------
+    NotFoundError
+        No such problem has this ID.
+    """
+    problem = find_any_problem(identifier)
+    if isinstance(problem, ReviewProblem):
+        raise NotFoundError(f"{identifier!r} is a pull request to review", "List them with greenroom problems list")
+    return problem
+
+
+def read_problem(path: Path) -> AnyProblem:
     """Read ``<topic>/<id>.yaml``.
 
     Raises
@@ -54,7 +94,7 @@ def read_problem(path: Path) -> CodingProblem:
     return parse_problem(text, path.stem, path.parent.name, str(path))
 
 
-def parse_problem(text: str, identifier: str, topic: str, file: str) -> CodingProblem:
+def parse_problem(text: str, identifier: str, topic: str, file: str) -> AnyProblem:
     """Return a problem from YAML; errors call it ``file``.
 
     Raises
@@ -66,8 +106,13 @@ def parse_problem(text: str, identifier: str, topic: str, file: str) -> CodingPr
         content = yaml.load(text, StrictLoader)  # noqa: S506 -- a safe loader, made stricter
     except yaml.YAMLError as error:
         raise InputError(f"{file} is not YAML: {' '.join(str(error).split())}", REMEDY) from error
+    kind = str(content.get("kind", "solve")) if isinstance(content, dict) else "solve"
+    if kind not in TEXTS:
+        raise InputError(f"{file} has the kind {kind!r}, not {', '.join(TEXTS)}", REMEDY)
+    if FOLDERS.get(kind, topic) != topic or (topic in FOLDERS and topic != kind):
+        raise InputError(f"{file} has the kind {kind!r}, which does not belong in the folder {topic!r}", REMEDY)
     try:
-        return ProblemText.model_validate(content).to_problem(identifier, topic)
+        return TEXTS[kind].model_validate(content).to_problem(identifier, topic)
     except ValidationError as error:
         faults = "; ".join(describe_fault(fault["loc"], fault["msg"], content) for fault in error.errors())
         raise InputError(f"{file} is not a coding problem: {faults}", REMEDY) from error

@@ -11,7 +11,7 @@ from typing import Literal
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
-Kind = Literal["int", "float", "str", "bool", "list", "map", "optional"]
+Kind = Literal["int", "float", "str", "bool", "cell", "list", "map", "optional"]
 
 SCALARS: dict[str, Kind] = {"int": "int", "float": "float", "str": "str", "bool": "bool"}
 CONTAINERS: dict[str, Kind] = {"list": "list", "map": "map"}
@@ -22,7 +22,10 @@ RELATIVE_TOLERANCE = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class ValueType:
-    """A type of JSON values: a scalar, ``list[T]``, ``map[T]`` (an object with values of one type), or ``T?``."""
+    """A type of JSON values: a scalar, ``list[T]``, ``map[T]`` (an object with values of one type), or ``T?``.
+
+    A cell is a value in a table: null, a number or a text.
+    """
 
     kind: Kind
     of: ValueType | None = None
@@ -40,6 +43,8 @@ class ValueType:
             return isinstance(value, list) and self._of_all(value)
         if self.kind == "map":
             return isinstance(value, dict) and self._of_all(list(value.values()))
+        if self.kind == "cell":
+            return value is None or isinstance(value, str) or _is_number(value)
         if self.kind == "float":
             return isinstance(value, int | float) and not isinstance(value, bool)
         return type(value) is {"int": int, "str": str, "bool": bool}[self.kind]
@@ -84,8 +89,15 @@ def close_values(one: Json, other: Json) -> bool:
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(close_values(value, other[key]) for key, value in one.items())
     if _is_number(one) and _is_number(other):
-        return isclose(one, other, rel_tol=RELATIVE_TOLERANCE, abs_tol=RELATIVE_TOLERANCE)  # type: ignore[arg-type]
+        return _is_close(one, other)  # type: ignore[arg-type]
     return same_value(one, other)
+
+
+def _is_close(one: float, other: float) -> bool:
+    try:
+        return isclose(one, other, rel_tol=RELATIVE_TOLERANCE, abs_tol=RELATIVE_TOLERANCE)
+    except OverflowError:  # an integer beyond the largest float
+        return one == other
 
 
 def _is_number(value: Json) -> bool:

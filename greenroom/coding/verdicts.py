@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from greenroom.coding.contracts import CodingProblem, Comparison, Outcome
+from greenroom.coding.complexity.classes import Complexity
+from greenroom.coding.contracts import CodingProblem, Comparison
+from greenroom.coding.programs import Returned, failed
 from greenroom.coding.values import Json, close_values, same_items, same_value
 
 MATCHERS: dict[Comparison, Callable[[Json, Json], bool]] = {
@@ -14,17 +17,21 @@ MATCHERS: dict[Comparison, Callable[[Json, Json], bool]] = {
     "close": close_values,
 }
 
-MOST_TRIALS = 200
-"""Runs that minimising a failing case may take."""
-
 
 @dataclass(frozen=True, slots=True)
 class TestCase:
-    """One input of a group with its expected output."""
+    """One input of a group with its expected output.
+
+    Parameters
+    ----------
+    size
+        The size that the generator was asked for.
+    """
 
     __test__ = False
 
     group: str
+    size: int
     arguments: list[Json]
     expected: Json
 
@@ -35,12 +42,12 @@ class FailedCase:
 
     arguments: list[Json]
     expected: Json
-    outcome: Outcome
+    returned: Returned
 
 
 @dataclass(frozen=True, slots=True)
 class GroupVerdict:
-    """How many cases of a group passed; the first failure is named only where the group is visible."""
+    """How many cases of a group passed; a failure is named only where the group is visible."""
 
     group: str
     visible: bool
@@ -54,83 +61,70 @@ class GroupVerdict:
         return self.passed == self.total
 
 
-def passes(comparison: Comparison, expected: Json, outcome: Outcome) -> bool:
-    """Return whether an outcome of a solving program has the expected value."""
-    value = solved_value(outcome)
-    return value.ok and MATCHERS[comparison](expected, value.value)
+@dataclass(frozen=True, slots=True)
+class TimeVerdict:
+    """The class of the running time, or the reason why none is stated."""
+
+    measured: Complexity | None
+    expected: Complexity
+    reason: str | None
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether the program is known to be slower than expected."""
+        return self.measured is not None and self.measured.rank > self.expected.rank
 
 
-def solved_value(outcome: Outcome) -> Outcome:
-    """Return the function's own outcome from that of a solving program."""
-    if not outcome.ok:
-        return outcome
-    if not isinstance(outcome.value, dict) or "value" not in outcome.value:
-        return Outcome(error="the program returned no value")
-    return Outcome(outcome.value["value"])
-
-
-def judge_by_group(
-    problem: CodingProblem, cases: Sequence[TestCase], outcomes: Sequence[Outcome]
-) -> tuple[GroupVerdict, ...]:
-    """Return one verdict per group, in the problem's order."""
-    verdicts = []
-    for group in problem.groups:
-        of_group = [(case, one) for case, one in zip(cases, outcomes, strict=True) if case.group == group.name]
-        failed = [(case, one) for case, one in of_group if not passes(problem.comparison, case.expected, one)]
-        first = failed[0] if failed and group.visible else None
-        failure = FailedCase(first[0].arguments, first[0].expected, solved_value(first[1])) if first else None
-        verdicts.append(GroupVerdict(group.name, group.visible, len(of_group) - len(failed), len(of_group), failure))
-    return tuple(verdicts)
-
-
-def minimise(arguments: list[Json], still_fails: Callable[[list[Json]], bool]) -> list[Json]:
-    """Return smaller arguments that still fail: lists and texts lose parts, numbers move towards zero.
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a solution is worth.
 
     Parameters
     ----------
-    still_fails
-        Whether arguments are a valid input on which the program still fails; called at most `MOST_TRIALS` times.
+    time
+        None for a wrong solution and for a query: neither is measured.
     """
-    trials = 0
-    found_smaller = True
-    while found_smaller:
-        found_smaller = False
-        for candidate in _smaller(arguments):
-            if trials == MOST_TRIALS:
-                return arguments
-            trials += 1
-            if isinstance(candidate, list) and still_fails(candidate):
-                arguments, found_smaller = candidate, True
-                break
-    return arguments
+
+    groups: tuple[GroupVerdict, ...]
+    time: TimeVerdict | None
+
+    @property
+    def passed(self) -> bool:
+        """Whether every case of every group passed; the running time plays no part."""
+        return all(group.ok for group in self.groups)
 
 
-def _smaller(value: Json) -> Iterator[Json]:
-    """Yield smaller forms of the arguments, the smallest first; their number stays the same."""
-    assert isinstance(value, list)  # noqa: S101 -- arguments are a list
-    for place, item in enumerate(value):
-        for other in _smaller_value(item):
-            yield [*value[:place], other, *value[place + 1 :]]
+def passes(comparison: Comparison, expected: Json, returned: Returned) -> bool:
+    """Return whether a solving program returned the expected value."""
+    value = solved_value(returned)
+    return value.ok and MATCHERS[comparison](expected, value.value)
 
 
-def _smaller_value(value: Json) -> Iterator[Json]:
-    if isinstance(value, list | str):
-        yield from _shorter(value)
-    if isinstance(value, list):
-        yield from _smaller(value)
-    elif isinstance(value, dict):
-        for key in value:
-            yield {other: item for other, item in value.items() if other != key}
-    elif isinstance(value, int) and not isinstance(value, bool) and value != 0:
-        yield 0
-        if abs(value) > 1:
-            yield int(value / 2)
+def solved_value(returned: Returned) -> Returned:
+    """Return what the function itself returned from what its solving program returned."""
+    if not returned.ok:
+        return returned
+    if not isinstance(returned.value, dict) or "value" not in returned.value:
+        return failed("The program returned no value")
+    return replace(returned, value=returned.value["value"])
 
 
-def _shorter(value: list[Json] | str) -> Iterator[Json]:
-    """Yield the value without a half, a quarter, and so on down to a single item."""
-    part = len(value)
-    while part > 0:
-        for start in range(0, len(value), part):
-            yield value[:start] + value[start + part :]  # type: ignore[operator]
-        part //= 2
+def changed_input(returned: Returned) -> bool:
+    """Return whether a solving program says that the function changed its arguments."""
+    return isinstance(returned.value, dict) and returned.value.get("changed") is True
+
+
+def judge_by_group(
+    problem: CodingProblem, cases: Sequence[TestCase], results: Sequence[Returned]
+) -> tuple[GroupVerdict, ...]:
+    """Return one verdict per group, in the problem's order. A visible group names the smallest case that fails."""
+    verdicts = []
+    for group in problem.groups:
+        of_group = [(case, one) for case, one in zip(cases, results, strict=True) if case.group == group.name]
+        wrong = [(case, one) for case, one in of_group if not passes(problem.comparison, case.expected, one)]
+        failure = None
+        if wrong and group.visible:
+            case, returned = min(wrong, key=lambda pair: len(json.dumps(pair[0].arguments)))
+            failure = FailedCase(case.arguments, case.expected, solved_value(returned))
+        verdicts.append(GroupVerdict(group.name, group.visible, len(of_group) - len(wrong), len(of_group), failure))
+    return tuple(verdicts)

@@ -102,6 +102,11 @@ class Runner(Protocol):
         """The runner and its interpreters; results of another version cannot be compared."""
         ...
 
+    @property
+    def languages(self) -> frozenset[Language]:
+        """What it can run."""
+        ...
+
     def run(self, program: Program, inputs: Sequence[bytes], limits: Limits) -> Iterator[Result]:
         """Yield the result for each input, in their order; the program may stay loaded between them.
 

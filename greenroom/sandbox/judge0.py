@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import base64
 import re
-import time
-from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import httpx
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from greenroom.errors import ComponentMissingError
-from greenroom.http_service import HttpService
-from greenroom.sandbox import frames, remote
-from greenroom.sandbox.contracts import Language, Limits, Outcome, Program, Result
+from greenroom.sandbox.contracts import Language, Limits, Outcome
+from greenroom.sandbox.remote import START_SECONDS, RemoteRunner, Report, Task
 from greenroom.sandbox.toolchains import read_harness
 
 _NAMES = {
@@ -53,48 +49,14 @@ class _Submission(BaseModel):
 _LANGUAGES = TypeAdapter(list[_Language])
 
 
-class Judge0Runner:
-    """A Judge0 server behind the `Runner` port.
-
-    Parameters
-    ----------
-    url
-        Base address, ending before ``/submissions``.
-    key
-        Sent as ``X-Auth-Token``; None for a server that needs none.
-    timeout_seconds
-        For each request; a run may take longer.
-    pause
-        How to wait for a run.
-    """
+class Judge0Runner(RemoteRunner[_Language]):
+    """A Judge0 server. Its address ends before ``/submissions``; a run may take longer than a request."""
 
     name = "judge0"
+    key_header = "X-Auth-Token"
 
-    def __init__(
-        self, url: str, key: str | None, timeout_seconds: float, pause: Callable[[float], None] = time.sleep
-    ) -> None:
-        url = url.rstrip("/")
-        self._pause = pause
-        self._service = HttpService(
-            title=f"The code runner {url}",
-            url=url,
-            headers={"X-Auth-Token": key} if key else {},
-            settings="code_runner",
-            timeout_seconds=timeout_seconds,
-            pause=pause,
-            rejected_remedy="Its limits may be lower than Greenroom's. See docs/coding.md",
-            timeout_setting="code_runner_timeout_seconds",
-        )
-
-    @property
-    def version(self) -> str:
-        """The server's interpreters."""
-        return ", ".join(sorted(each.name for each in self._languages.values()))
-
-    @cached_property
-    def _languages(self) -> dict[Language, _Language]:
-        with self._service.client() as client:
-            listed = self._checked(_LANGUAGES.validate_python, self._service.json(client, "GET", "/languages"))
+    def _find_interpreters(self, client: httpx.Client) -> Mapping[Language, _Language]:
+        listed = self._checked(_LANGUAGES.validate_python, self._service.json(client, "GET", "/languages"))
         found = {}
         for language, (pattern, _) in _NAMES.items():
             matches = [(match, each) for each in listed if (match := pattern.fullmatch(each.name))]
@@ -102,20 +64,10 @@ class Judge0Runner:
                 found[language] = max(matches, key=lambda pair: [int(part) for part in pair[0][1].split(".")])[1]
         return found
 
-    def run(self, program: Program, inputs: Sequence[bytes], limits: Limits) -> Iterator[Result]:
-        """Yield the result for each input, each of a submission of its own; see `Runner.run`."""
-        reason = frames.refusal(program, tuple(inputs))
-        if reason is not None:
-            yield from [Result(Outcome.REFUSED, message=reason)] * len(inputs)
-            return
-        if program.language not in self._languages:
-            raise ComponentMissingError(f"The code runner has no {program.language}", "Set another code_runner_url")
-        with self._service.client() as client:
-            for content in inputs:
-                task = remote.task(program, content)
-                yield remote.result(task, self._report(client, program.language, task, limits), limits)
+    def _label(self, interpreter: _Language) -> str:
+        return interpreter.name
 
-    def _report(self, client: httpx.Client, language: Language, task: remote.Task, limits: Limits) -> remote.Report:
+    def _report(self, client: httpx.Client, language: Language, task: Task, limits: Limits) -> Report:
         most = 4 * limits.output_bytes + 1_000_000
         created = self._service.json(
             client, "POST", "/submissions?base64_encoded=true&wait=false", json=self._body(language, task, limits)
@@ -133,12 +85,12 @@ class Judge0Runner:
             self._pause(_POLL_SECONDS)
         raise self._service.error("does not finish a run", "Check that its workers run")
 
-    def _body(self, language: Language, task: remote.Task, limits: Limits) -> dict[str, object]:
+    def _body(self, language: Language, task: Task, limits: Limits) -> dict[str, object]:
         return {
             "source_code": base64.b64encode(read_harness(_NAMES[language][1]).encode()).decode(),
-            "language_id": self._languages[language].id,
+            "language_id": self._interpreters[language].id,
             "stdin": base64.b64encode(task.standard_input).decode(),
-            "cpu_time_limit": limits.processor_seconds + remote.START_SECONDS,
+            "cpu_time_limit": limits.processor_seconds + START_SECONDS,
             "cpu_extra_time": 0,
             "wall_time_limit": limits.wall_seconds,
             "memory_limit": limits.memory_bytes // 1000,
@@ -149,14 +101,14 @@ class Judge0Runner:
             "enable_network": False,
         }
 
-    def _read(self, submission: _Submission) -> remote.Report:
+    def _read(self, submission: _Submission) -> Report:
         number = submission.status.id
         if number in _INTERNAL_ERRORS:
             raise self._service.error(
                 f"failed: {self._service.quoted(submission.status.description)}", "Check its workers"
             )
         failures = {_ACCEPTED: None, _TIME_LIMIT: Outcome.TIME_LIMIT, _FILE_SIZE: Outcome.OUTPUT_LIMIT}
-        return remote.Report(
+        return Report(
             self._decoded(submission.stdout),
             self._decoded(submission.stderr).decode(errors="replace"),
             failures.get(number, Outcome.RUNTIME_ERROR),

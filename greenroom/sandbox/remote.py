@@ -5,10 +5,22 @@ A remote runner sees programs and inputs, and returns bytes; expected values nev
 
 from __future__ import annotations
 
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar, Generic, TypeVar
 
+import httpx
+
+from greenroom.errors import ComponentMissingError
+from greenroom.http_service import HttpService
 from greenroom.sandbox import frames
-from greenroom.sandbox.contracts import Limits, Outcome, Program, Result
+from greenroom.sandbox.contracts import Language, Limits, Outcome, Program, Result
+
+Interpreter = TypeVar("Interpreter")
+"""How a service describes an interpreter."""
 
 START_SECONDS = 1.0
 """Processor time that the interpreter may take beside the program."""
@@ -47,12 +59,82 @@ class Report:
     memory_peak_bytes: int | None
 
 
-def task(program: Program, content: bytes) -> Task:
-    """Return what to send for one input."""
-    return Task(frames.load_request(program), frames.request(content))
+class RemoteRunner(ABC, Generic[Interpreter]):
+    """A service behind the `Runner` port; its subclasses speak the protocols.
+
+    Parameters
+    ----------
+    url
+        Base address.
+    key
+        Sent in the header `key_header`; None for a server that needs none.
+    timeout_seconds
+        For each request.
+    pause
+        How to wait for a run, and before trying again when the server is busy.
+    """
+
+    name: ClassVar[str]
+    key_header: ClassVar[str]
+
+    def __init__(
+        self, url: str, key: str | None, timeout_seconds: float, pause: Callable[[float], None] = time.sleep
+    ) -> None:
+        url = url.rstrip("/")
+        self._pause = pause
+        self._service = HttpService(
+            title=f"The code runner {url}",
+            url=url,
+            headers={self.key_header: key} if key else {},
+            settings="code_runner",
+            timeout_seconds=timeout_seconds,
+            pause=pause,
+            rejected_remedy="Its limits may be lower than Greenroom's. See docs/coding.md",
+            timeout_setting="code_runner_timeout_seconds",
+        )
+
+    @property
+    def version(self) -> str:
+        """The server's interpreters."""
+        return ", ".join(sorted(map(self._label, self._interpreters.values())))
+
+    @property
+    def languages(self) -> frozenset[Language]:
+        """All: a service that lacks one refuses the run."""
+        return frozenset(Language)
+
+    def run(self, program: Program, inputs: Sequence[bytes], limits: Limits) -> Iterator[Result]:
+        """Yield the result for each input, each of a remote run of its own; see `Runner.run`."""
+        reason = frames.refusal(program, tuple(inputs))
+        if reason is not None:
+            yield from [Result(Outcome.REFUSED, message=reason)] * len(inputs)
+            return
+        if program.language not in self._interpreters:
+            raise ComponentMissingError(f"The code runner has no {program.language}", "Set another code_runner_url")
+        with self._service.client() as client:
+            for content in inputs:
+                task = Task(frames.load_request(program), frames.request(content))
+                yield _result(task, self._report(client, program.language, task, limits), limits)
+
+    @cached_property
+    def _interpreters(self) -> Mapping[Language, Interpreter]:
+        with self._service.client() as client:
+            return self._find_interpreters(client)
+
+    @abstractmethod
+    def _find_interpreters(self, client: httpx.Client) -> Mapping[Language, Interpreter]:
+        """Return the newest interpreter of each language that the service has."""
+
+    @abstractmethod
+    def _label(self, interpreter: Interpreter) -> str:
+        """Return the name and the version of an interpreter."""
+
+    @abstractmethod
+    def _report(self, client: httpx.Client, language: Language, task: Task, limits: Limits) -> Report:
+        """Run a task to its end."""
 
 
-def result(task: Task, report: Report, limits: Limits) -> Result:
+def _result(task: Task, report: Report, limits: Limits) -> Result:
     """Return the result that a report amounts to; what the service says of a failure counts before any reply."""
     outcome, output, message = _outcome(task, report, limits)
     return Result(

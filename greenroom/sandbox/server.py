@@ -18,12 +18,11 @@ from greenroom.sandbox.control_groups import ControlGroup, ControlGroups
 from greenroom.sandbox.conversation import Conversation, Exchange
 from greenroom.sandbox.layers import ALL_LAYERS, Layer
 from greenroom.sandbox.seccomp import filter_program
-from greenroom.sandbox.toolchains import Toolchain
+from greenroom.sandbox.toolchains import ENVIRONMENT, HARNESS_VERSION, Toolchain
 
 _START_SECONDS = 60.0
 _START_PROCESSOR_SECONDS = 5.0
 _LOAD_EXTRA_SECONDS = 1.0
-_ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": "/tmp"}  # noqa: S108 - inside the sandbox
 _REMEDIES = {
     "namespace": "Allow bubblewrap to use user namespaces. docs/coding.md shows how in containers and on Ubuntu",
     "uid map": "Allow bubblewrap to use user namespaces. docs/coding.md shows how in containers and on Ubuntu",
@@ -70,8 +69,14 @@ class ServerRunner:
 
     @cached_property
     def version(self) -> str:
-        """The version of each interpreter."""
-        return ", ".join(f"{each.language} {each.version()}" for each in self._toolchains.values())
+        """The versions of the harness and of each interpreter."""
+        interpreters = (f"{each.language} {each.version()}" for each in self._toolchains.values())
+        return ", ".join((f"harness {HARNESS_VERSION}", *interpreters))
+
+    @property
+    def languages(self) -> frozenset[Language]:
+        """Those whose interpreters this machine has."""
+        return frozenset(self._toolchains)
 
     def run(self, program: Program, inputs: Sequence[bytes], limits: Limits) -> Iterator[Result]:
         """Yield the result for each input; see `Runner.run`. A program that ended is started again for the next."""
@@ -139,7 +144,7 @@ class ServerRunner:
                 stderr=subprocess.PIPE,
                 bufsize=0,
                 cwd="/",
-                env=_ENVIRONMENT if Layer.ENVIRONMENT in self._layers else None,
+                env=ENVIRONMENT if Layer.ENVIRONMENT in self._layers else None,
                 close_fds=Layer.DESCRIPTORS in self._layers,
                 pass_fds=[seccomp] if Layer.DESCRIPTORS in self._layers else _inherit(seccomp),
             )

@@ -18,6 +18,14 @@ _SYSTEM_FOLDERS = (Path("/usr/lib"), Path("/usr/lib32"), Path("/usr/lib64"), Pat
 _LINKER_CACHE = Path("/etc/ld.so.cache")
 _HEAP_SHARE = 0.75
 """How much of the memory Node.js plans its heap for; below the limit it collects garbage in time."""
+_NODE_STACK_KILOBYTES = 4_000
+"""Enough for about as many calls as the limit of recursion in ``harness/python.py``."""
+
+HARNESS_VERSION = 2
+"""Raised when the harness or an option of an interpreter may change an output."""
+
+ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": "/tmp", "PYTHONHASHSEED": "0"}  # noqa: S108 - inside the sandbox
+"""All variables of a program. Sets have the same order in every run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +50,11 @@ class Toolchain:
     def command(self, memory_bytes: int) -> tuple[str, ...]:
         """Return the command line for a process with this much memory."""
         if self.language is Language.PYTHON:
-            return (str(self.interpreter), "-I", "-S", "-B", "-X", "utf8", "-c", self.harness)
+            # -I would ignore PYTHONHASHSEED as well
+            return (str(self.interpreter), "-s", "-S", "-P", "-B", "-X", "utf8", "-c", self.harness)
         heap_megabytes = int(_HEAP_SHARE * memory_bytes / 1e6)
-        return (str(self.interpreter), f"--max-old-space-size={heap_megabytes}", "-e", self.harness)
+        options = (f"--max-old-space-size={heap_megabytes}", f"--stack-size={_NODE_STACK_KILOBYTES}")
+        return (str(self.interpreter), *options, "-e", self.harness)
 
     def version(self) -> str:
         """Ask the interpreter for its version."""

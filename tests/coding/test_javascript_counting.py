@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from greenroom.coding.cases import OWN_LIMITS
 from greenroom.coding.complexity.javascript_instrumenting import instrument_javascript
 from greenroom.coding.complexity.refusing import CannotMeasureError
-from greenroom.coding.contracts import Language, Program
-from greenroom.coding.own_programs import OwnProgramRunner
+from greenroom.coding.programs import call
 from greenroom.coding.values import Json
+from greenroom.sandbox.contracts import Language, Program
+from greenroom.sandbox.own_programs import OwnProgramRunner
 
 SALT = 5
 SMALL: list[Json] = [*range(100)]
@@ -84,7 +86,7 @@ def reports(runner: OwnProgramRunner) -> dict[str, tuple[int, int]]:
     for expression in FACTORS:
         source = f"{PRELUDE}\nfunction solve(xs) {{ return {expression}; }}"
         program = instrument_javascript(source, "solve", "measure", 100_000, SALT)
-        outcomes = runner.run(Program(Language.JAVASCRIPT, program, "measure"), [[SMALL], [LARGE]])
+        outcomes = call(runner, Program(Language.JAVASCRIPT, program, "measure"), [[SMALL], [LARGE]], OWN_LIMITS)
         values = [outcome.value for outcome in outcomes]
         assert all(isinstance(value, dict) and value["unknown"] == [] for value in values), (expression, outcomes)
         found[expression] = tuple(value["operations"] for value in values)  # type: ignore[index,call-overload]
@@ -99,14 +101,14 @@ def test_operations_grow_with_what_is_read_or_copied(reports: dict[str, tuple[in
 
 def test_a_built_in_of_unknown_cost_is_named(runner: OwnProgramRunner) -> None:
     program = instrument_javascript("const solve = (x) => escape(x);", "solve", "measure", 100, SALT)
-    [outcome] = runner.run(Program(Language.JAVASCRIPT, program, "measure"), [["a"]])
+    [outcome] = call(runner, Program(Language.JAVASCRIPT, program, "measure"), [["a"]], OWN_LIMITS)
     assert isinstance(outcome.value, dict)
     assert outcome.value["unknown"] == ["escape"]
 
 
 def test_a_run_ends_at_the_limit(runner: OwnProgramRunner) -> None:
     program = instrument_javascript("function solve(n) { while (true) n++; }", "solve", "measure", 100, SALT)
-    outcomes = runner.run(Program(Language.JAVASCRIPT, program, "measure"), [[1], [2]])
+    outcomes = call(runner, Program(Language.JAVASCRIPT, program, "measure"), [[1], [2]], OWN_LIMITS)
     assert [isinstance(one.value, dict) and one.value["exceeded"] for one in outcomes] == [True, True]
 
 

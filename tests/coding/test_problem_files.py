@@ -7,8 +7,16 @@ from pathlib import Path
 import pytest
 import yaml
 
-from greenroom.coding.contracts import Language, camel_case
-from greenroom.coding.loading import find_problem, load_problems, parse_problem, read_problem
+from greenroom.coding.contracts import camel_case
+from greenroom.coding.loading import (
+    find_any_problem,
+    find_problem,
+    load_all_problems,
+    load_problems,
+    load_reviews,
+    parse_problem,
+    read_problem,
+)
 from greenroom.coding.values import close_values, parse_type, same_items, same_value
 from greenroom.errors import InputError, NotFoundError
 
@@ -21,16 +29,20 @@ def changed(**changes: object) -> str:
 
 
 def test_every_shipped_file_is_a_problem_with_an_id_of_its_own() -> None:
-    problems = load_problems()
+    problems = load_all_problems()
     assert len(problems) == len(list(FOLDER.glob("*/*.yaml")))
     assert len({problem.id for problem in problems}) == len(problems)
     assert len({problem.title for problem in problems}) == len(problems)
-    assert find_problem(problems[0].id) is problems[0]
+    assert find_any_problem(problems[0].id) is problems[0]
+    assert len(problems) == len(load_problems()) + len(load_reviews())
 
 
 def test_the_signature_has_a_name_in_each_language() -> None:
     signature = find_problem("first-locker-clash").signature
-    assert [signature.function(language) for language in Language] == ["first_clash", "firstClash"]
+    assert [signature.function(language) for language in find_problem("first-locker-clash").languages] == [
+        "first_clash",
+        "firstClash",
+    ]
     assert camel_case("longest_run_of_days") == "longestRunOfDays"
 
 
@@ -92,6 +104,70 @@ def test_references_wrong_solutions_and_groups_must_fit_together() -> None:
     for fault, changes in faults.items():
         with pytest.raises(InputError, match=fault):
             parse_problem(changed(**changes), "first-locker-clash", "arrays-hashing", "first-locker-clash.yaml")
+
+
+def faults_of(file: str, **changes: object) -> str:
+    """Return the message for a shipped file with changes."""
+    path = FOLDER / f"{file}.yaml"
+    content = {**yaml.safe_load(path.read_text("utf-8")), **changes}
+    with pytest.raises(InputError) as caught:
+        parse_problem(yaml.safe_dump(content), path.stem, path.parent.name, path.name)
+    return caught.value.message
+
+
+def test_each_kind_has_its_folder() -> None:
+    assert find_any_problem("invoice-search").kind == "review"
+    assert [find_problem(name).kind for name in ("last-temperature", "reading-room")] == ["sql", "fix"]
+    with pytest.raises(NotFoundError, match="is a pull request to review"):
+        find_problem("invoice-search")
+    assert "has the kind 'riddle', not solve, fix, sql, review" in faults_of("intervals/reading-room", kind="riddle")
+    assert "does not belong in the folder 'intervals'" in faults_of("intervals/reading-room", kind="sql")
+    assert "does not belong in the folder 'sql'" in faults_of("sql/last-temperature", kind="solve")
+
+
+def test_faults_of_a_broken_program_are_named() -> None:
+    file = "intervals/reading-room"
+    broken = yaml.safe_load((FOLDER / f"{file}.yaml").read_text("utf-8"))["broken"]
+    assert "fails in ['nothing'], which are no groups" in faults_of(file, broken_fails=["nothing"])
+    assert "is not there in python and javascript" in faults_of(file, broken={"python": broken["python"]})
+    assert "'broken in python' does not define minutes_in_use" in faults_of(file, broken={**broken, "python": "x = 1"})
+    references = yaml.safe_load((FOLDER / f"{file}.yaml").read_text("utf-8"))["references"]
+    limited = [{**one, "largest_size": 10} for one in references]
+    assert "one must take all inputs" in faults_of(file, references=limited)
+    assert "a function is not written in sql" in faults_of(
+        file, references=[*references, {**references[0], "language": "sql"}]
+    )
+
+
+def test_faults_of_a_query_are_named() -> None:
+    file = "sql/last-temperature"
+    content = yaml.safe_load((FOLDER / f"{file}.yaml").read_text("utf-8"))
+    same = [{**one, "algorithm": "the same"} for one in content["references"]]
+    assert "do not differ in their algorithm" in faults_of(file, references=same)
+    slow = [{**one, "fails": ["slow"]} for one in content["wrong"]]
+    assert "fails in ['slow'], which are no groups" in faults_of(file, wrong=slow)
+    rows = [{**one, "returns": [[True]]} for one in content["examples"]]
+    assert "example 1 does not return a value of type list[list[cell]]" in faults_of(file, examples=rows)
+
+
+def test_faults_of_a_review_are_named() -> None:
+    file = "review/invoice-search"
+    content = yaml.safe_load((FOLDER / f"{file}.yaml").read_text("utf-8"))
+    first, *others = content["faults"]
+
+    def with_first(**changes: object) -> str:
+        return faults_of(file, faults=[{**first, **changes}, *others])
+
+    assert "which the pull request does not have" in with_first(file="shop/none.py")
+    assert "shop/invoices.py has no lines 40 to 400" in with_first(lines=[40, 400])
+    assert "lines 1 to 2 of shop/invoices.py do not quote" in with_first(lines=[1, 2])
+    assert "add up to" in with_first(weight=0.5)
+    assert "List should have at least 4 items" in faults_of(file, faults=[first])
+    equal = [{**one, "weight": 0.25} for one in [first, *others][:4]]
+    assert "all faults have the same weight" in faults_of(file, faults=equal)
+    assert "two files have the same path" in faults_of(file, files=[content["files"][0]] * 2)
+    unchanged = [{**content["files"][0], "before": content["files"][0]["after"]}, *content["files"][1:]]
+    assert "shop/invoices.py does not change" in faults_of(file, files=unchanged)
 
 
 def test_a_file_that_is_missing_is_named(tmp_path: Path) -> None:

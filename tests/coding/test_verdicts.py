@@ -1,13 +1,14 @@
-"""Verdicts by group: a hidden group tells only whether it passed, a visible one its first failure, made small."""
+"""Verdicts by group: a hidden group tells only whether it passed, a visible one the smallest case that fails."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from greenroom.coding.contracts import CodingProblem, Outcome, TestGroup
+from greenroom.coding.contracts import CodingProblem, TestGroup
 from greenroom.coding.loading import find_problem
+from greenroom.coding.programs import Returned, failed
 from greenroom.coding.values import Json
-from greenroom.coding.verdicts import TestCase, judge_by_group, minimise, passes
+from greenroom.coding.verdicts import TestCase, judge_by_group, passes
 
 
 def two_groups() -> CodingProblem:
@@ -15,46 +16,22 @@ def two_groups() -> CodingProblem:
     return replace(find_problem("first-locker-clash"), groups=groups)
 
 
-def returned(value: Json) -> Outcome:
-    return Outcome({"value": value, "changed": False})
+def returned(value: Json) -> Returned:
+    return Returned({"value": value, "changed": False})
 
 
 def test_the_first_failure_is_named_in_visible_groups_only() -> None:
-    cases = [TestCase(group, [[number]], number) for group in ("duplicates", "large") for number in range(3)]
-    outcomes = [returned(0), returned(7), Outcome(error="TypeError: no"), returned(0), returned(7), returned(2)]
+    cases = [TestCase(group, 1, [[number]], number) for group in ("duplicates", "large") for number in range(3)]
+    outcomes = [returned(0), returned(7), failed("TypeError: no"), returned(0), returned(7), returned(2)]
     visible, hidden = judge_by_group(two_groups(), cases, outcomes)
     assert (visible.passed, visible.total, visible.ok) == (1, 3, False)
     assert visible.first_failure is not None
-    assert (visible.first_failure.arguments, visible.first_failure.outcome) == ([[1]], Outcome(7))
+    assert (visible.first_failure.arguments, visible.first_failure.returned) == ([[1]], Returned(7))
     assert (hidden.passed, hidden.total, hidden.first_failure) == (2, 3, None)
 
 
 def test_a_value_that_no_harness_returned_does_not_pass() -> None:
     assert passes("exact", 1, returned(1.0))
-    assert not passes("exact", 1, Outcome(1))
+    assert not passes("exact", 1, Returned(1))
     assert passes("any order", [1, 2], returned([2, 1]))
     assert passes("close", 0.3, returned(0.1 + 0.2))
-
-
-def has_pair(arguments: list[Json]) -> bool:
-    [numbers, text, limits] = arguments
-    assert isinstance(numbers, list)
-    assert isinstance(text, str)
-    assert isinstance(limits, dict)
-    return len(numbers) != len(set(map(str, numbers))) and "x" in text
-
-
-def test_a_failing_case_becomes_small() -> None:
-    assert minimise([[5, 8, -3, 8, 1, 900], "abcxdef", {"a": True, "b": 2}], has_pair) == [[8, 8], "x", {}]
-
-
-def test_minimising_ends_after_a_number_of_runs() -> None:
-    runs = 0
-
-    def fails(_: list[Json]) -> bool:
-        nonlocal runs
-        runs += 1
-        return runs % 50 == 0
-
-    minimise([list(range(1000))], fails)
-    assert runs == 200

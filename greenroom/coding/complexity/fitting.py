@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import nnls
 
 from greenroom.coding.complexity.classes import Complexity
 
@@ -92,6 +91,8 @@ def estimate_complexity(samples: Sequence[Sample]) -> Estimate:
 
 def _relative_error(complexity: Complexity, sizes: Floats, operations: Floats) -> float:
     """Return the root mean square of the relative errors of the best fit with terms that are not negative."""
+    from scipy.optimize import nnls  # noqa: PLC0415 - takes two seconds, and memory that a server at rest does not need
+
     terms = (complexity, *LOWER_TERMS[complexity])
     design = np.array([[term.growth(int(size)) for term in terms] for size in sizes]) / operations[:, None]
     _, residual = nnls(design, np.ones(len(sizes)))

@@ -6,6 +6,7 @@ const fs = require("fs");
 const vm = require("vm");
 
 const NAME = "solution.js";
+const OWN_CALL = /^ +at (async )?greenroom_/; // Greenroom's functions, although they are part of the program
 
 async function main() {
   process.stdout.write = process.stderr.write.bind(process.stderr);
@@ -56,9 +57,11 @@ function describe(error) {
   if (!(error instanceof Error)) {
     return `Thrown: ${error}`;
   }
-  const lines = String(error.stack).split("\n");
+  const lines = String(error.stack).split("\n").filter((line) => !OWN_CALL.test(line));
   const end = lines.reduce((last, line, number) => (line.includes(NAME) ? number + 1 : last), 1);
-  return lines.slice(0, end).join("\n").slice(-4000);
+  const place = lines.slice(0, end).join("\n");
+  const message = `${error.name}: ${error.message}`; // the stack of a syntax error begins with the line instead
+  return (place.includes(message) ? place : `${place}\n${message}`).slice(-4000);
 }
 
 let pending = Buffer.alloc(0);

@@ -15,6 +15,9 @@ if TYPE_CHECKING:  # every import delays the start of a run
     from typing import Any
 
 NAME = "solution.py"
+RECURSION_LIMIT = 10_000
+OWN_PREFIX = "greenroom_"
+"""Functions with such names are Greenroom's, although they are part of the program."""
 lines: list[str] = []
 """The program, for tracebacks."""
 
@@ -24,6 +27,7 @@ def main() -> None:
     requests, replies = os.fdopen(os.dup(0), "rb"), os.dup(1)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)
+    sys.setrecursionlimit(RECURSION_LIMIT)
     send(replies, b"ready\n")
     function: Callable[..., Any] | None = None
     for line in requests:
@@ -62,7 +66,11 @@ def describe(error: BaseException) -> str:
     import traceback
 
     linecache.cache[NAME] = sum(map(len, lines)), None, lines, NAME
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == NAME]
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename == NAME and not frame.name.startswith(OWN_PREFIX)
+    ]
     head = ["Traceback (most recent call last):\n", *traceback.format_list(frames)] if frames else []
     return "".join([*head, *traceback.format_exception_only(type(error), error)])[-4000:]
 

@@ -1,0 +1,1 @@
+"""Attempts at coding problems: the code and how it came about, hints, messages, verdicts and the report."""

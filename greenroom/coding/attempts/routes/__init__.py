@@ -1,0 +1,1 @@
+"""The addresses of coding problems and attempts."""

@@ -1,0 +1,1 @@
+"""System design tasks: their files, the candidates' attempts, and the judgement of drawing and explanation."""
