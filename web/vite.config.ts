@@ -4,6 +4,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
 import { pagePatterns } from "./src/lib/paths.ts";
+import { codeRunner } from "./tooling/code-runner.ts";
 import { compress } from "./tooling/compress.ts";
 import { pageList } from "./tooling/page-list.ts";
 import { serviceWorker } from "./tooling/service-worker.ts";
@@ -16,7 +17,13 @@ const SERVER = {
 };
 
 export default defineConfig(({ mode }) => ({
-  plugins: [react(), serviceWorker("src/service-worker.ts"), pageList(pagePatterns()), compress()],
+  plugins: [
+    react(),
+    codeRunner(),
+    serviceWorker("src/service-worker.ts"),
+    pageList(pagePatterns()),
+    compress(),
+  ],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   server: { port: 5173, proxy: { "/api": SERVER, "/health": SERVER } },
   build: {
@@ -29,7 +36,11 @@ export default defineConfig(({ mode }) => ({
       output: {
         codeSplitting: {
           groups: [
-            { name: "shared", test: /\/src\/(components(?!\/charts)|lib|api|i18n)\//, minShareCount: 3 },
+            {
+              name: "shared",
+              test: /\/src\/(components(?!\/charts)|lib(?!\/(offline|uploadQueue))|api(?!\/coding\.)|i18n)\//,
+              minShareCount: 4,
+            },
           ],
         },
       },

@@ -6,7 +6,7 @@ import { gzip } from "node:zlib";
 import type { Plugin } from "vite";
 
 const gzipped = promisify(gzip);
-const COMPRESSIBLE = /\.(js|css|html|svg|webmanifest)$/;
+const COMPRESSIBLE = /\.(js|mjs|css|html|svg|wasm|webmanifest)$/;
 /** A response of one packet gains nothing from being shorter. */
 const LEAST_BYTES = 1024;
 

@@ -11,13 +11,13 @@ export const profilesQuery = queryOptions({
   queryFn: ({ signal }) => http.json<Profiles>("GET", "/profiles", { signal }),
 });
 
-/** Reads a CV or a job description: a file, or pasted text. */
-export function putProfile(kind: ProfileKind, document: File | string): Promise<Profiles> {
+/** Reads a CV or a job description: a file, pasted text included. */
+export function putProfile(kind: ProfileKind, document: File): Promise<Profiles> {
   return http.json<Profiles>("PUT", `/profiles/${kind}`, documentSending(document));
 }
 
 /** Reads a job description and practises for that job from now on, beside the others. */
-export function addJob(document: File | string): Promise<Profiles> {
+export function addJob(document: File): Promise<Profiles> {
   return http.json<Profiles>("POST", "/profiles/jobs", documentSending(document));
 }
 

@@ -164,6 +164,50 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/admin/knowledge": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Shared
+     * @description List the shared documents, the oldest first. Documents of users are not among them.
+     */
+    readonly get: operations["list_shared_api_admin_knowledge_get"];
+    readonly put?: never;
+    /**
+     * Share
+     * @description Take a document and have a job read it. Then questions and judgements of all accounts use it.
+     */
+    readonly post: operations["share_api_admin_knowledge_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/admin/knowledge/{document_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    /**
+     * Remove
+     * @description Delete a shared document. Earlier reports keep what they cite.
+     */
+    readonly delete: operations["remove_api_admin_knowledge__document_id__delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/admin/mail": {
     readonly parameters: {
       readonly query?: never;
@@ -650,6 +694,495 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/coding/attempts": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Attempts
+     * @description List your attempts, the newest first.
+     */
+    readonly get: operations["list_attempts_api_coding_attempts_get"];
+    readonly put?: never;
+    /**
+     * Start Attempt
+     * @description Begin an attempt at a problem; the interviewer's first message is in the answer.
+     */
+    readonly post: operations["start_attempt_api_coding_attempts_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/coding/attempts/{attempt_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Attempt
+     * @description Show the present state of an attempt, to continue it or to look back.
+     */
+    readonly get: operations["show_attempt_api_coding_attempts__attempt_id__get"];
+    readonly put?: never;
+    readonly post?: never;
+    /**
+     * Delete Attempt
+     * @description Delete an attempt; it can be restored for a limited time, then its rows are deleted.
+     */
+    readonly delete: operations["delete_attempt_api_coding_attempts__attempt_id__delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/coding/attempts/{attempt_id}/edits": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Edits
+     * @description Return how the code came about, to replay it at any moment.
+     */
+    readonly get: operations["list_edits_api_coding_attempts__attempt_id__edits_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/coding/attempts/{attempt_id}/events": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Save Events
+     * @description Save what happened since the last save, and the code after it.
+     *
+     *     Repeating a request changes nothing. A gap, or other events with the same numbers, is a conflict: another tab has
+     *     saved this attempt.
+     */
+    readonly post: operations["save_events_api_coding_attempts__attempt_id__events_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/coding/attempts/{attempt_id}/finish": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Finish Attempt
+     * @description End the attempt; a job makes the report. Repeating a request tries a failed report again.
+     */
+    readonly post: operations["finish_attempt_api_coding_attempts__attempt_id__finish_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/coding/attempts/{attempt_id}/hints": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Take Hint
+     * @description Ask for the next hint; each costs points.
+     */
+    readonly post: operations["take_hint_api_coding_attempts__attempt_id__hints_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/coding/attempts/{attempt_id}/messages": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Write Message
+     * @description Write to the interviewer: the new messages are yours and its reply. Repeating a request changes nothing.
+     */
+    readonly post: operations["write_message_api_coding_attempts__attempt_id__messages_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/coding/attempts/{attempt_id}/outputs": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Add Outputs
+     * @description Give the outputs of one run of the last submission; the last of them brings the verdict.
+     */
+    readonly post: operations["add_outputs_api_coding_attempts__attempt_id__outputs_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/coding/attempts/{attempt_id}/proposals": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Proposals
+     * @description List what the assistant has proposed so far, with your decisions.
+     */
+    readonly get: operations["list_proposals_api_coding_attempts__attempt_id__proposals_get"];
+    readonly put?: never;
+    /**
+     * Ask For Proposal
+     * @description Ask the assistant for code; the same again while you have not decided about the last proposal.
+     */
+    readonly post: operations["ask_for_proposal_api_coding_attempts__attempt_id__proposals_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/coding/attempts/{attempt_id}/proposals/{number}/decision": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Decide About Proposal
+     * @description Say whether you take a proposal, change it or reject it, and why.
+     */
+    readonly post: operations["decide_about_proposal_api_coding_attempts__attempt_id__proposals__number__decision_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/coding/attempts/{attempt_id}/report": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Attempt Report
+     * @description Show the report of a finished attempt.
+     */
+    readonly get: operations["show_attempt_report_api_coding_attempts__attempt_id__report_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/coding/attempts/{attempt_id}/restore": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Restore Attempt
+     * @description Take a deleted attempt back.
+     */
+    readonly post: operations["restore_attempt_api_coding_attempts__attempt_id__restore_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/coding/attempts/{attempt_id}/runs": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Run Tests
+     * @description Run the code on the examples or on your own tests, where this installation runs code; else a conflict.
+     */
+    readonly post: operations["run_tests_api_coding_attempts__attempt_id__runs_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/coding/attempts/{attempt_id}/silences": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Break Silence
+     * @description Say that you have neither typed nor spoken for a while: the interviewer may ask, a few times at most.
+     */
+    readonly post: operations["break_silence_api_coding_attempts__attempt_id__silences_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/coding/attempts/{attempt_id}/submissions": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Submit
+     * @description Submit the code: the verdict, or what your browser has to run where this installation runs no code.
+     */
+    readonly post: operations["submit_api_coding_attempts__attempt_id__submissions_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/coding/designs/attempts": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Designs
+     * @description List your attempts, the newest first.
+     */
+    readonly get: operations["list_designs_api_coding_designs_attempts_get"];
+    readonly put?: never;
+    /**
+     * Start Design
+     * @description Begin an attempt at a task, with an empty canvas.
+     */
+    readonly post: operations["start_design_api_coding_designs_attempts_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/coding/designs/attempts/{attempt_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Design
+     * @description Show an attempt, to continue it or to look back.
+     */
+    readonly get: operations["show_design_api_coding_designs_attempts__attempt_id__get"];
+    /**
+     * Save Design
+     * @description Save drawing and explanation in place of those of a version.
+     *
+     *     Repeating a request changes nothing. Another version is a conflict: another tab has saved this attempt.
+     */
+    readonly put: operations["save_design_api_coding_designs_attempts__attempt_id__put"];
+    readonly post?: never;
+    /**
+     * Delete Design
+     * @description Delete an attempt.
+     */
+    readonly delete: operations["delete_design_api_coding_designs_attempts__attempt_id__delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/coding/designs/attempts/{attempt_id}/hints": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Take Design Hint
+     * @description Show one hint more.
+     */
+    readonly post: operations["take_design_hint_api_coding_designs_attempts__attempt_id__hints_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/coding/designs/attempts/{attempt_id}/judgement": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Judge Design
+     * @description Judge the drawing and the explanation as they are saved.
+     */
+    readonly post: operations["judge_design_api_coding_designs_attempts__attempt_id__judgement_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/coding/designs/tasks": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Design Tasks
+     * @description List the system design tasks, the easiest first.
+     */
+    readonly get: operations["list_design_tasks_api_coding_designs_tasks_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/coding/designs/tasks/{task_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Design Task
+     * @description Show a task: its statement and the numbers that the design has to bear.
+     */
+    readonly get: operations["show_design_task_api_coding_designs_tasks__task_id__get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/coding/problems": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Coding Problems
+     * @description List the problems by topic and difficulty, with the best that you made of each.
+     */
+    readonly get: operations["list_coding_problems_api_coding_problems_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/coding/problems/{problem_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Coding Problem
+     * @description Show a problem: statement, examples and starter; hints and hidden tests stay out.
+     */
+    readonly get: operations["show_coding_problem_api_coding_problems__problem_id__get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/events": {
     readonly parameters: {
       readonly query?: never;
@@ -751,6 +1284,26 @@ export interface paths {
      * @description Return the passages that answer a question, the best first; empty when none is similar enough.
      */
     readonly get: operations["search_api_knowledge_search_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/knowledge/shared": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Shared Documents
+     * @description List the documents that administrators share with all accounts, the oldest first.
+     */
+    readonly get: operations["list_shared_documents_api_knowledge_shared_get"];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -2511,6 +3064,16 @@ export interface components {
       readonly state: "queued" | "running" | "failed" | "done" | "dead" | "cancelled";
     };
     /**
+     * AdviceResponse
+     * @description A sentence of advice with its moment.
+     */
+    readonly AdviceResponse: {
+      /** At Ms */
+      readonly at_ms: number | null;
+      /** Sentence */
+      readonly sentence: string;
+    };
+    /**
      * AnswerCorrectionRequest
      * @description The candidate's words, which replace the transcribed or typed ones.
      */
@@ -2650,6 +3213,192 @@ export interface components {
       readonly scopes: readonly ("read" | "write")[];
     };
     /**
+     * ArrowRequest
+     * @description An arrow between two boxes, by their ids.
+     */
+    readonly ArrowRequest: {
+      /** Id */
+      readonly id: string;
+      /**
+       * Label
+       * @default
+       */
+      readonly label: string;
+      /** Source */
+      readonly source: string;
+      /** Target */
+      readonly target: string;
+    };
+    /**
+     * AssistanceResponse
+     * @description What became of the assistant's proposals; those without a decision are in no count.
+     */
+    readonly AssistanceResponse: {
+      /** Caught */
+      readonly caught: number;
+      /**
+       * False Alarms
+       * @description Right proposals that were rejected; they cost nothing.
+       */
+      readonly false_alarms: number;
+      /** Planted */
+      readonly planted: number;
+      /** Proposals */
+      readonly proposals: readonly components["schemas"]["ProposalResponse"][];
+    };
+    /**
+     * AttemptDeletionResponse
+     * @description A deleted attempt.
+     */
+    readonly AttemptDeletionResponse: {
+      /**
+       * Undo Until
+       * Format: date-time
+       * @description Until then it can be restored.
+       */
+      readonly undo_until: string;
+    };
+    /**
+     * AttemptReportResponse
+     * @description The report of an attempt.
+     */
+    readonly AttemptReportResponse: {
+      readonly assistant: components["schemas"]["AssistanceResponse"] | null;
+      readonly change: components["schemas"]["AdviceResponse"];
+      readonly explanation: components["schemas"]["ExplanationResponse"];
+      /** Hints Used */
+      readonly hints_used: number;
+      readonly keep: components["schemas"]["AdviceResponse"];
+      readonly readability: components["schemas"]["ReadabilityResponse"];
+      readonly score: components["schemas"]["AttemptScoreResponse"] | null;
+      readonly testing: components["schemas"]["TestingResponse"];
+      /** Timeline */
+      readonly timeline: readonly components["schemas"]["TimelineEntryResponse"][];
+      readonly try: components["schemas"]["AdviceResponse"];
+      readonly verdict: components["schemas"]["VerdictResponse"] | null;
+    };
+    /**
+     * AttemptRequest
+     * @description An attempt to begin.
+     */
+    readonly AttemptRequest: {
+      /** Language */
+      readonly language: string;
+      /** Problem Id */
+      readonly problem_id: string;
+      /**
+       * With Assistant
+       * @default false
+       */
+      readonly with_assistant: boolean;
+    };
+    /**
+     * AttemptResponse
+     * @description The present state of an attempt.
+     */
+    readonly AttemptResponse: {
+      /** Comments */
+      readonly comments: readonly components["schemas"]["CommentResponse"][];
+      /**
+       * Confirmed By
+       * @description Where this installation runs code; null: in your browser.
+       */
+      readonly confirmed_by: ("server" | "remote") | null;
+      /**
+       * Elapsed Ms
+       * @description The latest moment of the attempt; a timer continues from here.
+       */
+      readonly elapsed_ms: number;
+      /**
+       * Failure
+       * @description Why the report could not be made.
+       */
+      readonly failure: string | null;
+      /** Finished At */
+      readonly finished_at: string | null;
+      /** Hints */
+      readonly hints: readonly components["schemas"]["HintTakenResponse"][];
+      /** Id */
+      readonly id: string;
+      /** Language */
+      readonly language: string;
+      /** Messages */
+      readonly messages: readonly components["schemas"]["MessageResponse"][];
+      /** Next Sequence */
+      readonly next_sequence: number;
+      /** Own Tests */
+      readonly own_tests: readonly components["schemas"]["OwnTestResponse"][];
+      readonly problem: components["schemas"]["ProblemResponse"];
+      /** Source */
+      readonly source: string;
+      /**
+       * Started At
+       * Format: date-time
+       */
+      readonly started_at: string;
+      /**
+       * State
+       * @description `failed`: the report could not be made; finish again to retry.
+       * @enum {string}
+       */
+      readonly state: "open" | "finishing" | "finished" | "failed";
+      /** @description Of the last submission. */
+      readonly verdict: components["schemas"]["VerdictResponse"] | null;
+      /** With Assistant */
+      readonly with_assistant: boolean;
+    };
+    /**
+     * AttemptScoreResponse
+     * @description The score, 0-100.
+     */
+    readonly AttemptScoreResponse: {
+      /** Parts */
+      readonly parts: readonly components["schemas"]["greenroom__coding__attempts__schemas__ScorePartResponse"][];
+      /** Value */
+      readonly value: number;
+    };
+    /**
+     * AttemptSummaryResponse
+     * @description An attempt in a list.
+     */
+    readonly AttemptSummaryResponse: {
+      /** Elapsed Ms */
+      readonly elapsed_ms: number;
+      /** Finished At */
+      readonly finished_at: string | null;
+      /** Hints Used */
+      readonly hints_used: number;
+      /** Id */
+      readonly id: string;
+      /** Language */
+      readonly language: string;
+      /**
+       * Passed
+       * @description Whether the last submission is right; null before the first.
+       */
+      readonly passed: boolean | null;
+      /** Problem Id */
+      readonly problem_id: string;
+      /** Score */
+      readonly score: number | null;
+      /**
+       * Started At
+       * Format: date-time
+       */
+      readonly started_at: string;
+      /**
+       * State
+       * @enum {string}
+       */
+      readonly state: "open" | "finishing" | "finished" | "failed";
+      /** Title */
+      readonly title: string;
+      /** Topic */
+      readonly topic: string;
+      /** Topic Title */
+      readonly topic_title: string;
+    };
+    /**
      * AuditLineResponse
      * @description An action of an administrator.
      */
@@ -2666,6 +3415,8 @@ export interface components {
         | "download model"
         | "look for models"
         | "save question"
+        | "share document"
+        | "remove document"
         | "check question"
         | "retire question";
       /**
@@ -2687,7 +3438,7 @@ export interface components {
       readonly id: string;
       /**
        * What
-       * @description `change account`: the new values of what was changed (`role`, `is_active`). `retry job` and `cancel job`: `job`, its id, and `name`. `save question`, `check question` and `retire question`: `question`, its id. `read letters`: nothing.
+       * @description `change account`: the new values of what was changed (`role`, `is_active`). `retry job` and `cancel job`: `job`, its id, and `name`. `save question`, `check question` and `retire question`: `question`, its id. `share document` and `remove document`: `document`, its name. `read letters`: nothing.
        */
       readonly what: {
         readonly [key: string]: string;
@@ -2714,6 +3465,20 @@ export interface components {
       readonly low: number;
       /** Source */
       readonly source: string;
+    };
+    /**
+     * BoxRequest
+     * @description A box of a drawing, with the place of its upper left corner.
+     */
+    readonly BoxRequest: {
+      /** Id */
+      readonly id: string;
+      /** Label */
+      readonly label: string;
+      /** X */
+      readonly x: number;
+      /** Y */
+      readonly y: number;
     };
     /**
      * CalendarAddressRequest
@@ -2878,6 +3643,40 @@ export interface components {
       readonly code: string;
     };
     /**
+     * CommentEventRequest
+     * @description A comment on a line of a pull request; an empty text takes it back.
+     */
+    readonly CommentEventRequest: {
+      /**
+       * At Ms
+       * @description Milliseconds since the start of the attempt.
+       */
+      readonly at_ms: number;
+      /** File */
+      readonly file: string;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      readonly kind: "comment";
+      /** Line */
+      readonly line: number;
+      /** Text */
+      readonly text: string;
+    };
+    /**
+     * CommentResponse
+     * @description A comment on a line of the pull request.
+     */
+    readonly CommentResponse: {
+      /** File */
+      readonly file: string;
+      /** Line */
+      readonly line: number;
+      /** Text */
+      readonly text: string;
+    };
+    /**
      * Comparison
      * @description The comparison of a candidate; empty without consent, and before the first scored interview.
      */
@@ -3014,6 +3813,24 @@ export interface components {
       readonly role: string;
       /** Version */
       readonly version: string;
+    };
+    /**
+     * ComponentFindingResponse
+     * @description What became of an expected component.
+     */
+    readonly ComponentFindingResponse: {
+      /**
+       * Labels
+       * @description The boxes that stand for it, or that may, if it is unsure.
+       */
+      readonly labels: readonly string[];
+      /** Name */
+      readonly name: string;
+      /**
+       * State
+       * @enum {string}
+       */
+      readonly state: "found" | "unsure" | "not found";
     };
     /**
      * ComponentResponse
@@ -3173,6 +3990,172 @@ export interface components {
       readonly score: number;
     };
     /**
+     * DesignExplanationResponse
+     * @description The judgement of the explanation.
+     */
+    readonly DesignExplanationResponse: {
+      /** High */
+      readonly high: number | null;
+      /** Low */
+      readonly low: number | null;
+      /** Points */
+      readonly points: readonly components["schemas"]["ExplainedDesignPointResponse"][];
+      /**
+       * Reason
+       * @description Why there is no score; null when there is one.
+       */
+      readonly reason: string | null;
+      /** Score */
+      readonly score: number | null;
+    };
+    /**
+     * DesignJudgementResponse
+     * @description The judgement of drawing and explanation.
+     */
+    readonly DesignJudgementResponse: {
+      /** Components */
+      readonly components: readonly components["schemas"]["ComponentFindingResponse"][];
+      /** Edges */
+      readonly edges: readonly components["schemas"]["EdgeFindingResponse"][];
+      /** @description Null where nothing was written. */
+      readonly explanation: components["schemas"]["DesignExplanationResponse"] | null;
+      /** Follow Ups */
+      readonly follow_ups: readonly string[];
+      /** Forbidden */
+      readonly forbidden: readonly components["schemas"]["ForbiddenArrowResponse"][];
+      /**
+       * High
+       * @description The same if everything unsure were there.
+       */
+      readonly high: number;
+      /**
+       * Score
+       * @description Of the drawing, 0-100: what is surely there, less the forbidden arrows.
+       */
+      readonly score: number;
+      /** Two Roles */
+      readonly two_roles: readonly components["schemas"]["TwoRolesResponse"][];
+      /**
+       * Unknown
+       * @description Boxes that nothing was expected of; they cost nothing.
+       */
+      readonly unknown: readonly string[];
+    };
+    /**
+     * DesignResponse
+     * @description An attempt with its drawing.
+     */
+    readonly DesignResponse: {
+      /** Arrows */
+      readonly arrows: readonly components["schemas"]["ArrowRequest"][];
+      /** Boxes */
+      readonly boxes: readonly components["schemas"]["BoxRequest"][];
+      /**
+       * Changed At
+       * Format: date-time
+       */
+      readonly changed_at: string;
+      /** Explanation */
+      readonly explanation: string;
+      /**
+       * Hints
+       * @description Those that were asked for.
+       */
+      readonly hints: readonly string[];
+      /** Id */
+      readonly id: string;
+      /** @description Null before the first one, and after a change. */
+      readonly judgement: components["schemas"]["DesignJudgementResponse"] | null;
+      /**
+       * Started At
+       * Format: date-time
+       */
+      readonly started_at: string;
+      readonly task: components["schemas"]["DesignTaskResponse"];
+      /** Version */
+      readonly version: number;
+    };
+    /**
+     * DesignSummaryResponse
+     * @description An attempt in a list.
+     */
+    readonly DesignSummaryResponse: {
+      /**
+       * Changed At
+       * Format: date-time
+       */
+      readonly changed_at: string;
+      /** Id */
+      readonly id: string;
+      /**
+       * Score
+       * @description Of the drawing; null until it is judged.
+       */
+      readonly score: number | null;
+      /**
+       * Started At
+       * Format: date-time
+       */
+      readonly started_at: string;
+      readonly task: components["schemas"]["DesignTaskSummaryResponse"];
+    };
+    /**
+     * DesignTaskResponse
+     * @description A task as the candidate reads it.
+     */
+    readonly DesignTaskResponse: {
+      /**
+       * Difficulty
+       * @description 1 to 5.
+       */
+      readonly difficulty: number;
+      /**
+       * Hints
+       * @description How many hints there are.
+       */
+      readonly hints: number;
+      /** Id */
+      readonly id: string;
+      /**
+       * Scale
+       * @description The numbers that the design has to bear.
+       */
+      readonly scale: readonly string[];
+      /** Statement */
+      readonly statement: string;
+      /** Title */
+      readonly title: string;
+    };
+    /**
+     * DesignTaskSummaryResponse
+     * @description A task in a list.
+     */
+    readonly DesignTaskSummaryResponse: {
+      /**
+       * Difficulty
+       * @description 1 to 5.
+       */
+      readonly difficulty: number;
+      /** Id */
+      readonly id: string;
+      /** Title */
+      readonly title: string;
+    };
+    /**
+     * DesignWorkRequest
+     * @description Drawing and explanation, in place of those of a version.
+     */
+    readonly DesignWorkRequest: {
+      /** Arrows */
+      readonly arrows: readonly components["schemas"]["ArrowRequest"][];
+      /** Boxes */
+      readonly boxes: readonly components["schemas"]["BoxRequest"][];
+      /** Explanation */
+      readonly explanation: string;
+      /** Version */
+      readonly version: number;
+    };
+    /**
      * DeviceResponse
      * @description A signed-in browser or program.
      */
@@ -3326,6 +4309,66 @@ export interface components {
       readonly score: number | null;
     };
     /**
+     * EdgeCaseResponse
+     * @description A kind of input that is worth a test.
+     */
+    readonly EdgeCaseResponse: {
+      /** Name */
+      readonly name: string;
+      /** Tried */
+      readonly tried: boolean;
+    };
+    /**
+     * EdgeFindingResponse
+     * @description What became of an expected arrow.
+     */
+    readonly EdgeFindingResponse: {
+      /** Source */
+      readonly source: string;
+      /**
+       * State
+       * @enum {string}
+       */
+      readonly state: "found" | "unsure" | "reversed" | "not found";
+      /** Target */
+      readonly target: string;
+      /** Why */
+      readonly why: string;
+    };
+    /**
+     * EditEventRequest
+     * @description Changes of the source that were made at once.
+     */
+    readonly EditEventRequest: {
+      /**
+       * At Ms
+       * @description Milliseconds since the start of the attempt.
+       */
+      readonly at_ms: number;
+      /**
+       * Changes
+       * @description From, to, inserted text: UTF-16 offsets before the edit, ascending.
+       */
+      readonly changes: readonly (readonly [number, number, string])[];
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      readonly kind: "edit";
+    };
+    /**
+     * EditHistoryResponse
+     * @description How the code came about: apply the edits to the starter; a snapshot replaces the text after its event.
+     */
+    readonly EditHistoryResponse: {
+      /** Edits */
+      readonly edits: readonly components["schemas"]["NumberedEditResponse"][];
+      /** Snapshots */
+      readonly snapshots: readonly components["schemas"]["SnapshotResponse"][];
+      /** Starter */
+      readonly starter: string;
+    };
+    /**
      * EmailChangeRequest
      * @description A new address, by the password; it takes effect once its link is opened.
      */
@@ -3368,6 +4411,36 @@ export interface components {
       readonly secret: string;
     };
     /**
+     * EventsRequest
+     * @description What happened since the last save, and the source after it.
+     */
+    readonly EventsRequest: {
+      /** Events */
+      readonly events: readonly (
+        | components["schemas"]["EditEventRequest"]
+        | components["schemas"]["PasteEventRequest"]
+        | components["schemas"]["RunEventRequest"]
+        | components["schemas"]["OwnTestEventRequest"]
+        | components["schemas"]["CommentEventRequest"]
+        | components["schemas"]["IdleEventRequest"]
+      )[];
+      /**
+       * First Sequence
+       * @description Number of the first of these events, from 0.
+       */
+      readonly first_sequence: number;
+      /** Source */
+      readonly source: string;
+    };
+    /**
+     * EventsResponse
+     * @description Where the events continue.
+     */
+    readonly EventsResponse: {
+      /** Next Sequence */
+      readonly next_sequence: number;
+    };
+    /**
      * Evidence
      * @description A moment in the recording that a score rests on.
      *
@@ -3387,6 +4460,17 @@ export interface components {
       /** Start Seconds */
       readonly start_seconds: number;
       readonly what?: components["schemas"]["Occurrence"] | null;
+    };
+    /**
+     * ExampleResponse
+     * @description A call in the statement.
+     */
+    readonly ExampleResponse: {
+      /** Arguments */
+      readonly arguments: readonly components["schemas"]["JsonValue"][];
+      readonly returns: components["schemas"]["JsonValue"];
+      /** Why */
+      readonly why: string;
     };
     /**
      * Exchange
@@ -3460,6 +4544,69 @@ export interface components {
       readonly question_id: string;
       /** Score */
       readonly score: number;
+    };
+    /**
+     * ExplainedDesignPointResponse
+     * @description What became of a point of the explanation.
+     */
+    readonly ExplainedDesignPointResponse: {
+      /** Explanation */
+      readonly explanation: string;
+      /** Name */
+      readonly name: string;
+      /** Quote */
+      readonly quote: string | null;
+      /**
+       * Verdict
+       * @enum {string}
+       */
+      readonly verdict: "covered" | "partly" | "missed" | "contradicted" | "unsure";
+    };
+    /**
+     * ExplainedPointResponse
+     * @description A point of the rubric.
+     */
+    readonly ExplainedPointResponse: {
+      /** Explanation */
+      readonly explanation: string;
+      /** Name */
+      readonly name: string;
+      /** Quote */
+      readonly quote: string | null;
+      /** Share */
+      readonly share: number;
+      /**
+       * Verdict
+       * @enum {string}
+       */
+      readonly verdict: "covered" | "partly" | "missed" | "contradicted" | "unsure";
+    };
+    /**
+     * ExplanationResponse
+     * @description What you explained.
+     */
+    readonly ExplanationResponse: {
+      readonly moments: components["schemas"]["MomentsResponse"];
+      /** Points */
+      readonly points: readonly components["schemas"]["ExplainedPointResponse"][];
+      /**
+       * Reason
+       * @description Why there is no score.
+       */
+      readonly reason: string | null;
+      readonly score: components["schemas"]["ExplanationScoreResponse"] | null;
+    };
+    /**
+     * ExplanationScoreResponse
+     * @description Share of the rubric, 0-100, with its 90% interval.
+     */
+    readonly ExplanationScoreResponse: {
+      /** High */
+      readonly high: number;
+      /** Low */
+      readonly low: number;
+      /** Value */
+      readonly value: number;
     };
     /**
      * FactChangesRequest
@@ -3547,6 +4694,18 @@ export interface components {
         "unknown address" | "wrong password" | "closed account" | "wrong code" | "unknown passkey";
     };
     /**
+     * FailureResponse
+     * @description A failing case of a visible group, made as small as possible.
+     */
+    readonly FailureResponse: {
+      /** Arguments */
+      readonly arguments: readonly components["schemas"]["JsonValue"][];
+      /** Error */
+      readonly error: string | null;
+      readonly expected: components["schemas"]["JsonValue"];
+      readonly value: components["schemas"]["JsonValue"];
+    };
+    /**
      * Feature
      * @description One number about a span, as the report shows it; ``value`` is None when not measurable, ``reason`` says why.
      */
@@ -3608,6 +4767,18 @@ export interface components {
       readonly field: string;
     };
     /**
+     * FindingResponse
+     * @description A remark on one line of the code.
+     */
+    readonly FindingResponse: {
+      /** Line */
+      readonly line: number;
+      /** Rule */
+      readonly rule: string;
+      /** Sentence */
+      readonly sentence: string;
+    };
+    /**
      * FocusResponse
      * @description A topic worth asking about.
      */
@@ -3634,6 +4805,35 @@ export interface components {
       readonly turn: components["schemas"]["TurnResponse"];
     };
     /**
+     * ForbiddenArrowResponse
+     * @description An arrow that makes the design wrong.
+     */
+    readonly ForbiddenArrowResponse: {
+      /** Source */
+      readonly source: string;
+      /** Target */
+      readonly target: string;
+      /** Why */
+      readonly why: string;
+    };
+    /**
+     * FunctionResponse
+     * @description The function to write.
+     */
+    readonly FunctionResponse: {
+      /**
+       * Names
+       * @description By language.
+       */
+      readonly names: {
+        readonly [key: string]: string;
+      };
+      /** Parameters */
+      readonly parameters: readonly components["schemas"]["ParameterResponse"][];
+      /** Returns */
+      readonly returns: string;
+    };
+    /**
      * GroupResponse
      * @description Scores and measurements that belong together; `absent` says once why none of them could be measured.
      */
@@ -3648,6 +4848,21 @@ export interface components {
       readonly scores: readonly components["schemas"]["ScoreResponse"][];
       /** Title */
       readonly title: string;
+    };
+    /**
+     * GroupResultResponse
+     * @description How many tests of a group passed.
+     */
+    readonly GroupResultResponse: {
+      readonly first_failure: components["schemas"]["FailureResponse"] | null;
+      /** Name */
+      readonly name: string;
+      /** Passed */
+      readonly passed: number;
+      /** Total */
+      readonly total: number;
+      /** Visible */
+      readonly visible: boolean;
     };
     /**
      * Headline
@@ -3753,6 +4968,26 @@ export interface components {
       readonly seconds: number;
     };
     /**
+     * HintTakenRequest
+     * @description When the hint was asked for.
+     */
+    readonly HintTakenRequest: {
+      /** At Ms */
+      readonly at_ms?: number | null;
+    };
+    /**
+     * HintTakenResponse
+     * @description A hint.
+     */
+    readonly HintTakenResponse: {
+      /** At Ms */
+      readonly at_ms: number;
+      /** Level */
+      readonly level: number;
+      /** Text */
+      readonly text: string;
+    };
+    /**
      * HomeResponse
      * @description What the first page shows.
      */
@@ -3783,6 +5018,24 @@ export interface components {
       readonly task: components["schemas"]["StudyTask"] | null;
       /** Unfinished */
       readonly unfinished: readonly components["schemas"]["SessionSummaryResponse"][];
+    };
+    /**
+     * IdleEventRequest
+     * @description A time without input.
+     */
+    readonly IdleEventRequest: {
+      /**
+       * At Ms
+       * @description Milliseconds since the start of the attempt.
+       */
+      readonly at_ms: number;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      readonly kind: "idle";
+      /** Seconds */
+      readonly seconds: number;
     };
     /**
      * IndustryResponse
@@ -4078,6 +5331,12 @@ export interface components {
        */
       readonly title: string;
     };
+    /**
+     * Language
+     * @description A language in which a program may be written.
+     * @enum {string}
+     */
+    readonly Language: "python" | "javascript";
     /**
      * LearnedAnswer
      * @description An answer that moved the mastery of its topic.
@@ -4417,6 +5676,42 @@ export interface components {
       readonly theme: "system" | "light" | "dark";
     };
     /**
+     * MessageRequest
+     * @description A message to the interviewer.
+     */
+    readonly MessageRequest: {
+      /**
+       * At Ms
+       * @description Milliseconds since the start of the attempt.
+       */
+      readonly at_ms: number;
+      /** Text */
+      readonly text: string;
+    };
+    /**
+     * MessageResponse
+     * @description A message between you and the interviewer.
+     */
+    readonly MessageResponse: {
+      /** At Ms */
+      readonly at_ms: number;
+      /**
+       * From
+       * @enum {string}
+       */
+      readonly from: "interviewer" | "candidate";
+      /** Number */
+      readonly number: number;
+      /**
+       * Purpose
+       * @enum {string}
+       */
+      readonly purpose:
+        "opening" | "clarification" | "cost" | "silence" | "tests" | "follow-up" | "reply" | "explanation";
+      /** Text */
+      readonly text: string;
+    };
+    /**
      * MissingCompetencyResponse
      * @description A competency without a story.
      */
@@ -4453,23 +5748,14 @@ export interface components {
       readonly what?: components["schemas"]["Occurrence"] | null;
     };
     /**
-     * MomentResponse
-     * @description A place in the recording and the event there: as data, and described in the reader's language.
+     * MomentsResponse
+     * @description The moments of your explanation.
      */
-    readonly MomentResponse: {
-      /** Clock */
-      readonly clock: string;
-      /** Note */
-      readonly note: string;
-      /**
-       * Note Language
-       * @enum {string}
-       */
-      readonly note_language: "en" | "es";
-      /** Start Seconds */
-      readonly start_seconds: number;
-      /** @description Null in reports from before moments were typed. */
-      readonly what: components["schemas"]["Occurrence"] | null;
+    readonly MomentsResponse: {
+      readonly approach: components["schemas"]["greenroom__coding__attempts__schemas__MomentResponse"];
+      readonly clarified: components["schemas"]["greenroom__coding__attempts__schemas__MomentResponse"];
+      readonly cost: components["schemas"]["greenroom__coding__attempts__schemas__MomentResponse"];
+      readonly tested: components["schemas"]["greenroom__coding__attempts__schemas__MomentResponse"];
     };
     /**
      * NamedStoryResponse
@@ -4516,6 +5802,14 @@ export interface components {
       readonly path: string;
     };
     /**
+     * NewDesignRequest
+     * @description An attempt to begin.
+     */
+    readonly NewDesignRequest: {
+      /** Task Id */
+      readonly task_id: string;
+    };
+    /**
      * NextReviewResponse
      * @description When to look at a story again.
      */
@@ -4546,6 +5840,18 @@ export interface components {
      * @description Published norms of delivery, with what their sources measured.
      */
     readonly NormsResponse: readonly components["schemas"]["PublishedNorm"][];
+    /**
+     * NumberedEditResponse
+     * @description An edit with its number among all events.
+     */
+    readonly NumberedEditResponse: {
+      /** At Ms */
+      readonly at_ms: number;
+      /** Changes */
+      readonly changes: readonly (readonly [number, number, string])[];
+      /** Sequence */
+      readonly sequence: number;
+    };
     /**
      * Occurrence
      * @description What happened in a moment.
@@ -4697,6 +6003,16 @@ export interface components {
       readonly seed: number;
     };
     /**
+     * OutputsRequest
+     * @description What the browser's run gave, in the order of its inputs.
+     */
+    readonly OutputsRequest: {
+      /** Nonce */
+      readonly nonce: string;
+      /** Outputs */
+      readonly outputs: readonly components["schemas"]["RunOutputRequest"][];
+    };
+    /**
      * Overall
      * @description The mean of the judged questions, 0-100, with its 90% interval.
      *
@@ -4770,6 +6086,34 @@ export interface components {
       /** Topic */
       readonly topic: string;
     };
+    /**
+     * OwnTestEventRequest
+     * @description A test that the candidate wrote.
+     */
+    readonly OwnTestEventRequest: {
+      /** Arguments */
+      readonly arguments: readonly components["schemas"]["JsonValue"][];
+      /**
+       * At Ms
+       * @description Milliseconds since the start of the attempt.
+       */
+      readonly at_ms: number;
+      readonly expected?: components["schemas"]["JsonValue"];
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      readonly kind: "own_test";
+    };
+    /**
+     * OwnTestResponse
+     * @description A test that you wrote.
+     */
+    readonly OwnTestResponse: {
+      /** Arguments */
+      readonly arguments: readonly components["schemas"]["JsonValue"][];
+      readonly expected: components["schemas"]["JsonValue"];
+    };
     /** Page[AccountResponse] */
     readonly Page_AccountResponse_: {
       /** Items */
@@ -4790,6 +6134,16 @@ export interface components {
        */
       readonly next_cursor: string | null;
     };
+    /** Page[AttemptSummaryResponse] */
+    readonly Page_AttemptSummaryResponse_: {
+      /** Items */
+      readonly items: readonly components["schemas"]["AttemptSummaryResponse"][];
+      /**
+       * Next Cursor
+       * @description Where the next page begins; null on the last one.
+       */
+      readonly next_cursor: string | null;
+    };
     /** Page[AuditLineResponse] */
     readonly Page_AuditLineResponse_: {
       /** Items */
@@ -4800,10 +6154,30 @@ export interface components {
        */
       readonly next_cursor: string | null;
     };
+    /** Page[DesignSummaryResponse] */
+    readonly Page_DesignSummaryResponse_: {
+      /** Items */
+      readonly items: readonly components["schemas"]["DesignSummaryResponse"][];
+      /**
+       * Next Cursor
+       * @description Where the next page begins; null on the last one.
+       */
+      readonly next_cursor: string | null;
+    };
     /** Page[FailedSignInResponse] */
     readonly Page_FailedSignInResponse_: {
       /** Items */
       readonly items: readonly components["schemas"]["FailedSignInResponse"][];
+      /**
+       * Next Cursor
+       * @description Where the next page begins; null on the last one.
+       */
+      readonly next_cursor: string | null;
+    };
+    /** Page[ProblemSummaryResponse] */
+    readonly Page_ProblemSummaryResponse_: {
+      /** Items */
+      readonly items: readonly components["schemas"]["ProblemSummaryResponse"][];
       /**
        * Next Cursor
        * @description Where the next page begins; null on the last one.
@@ -4839,6 +6213,16 @@ export interface components {
        * @description Where the next page begins; null on the last one.
        */
       readonly next_cursor: string | null;
+    };
+    /**
+     * ParameterResponse
+     * @description A parameter of the function to write.
+     */
+    readonly ParameterResponse: {
+      /** Name */
+      readonly name: string;
+      /** Type */
+      readonly type: string;
     };
     /**
      * Part
@@ -4951,6 +6335,27 @@ export interface components {
       readonly password: string;
       /** Token */
       readonly token: string;
+    };
+    /**
+     * PasteEventRequest
+     * @description Pasted text.
+     */
+    readonly PasteEventRequest: {
+      /**
+       * At Ms
+       * @description Milliseconds since the start of the attempt.
+       */
+      readonly at_ms: number;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      readonly kind: "paste";
+      /**
+       * Size
+       * @description Characters.
+       */
+      readonly size: number;
     };
     /**
      * Pause
@@ -5181,6 +6586,108 @@ export interface components {
         | "/problems/no-such-range";
     };
     /**
+     * ProblemResponse
+     * @description A problem as the candidate reads it.
+     */
+    readonly ProblemResponse: {
+      /**
+       * Comparison
+       * @description How outputs are compared with expected values.
+       * @default exact
+       * @enum {string}
+       */
+      readonly comparison: "exact" | "any order" | "close";
+      /** Constraints */
+      readonly constraints?: readonly string[];
+      /** Difficulty */
+      readonly difficulty: number;
+      /** Examples */
+      readonly examples?: readonly components["schemas"]["ExampleResponse"][];
+      readonly function?: components["schemas"]["FunctionResponse"] | null;
+      /** Groups */
+      readonly groups?: readonly components["schemas"]["TestGroupResponse"][];
+      /**
+       * Hint Points
+       * @description Points of 100 that each hint costs.
+       * @default 5
+       */
+      readonly hint_points: number;
+      /**
+       * Hints
+       * @description How many levels there are.
+       */
+      readonly hints: number;
+      /** Id */
+      readonly id: string;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      readonly kind: "solve" | "sql" | "fix" | "review";
+      /** Languages */
+      readonly languages: readonly string[];
+      /**
+       * Minutes
+       * @description Time that an interview would give it.
+       */
+      readonly minutes: number;
+      readonly pull_request?: components["schemas"]["PullRequestResponse"] | null;
+      /**
+       * Schema
+       * @description Tables of an SQL problem, as SQLite creates them.
+       */
+      readonly schema?: string | null;
+      /**
+       * Starter
+       * @description By language: what the editor shows at first.
+       */
+      readonly starter: {
+        readonly [key: string]: string;
+      };
+      /**
+       * Statement
+       * @default
+       */
+      readonly statement: string;
+      /** Title */
+      readonly title: string;
+      /** Topic */
+      readonly topic: string;
+      /** Topic Title */
+      readonly topic_title: string;
+    };
+    /**
+     * ProblemSummaryResponse
+     * @description A problem in a list.
+     */
+    readonly ProblemSummaryResponse: {
+      /**
+       * Best
+       * @description The best that you made of it; null before the first attempt.
+       */
+      readonly best: ("solved" | "solved with hints" | "tried") | null;
+      /**
+       * Difficulty
+       * @description 1 to 5.
+       */
+      readonly difficulty: number;
+      /** Id */
+      readonly id: string;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      readonly kind: "solve" | "sql" | "fix" | "review";
+      /** Languages */
+      readonly languages: readonly string[];
+      /** Title */
+      readonly title: string;
+      /** Topic */
+      readonly topic: string;
+      /** Topic Title */
+      readonly topic_title: string;
+    };
+    /**
      * ProfileDocumentResponse
      * @description A saved document.
      */
@@ -5297,6 +6804,58 @@ export interface components {
       readonly text: string;
     };
     /**
+     * ProposalDecisionRequest
+     * @description What the candidate does with a proposal, and why.
+     */
+    readonly ProposalDecisionRequest: {
+      /**
+       * Decision
+       * @enum {string}
+       */
+      readonly decision: "accepted" | "edited" | "rejected";
+      /**
+       * Why
+       * @default
+       */
+      readonly why: string;
+    };
+    /**
+     * ProposalRequest
+     * @description The moment at which the assistant is asked.
+     */
+    readonly ProposalRequest: {
+      /**
+       * At Ms
+       * @description Milliseconds since the start of the attempt.
+       */
+      readonly at_ms: number;
+    };
+    /**
+     * ProposalResponse
+     * @description Code that the assistant proposed.
+     */
+    readonly ProposalResponse: {
+      /** At Ms */
+      readonly at_ms: number;
+      /**
+       * Caught
+       * @description Whether it was rejected, named or mended.
+       */
+      readonly caught: boolean;
+      /** Decision */
+      readonly decision: ("accepted" | "edited" | "rejected") | null;
+      /**
+       * Fault
+       * @description The planted mistake; null for a right program.
+       */
+      readonly fault: string | null;
+      /**
+       * Planted
+       * @description Whether a mistake was planted in it.
+       */
+      readonly planted: boolean;
+    };
+    /**
      * Provenance
      * @description Everything that decides the numbers besides the recording.
      */
@@ -5339,6 +6898,28 @@ export interface components {
       readonly source: string;
       /** Unit */
       readonly unit: string;
+    };
+    /**
+     * PullRequestFileResponse
+     * @description A file of a pull request before and after it; `before` is empty for a new file.
+     */
+    readonly PullRequestFileResponse: {
+      /** After */
+      readonly after: string;
+      /** Before */
+      readonly before: string;
+      /** Path */
+      readonly path: string;
+    };
+    /**
+     * PullRequestResponse
+     * @description A pull request to review.
+     */
+    readonly PullRequestResponse: {
+      /** Description */
+      readonly description: string;
+      /** Files */
+      readonly files: readonly components["schemas"]["PullRequestFileResponse"][];
     };
     /**
      * QuestionDetailResponse
@@ -5514,6 +7095,19 @@ export interface components {
       readonly session_id: string;
       /** Text */
       readonly text: string;
+    };
+    /**
+     * ReadabilityResponse
+     * @description Remarks on the code.
+     */
+    readonly ReadabilityResponse: {
+      /** Findings */
+      readonly findings: readonly components["schemas"]["FindingResponse"][];
+      /**
+       * Reason
+       * @description Why the code was not read; null when it was.
+       */
+      readonly reason: string | null;
     };
     /**
      * Readiness
@@ -5876,6 +7470,62 @@ export interface components {
      */
     readonly Role: "candidate" | "admin";
     /**
+     * RunEventRequest
+     * @description A run of tests by the candidate.
+     */
+    readonly RunEventRequest: {
+      /**
+       * At Ms
+       * @description Milliseconds since the start of the attempt.
+       */
+      readonly at_ms: number;
+      /** Error */
+      readonly error?: string | null;
+      /** Failed */
+      readonly failed: number;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      readonly kind: "run";
+      /** Passed */
+      readonly passed: number;
+      /**
+       * Tests
+       * @enum {string}
+       */
+      readonly tests: "examples" | "own";
+    };
+    /**
+     * RunOutputRequest
+     * @description What the browser's run made of one input: a value, or an error.
+     */
+    readonly RunOutputRequest: {
+      /** Error */
+      readonly error?: string | null;
+      readonly value?: components["schemas"]["JsonValue"];
+    };
+    /**
+     * RunToDoResponse
+     * @description A program for the browser; its result counts only with the nonce.
+     */
+    readonly RunToDoResponse: {
+      /** Function */
+      readonly function: string;
+      /** Inputs */
+      readonly inputs: readonly (readonly components["schemas"]["JsonValue"][])[];
+      readonly language: components["schemas"]["Language"];
+      /** Nonce */
+      readonly nonce: string;
+      /** Program */
+      readonly program: string;
+      /**
+       * Purpose
+       * @enum {string}
+       */
+      readonly purpose: "tests" | "time";
+    };
+    /**
      * SaidWords
      * @description Words that were said, and how many times within the moment.
      */
@@ -5918,20 +7568,6 @@ export interface components {
       readonly value: number | null;
     };
     /**
-     * ScorePartResponse
-     * @description One thing that a score is made of.
-     */
-    readonly ScorePartResponse: {
-      /** Label */
-      readonly label: string;
-      /** Points */
-      readonly points: string;
-      /** Value */
-      readonly value: string;
-      /** Weight */
-      readonly weight: string;
-    };
-    /**
      * ScorePointResponse
      * @description The score of an interview, 0-100, with its 90% interval.
      */
@@ -5964,9 +7600,9 @@ export interface components {
       /** Level */
       readonly level: string;
       /** Moments */
-      readonly moments: readonly components["schemas"]["MomentResponse"][];
+      readonly moments: readonly components["schemas"]["greenroom__sessions__schemas__reports__MomentResponse"][];
       /** Parts */
-      readonly parts: readonly components["schemas"]["ScorePartResponse"][];
+      readonly parts: readonly components["schemas"]["greenroom__sessions__schemas__reports__ScorePartResponse"][];
       /** Reason */
       readonly reason: string;
       /** Text */
@@ -6427,6 +8063,20 @@ export interface components {
       readonly touched_at: string;
     };
     /**
+     * ShownProposalResponse
+     * @description Code that the assistant proposes; it may be right or wrong.
+     */
+    readonly ShownProposalResponse: {
+      /** Code */
+      readonly code: string;
+      /** Decision */
+      readonly decision: ("accepted" | "edited" | "rejected") | null;
+      /** Number */
+      readonly number: number;
+      /** Text */
+      readonly text: string;
+    };
+    /**
      * SignInRequest
      * @description Credentials of a sign-in.
      */
@@ -6463,6 +8113,29 @@ export interface components {
        * @default false
        */
       readonly everywhere: boolean;
+    };
+    /**
+     * SilenceRequest
+     * @description A silence: the candidate neither types nor speaks.
+     */
+    readonly SilenceRequest: {
+      /**
+       * At Ms
+       * @description Milliseconds since the start of the attempt.
+       */
+      readonly at_ms: number;
+    };
+    /**
+     * SnapshotResponse
+     * @description The whole source after an event.
+     */
+    readonly SnapshotResponse: {
+      /** At Ms */
+      readonly at_ms: number;
+      /** Sequence */
+      readonly sequence: number;
+      /** Source */
+      readonly source: string;
     };
     /**
      * SourceResponse
@@ -6772,6 +8445,25 @@ export interface components {
       readonly why: string;
     };
     /**
+     * SubmissionRequest
+     * @description The code to check.
+     */
+    readonly SubmissionRequest: {
+      /** At Ms */
+      readonly at_ms?: number | null;
+      /** Source */
+      readonly source: string;
+    };
+    /**
+     * SubmissionResponse
+     * @description The verdict, or what the browser has to run first.
+     */
+    readonly SubmissionResponse: {
+      /** To Run */
+      readonly to_run: readonly components["schemas"]["RunToDoResponse"][];
+      readonly verdict: components["schemas"]["VerdictResponse"] | null;
+    };
+    /**
      * SuggestionResponse
      * @description A story that fits a question.
      */
@@ -6824,6 +8516,76 @@ export interface components {
       readonly title: string | null;
     };
     /**
+     * TestGroupResponse
+     * @description A group of tests; cases of hidden groups are never shown.
+     */
+    readonly TestGroupResponse: {
+      /** Name */
+      readonly name: string;
+      /** Visible */
+      readonly visible: boolean;
+    };
+    /**
+     * TestResultResponse
+     * @description What a run of the code gave.
+     */
+    readonly TestResultResponse: {
+      /** Arguments */
+      readonly arguments: readonly components["schemas"]["JsonValue"][];
+      readonly expected: components["schemas"]["JsonValue"];
+      /** Message */
+      readonly message: string;
+      /**
+       * Outcome
+       * @description `ok`, or why there is no value.
+       */
+      readonly outcome: string;
+      /**
+       * Passed
+       * @description Null where nothing was expected.
+       */
+      readonly passed: boolean | null;
+      /** Printed */
+      readonly printed: string;
+      /** Processor Ms */
+      readonly processor_ms: number | null;
+      readonly value: components["schemas"]["JsonValue"];
+    };
+    /**
+     * TestToRunRequest
+     * @description Arguments to run the code with; a test without `expected` is only run.
+     */
+    readonly TestToRunRequest: {
+      /** Arguments */
+      readonly arguments: readonly components["schemas"]["JsonValue"][];
+      readonly expected?: components["schemas"]["JsonValue"];
+    };
+    /**
+     * TestingResponse
+     * @description Your habit of testing.
+     */
+    readonly TestingResponse: {
+      /** Edge Cases */
+      readonly edge_cases: readonly components["schemas"]["EdgeCaseResponse"][];
+      /** Own Tests */
+      readonly own_tests: number;
+      /** Sentence */
+      readonly sentence: string;
+    };
+    /**
+     * TestsRequest
+     * @description A run of the code.
+     */
+    readonly TestsRequest: {
+      /** Source */
+      readonly source: string;
+      /**
+       * Tests
+       * @description Null: the examples.
+       */
+      readonly tests?: readonly components["schemas"]["TestToRunRequest"][] | null;
+    };
+    /**
      * ThemeResponse
      * @description Something that comes back in several sessions, with a sentence of each of the latest.
      */
@@ -6836,6 +8598,26 @@ export interface components {
       readonly title: string;
     };
     /**
+     * TimeResultResponse
+     * @description The class of running time.
+     */
+    readonly TimeResultResponse: {
+      /** Expected */
+      readonly expected: string;
+      /**
+       * Is Slow
+       * @description Whether it is known to be slower than expected.
+       */
+      readonly is_slow: boolean;
+      /** Measured */
+      readonly measured: string | null;
+      /**
+       * Reason
+       * @description Why it is not stated; null when it is.
+       */
+      readonly reason: string | null;
+    };
+    /**
      * Timeline
      * @description A signal over the recording; None without a measurement.
      */
@@ -6846,6 +8628,18 @@ export interface components {
       readonly unit: string;
       /** Values */
       readonly values: readonly (number | null)[];
+    };
+    /**
+     * TimelineEntryResponse
+     * @description Something that happened.
+     */
+    readonly TimelineEntryResponse: {
+      /** At Ms */
+      readonly at_ms: number;
+      /** Kind */
+      readonly kind: string;
+      /** Text */
+      readonly text: string;
     };
     /**
      * TimelinesResponse
@@ -7094,6 +8888,16 @@ export interface components {
       readonly unsure: readonly components["schemas"]["UnsurePoint"][];
     };
     /**
+     * TwoRolesResponse
+     * @description A box that stands for several components at once; it counts for none.
+     */
+    readonly TwoRolesResponse: {
+      /** Components */
+      readonly components: readonly string[];
+      /** Label */
+      readonly label: string;
+    };
+    /**
      * UnsurePoint
      * @description A rubric point that the judge is not sure about: the candidate is asked "Did you say this?".
      *
@@ -7235,6 +9039,22 @@ export interface components {
       readonly value: (1 | -1) | null;
     };
     /**
+     * VerdictResponse
+     * @description Whether a submission is right.
+     */
+    readonly VerdictResponse: {
+      /**
+       * Checked By
+       * @enum {string}
+       */
+      readonly checked_by: "server" | "remote" | "browser";
+      /** Groups */
+      readonly groups: readonly components["schemas"]["GroupResultResponse"][];
+      /** Passed */
+      readonly passed: boolean;
+      readonly time: components["schemas"]["TimeResultResponse"] | null;
+    };
+    /**
      * WeekCountResponse
      * @description The sessions that began in the seven days from a Monday.
      */
@@ -7274,6 +9094,70 @@ export interface components {
       readonly saved_at: string;
       /** Text */
       readonly text: string;
+    };
+    /**
+     * MomentResponse
+     * @description Whether you said something that an interviewer waits for.
+     */
+    readonly greenroom__coding__attempts__schemas__MomentResponse: {
+      /** Quote */
+      readonly quote: string | null;
+      /**
+       * State
+       * @enum {string}
+       */
+      readonly state: "said" | "not said" | "unsure" | "not asked";
+    };
+    /**
+     * ScorePartResponse
+     * @description A part of the score.
+     */
+    readonly greenroom__coding__attempts__schemas__ScorePartResponse: {
+      /**
+       * Maximum
+       * @description Null for a deduction.
+       */
+      readonly maximum: number | null;
+      /**
+       * Name
+       * @enum {string}
+       */
+      readonly name: "tests" | "time" | "explanation" | "faults" | "false alarms" | "hints";
+      /** Points */
+      readonly points: number;
+    };
+    /**
+     * MomentResponse
+     * @description A place in the recording and the event there: as data, and described in the reader's language.
+     */
+    readonly greenroom__sessions__schemas__reports__MomentResponse: {
+      /** Clock */
+      readonly clock: string;
+      /** Note */
+      readonly note: string;
+      /**
+       * Note Language
+       * @enum {string}
+       */
+      readonly note_language: "en" | "es";
+      /** Start Seconds */
+      readonly start_seconds: number;
+      /** @description Null in reports from before moments were typed. */
+      readonly what: components["schemas"]["Occurrence"] | null;
+    };
+    /**
+     * ScorePartResponse
+     * @description One thing that a score is made of.
+     */
+    readonly greenroom__sessions__schemas__reports__ScorePartResponse: {
+      /** Label */
+      readonly label: string;
+      /** Points */
+      readonly points: string;
+      /** Value */
+      readonly value: string;
+      /** Weight */
+      readonly weight: string;
     };
   };
   responses: never;
@@ -7603,6 +9487,131 @@ export interface operations {
         content: {
           readonly "application/json": components["schemas"]["AdminJobResponse"];
         };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly list_shared_api_admin_knowledge_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["KnowledgeDocumentResponse"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly share_api_admin_knowledge_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Its name, percent-encoded. */
+        readonly "x-file-name"?: string | null;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/octet-stream": string;
+        readonly "application/pdf": string;
+        readonly "text/html": string;
+        readonly "text/markdown": string;
+        readonly "text/plain": string;
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ReadingResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly remove_api_admin_knowledge__document_id__delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly document_id: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description A problem (RFC 9457). */
       readonly 422: {
@@ -8620,6 +10629,1221 @@ export interface operations {
       };
     };
   };
+  readonly list_attempts_api_coding_attempts_get: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Items per page. */
+        readonly limit?: number;
+        /** @description `next_cursor` of the page before. */
+        readonly cursor?: string | null;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Page_AttemptSummaryResponse_"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly start_attempt_api_coding_attempts_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["AttemptRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AttemptResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_attempt_api_coding_attempts__attempt_id__get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly attempt_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AttemptResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly delete_attempt_api_coding_attempts__attempt_id__delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly attempt_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AttemptDeletionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly list_edits_api_coding_attempts__attempt_id__edits_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly attempt_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["EditHistoryResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly save_events_api_coding_attempts__attempt_id__events_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly attempt_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["EventsRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["EventsResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly finish_attempt_api_coding_attempts__attempt_id__finish_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly attempt_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AttemptResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly take_hint_api_coding_attempts__attempt_id__hints_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly attempt_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["HintTakenRequest"] | null;
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["HintTakenResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly write_message_api_coding_attempts__attempt_id__messages_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly attempt_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["MessageRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["MessageResponse"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly add_outputs_api_coding_attempts__attempt_id__outputs_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly attempt_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["OutputsRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SubmissionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly list_proposals_api_coding_attempts__attempt_id__proposals_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly attempt_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["ShownProposalResponse"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly ask_for_proposal_api_coding_attempts__attempt_id__proposals_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly attempt_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["ProposalRequest"] | null;
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ShownProposalResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly decide_about_proposal_api_coding_attempts__attempt_id__proposals__number__decision_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly attempt_id: string;
+        readonly number: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["ProposalDecisionRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ShownProposalResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_attempt_report_api_coding_attempts__attempt_id__report_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly attempt_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AttemptReportResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly restore_attempt_api_coding_attempts__attempt_id__restore_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly attempt_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AttemptResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly run_tests_api_coding_attempts__attempt_id__runs_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly attempt_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["TestsRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["TestResultResponse"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly break_silence_api_coding_attempts__attempt_id__silences_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly attempt_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["SilenceRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["MessageResponse"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly submit_api_coding_attempts__attempt_id__submissions_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly attempt_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["SubmissionRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SubmissionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly list_designs_api_coding_designs_attempts_get: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Items per page. */
+        readonly limit?: number;
+        /** @description `next_cursor` of the page before. */
+        readonly cursor?: string | null;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Page_DesignSummaryResponse_"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly start_design_api_coding_designs_attempts_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewDesignRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["DesignResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_design_api_coding_designs_attempts__attempt_id__get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly attempt_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["DesignResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly save_design_api_coding_designs_attempts__attempt_id__put: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly attempt_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["DesignWorkRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["DesignResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly delete_design_api_coding_designs_attempts__attempt_id__delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly attempt_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly take_design_hint_api_coding_designs_attempts__attempt_id__hints_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly attempt_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["DesignResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly judge_design_api_coding_designs_attempts__attempt_id__judgement_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly attempt_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["DesignResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly list_design_tasks_api_coding_designs_tasks_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["DesignTaskSummaryResponse"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_design_task_api_coding_designs_tasks__task_id__get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly task_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["DesignTaskResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly list_coding_problems_api_coding_problems_get: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description All kinds without it. */
+        readonly kind?: ("solve" | "sql" | "fix" | "review") | null;
+        /** @description All topics without it. */
+        readonly topic?: string | null;
+        readonly difficulty?: number | null;
+        /** @description Items per page. */
+        readonly limit?: number;
+        /** @description `next_cursor` of the page before. */
+        readonly cursor?: string | null;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Page_ProblemSummaryResponse_"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_coding_problem_api_coding_problems__problem_id__get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly problem_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ProblemResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   readonly listen_api_events_get: {
     readonly parameters: {
       readonly query?: never;
@@ -8842,6 +12066,44 @@ export interface operations {
         };
         content: {
           readonly "application/json": readonly components["schemas"]["PassageResponse"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly list_shared_documents_api_knowledge_shared_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["KnowledgeDocumentResponse"][];
         };
       };
       /** @description A problem (RFC 9457). */

@@ -8,6 +8,7 @@ import { setup } from "@/features/setup/feature";
 import { upload } from "@/features/upload/feature";
 import { questions } from "@/features/questions/feature";
 import { stories } from "@/features/stories/feature";
+import { design } from "@/features/design/feature";
 import { knowledge } from "@/features/knowledge/feature";
 import { progress } from "@/features/progress/feature";
 import { reflection } from "@/features/reflection/feature";
@@ -15,6 +16,7 @@ import { privacy } from "@/features/privacy/feature";
 import { admin } from "@/features/admin/feature";
 import { reminders } from "@/features/reminders/feature";
 import { welcome } from "@/features/welcome/feature";
+import { coding } from "@/features/coding/feature";
 import type { Feature } from "@/lib/feature";
 
 /** What the application consists of; a new feature is a line here. */
@@ -32,7 +34,9 @@ export const features: readonly Feature[] = [
   progress,
   reflection,
   questions,
+  coding,
   stories,
+  design,
   knowledge,
   privacy,
   admin,

@@ -5,6 +5,7 @@ export const NAVIGATION = [
   { name: "home", path: paths.home },
   { name: "sessions", path: paths.sessions },
   { name: "progress", path: paths.progress },
+  { name: "coding", path: paths.coding },
   { name: "questions", path: paths.questions },
   { name: "stories", path: paths.stories },
 ] as const;

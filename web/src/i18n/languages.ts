@@ -18,3 +18,8 @@ export function closestLanguage(wanted: readonly string[]): Language {
   const codes = wanted.map((tag) => tag.split("-")[0]);
   return codes.find(isLanguage) ?? ORIGINAL;
 }
+
+/** The language as the user's region writes it: a reader of British English sees 23 November, not November 23. */
+export function localeOf(language: Language, wanted: readonly string[]): string {
+  return wanted.find((tag) => tag.split("-")[0] === language) ?? language;
+}

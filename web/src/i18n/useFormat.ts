@@ -1,13 +1,14 @@
 import { useMemo } from "react";
 
 import { useLanguage } from "./LanguageProvider";
+import { localeOf } from "./languages";
 
 const DAY_MS = 86_400_000;
 
 /** Numbers, days and durations as the chosen language writes them. */
 export function useFormat() {
   const { language } = useLanguage();
-  return useMemo(() => formatsIn(language), [language]);
+  return useMemo(() => formatsIn(localeOf(language, navigator.languages)), [language]);
 }
 
 export type Format = ReturnType<typeof formatsIn>;

@@ -6,6 +6,7 @@ export default {
   home: "Home",
   sessions: "Sessions",
   progress: "Progress",
+  coding: "Coding",
   questions: "Questions",
   stories: "Stories",
   plan: "Your plan",

@@ -10,6 +10,7 @@ export default {
   home: "Inicio",
   sessions: "Sesiones",
   progress: "Progreso",
+  coding: "Código",
   questions: "Preguntas",
   stories: "Historias",
   plan: "Tu plan",

@@ -3,13 +3,19 @@ import { SERVER_LANGUAGE } from "@/i18n/languages";
 import styles from "./CodeBlock.module.css";
 import { useUiTexts } from "./texts";
 
-/** Code, a log or figures below a question; long lines scroll within the block. */
-export function CodeBlock({ children }: { children: string }) {
+interface CodeBlockProps {
+  /** What it is, where it does not belong to a question. */
+  readonly label?: string;
+  readonly children: string;
+}
+
+/** Code, a log or figures; long lines scroll within the block. */
+export function CodeBlock({ label, children }: CodeBlockProps) {
   const t = useUiTexts();
   return (
     // Keyboard users must be able to scroll the block.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.block} role="region" aria-label={t("code")} tabIndex={0}>
+    <div className={styles.block} role="region" aria-label={label ?? t("code")} tabIndex={0}>
       <pre lang={SERVER_LANGUAGE}>
         <code>{children}</code>
       </pre>

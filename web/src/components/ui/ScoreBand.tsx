@@ -30,7 +30,7 @@ export function ScoreBand({ label, score, reason, hasWords = true }: ScoreBandPr
     );
   }
   const [value, low, high] = [score.value, score.low, score.high].map(Math.round) as [number, number, number];
-  const words = t("scoreBetween", { value, low, high });
+  const words = low === high ? t("scoreExact", { value }) : t("scoreBetween", { value, low, high });
   return (
     <div className={styles.score}>
       <svg className={styles.scale} role="img" aria-label={`${label}: ${words}`} preserveAspectRatio="none">

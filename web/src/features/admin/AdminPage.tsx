@@ -12,6 +12,7 @@ import { Audit } from "./components/Audit";
 import { FailedSignIns } from "./components/FailedSignIns";
 import { HealthPart } from "./components/HealthPart";
 import { Jobs } from "./components/Jobs";
+import { Knowledge } from "./components/Knowledge";
 import { Models } from "./components/Models";
 import { OutboxEmails } from "./components/OutboxEmails";
 import { OwnQuestions } from "./components/OwnQuestions";
@@ -32,6 +33,7 @@ export function AdminPage() {
     { id: "jobs", label: t("jobs"), content: <Jobs /> },
     { id: "models", label: t("models"), content: <Models /> },
     { id: "questions", label: t("questions"), content: <OwnQuestions /> },
+    { id: "knowledge", label: t("knowledge"), content: <Knowledge /> },
     { id: "use", label: t("counts"), content: <UseCounts /> },
     { id: "mail", label: t("mail"), content: <OutboxEmails /> },
     { id: "failures", label: t("failures"), content: <FailedSignIns /> },

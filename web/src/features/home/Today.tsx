@@ -1,6 +1,6 @@
 import type { Home, StudyTask } from "@/api/shapes";
 import { StartStudy } from "@/components/study/StartStudy";
-import { studyItem } from "@/components/study/studyItem";
+import { problemsPath, studyItem } from "@/components/study/studyItem";
 import { ButtonLink } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
 import { SERVER_LANGUAGE } from "@/i18n/languages";
@@ -48,17 +48,18 @@ export function Today({ home, step }: { home: Home; step: NextStep }) {
   );
 }
 
+/** Where a task begins that asks no questions by itself. */
+function taskPath({ item }: StudyTask): string {
+  return item === null ? paths.newInterview : (problemsPath(item) ?? `${paths.story(item.id)}?recall`);
+}
+
 /** Questions begin at once; a story is recalled on its page. */
 function Begin({ task }: { task: StudyTask }) {
   const t = useHomeTexts();
   const item = studyItem(task);
   if (item !== null) return <StartStudy item={item} name={task.what} size="large" isPrimary />;
   return (
-    <ButtonLink
-      variant="primary"
-      size="large"
-      to={task.item === null ? paths.newInterview : `${paths.story(task.item.id)}?recall`}
-    >
+    <ButtonLink variant="primary" size="large" to={taskPath(task)}>
       {t("begin")}
     </ButtonLink>
   );

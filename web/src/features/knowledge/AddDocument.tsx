@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 
 import { isOver, jobQuery } from "@/api/jobs";
-import { addDocument, knowledgeQuery } from "@/api/knowledge";
+import { addDocument, documentsQuery, type Shelf } from "@/api/knowledge";
 import { FileDrop } from "@/components/ui/FileDrop";
 import { Progress } from "@/components/ui/Progress";
 import { FormError, Notice } from "@/components/ui/States";
@@ -13,18 +13,19 @@ import { useKnowledgeTexts } from "./texts";
 const ACCEPTED = ".pdf,.docx,.html,.htm,.md,.txt";
 
 interface Given {
+  readonly shelf: Shelf;
   readonly name: string;
   readonly jobId: string;
 }
 
 /** Takes one document after the other, and follows how the last one is read. */
-export function AddDocument() {
+export function AddDocument({ shelf }: { shelf: Shelf }) {
   const t = useKnowledgeTexts();
   const [given, setGiven] = useState<Given | null>(null);
   const add = useMutation({
-    mutationFn: addDocument,
+    mutationFn: (file: File) => addDocument(shelf, file),
     onSuccess: ({ job_id }, { name }) => {
-      setGiven({ name, jobId: job_id });
+      setGiven({ shelf, name, jobId: job_id });
     },
   });
   if (add.isPending) return <Progress label={t("sending", { name: add.variables.name })} share={null} />;
@@ -33,7 +34,7 @@ export function AddDocument() {
       {add.isError && <FormError error={add.error} />}
       {given !== null && <Reading key={given.jobId} {...given} />}
       <FileDrop
-        label={t("drop")}
+        label={t(shelf === "own" ? "drop" : "share")}
         hint={t("dropHint")}
         accept={ACCEPTED}
         onFile={(file) => {
@@ -44,12 +45,12 @@ export function AddDocument() {
   );
 }
 
-function Reading({ name, jobId }: Given) {
+function Reading({ shelf, name, jobId }: Given) {
   const t = useKnowledgeTexts();
   const { data: job, error } = useQuery(jobQuery(jobId));
   if (error !== null) return <FormError error={error} />;
   if (job === undefined || !isOver(job)) return <InProgress name={name} share={job?.share ?? null} />;
-  if (job.state === "done") return <Added name={name} />;
+  if (job.state === "done") return <Added shelf={shelf} name={name} />;
   return (
     <Notice tone="error">
       <p role="status">{t("failed", { name })}</p>
@@ -59,12 +60,12 @@ function Reading({ name, jobId }: Given) {
 }
 
 /** Says how many questions come from a document that was just added. */
-function Added({ name }: { name: string }) {
+function Added({ shelf, name }: Pick<Given, "shelf" | "name">) {
   const t = useKnowledgeTexts();
   const client = useQueryClient();
-  const { data: documents, isFetching } = useQuery(knowledgeQuery);
+  const { data: documents, isFetching } = useQuery(documentsQuery(shelf));
   useEffect(() => {
-    void client.invalidateQueries({ queryKey: knowledgeQuery.queryKey });
+    void client.invalidateQueries({ queryKey: ["knowledge"] });
   }, [client]);
   if (isFetching) return <InProgress name={name} share={1} />;
   const count = documents?.find(({ title }) => title === name)?.questions.length ?? 0;

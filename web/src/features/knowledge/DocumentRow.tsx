@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { knowledgeQuery, removeDocument } from "@/api/knowledge";
+import { removeDocument, type Shelf } from "@/api/knowledge";
 import type { KnowledgeDocument } from "@/api/shapes";
 import { Button } from "@/components/ui/Button";
 import { ConfirmDialog } from "@/components/ui/Dialog";
@@ -14,22 +14,25 @@ import { DocumentQuestions } from "./DocumentQuestions";
 import styles from "./knowledge.module.css";
 import { useKnowledgeTexts } from "./texts";
 
-export function DocumentRow({
-  document: { id, title, passages, questions, added_at, notes },
-}: {
-  document: KnowledgeDocument;
-}) {
+interface DocumentRowProps {
+  readonly document: KnowledgeDocument;
+  readonly shelf: Shelf;
+  readonly isRemovable: boolean;
+}
+
+export function DocumentRow({ document, shelf, isRemovable }: DocumentRowProps) {
+  const { id, title, passages, questions, added_at, notes } = document;
   const t = useKnowledgeTexts();
   const format = useFormat();
   const tell = useToast();
   const client = useQueryClient();
   const [isAsking, setAsking] = useState(false);
   const remove = useMutation({
-    mutationFn: () => removeDocument(id),
+    mutationFn: () => removeDocument(shelf, id),
     onSuccess: async () => {
       setAsking(false);
       tell({ text: t("removed", { title }) });
-      await client.invalidateQueries({ queryKey: knowledgeQuery.queryKey });
+      await client.invalidateQueries({ queryKey: ["knowledge"] });
     },
   });
   return (
@@ -50,14 +53,16 @@ export function DocumentRow({
         ))}
         {questions.length > 0 && <DocumentQuestions title={title} questions={questions} />}
       </div>
-      <Button
-        variant="plain"
-        onClick={() => {
-          setAsking(true);
-        }}
-      >
-        {t("remove")} <span className="visually-hidden">{title}</span>
-      </Button>
+      {isRemovable && (
+        <Button
+          variant="plain"
+          onClick={() => {
+            setAsking(true);
+          }}
+        >
+          {t("remove")} <span className="visually-hidden">{title}</span>
+        </Button>
+      )}
       <ConfirmDialog
         title={t("removeTitle", { title })}
         isOpen={isAsking}

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 
-import { knowledgeQuery } from "@/api/knowledge";
+import { documentsQuery } from "@/api/knowledge";
 import { Card } from "@/components/ui/Card";
 import { Loaded } from "@/components/ui/Loaded";
 import { Page } from "@/components/ui/Page";
@@ -10,14 +10,15 @@ import { AddDocument } from "./AddDocument";
 import { DocumentRow } from "./DocumentRow";
 import styles from "./knowledge.module.css";
 import { LookUp } from "./LookUp";
+import { SharedDocuments } from "./SharedDocuments";
 import { useKnowledgeTexts } from "./texts";
 
 export function KnowledgePage() {
   const t = useKnowledgeTexts();
-  const query = useQuery(knowledgeQuery);
+  const query = useQuery(documentsQuery("own"));
   return (
     <Page title={t("title")} intro={t("intro")}>
-      <AddDocument />
+      <AddDocument shelf="own" />
       <Loaded query={query}>
         {(documents) =>
           documents.length === 0 ? (
@@ -28,7 +29,7 @@ export function KnowledgePage() {
             <>
               <ul className={styles.list} aria-label={t("documents")}>
                 {documents.map((document) => (
-                  <DocumentRow key={document.id} document={document} />
+                  <DocumentRow key={document.id} document={document} shelf="own" isRemovable />
                 ))}
               </ul>
               <Card title={t("try")}>
@@ -38,6 +39,7 @@ export function KnowledgePage() {
           )
         }
       </Loaded>
+      <SharedDocuments />
     </Page>
   );
 }

@@ -27,6 +27,7 @@ function library(known: readonly KnowledgeDocument[] = documents, job: Job = rea
   return {
     ...account(),
     "GET /knowledge": () => current,
+    "GET /knowledge/shared": () => [],
     "POST /knowledge": () => {
       if (job.state === "done") current = [...current, added];
       return { job_id: job.id };

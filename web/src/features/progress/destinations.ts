@@ -1,4 +1,5 @@
 import type { ReviewItem, StudyTask } from "@/api/shapes";
+import { problemsPath } from "@/components/study/studyItem";
 import { paths } from "@/lib/paths";
 
 /** Where something is looked at again. */
@@ -9,7 +10,7 @@ export function recallPath({ kind, id }: ReviewItem): string {
     case "question":
       return paths.question(id);
     case "concept":
-      return conceptPath(id);
+      return problemsPath({ kind, id }) ?? conceptPath(id);
   }
 }
 

@@ -10,6 +10,7 @@ import { ChoicesStep } from "./components/ChoicesStep";
 import { DocumentsStep } from "./components/DocumentsStep";
 import { FactsStep } from "./components/FactsStep";
 import { Steps } from "./components/Steps";
+import { hasRememberedOrder } from "./state/rememberOrder";
 import { STEPS, type StepName } from "./state/steps";
 import { useSetupTexts } from "./texts";
 
@@ -20,6 +21,7 @@ export function SetupPage() {
   const profiles = useQuery(profilesQuery);
   const current = STEPS.find((step) => step === search.get("step")) ?? "documents";
   useHeadingFocus(current);
+  const intro = introOf(current);
   const go = (step: StepName) => {
     setSearch((before) => {
       const after = new URLSearchParams(before);
@@ -31,7 +33,7 @@ export function SetupPage() {
     <Page
       key={current}
       title={t(`${current}Title`)}
-      intro={current === "facts" ? undefined : t(`${current}Intro`)}
+      intro={intro === null ? undefined : t(intro)}
       width="narrow"
     >
       <Steps current={current} />
@@ -46,4 +48,10 @@ export function SetupPage() {
       </Loaded>
     </Page>
   );
+}
+
+function introOf(step: StepName) {
+  if (step === "documents") return "documentsIntro";
+  if (step === "facts") return null;
+  return hasRememberedOrder() ? "choicesIntro" : "firstChoicesIntro";
 }

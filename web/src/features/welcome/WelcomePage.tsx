@@ -51,6 +51,7 @@ export function WelcomePage() {
         <ul>
           <li>{t("privacyRecords")}</li>
           <li>{t("privacyPeople")}</li>
+          <li>{t("privacyFiles")}</li>
           <li>{installation?.local_only === true ? t("privacyLocal") : t("privacyModels")}</li>
           <li>{t("privacyDelete")}</li>
         </ul>

@@ -3,18 +3,23 @@ export const PARTS = "parts";
 export const CHUNKS = "chunks";
 /** The name that browsers already have on their disks. */
 export const REPLIES = "errands";
+/** Coding attempts with what the server does not have of them yet. */
+export const ATTEMPTS = "attempts";
 
 const NAME = "greenroom";
-const VERSION = 1;
+const VERSION = 2;
 
 /** Opens the database of this browser, made on first use. */
 export function openDatabase(factory: IDBFactory = indexedDB): Promise<IDBDatabase> {
   const opening = factory.open(NAME, VERSION);
-  opening.onupgradeneeded = () => {
+  opening.onupgradeneeded = ({ oldVersion }) => {
     const database = opening.result;
-    database.createObjectStore(PARTS, { keyPath: "id" });
-    database.createObjectStore(CHUNKS, { keyPath: ["partId", "offset"] });
-    database.createObjectStore(REPLIES, { keyPath: "number", autoIncrement: true });
+    if (oldVersion < 1) {
+      database.createObjectStore(PARTS, { keyPath: "id" });
+      database.createObjectStore(CHUNKS, { keyPath: ["partId", "offset"] });
+      database.createObjectStore(REPLIES, { keyPath: "number", autoIncrement: true });
+    }
+    database.createObjectStore(ATTEMPTS, { keyPath: "id" });
   };
   return settled(opening).then((database) => {
     // A newer page in another tab may change the tables: this connection must not stand in its way.

@@ -11,6 +11,7 @@ const failing = () =>
 
 const knowing = (known = documents) => ({
   "GET /knowledge": () => known,
+  "GET /knowledge/shared": () => [],
   "GET /knowledge/search": () => passages,
   "POST /knowledge": () => ({ job_id: "j1" }),
   "GET /jobs/:id": () => ({

@@ -15,6 +15,7 @@ export default {
   reference: "Reference for your administrator: {id}",
   notMeasured: "Not measured",
   scoreBetween: "{value}, between {low} and {high}",
+  scoreExact: "{value}",
   chooseFile: "Choose a file",
   saved: "Saved",
   saving: "Saving…",

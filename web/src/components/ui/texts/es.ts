@@ -19,6 +19,7 @@ export default {
   reference: "Referencia para tu administrador: {id}",
   notMeasured: "Sin medir",
   scoreBetween: "{value}, entre {low} y {high}",
+  scoreExact: "{value}",
   chooseFile: "Elegir un archivo",
   saved: "Guardado",
   saving: "Guardando…",

@@ -8,11 +8,10 @@ import { Button } from "@/components/ui/Button";
 import { PasswordField, TextField } from "@/components/ui/Field";
 import { Form } from "@/components/ui/Form";
 import { Loaded } from "@/components/ui/Loaded";
-import { FormError } from "@/components/ui/States";
 import { useFormat } from "@/i18n/useFormat";
 
 import { useAccountTexts } from "../texts";
-import styles from "./rows.module.css";
+import { EndableRow } from "./EndableRow";
 
 /** Passkeys of the account, and a form that adds one. */
 export function Passkeys() {
@@ -41,33 +40,18 @@ export function Passkeys() {
 function Row({ passkey }: { passkey: Passkey }) {
   const t = useAccountTexts();
   const format = useFormat();
-  const client = useQueryClient();
-  const remove = useMutation({
-    mutationFn: removePasskey,
-    onSuccess: () => client.invalidateQueries({ queryKey: passkeysQuery.queryKey }),
-  });
   return (
-    <li className={styles.row}>
-      <div>
-        <h3>{passkey.name}</h3>
-        <p>
-          {passkey.last_used_at === null
-            ? t("passkeyUnused")
-            : t("passkeyUsed", { day: format.day(passkey.last_used_at) })}
-        </p>
-        {remove.isError && <FormError error={remove.error} />}
-      </div>
-      <Button
-        variant="plain"
-        isBusy={remove.isPending}
-        onClick={() => {
-          remove.mutate(passkey.id);
-        }}
-      >
-        {t("passkeyRemove")}
-        <span className="visually-hidden">{passkey.name}</span>
-      </Button>
-    </li>
+    <EndableRow
+      title={passkey.name}
+      onEnd={() => removePasskey(passkey.id)}
+      endLabel={t("passkeyRemove")}
+      name={passkey.name}
+      listKey={passkeysQuery.queryKey}
+    >
+      {passkey.last_used_at === null
+        ? t("passkeyUnused")
+        : t("passkeyUsed", { day: format.day(passkey.last_used_at) })}
+    </EndableRow>
   );
 }
 

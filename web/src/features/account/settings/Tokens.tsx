@@ -8,10 +8,11 @@ import { Switch } from "@/components/ui/Choice";
 import { TextField } from "@/components/ui/Field";
 import { Form } from "@/components/ui/Form";
 import { Loaded } from "@/components/ui/Loaded";
-import { FormError, Notice } from "@/components/ui/States";
+import { Notice } from "@/components/ui/States";
 import { useFormat } from "@/i18n/useFormat";
 
 import { useAccountTexts } from "../texts";
+import { EndableRow } from "./EndableRow";
 import styles from "./rows.module.css";
 
 /** Keys for programs that speak with the server in this person's name. */
@@ -36,35 +37,20 @@ export function Tokens() {
 function Token({ token }: { token: ApiToken }) {
   const t = useAccountTexts();
   const format = useFormat();
-  const client = useQueryClient();
-  const remove = useMutation({
-    mutationFn: deleteToken,
-    onSuccess: () => client.invalidateQueries({ queryKey: tokensQuery.queryKey }),
-  });
   return (
-    <li className={styles.row}>
-      <div>
-        <h3>{token.name}</h3>
-        <p>
-          {token.scopes.includes("write") ? t("tokenMayWrite") : t("tokenMayRead")}
-          {" · "}
-          {token.last_used_at === null
-            ? t("tokenUnused")
-            : t("tokenUsed", { day: format.day(token.last_used_at) })}
-        </p>
-        {remove.isError && <FormError error={remove.error} />}
-      </div>
-      <Button
-        variant="plain"
-        isBusy={remove.isPending}
-        onClick={() => {
-          remove.mutate(token.id);
-        }}
-      >
-        {t("tokenRevoke")}
-        <span className="visually-hidden">{token.name}</span>
-      </Button>
-    </li>
+    <EndableRow
+      title={token.name}
+      onEnd={() => deleteToken(token.id)}
+      endLabel={t("tokenRevoke")}
+      name={token.name}
+      listKey={tokensQuery.queryKey}
+    >
+      {token.scopes.includes("write") ? t("tokenMayWrite") : t("tokenMayRead")}
+      {" · "}
+      {token.last_used_at === null
+        ? t("tokenUnused")
+        : t("tokenUsed", { day: format.day(token.last_used_at) })}
+    </EndableRow>
   );
 }
 

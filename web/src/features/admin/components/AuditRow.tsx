@@ -49,6 +49,8 @@ const THINGS = {
   "cancel job": { sentence: "didCancel", names: "name" },
   "save question": { sentence: "didSaveQuestion", names: "question" },
   "check question": { sentence: "didCheckQuestion", names: "question" },
+  "share document": { sentence: "didShareDocument", names: "document" },
+  "remove document": { sentence: "didRemoveDocument", names: "document" },
   "retire question": { sentence: "didRetireQuestion", names: "question" },
 } as const;
 

@@ -94,9 +94,15 @@ export default {
   localModel: "{program}: {name}",
   didDownload: "Downloaded the model {thing}.",
   didLook: "Looked for language models on this machine.",
+  didShareDocument: "Shared the document {thing}.",
+  didRemoveDocument: "Removed the shared document {thing}.",
   didSaveQuestion: "Saved the question {thing}.",
   didCheckQuestion: "Had the question {thing} checked.",
   didRetireQuestion: "Retired the question {thing}.",
+  knowledge: "Documents",
+  knowledgeIntro:
+    "Documents that all candidates are asked about. All users can see their names, questions and cited passages.",
+  knowledgeOpen: "Share or remove documents",
   questions: "Questions",
   questionsIntro:
     "Add questions of your own to the question bank. Candidates get a question only after it passes the check.",

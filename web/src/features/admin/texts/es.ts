@@ -100,9 +100,15 @@ export default {
   localModel: "{program}: {name}",
   didDownload: "Descargó el modelo {thing}.",
   didLook: "Buscó modelos de lenguaje en esta máquina.",
+  didShareDocument: "Compartió el documento {thing}.",
+  didRemoveDocument: "Quitó el documento compartido {thing}.",
   didSaveQuestion: "Guardó la pregunta {thing}.",
   didCheckQuestion: "Mandó revisar la pregunta {thing}.",
   didRetireQuestion: "Retiró la pregunta {thing}.",
+  knowledge: "Documentos",
+  knowledgeIntro:
+    "Documentos sobre los que se pregunta a todos los candidatos. Todos ven sus nombres, sus preguntas y los pasajes citados.",
+  knowledgeOpen: "Compartir o quitar documentos",
   questions: "Preguntas",
   questionsIntro:
     "Añade preguntas propias al banco. Los candidatos reciben una pregunta solo tras superar la revisión.",

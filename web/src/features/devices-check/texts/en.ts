@@ -3,7 +3,7 @@ export default {
   intro: "All three count the same. You can switch to typing at any time.",
   videoCheckTitle: "Check your camera and microphone",
   voiceCheckTitle: "Check your microphone",
-  checkIntro: "Nothing is recorded here. You can start even if some checks aren’t perfect.",
+  checkIntro: "Nothing is stored here. You can start even if some checks aren’t perfect.",
   consentGiven: "As you agreed, video and sound are recorded for your report.",
   consentMore: "What is stored and for how long",
   typingOnly: "This is a typed interview, so nothing is recorded.",

@@ -7,7 +7,7 @@ export default {
   intro: "Las tres formas valen lo mismo. Puedes pasar a escribir cuando quieras.",
   videoCheckTitle: "Prueba tu cámara y tu micrófono",
   voiceCheckTitle: "Prueba tu micrófono",
-  checkIntro: "Aquí no se graba nada. Puedes empezar aunque algo no sea perfecto.",
+  checkIntro: "Aquí no se guarda nada. Puedes empezar aunque algo no sea perfecto.",
   consentGiven: "Como aceptaste, el vídeo y el sonido se graban para tu informe.",
   consentMore: "Qué se guarda y cuánto tiempo",
   typingOnly: "Es una entrevista escrita, así que no se graba nada.",

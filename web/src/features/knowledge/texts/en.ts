@@ -26,6 +26,11 @@ export default {
   removeText: "The document and its passages will be deleted. Existing scores stay. You can’t undo this.",
   removeIt: "Remove",
   cancel: "Cancel",
+  sharedTitle: "Shared with all users",
+  sharedByOthers:
+    "An administrator shared these documents. Greenroom asks questions about them and cites them.",
+  sharedByYou: "Greenroom asks all users about these documents. They can read the passages that it cites.",
+  share: "Share a document",
   removed: "“{title}” was removed",
   try: "Search your documents",
   ask: "Question",

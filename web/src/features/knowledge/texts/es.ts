@@ -30,6 +30,11 @@ export default {
     "Se borrarán el documento y sus pasajes. Las notas existentes se conservan. No se puede deshacer.",
   removeIt: "Quitar",
   cancel: "Cancelar",
+  sharedTitle: "Compartidos con todos",
+  sharedByOthers: "La administración compartió estos documentos. Greenroom pregunta sobre ellos y los cita.",
+  sharedByYou:
+    "Greenroom pregunta a todos en este servidor sobre estos documentos. Todos pueden leer lo que cita.",
+  share: "Compartir un documento",
   removed: "«{title}» se ha quitado",
   try: "Busca en tus documentos",
   ask: "Pregunta",

@@ -3,6 +3,7 @@ import { Link } from "react-router";
 
 import type { MappedConcept, MappedTopic, Mastery } from "@/api/shapes";
 import { StartStudy } from "@/components/study/StartStudy";
+import { problemsPath } from "@/components/study/studyItem";
 import { Disclosure } from "@/components/ui/Disclosure";
 import { ScoreBand } from "@/components/ui/ScoreBand";
 import { useFormat } from "@/i18n/useFormat";
@@ -111,7 +112,7 @@ interface ExplainedProps {
 function Explained({ topic, id, name, estimate: { share, low, high, answers }, since }: ExplainedProps) {
   const t = useProgressTexts();
   const format = useFormat();
-  const [isOpen, setOpen] = useState(false);
+  const problems = problemsPath({ kind: "concept", id: `${topic}/${id}` });
   return (
     <div className={styles.explained}>
       <p>
@@ -130,6 +131,21 @@ function Explained({ topic, id, name, estimate: { share, low, high, answers }, s
         score={{ value: share * 100, low: low * 100, high: high * 100 }}
         hasWords={false}
       />
+      {problems === null ? (
+        <Practice topic={topic} id={id} name={name} />
+      ) : (
+        <Link to={problems}>{t("problemsOn", { name })}</Link>
+      )}
+    </div>
+  );
+}
+
+/** The answers about a concept so far, and ways to answer more. */
+function Practice({ topic, id, name }: Pick<ExplainedProps, "topic" | "id" | "name">) {
+  const t = useProgressTexts();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
       <Disclosure
         summary={t("historyOf", { name })}
         onOpen={() => {
@@ -140,7 +156,7 @@ function Explained({ topic, id, name, estimate: { share, low, high, answers }, s
       </Disclosure>
       <StartStudy item={{ kind: "concept", id: `${topic}/${id}` }} name={name} size="small" />
       <Link to={conceptPath(`${topic}/${id}`)}>{t("questionsOf", { name })}</Link>
-    </div>
+    </>
   );
 }
 

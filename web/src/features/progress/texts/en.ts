@@ -80,6 +80,7 @@ export default {
   masteryUnasked: "{name}: not asked yet",
   unasked: { one: "One topic not asked yet", other: "{count} topics not asked yet" },
   questionsOf: "Questions on {name}",
+  problemsOn: "Problems on {name}",
   practise: "Practise {name}",
   calibration: "How well you judge yourself",
   calibrationNone:

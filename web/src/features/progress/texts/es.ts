@@ -80,6 +80,7 @@ export default {
   masteryUnasked: "{name}: aún sin preguntar",
   unasked: { one: "Un tema sin preguntar", other: "{count} temas sin preguntar" },
   questionsOf: "Preguntas sobre {name}",
+  problemsOn: "Problemas sobre {name}",
   practise: "Practicar {name}",
   calibration: "Lo bien que te juzgas",
   calibrationNone:

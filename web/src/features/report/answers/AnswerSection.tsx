@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 
-import type { Transcript } from "@/api/reportShapes";
+import type { PointJudgement, Transcript } from "@/api/reportShapes";
 import { CodeBlock } from "@/components/ui/CodeBlock";
 import { ServerWords } from "@/components/ui/ServerWords";
 
@@ -24,7 +24,7 @@ interface AnswerSectionProps {
 /** One question: a line with its score, which unfolds to all that was said and found. */
 export function AnswerSection({ sessionId, section, count, spoken }: AnswerSectionProps) {
   const { judged, passages } = section;
-  const quotes = useMemo(() => judged?.judgement?.points.map((point) => point.quote) ?? [], [judged]);
+  const quotes = useMemo(() => judged?.judgement?.points.map(decidingQuote) ?? [], [judged]);
   const isAnswered = passages.some(({ answer }) => answer !== null);
   // Why nothing was said stands in the question's row.
   const said = isAnswered ? passages : passages.filter(({ unanswered }) => unanswered === null);
@@ -55,6 +55,11 @@ export function AnswerSection({ sessionId, section, count, spoken }: AnswerSecti
       </article>
     </details>
   );
+}
+
+/** Words beside a point in doubt decide nothing yet: the candidate does. */
+function decidingQuote({ verdict, quote }: PointJudgement): string | null {
+  return verdict === "unsure" ? null : quote;
 }
 
 function idOf({ kind, number }: Section): string {

@@ -84,17 +84,16 @@ function Standfirst({ session, report }: ReportProps) {
       ? serverWords(report.delivery_reason ?? "")
       : t("recordingGone", { day: format.day(deletedAt) });
   return (
-    <>
-      <p className={styles.standfirst}>
-        {t("standfirst", { subject: session.subject, day: format.day(session.started_at) })}
-        {session.is_sample && ` ${t("isSample")}`}
-      </p>
+    <p className={styles.standfirst}>
+      {t("standfirst", { subject: session.subject, day: format.day(session.started_at) })}
+      {session.is_sample && ` · ${t("isSample")}`}
       {delivery === null && session.state === "ready" && plain(reason) !== "" && (
-        <p className={styles.reason}>
+        <>
+          {" · "}
           <Said sentence={reason} />
-        </p>
+        </>
       )}
-    </>
+    </p>
   );
 }
 

@@ -20,7 +20,7 @@ export default {
   running: "This interview is not finished",
   runningHint: "You get the report when the interview ends. You can continue where you stopped.",
   resume: "Continue the interview",
-  standfirst: "{subject}, {day}.",
+  standfirst: "{subject} · {day}",
   isSample:
     "This is an example of a report. The answer is invented, and the face is an animated public photograph.",
   lessons: "What to take from this",
@@ -39,7 +39,7 @@ export default {
   },
   tryAgain: "Answer the question on {topic} again, aloud, in two minutes",
   questionNumber: "Question {number}",
-  weakestTopic: "{weakest} is where practice pays most",
+  weakestTopic: "Practise {weakest} next",
   strongestWeakest: "You were strongest in {strongest}. Practise {weakest} next",
   pointsMade: {
     one: "We found the one point of a strong answer",

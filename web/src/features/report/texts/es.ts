@@ -24,7 +24,7 @@ export default {
   running: "Esta entrevista no ha terminado",
   runningHint: "El informe estará listo cuando termine la entrevista. Puedes continuar donde lo dejaste.",
   resume: "Continuar la entrevista",
-  standfirst: "{subject}, {day}.",
+  standfirst: "{subject} · {day}",
   isSample:
     "Este informe es un ejemplo. La respuesta es inventada y la cara es una fotografía pública animada.",
   lessons: "Qué llevarte de aquí",
@@ -43,7 +43,7 @@ export default {
   },
   tryAgain: "Responde otra vez a la pregunta sobre {topic}, en voz alta, en dos minutos",
   questionNumber: "Pregunta {number}",
-  weakestTopic: "Donde más rinde practicar es {weakest}",
+  weakestTopic: "Practica ahora {weakest}",
   strongestWeakest: "Tu mejor tema fue {strongest}. Practica ahora {weakest}",
   pointsMade: {
     one: "Encontramos el único punto de una respuesta fuerte",

@@ -18,7 +18,7 @@ export default {
   mixed: "mixed",
   uploaded: "uploaded recording",
   study: "study mode",
-  real: "interview mode",
+  real: "realistic mode",
   questions: { one: "one question", other: "{count} questions" },
   running: "Unfinished",
   analysing: "Analysing",

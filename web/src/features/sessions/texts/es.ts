@@ -22,7 +22,7 @@ export default {
   mixed: "mixta",
   uploaded: "grabación subida",
   study: "modo estudio",
-  real: "modo entrevista",
+  real: "modo realista",
   questions: { one: "una pregunta", other: "{count} preguntas" },
   running: "Sin terminar",
   analysing: "En análisis",

@@ -20,7 +20,7 @@ const ACCEPTED = ".pdf,.docx,.txt,.md";
 interface DocumentInputProps {
   readonly kind: ProfileKind;
   readonly document: ProfileDocument | null;
-  readonly send: (document: File | string) => Promise<Profiles>;
+  readonly send: (document: File) => Promise<Profiles>;
   readonly onRead?: () => void;
   /** What can be done with a document that is known. */
   readonly removal?: ReactNode;
@@ -50,7 +50,7 @@ export function DocumentInput({ kind, document, send, onRead, removal }: Documen
         <PastedText
           kind={kind}
           onText={(text) => {
-            read.mutate(text);
+            read.mutate(new File([text], t("pastedName"), { type: "text/plain" }));
           }}
         />
       ) : (

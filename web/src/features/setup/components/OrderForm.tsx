@@ -43,6 +43,7 @@ export function OrderForm({ choices, profiles, me, go }: OrderFormProps) {
   const change = (part: Partial<SessionOrder>) => {
     setOrder({ ...order, ...part });
   };
+  const chosen = choices.personas.find(({ id }) => id === order.persona);
   return (
     <div className={styles.choices}>
       {language !== SERVER_LANGUAGE && <Notice>{t("interviewLanguage")}</Notice>}
@@ -96,20 +97,23 @@ export function OrderForm({ choices, profiles, me, go }: OrderFormProps) {
           change({ topics });
         }}
       />
-      <Choice
-        legend={t("persona")}
-        look="cards"
-        value={order.persona}
-        options={choices.personas.map(({ id, title, description, manner }) => ({
-          value: id,
-          label: title,
-          description: `${description} ${mannerWords(manner, t, format)}`,
-          language: SERVER_LANGUAGE,
-        }))}
-        onChange={(persona) => {
-          change({ persona });
-        }}
-      />
+      <div>
+        <Choice
+          legend={t("persona")}
+          look="cards"
+          value={order.persona}
+          options={choices.personas.map(({ id, title, description }) => ({
+            value: id,
+            label: title,
+            description,
+            language: SERVER_LANGUAGE,
+          }))}
+          onChange={(persona) => {
+            change({ persona });
+          }}
+        />
+        {chosen !== undefined && <p className={styles.manner}>{mannerWords(chosen.manner, t, format)}</p>}
+      </div>
       <Disclosure summary={t("more")}>
         <div className={styles.choices}>
           <Choice

@@ -54,6 +54,11 @@ function rememberedChoices(choices: Choices, order: SessionOrder): SessionOrder 
   };
 }
 
+/** Whether choices of an earlier interview are known on this device. */
+export function hasRememberedOrder(): boolean {
+  return localStorage.getItem(STORED_AS) !== null;
+}
+
 export function rememberOrder(order: SessionOrder): void {
   localStorage.setItem(STORED_AS, JSON.stringify(order));
 }

@@ -48,6 +48,8 @@ export default {
   factLeave: "Cancel",
   choicesName: "The interview",
   choicesTitle: "How would you like to practise?",
+  pastedName: "Pasted text",
+  firstChoicesIntro: "These choices suit a first interview. Change what you like.",
   choicesIntro: "Your last choices are filled in. If they still fit, just start.",
   interviewLanguage: "The interview is in English. The language of these pages is a setting of its own.",
   answerBy: "How you answer",

@@ -52,6 +52,8 @@ export default {
   factLeave: "Cancelar",
   choicesName: "La entrevista",
   choicesTitle: "¿Cómo practicamos?",
+  pastedName: "Texto pegado",
+  firstChoicesIntro: "Estas opciones van bien para una primera entrevista. Cambia lo que quieras.",
   choicesIntro: "Se recuerda lo que elegiste la última vez. Si aún te sirve, empieza sin más.",
   interviewLanguage: "La entrevista es en inglés. El idioma de estas páginas es otro ajuste.",
   answerBy: "Cómo respondes",

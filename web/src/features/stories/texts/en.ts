@@ -26,7 +26,7 @@ export default {
   work: "Work",
   private: "Personal life",
   jobGaps: "Skills your job asks for",
-  jobGapsIntro: "The job description asks for these, but no story covers them yet.",
+  jobGapsIntro: "Interviewers for this job may ask about these. No story covers them yet.",
   coverage: "Skills your stories cover",
   coverageIntro: "Empty squares are gaps. Start with the skills your job asks for.",
   covered: "{covered} of {all}",

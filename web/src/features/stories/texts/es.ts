@@ -30,7 +30,8 @@ export default {
   work: "Trabajo",
   private: "Vida personal",
   jobGaps: "Lo que pide tu puesto",
-  jobGapsIntro: "La oferta pide esto, pero ninguna historia lo cubre todavía.",
+  jobGapsIntro:
+    "En una entrevista para este puesto pueden preguntar por esto. Ninguna historia lo cubre todavía.",
   coverage: "Lo que cubren tus historias",
   coverageIntro: "Los cuadros vacíos son huecos. Empieza por lo que pide tu puesto.",
   covered: "{covered} de {all}",

@@ -6,7 +6,7 @@ export default {
   chosen: "{name}, {size}",
   otherFile: "Choose another file",
   subject: "Title",
-  subjectHint: "For example, “Mock interview with Sam”. If empty, the file name is used.",
+  subjectHint: "For example, “Mock interview with Sam”. If empty, the question or the file name is used.",
   type: "Interview type",
   typeHint: "The type decides how much each score counts.",
   general: "General",

@@ -10,7 +10,8 @@ export default {
   chosen: "{name}, {size}",
   otherFile: "Elegir otro archivo",
   subject: "Título",
-  subjectHint: "Por ejemplo, «Simulacro con Sam». Si queda vacío, se usa el nombre del archivo.",
+  subjectHint:
+    "Por ejemplo, «Simulacro con Sam». Si queda vacío, se usa la pregunta o el nombre del archivo.",
   type: "Tipo de entrevista",
   typeHint: "El tipo decide cuánto cuenta cada nota.",
   general: "General",

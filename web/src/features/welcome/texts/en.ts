@@ -14,7 +14,8 @@ export default {
   privacy: "What happens to your data",
   privacyRecords:
     "Recordings, answers and reports are stored on this server. Greenroom sells nothing and trains no models on them.",
-  privacyPeople: "Other users see nothing of yours. Administrators see counts, not contents.",
+  privacyPeople: "Other users see nothing of yours. The administration pages show counts, not contents.",
+  privacyFiles: "Stored files are not encrypted. The people who run this server could open them.",
   privacyDelete: "You can export or delete everything in your settings at any time.",
   privacyLocal: "This server sends nothing that you say or show to another company.",
   privacyModels: "External language models are used only if this server’s administrator has set one up.",
@@ -30,7 +31,7 @@ export default {
   "verdict partly": "Partly said",
   "verdict missed": "Not said",
   "verdict contradicted": "Contradicted",
-  "verdict unsure": "Asks: did you say this?",
+  "verdict unsure": "Not sure",
   better: "What would make it better",
   back: "Back to the start page",
 } as const;

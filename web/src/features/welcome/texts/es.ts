@@ -18,7 +18,9 @@ export default {
   privacy: "Qué pasa con tus datos",
   privacyRecords:
     "Las grabaciones, respuestas e informes se guardan en este servidor. Greenroom no los vende ni entrena modelos con ellos.",
-  privacyPeople: "Otros usuarios no ven nada tuyo. Los administradores ven recuentos, no contenidos.",
+  privacyPeople:
+    "Otros usuarios no ven nada tuyo. Las páginas de administración muestran recuentos, no contenidos.",
+  privacyFiles: "Los archivos no están cifrados. Quienes gestionan este servidor podrían abrirlos.",
   privacyDelete: "Puedes exportarlo o borrarlo todo en tus ajustes cuando quieras.",
   privacyLocal: "Este servidor no envía a otra empresa nada de lo que dices o muestras.",
   privacyModels: "Solo se usan modelos de lenguaje externos si la administración los ha configurado.",
@@ -34,7 +36,7 @@ export default {
   "verdict partly": "Dicho en parte",
   "verdict missed": "No dicho",
   "verdict contradicted": "Contradicho",
-  "verdict unsure": "Pregunta: ¿lo has dicho?",
+  "verdict unsure": "Con dudas",
   better: "Qué la haría mejor",
   back: "Volver a la página de inicio",
 } satisfies TranslationOf<typeof en>;
