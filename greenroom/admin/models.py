@@ -19,6 +19,8 @@ Action = Literal[
     "download model",
     "look for models",
     "save question",
+    "share document",
+    "remove document",
     "check question",
     "retire question",
 ]

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from greenroom.accounts.models import Account
 from greenroom.admin.models import AuditLine
 from greenroom.db.paging import PageRequest
+from greenroom.knowledge.contracts import EVERYONE
 from greenroom.knowledge.models import KnowledgeChunk, KnowledgeDocument
 from greenroom.report.models import ReportRow
 from greenroom.sessions.models import SessionRow
@@ -67,11 +68,11 @@ def session_starts(db: Session, since: datetime) -> Sequence[datetime]:
 
 def document_counts(db: Session) -> Mapping[str, int]:
     """Return how many documents and passages there are, and how many people have any."""
-    owners = func.count(func.distinct(KnowledgeDocument.candidate_id))
+    owners = select(func.count(func.distinct(KnowledgeDocument.candidate_id)))
     return {
         "documents": db.scalar(select(func.count()).select_from(KnowledgeDocument)) or 0,
         "passages": db.scalar(select(func.count()).select_from(KnowledgeChunk)) or 0,
-        "document_owners": db.scalar(select(owners)) or 0,
+        "document_owners": db.scalar(owners.where(KnowledgeDocument.candidate_id != EVERYONE)) or 0,
     }
 
 

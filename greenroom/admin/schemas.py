@@ -85,7 +85,7 @@ class AuditLineResponse(BaseModel):
     what: Mapping[str, str] = Field(
         description="`change account`: the new values of what was changed (`role`, `is_active`). `retry job` and "
         "`cancel job`: `job`, its id, and `name`. `save question`, `check question` and `retire question`: `question`, "
-        "its id. `read letters`: nothing."
+        "its id. `share document` and `remove document`: `document`, its name. `read letters`: nothing."
     )
 
     @classmethod

@@ -20,6 +20,15 @@ DOCUMENT_LIMITS = DocumentLimits(
 """A textbook's chapter or a long handbook; reading one takes half a minute at most."""
 
 
+EVERYONE = "everyone"
+"""Owner of the documents that administrators share; no account has this id."""
+
+
+def shelves_of(candidate_id: str) -> tuple[str, ...]:
+    """Return the owners of the documents that a candidate is asked about: their own, and the shared ones."""
+    return (candidate_id,) if candidate_id == EVERYONE else (candidate_id, EVERYONE)
+
+
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """A stretch of a document that is found and cited as one.

@@ -1,4 +1,4 @@
-"""``/api/knowledge``: the candidate's own documents, which the judge and the writer of questions may read."""
+"""``/api/knowledge``: own and shared documents, which the judge and the writer of questions may read."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from fastapi import Path as InPath
 
 from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.http.received_files import FILE_BODY, received_file
-from greenroom.knowledge.contracts import DOCUMENT_LIMITS
+from greenroom.knowledge.contracts import DOCUMENT_LIMITS, EVERYONE
 from greenroom.knowledge.dependencies import knowledge_service
-from greenroom.knowledge.schemas import KnowledgeDocumentResponse, PassageResponse, ReadingResponse
+from greenroom.knowledge.schemas import KnowledgeDocumentResponse, PassageResponse, ReadingResponse, listed
 from greenroom.knowledge.service import KnowledgeBase
 from greenroom.knowledge.uploads import KnowledgeUploads
 
@@ -28,10 +28,14 @@ Asked = Annotated[str, Query(alias="query", min_length=1, max_length=500, descri
 @router.get("")
 def list_documents(account: CurrentAccount, knowledge: Knowledge) -> list[KnowledgeDocumentResponse]:
     """List your documents, the oldest first."""
-    questions = knowledge.questions_by_document(account.id)
-    return [
-        KnowledgeDocumentResponse.of(stored, questions.get(stored.id, ())) for stored in knowledge.documents(account.id)
-    ]
+    return listed(knowledge, account.id)
+
+
+@router.get("/shared")
+def list_shared_documents(account: CurrentAccount, knowledge: Knowledge) -> list[KnowledgeDocumentResponse]:
+    """List the documents that administrators share with all accounts, the oldest first."""
+    del account
+    return listed(knowledge, EVERYONE)
 
 
 @router.post("", status_code=202, openapi_extra=FILE_BODY)

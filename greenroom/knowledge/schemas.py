@@ -9,6 +9,7 @@ from typing import Self
 from pydantic import BaseModel, Field
 
 from greenroom.knowledge.contracts import Passage, StoredDocument
+from greenroom.knowledge.service import KnowledgeBase
 from greenroom.questions.contracts import Question
 
 
@@ -40,6 +41,12 @@ class KnowledgeDocumentResponse(BaseModel):
             added_at=stored.added_at,
             notes=list(stored.notes),
         )
+
+
+def listed(knowledge: KnowledgeBase, owner: str) -> list[KnowledgeDocumentResponse]:
+    """Return the response for all documents of an owner, the oldest first."""
+    questions = knowledge.questions_by_document(owner)
+    return [KnowledgeDocumentResponse.of(one, questions.get(one.id, ())) for one in knowledge.documents(owner)]
 
 
 class PassageResponse(BaseModel):

@@ -22,7 +22,15 @@ from greenroom.isolation.contracts import never
 from greenroom.knowledge import repository
 from greenroom.knowledge.asking import questions_from
 from greenroom.knowledge.chunking import cut_document
-from greenroom.knowledge.contracts import Addition, Chunk, KnowledgeLimits, KnowledgeListener, Passage, StoredDocument
+from greenroom.knowledge.contracts import (
+    Addition,
+    Chunk,
+    KnowledgeLimits,
+    KnowledgeListener,
+    Passage,
+    StoredDocument,
+    shelves_of,
+)
 from greenroom.knowledge.index import KnowledgeIndex
 from greenroom.knowledge.models import KnowledgeShelf
 from greenroom.knowledge.repository import NewDocument
@@ -46,6 +54,8 @@ class SearchRules:
 
 class KnowledgeBase:
     """The documents of all candidates; each call reaches only those of its candidate.
+
+    The exception are the documents of `EVERYONE`, which questions and searches of all candidates include.
 
     Parameters
     ----------
@@ -179,8 +189,9 @@ class KnowledgeBase:
         return stored
 
     def questions(self, candidate_id: str) -> tuple[Question, ...]:
-        """Return the questions that a candidate's documents give, in their order."""
-        return tuple(one for group in self.questions_by_document(candidate_id).values() for one in group)
+        """Return the questions that a candidate's documents and the shared ones give, in their order."""
+        groups = (group for shelf in shelves_of(candidate_id) for group in self.questions_by_document(shelf).values())
+        return tuple(one for group in groups for one in group)
 
     def questions_by_document(self, candidate_id: str) -> Mapping[int, tuple[Question, ...]]:
         """Return the questions that each document gives, by its number; documents without questions are left out."""
@@ -194,14 +205,16 @@ class KnowledgeBase:
         return found
 
     def search(self, candidate_id: str, query: str) -> tuple[Passage, ...]:
-        """Return the passages that answer a query, best first; empty when none is similar enough."""
+        """Return the passages of own and shared documents that answer a query, best first; may be empty."""
         if not query.strip():
             return ()
-        index = self._index(candidate_id)
-        if not len(index):
+        indexes = [index for index in map(self._index, shelves_of(candidate_id)) if len(index)]
+        if not indexes:
             return ()
         (vector,) = self._embedder.embed([query])
-        return index.search(query, vector, self._rules.results, self._rules.threshold)
+        results, threshold = self._rules.results, self._rules.threshold
+        found = [passage for index in indexes for passage in index.search(query, vector, results, threshold)]
+        return tuple(sorted(found, key=lambda passage: -passage.score)[:results])
 
     def _find(self, db: Session, candidate_id: str, document_id: int) -> StoredDocument:
         stored = repository.find_by_id(db, candidate_id, document_id)

@@ -19,10 +19,11 @@ READING_SHARE = 0.1
 
 
 class Upload(TaskPayload):
-    """A file that waits for reading: its place, and its owner's name for it."""
+    """A file that waits for reading: its place, its owner's name for it, and its owner where that is not the sender."""
 
     key: str
     file_name: str
+    shelf: str | None = None
 
     @property
     def origin(self) -> str:
@@ -42,7 +43,7 @@ class ReadUpload:
 
     def __call__(self, context: JobContext, upload: Upload) -> None:
         """Run the job; a later attempt finds the document of an earlier one and does nothing."""
-        candidate_id = str(context.job.candidate_id)
+        candidate_id = upload.shelf or str(context.job.candidate_id)
         try:
             self._read(context, candidate_id, upload)
         except FileMissingError:

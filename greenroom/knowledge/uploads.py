@@ -51,8 +51,13 @@ class KnowledgeUploads:
         self._rng = rng
         self._quota = quota
 
-    def take(self, candidate_id: str, path: Path) -> Job:
+    def take(self, candidate_id: str, path: Path, shelf: str | None = None) -> Job:
         """Keep a file and return the job that reads it.
+
+        Parameters
+        ----------
+        shelf
+            Owner of the document; the candidate when None.
 
         Raises
         ------
@@ -67,7 +72,8 @@ class KnowledgeUploads:
             sniff(file.read(SNIFFED_BYTES), path.name)
         with self._database.reading() as db:
             self._quota.check(db, candidate_id, path.stat().st_size)
-        upload = Upload(key=f"{folder_of(candidate_id)}/{new_id(self._rng)}", file_name=path.name)
+        key = f"{folder_of(shelf or candidate_id)}/{new_id(self._rng)}"
+        upload = Upload(key=key, file_name=path.name, shelf=shelf)
         self._store.put(upload.key, _chunks(path))
         try:
             with self._database.transaction() as db:

@@ -137,6 +137,33 @@ def test_a_removed_document_is_found_no_more(signed_in: Visitor, other_user: Vis
     assert signed_in.delete("/api/knowledge/0").status_code == 422
 
 
+def test_shared_documents_serve_every_account_and_hold_nothing_of_users(
+    signed_in: Visitor, admin: Visitor, reader: Reader
+) -> None:
+    send(signed_in, "# Private\n\nMy salary is forty-two thousand.\n", "mine.md")
+    reader.work()
+    named = {"X-File-Name": "handbook.md"}
+    assert signed_in.post("/api/admin/knowledge", content=LEAVE, headers=named).status_code == 403
+    job_id = admin.post("/api/admin/knowledge", content=LEAVE, headers=named).json()["job_id"]
+    assert reader.work()
+    assert reader.job(job_id).state == "done"
+
+    (shared,) = signed_in.get("/api/knowledge/shared").json()
+    assert shared["title"] == "handbook.md"
+    assert admin.get("/api/admin/knowledge").json() == [shared]
+    assert [document["title"] for document in listed(signed_in)] == ["mine.md"]
+    for visitor in (signed_in, admin):
+        assert found(visitor, "days of holiday")[0]["document"] == "handbook.md"
+    assert found(admin, "salary") == []
+
+    address = f"/api/admin/knowledge/{shared['id']}"
+    own = listed(signed_in)[0]["id"]
+    assert signed_in.delete(f"/api/knowledge/{shared['id']}").status_code == 404
+    assert admin.delete(f"/api/admin/knowledge/{own}").status_code == 404
+    assert admin.delete(address).status_code == 204
+    assert found(signed_in, "days of holiday") == []
+
+
 def test_nobody_finds_anothers(client: Visitor, signed_in: Visitor, other_user: Visitor, reader: Reader) -> None:
     send(signed_in)
     reader.work()
