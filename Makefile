@@ -14,7 +14,7 @@ NPM := PATH="$(CURDIR)/.tools/bin:$$PATH" npm
 WEB_SOURCES := $(shell find web/src web/public web/tooling -type f) web/index.html web/vite.config.ts
 
 # Whatever can be wrong about a score lies in these; each of their branches is tested.
-PURE := analysis coaching coding.complexity evaluation.rubric learning.mastery interview.policy
+PURE := analysis coaching coding.canvas coding.complexity evaluation.rubric learning.mastery interview.policy
 
 # uv compiles nothing from source here and needs no configuration of the machine's.
 export UV_NO_PROGRESS := 1
@@ -78,13 +78,13 @@ wheel: setup web ## Build the installable package with the web application in it
 
 .PHONY: run
 run: setup web ## Set everything up and start Greenroom at http://localhost:8000
-	@exec $(BIN)/greenroom serve
+	@PATH="$(CURDIR)/.tools/bin:$$PATH" exec $(BIN)/greenroom serve
 
 # In the background a shell's children do not hear Ctrl-C: the shell ends them, and both when one of them ends.
 .PHONY: dev
 dev: setup web/node_modules/.ready ## Run the server and the web application, each reloaded when its code changes
 	@trap 'kill $$(jobs -p) 2> /dev/null || true; wait' EXIT; trap 'exit 0' INT TERM; \
-	  GREENROOM_PUBLIC_URL=http://localhost:5173 $(BIN)/greenroom serve --reload & \
+	  PATH="$(CURDIR)/.tools/bin:$$PATH" GREENROOM_PUBLIC_URL=http://localhost:5173 $(BIN)/greenroom serve --reload & \
 	  (cd web && PATH="$(CURDIR)/.tools/bin:$$PATH" exec node_modules/.bin/vite --strictPort) & \
 	  wait -n
 

@@ -24,7 +24,8 @@ from bench.figures import Figure, run_bench, show_progress
 from bench.ranking import spoken_answers
 from greenroom.evaluation.contracts import AnswerToJudge, Judge
 from greenroom.evaluation.judges import RubricJudge
-from greenroom.interview.contracts import Answered, InterviewPlan, PlannedQuestion, Started
+from greenroom.interview.contracts.events import Answered, Started
+from greenroom.interview.contracts.plan import InterviewPlan, PlannedQuestion
 from greenroom.interview.persona_files import load_persona
 from greenroom.interview.policy.next_step import begin, next_step
 from greenroom.interview.policy.speaking import speak

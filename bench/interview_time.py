@@ -23,7 +23,10 @@ from random import Random
 
 from bench.figures import Figure, run_bench
 from greenroom.evaluation.contracts import Judgement, PointJudgement, Verdict
-from greenroom.interview.contracts import Answered, Event, Manner, Move, PlanRequest, Recorded, Started
+from greenroom.interview.contracts.decisions import Move
+from greenroom.interview.contracts.events import Answered, Event, Recorded, Started
+from greenroom.interview.contracts.manner import Manner
+from greenroom.interview.contracts.plan import PlanRequest
 from greenroom.interview.persona_files import load_persona, persona_ids
 from greenroom.interview.policy.next_step import begin, next_step
 from greenroom.interview.policy.planning import plan_interview

@@ -38,7 +38,10 @@ LENGTH = Figure(
 PAGES = Figure("pages of its PDF, most of 4 beyond one for each question", "2")
 ARRIVAL = Figure("layout shift while a report loads, largest of 4: desktop / phone", "0.1")
 ROOM = Figure("layout shift in a typed interview of 7 questions, largest of 3", "0.1")
-FIGURES = (LENGTH, PAGES, ARRIVAL, ROOM)
+FIRST_SCREEN = Figure("first screen of a report, 1280 x 800: where the list of 7 answers ends, longest of 3", "800 px")
+LIST_END = """Math.max(0, ...[...document.querySelectorAll("details[name=answers]")]
+    .map((line) => line.getBoundingClientRect().bottom + scrollY))"""
+FIGURES = (LENGTH, PAGES, ARRIVAL, ROOM, FIRST_SCREEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Measured:
 
     name: str
     heights_px: tuple[float, float]
+    list_end_px: float
     shifts: tuple[float, float]
     pages: int
     questions: int
@@ -75,6 +79,7 @@ def main() -> dict[Figure, str]:
         LENGTH: f"{max(desk):.0f} px / {max(phone) / PHONE['height']:.1f} screens",
         PAGES: f"{max(report.pages - report.questions for report in reports)}",
         ARRIVAL: " / ".join(f"{shift:.2f}" for shift in shifts),
+        FIRST_SCREEN: f"{max(report.list_end_px for report in reports if report.questions == QUESTIONS):.0f} px",
         ROOM: f"{max(one.room_shift for one in sessions.values() if one.room_shift is not None):.2f}",
     }
 
@@ -102,19 +107,22 @@ def _sessions(context: BrowserContext) -> Iterator[tuple[str, Reported]]:
 
 
 def _measure(context: BrowserContext, name: str, shown: Reported, pictures: Path | None) -> Measured:
-    (desk_px, desk_shift), (phone_px, phone_shift) = (_look(context, name, shown, width, pictures) for width in WIDTHS)
+    (desk_px, desk_end_px, desk_shift), (phone_px, _, phone_shift) = (
+        _look(context, name, shown, width, pictures) for width in WIDTHS
+    )
     file = context.request.get(f"/api/sessions/{shown.session_id}/report.pdf").body()
     if pictures is not None:
         (pictures / f"{name}.pdf").write_bytes(file)
-    measured = Measured(name, (desk_px, phone_px), (desk_shift, phone_shift), page_count(file), shown.questions)
+    pages, shifts = page_count(file), (desk_shift, phone_shift)
+    measured = Measured(name, (desk_px, phone_px), desk_end_px, shifts, pages, shown.questions)
     print(measured)
     return measured
 
 
 def _look(
     context: BrowserContext, name: str, shown: Reported, width: str, pictures: Path | None
-) -> tuple[float, float]:
-    """Return the height and the layout shift of a report in a window of its own."""
+) -> tuple[float, float, float]:
+    """Return the height, the end of the list of answers and the layout shift of a report in a window of its own."""
     page = context.new_page()
     size = WIDTHS[width]
     page.set_viewport_size({"width": size["width"], "height": size["height"]})
@@ -124,11 +132,12 @@ def _look(
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(SETTLED_MS)
     height, shift = float(page.evaluate("document.documentElement.scrollHeight")), layout_shift(page)
+    list_end = float(page.evaluate(LIST_END))
     print(f"{name}, {width}, moved: {shifted_elements(page)}")
     if pictures is not None:
         _photograph(page, pictures / f"{name}-{width}")
     page.close()
-    return height, shift
+    return height, list_end, shift
 
 
 def _photograph(page: Page, path: Path) -> None:

@@ -9,9 +9,15 @@ from fastapi import APIRouter
 from greenroom.accounts.routes import devices, me, passkeys, recover, register, second_factor, sign_in, tokens
 from greenroom.accounts.services import HasAccounts
 from greenroom.admin.routes import accounts, audit, failed_sign_ins, health, jobs, mail, models
+from greenroom.admin.routes import knowledge as shared_knowledge
 from greenroom.admin.routes import questions as own_questions
 from greenroom.admin.routes import reports as use_counts
 from greenroom.admin.services import HasAdmin
+from greenroom.coding.attempts.routes import attempts, proposals
+from greenroom.coding.attempts.routes import problems as coding_problems
+from greenroom.coding.attempts.services import HasCoding
+from greenroom.coding.designs import routes as designs
+from greenroom.coding.designs.services import HasDesigns
 from greenroom.http.services import HasBasics
 from greenroom.interview import routes as choices
 from greenroom.jobs.services import HasJobs
@@ -62,6 +68,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     mail.router,
     models.router,
     own_questions.router,
+    shared_knowledge.router,
     use_counts.router,
     recordings.router,
     parts.router,
@@ -69,6 +76,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     sessions.router,
     events.router,
     recognition.router,
+    coding_problems.router,
+    attempts.router,
+    proposals.router,
+    designs.router,
 )
 
 
@@ -82,6 +93,8 @@ class ApiServer(
     HasKnowledge,
     HasStories,
     HasSessions,
+    HasCoding,
+    HasDesigns,
     HasProgress,
     HasPrivacy,
     HasAdmin,

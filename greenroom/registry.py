@@ -6,6 +6,8 @@ from sqlalchemy import MetaData
 
 from greenroom.accounts import models as accounts
 from greenroom.admin import models as admin
+from greenroom.coding.attempts import models as attempts
+from greenroom.coding.designs import models as designs
 from greenroom.db.base import Base
 from greenroom.interview import models as interview
 from greenroom.jobs import models as jobs
@@ -37,6 +39,8 @@ TABLES_OF = (
     comparison,
     reminders,
     calendars,
+    attempts,
+    designs,
 )
 """The modules that define tables; a module that is not imported here is not part of the schema."""
 

@@ -30,7 +30,7 @@ _VERDICTS: dict[Verdict, str] = {
     "partly": "partly said",
     "missed": "missed",
     "contradicted": "contradicted",
-    "unsure": "not sure, did you say this?",
+    "unsure": "not sure",
 }
 
 

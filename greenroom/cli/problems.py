@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,27 +14,32 @@ from rich.table import Table
 from rich.text import Text
 
 from greenroom.clock import SystemClock
-from greenroom.coding.check import check_problem
+from greenroom.coding.check import check_problem, check_review
 from greenroom.coding.check_cache import ProvedProblems
-from greenroom.coding.loading import find_problem, load_problems
-from greenroom.coding.own_programs import OwnProgramRunner
+from greenroom.coding.contracts import CodingProblem
+from greenroom.coding.generation.generator import RejectedProblemError
+from greenroom.coding.loading import AnyProblem, find_any_problem, load_all_problems
 from greenroom.questions.remembered_scores import fingerprint_of
-from greenroom.settings import load_settings
+from greenroom.settings import Settings, load_settings
+from greenroom.wiring.bank_judging import share_of_faults
+from greenroom.wiring.code import build_own_program_runner, build_problem_generator
 
 app = typer.Typer(help="List and check the coding problems.", no_args_is_help=True)
 
-WHAT_PROOFS_DEPEND_ON = ("greenroom.coding",)
+WHAT_PROOFS_DEPEND_ON = ("greenroom.coding.complexity", "greenroom.sandbox")
+WHAT_REVIEWS_DEPEND_ON = ("greenroom.evaluation.rubric", "greenroom.embedding")
 
 
 @app.command(name="list")
 def list_problems(topic: Annotated[str | None, typer.Option(help="Only this topic.")] = None) -> None:
-    """List coding problems with their topic, difficulty, expected time and title."""
+    """List coding problems with their topic, kind, difficulty, expected time and title."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in ("Problem", "Topic", "Difficulty", "Time", "Title"):
+    for heading in ("Problem", "Topic", "Kind", "Difficulty", "Time", "Title"):
         table.add_column(heading)
-    for problem in load_problems():
+    for problem in load_all_problems():
         if topic in (None, problem.topic):
-            table.add_row(problem.id, problem.topic, str(problem.difficulty), problem.time, Text(problem.title))
+            time = (problem.time if isinstance(problem, CodingProblem) else None) or "-"
+            table.add_row(problem.id, problem.topic, problem.kind, str(problem.difficulty), time, Text(problem.title))
     Console(highlight=False).print(table)
 
 
@@ -43,22 +51,59 @@ def check_problems(
 
     Exit code 1 when a problem has a fault. Proofs of unchanged problems come from a cache.
     """
-    problems = load_problems() if problem_id is None else (find_problem(problem_id),)
-    console, clock, runner = Console(highlight=False), SystemClock(), OwnProgramRunner()
-    fingerprint = f"{runner.version} {fingerprint_of(WHAT_PROOFS_DEPEND_ON)}"
-    cache_file = load_settings().cache_folder / "problem-proofs.json"
-    proofs = ProvedProblems(partial(check_problem, runner=runner), fingerprint, cache_file)
+    problems = load_all_problems() if problem_id is None else (find_any_problem(problem_id),)
+    console, clock, proofs = Console(highlight=False), SystemClock(), _proofs(load_settings())
     uncached = [problem for problem in problems if not proofs.is_known(problem)]
     started_at = clock.monotonic_seconds()
     faulty = 0
-    for problem in problems:
-        faults = proofs.faults(problem)
-        faulty += bool(faults)
-        for fault in faults:
-            console.print(Text(f"{problem.id}: {fault}"), soft_wrap=True)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # the programs run in processes of their own
+        for problem, faults in zip(problems, pool.map(proofs.faults, problems), strict=True):
+            faulty += bool(faults)
+            for fault in faults:
+                console.print(Text(f"{problem.id}: {fault}"), soft_wrap=True)
     seconds = clock.monotonic_seconds() - started_at
     console.print(
         f"{len(problems)} problems, {faulty} with faults; {len(uncached)} proved in {seconds:.1f} s, the others cached"
     )
     if faulty:
         raise typer.Exit(1)
+
+
+@app.command(name="generate")
+def generate_problem(
+    topic: Annotated[str, typer.Argument(help="The topic of the problem, such as graphs.")],
+    difficulty: Annotated[int, typer.Option(min=1, max=5, help="1 (first weeks) to 5 (a specialist would think).")] = 3,
+    about: Annotated[str, typer.Option(help="What the problem should be about.")] = "",
+    folder: Annotated[Path, typer.Option(help="Where an accepted problem is saved.")] = Path(),
+) -> None:
+    """Have a language model write a coding problem; save it only if it is proved and differs from the others.
+
+    Exit code 1 when the problem is rejected. Its programs run behind the server's sandbox.
+    """
+    console = Console(highlight=False)
+    try:
+        generated = build_problem_generator(load_settings()).generate(topic, difficulty, about)
+    except RejectedProblemError as error:
+        console.print(Text(f"Rejected: {error}"), soft_wrap=True)
+        raise typer.Exit(1) from error
+    file = folder / f"{generated.problem.id}.yaml"
+    file.write_text(generated.text, "utf-8")
+    console.print(Text(f"Accepted: {file}. Read it before you use it: its programs are not yours."), soft_wrap=True)
+
+
+def _proofs(settings: Settings) -> ProvedProblems:
+    """Return the proofs of problems that run, and of reviews, which depend on other code."""
+    runner = build_own_program_runner()
+    code = fingerprint_of(("greenroom.coding",), with_subpackages=False)
+    of_programs = f"{runner.version} {code} {fingerprint_of(WHAT_PROOFS_DEPEND_ON)}"
+    of_reviews = f"{code} {fingerprint_of(WHAT_REVIEWS_DEPEND_ON)}"
+
+    def prove(problem: AnyProblem) -> tuple[str, ...]:
+        if isinstance(problem, CodingProblem):
+            return check_problem(problem, runner)
+        return check_review(problem, partial(share_of_faults, settings))
+
+    def fingerprint(problem: AnyProblem) -> str:
+        return of_programs if isinstance(problem, CodingProblem) else of_reviews
+
+    return ProvedProblems(prove, fingerprint, settings.cache_folder / "problem-proofs.json")

@@ -15,6 +15,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "font-src 'self'",
         "connect-src 'self'",
         "worker-src 'self' blob:",
+        "frame-src 'self'",  # only the code runner's document allows that
         "manifest-src 'self'",
         "base-uri 'none'",
         "form-action 'self'",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import os
 import re
@@ -17,9 +19,13 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 """For files whose names change with their content."""
 
 REVALIDATE = "no-cache"
-NOT_PAGES = ("api", "health", "assets")
+CODE_RUNNER = "code-runner"
+"""First part of the address of the document in which programs of candidates run."""
+NOT_PAGES = ("api", "health", "assets", CODE_RUNNER)
 """First parts of addresses at which a missing file is an error and not a page."""
 
+
+_INLINE_SCRIPT = re.compile("<script>(.*?)</script>", re.DOTALL)
 
 PAGE_LIST = "pages.json"
 """The build writes it: the addresses of all pages, with ":" for a part that varies."""
@@ -37,6 +43,31 @@ def web_folder() -> Path | None:
 def web_app(folder: Path) -> ASGIApp:
     """Return the application that serves a build."""
     return _Pages(directory=folder)
+
+
+def code_runner_headers(document: str) -> dict[str, str]:
+    """Return the headers that keep the programs in the code runner's document apart from everything else.
+
+    The document gets an origin of its own, no network, and no script but its own. Workers that it starts from blobs
+    inherit the policy.
+    """
+    digests = [hashlib.sha256(script.encode()).digest() for script in _INLINE_SCRIPT.findall(document)]
+    hashes = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+    policy = (
+        "default-src 'none'",
+        f"script-src {hashes} 'unsafe-eval' blob:",  # programs are evaluated, and arrive as blobs
+        "worker-src blob:",
+        "connect-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'self'",
+        "sandbox allow-scripts",
+    )
+    return {
+        "Content-Security-Policy": "; ".join(policy),
+        "X-Frame-Options": "SAMEORIGIN",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    }
 
 
 class _Pages(StaticFiles):
@@ -63,7 +94,9 @@ class _Pages(StaticFiles):
             answer = await super().get_response("index.html", scope)
             if not self._pages.fullmatch(path):
                 answer.status_code = 404
-        answer.headers["Cache-Control"] = IMMUTABLE if first == ("assets",) else REVALIDATE
+        answer.headers["Cache-Control"] = IMMUTABLE if first in {("assets",), (CODE_RUNNER,)} else REVALIDATE
+        if first == (CODE_RUNNER,):
+            answer.headers.update(code_runner_headers((Path(str(self.directory)) / path).read_text()))
         return answer
 
     def file_response(

@@ -20,6 +20,8 @@ POLL_SECONDS = 1.0
 IDLE_SECONDS = 300.0
 """A lane that has worked and then found nothing for this long ends, and frees the models that it has loaded."""
 
+YIELDS_SECONDS = 0.25
+"""Enough for a waiting lane to take a job; loading the models takes ten times as long."""
 
 JUDGING_PROCESS_BYTES = 400_000_000
 """What a process takes that judges: the models, and texts that it remembers."""
@@ -40,11 +42,15 @@ class Lane:
         In the order in which the lane serves them.
     takes_heavy
         Whether it runs heavy kinds too (`JobKind.is_heavy`).
+    yields_seconds
+        How long it leaves work to the other lanes of its queues until it has worked itself. A lane without work has
+        loaded no models, so one user at a time keeps one set of models in memory.
     """
 
     name: str
     queues: tuple[Queue, ...]
     takes_heavy: bool = False
+    yields_seconds: float = 0.0
 
 
 def judging_processes_for(cores: int, memory_bytes: int) -> int:
@@ -66,7 +72,10 @@ def lanes_for(judging_processes: int, following_processes: int) -> tuple[Lane, .
     later.
     """
     following = (Lane(f"live-{number}", ("live",)) for number in range(1, following_processes + 1))
-    interactive = (Lane(f"high-{number}", ("high", "late")) for number in range(1, judging_processes + 1))
+    interactive = (
+        Lane(f"high-{number}", ("high", "late"), yields_seconds=(number - 1) * YIELDS_SECONDS)
+        for number in range(1, judging_processes + 1)
+    )
     return (
         *interactive,
         Lane("other-1", ("default", "low"), takes_heavy=True),
@@ -112,6 +121,8 @@ class WorkerLoop:
         worked_at_seconds: float | None = None
         while not self._stopping.is_set():
             self._bell.clear()
+            if worked_at_seconds is None:
+                self._stopping.wait(self._lane.yields_seconds)
             if self._run_next():
                 worked_at_seconds = self._clock.monotonic_seconds()
                 continue

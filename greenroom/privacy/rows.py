@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from greenroom.db.base import Document
 from greenroom.jobs.models import JobRow
-from greenroom.privacy.concealment import conceal, interviews_under_way
+from greenroom.privacy.concealment import conceal, under_way
 from greenroom.privacy.ownership import OwnedTable
 
 SECRETS = frozenset(
@@ -35,13 +35,13 @@ def rows_of(db: Session, tables: Sequence[OwnedTable], person_id: str) -> Iterat
     """Yield each table that contains rows of a user, with these rows as JSON.
 
     Binary columns are left out: reports are exported as files, and vectors follow from the text beside them. What a
-    real interview under way must not tell is empty.
+    real interview or a coding attempt under way must not tell is empty.
     """
-    under_way = interviews_under_way(db, person_id)
+    open_ids = under_way(db, person_id)
     for owned in tables:
         columns = [_readable(column) for column in owned.table.c if _is_exported(column)]
         found = db.execute(select(*columns).where(owned.of(person_id)).order_by(*owned.table.primary_key))
-        rows = conceal(owned.table.name, found.mappings(), under_way)
+        rows = conceal(owned.table.name, found.mappings(), open_ids)
         if rows:
             yield owned.table.name, as_json(rows)
 

@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
+from greenroom.coding.reviews import ReviewProblem
 from greenroom.embedding import minilm
 from greenroom.embedding.on_use import EmbedderOnUse
 from greenroom.embedding.stored import StoredEmbedder
@@ -54,6 +55,13 @@ def score_all(settings: Settings, cases: Sequence[Case]) -> list[ScoreRange]:
     """Return the score of each answer."""
     judge = RubricJudge(build_stored_embedder(settings), build_reader(settings))
     return [range_of(judge.judge(to_judge(question, answer))) for question, answer in cases]
+
+
+def share_of_faults(settings: Settings, problem: ReviewProblem, review: str) -> dict[str, float]:
+    """Return for each fault in a pull request the share that a review says of it, from 0 to 1."""
+    judge = RubricJudge(build_stored_embedder(settings), build_reader(settings))
+    judgement = judge.judge(AnswerToJudge(problem.description, review, points=problem.points))
+    return {point.name: point.share for point in judgement.points}
 
 
 @dataclass(frozen=True, slots=True)

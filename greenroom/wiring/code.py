@@ -1,4 +1,4 @@
-"""Build what runs programs of candidates: this server behind its sandbox, or a remote service."""
+"""Build what runs and checks programs: candidates' behind a sandbox or by a service, our own in plain processes."""
 
 from __future__ import annotations
 
@@ -6,17 +6,24 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
+from greenroom.coding.checking import SolutionChecker
+from greenroom.coding.generation.generator import ProblemGenerator
+from greenroom.coding.loading import load_problems
 from greenroom.components import ComponentStatus, ListedComponent
 from greenroom.errors import ComponentMissingError, InputError
+from greenroom.llm.budget import Budget
 from greenroom.sandbox import status
 from greenroom.sandbox.command_line import find_programs
 from greenroom.sandbox.contracts import Language, Runner
 from greenroom.sandbox.control_groups import find_control_groups
 from greenroom.sandbox.judge0 import Judge0Runner
+from greenroom.sandbox.own_programs import OwnProgramRunner
 from greenroom.sandbox.piston import PistonRunner
 from greenroom.sandbox.server import ServerRunner
 from greenroom.sandbox.toolchains import Toolchain, find_node, find_python
 from greenroom.settings import Settings
+from greenroom.wiring.language_models import build_interviewer_model
+from greenroom.wiring.texts import build_embedder
 
 
 def build_code_runner(settings: Settings) -> Runner | None:
@@ -53,6 +60,39 @@ def build_server_runner(settings: Settings) -> ServerRunner:
         find_control_groups(settings.sandbox_cgroup),
         {toolchain.language: toolchain for toolchain in _toolchains(settings.node)},
         at_once=settings.code_runs_at_once,
+    )
+
+
+def build_own_program_runner() -> Runner:
+    """Return the runner for programs that are part of Greenroom's source; it has no sandbox."""
+    return OwnProgramRunner()
+
+
+def build_solution_checker() -> SolutionChecker:
+    """Return what checks solutions; each check names the runner of the candidate's program."""
+    return SolutionChecker(build_own_program_runner())
+
+
+def build_problem_generator(settings: Settings) -> ProblemGenerator:
+    """Return what has a language model write problems; the model's programs run behind the server's sandbox.
+
+    Raises
+    ------
+    InputError
+        No language model is set.
+    ComponentMissingError
+        A layer of the sandbox is missing.
+    """
+    model = build_interviewer_model(settings)
+    if model is None:
+        raise InputError("No language model is set to write problems", "Set GREENROOM_INTERVIEWER_MODEL")
+    return ProblemGenerator(
+        model,
+        build_server_runner(settings),
+        build_embedder(settings),
+        load_problems(),
+        Budget(settings.session_token_budget, settings.session_cost_budget),
+        settings.interviewer_temperature,
     )
 
 

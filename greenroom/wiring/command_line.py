@@ -29,7 +29,8 @@ from greenroom.settings import Settings
 from greenroom.stories.service import StoryBank
 from greenroom.wiring.bank import build_bank
 from greenroom.wiring.basis import Basis, build_basis
-from greenroom.wiring.content import build_story_bank
+from greenroom.wiring.coding import TerminalCoding, build_terminal_coding
+from greenroom.wiring.content import build_similarity, build_story_bank
 from greenroom.wiring.judges import build_judgement_caches, build_judges
 from greenroom.wiring.knowledge import build_knowledge
 from greenroom.wiring.language_models import LanguageModels, build_language_models
@@ -83,7 +84,7 @@ class CommandLine:
     @cached_property
     def stories(self) -> StoryBank:
         """The story bank."""
-        return build_story_bank(self.basis, self.bank)
+        return build_story_bank(self.basis, self.bank, build_similarity(self.basis))
 
     @cached_property
     def progress(self) -> ProgressService:
@@ -114,6 +115,11 @@ class CommandLine:
         starter = build_starter(self.basis, self.bank, self.judges.offline, self.models, self.knowledge)
         interviewing = build_interviewing(self.basis, self.bank, self.judges, self.models)
         return TerminalInterviews(self.basis.database, self.clock, interviewing, starter)
+
+    @cached_property
+    def coding(self) -> TerminalCoding:
+        """Coding interviews in the terminal."""
+        return build_terminal_coding(self.basis, self.judges, self.models.budgets)
 
     @cached_property
     def reflections(self) -> ReflectionService:

@@ -20,6 +20,7 @@ from greenroom.questions.bank import Bank
 from greenroom.questions.catalogue import QuestionCatalogue
 from greenroom.questions.services import QuestionServices
 from greenroom.stories.service import StoryBank
+from greenroom.stories.similarity import Similarity
 from greenroom.wiring.basis import Basis
 from greenroom.wiring.texts import build_documents, has_embedding_model
 
@@ -55,8 +56,11 @@ def build_knowledge_services(
     )
 
 
-def build_story_bank(basis: Basis, bank: Bank) -> StoryBank:
-    """Return the stories; without an embedding model on this machine they are compared by competency alone."""
-    settings = basis.settings
-    embedder = basis.embedder if has_embedding_model(settings) else None
-    return StoryBank(basis.database, basis.clock, bank, embedder, settings.cache_folder / REFERENCE_FILE)
+def build_similarity(basis: Basis) -> Similarity | None:
+    """Return what compares short texts; None without an embedding model on this machine."""
+    return Similarity(basis.embedder) if has_embedding_model(basis.settings) else None
+
+
+def build_story_bank(basis: Basis, bank: Bank, similarity: Similarity | None) -> StoryBank:
+    """Return the stories; without a similarity they are compared by competency alone."""
+    return StoryBank(basis.database, basis.clock, bank, similarity, basis.settings.cache_folder / REFERENCE_FILE)

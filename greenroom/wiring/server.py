@@ -10,6 +10,8 @@ from argon2 import PasswordHasher
 from greenroom.accounts.services import AccountServices
 from greenroom.admin.services import AdminServices
 from greenroom.clock import Clock
+from greenroom.coding.attempts.services import CodingServices
+from greenroom.coding.designs.service import DesignService
 from greenroom.db.database import Database
 from greenroom.evaluation.judges import RubricJudge
 from greenroom.http.address_limits import AddressLimits
@@ -33,10 +35,12 @@ from greenroom.wiring.accounts import build_account_services, build_address_limi
 from greenroom.wiring.admin import build_admin_services
 from greenroom.wiring.bank import build_bank
 from greenroom.wiring.basis import build_basis
+from greenroom.wiring.coding import build_coding_services, build_design_service
 from greenroom.wiring.content import (
     build_knowledge_services,
     build_profile_services,
     build_question_services,
+    build_similarity,
     build_story_bank,
 )
 from greenroom.wiring.jobs import build_job_services
@@ -66,6 +70,8 @@ class Server:
     knowledge: KnowledgeServices
     stories: StoryBank
     sessions: SessionServices
+    coding: CodingServices
+    designs: DesignService
     progress: ProgressServices
     privacy: PrivacyServices
     admin: AdminServices
@@ -102,10 +108,12 @@ def build_server(
     profiles = ProfileService(basis.database, basis.clock)
     learning = LearningService(basis.database, basis.clock)
     records = InterviewRecords(basis.clock, bank)
-    stories = build_story_bank(basis, bank)
+    similarity = build_similarity(basis)
+    stories = build_story_bank(basis, bank, similarity)
     models = build_language_models(settings)
     knowledge = build_knowledge(basis)
-    starter = build_starter(basis, bank, RubricJudge(basis.embedder, build_reader(settings)), models, knowledge)
+    judge = RubricJudge(basis.embedder, build_reader(settings))
+    starter = build_starter(basis, bank, judge, models, knowledge)
     progress = ProgressService(basis.database, records, profiles, learning, stories, bank, basis.clock)
     jobs = build_job_services(basis)
     quota = build_storage_quota(basis)
@@ -123,6 +131,8 @@ def build_server(
         knowledge=build_knowledge_services(basis, knowledge, jobs.queue, quota),
         stories=stories,
         sessions=build_session_services(basis, bank, starter, models.budgets, jobs, recordings.service),
+        coding=build_coding_services(basis, jobs, quota, limiter),
+        designs=build_design_service(basis, quota, similarity, judge),
         progress=build_progress_services(basis, records, learning, progress, models, jobs.queue),
         privacy=build_privacy_services(basis, jobs, accounts.recovery),
         admin=build_admin_services(basis, jobs, bank.own),

@@ -22,6 +22,7 @@ from greenroom.settings import Settings
 from greenroom.wiring.admin_work import admin_handlers
 from greenroom.wiring.bank import build_bank
 from greenroom.wiring.basis import Basis, build_basis
+from greenroom.wiring.coding import coding_handlers
 from greenroom.wiring.judges import build_judgement_caches, build_judges
 from greenroom.wiring.knowledge import build_knowledge, knowledge_handlers
 from greenroom.wiring.language_models import build_language_models
@@ -84,6 +85,7 @@ def build_worker(
         **session_handlers(basis, interviewing, recordings, joiner, work),
         **privacy_handlers(basis, private),
         **progress_handlers(queue, basis.clock),
+        **coding_handlers(basis, judges, models.budgets),
         **admin_handlers(basis, bank, judges.offline),
     }
     return Worker(basis, queue, jobs, recordings, joiner, work, interviewing, handlers)

@@ -98,7 +98,7 @@ def test_half_of_it_is_worth_less_and_what_is_not_sure_is_no_advice(judge: Rubri
     assert {point.verdict for point in judgement.points[1:]} == {"unsure"}
     assert judgement.score is None
     assert judgement.reason is not None
-    assert judgement.reason.startswith("we are not sure about")
+    assert judgement.reason.startswith("Too much of this answer is unsure")
     assert judgement.to_add == ()
     assert judgement.stronger_answer is None
 

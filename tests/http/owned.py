@@ -12,6 +12,16 @@ from uuid import uuid4
 from greenroom.accounts.contracts import Visit
 from greenroom.accounts.models import Passkey
 from greenroom.clock import SystemClock
+from greenroom.coding.attempts.contracts import (
+    Advice,
+    AttemptReport,
+    Explanation,
+    Moment,
+    Moments,
+    Testing,
+)
+from greenroom.coding.attempts.models import AttemptRow
+from greenroom.coding.readability.contracts import Readability
 from greenroom.knowledge.repository import NewDocument
 from greenroom.wiring.server import Server
 from tests.http_client import Visitor
@@ -40,7 +50,14 @@ BY_REFRESH_COOKIE = frozenset({("POST", "/api/auth/refresh")})
 ENDLESS = frozenset({("GET", "/api/events")})
 """Responses that continue until the client disconnects."""
 
-SHARED = frozenset({"/api/questions/{question_id}", "/api/progress/concepts/{topic}/{concept}"})
+SHARED = frozenset(
+    {
+        "/api/questions/{question_id}",
+        "/api/progress/concepts/{topic}/{concept}",
+        "/api/coding/problems/{problem_id}",
+        "/api/coding/designs/tasks/{task_id}",
+    }
+)
 """Paths that name something that no user owns: all users may read there, each about themselves."""
 
 
@@ -164,6 +181,48 @@ def _reflection(owner: Visitor) -> Mapping[str, str]:
     return written
 
 
+def _attempt(owner: Visitor) -> Mapping[str, str]:
+    answer = owner.post("/api/coding/attempts", json={"problem_id": "even-weather", "language": "python"})
+    assert answer.status_code == 201, answer.text
+    return {"attempt_id": answer.json()["id"]}
+
+
+def _assisted_attempt(owner: Visitor) -> Mapping[str, str]:
+    begun = {"problem_id": "even-weather", "language": "python", "with_assistant": True}
+    return {"attempt_id": owner.post("/api/coding/attempts", json=begun).json()["id"]}
+
+
+def _proposal(owner: Visitor) -> Mapping[str, str]:
+    attempt = _assisted_attempt(owner)
+    owner.post(f"/api/coding/attempts/{attempt['attempt_id']}/proposals")
+    return {**attempt, "number": "1"}
+
+
+def _deleted_attempt(owner: Visitor) -> Mapping[str, str]:
+    attempt = _attempt(owner)
+    owner.delete(f"/api/coding/attempts/{attempt['attempt_id']}")
+    return attempt
+
+
+def _finished_attempt(owner: Visitor) -> Mapping[str, str]:
+    """Return an attempt with a report, kept as the job that makes reports would."""
+    attempt = _attempt(owner)
+    services: Server = owner.app.state.server  # type: ignore[attr-defined]
+    with services.database.transaction() as db:
+        row = db.get_one(AttemptRow, attempt["attempt_id"])
+        row.finished_at, row.report = SystemClock().now(), EMPTY_REPORT
+    return attempt
+
+
+def _design(owner: Visitor) -> Mapping[str, str]:
+    """Return an attempt at a system design task, with one box."""
+    answer = owner.post("/api/coding/designs/attempts", json={"task_id": "poster-links"})
+    assert answer.status_code == 201, answer.text
+    identifier = answer.json()["id"]
+    owner.put(f"/api/coding/designs/attempts/{identifier}", json=DRAWN)
+    return {"attempt_id": identifier}
+
+
 def _job(owner: Visitor) -> Mapping[str, str]:
     session = _answered_turn(owner)["session_id"]
     return {"job_id": owner.get(f"/api/sessions/{session}").json()["job"]["id"]}
@@ -192,7 +251,44 @@ TUS = {
 ANSWER = {"text": "I asked them."}
 REFLECTED = {"text": "I will ask one question before I answer, tomorrow."}
 
+DRAWN = {"version": 0, "boxes": [{"id": "a", "label": "Redis", "x": 0, "y": 0}], "arrows": [], "explanation": ""}
+EVENTS = {"first_sequence": 0, "source": "pass", "events": [{"kind": "idle", "at_ms": 1, "seconds": 1}]}
+NOTHING = Advice("", None)
+NEVER_SAID = Moment("not asked", None)
+EMPTY_REPORT = AttemptReport(
+    verdict=None,
+    readability=Readability((), None),
+    testing=Testing(0, (), ""),
+    explanation=Explanation(Moments(NEVER_SAID, NEVER_SAID, NEVER_SAID, NEVER_SAID), (), None, None),
+    hints_used=0,
+    score=None,
+    keep=NOTHING,
+    change=NOTHING,
+    try_next=NOTHING,
+    timeline=(),
+    assistant=None,
+)
+
 OWNED: Mapping[str, Owned] = {
+    "/api/coding/attempts/{attempt_id}": Owned(_attempt),
+    "/api/coding/attempts/{attempt_id}/edits": Owned(_attempt),
+    "/api/coding/attempts/{attempt_id}/events": Owned(_attempt, {"POST": EVENTS}),
+    "/api/coding/attempts/{attempt_id}/finish": Owned(_attempt),
+    "/api/coding/attempts/{attempt_id}/hints": Owned(_attempt),
+    "/api/coding/attempts/{attempt_id}/messages": Owned(_attempt, {"POST": {"at_ms": 1, "text": "Hello"}}),
+    "/api/coding/attempts/{attempt_id}/outputs": Owned(_attempt, {"POST": {"nonce": "0", "outputs": []}}),
+    "/api/coding/attempts/{attempt_id}/proposals": Owned(_assisted_attempt, {"POST": {"at_ms": 1}}),
+    "/api/coding/attempts/{attempt_id}/proposals/{number}/decision": Owned(
+        _proposal, {"POST": {"decision": "rejected"}}
+    ),
+    "/api/coding/attempts/{attempt_id}/report": Owned(_finished_attempt),
+    "/api/coding/attempts/{attempt_id}/restore": Owned(_deleted_attempt),
+    "/api/coding/attempts/{attempt_id}/runs": Owned(_attempt, {"POST": {"source": "pass"}}),
+    "/api/coding/attempts/{attempt_id}/silences": Owned(_attempt, {"POST": {"at_ms": 1}}),
+    "/api/coding/attempts/{attempt_id}/submissions": Owned(_attempt, {"POST": {"source": "pass"}}),
+    "/api/coding/designs/attempts/{attempt_id}": Owned(_design, {"PUT": DRAWN}),
+    "/api/coding/designs/attempts/{attempt_id}/hints": Owned(_design),
+    "/api/coding/designs/attempts/{attempt_id}/judgement": Owned(_design),
     "/api/jobs/{job_id}": Owned(_job),
     "/api/sessions/{session_id}": Owned(_session),
     "/api/sessions/{session_id}/expect": Owned(_session, {"POST": {"question_id": "sql-joins", "score": 50}}),

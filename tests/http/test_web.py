@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from tests.http_client import Visitor, visitor
 
 PAGE = "<!doctype html><title>Greenroom</title>"
 SCRIPT = "export {};" * 1000
+RUNNER = "<!doctype html><title>Code</title><script>start();</script>"
 
 
 @pytest.fixture
@@ -26,6 +29,8 @@ def browser(server_settings: Settings, services: Server, tmp_path: Path) -> Iter
     (folder / "icon.svg").write_text("<svg/>")
     (folder / "assets" / "index-1a2b3c.js").write_text(SCRIPT)
     (folder / "assets" / "index-1a2b3c.js.gz").write_bytes(gzip.compress(SCRIPT.encode()))
+    (folder / "code-runner").mkdir()
+    (folder / "code-runner" / "1a2b3c.html").write_text(RUNNER)
     (tmp_path / "secret.txt").write_text("secret")
     with visitor(create_app(services, web=folder)) as opened:
         yield opened
@@ -76,7 +81,32 @@ def test_a_file_comes_compressed_to_whoever_can_read_that(browser: Visitor, take
     )
 
 
-@pytest.mark.parametrize("path", ["/assets/gone-000.js", "/api/nothing", "/health/nothing"])
+def test_programs_run_in_a_document_without_network_and_with_an_origin_of_its_own(browser: Visitor) -> None:
+    answer = browser.get("/code-runner/1a2b3c.html")
+    assert (answer.status_code, answer.text) == (200, RUNNER)
+    policy = dict(rule.split(" ", 1) for rule in answer.headers["Content-Security-Policy"].split("; "))
+    digest = base64.b64encode(hashlib.sha256(b"start();").digest()).decode()
+    assert policy == {
+        "default-src": "'none'",
+        "script-src": f"'sha256-{digest}' 'unsafe-eval' blob:",
+        "worker-src": "blob:",
+        "connect-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "frame-ancestors": "'self'",
+        "sandbox": "allow-scripts",
+    }
+    assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert "immutable" in answer.headers["Cache-Control"]
+
+
+def test_no_other_document_may_stand_in_a_frame(browser: Visitor) -> None:
+    headers = browser.get("/").headers
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert headers["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize("path", ["/code-runner/gone.html", "/assets/gone-000.js", "/api/nothing", "/health/nothing"])
 def test_what_is_missing_is_missing(browser: Visitor, path: str) -> None:
     answer = browser.get(path)
     assert (answer.status_code, answer.json()["type"]) == (404, "/problems/not-found")

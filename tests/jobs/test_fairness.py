@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
-from threading import Event
+from random import Random
+from threading import Event, current_thread
 
 import pytest
 from sqlalchemy import event
 
+from greenroom.clock import SystemClock
 from greenroom.db.database import Database
 from greenroom.jobs.contracts import QUEUES
 from greenroom.jobs.execution import Executor
@@ -17,8 +20,9 @@ from greenroom.jobs.handlers import JobHandler, by_name
 from greenroom.jobs.kinds import JobKind, NoPayload
 from greenroom.jobs.repository import jobs, leases
 from greenroom.jobs.repository.leases import LEASE_SECONDS, RUNNING_PER_ACCOUNT, Lease, Wanted
-from greenroom.jobs.worker_loop import lanes_for
-from tests.jobs.desk import Desk, HandClock
+from greenroom.jobs.worker_loop import YIELDS_SECONDS, WorkerLoop, lanes_for
+from tests.jobs.desk import Desk, HandClock, handler
+from tests.waiting import wait_until
 
 GOING_ON = Event()
 MANY = 150
@@ -156,6 +160,27 @@ def test_an_account_cannot_fill_the_lanes_of_a_queue() -> None:
     assert sum("high" in lane.queues for lane in lanes) == 2
     assert all(lane.queues == ("high", "late") for lane in lanes if "late" in lane.queues), "a waiting user comes first"
     assert sum(lane.takes_heavy for lane in lanes) == 1
+
+
+def test_a_lane_that_has_not_worked_leaves_work_to_one_that_has(real_time_desk: Desk) -> None:
+    """So the answers of one user load one set of models; here the second lane would wait for a minute."""
+    first, second = lanes_for(2, 1)[:2]
+    assert (first.yields_seconds, second.yields_seconds) == (0.0, YIELDS_SECONDS)
+    threads: list[str] = []
+    lazy = replace(second, yields_seconds=60.0)
+    clock, handlers = SystemClock(), by_name(handler("sign", lambda context: threads.append(current_thread().name)))
+    loops = [
+        WorkerLoop(Executor(real_time_desk.database, clock, Random(2), handlers, lane.name), lane, clock, Event().set)
+        for lane in (lazy, first)
+    ]
+    loops[0].start()
+    jobs = [real_time_desk.enqueue("sign", queue="high") for _ in range(3)]
+    loops[1].start()
+    wait_until(lambda: all(real_time_desk.look(job).state == "done" for job in jobs))
+    for loop in loops:
+        loop.stop()
+        assert loop.join(5.0)
+    assert threads == [f"lane {first.name}"] * 3
 
 
 def test_the_next_job_is_found_in_an_index(desk: Desk) -> None:

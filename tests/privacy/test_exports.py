@@ -102,6 +102,25 @@ def test_the_report_of_a_typed_interview_is_in_it_and_was_not_read_by_that(
     assert not interview.is_revealed
 
 
+def test_the_planted_mistakes_of_the_assistant_are_in_it_once_the_attempt_is_over(
+    signed_in: Visitor, work_at: WorkAt
+) -> None:
+    begun = {"problem_id": "even-weather", "language": "python", "with_assistant": True}
+    attempt = f"/api/coding/attempts/{signed_in.post('/api/coding/attempts', json=begun).json()['id']}"
+    while (proposed := signed_in.post(f"{attempt}/proposals", json={"at_ms": 5000})).status_code == 200:
+        decided = {"decision": "accepted", "why": "It looks right."}
+        signed_in.post(f"{attempt}/proposals/{proposed.json()['number']}/decision", json=decided)
+
+    def exported_mistakes() -> list[object]:
+        rows = json.loads(opened(exported(signed_in, work_at)[1])["data/coding_proposals.json"])
+        assert all(row["code"] for row in rows)
+        return [row["fault"] for row in rows if row["fault"] is not None]
+
+    assert exported_mistakes() == []
+    assert signed_in.post(f"{attempt}/finish", json={"at_ms": 6000}).status_code == 202
+    assert exported_mistakes() != []
+
+
 def test_every_table_with_something_of_theirs_is_in_it_and_nobody_elses(
     signed_in: Visitor, services: Server, work_at: WorkAt
 ) -> None:

@@ -20,6 +20,9 @@ HARDEST_GRADE = 8.0
 PROPER_NOUNS = frozenset({"English", "Greenroom", "Markdown", "Ollama", "Sam", "Spring", "Studio", "Word"})
 """Names that keep their capital inside a sentence; words in capitals alone, such as HTTPS, always keep them."""
 
+KEYS = frozenset({"Ctrl", "Delete", "Enter", "Escape", "Intro", "Mayús", "Shift", "Supr", "Tab"})
+"""Keys of a keyboard, as they are printed on them."""
+
 
 CAPITALISED = re.compile(r"(?<![:“«‘\"(¿¡])(?<![:“«‘\"(¿¡] )\b[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+\b")
 """A word with a capital that neither a colon nor an opening mark explains."""
@@ -80,5 +83,5 @@ def capitals(text: str) -> list[str]:
         f"sentence case: write {match[0].lower()!r}"
         for sentence in sentences(text)
         for match in CAPITALISED.finditer(sentence)
-        if match.start() > 0 and match[0] not in PROPER_NOUNS
+        if match.start() > 0 and match[0] not in PROPER_NOUNS | KEYS
     ]

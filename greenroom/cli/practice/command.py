@@ -11,6 +11,7 @@ from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.cli.practice import options
 from greenroom.cli.practice.beginning import begin_interview
 from greenroom.cli.practice.closing import check_report_file, close_interview
+from greenroom.cli.practice.coding import practise_coding
 from greenroom.cli.practice.conversation import Conversation
 from greenroom.cli.practice.documents import read_documents
 from greenroom.cli.practice.drafts import Drafts
@@ -22,6 +23,9 @@ from greenroom.errors import InputError
 from greenroom.interview.preparing import InterviewRequest, check
 from greenroom.questions.bank import load_bank
 from greenroom.wiring.texts import build_documents
+
+CODING = "coding"
+"""The type of interview in which the candidate writes code."""
 
 FOR_RESUMING = frozenset(("resume", "report"))
 """Options that may go with --resume; everything else was settled when the interview began."""
@@ -48,7 +52,7 @@ def practice(
         str,
         typer.Option(
             "--type",
-            help="Interview type: technical, system-design, behavioural, motivation or mixed.",
+            help="Interview type: technical, system-design, behavioural, motivation, mixed or coding.",
         ),
     ] = "mixed",
     difficulty: Annotated[
@@ -64,10 +68,19 @@ def practice(
     date: Annotated[
         str | None, typer.Option(help="Date of your real interview, such as 2027-03-31. Saved for later.")
     ] = None,
+    problem: Annotated[
+        str | None, typer.Option(help="Coding problem, an ID from greenroom problems list. (Default: a new one.)")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(help="Language of a coding problem: python, javascript or sql.")
+    ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Continue an unfinished interview.")] = False,
     report: Annotated[Path | None, typer.Option(help="Also write the report to this .md or .json file.")] = None,
 ) -> None:
     """Practise an interview in the terminal, with follow-up questions and a report."""
+    if interview_type == CODING:
+        practise_coding(problem, language, difficulty)
+        return
     if report is not None:
         check_report_file(report, [path for path in (cv, job) if path is not None])
     if resume:

@@ -85,7 +85,7 @@ def _question(question: QuestionReport) -> Iterator[Block]:
         yield Listing("To improve it", judgement.to_add)
     if judgement.citations:
         yield Listing("To read in your documents", tuple(material.citation for material in judgement.citations))
-    if judgement.stronger_answer and judgement.to_add:
+    if judgement.stronger_answer:
         yield Quotation("A stronger version of your answer", judgement.stronger_answer)
     if judgement.fallback:
         yield Paragraph(f"Judged by the built-in judge: {judgement.fallback}.")

@@ -12,7 +12,7 @@ from greenroom.evaluation.contracts import PointJudgement
 MOST_UNSURE = 0.4
 """Share of the weight that may be unsure; with more there is no number."""
 
-TOO_UNSURE = "we are not sure about {:.0%} of this answer, so compare your words with the points"
+TOO_UNSURE = "Too much of this answer is unsure for a score, so compare your words with the points"
 NORMAL_90 = 1.645
 
 
@@ -55,7 +55,7 @@ def score_points(claims: Sequence[Weighted], points: Sequence[PointJudgement]) -
     expected = min(max(expected, 0.0), 100.0)
     unsure = sum(part for part, point in zip(parts, points, strict=True) if point.verdict == "unsure")
     if unsure > MOST_UNSURE:
-        return Score(expected, None, None, None, TOO_UNSURE.format(unsure))
+        return Score(expected, None, None, None, TOO_UNSURE)
     half = (
         100.0
         * NORMAL_90

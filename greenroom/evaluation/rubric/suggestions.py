@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import compress
 
 from greenroom.analysis.language.fillers import Filler, find_fillers
-from greenroom.evaluation.contracts import PointJudgement, Verdict
+from greenroom.evaluation.contracts import PointJudgement
 from greenroom.evaluation.rubric.claims import ReferenceClaim
 from greenroom.evaluation.rubric.negation import is_content
 from greenroom.evaluation.rubric.segmentation import WORD, normalised, split_sentences
@@ -15,11 +17,15 @@ from greenroom.evaluation.rubric.segmentation import WORD, normalised, split_sen
 REPEATED_WORD = re.compile(r"(?<![\w'’])(?!(?:had|that)\s)(\w+(?:\s+\w+){0,2})\s+\1(?![\w'’])", re.IGNORECASE)
 """A stutter; "had had" and "that that" are English."""
 
+SPACED_MARK = re.compile(r"(?<=\w)\s+([,.;:?!])(?=\s|$)")
+"""A space before a mark, as a filler leaves it; "id = ?" and "../" keep theirs."""
+
 LAST_WORD = re.compile(r"(\w+)\W*$")
 
 
 LEANING = re.compile(
-    r"(?:and|so|then|that|this|these|those|it|they|he|she|there|hence|therefore|times|better still|with (?:that|this)|"
+    r"(?:and|or|but|so|then|that|this|these|those|it|they|he|she|there|hence|therefore|times|better still|"
+    r"with (?:that|this)|"
     r"in that case|the (?:other|rest|same|second)|when (?:they|it|that)|which|after (?:that|this)|also)\b",
     re.IGNORECASE,
 )
@@ -38,11 +44,26 @@ def what_to_add(claims: Sequence[ReferenceClaim], points: Sequence[PointJudgemen
     )
 
 
-LEAST_COVERED = 1 / 3
-"""An answer that surely makes a smaller share of its points is no basis: a model answer helps more."""
-
 TRUSTED_SCORE = 70.0
 """From here on, sentences that make no point are kept too; below it, they may be why the answer is not better."""
+
+LEAST_COVERED = 1 / 3
+"""An answer that surely makes a smaller share of its points is a basis only where no more is added than kept."""
+
+MOST_DENIED = 0.1
+"""Words that deny their point with a higher probability are not repeated, though the point counts as covered."""
+
+LEAST_LIKELY = 0.8
+"""From this probability that a point is said or partly said, the candidate's reply that they said it is believed. The
+judge alone is not: of such points, too many are contradicted (``python -m bench.stronger``)."""
+
+MOST_DOUBTED = 0.3
+"""With a higher probability that it denies a point that is not covered, a sentence is not kept for company."""
+
+LEAST_ABSENT = 0.6
+"""From this probability, a point that the judge is not sure about is added to a good answer."""
+
+DIGIT = re.compile(r"\d")
 
 
 def strengthen(
@@ -56,35 +77,99 @@ def strengthen(
 
     Of an answer with a high score every sentence is kept; of another one, those that surely make a point. What is not
     the candidate's own stands in square brackets: a sentence for each other essential point, after the sentences that
-    make earlier points; where the answer says the opposite, it is the sentence that rebuts it.
+    make earlier points; where the answer says the opposite, it is the one that rebuts it.
 
-    None where there is too little to build on, and where nothing is missing. A candidate's own story is never
+    None where there is too little to build on, and where there is nothing to change. A candidate's own story is never
     completed: only they know what happened.
 
     Parameters
     ----------
     score
-        Share of the points that the answer makes, 0-100; None where the judge gives none.
+        Share of the points that the answer makes, 0-100; None where the judge gives none by itself.
     """
-    judged = list(zip(claims, points, strict=True))
-    if _share(judged, "covered") < LEAST_COVERED:
-        return None
-    is_trusted = score is not None and score >= TRUSTED_SCORE and not _share(judged, "contradicted")
-    closed = ("covered", "unsure") if is_trusted else ("covered",)
-    ranked = any(claim.essential for claim in claims)  # a reference does not say which of its claims matter most
-    missing = {
-        number: f"[{_nearest(claim.wordings, point.quote or '')}]"
-        for number, (claim, point) in enumerate(judged)
-        if point.verdict not in closed and (claim.essential or not ranked)
-    }
-    if is_own_story or not missing:
-        return None
     said = _whole_sentences(answer)
-    places = [_place(said, point) for point in points]
-    remaining = {number for number in range(len(said)) if is_trusted or number in places}
-    remaining |= {number - 1 for number in remaining if number and LEANING.match(said[number])}
-    wrong = {number for point in points for number in [_place(said, point, "contradicted")]}
-    return " ".join(_distinct(_completed(said, sorted(remaining - wrong), places, missing)))
+    is_wrong = any(point.verdict == "contradicted" for point in points)
+    is_trusted = score is not None and score >= TRUSTED_SCORE and not is_wrong
+    sound = [_place(said, point) if is_sound(point) else None for point in points]
+    chosen = set(range(len(said))) if is_trusted else {place for place in sound if place is not None}
+    understood = _understood(said, chosen, _doubted(said, points, sound))
+    if not understood or (is_own_story and not is_trusted):
+        return None
+    open_points = [
+        number
+        for number, (point, place) in enumerate(zip(points, sound, strict=True))
+        if place not in understood and not _may_be_said(point, place, is_trusted=is_trusted)
+    ]
+    missing = {} if is_own_story else _missing(open_points, claims, points)
+    if len(missing) > len(understood) and _share(claims, map(is_sound, points)) < LEAST_COVERED:
+        return None
+    if not missing and not (is_trusted and any(clean(said[number]) != said[number] for number in understood)):
+        return None
+    places = [place if place in understood else None for place in sound]
+    return " ".join(_distinct(_completed(said, sorted(understood), places, missing)))
+
+
+def is_sound(point: PointJudgement) -> bool:
+    """Return whether the words that a point quotes are surely right; the candidate's reply alone does not say so."""
+    denied = point.distribution.contradicted if point.distribution else 0.0
+    return point.verdict == "covered" and not point.self_assessed and denied <= MOST_DENIED
+
+
+def confirmed(before: PointJudgement, after: PointJudgement) -> PointJudgement:
+    """Return a point after the candidate's reply, as sure as the judge where the judge found the same likely."""
+    known = before.distribution
+    if not (after.self_assessed and after.verdict == "covered" and known and not DIGIT.search(before.quote or "")):
+        return after  # a number must be surely right
+    is_likely = known.said + known.partly >= LEAST_LIKELY
+    return replace(before, verdict="covered") if is_likely else after
+
+
+def _may_be_said(point: PointJudgement, place: int | None, *, is_trusted: bool) -> bool:
+    """Return whether a point whose words are not kept may have been said all the same, so that it is not added."""
+    if point.verdict == "covered":
+        return point.self_assessed or (place is None and is_sound(point))
+    if point.verdict != "unsure" or not is_trusted:
+        return False
+    known = point.distribution
+    return known is None or known.not_said + known.contradicted < LEAST_ABSENT
+
+
+def _missing(
+    open_points: Sequence[int], claims: Sequence[ReferenceClaim], points: Sequence[PointJudgement]
+) -> dict[int, str]:
+    """Return a sentence in brackets for each essential point among the open ones, by the point's number."""
+    ranked = any(claim.essential for claim in claims)  # a reference does not say which of its claims matter most
+    return {
+        number: f"[{_nearest(claims[number].wordings, points[number].quote or '')}]"
+        for number in open_points
+        if claims[number].essential or not ranked
+    }
+
+
+def _share(claims: Sequence[ReferenceClaim], chosen: Iterable[bool]) -> float:
+    return sum(claim.weight for claim in compress(claims, chosen)) / sum(claim.weight for claim in claims)
+
+
+def _doubted(said: Sequence[str], points: Sequence[PointJudgement], sound: Sequence[int | None]) -> set[int]:
+    """Return the sentences that deny a point, surely, or perhaps without making another one."""
+    denying = {_place(said, point) for point in points if point.verdict == "contradicted"}
+    perhaps = {_place(said, point) for point in points if _may_deny(point)}
+    return {place for place in denying | (perhaps - {*sound}) if place is not None}
+
+
+def _may_deny(point: PointJudgement) -> bool:
+    denied = point.distribution.contradicted if point.distribution else 0.0
+    return denied > (MOST_DENIED if point.verdict == "covered" else MOST_DOUBTED)
+
+
+def _understood(said: Sequence[str], chosen: Iterable[int], doubted: Collection[int]) -> set[int]:
+    """Return the sentences to keep: the chosen ones with those that they lean on, unless one of the two is doubted."""
+    understood = set[int]()
+    for number in chosen:
+        together = {number - 1, number} if number and LEANING.match(said[number]) else {number}
+        if together.isdisjoint(doubted):
+            understood |= together
+    return understood
 
 
 def _whole_sentences(answer: str) -> list[str]:
@@ -96,11 +181,6 @@ def _whole_sentences(answer: str) -> list[str]:
         else:
             whole.append(sentence)
     return whole
-
-
-def _share(judged: Sequence[tuple[ReferenceClaim, PointJudgement]], verdict: str) -> float:
-    weights = [claim.weight for claim, point in judged if point.verdict == verdict]
-    return sum(weights) / sum(claim.weight for claim, _ in judged)
 
 
 def _completed(
@@ -116,12 +196,10 @@ def _completed(
     return [*after[-1], *(text for number in remaining for text in (clean(said[number]), *after[number]))]
 
 
-def _place(said: Sequence[str], point: PointJudgement, verdict: Verdict = "covered") -> int | None:
-    """Return the number of the sentence that a point's verdict quotes; None where it is another verdict."""
+def _place(said: Sequence[str], point: PointJudgement) -> int | None:
+    """Return the number of the sentence that a point quotes; None where it quotes none."""
     quoted = normalised(point.quote or "")
-    if point.verdict != verdict or not quoted:
-        return None
-    return next((number for number, sentence in enumerate(said) if quoted in normalised(sentence)), None)
+    return next((number for number, sentence in enumerate(said) if quoted and quoted in normalised(sentence)), None)
 
 
 def clean(sentence: str) -> str:
@@ -131,7 +209,7 @@ def clean(sentence: str) -> str:
         if _only_fills(filler, sentence):
             cleaned = _without(cleaned, filler)
     cleaned = REPEATED_WORD.sub(r"\1", cleaned)
-    cleaned = re.sub(r"\s+([,.;:?!])", r"\1", " ".join(cleaned.split())).lstrip(" ,.;:")
+    cleaned = SPACED_MARK.sub(r"\1", " ".join(cleaned.split())).lstrip(" ,;:")
     starts_alike = cleaned[:1] == sentence.lstrip()[:1]
     return cleaned if starts_alike else cleaned[:1].upper() + cleaned[1:]
 

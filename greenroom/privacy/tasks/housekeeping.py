@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from greenroom.clock import Clock
+from greenroom.coding.attempts.work import ask_to_purge_left_over as ask_to_purge_attempts
 from greenroom.db.database import Database
 from greenroom.db.leftovers import empty_log
 from greenroom.evaluation.judgement_cache import JudgementCaches
@@ -82,6 +83,7 @@ class Housekeeping:
         with context.transaction() as db:
             gone = expire_rows(db, house.tables, now)
             ask_to_purge_left_over(db, self._queue, now)
+            ask_to_purge_attempts(db, self._queue, now)
         context.progress("files", 0.6)
         house.orphans.remove()
         for account_id in gone:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from greenroom.evaluation.contracts import AnswerToJudge, Judgement, PointJudgement
+from greenroom.evaluation.contracts import AnswerToJudge, Distribution, Judgement, PointJudgement
 from greenroom.evaluation.judges import RubricJudge, TextMemory
 from greenroom.evaluation.rubric.claims import ReferenceClaim
 from greenroom.evaluation.rubric.classifiers import INPUTS, PointClassifier, Thresholds
@@ -23,7 +23,7 @@ from greenroom.evaluation.rubric.points import (
     inputs_of_point,
     judge_point,
 )
-from greenroom.evaluation.rubric.suggestions import clean, strengthen
+from greenroom.evaluation.rubric.suggestions import clean, confirmed, strengthen
 from greenroom.questions.contracts import RubricPoint
 from greenroom.questions.kinds import kinds_where
 from tests.evaluation.readers import BagOfStems, SharedStems
@@ -110,6 +110,54 @@ def test_a_false_statement_is_rebutted_by_the_sentence_that_answers_it() -> None
     assert stronger == "[An index on every column slows every write.] Keys are sorted."
 
 
+def likely(denied: float, verdict: str = "covered", quote: str = "Keys are sorted.") -> PointJudgement:
+    return replace(judged(verdict, 0.9, quote), distribution=Distribution(1 - denied, 0.0, 0.0, denied))
+
+
+def test_words_that_may_deny_a_point_are_not_repeated() -> None:
+    found = [claims("It is sorted."), claims("It costs writes.")]
+    points = [likely(0.0), likely(0.2, quote="Writes are free.")]
+    answer = "Keys are sorted. Writes are free. So use it."
+    assert strengthen(answer, found, points, 90.0, is_own_story=False) == "Keys are sorted. [It costs writes.]"
+    points[1] = likely(0.4, "unsure", "Writes are free.")
+    assert strengthen(answer, found, points, 90.0, is_own_story=False) is None
+    points[1] = likely(0.7, "unsure", "Writes are free.")
+    assert strengthen(answer, found, points, 90.0, is_own_story=False) == "Keys are sorted. [It costs writes.]"
+
+
+def test_a_good_answer_gets_what_is_probably_absent() -> None:
+    found = [claims("It is sorted."), claims("It costs writes.")]
+    unsure = replace(judged("unsure", 0.1), distribution=Distribution(0.1, 0.1, 0.8, 0.0))
+    stronger = strengthen("Keys are sorted.", found, [likely(0.0), unsure], 80.0, is_own_story=False)
+    assert stronger == "Keys are sorted. [It costs writes.]"
+
+
+def test_of_little_that_is_right_no_more_is_added_than_kept() -> None:
+    found = [claims("It is sorted."), *[claims(f"Point {name}.") for name in "abcd"]]
+    missed = judged("missed", 0.0)
+    assert strengthen("Keys are sorted.", found, [likely(0.0), *[missed] * 4], 20.0, is_own_story=False) is None
+    said = replace(judged("covered", 1.0, "Yes."), self_assessed=True)
+    stronger = strengthen("Keys are sorted.", found, [likely(0.0), missed, *[said] * 3], None, is_own_story=False)
+    assert stronger == "Keys are sorted. [Point a.]"
+
+
+def test_a_good_answer_with_nothing_missing_loses_its_fillers_and_so_does_a_story() -> None:
+    for is_own_story in (False, True):
+        arguments = ([claims("It is sorted.")], [likely(0.0)], 90.0, is_own_story)
+        assert strengthen("Um, keys are sorted.", *arguments) == "Keys are sorted."
+        assert strengthen("Keys are sorted.", *arguments) is None
+
+
+def test_a_reply_makes_words_sure_that_the_judge_found_likely() -> None:
+    before = likely(0.0, "unsure")
+    after = replace(before, verdict="covered", self_assessed=True)
+    assert confirmed(before, after) == replace(before, verdict="covered")
+    assert confirmed(likely(0.5, "unsure"), after) == after
+    assert confirmed(replace(before, quote="It takes 5 ms."), after) == after
+    missing = replace(after, verdict="missed")
+    assert confirmed(before, missing) == missing
+
+
 @pytest.mark.parametrize(
     ("said", "cleaned"),
     [
@@ -120,6 +168,7 @@ def test_a_false_statement_is_rebutted_by_the_sentence_that_answers_it() -> None
         ("It is, you know, sorted.", "It is sorted."),
         ("So you have to, like, sort it, you know.", "So you have to, like, sort it, you know."),
         ("n = n + 1 changes nothing.", "n = n + 1 changes nothing."),
+        ("Read id = ? and then ../ files.", "Read id = ? and then ../ files."),
         ("We had had that that way.", "We had had that that way."),
         ("I I'm sure it's s s sorted.", "I I'm sure it's s sorted."),
     ],

@@ -46,7 +46,7 @@ def test_there_is_no_number_when_most_of_it_is_unsure() -> None:
     found = score((0.5, 1.0), (0.5, 0.5))
     assert found.value is found.low is found.high is None
     assert found.expected == pytest.approx(75.0)
-    assert found.reason == "we are not sure about 50% of this answer, so compare your words with the points"
+    assert found.reason == "Too much of this answer is unsure for a score, so compare your words with the points"
 
 
 @given(st.lists(st.tuples(st.floats(0.1, 1.0), st.floats(0.0, 1.0)), min_size=1, max_size=8))
