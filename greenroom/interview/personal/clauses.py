@@ -12,12 +12,17 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from greenroom.interview.personal.lexicon import (
+    ADJECTIVAL_PASTS,
     ADVERBS,
     CHANGES,
     DETERMINERS,
     FORMS,
+    GERUNDS_THAT_ARE_NOUNS,
     PARTICIPLES,
+    PASSIVE_VERBS_WITH_OBJECT,
     PREPOSITIONS,
+    VERBS_THAT_ARE_NOUNS,
+    VERBS_WITH_PREPOSITION,
     VerbForm,
     base_of,
 )
@@ -27,226 +32,6 @@ from greenroom.interview.personal.spoken_words import article, speakable, spelle
 MOST_WORDS = 22
 FEWEST_WORDS = 3
 
-_WITH_PREPOSITION = frozenset(
-    [
-        "work",
-        "collaborate",
-        "participate",
-        "contribute",
-        "assist",
-        "serve",
-        "liaise",
-        "report",
-        "care",
-        "act",
-        "advise",
-        "consult",
-        "communicate",
-        "coordinate",
-        "partner",
-        "volunteer",
-        "deputise",
-        "deputize",
-        "present",
-        "speak",
-        "negotiate",
-        "deal",
-        "engage",
-        "teach",
-        "lecture",
-        "cook",
-        "campaign",
-        "experiment",
-        "cooperate",
-        "co-ordinate",
-        "cater",
-        "respond",
-        "adhere",
-        "comply",
-        "lead",
-        "help",
-        "refer",
-        "listen",
-        "talk",
-        "write",
-        "train",
-        "support",
-        "attend",
-        "look",
-        "follow",
-        "interact",
-        "prepare",
-        "operate",
-        "ensure",
-        "participate",
-        "invest",
-        "succeed",
-        "specialise",
-        "research",
-        "study",
-        "cover",
-        "travel",
-    ]
-)
-_PASSIVE = frozenset(
-    [
-        "award",
-        "grant",
-        "name",
-        "elect",
-        "promote",
-        "certify",
-        "nominate",
-        "select",
-        "rank",
-        "rate",
-        "recognise",
-        "recognize",
-        "appoint",
-        "invite",
-        "feature",
-        "adopt",
-        "vote",
-        "honour",
-        "honor",
-        "choose",
-        "accept",
-        "base",
-        "train",
-        "qualify",
-        "license",
-        "employ",
-        "hire",
-        "recruit",
-        "accredit",
-        "publish",
-    ]
-)
-_PASSIVE_WITH_OBJECT = frozenset(
-    ["award", "certify", "nominate", "rank", "rate", "elect", "appoint", "invite", "license", "accredit", "feature"]
-)
-_ADJECTIVAL = frozenset(
-    ["automate", "distribute", "integrate", "embed", "apply", "advance", "mix", "combine", "relate"]
-)
-_NOUNS_TOO = frozenset(
-    [
-        "design",
-        "research",
-        "project",
-        "market",
-        "support",
-        "lead",
-        "report",
-        "plan",
-        "test",
-        "work",
-        "study",
-        "award",
-        "patent",
-        "train",
-        "interview",
-        "volunteer",
-        "model",
-        "load",
-        "project",
-        "program",
-        "programme",
-        "sample",
-        "position",
-        "process",
-        "practise",
-        "promise",
-        "order",
-        "offer",
-        "produce",
-        "place",
-        "record",
-        "review",
-        "trial",
-        "trade",
-        "value",
-        "visit",
-        "market",
-        "marketing",
-        "account",
-        "engineer",
-        "direct",
-        "staff",
-        "home",
-        "house",
-        "nurse",
-        "chair",
-        "coach",
-        "pilot",
-        "port",
-        "print",
-        "price",
-        "program",
-        "record",
-        "release",
-        "request",
-        "retail",
-        "search",
-        "secure",
-        "service",
-        "shape",
-        "ship",
-        "sort",
-        "source",
-        "store",
-        "supply",
-        "survey",
-        "target",
-        "tour",
-        "track",
-        "transport",
-        "trial",
-        "tutor",
-        "update",
-        "upgrade",
-        "type",
-        "level",
-        "machine",
-        "cover",
-        "control",
-        "contract",
-        "audit",
-        "budget",
-        "change",
-        "check",
-        "benchmark",
-        "balance",
-        "bill",
-        "book",
-        "brief",
-        "campaign",
-        "care",
-        "cash",
-        "count",
-        "cut",
-        "cook",
-        "cost",
-    ]
-)
-_NOUN_GERUNDS = frozenset(
-    [
-        "market",
-        "account",
-        "engineer",
-        "train",
-        "teach",
-        "test",
-        "program",
-        "programme",
-        "bank",
-        "nurse",
-        "consult",
-        "build",
-        "meet",
-        "cook",
-        "code",
-    ]
-)
 _PARTICLES = frozenset(["out", "up", "off", "down", "over", "back", "in", "together"])
 _CONJUNCTIONS = frozenset(("and", "or"))
 _RELATIVES = frozenset(["that", "which", "who", "whose", "where", "when", "so", "because", "until"])
@@ -444,10 +229,10 @@ class _Reader:
         if joined or (self._now.ends == "," and base_of(following.text, form) is not None):
             return True
         if following.lower in PREPOSITIONS | {"closely", "directly"} and following.lower not in _PARTICLES:
-            return base in _WITH_PREPOSITION
+            return base in VERBS_WITH_PREPOSITION
         if form == "past":
-            return base not in _PASSIVE_WITH_OBJECT and not (base in _ADJECTIVAL and self._names_a_thing())
-        doubtful = base in (_NOUNS_TOO if form != "gerund" else _NOUN_GERUNDS | _NOUNS_TOO)
+            return base not in PASSIVE_VERBS_WITH_OBJECT and not (base in ADJECTIVAL_PASTS and self._names_a_thing())
+        doubtful = base in (VERBS_THAT_ARE_NOUNS if form != "gerund" else GERUNDS_THAT_ARE_NOUNS | VERBS_THAT_ARE_NOUNS)
         return (
             not doubtful or following.lower in DETERMINERS or following.text[:1].isdigit() or self._object_is_plural()
         )
@@ -735,7 +520,7 @@ class _Reader:
         return (
             base is not None
             and after is not None
-            and (after.lower in DETERMINERS | {"it", "them"} or base not in _NOUNS_TOO)
+            and (after.lower in DETERMINERS | {"it", "them"} or base not in VERBS_THAT_ARE_NOUNS)
             and not is_noun(word)
         )
 
@@ -818,7 +603,7 @@ class _Reader:
         mark = self.at
         self.at += 1
         second = self._until_boundary(self.at)
-        if self._has() and base_of(self._now.text, "base") and self._now.lower not in _NOUNS_TOO:
+        if self._has() and base_of(self._now.text, "base") and self._now.lower not in VERBS_THAT_ARE_NOUNS:
             second = []
         if not second or not is_noun(second[-1]) or second[0].lower() in DETERMINERS:
             self.at = mark

@@ -107,3 +107,17 @@ CHANGES = frozenset(_WORDS["changes"])
 
 ADVERBS = frozenset(_WORDS["adverbs"])
 """Adverbs that may stand behind an object."""
+
+VERBS_WITH_PREPOSITION = frozenset(_WORDS["verbs_with_preposition"])
+PASSIVE_VERBS_WITH_OBJECT = frozenset(_WORDS["passive_verbs_with_object"])
+ADJECTIVAL_PASTS = frozenset(_WORDS["adjectival_pasts"])
+VERBS_THAT_ARE_NOUNS = frozenset(_WORDS["verbs_that_are_nouns"])
+GERUNDS_THAT_ARE_NOUNS = frozenset(_WORDS["gerunds_that_are_nouns"])
+VERBS_OF_LESS = frozenset(_WORDS["verbs_of_less"])
+VERBS_OF_MORE = frozenset(_WORDS["verbs_of_more"])
+VERBS_OF_LEADING = frozenset(_WORDS["verbs_of_leading"])
+VERBS_OF_TEACHING = frozenset(_WORDS["verbs_of_teaching"])
+VERBS_OF_MAKING = frozenset(_WORDS["verbs_of_making"])
+VERBS_OF_CHANGING = frozenset(_WORDS["verbs_of_changing"])
+VERBS_OF_JOINING = frozenset(_WORDS["verbs_of_joining"])
+VERBS_OF_EXAMINING = frozenset(_WORDS["verbs_of_examining"])

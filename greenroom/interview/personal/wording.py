@@ -9,6 +9,16 @@ from itertools import product
 
 from greenroom.interview.personal import names, templates
 from greenroom.interview.personal.clauses import Clause, read_clause, read_noun_phrase
+from greenroom.interview.personal.lexicon import (
+    VERBS_OF_CHANGING,
+    VERBS_OF_EXAMINING,
+    VERBS_OF_JOINING,
+    VERBS_OF_LEADING,
+    VERBS_OF_LESS,
+    VERBS_OF_MAKING,
+    VERBS_OF_MORE,
+    VERBS_OF_TEACHING,
+)
 from greenroom.interview.personal.templates import OPENINGS, PROJECT_OPENINGS, Group
 from greenroom.profiles.contracts import CvFact, JobFact, TypedFacts
 
@@ -21,188 +31,6 @@ MOST_TITLE_WORDS = 14
 SHORT_CLAUSE_WORDS = 9
 MIDDLE_CLAUSE_WORDS = 14
 
-_LESS = frozenset(
-    [
-        "reduce",
-        "cut",
-        "lower",
-        "decrease",
-        "shorten",
-        "halve",
-        "eliminate",
-        "save",
-        "slash",
-        "minimise",
-        "minimize",
-        "prevent",
-        "remove",
-        "speed",
-        "accelerate",
-    ]
-)
-_MORE = frozenset(
-    [
-        "increase",
-        "improve",
-        "raise",
-        "grow",
-        "boost",
-        "double",
-        "triple",
-        "optimise",
-        "optimize",
-        "enhance",
-        "exceed",
-        "achieve",
-        "expand",
-        "extend",
-        "lift",
-        "strengthen",
-        "stabilise",
-        "stabilize",
-    ]
-)
-_LEADING = frozenset(
-    [
-        "lead",
-        "manage",
-        "supervise",
-        "head",
-        "direct",
-        "oversee",
-        "scale",
-        "build",
-        "recruit",
-        "hire",
-        "coordinate",
-        "run",
-        "chair",
-    ]
-)
-_TEACHING = frozenset(
-    [
-        "mentor",
-        "coach",
-        "train",
-        "teach",
-        "tutor",
-        "onboard",
-        "supervise",
-        "instruct",
-        "educate",
-        "counsel",
-        "guide",
-        "brief",
-    ]
-)
-_MAKING = frozenset(
-    [
-        "introduce",
-        "automate",
-        "build",
-        "create",
-        "develop",
-        "design",
-        "implement",
-        "architect",
-        "launch",
-        "write",
-        "set",
-        "establish",
-        "devise",
-        "found",
-        "produce",
-        "engineer",
-        "prototype",
-        "ship",
-        "pioneer",
-        "draft",
-        "compose",
-        "make",
-        "invent",
-        "conceive",
-        "construct",
-        "install",
-        "publish",
-        "co-author",
-        "author",
-        "co-found",
-        "start",
-        "initiate",
-        "open",
-    ]
-)
-_CHANGING = frozenset(
-    [
-        "migrate",
-        "move",
-        "replace",
-        "change",
-        "redesign",
-        "transform",
-        "convert",
-        "modernise",
-        "modernize",
-        "restructure",
-        "rebuild",
-        "reorganise",
-        "reorganize",
-        "refactor",
-        "rewrite",
-        "relocate",
-        "merge",
-        "roll",
-        "switch",
-        "digitise",
-        "digitize",
-        "centralise",
-        "centralize",
-        "consolidate",
-        "revise",
-        "overhaul",
-    ]
-)
-_JOINING = frozenset(
-    [
-        "work",
-        "collaborate",
-        "liaise",
-        "partner",
-        "negotiate",
-        "cooperate",
-        "co-operate",
-        "participate",
-        "contribute",
-        "communicate",
-        "consult",
-    ]
-)
-_EXAMINING = frozenset(
-    [
-        "analyse",
-        "analyze",
-        "research",
-        "evaluate",
-        "investigate",
-        "audit",
-        "review",
-        "assess",
-        "inspect",
-        "measure",
-        "survey",
-        "conduct",
-        "test",
-        "study",
-        "examine",
-        "diagnose",
-        "explore",
-        "monitor",
-        "check",
-        "compare",
-        "benchmark",
-        "interview",
-    ]
-)
 _PEOPLE = re.compile(
     r"\b(?:teams?|engineers?|staff|people|nurses?|developers?|analysts?|designers?|colleagues?|employees?|volunteers?|"
     r"assistants?|apprentices?|trainees?|juniors?|interns?|students?|pupils?|cooks?|chefs?|workers?|pickers?|drivers?|"
@@ -355,21 +183,21 @@ def _group(fact: CvFact, clause: Clause, said: str, is_present: bool) -> Group:
     verb = clause.verb
     has_people = bool(_PEOPLE.search(" ".join(said.split()[:9])))
     if is_present:
-        return templates.TEAM_NOW if verb in _LEADING and has_people else templates.DOING
+        return templates.TEAM_NOW if verb in VERBS_OF_LEADING and has_people else templates.DOING
     moves = verb == "lead" and re.search(r"migrat|redesign|rollout|move|transition|transformation", said)
-    counts = fact.kind == "result" and _COUNTED.search(_YEAR.sub("", said)) and verb not in _JOINING
+    counts = fact.kind == "result" and _COUNTED.search(_YEAR.sub("", said)) and verb not in VERBS_OF_JOINING
     fitting = (
-        (verb in _TEACHING and has_people, templates.TAUGHT),
-        (verb in _LEADING and has_people, templates.TEAM),
-        (verb in _LESS, templates.REDUCED),
-        (verb in _MORE, templates.IMPROVED),
-        (verb in _CHANGING or moves, templates.CHANGED),
+        (verb in VERBS_OF_TEACHING and has_people, templates.TAUGHT),
+        (verb in VERBS_OF_LEADING and has_people, templates.TEAM),
+        (verb in VERBS_OF_LESS, templates.REDUCED),
+        (verb in VERBS_OF_MORE, templates.IMPROVED),
+        (verb in VERBS_OF_CHANGING or moves, templates.CHANGED),
         (_SHRINKING.search(said), templates.REDUCED),
         (_GROWING.search(said), templates.IMPROVED),
         (counts, templates.FIGURE),
-        (verb in _MAKING, templates.BUILT),
-        (verb in _JOINING, templates.TOGETHER),
-        (verb in _EXAMINING, templates.EXAMINED),
+        (verb in VERBS_OF_MAKING, templates.BUILT),
+        (verb in VERBS_OF_JOINING, templates.TOGETHER),
+        (verb in VERBS_OF_EXAMINING, templates.EXAMINED),
     )
     return next((group for fits, group in fitting if fits), templates.DONE)
 
