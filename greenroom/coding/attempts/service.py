@@ -82,6 +82,13 @@ class Attempts:
         InputError
             The problem cannot be solved in this language.
         """
+        with self._database.transaction() as db:
+            return self._view(db, self.begin(db, candidate_id, problem_id, language, with_assistant=with_assistant))
+
+    def begin(
+        self, db: Session, candidate_id: str, problem_id: str, language: str, *, with_assistant: bool
+    ) -> AttemptRow:
+        """Begin an attempt in the caller's unit of work; raises as `start` does."""
         problem = find_any_problem(problem_id)
         starter = starters(problem).get(language)
         if starter is None:
@@ -99,12 +106,15 @@ class Attempts:
             hints_used=0,
             stored_bytes=len(starter.encode()),
         )
-        with self._database.transaction() as db:
-            self._quota.check(db, candidate_id, row.stored_bytes)
-            db.add(row)
-            db.flush()
-            say(db, row, 0, [interviewing.opening(problem)])
-            return self._view(db, row)
+        self._quota.check(db, candidate_id, row.stored_bytes)
+        db.add(row)
+        db.flush()
+        say(db, row, 0, [interviewing.opening(problem)])
+        return row
+
+    def exists(self, db: Session, candidate_id: str, attempt_id: str) -> bool:
+        """Return whether a candidate has an attempt that was not deleted."""
+        return repository.exists(db, candidate_id, attempt_id)
 
     def page(self, candidate_id: str, after: tuple[datetime, str] | None, rows: int) -> tuple[AttemptSummary, ...]:
         """Return attempts, the newest first."""

@@ -230,6 +230,8 @@ def _worded(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
             return f"Tell us whether you made {doubted} in your answer on {lesson.title}", ()
         case "answer again":
             return f"Answer the question on {lesson.title} again, aloud, in two minutes", lesson.texts
+        case "solve again":
+            return "Solve a problem of this kind again, from an empty editor", lesson.texts
         case "delivery":
             return lesson.title, lesson.texts
 
