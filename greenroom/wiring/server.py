@@ -118,7 +118,7 @@ def build_server(
     jobs = build_job_services(basis)
     quota = build_storage_quota(basis)
     recordings = build_recording_services(basis, quota, partial(ask_to_observe, jobs.queue))
-    coding = build_coding_services(basis, jobs, quota, limiter)
+    coding = build_coding_services(basis, jobs, quota, limiter, models)
     accounts = build_account_services(basis, jobs.queue, limiter, quota, hasher)
     return Server(
         settings=settings,
