@@ -36,6 +36,7 @@ from greenroom.questions import routes as questions
 from greenroom.questions.services import HasQuestions
 from greenroom.recordings.routes import parts, recordings
 from greenroom.recordings.services import HasRecordings
+from greenroom.sessions.routes import coding as session_coding
 from greenroom.sessions.routes import events, recognition, reports, sessions
 from greenroom.sessions.services import HasSessions
 from greenroom.stories import routes as stories
@@ -74,6 +75,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     parts.router,
     reports.router,
     sessions.router,
+    session_coding.router,
     events.router,
     recognition.router,
     coding_problems.router,

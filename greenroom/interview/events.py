@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from greenroom.evaluation.contracts import Judgement
 from greenroom.interview import repository
 from greenroom.interview.contracts.decisions import Move
-from greenroom.interview.contracts.events import Answered, Event, Moved, Recorded
+from greenroom.interview.contracts.events import Answered, Coded, Event, Moved, Recorded
 from greenroom.interview.contracts.state import CurrentQuestion, InterviewState, Position
 from greenroom.interview.judging import Correction
 from greenroom.interview.models import Interview, InterviewQuestion, TurnRow
@@ -65,7 +65,7 @@ def write_step(db: Session, snapshot: Snapshot, step: Step, at: datetime) -> Tur
     before = snapshot.interview.position  # the snapshot may hold the row that is written next
     left = _questions_left(before, step.state)
     answer = repository.find_answer(db, interview.id, snapshot.last.number)
-    if answer is not None and isinstance(step.event, Answered) and step.move.kind != "clarify":
+    if answer is not None and isinstance(step.event, Answered | Coded) and step.move.kind != "clarify":
         answer.judgement = step.event.judgement
     if answer is not None and isinstance(step.event, Moved):
         answer.move = step.event.move
@@ -170,12 +170,13 @@ def _leave(db: Session, snapshot: Snapshot, question: Question, event: Event, at
         row.left_at = at
     if snapshot.interview.mode == "real" or isinstance(event, Recorded):  # learned from at the end, or once transcribed
         return
-    if isinstance(event, Answered) and snapshot.last.question_id == question.id:
+    if isinstance(event, Answered | Coded) and snapshot.last.question_id == question.id:
         judgement = event.judgement
     else:
         judgement = snapshot.judged(question.id)
     if row is not None:
         keep_estimate(db, candidate_id, row, judgement, at)
     is_understood = all(is_text_reliable(answer.content.reliability) for answer in snapshot.answers_to(question.id))
-    if judgement is not None and judgement.expected_score is not None and is_understood:
+    is_in_words = question.coding_problem is None  # an attempt is reviewed by itself
+    if judgement is not None and judgement.expected_score is not None and is_understood and is_in_words:
         remember_review(db, candidate_id, question, judgement.expected_score, at.date())

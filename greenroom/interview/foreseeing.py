@@ -53,7 +53,8 @@ def preview_turns(snapshot: Snapshot) -> tuple[Following, ...]:
 
     More time spent never brings more questions, so two lengths with the same turn have it in between too.
     """
-    if not snapshot.last.expects_answer or snapshot.waiting is not None:
+    is_spoken = snapshot.coding_problem(snapshot.last) is None
+    if not snapshot.last.expects_answer or snapshot.waiting is not None or not is_spoken:
         return ()
 
     @cache

@@ -8,7 +8,9 @@ from functools import partial
 from typing import Protocol
 
 from greenroom.evaluation.contracts import Judge, Judgement
-from greenroom.interview.contracts.events import Answered, Aside, CandidateMove, Moved, Recorded
+from greenroom.interview.code_answers import judge_program
+from greenroom.interview.content import CodeContent
+from greenroom.interview.contracts.events import Answered, Aside, CandidateMove, Coded, Event, Moved, Recorded
 from greenroom.interview.events import Step
 from greenroom.interview.judging import Correction, JudgedQuestion, judge_everything_said
 from greenroom.interview.models import Answer, TurnRow
@@ -71,7 +73,12 @@ class Interviewer:
         """
         if snapshot.waiting is None:
             return None
-        event: Answered | Moved | Recorded | None = self._move(snapshot, snapshot.waiting)
+        content = snapshot.waiting.content
+        event: Answered | Coded | Moved | Recorded | None
+        if isinstance(content, CodeContent):
+            event = Coded(snapshot.waiting.seconds, judge_program(content.program))
+        else:
+            event = self._move(snapshot, snapshot.waiting)
         if event is None and is_late and snapshot.interview.mode == "real" and snapshot.last.question_id is not None:
             event = Recorded(snapshot.waiting.seconds)
         event = event or self._judged(snapshot, snapshot.waiting, budget)
@@ -138,7 +145,7 @@ class Interviewer:
         least = PLAIN_MOVE_ANSWERS_FROM_SCORE if reading.is_plain else ANSWERS_FROM_SCORE
         return (judgement.expected_score or 0.0) >= least
 
-    def _correction(self, snapshot: Snapshot, event: Answered | Moved | Recorded, budget: Budget) -> Correction | None:
+    def _correction(self, snapshot: Snapshot, event: Event, budget: Budget) -> Correction | None:
         answer = snapshot.latest_answer
         if not isinstance(event, Moved) or event.move != "correct" or answer is None:
             return None

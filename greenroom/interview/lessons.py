@@ -26,8 +26,9 @@ HeadlineKind = Literal[
     "nothing",
 ]  # fmt: skip
 LessonKind = Literal[
-    "point made", "point missing", "point wrong", "no point made", "points unsure", "answer again", "delivery"
-]
+    "point made", "point missing", "point wrong", "no point made", "points unsure", "answer again", "solve again",
+    "delivery",
+]  # fmt: skip
 
 EMPTY_SCORE = 5.0
 """An answer below made no point; what is missing from it is not one thing."""
@@ -240,7 +241,8 @@ class _Page:
         at = self._quote_at(question, None)
         # The first thing to add stands in the change, if that is about the same answer.
         texts = judgement.to_add[1:2] if is_change else judgement.to_add[:1]
-        return Lesson("try", "answer again", question.topic_title, texts, question.number, at)
+        kind: LessonKind = "solve again" if question.is_coded else "answer again"
+        return Lesson("try", kind, question.topic_title, texts, question.number, at)
 
     # ---- moments ----------------------------------------------------------------------------------------------------
 

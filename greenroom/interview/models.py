@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from greenroom.db.base import Base, Document, UtcDateTime
 from greenroom.evaluation.contracts import Judgement, SelfAssessment
-from greenroom.interview.content import AnswerContent, SpeechContent, TextContent
+from greenroom.interview.content import AnswerContent, CodeContent, Program, SpeechContent, TextContent
 from greenroom.interview.contracts.decisions import Ending, MoveKind
 from greenroom.interview.contracts.events import CandidateMove
 from greenroom.interview.contracts.plan import InterviewPlan, Mode
@@ -105,6 +105,7 @@ class Answer(Base):
     transcribed_text: Mapped[str | None] = mapped_column(Text)
     no_words_reason: Mapped[str | None] = mapped_column(Text)
     text_reliability: Mapped[float | None]
+    program: Mapped[Program | None] = mapped_column(Document(Program))
     seconds: Mapped[float]
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
     move: Mapped[CandidateMove | None] = mapped_column(String(16))
@@ -119,6 +120,10 @@ class Answer(Base):
                 return TextContent(self.text or "")
             case "speech":
                 return SpeechContent(self.text, self.text_reliability, self.transcribed_text, self.no_words_reason)
+            case "code":
+                if self.program is None:
+                    raise TypeError("An answer of the form code has a program")
+                return CodeContent(self.program, self.text)
 
     @content.setter
     def content(self, content: AnswerContent) -> None:
@@ -126,6 +131,7 @@ class Answer(Base):
         self.text, self.text_reliability = content.words, content.reliability
         self.no_words_reason = content.no_words_reason
         self.transcribed_text = content.transcribed_words if isinstance(content, SpeechContent) else None
+        self.program = content.program if isinstance(content, CodeContent) else None
 
 
 class InterviewQuestion(Base):

@@ -13,7 +13,7 @@ from greenroom.interview.policy.parts import MOTIVATION_TOPIC, is_about_field
 from greenroom.interview.preparing import Background
 from greenroom.profiles.typed_facts import typed_facts
 
-OutlinePart = Literal["cv", "job", "cv and job", "field", "conduct", "motivation"]
+OutlinePart = Literal["cv", "job", "cv and job", "field", "conduct", "motivation", "code"]
 
 MOST_NAMED = 3
 
@@ -81,6 +81,8 @@ def _part(planned: PlannedQuestion) -> OutlinePart:
         case "comparison":
             return "cv and job"
         case None:
+            if planned.question.coding_problem is not None:
+                return "code"
             topic = planned.question.topic
             return "field" if is_about_field(topic) else "motivation" if topic == MOTIVATION_TOPIC else "conduct"
 

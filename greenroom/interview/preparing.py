@@ -32,7 +32,7 @@ from greenroom.profiles.typed_facts import typed_facts
 from greenroom.questions.bank import Bank
 from greenroom.questions.contracts import OWN_DOCUMENTS, Question, Topic
 from greenroom.questions.industries import is_set_in
-from greenroom.questions.kinds import TRAITS, AnswerForm, InterviewType
+from greenroom.questions.kinds import AnswerForm, InterviewType
 
 MOST_MINUTES = 240.0
 
@@ -83,6 +83,8 @@ class InterviewRequest:
         field (`questions.domains`) and an industry (`questions.industries`); None as the job says.
     hard_questions
         Whether gaps and short stays of the CV may be asked about.
+    with_code
+        Whether it begins with a coding problem.
     seed
         Decides all chance in the plan: the same seed gives the plan that an outline was shown of. None draws one.
     """
@@ -100,6 +102,7 @@ class InterviewRequest:
     domain: str | None = None
     industry: str | None = None
     hard_questions: bool = False
+    with_code: bool = False
     seed: int | None = None
 
 
@@ -108,7 +111,8 @@ class Background:
     """What is known about a candidate on the day of an interview; profiles without the facts that were struck.
 
     ``target`` is what the interview is for, by the request and the profiles. ``paces`` are the time that each question
-    of earlier interviews took as a share of the time meant for it.
+    of earlier interviews took as a share of the time meant for it. ``tried_problems`` are the coding problems that the
+    candidate has worked on.
     """
 
     target: Target
@@ -119,6 +123,7 @@ class Background:
     cards: Sequence[ReviewCard]
     today: date
     paces: tuple[float, ...] = ()
+    tried_problems: frozenset[str] = frozenset()
 
     @property
     def subject(self) -> str | None:
@@ -224,7 +229,7 @@ def _is_sensible(question: Question, request: InterviewRequest, known: Backgroun
 
     The warm-up is an introduction already, and without a CV a question cannot refer to one.
     """
-    if TRAITS[question.kind].answer_forms.isdisjoint(request.answer_forms):
+    if question.answer_forms.isdisjoint(request.answer_forms):
         return False
     return question.id != INTRODUCTION or not (has_warm_up(request.minutes * 60) or known.cv is None)
 

@@ -49,10 +49,10 @@ def judge_question(
     find_answer: FindAnswer,
     read_move: ReadMove = saved_move,
 ) -> JudgedQuestion | None:
-    """Judge the answers to the question of a turn again; None when the turn belongs to no question."""
+    """Judge the answers to the question of a turn again; None without a question that is answered in words."""
     turn = next((turn for turn in snapshot.turns if turn.number == turn_number), None)
     asked = snapshot.question(turn.question_id) if turn is not None and turn.question_id is not None else None
-    if asked is None:
+    if asked is None or asked.question.coding_problem is not None:  # the tests of a program are run once
         return None
     said: list[AnswerContent] = []
     judged = []

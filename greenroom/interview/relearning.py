@@ -41,6 +41,8 @@ def relearn(db: Session, candidate_id: str, today: date) -> None:
             remember_items(db, candidate_id, concepts, WHOLE * evidence.share, day)
             continue
         judged = lesson.current.judgement
+        if lesson.row.question.coding_problem is not None:  # its attempt is a lesson of its own
+            continue
         if judged is not None and judged.expected_score is not None and lesson.current.is_reliable:
             remember_review(db, candidate_id, lesson.row.question, judged.expected_score, day)
     learning.save_mastery(db, candidate_id, state, day)

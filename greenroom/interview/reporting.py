@@ -9,6 +9,7 @@ from statistics import fmean
 
 from greenroom.coaching.gains import ORDINARY
 from greenroom.evaluation.contracts import Judgement
+from greenroom.interview.content import CodeContent
 from greenroom.interview.contracts.events import CandidateMove
 from greenroom.interview.models import Answer, Interview, InterviewQuestion, TurnRow
 from greenroom.interview.persona_files import load_persona
@@ -113,6 +114,7 @@ def view(snapshot: Snapshot) -> InterviewView:
                 said_turn(turn, snapshot.answers.get(turn.number), _unanswered(snapshot, turn)),
                 unsure=_unsure_before(snapshot, turn),
                 is_retaken=turn.number in snapshot.retaken,
+                coding_problem=snapshot.coding_problem(turn),
             )
             for turn in snapshot.turns
         ),
@@ -255,7 +257,7 @@ def _why_unjudged(snapshot: Snapshot, turns: Sequence[TurnRow]) -> str:
     if not answers:
         instead = _unanswered(snapshot, turns[-1])
         return WITHOUT_ANSWER[instead] if instead else NOT_ANSWERED if snapshot.interview.ending else NOT_REPLIED_YET
-    wordless = [answer.content for answer in answers if answer.content.words is None]
+    wordless = [answer.content for answer in answers if answer.content.awaits_words]
     if wordless:
         return wordless[-1].no_words_reason or NOT_TRANSCRIBED_YET
     return NOT_JUDGED_YET if any(_is_open(snapshot, answer) for answer in answers) else NOTHING_TO_JUDGE
@@ -269,8 +271,8 @@ def _is_open(snapshot: Snapshot, answer: Answer) -> bool:
     if turn.question_id is None or is_settled or content.no_words_reason is not None:
         return False
     if turn.number in snapshot.retaken:
-        return content.words is None
-    return answer is snapshot.waiting or content.words is None or snapshot.turn_after(answer).kind != "clarify"
+        return content.awaits_words
+    return answer is snapshot.waiting or content.awaits_words or snapshot.turn_after(answer).kind != "clarify"
 
 
 def _unanswered(snapshot: Snapshot, turn: TurnRow) -> Unanswered | None:
@@ -292,7 +294,9 @@ def _exchange(snapshot: Snapshot, turn: TurnRow) -> Exchange:
     if answer is None:
         return Exchange(turn.kind, asked, None, _unanswered(snapshot, turn), turn.number)
     is_retaken = turn.number in snapshot.retaken
-    return Exchange(turn.kind, asked, answer.content.words, None, turn.number, answer.move, is_retaken)
+    content = answer.content
+    program = content.program if isinstance(content, CodeContent) else None
+    return Exchange(turn.kind, asked, content.words, None, turn.number, answer.move, is_retaken, program)
 
 
 def _topics(

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from greenroom.evaluation.contracts import Judgement, SelfAssessment
-from greenroom.interview.content import AnswerContent
+from greenroom.interview.content import AnswerContent, Program
 from greenroom.interview.contracts.decisions import Ending, MoveKind
 from greenroom.interview.contracts.events import CandidateMove
 from greenroom.interview.contracts.manner import Manner
@@ -120,6 +120,8 @@ class SaidTurn:
         Whether the candidate answered again; the later answer counts.
     unsure
         In study mode, points of the question that this turn explains and the judge is not sure about.
+    coding_problem
+        The coding problem that it asks to solve; None for a question that is answered in words.
     """
 
     number: int
@@ -131,6 +133,7 @@ class SaidTurn:
     unanswered: Unanswered | None = None
     unsure: tuple[UnsurePoint, ...] = ()
     is_retaken: bool = False
+    coding_problem: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +193,8 @@ class Exchange:
         What ``answer`` is instead of an answer; None for an answer.
     is_retaken
         Whether the candidate answered again; the later answer counts.
+    program
+        The program that was handed in, with what its tests showed; ``answer`` is then what was said about it.
     """
 
     kind: MoveKind
@@ -199,6 +204,7 @@ class Exchange:
     turn_number: int
     move: CandidateMove | None = None
     is_retaken: bool = False
+    program: Program | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +249,11 @@ class QuestionReport:
     unsure: tuple[UnsurePoint, ...] = ()
     earlier: tuple[EarlierScore, ...] = ()
     model_answer: str | None = None
+
+    @property
+    def is_coded(self) -> bool:
+        """Whether it was answered with a program."""
+        return any(exchange.program is not None for exchange in self.exchanges)
 
 
 @dataclass(frozen=True, slots=True)

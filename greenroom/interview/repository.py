@@ -78,7 +78,8 @@ class Snapshot:
     def latest_answer(self) -> Answer | None:
         """The latest answer with words to a question; not the one that waits."""
         answers = [self.answers[turn.number] for turn in self.turns if turn.question_id and turn.number in self.answers]
-        answered = [one for one in answers if one is not self.waiting and one.move is None and one.content.words]
+        in_words = [one for one in answers if one.form != "code" and one.move is None and one.content.words]
+        answered = [one for one in in_words if one is not self.waiting]
         return answered[-1] if answered else None
 
     @property
@@ -105,6 +106,11 @@ class Snapshot:
     def question(self, question_id: str) -> InterviewQuestion | None:
         """Return a question that was asked."""
         return next((row for row in self.questions if row.question_id == question_id), None)
+
+    def coding_problem(self, turn: TurnRow) -> str | None:
+        """Return the coding problem that a turn asks to solve; None for a turn that is answered in words."""
+        asked = self.question(turn.question_id) if turn.question_id is not None else None
+        return asked.question.coding_problem if asked is not None else None
 
     def answers_to(self, question_id: str) -> tuple[Answer, ...]:
         """Return the answers to a question that count, in order; not what was said instead of answering."""
@@ -350,7 +356,11 @@ def paces_of(db: Session, candidate_id: str) -> tuple[float, ...]:
         .order_by(InterviewQuestion.left_at.desc(), InterviewQuestion.number.desc())
         .limit(MOST_EARLIER_PACES)
     )
-    found = [measured_pace(seconds, TRAITS[put.question.kind].seconds) for put, seconds in db.execute(took)]
+    found = [
+        measured_pace(seconds, TRAITS[put.question.kind].seconds)
+        for put, seconds in db.execute(took)
+        if put.question.coding_problem is None
+    ]
     return tuple(reversed(found))
 
 

@@ -38,7 +38,7 @@ def with_replies(judgement: Judgement, question: Question, replies: Replies, ans
         Everything that was judged, for the stronger version of it; None where none is needed.
     """
     wordings = {point.name: point.wordings[0] for point in question.points}
-    points = tuple(_decided(point, wordings[point.name], replies.get(point.name)) for point in judgement.points)
+    points = tuple(_decided(point, wordings.get(point.name, ""), replies.get(point.name)) for point in judgement.points)
     if points == judgement.points:
         return judgement
     claims = tuple(claims_of(AnswerToJudge(question.full_text, "", points=question.points)))

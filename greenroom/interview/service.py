@@ -10,11 +10,11 @@ from greenroom.errors import InputError
 from greenroom.evaluation.contracts import SelfAssessment
 from greenroom.interview import reporting, repository
 from greenroom.interview.assessing import assess_point
-from greenroom.interview.content import TextContent
+from greenroom.interview.content import CodeContent, TextContent
 from greenroom.interview.contracts.events import Aside, CandidateMove, HintAsked, Moved, Recorded, Skipped, Stopped
 from greenroom.interview.events import Step, keep_estimate, take_back, write_step
 from greenroom.interview.foreseeing import preview_turns, step_after_recording, step_after_retaking
-from greenroom.interview.models import Answer
+from greenroom.interview.models import Answer, TurnRow
 from greenroom.interview.policy.next_step import next_step
 from greenroom.interview.policy.responding import MOVES_AT_THE_END
 from greenroom.interview.records import InterviewRecords
@@ -54,6 +54,8 @@ class InterviewService(InterviewRecords):
         repository.find_interview(db, interview_id, for_update=True)
         last = repository.find_last_turn(db, interview_id)
         refuse_unless_open(last, repository.find_answer(db, interview_id, last.number), turn_number)
+        if self._coding_problem(db, last) is not None:
+            raise _needs_code()
         db.add(
             Answer(
                 interview_id=interview_id,
@@ -63,6 +65,52 @@ class InterviewService(InterviewRecords):
                 saved_at=self._clock.now(),
             )
         )
+
+    def save_code(self, db: Session, interview_id: str, turn_number: int, content: CodeContent, seconds: float) -> None:
+        """Keep a program as the answer; it waits until `Interviewer.take` judges it. A repeat changes nothing.
+
+        Parameters
+        ----------
+        seconds
+            Time that the candidate worked on it, at least 0.
+
+        Raises
+        ------
+        InputError
+            The turn asks for no code, was already answered otherwise, or is not the last one.
+        """
+        repository.find_interview(db, interview_id, for_update=True)
+        known = repository.find_answer(db, interview_id, turn_number)
+        if known is not None and known.content == content:
+            return
+        last = repository.find_last_turn(db, interview_id)
+        refuse_unless_open(last, repository.find_answer(db, interview_id, last.number), turn_number)
+        if self._coding_problem(db, last) != content.program.problem_id:
+            raise InputError("This question does not ask for this code", "Answer the question that is asked")
+        db.add(
+            Answer(
+                interview_id=interview_id,
+                turn_number=turn_number,
+                content=content,
+                seconds=checked_seconds(seconds),
+                saved_at=self._clock.now(),
+            )
+        )
+
+    def coding_problem(self, db: Session, interview_id: str, turn_number: int) -> str:
+        """Return the coding problem that the last turn asks to solve.
+
+        Raises
+        ------
+        InputError
+            The turn is not the last one, was answered, or asks for no code.
+        """
+        last = repository.find_last_turn(db, interview_id)
+        refuse_unless_open(last, repository.find_answer(db, interview_id, last.number), turn_number)
+        problem = self._coding_problem(db, last)
+        if problem is None:
+            raise InputError("This question asks for no code", "Answer it in words")
+        return problem
 
     def is_answered_with(self, db: Session, interview_id: str, turn_number: int, text: str) -> bool:
         """Return whether a turn was already answered with these words, as by a request that was sent twice."""
@@ -109,6 +157,8 @@ class InterviewService(InterviewRecords):
         if (known := snapshot.turn_after_spoken(turn_number)) is not None:
             return reporting.said_turn(known, None)
         refuse_unless_open(snapshot.last, snapshot.waiting, turn_number)
+        if snapshot.coding_problem(snapshot.last) is not None:
+            raise _needs_code()
         known_words = None if words is None else checked_text(words)
         if known_words is not None and move is not None and not ends and _is_taken_at_once(move, snapshot):
             step = _step(snapshot, Moved(move, known_words, checked_seconds(seconds), snapshot.pending))
@@ -156,6 +206,9 @@ class InterviewService(InterviewRecords):
             Whether the candidate spoke before: the speech is saved as a spoken answer, to be transcribed and judged
             later. The same call a second time changes nothing.
         """
+        last = repository.find_last_turn(db, interview_id)
+        if last.number == turn_number and self._coding_problem(db, last) is not None:
+            raise InputError("Hints for code are beside the editor", "Open the coding problem, and take a hint there")
         return self._reply(db, interview_id, turn_number, HintAsked(checked_seconds(seconds)), has_spoken=has_spoken)
 
     def stop(self, db: Session, interview_id: str, turn_number: int, seconds: float) -> SaidTurn:
@@ -215,6 +268,13 @@ class InterviewService(InterviewRecords):
             db.add(spoken_answer(snapshot.last, event.seconds, self._clock.now()))
         return self._written(db, snapshot, _step(snapshot, event))
 
+    def _coding_problem(self, db: Session, turn: TurnRow) -> str | None:
+        """Return the coding problem that a turn asks to solve, None where it asks for words."""
+        if turn.question_id is None:
+            return None
+        asked = repository.find_question(db, turn.interview_id, turn.question_id)
+        return asked.question.coding_problem if asked is not None else None
+
     def _snapshot_to_write(self, db: Session, interview_id: str) -> Snapshot:
         """Return the present interview; until the unit of work ends, no other one changes it."""
         repository.find_interview(db, interview_id, for_update=True)
@@ -222,6 +282,10 @@ class InterviewService(InterviewRecords):
 
     def _written(self, db: Session, snapshot: Snapshot, step: Step) -> SaidTurn:
         return reporting.said_turn(write_step(db, snapshot, step, self._clock.now()), None)
+
+
+def _needs_code() -> InputError:
+    return InputError("This question is answered with code", "Open the coding problem, then hand in your code")
 
 
 def _is_taken_at_once(move: CandidateMove, snapshot: Snapshot) -> bool:

@@ -10,11 +10,14 @@ from random import Random
 from sqlalchemy.orm import Session
 
 from greenroom.clock import Clock
+from greenroom.coding.attempts.lessons import tried_problems
 from greenroom.db.database import Database
+from greenroom.errors import InputError
 from greenroom.interview import repository
+from greenroom.interview.coding_questions import choose_coding_question
 from greenroom.interview.contracts.decisions import Move
 from greenroom.interview.contracts.events import Started
-from greenroom.interview.contracts.plan import InterviewPlan
+from greenroom.interview.contracts.plan import InterviewPlan, PlannedQuestion
 from greenroom.interview.contracts.state import InterviewState
 from greenroom.interview.events import add_question, turn_row
 from greenroom.interview.models import GeneratedQuestion, Interview
@@ -46,11 +49,14 @@ from greenroom.llm.budget import Budget
 from greenroom.profiles.service import known_profiles
 from greenroom.questions.bank import Bank
 from greenroom.questions.contracts import Question
-from greenroom.questions.kinds import AnswerForm
+from greenroom.questions.kinds import AnswerForm, InterviewType
 
 ID_BITS = 64
 SEED_BITS = 53
 """A browser reads larger numbers wrong."""
+
+WITH_CODE: frozenset[InterviewType] = frozenset({"technical", "mixed"})
+"""The types of interview that may begin with a coding problem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +222,19 @@ class InterviewStarter:
             plan_request(request, known, focus, self._bank, written, seed),
             manner=load_persona(request.persona).manner,
             earlier_paces=known.paces,
+            coding=self._coding(request, known, seed),
         )
         return plan_interview(wanted, random_for(seed, "plan"))
+
+    def _coding(self, request: InterviewRequest, known: Background, seed: int) -> PlannedQuestion | None:
+        if not request.with_code:
+            return None
+        if request.interview_type not in WITH_CODE:
+            raise InputError(
+                f"A {request.interview_type} interview has no coding problem", "Choose a technical or a mixed interview"
+            )
+        rng = random_for(seed, "coding")
+        return choose_coding_question(known.mastery, request.difficulty, request.minutes, known.tried_problems, rng)
 
     def keep(self, db: Session, planned: PlannedInterview) -> InterviewSummary:
         """Save a planned interview with its first turn, in the caller's unit of work."""
@@ -315,4 +332,5 @@ def _background(
         cards=learning.cards(db, candidate_id),
         today=now.date(),
         paces=repository.paces_of(db, candidate_id),
+        tried_problems=tried_problems(db, candidate_id),
     )

@@ -66,7 +66,7 @@ def choose_questions(
         raise InputError("A story is not answered here", "Open the story and recall it")
     if not found:
         raise NotFoundError(f"There is no question for {item.id}", "Choose one from the question bank")
-    fitting = [q for q in found if not TRAITS[q.kind].answer_forms.isdisjoint(request.answer_forms)]
+    fitting = [q for q in found if not q.answer_forms.isdisjoint(request.answer_forms)]
     if not fitting:
         raise InputError("This question cannot be answered this way", "Choose another way to answer")
     return tuple(fitting[:QUESTIONS_ON_A_CONCEPT])

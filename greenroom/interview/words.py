@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from greenroom.db.text import storable
 from greenroom.errors import InputError
 from greenroom.interview import repository
-from greenroom.interview.content import SpeechContent
+from greenroom.interview.content import CodeContent, SpeechContent
 from greenroom.interview.models import Answer
 from greenroom.interview.replies import checked_text
 
@@ -44,11 +44,14 @@ def correct(db: Session, interview_id: str, turn_number: int, text: str) -> None
     Raises
     ------
     InputError
-        The turn has no answer, or the text is too long.
+        The turn has no answer or was answered with code, or the text is too long.
     """
     corrected = checked_text(text)
     answer = _answer(db, interview_id, turn_number)
-    answer.content = answer.content.corrected(corrected)
+    content = answer.content
+    if isinstance(content, CodeContent):
+        raise InputError("This question was answered with code", "Start another attempt at the problem")
+    answer.content = content.corrected(corrected)
 
 
 def _speech(answer: Answer) -> SpeechContent:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import Literal
 
 QuestionKind = Literal[
     "explain", "compare", "debug", "estimate", "design", "apply", "behavioural", "situational", "project", "motivation"
 ]
 InterviewType = Literal["technical", "system design", "behavioural", "motivation", "mixed"]
 AnswerStructure = Literal["story", "opinion"]
-AnswerForm = Literal["text", "speech"]
+AnswerForm = Literal["text", "speech", "code"]
 
-ANY_FORM: frozenset[AnswerForm] = frozenset(get_args(AnswerForm))
+IN_WORDS: frozenset[AnswerForm] = frozenset({"text", "speech"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class KindTraits:
     asks_for_estimate: bool = False
     structure: AnswerStructure | None = None
     can_be_written: bool = True
-    answer_forms: frozenset[AnswerForm] = ANY_FORM
+    answer_forms: frozenset[AnswerForm] = IN_WORDS
 
 
 TRAITS: Mapping[QuestionKind, KindTraits] = MappingProxyType(

@@ -139,6 +139,8 @@ class SessionView:
         The latest work on the session; None when there never was any.
     failures
         The failed work; empty when everything is done or continues by itself.
+    attempts
+        The coding attempts by the turn that opened them.
     """
 
     summary: SessionSummary
@@ -150,3 +152,4 @@ class SessionView:
     usefulness: int | None
     job: Job | None
     failures: tuple[SessionFailure, ...]
+    attempts: Mapping[int, str]

@@ -78,3 +78,13 @@ class SpokenAnswer(Base):
     parts: Mapped[int]
     transcript: Mapped[Transcript | None] = mapped_column(Document(Transcript))
     thinking_seconds: Mapped[float | None]
+
+
+class SessionAttempt(Base):
+    """The coding attempt that a turn opened; the attempt may be deleted since."""
+
+    __tablename__ = "session_attempts"
+
+    session_id: Mapped[str] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True)
+    turn_number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    attempt_id: Mapped[str] = mapped_column(String(64))

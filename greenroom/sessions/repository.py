@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from greenroom.db.locks import hold
 from greenroom.sessions.errors import SessionNotFoundError
-from greenroom.sessions.models import SessionRow, SpokenAnswer
+from greenroom.sessions.models import SessionAttempt, SessionRow, SpokenAnswer
 
 
 def hold_candidate(db: Session, candidate_id: str) -> None:
@@ -97,7 +97,25 @@ def spoken_answers(db: Session, session_id: str) -> Sequence[SpokenAnswer]:
     return db.scalars(chosen.order_by(SpokenAnswer.turn_number)).all()
 
 
+def session_attempt(db: Session, session_id: str, turn_number: int) -> SessionAttempt | None:
+    """Return the coding attempt that a turn opened."""
+    return db.get(SessionAttempt, (session_id, turn_number))
+
+
+def note_attempt(db: Session, session_id: str, turn_number: int, attempt_id: str) -> None:
+    """Save the coding attempt that a turn opened, in place of one that was deleted."""
+    db.merge(SessionAttempt(session_id=session_id, turn_number=turn_number, attempt_id=attempt_id))
+    db.flush()
+
+
+def session_attempts(db: Session, session_id: str) -> dict[int, str]:
+    """Return the coding attempts of a session by the turn that opened them."""
+    rows = db.scalars(select(SessionAttempt).where(SessionAttempt.session_id == session_id))
+    return {row.turn_number: row.attempt_id for row in rows}
+
+
 def delete_session(db: Session, session_id: str) -> None:
-    """Delete a session and the rows about its sound."""
+    """Delete a session with the rows about its sound and its coding problems; the attempts themselves stay."""
+    db.execute(delete(SessionAttempt).where(SessionAttempt.session_id == session_id))
     db.execute(delete(SpokenAnswer).where(SpokenAnswer.session_id == session_id))
     db.execute(delete(SessionRow).where(SessionRow.id == session_id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from greenroom.sessions.coding import SessionCoding
 from greenroom.sessions.reports import SessionReports
 from greenroom.sessions.service import SessionService
 from greenroom.sessions.trials import RecognitionDesk
@@ -15,6 +16,7 @@ class SessionServices:
     """Services that hold sessions, make their reports, and show what the recogniser can do."""
 
     service: SessionService
+    coding: SessionCoding
     reports: SessionReports
     recognition: RecognitionDesk
 

@@ -117,6 +117,7 @@ class SessionViews:
             usefulness=row.usefulness,
             job=asked.current,
             failures=asked.failures(row, awaited_turn, has_recording=bool(recordings)),
+            attempts=repository.session_attempts(db, row.id),
         )
 
 

@@ -119,7 +119,7 @@ class CommandLine:
     @cached_property
     def coding(self) -> TerminalCoding:
         """Coding interviews in the terminal."""
-        return build_terminal_coding(self.basis, self.judges, self.models.budgets)
+        return build_terminal_coding(self.basis, self.judges, self.models.interviewer, self.models.budgets)
 
     @cached_property
     def reflections(self) -> ReflectionService:

@@ -118,6 +118,7 @@ def build_server(
     jobs = build_job_services(basis)
     quota = build_storage_quota(basis)
     recordings = build_recording_services(basis, quota, partial(ask_to_observe, jobs.queue))
+    coding = build_coding_services(basis, jobs, quota, limiter, models)
     accounts = build_account_services(basis, jobs.queue, limiter, quota, hasher)
     return Server(
         settings=settings,
@@ -130,8 +131,10 @@ def build_server(
         profiles=build_profile_services(profiles),
         knowledge=build_knowledge_services(basis, knowledge, jobs.queue, quota),
         stories=stories,
-        sessions=build_session_services(basis, bank, starter, models.budgets, jobs, recordings.service),
-        coding=build_coding_services(basis, jobs, quota, limiter),
+        sessions=build_session_services(
+            basis, bank, starter, models.budgets, jobs, recordings.service, coding.attempts
+        ),
+        coding=coding,
         designs=build_design_service(basis, quota, similarity, judge),
         progress=build_progress_services(basis, records, learning, progress, models, jobs.queue),
         privacy=build_privacy_services(basis, jobs, accounts.recovery),

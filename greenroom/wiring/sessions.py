@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from greenroom.coding.attempts.service import Attempts
 from greenroom.interview.moves.reading import LearnedMoveReader
 from greenroom.interview.service import InterviewService
 from greenroom.interview.starting import InterviewStarter
@@ -9,6 +10,7 @@ from greenroom.jobs.services import JobServices
 from greenroom.llm.budgets import Budgets
 from greenroom.questions.bank import Bank
 from greenroom.recordings.service import RecordingService
+from greenroom.sessions.coding import SessionCoding
 from greenroom.sessions.reports import SessionReports
 from greenroom.sessions.service import SessionService
 from greenroom.sessions.services import SessionServices
@@ -25,6 +27,7 @@ def build_session_services(
     budgets: Budgets,
     jobs: JobServices,
     recordings: RecordingService,
+    attempts: Attempts,
 ) -> SessionServices:
     """Return the services of sessions in a server."""
     work = SessionWork(jobs.queue, jobs.service, recordings)
@@ -33,4 +36,5 @@ def build_session_services(
     moves = LearnedMoveReader(basis.embedder)
     sessions = SessionService(basis.database, basis.clock, interviews, moves, starter, budgets, recordings, work, views)
     reports = SessionReports(basis.database, interviews, recordings, work, views)
-    return SessionServices(sessions, reports, build_recognition_desk(basis.settings))
+    coding = SessionCoding(basis.database, basis.clock, interviews, attempts, work, views)
+    return SessionServices(sessions, coding, reports, build_recognition_desk(basis.settings))

@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
 
-from greenroom.interview.content import AnswerContent, SpeechContent, TextContent
+from greenroom.interview.content import (
+    AnswerContent,
+    CodeContent,
+    Program,
+    ProgramResult,
+    SpeechContent,
+    TestGroup,
+    TextContent,
+)
 from greenroom.interview.models import Answer
 from greenroom.questions.kinds import AnswerForm
+
+PROGRAM = Program(
+    attempt_id="attempt",
+    problem_id="first-locker-clash",
+    language="python",
+    source="def first_clash(lockers):\n    return -1\n",
+    hints_used=1,
+    result=ProgramResult(
+        "server",
+        (TestGroup("duplicates", 3, 4),),
+        "O(n)",
+        is_slow=False,
+        score=60.0,
+        low=55.0,
+        high=66.0,
+        advice="Test.",
+    ),
+)
 
 CONTENTS = (
     TextContent("I measured it."),
@@ -16,6 +43,8 @@ CONTENTS = (
     SpeechContent(no_words_reason="Its recording did not arrive"),
     SpeechContent().transcribed("I measured it", 0.9),
     SpeechContent().transcribed("I treasured it", 0.9).corrected("I measured it."),
+    CodeContent(PROGRAM, "I keep what I have seen in a set."),
+    CodeContent(replace(PROGRAM, result=None)),
 )
 
 

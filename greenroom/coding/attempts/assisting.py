@@ -5,26 +5,50 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from greenroom.coding.assistant.catching import Decision
-from greenroom.coding.assistant.proposing import proposals
+from greenroom.coding.assistant.proposing import Proposal, proposals
 from greenroom.coding.attempts import repository
-from greenroom.coding.attempts.contracts import ShownProposal
+from greenroom.coding.attempts.checks import CodeChecks
+from greenroom.coding.attempts.contracts import AttemptVerdict, ShownProposal
+from greenroom.coding.attempts.model_proposals import ModelProposals
 from greenroom.coding.attempts.models import AttemptProposal, AttemptRow
+from greenroom.coding.attempts.running import RunningPlaces
+from greenroom.coding.attempts.work import subject_of
 from greenroom.coding.attempts.writing import check_open, reach
-from greenroom.coding.contracts import SolutionLanguage
+from greenroom.coding.contracts import CodingProblem, SolutionLanguage
 from greenroom.coding.loading import find_problem
 from greenroom.db.database import Database
 from greenroom.db.text import storable
 from greenroom.errors import ConflictError, NotFoundError
+from greenroom.llm.budgets import Budgets
 
 
 class Assistant:
     """Proposes code in attempts that were begun with the assistant.
 
     Each method raises `AttemptNotFoundError` for the attempt of another candidate.
+
+    Parameters
+    ----------
+    model
+        Writes proposals where this installation runs code, since only a run proves them; None leaves it at the
+        problem's own programs.
+    budgets
+        What the model may use, one for each attempt.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(
+        self,
+        database: Database,
+        checks: CodeChecks,
+        places: RunningPlaces,
+        model: ModelProposals | None,
+        budgets: Budgets,
+    ) -> None:
         self._database = database
+        self._checks = checks
+        self._places = places
+        self._model = model
+        self._budgets = budgets
 
     def shown(self, candidate_id: str, attempt_id: str) -> tuple[ShownProposal, ...]:
         """Return the proposals of an attempt so far; nothing in them tells a planted mistake."""
@@ -45,13 +69,20 @@ class Assistant:
             earlier = repository.proposals(db, row.id)
             if earlier and earlier[-1].decision is None:
                 return _shown(earlier[-1])
-            planned = proposals(find_problem(row.problem_id), SolutionLanguage(row.language), row.id)
+            problem, language, source = find_problem(row.problem_id), SolutionLanguage(row.language), row.source
+            planned = proposals(problem, language, row.id)
             if len(earlier) == len(planned):
                 raise ConflictError("The assistant has nothing more to propose", "Finish the code yourself")
-            following = planned[len(earlier)]
+            place = len(earlier)
+        following = self._write(attempt_id, planned[place], problem, language, source)
+        with self._database.transaction() as db:
+            row = _open_attempt(db, candidate_id, attempt_id)
+            earlier = repository.proposals(db, row.id)
+            if len(earlier) > place:  # another request was faster
+                return _shown(earlier[place])
             stored = AttemptProposal(
                 attempt_id=row.id,
-                number=len(earlier) + 1,
+                number=place + 1,
                 at_ms=reach(row, at_ms),
                 text=following.text,
                 code=following.code,
@@ -62,6 +93,19 @@ class Assistant:
             db.add(stored)
             row.stored_bytes += len(following.code.encode())
             return _shown(stored)
+
+    def _write(
+        self, attempt_id: str, planned: Proposal, problem: CodingProblem, language: SolutionLanguage, source: str
+    ) -> Proposal:
+        """Return a proposal by the model, outside of any unit of work; the planned one where there is none."""
+        if self._model is None or self._checks.confirmed_by(language) is None:
+            return planned
+        budget = self._budgets.of(subject_of(attempt_id))
+        return self._model.write(planned, problem, language, source, self._check, budget)
+
+    def _check(self, problem: CodingProblem, language: SolutionLanguage, source: str) -> AttemptVerdict:
+        with self._places.take():
+            return self._checks.check(problem, language, source)
 
     def decide(self, candidate_id: str, attempt_id: str, number: int, decision: Decision, why: str) -> ShownProposal:
         """Save a decision about a proposal, in place of an earlier one.

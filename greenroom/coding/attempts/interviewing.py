@@ -118,8 +118,8 @@ def after_submission(problem: CodingProblem, earlier: Sequence[Message], *, pass
     said = [one.text for one in earlier if one.sender == "candidate"]
     if "cost" not in purposes and not any(map(states_cost, said)):
         lines.append(Line("cost", ASK_COST))
-    following = next((one for one in problem.follow_ups if one not in texts), None)
-    return [*lines, Line("follow-up", following)] if following else lines
+    following = problem.follow_ups[purposes.count("follow-up") :][:1]
+    return [*lines, *(Line("follow-up", text) for text in following)]
 
 
 def answer_from_task(problem: AnyProblem, question: str) -> str | None:

@@ -41,6 +41,11 @@ def attempt_lessons(db: Session, candidate_id: str) -> tuple[AttemptLesson, ...]
     return tuple(sorted((one for one in found if one is not None), key=lambda one: one.at))
 
 
+def tried_problems(db: Session, candidate_id: str) -> frozenset[str]:
+    """Return the identifiers of the problems that a candidate has worked on."""
+    return frozenset(row.problem_id for row in repository.all_of(db, candidate_id))
+
+
 def _lesson(row: AttemptRow, problem: CodingProblem | None) -> AttemptLesson | None:
     if problem is None or row.finished_at is None or row.report is None:
         return None

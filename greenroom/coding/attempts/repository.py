@@ -40,6 +40,12 @@ def find(db: Session, candidate_id: str, attempt_id: str, *, for_update: bool = 
     return row
 
 
+def exists(db: Session, candidate_id: str, attempt_id: str) -> bool:
+    """Return whether a candidate has an attempt that was not deleted."""
+    row = db.get(AttemptRow, attempt_id)
+    return row is not None and row.candidate_id == candidate_id and row.deleted_at is None
+
+
 def find_deleted(db: Session, candidate_id: str, attempt_id: str) -> AttemptRow:
     """Return an attempt that was deleted and not yet purged; raises AttemptNotFoundError."""
     row = db.get(AttemptRow, attempt_id, with_for_update=True)

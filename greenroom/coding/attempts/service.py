@@ -29,6 +29,7 @@ from greenroom.coding.attempts.contracts import (
 )
 from greenroom.coding.attempts.editing import apply_events
 from greenroom.coding.attempts.models import AttemptEvent, AttemptHint, AttemptRow
+from greenroom.coding.attempts.speaking import AttemptInterviewer
 from greenroom.coding.attempts.starters import starters
 from greenroom.coding.attempts.work import AttemptWork
 from greenroom.coding.attempts.writing import add_message, check_open, check_source, reach, say
@@ -41,9 +42,10 @@ EVENTS: TypeAdapter[Event] = TypeAdapter(Event)
 
 
 class Attempts:
-    """What a candidate does with attempts; every method is the one unit of work of its request.
+    """What a candidate does with attempts.
 
-    Each raises `AttemptNotFoundError` for the attempt of another candidate.
+    Every method is the one unit of work of its request; what the interviewer replies is saved in a second one, since a
+    model may word it. Each raises `AttemptNotFoundError` for the attempt of another candidate.
     """
 
     def __init__(
@@ -54,6 +56,7 @@ class Attempts:
         quota: StorageQuota,
         work: AttemptWork,
         checks: CodeChecks,
+        interviewer: AttemptInterviewer,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -61,6 +64,7 @@ class Attempts:
         self._quota = quota
         self._work = work
         self._checks = checks
+        self._interviewer = interviewer
 
     # ---- problems ---------------------------------------------------------------------------------------------------
 
@@ -82,6 +86,13 @@ class Attempts:
         InputError
             The problem cannot be solved in this language.
         """
+        with self._database.transaction() as db:
+            return self._view(db, self.begin(db, candidate_id, problem_id, language, with_assistant=with_assistant))
+
+    def begin(
+        self, db: Session, candidate_id: str, problem_id: str, language: str, *, with_assistant: bool
+    ) -> AttemptRow:
+        """Begin an attempt in the caller's unit of work; raises as `start` does."""
         problem = find_any_problem(problem_id)
         starter = starters(problem).get(language)
         if starter is None:
@@ -99,12 +110,15 @@ class Attempts:
             hints_used=0,
             stored_bytes=len(starter.encode()),
         )
-        with self._database.transaction() as db:
-            self._quota.check(db, candidate_id, row.stored_bytes)
-            db.add(row)
-            db.flush()
-            say(db, row, 0, [interviewing.opening(problem)])
-            return self._view(db, row)
+        self._quota.check(db, candidate_id, row.stored_bytes)
+        db.add(row)
+        db.flush()
+        say(db, row, 0, [interviewing.opening(problem)])
+        return row
+
+    def exists(self, db: Session, candidate_id: str, attempt_id: str) -> bool:
+        """Return whether a candidate has an attempt that was not deleted."""
+        return repository.exists(db, candidate_id, attempt_id)
 
     def page(self, candidate_id: str, after: tuple[datetime, str] | None, rows: int) -> tuple[AttemptSummary, ...]:
         """Return attempts, the newest first."""
@@ -191,14 +205,15 @@ class Attempts:
                 raise TooLargeError("This attempt has too many messages", "Finish it, or start another")
             written = add_message(db, row, at_ms, "candidate", "explanation", text)
             line = interviewing.reply(find_any_problem(row.problem_id), earlier, text)
-            return (written, *say(db, row, at_ms, [line] if line else []))
+        return (written, *self._interviewer.say(candidate_id, attempt_id, at_ms, [line] if line else []))
 
     def break_silence(self, candidate_id: str, attempt_id: str, at_ms: int) -> tuple[Message, ...]:
         """Return the interviewer's question into a silence; none after the last of them."""
         with self._writing(candidate_id, attempt_id) as (db, row):
             earlier = [views.message(one) for one in repository.messages(db, row.id)]
             line = interviewing.silence(earlier)
-            return say(db, row, at_ms, [line] if line else [])
+            reach(row, at_ms)
+        return self._interviewer.say(candidate_id, attempt_id, at_ms, [line] if line else [])
 
     def finish(self, candidate_id: str, attempt_id: str) -> AttemptView:
         """End an attempt and request its report; a repeat changes nothing, but retries a report that failed."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from threading import BoundedSemaphore
+from collections.abc import Sequence
 
 from greenroom.accounts.storage_quota import StorageQuota
 from greenroom.coding.attempts import interviewing, repository, views
@@ -18,35 +16,41 @@ from greenroom.coding.attempts.contracts import (
     TestToRun,
 )
 from greenroom.coding.attempts.models import AttemptRow, AttemptSubmission
-from greenroom.coding.attempts.writing import check_open, check_source, reach, say
+from greenroom.coding.attempts.running import RunningPlaces
+from greenroom.coding.attempts.speaking import AttemptInterviewer
+from greenroom.coding.attempts.writing import check_open, check_source, reach
 from greenroom.coding.contracts import CodingProblem, SolutionLanguage
 from greenroom.coding.loading import find_any_problem
 from greenroom.coding.reviews import ReviewProblem
 from greenroom.db.database import Database
-from greenroom.errors import ConflictError, InputError, MachineError, TooLargeError
+from greenroom.errors import ConflictError, InputError, TooLargeError
 from greenroom.rate_limits import Rate, RateLimiter
 
 REQUESTS = Rate(at_once=20, per_minute=30)
 """Runs and submissions of one account."""
-
-PATIENCE_SECONDS = 20.0
-"""How long a request waits until fewer programs run."""
 
 MOST_SUBMISSIONS = 100
 """Of one attempt."""
 
 
 class Submissions:
-    """Runs and checks the code of attempts, for at most ``at_once`` requests at a time."""
+    """Runs and checks the code of attempts."""
 
     def __init__(
-        self, database: Database, checks: CodeChecks, quota: StorageQuota, limiter: RateLimiter, at_once: int
+        self,
+        database: Database,
+        checks: CodeChecks,
+        quota: StorageQuota,
+        limiter: RateLimiter,
+        places: RunningPlaces,
+        interviewer: AttemptInterviewer,
     ) -> None:
         self._database = database
         self._quota = quota
         self._checks = checks
         self._limiter = limiter
-        self._free = BoundedSemaphore(at_once)
+        self._places = places
+        self._interviewer = interviewer
 
     def run(
         self, candidate_id: str, attempt_id: str, source: str, tests: Sequence[TestToRun] | None
@@ -65,7 +69,7 @@ class Submissions:
             raise ConflictError(f"This server runs no {language}", "Run it in your browser")
         if tests is None:
             tests = [TestToRun(list(one.arguments), one.returns, is_compared=True) for one in problem.examples]
-        with self._running():
+        with self._places.take():
             return self._checks.run(problem, language, source, tests)
 
     def submit(self, candidate_id: str, attempt_id: str, source: str, at_ms: int | None) -> Submitted:
@@ -84,7 +88,7 @@ class Submissions:
             self._save(candidate_id, attempt_id, source, at_ms, tuple(awaited for _, awaited in prepared))
             return Submitted(None, tuple(run for run, _ in prepared))
         number = self._save(candidate_id, attempt_id, source, at_ms, ())
-        with self._running():
+        with self._places.take():
             verdict = self._checks.check(problem, language, source)
         return self._conclude(candidate_id, attempt_id, number, verdict)
 
@@ -160,27 +164,11 @@ class Submissions:
             submitted[number - 1].outputs = {}
             if number == len(submitted):
                 row.verdict = verdict
-            if row.finished_at is None:
-                earlier = [views.message(one) for one in repository.messages(db, row.id)]
-                problem, _ = _program_of(row)
-                say(db, row, row.elapsed_ms, interviewing.after_submission(problem, earlier, passed=verdict.passed))
+            earlier = [views.message(one) for one in repository.messages(db, row.id)]
+            problem, _ = _program_of(row)
+            lines = interviewing.after_submission(problem, earlier, passed=verdict.passed)
+        self._interviewer.say(candidate_id, attempt_id, None, lines)
         return Submitted(verdict)
-
-    @contextmanager
-    def _running(self) -> Iterator[None]:
-        """Take one of the places for running programs.
-
-        Raises
-        ------
-        MachineError
-            None became free in time.
-        """
-        if not self._free.acquire(timeout=PATIENCE_SECONDS):
-            raise MachineError("This server runs too many programs at the moment", "Wait a moment, then try again")
-        try:
-            yield
-        finally:
-            self._free.release()
 
 
 def _program_of(row: AttemptRow) -> tuple[CodingProblem, SolutionLanguage]:

@@ -76,6 +76,14 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True)
+class Coded:
+    """The candidate handed in a program. The interviewer asked about it while it was written, so nothing follows up."""
+
+    seconds: float
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """The candidate wants another question."""
 
@@ -141,4 +149,4 @@ class Moved:
     job_says: str | None = None
 
 
-Event = Started | Answered | Recorded | Skipped | HintAsked | Retaken | Stopped | Moved
+Event = Started | Answered | Recorded | Coded | Skipped | HintAsked | Retaken | Stopped | Moved

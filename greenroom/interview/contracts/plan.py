@@ -54,6 +54,8 @@ class PlanRequest:
         What the interviewer does.
     earlier_paces
         Of earlier interviews: the time that each question took as a share of the time meant for it, oldest first.
+    coding
+        The coding problem that the interview begins with; None without one.
     """
 
     questions: tuple[Question, ...]
@@ -73,6 +75,7 @@ class PlanRequest:
     subject: str
     manner: Manner = USUAL_MANNER
     earlier_paces: tuple[float, ...] = ()
+    coding: PlannedQuestion | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,8 @@ def evidence_of(current: CurrentQuestion) -> Evidence | None:
         for point in question.points
         if (first := current.unaided.get(point.name)) is not None
     ]
+    if not judged:  # a program has no rubric, and its attempt teaches by itself
+        return None
     return Evidence(
         topic=question.topic,
         concepts=question.concepts,

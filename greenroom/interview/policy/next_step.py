@@ -14,6 +14,7 @@ from greenroom.errors import InputError
 from greenroom.interview.contracts.decisions import Claim, Ending, Impression, Move, MoveKind, Reaction, Response
 from greenroom.interview.contracts.events import (
     Answered,
+    Coded,
     Event,
     HintAsked,
     Moved,
@@ -87,6 +88,9 @@ def _take(state: InterviewState, event: Event) -> Step:
     state = _spend(state, event.seconds)
     if isinstance(event, Answered | Recorded):
         return _take_reply(state, event)
+    if isinstance(event, Coded):
+        current = replace(state.current, judgement=event.judgement) if state.current else None
+        return _ask_next(replace(state, current=current), "received")
     if isinstance(event, Moved):
         return _react(state, event)
     if isinstance(event, HintAsked):

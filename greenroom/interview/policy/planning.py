@@ -43,8 +43,10 @@ def plan_interview(request: PlanRequest, rng: Random) -> InterviewPlan:
     seconds = request.minutes * 60
     around = WARM_UP_SECONDS + CLOSING_SECONDS if has_warm_up(seconds) else 0.0
     pace = estimate_pace(request.earlier_paces, ())
-    draws = _fill(request, seconds / pace.expected_seconds(1.0) - around, rng)
-    reserve = _draw_more(request, draws, seconds / QUICKEST_PACE, rng)
+    coding = () if request.coding is None else (request.coding,)
+    coding_seconds = sum(planned.seconds for planned in coding)
+    draws = _fill(request, seconds / pace.expected_seconds(1.0) - around - coding_seconds, rng)
+    reserve = _draw_more(request, draws, (seconds - coding_seconds) / QUICKEST_PACE, rng)
     taken = frozenset(drawn.question.id for drawn in draws)
     ordered = _as_conversation(request, draws)
     return InterviewPlan(
@@ -52,7 +54,7 @@ def plan_interview(request: PlanRequest, rng: Random) -> InterviewPlan:
         mode=request.mode,
         seconds=seconds,
         has_warm_up=has_warm_up(seconds),
-        questions=tuple(_plan(request, drawn, taken) for drawn in ordered),
+        questions=(*coding, *(_plan(request, drawn, taken) for drawn in ordered)),
         reserve=tuple(_plan(request, drawn, taken) for drawn in reserve),
         manner=request.manner,
         earlier_paces=request.earlier_paces,

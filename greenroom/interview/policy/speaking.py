@@ -294,7 +294,8 @@ def _explanation(explanation: Explanation) -> Iterator[Line]:
     for name, wording in explanation.missing:
         yield Line("explanation", f"To add, {name}: {wording}", "missing")
     example = "A strong answer from another person's life" if explanation.is_personal else "A strong answer"
-    yield Line("explanation", f"{example}: {explanation.strong_answer}", "better")
+    if explanation.strong_answer:
+        yield Line("explanation", f"{example}: {explanation.strong_answer}", "better")
     if explanation.reading:
         yield Line("explanation", f"To read in your documents: {'; '.join(explanation.reading)}.", "sources")
     if explanation.sources:

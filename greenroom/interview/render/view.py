@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from greenroom.evaluation.contracts import Judgement, PointJudgement, Verdict
+from greenroom.interview.code_answers import NOT_SUBMITTED
 from greenroom.interview.judging import NO_JUDGE
 from greenroom.interview.lessons import Lesson, Lessons
 from greenroom.interview.reporting import INSTEAD_OF_ANSWER, WITHOUT_ANSWER
@@ -78,11 +79,12 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class ExchangeView:
-    """A further question, and the paragraphs of the answer; ``note`` replaces or explains it."""
+    """A further question, the paragraphs and the program of the answer; ``note`` replaces or explains it."""
 
     asked: str
     paragraphs: tuple[str, ...]
     note: str
+    program: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +232,8 @@ def _worded(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
             return f"Tell us whether you made {doubted} in your answer on {lesson.title}", ()
         case "answer again":
             return f"Answer the question on {lesson.title} again, aloud, in two minutes", lesson.texts
+        case "solve again":
+            return "Solve a problem of this kind again, from an empty editor", lesson.texts
         case "delivery":
             return lesson.title, lesson.texts
 
@@ -330,6 +334,9 @@ def _exchange(exchange: Exchange) -> ExchangeView:
         return ExchangeView(asked, paragraphs, sentence(INSTEAD_OF_ANSWER[exchange.move]))
     if exchange.is_retaken:
         paragraphs = (RETAKEN, *paragraphs)
+    if exchange.program is not None:
+        result = exchange.program.result
+        return ExchangeView(asked, paragraphs, "" if result else sentence(NOT_SUBMITTED), exchange.program.source)
     return ExchangeView(asked, paragraphs, "" if paragraphs else sentence(note))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from greenroom.evaluation.contracts import SelfAssessment
-from greenroom.interview.content import SpeechContent
+from greenroom.interview.content import CodeContent, SpeechContent
 from greenroom.interview.contracts.decisions import MoveKind
 from greenroom.interview.contracts.events import CandidateMove
 from greenroom.interview.contracts.plan import Mode
@@ -31,6 +32,7 @@ from greenroom.sessions.contracts import (
     SessionView,
     State,
 )
+from greenroom.sessions.schemas.coding import ProgramResponse
 
 LONGEST_ANSWER_CHARACTERS = 200_000
 MOST_PARTS = 1000
@@ -59,6 +61,9 @@ class SessionRequest(BaseModel):
     domain: str | None = Field(None, max_length=64, description="A field of /api/choices. Null: as the role says.")
     industry: str | None = Field(None, max_length=64, description="An industry of /api/choices. Null: as the job says.")
     hard_questions: bool = Field(False, description="Also ask about gaps and short stays in the CV.")
+    with_code: bool = Field(
+        False, description="Begin with a coding problem; in technical and mixed interviews of 20 minutes or more."
+    )
     seed: int | None = Field(
         None, ge=0, lt=2**SEED_BITS, description="Of an outline: gives the plan that it describes."
     )
@@ -79,6 +84,7 @@ class SessionRequest(BaseModel):
             domain=self.domain,
             industry=self.industry,
             hard_questions=self.hard_questions,
+            with_code=self.with_code,
             seed=self.seed,
         )
 
@@ -281,6 +287,7 @@ class AnswerResponse(BaseModel):
     state: Literal["saved", "transcribing", "judged", "untranscribed"]
     reason: str | None = Field(description="Why it could not be heard.")
     move: CandidateMove | None = Field(description="What was said instead of an answer, never judged; null otherwise.")
+    program: ProgramResponse | None = Field(None, description="The program of an answer of the form `code`.")
 
     @classmethod
     def of(cls, answer: SavedAnswer) -> Self:
@@ -297,11 +304,12 @@ class AnswerResponse(BaseModel):
             state=_state(answer),
             reason=content.no_words_reason,
             move=answer.move,
+            program=ProgramResponse.of(content.program) if isinstance(content, CodeContent) else None,
         )
 
 
 def _state(answer: SavedAnswer) -> Literal["saved", "transcribing", "judged", "untranscribed"]:
-    if answer.content.words is None:
+    if answer.content.awaits_words:
         return "transcribing" if answer.content.no_words_reason is None else "untranscribed"
     return "judged" if answer.is_judged else "saved"
 
@@ -319,6 +327,10 @@ class TurnResponse(BaseModel):
         description="The language in which it is said and answered, as a BCP 47 tag, whatever the interface speaks."
     )
     expects_answer: bool
+    coding_problem: str | None = Field(
+        None, description="The coding problem to solve instead of answering in words; null for all other turns."
+    )
+    attempt_id: str | None = Field(None, description="The attempt at that problem; null before it is opened.")
     said_at: datetime
     answer: AnswerResponse | None
     unanswered: Unanswered | None = Field(
@@ -330,7 +342,7 @@ class TurnResponse(BaseModel):
     )
 
     @classmethod
-    def of(cls, said: SaidTurn, question_number: int) -> Self:
+    def of(cls, said: SaidTurn, question_number: int, attempt_id: str | None = None) -> Self:
         """Return a turn for the wire."""
         return cls(
             number=said.number,
@@ -341,6 +353,8 @@ class TurnResponse(BaseModel):
             lines=[LineResponse(kind=line.kind, text=line.text, feedback=line.feedback) for line in said.turn.lines],
             language=INTERVIEW_LANGUAGE,
             expects_answer=said.turn.expects_answer,
+            coding_problem=said.coding_problem,
+            attempt_id=attempt_id,
             said_at=said.said_at,
             answer=AnswerResponse.of(said.answer) if said.answer else None,
             unanswered=said.unanswered,
@@ -422,7 +436,7 @@ class SessionResponse(SessionSummaryResponse):
     def of_view(cls, view: SessionView) -> Self:
         """Return a session for the wire."""
         interview = view.interview
-        turns = _turns(interview.turns) if interview else []
+        turns = _turns(interview.turns, view.attempts) if interview else []
         asked = max((turn.question_number for turn in turns), default=0)
         return cls(
             **SessionSummaryResponse.of(view.summary).model_dump(),
@@ -449,13 +463,14 @@ class SessionResponse(SessionSummaryResponse):
         )
 
 
-def _turns(turns: tuple[SaidTurn, ...]) -> list[TurnResponse]:
+def _turns(turns: tuple[SaidTurn, ...], attempts: Mapping[int, str]) -> list[TurnResponse]:
     found: list[TurnResponse] = []
     numbers: dict[str | None, int] = {}
     for turn in turns:
         if turn.kind == "ask":
             numbers[turn.question_id] = len(numbers) + 1
-        found.append(TurnResponse.of(turn, numbers.get(turn.question_id, len(numbers))))
+        number = numbers.get(turn.question_id, len(numbers))
+        found.append(TurnResponse.of(turn, number, attempts.get(turn.number)))
     return found
 
 

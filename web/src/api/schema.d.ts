@@ -2617,6 +2617,46 @@ export interface paths {
     readonly patch: operations["correct_api_sessions__session_id__turns__number__answer_patch"];
     readonly trace?: never;
   };
+  readonly "/api/sessions/{session_id}/turns/{number}/attempt": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Open Attempt
+     * @description Open the coding problem of the last turn: its attempt is in the turn. Repeating a request changes nothing.
+     */
+    readonly post: operations["open_attempt_api_sessions__session_id__turns__number__attempt_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/sessions/{session_id}/turns/{number}/code": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Hand In
+     * @description Hand the finished attempt in as the answer to the last turn. Repeating a request changes nothing.
+     */
+    readonly post: operations["hand_in_api_sessions__session_id__turns__number__code_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/sessions/{session_id}/turns/{number}/hint": {
     readonly parameters: {
       readonly query?: never;
@@ -3129,7 +3169,7 @@ export interface components {
        * Form
        * @enum {string}
        */
-      readonly form: "text" | "speech";
+      readonly form: "text" | "speech" | "code";
       /** Is Corrected */
       readonly is_corrected: boolean;
       /**
@@ -3151,6 +3191,8 @@ export interface components {
             | "continue"
           )
         | null;
+      /** @description The program of an answer of the form `code`. */
+      readonly program?: components["schemas"]["ProgramResponse"] | null;
       /**
        * Reason
        * @description Why it could not be heard.
@@ -4487,6 +4529,8 @@ export interface components {
      *         What ``answer`` is instead of an answer; None for an answer.
      *     is_retaken
      *         Whether the candidate answered again; the later answer counts.
+     *     program
+     *         The program that was handed in, with what its tests showed; ``answer`` is then what was said about it.
      */
     readonly Exchange: {
       /** Answer */
@@ -4530,6 +4574,7 @@ export interface components {
             | "continue"
           )
         | null;
+      readonly program?: components["schemas"]["Program"] | null;
       /** Turn Number */
       readonly turn_number: number;
       /** Unanswered */
@@ -5390,6 +5435,7 @@ export interface components {
         | "no point made"
         | "points unsure"
         | "answer again"
+        | "solve again"
         | "delivery";
       /**
        * Note
@@ -5960,7 +6006,7 @@ export interface components {
        * Part
        * @enum {string}
        */
-      readonly part: "cv" | "job" | "cv and job" | "field" | "conduct" | "motivation";
+      readonly part: "cv" | "job" | "cv and job" | "field" | "conduct" | "motivation" | "code";
       /** Questions */
       readonly questions: number;
     };
@@ -6724,6 +6770,84 @@ export interface components {
        * @description The current one first; `job` and its facts are of that one.
        */
       readonly jobs: readonly components["schemas"]["TargetJobResponse"][];
+    };
+    /**
+     * Program
+     * @description A program that a candidate wrote.
+     *
+     *     Parameters
+     *     ----------
+     *     attempt_id
+     *         The attempt in which it was written; it may be deleted since.
+     *     result
+     *         None where the candidate submitted nothing.
+     */
+    readonly Program: {
+      /** Attempt Id */
+      readonly attempt_id: string;
+      /** Hints Used */
+      readonly hints_used: number;
+      /** Language */
+      readonly language: string;
+      /** Problem Id */
+      readonly problem_id: string;
+      readonly result: components["schemas"]["ProgramResult"] | null;
+      /** Source */
+      readonly source: string;
+    };
+    /**
+     * ProgramResponse
+     * @description A program that was handed in; what its tests showed comes with the report.
+     */
+    readonly ProgramResponse: {
+      /** Attempt Id */
+      readonly attempt_id: string;
+      /** Checked By */
+      readonly checked_by: ("server" | "remote" | "browser") | null;
+      /** Language */
+      readonly language: string;
+      /** Problem Id */
+      readonly problem_id: string;
+      /** Source */
+      readonly source: string;
+    };
+    /**
+     * ProgramResult
+     * @description What running a program showed.
+     *
+     *     Parameters
+     *     ----------
+     *     checked_by
+     *         Where it ran; a candidate can change what their browser reports.
+     *     time
+     *         The measured class of running time; None where it was not stated.
+     *     is_slow
+     *         Whether that class is worse than the expected one.
+     *     score, low, high
+     *         Of tests, running time, explanation and hints together, 0-100, with its 90% interval.
+     *     advice
+     *         The change that would help most, as a sentence.
+     */
+    readonly ProgramResult: {
+      /** Advice */
+      readonly advice: string;
+      /**
+       * Checked By
+       * @enum {string}
+       */
+      readonly checked_by: "server" | "remote" | "browser";
+      /** Groups */
+      readonly groups: readonly components["schemas"]["TestGroup"][];
+      /** High */
+      readonly high: number;
+      /** Is Slow */
+      readonly is_slow: boolean;
+      /** Low */
+      readonly low: number;
+      /** Score */
+      readonly score: number;
+      /** Time */
+      readonly time: string | null;
     };
     /**
      * Progress
@@ -7885,6 +8009,12 @@ export interface components {
       readonly seed?: number | null;
       /** Topics */
       readonly topics?: readonly string[];
+      /**
+       * With Code
+       * @description Begin with a coding problem; in technical and mixed interviews of 20 minutes or more.
+       * @default false
+       */
+      readonly with_code: boolean;
     };
     /**
      * SessionResponse
@@ -8516,6 +8646,18 @@ export interface components {
       readonly title: string | null;
     };
     /**
+     * TestGroup
+     * @description How many tests of a group a program passes.
+     */
+    readonly TestGroup: {
+      /** Name */
+      readonly name: string;
+      /** Passed */
+      readonly passed: number;
+      /** Total */
+      readonly total: number;
+    };
+    /**
      * TestGroupResponse
      * @description A group of tests; cases of hidden groups are never shown.
      */
@@ -8813,6 +8955,17 @@ export interface components {
       readonly text: string;
     };
     /**
+     * TurnAttemptRequest
+     * @description How to solve the coding problem of a turn.
+     */
+    readonly TurnAttemptRequest: {
+      /**
+       * Language
+       * @enum {string}
+       */
+      readonly language: "python" | "javascript";
+    };
+    /**
      * TurnReplyRequest
      * @description A reply without words.
      */
@@ -8830,6 +8983,16 @@ export interface components {
      */
     readonly TurnResponse: {
       readonly answer: components["schemas"]["AnswerResponse"] | null;
+      /**
+       * Attempt Id
+       * @description The attempt at that problem; null before it is opened.
+       */
+      readonly attempt_id?: string | null;
+      /**
+       * Coding Problem
+       * @description The coding problem to solve instead of answering in words; null for all other turns.
+       */
+      readonly coding_problem?: string | null;
       /** Expects Answer */
       readonly expects_answer: boolean;
       /**
@@ -15410,6 +15573,92 @@ export interface operations {
         readonly "application/json": components["schemas"]["AnswerCorrectionRequest"];
       };
     };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SessionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly open_attempt_api_sessions__session_id__turns__number__attempt_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+        readonly number: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["TurnAttemptRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SessionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly hand_in_api_sessions__session_id__turns__number__code_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+        readonly number: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
     readonly responses: {
       /** @description Successful Response */
       readonly 200: {

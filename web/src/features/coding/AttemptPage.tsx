@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Suspense, use, useState } from "react";
-import { Navigate, useParams } from "react-router";
+import { Navigate, useParams, useSearchParams } from "react-router";
 
 import { attemptQuery, type Attempt } from "@/api/coding";
 import { meQuery } from "@/api/me";
@@ -17,6 +17,7 @@ import { Workspace } from "./workspace/Workspace";
 export function AttemptPage() {
   const t = useCodingTexts();
   const { attemptId = "" } = useParams();
+  const [search] = useSearchParams();
   const query = useQuery({ ...attemptQuery(attemptId), refetchOnWindowFocus: false });
   const me = useQuery(meQuery).data;
   if (query.data === undefined || me === undefined || me === null) {
@@ -26,7 +27,11 @@ export function AttemptPage() {
       </Page>
     );
   }
-  if (query.data.state !== "open") return <Navigate to={paths.codingReport(attemptId)} replace />;
+  if (query.data.state !== "open") {
+    const interview = search.get("interview");
+    const next = interview === null ? paths.codingReport(attemptId) : paths.interview(interview);
+    return <Navigate to={next} replace />;
+  }
   return <Opened key={attemptId} attempt={query.data} candidateId={me.id} />;
 }
 

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useId, useRef, useState } from "react";
-import { useNavigate } from "react-router";
+import { useNavigate, useSearchParams } from "react-router";
 
 import { attemptQuery, finishAttempt, type Attempt } from "@/api/coding";
 import { Button } from "@/components/ui/Button";
@@ -88,6 +88,7 @@ function Finish({ attempt, onFinish }: { attempt: Attempt; onFinish: () => void 
   const t = useCodingTexts();
   const client = useQueryClient();
   const navigate = useNavigate();
+  const [query] = useSearchParams();
   const errorId = useId();
   const [isAsked, ask] = useState(false);
   const finish = useMutation({
@@ -97,7 +98,8 @@ function Finish({ attempt, onFinish }: { attempt: Attempt; onFinish: () => void 
     },
     onSuccess: (finished) => {
       client.setQueryData(attemptQuery(attempt.id).queryKey, finished);
-      void navigate(paths.codingReport(attempt.id));
+      const interview = query.get("interview");
+      void navigate(interview === null ? paths.codingReport(attempt.id) : paths.interview(interview));
     },
   });
   return (

@@ -10,15 +10,14 @@ import { useShortcuts } from "../hooks/useShortcuts";
 import type { OfflineStore } from "../offline/openOfflineStore";
 import type { Unsent } from "../offline/useUnsent";
 import type { InterviewPosition } from "../state/findPosition";
-import { ReplyControls } from "./controls/ReplyControls";
 import { EarlierAnswers } from "./EarlierAnswers";
 import { EndDialog } from "./EndDialog";
 import { InterviewAlerts } from "./InterviewAlerts";
 import { InterviewerTurn } from "./InterviewerTurn";
 import styles from "./InterviewRoom.module.css";
+import { RoomReply } from "./RoomReply";
 import { RoomStatus } from "./RoomStatus";
 import { SelfView } from "./SelfView";
-import { SilenceOffer } from "./SilenceOffer";
 import { TimeUsed } from "./TimeUsed";
 import { UploadBacklog } from "./UploadBacklog";
 
@@ -50,11 +49,15 @@ export function InterviewRoom(props: InterviewRoomProps) {
   const transcript = useBrowserTranscript(me, position.turn, isAloud);
   const [isEnding, setEnding] = useState(false);
   const [soundAtMs, setSoundAtMs] = useState(0);
+  // A coding problem is solved on its own page.
+  const canAnswer = position.turn.coding_problem == null;
+  const canSpeak = canAnswer && answerBy !== "text";
   const shown = room.phase === "question" ? room.turn : null;
 
   const begin = useEffectEvent(() => {
     // After a reload, recording starts again only when the candidate asks for it.
-    if (interview.recorded.length === 0) void interview.answer(answerBy === "text" ? "keyboard" : "voice");
+    if (interview.recorded.length === 0 && canAnswer)
+      void interview.answer(answerBy === "text" ? "keyboard" : "voice");
   });
   const say = async () => {
     if (await voice.say(position.turn)) interview.noteQuestionEnd();
@@ -94,7 +97,7 @@ export function InterviewRoom(props: InterviewRoomProps) {
   const whileOpen = (act: () => void) => (canReply ? act : undefined);
   useShortcuts({
     // Without a microphone the space bar starts nothing.
-    Space: answerBy === "text" ? undefined : whileOpen(isAloud ? acts.done : acts.aloud),
+    Space: canSpeak ? whileOpen(isAloud ? acts.done : acts.aloud) : undefined,
     KeyS: whileOpen(() => void interview.skip()),
     KeyR: whileOpen(acts.repeat),
     KeyP: whileOpen(() => void (room.phase === "paused" ? interview.answer(room.by) : interview.pause())),
@@ -114,20 +117,15 @@ export function InterviewRoom(props: InterviewRoomProps) {
         />
         <Fragment key={`reply to ${position.turn.number}`}>
           <RoomStatus room={room} stream={interview.stream} onSound={setSoundAtMs} />
-          <SilenceOffer
-            session={session}
-            room={room}
-            isSpeaking={voice.isSpeaking}
-            activity={`${position.turn.number} ${interview.draft} ${soundAtMs} ${transcript.text}`}
-            onHint={() => void interview.hint()}
-          />
           <FailedWork session={session} />
-          <ReplyControls
+          <RoomReply
+            session={session}
+            turn={position.turn}
             interview={interview}
             voice={voice}
-            mode={session.mode}
-            canSpeak={answerBy !== "text"}
+            canSpeak={canSpeak}
             transcript={transcript}
+            soundAtMs={soundAtMs}
             acts={acts}
           />
         </Fragment>

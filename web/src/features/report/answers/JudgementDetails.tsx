@@ -126,11 +126,13 @@ function Sources({ question, judgement }: { question: QuestionReport; judgement:
             {text} <cite>{citation}</cite>
           </blockquote>
         ))}
-        <p>
-          <Link to={`${paths.questions}/${encodeURIComponent(question.question_id)}`}>
-            {t("openQuestion")}
-          </Link>
-        </p>
+        {question.exchanges.every(({ program }) => program == null) && (
+          <p>
+            <Link to={`${paths.questions}/${encodeURIComponent(question.question_id)}`}>
+              {t("openQuestion")}
+            </Link>
+          </p>
+        )}
       </div>
     </Disclosure>
   );

@@ -2,6 +2,7 @@ import { useState } from "react";
 
 import type { Transcript as SpokenWords } from "@/api/reportShapes";
 import { Button } from "@/components/ui/Button";
+import { CodeBlock } from "@/components/ui/CodeBlock";
 import { SERVER_LANGUAGE } from "@/i18n/languages";
 import { useFormat } from "@/i18n/useFormat";
 
@@ -46,6 +47,7 @@ export function PassageView({ sessionId, passage, isFirst, spoken, quotes }: Pas
       ) : (
         <>
           {passage.isRetaken && <p className={styles.quiet}>{t("firstAnswer")}</p>}
+          <Code passage={passage} />
           <Words passage={passage} spoken={spoken} quotes={quotes} />
           <div className={styles.remarks}>
             <Remark passage={passage} spoken={spoken} />
@@ -66,6 +68,11 @@ export function PassageView({ sessionId, passage, isFirst, spoken, quotes }: Pas
       )}
     </div>
   );
+}
+
+/** The program that was handed in. */
+function Code({ passage: { answer } }: Pick<PassageViewProps, "passage">) {
+  return answer?.program == null ? null : <CodeBlock>{answer.program.source}</CodeBlock>;
 }
 
 function Words({ passage, spoken, quotes }: Pick<PassageViewProps, "passage" | "spoken" | "quotes">) {
@@ -94,6 +101,8 @@ const MOVES = {
   continue: "moveContinue",
 } as const;
 
+const EMPTY = { speech: "noWords", text: "emptyAnswer", code: "noWordsAboutCode" } as const;
+
 /** Why there is nothing to read: what was done instead of answering, or what became of the answer. */
 function whyNoWords(
   { turnNumber, answer, unanswered }: Passage,
@@ -105,7 +114,7 @@ function whyNoWords(
   if (answer.state === "transcribing") return t("stillTranscribing");
   if (answer.state === "untranscribed")
     return answer.reason === null ? t("untranscribed") : serverWords(answer.reason);
-  return t(answer.form === "speech" ? "noWords" : "emptyAnswer");
+  return t(EMPTY[answer.form]);
 }
 
 /** How far the words can be trusted. */

@@ -16,7 +16,7 @@ export function correctionOf(
   spoken: Transcript | null,
 ): CorrectableWords | null {
   if (turnNumber !== null) {
-    if (answer?.text == null) return null;
+    if (answer?.text == null || answer.form === "code") return null;
     return { words: answer.text, save: (words) => correctAnswer(sessionId, turnNumber, words) };
   }
   if (span === null || spoken === null || spoken.words.length === 0) return null;

@@ -78,6 +78,8 @@ function titleOf({ kind, title, points }: ServerLesson, t: Texts): Sentence {
       return serverWords(title, (topic) => t("decidePoints", { topic, count: points }));
     case "answer again":
       return serverWords(title, (topic) => t("tryAgain", { topic }));
+    case "solve again":
+      return t("solveAgain");
     case "delivery":
       return serverWords(title);
   }

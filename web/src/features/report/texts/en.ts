@@ -37,6 +37,8 @@ export default {
     one: "Start your answer on {topic} again: we did not find its point",
     other: "Start your answer on {topic} again: we found none of {count} points in it",
   },
+  solveAgain: "Solve a problem of this kind again, from an empty editor",
+  noWordsAboutCode: "You said nothing about your code.",
   tryAgain: "Answer the question on {topic} again, aloud, in two minutes",
   questionNumber: "Question {number}",
   weakestTopic: "Practise {weakest} next",

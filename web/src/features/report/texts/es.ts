@@ -41,6 +41,8 @@ export default {
     one: "Rehaz tu respuesta sobre {topic}: no encontramos su único punto",
     other: "Rehaz tu respuesta sobre {topic}: no encontramos ninguno de los {count} puntos",
   },
+  solveAgain: "Resuelve otra vez un problema de este tipo, con el editor vacío",
+  noWordsAboutCode: "No dijiste nada sobre tu código.",
   tryAgain: "Responde otra vez a la pregunta sobre {topic}, en voz alta, en dos minutos",
   questionNumber: "Pregunta {number}",
   weakestTopic: "Practica ahora {weakest}",

@@ -15,6 +15,7 @@ import { useFormat } from "@/i18n/useFormat";
 import { paths } from "@/lib/paths";
 
 import { rememberedOrder, rememberOrder } from "../state/rememberOrder";
+import { takesCode } from "../state/takesCode";
 import type { StepProps } from "../state/steps";
 import { useSetupTexts } from "../texts";
 import { mannerWords } from "../texts/mannerWords";
@@ -41,7 +42,8 @@ export function OrderForm({ choices, profiles, me, go }: OrderFormProps) {
   const [address] = useSearchParams();
   const [order, setOrder] = useState(() => rememberedOrder(choices, me, address.get("topic")));
   const change = (part: Partial<SessionOrder>) => {
-    setOrder({ ...order, ...part });
+    const changed = { ...order, ...part };
+    setOrder({ ...changed, with_code: changed.with_code && takesCode(changed) });
   };
   const chosen = choices.personas.find(({ id }) => id === order.persona);
   return (
@@ -140,6 +142,16 @@ export function OrderForm({ choices, profiles, me, go }: OrderFormProps) {
           />
         </div>
       </Disclosure>
+      {takesCode(order) && (
+        <Switch
+          label={t("withCode")}
+          description={t("withCodeText")}
+          checked={order.with_code}
+          onChange={(with_code) => {
+            change({ with_code });
+          }}
+        />
+      )}
       {profiles.cv !== null && (
         <Switch
           label={t("hardQuestions")}

@@ -18,6 +18,7 @@ function firstOrder(choices: Choices, me: Me | null): SessionOrder {
     domain: null,
     industry: null,
     hard_questions: false,
+    with_code: false,
     seed: null,
   };
 }
@@ -44,6 +45,7 @@ function rememberedChoices(choices: Choices, order: SessionOrder): SessionOrder 
     domain: null,
     industry: null,
     hard_questions: false,
+    with_code: false,
     seed: null,
     interview_type: choices.interview_types.includes(last.interview_type)
       ? last.interview_type

@@ -92,6 +92,9 @@ export default {
     other: "{count} questions that compare your CV with the job",
   },
   "part field": { one: "1 question about your field", other: "{count} questions about your field" },
+  withCode: "Start with a coding problem",
+  withCodeText: "You solve it on the coding page, then hand it in as your answer.",
+  "part code": { one: "1 coding problem", other: "{count} coding problems" },
   "part conduct": { one: "1 question about how you work", other: "{count} questions about how you work" },
   "part motivation": {
     one: "1 question about your motivation",

@@ -99,6 +99,9 @@ export default {
     other: "{count} preguntas que comparan tu currículum con el puesto",
   },
   "part field": { one: "1 pregunta sobre tu campo", other: "{count} preguntas sobre tu campo" },
+  withCode: "Empezar con un problema de programación",
+  withCodeText: "Lo resuelves en la página de programación y lo entregas como respuesta.",
+  "part code": { one: "1 problema de programación", other: "{count} problemas de programación" },
   "part conduct": {
     one: "1 pregunta sobre tu forma de trabajar",
     other: "{count} preguntas sobre tu forma de trabajar",
