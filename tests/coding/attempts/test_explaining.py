@@ -52,18 +52,39 @@ def test_questions_are_recognised(text: str, expected: bool) -> None:
 
 
 def test_what_comes_after_the_first_edit_is_not_before_coding() -> None:
-    messages = [asked(1, "opening"), said(2, 900, "Can it be empty?")]
-    assert find_moments(messages, [Edit(500, ())]).clarified == Moment("not said", None)
-    assert find_moments(messages, [Edit(1500, ())]).clarified == Moment("said", "Can it be empty?")
+    messages = [asked(1, "opening"), said(2, 900, "Can the list of lockers be empty?")]
+    assert find_moments(PROBLEM, messages, [Edit(500, ())]).clarified == Moment("not said", None)
+    assert find_moments(PROBLEM, messages, [Edit(1500, ())]).clarified == Moment("said", messages[1].text)
 
 
 def test_moments_are_unsure_where_words_are_few_and_not_asked_without_a_chance() -> None:
-    moments = find_moments([asked(1, "opening"), said(2, 5, "With a set, in little time.")], [])
+    moments = find_moments(PROBLEM, [asked(1, "opening"), said(2, 5, "With a set, in little time.")], [])
     assert moments.approach.state == "unsure"
     assert moments.cost.state == "unsure"
     assert moments.tested.state == "not asked"
-    assert find_moments([asked(1, "opening"), asked(2, "tests")], []).tested.state == "not said"
-    assert find_moments([said(2, 5, "It is linear, I tested duplicates.")], []).cost.state == "said"
+    assert find_moments(PROBLEM, [asked(1, "opening"), asked(2, "tests")], []).tested.state == "not said"
+    assert find_moments(PROBLEM, [said(2, 5, "It takes linear time.")], []).cost.state == "said"
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        ("I go through the list and keep a set of the numbers seen, so it is O(n).", {"approach", "cost"}),
+        ("I tried [] and got -1.", {"tested"}),
+        ("I have no idea about the cost.", set()),
+        ("I don't know if it's linear or quadratic.", set()),
+        ("I didn't test the empty list.", set()),
+        ("Next time I test the empty list, it should return -1.", set()),
+        ("Could I have a hint?", set()),
+        ("Can you hear me?", set()),
+        ("I have an idea, let me write it down.", set()),
+    ],
+)
+def test_only_what_was_really_said_is_claimed(text: str, claimed: set[str]) -> None:
+    """Said before and after the first edit, so each rule sees it."""
+    moments = find_moments(PROBLEM, [said(1, 0, text), said(2, 900, text)], [Edit(500, ())])
+    found = {name: getattr(moments, name).state for name in ("clarified", "approach", "cost", "tested")}
+    assert {name for name, state in found.items() if state == "said"} == claimed
 
 
 def test_a_question_without_words_of_the_task_is_not_answered_from_it() -> None:
