@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from greenroom.coding.attempts.contracts import (
+    AttemptScore,
     AttemptVerdict,
     Edit,
     Explanation,
@@ -15,6 +18,7 @@ from greenroom.coding.attempts.contracts import (
     Moments,
     OwnTest,
     Purpose,
+    ScorePart,
     TimeResult,
 )
 from greenroom.coding.attempts.edge_cases import habit_of_testing
@@ -23,6 +27,7 @@ from greenroom.coding.attempts.interviewing import OPENING, after_submission, an
 from greenroom.coding.attempts.lessons import evidence_of
 from greenroom.coding.attempts.scoring import score_attempt
 from greenroom.coding.loading import find_problem
+from greenroom.coding.verdicts import TestCase, most_passed_by_one_answer
 
 PROBLEM = find_problem("first-locker-clash")
 NEVER = Moment("not asked", None)
@@ -137,6 +142,25 @@ def test_a_part_that_is_not_known_is_left_out_of_the_score() -> None:
     tests_alone = score_attempt(verdict(1, 4, slow=None), SILENT, 0)
     assert tests_alone is not None
     assert (tests_alone.value, len(tests_alone.parts)) == (25.0, 1)
+
+
+def test_tests_that_one_answer_passes_earn_nothing() -> None:
+    """A program that knows the examples alone, or none, is worth nothing, however many inputs have the same output."""
+    constant = replace(verdict(24, 44, slow=None), passed_by_one_answer=24)
+    assert score_attempt(constant, SILENT, 0) == AttemptScore(0.0, (ScorePart("tests", 0.0, 100.0),))
+    assert evidence_of(PROBLEM, constant, 0).share == 0.0
+    assert replace(constant, groups=verdict(34, 44, slow=None).groups).share_of_tests == 0.5
+    assert replace(constant, groups=verdict(44, 44, slow=None).groups).share_of_tests == 1.0
+    assert replace(constant, groups=verdict(9, 44, slow=None).groups).share_of_tests == 0.0
+    assert replace(verdict(3, 4, slow=None), passed_by_one_answer=4).share_of_tests == 0.0
+    assert replace(constant, groups=()).share_of_tests == 0.0
+
+
+def test_the_best_single_answer_is_counted_as_a_verdict_would() -> None:
+    cases = [TestCase("all", 1, [[n]], answer) for n, answer in enumerate(([1, 2], [2, 1], [3], [1.0, 2]))]
+    assert most_passed_by_one_answer("exact", cases) == 2
+    assert most_passed_by_one_answer("any order", cases) == 3
+    assert most_passed_by_one_answer("exact", []) == 0
 
 
 def test_hints_and_slowness_lower_the_evidence() -> None:
