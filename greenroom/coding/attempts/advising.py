@@ -94,7 +94,9 @@ def _worth_keeping(found: Findings) -> Iterator[Advice]:
     if verdict is not None and verdict.passed:
         yield Advice("All tests passed. Keep your pace.", found.submitted_at_ms)
     if verdict is not None:
-        yield Advice("You had your code checked instead of guessing. Keep checking it.", found.submitted_at_ms)
+        yield Advice(
+            "You had your code checked by tests that you could not see. Keep doing that.", found.submitted_at_ms
+        )
     yield Advice("You took on a problem under interview conditions. Keep practising regularly.", None)
 
 

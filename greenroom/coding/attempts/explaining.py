@@ -51,7 +51,8 @@ def explanation(
     score = None
     if judgement.score is not None and judgement.low is not None and judgement.high is not None:
         score = ExplanationScore(judgement.score, judgement.low, judgement.high)
-    return Explanation(moments, judgement.points, score, judgement.reason)
+    reason = f"{judgement.reason.rstrip('.')}." if judgement.reason else None
+    return Explanation(moments, judgement.points, score, reason)
 
 
 def question_about(problem: AnyProblem) -> str:
