@@ -47,6 +47,7 @@ WITH_FIGURES = (
     "stories",
     "stronger",
     "designs",
+    "explanation",
     "reflections",
     "sandbox_overhead",
     "browser_runner",

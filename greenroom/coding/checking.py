@@ -27,6 +27,7 @@ from greenroom.coding.verdicts import (
     TimeVerdict,
     Verdict,
     judge_by_group,
+    most_passed_by_one_answer,
     passes,
     solved_value,
 )
@@ -77,6 +78,7 @@ class _Prepared:
     cases: tuple[TestCase, ...]
     growing: tuple[SizedInput, ...]
     form: ObservedForm
+    passed_by_one_answer: int
 
 
 def choose_salt() -> int:
@@ -100,6 +102,10 @@ class SolutionChecker:
     def cases(self, problem: CodingProblem) -> tuple[TestCase, ...]:
         """Return the tests of a problem; they are made once."""
         return self._prepare(problem).cases
+
+    def most_passed_by_one_answer(self, problem: CodingProblem) -> int:
+        """Return how many tests of a problem a program passes that gives the best of all answers to every input."""
+        return self._prepare(problem).passed_by_one_answer
 
     def check(
         self,
@@ -190,7 +196,8 @@ class SolutionChecker:
             cases = build_cases(problem, self._own_runner)
             growing = tuple(growing_inputs(problem, self._own_runner)) if problem.growth else ()
             form = ObservedForm([case.arguments for case in cases])
-            prepared = self._prepared[problem.id] = _Prepared(problem, cases, growing, form)
+            constant = most_passed_by_one_answer(problem.comparison, cases)
+            prepared = self._prepared[problem.id] = _Prepared(problem, cases, growing, form, constant)
         return prepared
 
     def _tests(self, problem: CodingProblem, language: SolutionLanguage, source: str) -> ProgramRun:

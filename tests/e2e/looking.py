@@ -14,6 +14,7 @@ PICTURES = ROOT / "out" / "e2e"
 
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 360, "height": 740}
+TABLET = {"width": 820, "height": 1180}
 
 
 class Looking:
@@ -32,11 +33,18 @@ class Looking:
         for old in PICTURES.glob(f"{name}-*.png"):
             old.unlink()
 
-    def at(self, page: Page, what: str) -> None:
-        """Take a picture on a desk and on a phone, and check what a machine can of accessibility and width."""
+    def at(self, page: Page, what: str, *, on_tablet: bool = False) -> None:
+        """Take a picture on a desk and on a phone, and check what a machine can of accessibility and width.
+
+        Parameters
+        ----------
+        on_tablet
+            Also look at a tablet, upright.
+        """
         number = next(self._numbers)
         faults = []
-        for width, size in (("phone", PHONE), ("desk", DESK)):
+        tablet = [("tablet", TABLET)] if on_tablet else []
+        for width, size in (("phone", PHONE), *tablet, ("desk", DESK)):
             page.set_viewport_size({"width": size["width"], "height": size["height"]})
             page.screenshot(
                 path=PICTURES / f"{self._name}-{number:02}-{what}-{width}.png", full_page=True, animations="disabled"

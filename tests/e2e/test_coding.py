@@ -1,7 +1,11 @@
-"""Coding interviews as a new user does them: solved well, with a hint, and without a network in the middle."""
+"""Coding interviews as a new user does them.
+
+A problem is solved well, with a hint, in quadratic time, wrongly, by cheating, and without a network.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -24,6 +28,27 @@ RIGHT = """def pairs_on_pace(laps):
 SLOW = """def pairs_on_pace(laps):
     return sum(laps[b] - laps[a] == b - a for b in range(len(laps)) for a in range(b))
 """
+WRONG = """def pairs_on_pace(laps):
+    return sum(later - earlier == 1 for earlier, later in zip(laps, laps[1:]))
+"""
+CHEATS = {
+    "knows the examples": """def pairs_on_pace(laps):
+    return {(5, 6, 9, 8): 3, (3, 3): 0}.get(tuple(laps), 0)
+""",
+    "is equal to everything": """class Always(int):
+    __eq__ = lambda self, other: True
+    __hash__ = None
+
+def pairs_on_pace(laps):
+    return Always(0)
+""",
+    "ends early": """import os
+
+def pairs_on_pace(laps):
+    print("All tests passed", flush=True)
+    os._exit(0)
+""",
+}
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +102,7 @@ def test_a_problem_is_solved_with_a_hint_by_keyboard_alone(ada: Page) -> None:
     ada.get_by_role("button", name="Take the hint").focus()
     ada.keyboard.press("Enter")
     expect(ada.get_by_text("You took 1 of 4.")).to_be_visible()
-    write(ada, SLOW)
+    write(ada, RIGHT)
     ada.keyboard.press("Escape")
     expect(ada.get_by_text("Press Tab to leave the editor.")).to_be_attached()
     ada.keyboard.press("Tab")
@@ -86,9 +111,68 @@ def test_a_problem_is_solved_with_a_hint_by_keyboard_alone(ada: Page) -> None:
     ada.keyboard.press("Control+Enter")
     expect(ada.get_by_text("Test 2 passed")).to_be_visible()
     submit(ada)
-    expect(ada.get_by_text("The expected growth is O(n).")).to_be_visible(timeout=CHECK_MS)
+    expect(ada.get_by_role("heading", name="All tests passed")).to_be_visible(timeout=CHECK_MS)
     finish(ada)
     expect(ada.get_by_text("hints: -5")).to_be_visible(timeout=CHECK_MS)
+    expect(ada.get_by_text("95 of 100")).to_be_visible()
+    expect(ada.get_by_text("Solve this problem again in three days without hints.")).to_be_visible()
+
+
+def test_a_problem_is_solved_in_quadratic_time(ada: Page) -> None:
+    ada.goto("/coding?topic=arrays-hashing")
+    start(ada)
+    say(ada, "I compare every pair, so it takes O(n^2) time.")
+    write(ada, SLOW)
+    submit(ada)
+    expect(ada.get_by_role("heading", name="All tests passed")).to_be_visible(timeout=CHECK_MS)
+    expect(ada.get_by_text("Your running time grows as O(n^2). The expected growth is O(n).")).to_be_visible()
+    finish(ada)
+    expect(ada.get_by_text("running time: 0 of 20")).to_be_visible(timeout=CHECK_MS)
+    expect(ada.get_by_text("Your code takes O(n^2), but O(n) is possible.")).to_be_visible()
+    Looking("coding-quadratic").at(ada, "report")
+
+
+def test_a_problem_is_solved_wrongly(ada: Page) -> None:
+    looking = Looking("coding-wrong")
+    ada.goto("/coding?topic=arrays-hashing")
+    start(ada)
+    write(ada, WRONG)
+    ada.get_by_role("button", name="Run examples").click()
+    expect(ada.get_by_text("Test 1 failed")).to_be_visible()
+    submit(ada)
+    expect(ada.get_by_role("heading", name="Not all tests passed")).to_be_visible(timeout=CHECK_MS)
+    expect(ada.get_by_role("region", name="Not all tests passed")).to_contain_text("Expected")
+    looking.at(ada, "verdict", on_tablet=True)
+    finish(ada)
+    expect(ada.get_by_text('Tests of the group "always on pace" fail.')).to_be_visible(timeout=CHECK_MS)
+    assert points(ada) < 25
+    looking.at(ada, "report", on_tablet=True)
+
+
+@pytest.mark.parametrize("cheat", sorted(CHEATS))
+def test_cheating_earns_nothing(ada: Page, cheat: str) -> None:
+    """The examples pass where the program knows them, and the verdict says the truth."""
+    ada.goto("/coding?topic=arrays-hashing")
+    start(ada)
+    write(ada, CHEATS[cheat])
+    ada.get_by_role("button", name="Run examples").click()
+    tests = ada.get_by_text(re.compile("^Test [12] (passed|failed|stopped with an error)$"))
+    expect(tests).to_have_count(2)
+    assert [one.endswith("passed") for one in tests.all_inner_texts()] == {
+        "knows the examples": [True, True],
+        "is equal to everything": [False, True],
+        "ends early": [False, False],
+    }[cheat]
+    submit(ada)
+    expect(ada.get_by_role("heading", name="Not all tests passed")).to_be_visible(timeout=CHECK_MS)
+    expect(ada.get_by_text("checked by the server")).to_be_visible()
+    finish(ada)
+    expect(ada.get_by_role("heading", name="How your code came about")).to_be_visible(timeout=CHECK_MS)
+    assert points(ada) == 0
+    if cheat == "ends early":
+        ada.emulate_media(color_scheme="dark")
+        Looking("coding-cheat").at(ada, "report-dark", on_tablet=True)
+        ada.emulate_media(color_scheme="light")
 
 
 def test_nothing_is_lost_without_a_network(ada: Page, context: BrowserContext) -> None:
@@ -102,10 +186,13 @@ def test_nothing_is_lost_without_a_network(ada: Page, context: BrowserContext) -
     expect(ada.get_by_text("Saved on this device")).to_be_visible()
     ada.get_by_role("button", name="Run examples").click()
     expect(ada.get_by_text("Test 1 passed")).to_be_visible()
+    Looking("coding-offline").at(ada, "saved-on-device")
+    attempt = ada.url.rpartition("/")[2]
     context.set_offline(False)
+    expect(ada.get_by_text("Saved", exact=True)).to_be_visible()
+    assert "seen.get" in ada.request.get(f"/api/coding/attempts/{attempt}").json()["source"]
     ada.reload()
     expect(ada.get_by_role("textbox", name="Your code")).to_contain_text("seen.get")
-    expect(ada.get_by_text("Saved", exact=True)).to_be_visible()
     submit(ada)
     expect(ada.get_by_role("heading", name="All tests passed")).to_be_visible(timeout=CHECK_MS)
 
@@ -137,6 +224,13 @@ def test_an_assistant_proposes_code(ada: Page) -> None:
     expect(decided).to_have_count(2, timeout=CHECK_MS)
     expect(decided.first).to_contain_text("rejected")
     expect(decided.last).to_contain_text("used")
+
+
+def points(page: Page) -> int:
+    """Return the score of a report."""
+    found = re.search(r"(\d+) of 100", page.get_by_role("region", name="Score").inner_text())
+    assert found is not None
+    return int(found[1])
 
 
 def start(page: Page) -> None:

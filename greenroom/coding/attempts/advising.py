@@ -68,7 +68,7 @@ def try_next(found: Findings) -> Advice:
     if found.hints:
         return Advice("Solve this problem again in three days without hints.", found.hints[0].at_ms)
     if found.verdict.time is not None and found.verdict.time.is_slow:
-        return Advice(f"Solve this problem again in {found.verdict.time.expected}.", found.submitted_at_ms)
+        return Advice(f"Solve this problem again in O({found.verdict.time.expected}).", found.submitted_at_ms)
     if found.problem.difficulty < HARDEST:
         return Advice(f"Try a problem about {topic} of difficulty {found.problem.difficulty + 1}.", None)
     return Advice(f"Try another problem about {topic} of this difficulty, in less time.", None)
@@ -94,30 +94,17 @@ def _worth_keeping(found: Findings) -> Iterator[Advice]:
     if verdict is not None and verdict.passed:
         yield Advice("All tests passed. Keep your pace.", found.submitted_at_ms)
     if verdict is not None:
-        yield Advice("You submitted your code and saw where it stands. Keep submitting.", found.submitted_at_ms)
+        yield Advice(
+            "You had your code checked by tests that you could not see. Keep doing that.", found.submitted_at_ms
+        )
     yield Advice("You took on a problem under interview conditions. Keep practising regularly.", None)
 
 
 def _worth_changing(found: Findings) -> Iterator[Advice]:
-    verdict, moments = found.verdict, found.explanation.moments
+    moments = found.explanation.moments
     if isinstance(found.problem, ReviewProblem):
         yield from _worth_changing_in_review(found, found.problem)
-    if verdict is None:
-        yield Advice("Submit your code before you finish. A partial solution is worth more than none.", None)
-    else:
-        failing = next((group for group in verdict.groups if group.passed < group.total), None)
-        if failing is not None:
-            yield Advice(
-                f'Tests of the group "{failing.name}" fail. Go through one such input by hand, line by line, '
-                "before you change the code.",
-                found.submitted_at_ms,
-            )
-        if verdict.time is not None and verdict.time.is_slow:
-            yield Advice(
-                f"Your code takes {verdict.time.measured}, but {verdict.time.expected} is possible. "
-                "Look for work that an inner loop or a slice repeats.",
-                found.submitted_at_ms,
-            )
+    yield from _worth_changing_by_verdict(found)
     untried = next((case.name for case in found.testing.edge_cases if not case.tried), None)
     if untried is not None:
         yield Advice(f"You did not test this kind of input: {untried}. Write that test before you submit.", None)
@@ -134,6 +121,30 @@ def _worth_changing(found: Findings) -> Iterator[Advice]:
             f"You were silent for {silence.seconds:.0f} seconds. Say what you are thinking about.", silence.at_ms
         )
     yield Advice("Set the timer to two thirds of the time, and solve a problem of this kind again.", None)
+
+
+def _worth_changing_by_verdict(found: Findings) -> Iterator[Advice]:
+    verdict = found.verdict
+    if verdict is None and found.submitted_at_ms is not None:
+        yield Advice(
+            "You finished before your code was checked. Wait for the verdict next time.", found.submitted_at_ms
+        )
+    elif verdict is None:
+        yield Advice("Submit your code before you finish. A partial solution is worth more than none.", None)
+    else:
+        failing = next((group for group in verdict.groups if group.passed < group.total), None)
+        if failing is not None:
+            yield Advice(
+                f'Tests of the group "{failing.name}" fail. Go through one such input by hand, line by line, '
+                "before you change the code.",
+                found.submitted_at_ms,
+            )
+        if verdict.time is not None and verdict.time.is_slow:
+            yield Advice(
+                f"Your code takes O({verdict.time.measured}), but O({verdict.time.expected}) is possible. "
+                "Look for work that an inner loop or a slice repeats.",
+                found.submitted_at_ms,
+            )
 
 
 def _worth_changing_in_review(found: Findings, problem: ReviewProblem) -> Iterator[Advice]:

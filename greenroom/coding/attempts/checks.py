@@ -89,7 +89,7 @@ class CodeChecks:
     def check(self, problem: CodingProblem, language: SolutionLanguage, source: str) -> AttemptVerdict:
         """Run the code on all tests and on growing inputs; raises MachineError as `run` does."""
         verdict = self._checker.check(problem, language, source, self._needed_runner())
-        return _attempt_verdict(verdict, self._runner_is)
+        return _attempt_verdict(verdict, self._runner_is, self._checker.most_passed_by_one_answer(problem))
 
     def prepare(
         self, problem: CodingProblem, language: SolutionLanguage, source: str
@@ -116,7 +116,8 @@ class CodeChecks:
             run.purpose: [_returned(one) for one in given] for run, given in runs
         }
         salt = runs[0][0].salt
-        return _attempt_verdict(self._checker.verdict(problem, language, source, outputs, salt), "browser")
+        verdict = self._checker.verdict(problem, language, source, outputs, salt)
+        return _attempt_verdict(verdict, "browser", self._checker.most_passed_by_one_answer(problem))
 
     def _needed_runner(self) -> Runner:
         if self._runner is None:
@@ -134,13 +135,14 @@ def _returned(output: RunOutput) -> Returned:
         return failed(str(error))
 
 
-def _attempt_verdict(verdict: Verdict, checked_by: CheckedBy) -> AttemptVerdict:
+def _attempt_verdict(verdict: Verdict, checked_by: CheckedBy, passed_by_one_answer: int) -> AttemptVerdict:
     time = verdict.time
     return AttemptVerdict(
         passed=verdict.passed,
         checked_by=checked_by,
         groups=tuple(map(_group, verdict.groups)),
         time=TimeResult(time.measured, time.expected, time.reason, time.is_slow) if time else None,
+        passed_by_one_answer=passed_by_one_answer,
     )
 
 

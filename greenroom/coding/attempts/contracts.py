@@ -166,12 +166,30 @@ class TimeResult:
 
 @dataclass(frozen=True, slots=True)
 class AttemptVerdict:
-    """Whether a submission is right, and who checked it."""
+    """Whether a submission is right, and who checked it.
+
+    Parameters
+    ----------
+    passed_by_one_answer
+        How many tests a program passes that gives one answer to every input, the best of them. Verdicts of older
+        versions do not know it, and have 0.
+    """
 
     passed: bool
     checked_by: CheckedBy
     groups: tuple[GroupResult, ...]
     time: TimeResult | None
+    passed_by_one_answer: int = 0
+
+    @property
+    def share_of_tests(self) -> float:
+        """The share of tests that passed, beyond those that one answer to every input passes."""
+        total = sum(group.total for group in self.groups)
+        passed = sum(group.passed for group in self.groups)
+        guessed = min(self.passed_by_one_answer, total)
+        if passed == total:
+            return 1.0 if total else 0.0
+        return max(0.0, (passed - guessed) / (total - guessed)) if total > guessed else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from greenroom.coding.attempts.contracts import (
     Edit,
@@ -13,25 +13,25 @@ from greenroom.coding.attempts.contracts import (
     Message,
     Moment,
     Moments,
+    MomentState,
     ReviewComment,
 )
-from greenroom.coding.attempts.interviewing import is_question, states_cost
+from greenroom.coding.attempts.interviewing import content_words, is_question, task_sentences
+from greenroom.coding.attempts.moments import (
+    Certainty,
+    clarifies,
+    describes_approach,
+    reports_test,
+    states_growth,
+    strongest,
+)
 from greenroom.coding.loading import AnyProblem
 from greenroom.coding.reviews import ReviewProblem
 from greenroom.evaluation.contracts import AnswerToJudge, Judge
 
+CERTAIN_FIRST: tuple[MomentState, ...] = ("said", "unsure")
+
 SILENT = "You explained nothing, so there is no explanation to judge."
-
-FEWEST_WORDS = 8
-"""Of a message that can describe an approach; a shorter one may."""
-
-TESTS = re.compile(
-    r"\b(?:test(?:s|ed|ing)?|edge cases?|tried|checked|empty (?:list|array|input|string|text)|duplicates?|corner)\b",
-    re.IGNORECASE,
-)
-ABOUT_COST = re.compile(
-    r"\b(?:time|memory|space|fast(?:er)?|slow(?:er)?|efficient|complexity|passes?)\b", re.IGNORECASE
-)
 
 
 def explanation(
@@ -43,7 +43,7 @@ def explanation(
 ) -> Explanation:
     """Return what the candidate explained, in messages and comments, with its moments, its points and its score."""
     said = [one.text for one in messages if one.sender == "candidate"]
-    moments = find_moments(messages, events)
+    moments = find_moments(problem, messages, events)
     answer = "\n".join([*(one.text for one in comments), *(text for text in said if not is_question(text))])
     if not answer.strip():
         return Explanation(moments, (), None, SILENT)
@@ -51,7 +51,8 @@ def explanation(
     score = None
     if judgement.score is not None and judgement.low is not None and judgement.high is not None:
         score = ExplanationScore(judgement.score, judgement.low, judgement.high)
-    return Explanation(moments, judgement.points, score, judgement.reason)
+    reason = f"{judgement.reason.rstrip('.')}." if judgement.reason else None
+    return Explanation(moments, judgement.points, score, reason)
 
 
 def question_about(problem: AnyProblem) -> str:
@@ -61,35 +62,30 @@ def question_about(problem: AnyProblem) -> str:
     return f"{problem.title}: how do you solve this, why does it work, and what does it cost?"
 
 
-def find_moments(messages: Sequence[Message], events: Sequence[Event]) -> Moments:
-    """Return what the candidate said of that which an interviewer waits for."""
+def find_moments(problem: AnyProblem, messages: Sequence[Message], events: Sequence[Event]) -> Moments:
+    """Return what the candidate said of that which an interviewer waits for.
+
+    Questions count before the first edit, tests after it. An approach and its cost count whenever they were said.
+    """
     coding_at_ms = min((event.at_ms for event in events if isinstance(event, Edit)), default=None)
     said = [one for one in messages if one.sender == "candidate"]
-    before = [one for one in said if coding_at_ms is None or one.at_ms <= coding_at_ms]
-    statements = [one for one in said if not is_question(one.text)]
-    words = [one.text for one in statements]
+    before = [one.text for one in said if coding_at_ms is None or one.at_ms <= coding_at_ms]
+    after = [one.text for one in said if coding_at_ms is not None and one.at_ms > coding_at_ms]
+    texts = [one.text for one in said]
     asked = {one.purpose for one in messages if one.sender == "interviewer"}
+    task_words = content_words(" ".join(task_sentences(problem)))
     return Moments(
-        clarified=_moment([one.text for one in before if is_question(one.text)], [], was_asked="opening" in asked),
-        approach=_moment(*_approaches([one.text for one in before if one in statements]), was_asked="opening" in asked),
-        cost=_moment(
-            [text for text in words if states_cost(text)],
-            [text for text in words if ABOUT_COST.search(text)],
-            was_asked=bool({"opening", "cost"} & asked),
-        ),
-        tested=_moment([text for text in words if TESTS.search(text)], [], was_asked="tests" in asked),
+        clarified=_moment(before, partial(clarifies, task_words=task_words), was_asked="opening" in asked),
+        approach=_moment(texts, describes_approach, was_asked="opening" in asked),
+        cost=_moment(texts, states_growth, was_asked=bool({"opening", "cost"} & asked)),
+        tested=_moment(after, reports_test, was_asked="tests" in asked),
     )
 
 
-def _approaches(texts: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return the texts that are long enough to describe an approach, and those that are not."""
-    long = [text for text in texts if len(text.split()) >= FEWEST_WORDS]
-    return long, [text for text in texts if text not in long]
-
-
-def _moment(certain: Sequence[str], possible: Sequence[str], *, was_asked: bool) -> Moment:
-    if certain:
-        return Moment("said", certain[0])
-    if possible:
-        return Moment("unsure", possible[0])
+def _moment(texts: Sequence[str], rule: Callable[[str], Certainty], *, was_asked: bool) -> Moment:
+    found = [(strongest(text, rule), text) for text in texts]
+    for state in CERTAIN_FIRST:
+        quote = next((text for certainty, text in found if certainty == state), None)
+        if quote is not None:
+            return Moment(state, quote)
     return Moment("not said" if was_asked else "not asked", None)

@@ -58,8 +58,7 @@ def _lesson(row: AttemptRow, problem: CodingProblem | None) -> AttemptLesson | N
 def evidence_of(problem: CodingProblem, verdict: AttemptVerdict, hints_used: int) -> Evidence:
     """Return what a verdict shows: the share of tests that passed and the running time, less for hints."""
     credit = max(0.0, 1 - CREDIT_PER_HINT * hints_used)
-    total = sum(group.total for group in verdict.groups)
-    weights, shares = [TESTS_WEIGHT], [credit * sum(group.passed for group in verdict.groups) / max(total, 1)]
+    weights, shares = [TESTS_WEIGHT], [credit * verdict.share_of_tests]
     if verdict.time is not None and verdict.time.measured is not None:
         weights.append(TIME_WEIGHT)
         shares.append(0.0 if verdict.time.is_slow else credit)

@@ -444,6 +444,9 @@ class VerdictResponse(_Plain):
     checked_by: contracts.CheckedBy
     groups: list[GroupResultResponse]
     time: TimeResultResponse | None
+    passed_by_one_answer: int = Field(
+        description="How many tests a program passes that gives one answer to every input. Those do not count."
+    )
 
 
 class AttemptSummaryResponse(BaseModel):

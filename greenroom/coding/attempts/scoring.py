@@ -18,14 +18,12 @@ FALSE_ALARM = 5.0
 def score_attempt(verdict: AttemptVerdict | None, explanation: Explanation, hints_used: int) -> AttemptScore | None:
     """Return the score; None without a verdict.
 
+    Tests count beyond those that a program passes which gives one answer to every input.
     A part that is not known, such as a time that was not measured, is left out, and the others weigh more.
     """
     if verdict is None:
         return None
-    total = sum(group.total for group in verdict.groups)
-    shares: list[tuple[ScoreName, float, float]] = [
-        ("tests", TESTS, sum(group.passed for group in verdict.groups) / total if total else 0.0)
-    ]
+    shares: list[tuple[ScoreName, float, float]] = [("tests", TESTS, verdict.share_of_tests)]
     if verdict.time is not None and verdict.time.measured is not None:
         shares.append(("time", TIME, 0.0 if verdict.time.is_slow else 1.0))
     if explanation.score is not None:

@@ -34,8 +34,8 @@ def timeline(
         *_edits([event for event in events if isinstance(event, Edit)]),
         *(entry for event in events for entry in _of_event(event)),
         *(TimelineEntry(hint.at_ms, "hint", f"Hint {hint.level}: {hint.text}") for hint in hints),
+        *submissions,  # before what the interviewer says about them
         *(TimelineEntry(one.at_ms, one.sender, one.text) for one in messages),
-        *submissions,
     ]
     return tuple(sorted(entries, key=lambda entry: entry.at_ms))
 

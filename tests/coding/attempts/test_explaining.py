@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from greenroom.coding.attempts.contracts import (
+    AttemptScore,
     AttemptVerdict,
     Edit,
     Explanation,
@@ -15,6 +18,7 @@ from greenroom.coding.attempts.contracts import (
     Moments,
     OwnTest,
     Purpose,
+    ScorePart,
     TimeResult,
 )
 from greenroom.coding.attempts.edge_cases import habit_of_testing
@@ -23,6 +27,7 @@ from greenroom.coding.attempts.interviewing import OPENING, after_submission, an
 from greenroom.coding.attempts.lessons import evidence_of
 from greenroom.coding.attempts.scoring import score_attempt
 from greenroom.coding.loading import find_problem
+from greenroom.coding.verdicts import TestCase, most_passed_by_one_answer
 
 PROBLEM = find_problem("first-locker-clash")
 NEVER = Moment("not asked", None)
@@ -52,18 +57,39 @@ def test_questions_are_recognised(text: str, expected: bool) -> None:
 
 
 def test_what_comes_after_the_first_edit_is_not_before_coding() -> None:
-    messages = [asked(1, "opening"), said(2, 900, "Can it be empty?")]
-    assert find_moments(messages, [Edit(500, ())]).clarified == Moment("not said", None)
-    assert find_moments(messages, [Edit(1500, ())]).clarified == Moment("said", "Can it be empty?")
+    messages = [asked(1, "opening"), said(2, 900, "Can the list of lockers be empty?")]
+    assert find_moments(PROBLEM, messages, [Edit(500, ())]).clarified == Moment("not said", None)
+    assert find_moments(PROBLEM, messages, [Edit(1500, ())]).clarified == Moment("said", messages[1].text)
 
 
 def test_moments_are_unsure_where_words_are_few_and_not_asked_without_a_chance() -> None:
-    moments = find_moments([asked(1, "opening"), said(2, 5, "With a set, in little time.")], [])
+    moments = find_moments(PROBLEM, [asked(1, "opening"), said(2, 5, "With a set, in little time.")], [])
     assert moments.approach.state == "unsure"
     assert moments.cost.state == "unsure"
     assert moments.tested.state == "not asked"
-    assert find_moments([asked(1, "opening"), asked(2, "tests")], []).tested.state == "not said"
-    assert find_moments([said(2, 5, "It is linear, I tested duplicates.")], []).cost.state == "said"
+    assert find_moments(PROBLEM, [asked(1, "opening"), asked(2, "tests")], []).tested.state == "not said"
+    assert find_moments(PROBLEM, [said(2, 5, "It takes linear time.")], []).cost.state == "said"
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        ("I go through the list and keep a set of the numbers seen, so it is O(n).", {"approach", "cost"}),
+        ("I tried [] and got -1.", {"tested"}),
+        ("I have no idea about the cost.", set()),
+        ("I don't know if it's linear or quadratic.", set()),
+        ("I didn't test the empty list.", set()),
+        ("Next time I test the empty list, it should return -1.", set()),
+        ("Could I have a hint?", set()),
+        ("Can you hear me?", set()),
+        ("I have an idea, let me write it down.", set()),
+    ],
+)
+def test_only_what_was_really_said_is_claimed(text: str, claimed: set[str]) -> None:
+    """Said before and after the first edit, so each rule sees it."""
+    moments = find_moments(PROBLEM, [said(1, 0, text), said(2, 900, text)], [Edit(500, ())])
+    found = {name: getattr(moments, name).state for name in ("clarified", "approach", "cost", "tested")}
+    assert {name for name, state in found.items() if state == "said"} == claimed
 
 
 def test_a_question_without_words_of_the_task_is_not_answered_from_it() -> None:
@@ -116,6 +142,25 @@ def test_a_part_that_is_not_known_is_left_out_of_the_score() -> None:
     tests_alone = score_attempt(verdict(1, 4, slow=None), SILENT, 0)
     assert tests_alone is not None
     assert (tests_alone.value, len(tests_alone.parts)) == (25.0, 1)
+
+
+def test_tests_that_one_answer_passes_earn_nothing() -> None:
+    """A program that knows the examples alone, or none, is worth nothing, however many inputs have the same output."""
+    constant = replace(verdict(24, 44, slow=None), passed_by_one_answer=24)
+    assert score_attempt(constant, SILENT, 0) == AttemptScore(0.0, (ScorePart("tests", 0.0, 100.0),))
+    assert evidence_of(PROBLEM, constant, 0).share == 0.0
+    assert replace(constant, groups=verdict(34, 44, slow=None).groups).share_of_tests == 0.5
+    assert replace(constant, groups=verdict(44, 44, slow=None).groups).share_of_tests == 1.0
+    assert replace(constant, groups=verdict(9, 44, slow=None).groups).share_of_tests == 0.0
+    assert replace(verdict(3, 4, slow=None), passed_by_one_answer=4).share_of_tests == 0.0
+    assert replace(constant, groups=()).share_of_tests == 0.0
+
+
+def test_the_best_single_answer_is_counted_as_a_verdict_would() -> None:
+    cases = [TestCase("all", 1, [[n]], answer) for n, answer in enumerate(([1, 2], [2, 1], [3], [1.0, 2]))]
+    assert most_passed_by_one_answer("exact", cases) == 2
+    assert most_passed_by_one_answer("any order", cases) == 3
+    assert most_passed_by_one_answer("exact", []) == 0
 
 
 def test_hints_and_slowness_lower_the_evidence() -> None:

@@ -9215,6 +9215,11 @@ export interface components {
       readonly groups: readonly components["schemas"]["GroupResultResponse"][];
       /** Passed */
       readonly passed: boolean;
+      /**
+       * Passed By One Answer
+       * @description How many tests a program passes that gives one answer to every input. Those do not count.
+       */
+      readonly passed_by_one_answer: number;
       readonly time: components["schemas"]["TimeResultResponse"] | null;
     };
     /**

@@ -11,7 +11,7 @@ type Failure = NonNullable<Group["first_failure"]>;
 /** Whether the submitted code is right, by group of tests, and how its running time grows. */
 export function VerdictView({ verdict }: { verdict: CodingVerdict }) {
   const t = useCodingTexts();
-  const { passed, checked_by, groups, time } = verdict;
+  const { passed, checked_by, groups, time, passed_by_one_answer } = verdict;
   return (
     <section className={styles.verdict} aria-labelledby="verdict" data-passed={passed}>
       <h2 id="verdict">{t(passed ? "verdictPassed" : "verdictFailed")}</h2>
@@ -21,6 +21,7 @@ export function VerdictView({ verdict }: { verdict: CodingVerdict }) {
           <GroupRow key={group.name} group={group} />
         ))}
       </ul>
+      {!passed && passed_by_one_answer > 0 && <p>{t("oneAnswer", { count: passed_by_one_answer })}</p>}
       {time !== null && (
         <p>
           {time.measured === null ? (

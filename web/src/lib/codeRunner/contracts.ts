@@ -65,10 +65,13 @@ export interface WorkerRequest {
   readonly content: string;
 }
 
-/** What a worker claims. Its status is that of the server's harness: "=" output, "!" error, "m" out of memory. */
+/**
+ * What a worker claims. Its status is that of the server's harness: "=" output, "!" error, "m" out of memory. "x" says that
+ * the interpreter has ended, so that the next input needs a new worker.
+ */
 export interface WorkerReply {
   readonly nonce: string;
-  readonly status: "=" | "!" | "m";
+  readonly status: "=" | "!" | "m" | "x";
   readonly content: string;
   readonly printed: string;
 }

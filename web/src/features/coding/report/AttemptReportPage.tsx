@@ -113,7 +113,11 @@ function Report({ attempt, report }: { attempt: Attempt; report: AttemptReport }
           <Advice key={name} title={t(name)} advice={report[name]} />
         ))}
       </div>
-      {report.verdict === null ? <p>{t("neverSubmitted")}</p> : <VerdictView verdict={report.verdict} />}
+      {report.verdict === null ? (
+        <p>{t(wasSubmitted(report) ? "notChecked" : "neverSubmitted")}</p>
+      ) : (
+        <VerdictView verdict={report.verdict} />
+      )}
       <Explanation explanation={report.explanation} />
       <Habits report={report} />
       {report.assistant !== null && <Assistance assistance={report.assistant} />}
@@ -121,6 +125,10 @@ function Report({ attempt, report }: { attempt: Attempt; report: AttemptReport }
       <Again attempt={attempt} />
     </>
   );
+}
+
+function wasSubmitted({ timeline }: AttemptReport): boolean {
+  return timeline.some(({ kind }) => kind === "submission");
 }
 
 function Score({ report }: { report: AttemptReport }) {

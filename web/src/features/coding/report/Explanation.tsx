@@ -37,6 +37,7 @@ export function Explanation({ explanation }: Pick<AttemptReport, "explanation">)
           );
         })}
       </ul>
+      {points.length > 0 && <h3>{t("explanationPoints")}</h3>}
       <ul className={styles.moments}>
         {points.map(({ name, verdict, quote, explanation: why }) => (
           <li key={name}>

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useIsMutating, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useId, useRef, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 
@@ -21,6 +21,7 @@ import { Interviewer } from "./Interviewer";
 import { ReviewPanel } from "./ReviewPanel";
 import { Task } from "./Task";
 import { Timer } from "./Timer";
+import { checking } from "./useRuns";
 import { useWorkspace } from "./useWorkspace";
 import styles from "./Workspace.module.css";
 
@@ -91,6 +92,8 @@ function Finish({ attempt, onFinish }: { attempt: Attempt; onFinish: () => void 
   const [query] = useSearchParams();
   const errorId = useId();
   const [isAsked, ask] = useState(false);
+  const isChecking = useIsMutating({ mutationKey: checking(attempt.id) }) > 0;
+  const isReview = attempt.problem.kind === "review";
   const finish = useMutation({
     mutationFn: () => {
       onFinish();
@@ -116,7 +119,7 @@ function Finish({ attempt, onFinish }: { attempt: Attempt; onFinish: () => void 
         isOpen={isAsked}
         action={t("finish")}
         cancel={t("continueWorking")}
-        isBusy={finish.isPending}
+        isBusy={finish.isPending || isChecking}
         onClose={() => {
           ask(false);
         }}
@@ -124,7 +127,7 @@ function Finish({ attempt, onFinish }: { attempt: Attempt; onFinish: () => void 
           finish.mutate();
         }}
       >
-        <p id={errorId}>{attempt.problem.kind === "review" ? t("finishReview") : t("finishCode")}</p>
+        <p id={errorId}>{t(isChecking ? "finishChecking" : isReview ? "finishReview" : "finishCode")}</p>
         {finish.isError && <FormError error={finish.error} />}
       </ConfirmDialog>
     </>

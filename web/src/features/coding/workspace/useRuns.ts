@@ -23,6 +23,11 @@ interface RunsOptions {
   readonly onAnnounce: (sentence: string) => void;
 }
 
+/** The key of the submission that is being checked. */
+export function checking(attemptId: string): readonly string[] {
+  return ["coding", "checking", attemptId];
+}
+
 const MESSAGE_CHARACTERS = 1000;
 
 /** Runs tests in the browser, also without a network, and submits. */
@@ -52,6 +57,7 @@ export function useRuns({ attempt, actions, tests, onAnnounce }: RunsOptions) {
     },
   });
   const send = useMutation({
+    mutationKey: checking(attempt.id),
     networkMode: "always",
     mutationFn: () => submit(attempt, actions.source(), actions.now()),
     onSuccess: (verdict) => {

@@ -4,7 +4,7 @@ const START_MS = 60_000;
 const OUTPUT_CHARACTERS = 1_000_000;
 const MESSAGE_CHARACTERS = 4000;
 
-const OUTCOMES = { "=": "ok", "!": "runtime error", m: "memory limit" } as const;
+const OUTCOMES = { "=": "ok", "!": "runtime error", m: "memory limit", x: "runtime error" } as const;
 
 /** One worker with one program: asks one thing at a time, and is ended when it breaks a limit or the protocol. */
 export class Process {
@@ -69,6 +69,7 @@ export class Process {
     }
     const printed = message.printed.slice(-MESSAGE_CHARACTERS);
     const outcome = OUTCOMES[message.status];
+    if (message.status === "x") this.end();
     if (outcome !== "ok") {
       return { outcome, output: "", message: message.content.slice(-MESSAGE_CHARACTERS), printed };
     }

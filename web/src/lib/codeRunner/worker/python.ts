@@ -44,12 +44,20 @@ serve(async (start) => {
       const reply = call(content);
       return Promise.resolve({ status: reply.slice(0, 1) as WorkerReply["status"], content: reply.slice(1) });
     } catch (error) {
-      // The interpreter itself has failed, as it does when a recursion uses up the browser's stack.
-      return Promise.resolve({ status: "!", content: String(error) });
+      // The interpreter itself has ended, as it does when a recursion uses up the browser's stack, or by os._exit.
+      return Promise.resolve({ status: "x", content: whyEnded(error) });
     }
   };
   return { answer, memory };
 });
+
+const EXIT = /exit\((\d+)\)/;
+
+/** Returns why the interpreter ended, for `os._exit` in the words of the server's runner. */
+function whyEnded(error: unknown): string {
+  const code = EXIT.exec(String(error))?.[1];
+  return code === undefined ? String(error) : `The program ended with exit code ${code} before it returned`;
+}
 
 /**
  * Loads Pyodide without a network: what it fetches, and what it compiles, is already here.
