@@ -21,7 +21,7 @@ from greenroom.analysis.arrays import SampleArray
 from greenroom.components import ComponentStatus
 from greenroom.errors import ComponentMissingError
 
-PACKAGE = "pipecat"
+DISTRIBUTION, PACKAGE = "pipecat-ai", "pipecat"
 MODEL_FILE = Path("audio/turn/smart_turn/data/smart-turn-v3.2-cpu.onnx")
 SAMPLE_RATE_HZ = 16_000
 INPUT_SECONDS = 8
@@ -103,7 +103,7 @@ class SmartTurnDetector:
 def status() -> ComponentStatus:
     """Return whether the end of a turn can be heard on this machine; without it, turn-taking uses the other clues."""
     try:
-        installed = installed_version("pipecat-ai")
+        installed = installed_version(DISTRIBUTION)
     except PackageNotFoundError:
         return ComponentStatus(SmartTurnDetector.name, None, False, _WITHOUT.format("is missing"), REMEDY)
     if model_path() is None:

@@ -94,7 +94,7 @@ def share_longer(history: PauseHistory, seconds: float, pace: float = 1.0) -> fl
 
     ``pace`` is what an unknown candidate's pauses are expected to be, relative to the population's.
     """
-    return float(np.interp(seconds, _GRID_SECONDS, _predicted(history, pace)))
+    return min(1.0, float(np.interp(seconds, _GRID_SECONDS, _predicted(history, pace))))
 
 
 def seconds_for_share(history: PauseHistory, share: float, pace: float = 1.0) -> float:
