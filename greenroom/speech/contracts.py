@@ -1,11 +1,11 @@
-"""The ports for speech: a detector, transcribers, an aligner."""
+"""The ports for speech: detectors, transcribers, an aligner."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from greenroom.analysis.arrays import FloatArray
+from greenroom.analysis.arrays import FloatArray, SampleArray
 from greenroom.analysis.audio import AudioSource
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript, Word
@@ -25,6 +25,25 @@ class SpeechDetector(Named, Protocol):
 
     def probabilities(self, audio: AudioSource, progress: Progress) -> FloatArray:
         """Return the probability of speech per frame, shape (frames,), 0 to 1; reads the sound in stretches."""
+        ...
+
+
+class EndOfTurnDetector(Named, Protocol):
+    """Hears in the sound of a turn whether the speaker has finished."""
+
+    @property
+    def sample_rate_hz(self) -> int:
+        """The rate of the sound that it takes."""
+        ...
+
+    def probability(self, samples: SampleArray) -> float:
+        """Return the probability, 0 to 1, that the turn is over, from its sound up to now, shape (samples,).
+
+        Raises
+        ------
+        ComponentMissingError
+            The model is not installed.
+        """
         ...
 
 

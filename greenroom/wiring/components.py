@@ -11,7 +11,7 @@ from greenroom.evaluation.readers.catalogue import LARGER_READER
 from greenroom.isolation import status as isolation
 from greenroom.media import pyav
 from greenroom.settings import Settings
-from greenroom.speech import assemblyai, google, openai_compatible, silero, sphinx, whisper
+from greenroom.speech import assemblyai, google, openai_compatible, silero, smart_turn, sphinx, whisper
 from greenroom.vision import mediapipe
 from greenroom.wiring.code import list_code_runners
 from greenroom.wiring.language_models import model_statuses
@@ -28,6 +28,7 @@ def list_components(settings: Settings) -> tuple[ListedComponent, ...]:
         ListedComponent(silero.status(), "needed"),
         ListedComponent(mediapipe.status(), "chosen"),
         ListedComponent(sphinx.status(), "chosen"),
+        ListedComponent(smart_turn.status(), "chosen"),
         _by_choice(whisper.status(folder), is_set=folder is not None),
         _by_choice(openai_compatible.status(url), is_set=url is not None),
         _by_choice(assemblyai.status(has_assemblyai), is_set=has_assemblyai),

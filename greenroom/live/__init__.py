@@ -1,0 +1,1 @@
+"""One live conversation: who speaks, when an answer ends."""

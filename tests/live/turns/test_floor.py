@@ -1,0 +1,319 @@
+"""Who has the floor, in virtual time: nobody waits, every second is written down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from greenroom.live.turns.events import (
+    Done,
+    EndProbability,
+    Event,
+    PhraseMelody,
+    RecognisedWords,
+    SpeechFrame,
+    StillThinking,
+    TimePassed,
+)
+from greenroom.live.turns.floor import TurnState, begin, outlook, take
+from greenroom.live.turns.manners import DEFAULT_MANNER, MANNERS, PATIENT, REALISTIC, RELAXED, Manner
+from greenroom.live.turns.pauses import PauseHistory
+
+FRAME_SECONDS = 0.032
+
+
+@dataclass
+class Conversation:
+    """A microphone, a clock and the state, advanced frame by frame."""
+
+    state: TurnState
+    now: float = 0.0
+    waits: list[float | None] = field(default_factory=list)
+
+    def sound(self, seconds: float, probability: float = 0.95) -> Conversation:
+        for _ in range(round(seconds / FRAME_SECONDS)):
+            self.now += FRAME_SECONDS
+            self.tell(SpeechFrame(self.now, FRAME_SECONDS, probability))
+        return self
+
+    def silence(self, seconds: float) -> Conversation:
+        return self.sound(seconds, 0.02)
+
+    def tell(self, event: Event) -> Conversation:
+        self.state = take(self.state, event)
+        self.waits.append(outlook(self.state).waits_seconds)
+        return self
+
+    def silence_until_the_floor_passes(self, at_most: float = 120.0) -> float:
+        start = self.now
+        while self.state.floor == "candidate":
+            assert self.now - start < at_most
+            self.silence(FRAME_SECONDS)
+        return self.now - start
+
+
+def answering(manner: Manner = REALISTIC, **options: bool) -> Conversation:
+    return Conversation(begin(0.0, PauseHistory(), manner, **options)).silence(0.5).sound(2.0)
+
+
+def test_the_default_manner_is_relaxed() -> None:
+    assert DEFAULT_MANNER is RELAXED
+    assert begin(0.0, PauseHistory()).manner is MANNERS["relaxed"]
+
+
+def test_while_the_candidate_speaks_nothing_is_counted_down() -> None:
+    seen = outlook(answering().state)
+    assert (seen.floor, seen.reason, seen.waits_seconds) == ("candidate", "speaking", None)
+
+
+def test_a_silence_counts_down_to_the_moment_when_the_floor_passes() -> None:
+    talk = answering().silence(0.32)
+    promised = outlook(talk.state).waits_seconds
+    assert promised is not None
+    took = talk.silence_until_the_floor_passes()
+    assert took == pytest.approx(promised, abs=FRAME_SECONDS + 1e-6)
+    assert outlook(talk.state).reason == "pause over"
+    assert outlook(talk.state).waits_seconds is None
+
+
+def test_a_realistic_wait_without_clues_is_what_one_pause_in_twenty_outlasts() -> None:
+    assert answering().silence_until_the_floor_passes() == pytest.approx(1.6, abs=0.06)
+
+
+@pytest.mark.parametrize("name", ["realistic", "relaxed", "patient"])
+def test_each_manner_waits_within_its_bounds(name: str) -> None:
+    manner = MANNERS[name]  # type: ignore[index]  # parametrised
+    for probability in (0.0, 0.2, 0.5, 0.9, 1.0):
+        talk = answering(manner)
+        talk.silence(FRAME_SECONDS).tell(EndProbability(talk.now, talk.now, probability))
+        took = talk.silence_until_the_floor_passes() + FRAME_SECONDS
+        assert manner.shortest_wait_seconds - 1e-6 <= took <= manner.longest_wait_seconds + FRAME_SECONDS
+
+
+def test_more_patient_manners_wait_longer() -> None:
+    waits = [answering(manner).silence_until_the_floor_passes() for manner in (REALISTIC, RELAXED, PATIENT)]
+    assert waits == sorted(waits)
+    assert waits[2] > 3
+
+
+def test_a_phrase_that_sounds_finished_is_given_less_time_than_one_that_does_not() -> None:
+    def wait(probability: float) -> float:
+        talk = answering().silence(0.2)
+        return talk.tell(EndProbability(talk.now, talk.now - 0.2, probability)).silence_until_the_floor_passes()
+
+    assert wait(0.98) < wait(0.5) < wait(0.02)
+
+
+def test_clues_about_an_earlier_phrase_change_nothing() -> None:
+    talk = answering()
+    late = EndProbability(talk.now, talk.now, 0.99)
+    talk.silence(0.3).sound(1.0).silence(0.2)
+    before = outlook(talk.state).waits_seconds
+    talk.tell(replace(late, at_seconds=talk.now, until_seconds=late.until_seconds))
+    assert outlook(talk.state).waits_seconds == before
+    talk.tell(PhraseMelody(talk.now, 1.0, -20.0))
+    assert outlook(talk.state).waits_seconds == before
+
+
+def test_words_that_leave_the_sentence_open_are_given_more_time() -> None:
+    def wait(words: str) -> float:
+        talk = answering().silence(0.2)
+        talk.tell(RecognisedWords(talk.now, talk.now - 0.2, words))
+        return talk.silence_until_the_floor_passes()
+
+    assert wait("we moved it to the") > wait("we moved it to the cloud") + 0.5
+
+
+def test_a_falling_melody_is_given_less_time_than_a_rising_one() -> None:
+    def wait(slope: float) -> float:
+        talk = answering().silence(0.2)
+        return talk.tell(PhraseMelody(talk.now, talk.now - 0.2, slope)).silence_until_the_floor_passes()
+
+    assert wait(-15.0) < wait(15.0)
+
+
+@pytest.mark.parametrize("manner", [REALISTIC, RELAXED, PATIENT])
+@pytest.mark.parametrize("phrase", ["Let me think.", "Déjame pensar"])
+def test_let_me_think_buys_ten_seconds_or_more(manner: Manner, phrase: str) -> None:
+    talk = answering(manner, words_come=True)
+    asked_at = talk.now
+    talk.silence(1.2).tell(RecognisedWords(talk.now, asked_at, phrase))
+    assert outlook(talk.state).reason == "thinking"
+    talk.silence_until_the_floor_passes()
+    assert talk.now - asked_at >= manner.thinking_seconds >= 10
+
+
+def test_words_that_come_after_the_floor_passed_still_buy_the_time() -> None:
+    talk = answering()
+    asked_at = talk.now
+    talk.silence_until_the_floor_passes()
+    talk.silence(0.5).tell(RecognisedWords(talk.now, asked_at, "let me think"))
+    assert outlook(talk.state).floor == "candidate"
+    talk.silence_until_the_floor_passes()
+    assert talk.now - asked_at >= 10
+
+
+def test_words_that_come_much_later_do_not() -> None:
+    talk = answering()
+    asked_at = talk.now
+    talk.silence_until_the_floor_passes()
+    talk.silence(3.0).tell(RecognisedWords(talk.now, asked_at, "let me think"))
+    assert outlook(talk.state).floor == "interviewer"
+
+
+def test_um_after_a_request_for_time_does_not_use_it_up_but_an_answer_does() -> None:
+    talk = answering().silence(0.4)
+    talk.tell(RecognisedWords(talk.now, talk.now - 0.4, "let me think")).silence(2.0).sound(0.4).silence(0.2)
+    assert outlook(talk.state).reason == "thinking"
+    talk.sound(2.5).silence(0.2)
+    assert outlook(talk.state).reason == "pause"
+
+
+def test_a_repeated_message_buys_nothing_more() -> None:
+    talk = answering().silence(0.4)
+    words = RecognisedWords(talk.now, talk.now - 0.4, "let me think")
+    talk.tell(words)
+    until = talk.state.thinking_until
+    talk.silence(5.0).tell(replace(words, at_seconds=talk.now))
+    assert talk.state.thinking_until == until
+
+
+def test_the_key_still_thinking_buys_time_from_each_press() -> None:
+    talk = answering().silence(1.0).tell(StillThinking(1.0))
+    talk.tell(StillThinking(talk.now)).silence(9.0)
+    assert outlook(talk.state).reason == "thinking"
+    pressed = talk.now
+    talk.tell(StillThinking(pressed)).silence_until_the_floor_passes()
+    assert talk.now - pressed == pytest.approx(10.0, abs=2 * FRAME_SECONDS)
+
+
+def test_an_announced_silence_says_nothing_about_the_pauses_of_the_candidate() -> None:
+    talk = answering().silence(0.5).tell(StillThinking(3.0)).silence(6.0).sound(1.2)
+    assert talk.state.history.pauses == 0
+    assert talk.silence(0.5).sound(1.2).state.history.pauses == 0
+    assert talk.silence(0.5).sound(1.2).state.history.pauses == 1
+
+
+def test_done_ends_the_answer_at_once_even_while_speaking_or_thinking() -> None:
+    for talk in (answering(), answering().silence(0.5).tell(StillThinking(2.9))):
+        talk.tell(Done(talk.now))
+        assert (talk.state.floor, outlook(talk.state).reason) == ("interviewer", "done")
+        ended = talk.state.ended_at
+        assert talk.silence(0.5).tell(Done(talk.now)).state.ended_at == ended
+
+
+def test_after_done_neither_speech_nor_the_thinking_key_takes_the_floor_back() -> None:
+    talk = answering().tell(Done(2.5)).sound(1.0).tell(StillThinking(3.0))
+    assert talk.state.floor == "interviewer"
+
+
+def test_the_first_word_is_waited_for_and_then_there_is_no_answer() -> None:
+    talk = Conversation(begin(0.0, PauseHistory(), REALISTIC)).silence(5.0)
+    seen = outlook(talk.state)
+    assert (seen.reason, seen.waits_seconds) == ("first word", pytest.approx(15.0, abs=0.1))
+    talk.silence_until_the_floor_passes()
+    assert outlook(talk.state).reason == "no answer"
+
+
+def test_a_click_is_no_speech_and_two_quiet_frames_are_no_pause() -> None:
+    talk = Conversation(begin(0.0, PauseHistory(), REALISTIC)).silence(1.0).sound(0.064).silence(0.5)
+    assert outlook(talk.state).reason == "first word"
+    talk.sound(1.0).silence(0.064).sound(1.0)
+    assert talk.state.history.pauses == 0
+
+
+def test_between_the_two_thresholds_speech_goes_on_and_silence_too() -> None:
+    assert answering().sound(1.0, 0.4).state.speaking
+    assert not answering().silence(0.2).sound(0.3, 0.4).state.speaking
+
+
+def test_the_floor_never_passes_during_a_sound_that_may_be_speech() -> None:
+    talk = answering()
+    deadline = 1.6
+    talk.silence(deadline - 0.05).sound(0.096).sound(0.5)
+    assert talk.state.floor == "candidate"
+    assert talk.state.history.pauses == 1
+
+
+def test_a_candidate_who_was_cut_off_gets_the_floor_back_and_is_known_better() -> None:
+    talk = answering()
+    talk.silence_until_the_floor_passes()
+    talk.silence(0.6).sound(1.0)
+    assert (talk.state.floor, talk.state.cut_offs) == ("candidate", 1)
+    assert talk.state.history.pauses == 1
+    assert talk.silence_until_the_floor_passes() > 1.65
+
+
+def test_who_speaks_long_after_the_floor_passed_interrupts_the_interviewer() -> None:
+    talk = answering()
+    talk.silence_until_the_floor_passes()
+    talk.silence(2.5).sound(1.0)
+    assert (talk.state.floor, talk.state.cut_offs) == ("interviewer", 0)
+
+
+def test_a_streaming_recogniser_is_waited_for_and_its_words_end_that_wait() -> None:
+    quick = answering(words_come=True).silence(0.2)
+    quick.tell(EndProbability(quick.now, quick.now - 0.2, 1.0))
+    assert outlook(quick.state).reason == "words"
+    assert quick.silence_until_the_floor_passes() == pytest.approx(1.3, abs=0.05)
+    told = answering(words_come=True).silence(0.2)
+    told.tell(EndProbability(told.now, told.now - 0.2, 1.0)).tell(RecognisedWords(told.now, told.now, "it was Python"))
+    assert told.silence_until_the_floor_passes() < 0.9
+
+
+def test_an_event_from_the_past_never_turns_back_the_clock() -> None:
+    talk = answering().silence(0.5)
+    now = talk.state.now
+    assert talk.tell(TimePassed(0.1)).state.now == now
+    assert talk.tell(TimePassed(now + 10)).state.floor == "interviewer"
+
+
+events = st.one_of(
+    st.tuples(st.just("sound"), st.floats(0.0, 4.0), st.floats(0.0, 1.0)),
+    st.tuples(st.just("model"), st.floats(0.0, 1.0), st.floats(0.0, 0.5)),
+    st.tuples(st.just("melody"), st.floats(-80.0, 80.0), st.floats(0.0, 0.5)),
+    st.tuples(st.just("words"), st.sampled_from(["let me think", "because", "done now", ""]), st.floats(0.0, 2.0)),
+    st.tuples(st.just("thinking"), st.just(0.0), st.just(0.0)),
+)
+
+
+@given(st.lists(events, max_size=25), st.sampled_from(sorted(MANNERS)), st.booleans())
+def test_whatever_happens_the_wait_is_told_and_done_ends_it(
+    script: list[tuple[str, float | str, float]], name: str, words_come: bool
+) -> None:
+    manner = MANNERS[name]  # type: ignore[index]  # sampled
+    talk = Conversation(begin(0.0, PauseHistory(), manner, words_come=words_come))
+    for kind, value, amount in script:
+        match kind, value:
+            case "sound", float():
+                talk.sound(value, amount)
+            case "model", float():
+                talk.tell(EndProbability(talk.now, talk.now - amount, value))
+            case "melody", float():
+                talk.tell(PhraseMelody(talk.now, talk.now - amount, value))
+            case "words", str():
+                talk.tell(RecognisedWords(talk.now, talk.now - amount, value))
+            case _:
+                talk.tell(StillThinking(talk.now))
+        seen = outlook(talk.state)
+        silent = seen.floor == "candidate" and not talk.state.speaking
+        assert (seen.waits_seconds is not None) == silent
+        limit = max(manner.first_word_seconds, manner.thinking_seconds, manner.longest_wait_seconds)
+        assert seen.waits_seconds is None or 0 <= seen.waits_seconds <= limit
+    assert talk.tell(Done(talk.now)).state.floor == "interviewer"
+
+
+@given(st.floats(0.1, 3.0), st.sampled_from(sorted(MANNERS)))
+def test_a_request_for_time_is_never_cut(delay: float, name: str) -> None:
+    manner = MANNERS[name]  # type: ignore[index]  # sampled
+    talk = answering(manner, words_come=True)
+    asked_at = talk.now
+    talk.silence(delay).tell(RecognisedWords(talk.now, asked_at, "hm, let me think"))
+    granted = talk.state.floor == "candidate"
+    assert granted or delay > 2.0
+    if granted:
+        talk.silence_until_the_floor_passes()
+        assert talk.now - asked_at >= 10
