@@ -18,7 +18,7 @@ from greenroom.errors import InputError
 from greenroom.interview.contracts.plan import Mode, PlanRequest
 from greenroom.interview.personal import names
 from greenroom.interview.personal.contracts import PersonalQuestion
-from greenroom.interview.personal.generator import personal_questions
+from greenroom.interview.personal.generator import HARD_KINDS, personal_questions
 from greenroom.interview.policy.parts import is_about_field, types_of_personal
 from greenroom.interview.policy.timing import has_warm_up
 from greenroom.interview.professions import Target, topics_for
@@ -43,6 +43,9 @@ TITLE_ADDITION = re.compile(r"(?<=\w)(?:,\s|\s+[-–—|/]\s+|\s*[(|:])")
 
 INTRODUCTION = "motivation-hr-introduce-yourself"
 """The bank's question that asks the same as the warm-up and mentions the CV."""
+
+BREAK = "motivation-hr-career-change"
+"""The bank's question that takes a break in the career for granted."""
 
 DIFFICULTIES = range(1, 6)
 
@@ -227,11 +230,19 @@ def with_documents(focus: Sequence[FocusTopic], own: Sequence[Question]) -> tupl
 def _is_sensible(question: Question, request: InterviewRequest, known: Background) -> bool:
     """Return whether a question can be asked: in a form that the candidate can use, and not twice.
 
-    The warm-up is an introduction already, and without a CV a question cannot refer to one.
+    The warm-up is an introduction already, and without a CV a question cannot refer to one. A candidate whose CV has no
+    break is not asked to explain one, and others only if they want such questions.
     """
     if question.answer_forms.isdisjoint(request.answer_forms):
         return False
+    if question.id == BREAK and known.cv is not None:
+        return request.hard_questions and has_break(known.cv)
     return question.id != INTRODUCTION or not (has_warm_up(request.minutes * 60) or known.cv is None)
+
+
+def has_break(cv: CandidateProfile) -> bool:
+    """Return whether a CV has a gap or a short stay."""
+    return any(fact.kind in HARD_KINDS for fact in typed_facts(cv, None).cv)
 
 
 def plan_request(

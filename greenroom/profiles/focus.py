@@ -20,8 +20,8 @@ from greenroom.profiles.skills import Skill, SkillsGraph, skills_graph
 _REQUIRED, _IN_TITLE, _DUTY, _WELCOME, _CLAIMED = 1.0, 1.2, 0.6, 0.5, 0.5
 _DOUBT: Mapping[Backing, float] = {"told": 1.0, "near": 1.1, "listed": 1.15, "lacking": 1.3}
 _WORDINGS: Mapping[Backing, str] = {
-    "told": "tells of {names} ({where})",
-    "listed": "lists {where} without a story",
+    "told": "shows {names} ({where})",
+    "listed": "lists {where} without an example",
     "near": "names {where} but not {names}",
     "lacking": "does not mention {names}",
 }
@@ -109,7 +109,7 @@ def _is_soft(skill: Skill) -> bool:
 
 
 def _reason(demands: Sequence[_Demand], job_given: bool, cv_given: bool) -> str:
-    """Return one sentence to the candidate: the demand, and what their CV shows; empty without a demand."""
+    """Return a sentence or two to the candidate: the demand, and what their CV shows; empty without a demand."""
     if not demands:
         return ""
     if not job_given:
@@ -119,14 +119,15 @@ def _reason(demands: Sequence[_Demand], job_given: bool, cv_given: bool) -> str:
     named_demands = required or list(demands)
     cv_given = cv_given and not all(_is_soft(demand.support.skill) for demand in named_demands[:_MOST_NAMED])
     sentence = f"The job {verb} {_named(demand.support.skill for demand in named_demands)}"
-    return f"{sentence}; {_backing(named_demands[:_MOST_NAMED])}." if cv_given else f"{sentence}."
+    return f"{sentence}. {_backing(named_demands[:_MOST_NAMED])}." if cv_given else f"{sentence}."
 
 
 def _backing(demands: Sequence[_Demand]) -> str:
     """Return what the CV shows for the demands; a statement about all of them does not name them again."""
     clauses = []
+    told = frozenset(demand.support.skill.name for demand in demands if demand.support.backing == "told")
     for backing, wording in _WORDINGS.items():
-        supports = [demand.support for demand in demands if demand.support.backing == backing]
+        supports = [demand.support for demand in demands if _backing_of(demand, told) == backing]
         if supports:
             where = " and ".join(dict.fromkeys(support.where for support in supports if support.where is not None))
             again = "it" if len(supports) == 1 else "them" if backing == "told" else "any of them"
@@ -134,7 +135,13 @@ def _backing(demands: Sequence[_Demand]) -> str:
             is_plain = len(supports) == len(demands) and backing != "near"
             names = again if is_plain else _named((support.skill for support in supports), last)
             clauses.append(wording.format(names=names, where=where))
-    return f"your CV {_joined(clauses, 'and')}"
+    return f"Your CV {_joined(clauses, 'and')}"
+
+
+def _backing_of(demand: _Demand, told: frozenset[str]) -> Backing:
+    """Return how the CV backs a demand; a skill that it shows anyway is no news as the neighbour of another one."""
+    support = demand.support
+    return "lacking" if support.backing == "near" and support.where in told else support.backing
 
 
 def _named(skills: Iterable[Skill], last: str = "and") -> str:

@@ -45,7 +45,7 @@ MODELLED = next(q for q in load_bank().questions if q.kind == "explain" and len(
 """A question of the bank that plays the one that the model writes; the bank of the tests is without it."""
 
 BANK = Bank(load_bank().topics, tuple(q for q in load_bank().questions if q is not MODELLED)[::12])
-FOCUS = (FocusTopic(MODELLED.topic, 1.0, "The job asks for it, and your CV tells of it."),)
+FOCUS = (FocusTopic(MODELLED.topic, 1.0, "The job asks for it, and your CV shows it."),)
 
 
 def leaf(text: str) -> Sourced:

@@ -25,7 +25,7 @@ def test_weights_are_shares_in_falling_order(tmp_path: Path) -> None:
 
 def test_reasons_say_what_is_asked_and_what_the_cv_says(tmp_path: Path) -> None:
     topics = by_topic(focus_topics(cv_of(tmp_path), job_of(tmp_path)))
-    assert topics["sql"].reason == "The job requires PostgreSQL; your CV tells of it (Analytical Engines Ltd)."
+    assert topics["sql"].reason == "The job requires PostgreSQL. Your CV shows it (Analytical Engines Ltd)."
     assert "requires Kubernetes" in topics["cloud-devops"].reason
     assert "names Docker but not Kubernetes" in topics["cloud-devops"].reason
 
@@ -60,3 +60,15 @@ def test_without_anything_two_topics_are_left() -> None:
 def test_who_leads_is_asked_about_leading(tmp_path: Path) -> None:
     topics = by_topic(focus_topics(None, job_of(tmp_path, JOB.replace("Senior Backend", "Director of Backend"))))
     assert topics["behavioural-leadership"].reason == "The position is that of a director."
+
+
+def test_a_skill_that_the_cv_shows_is_not_named_again_as_a_neighbour(tmp_path: Path) -> None:
+    cv = CV.replace("Moved the ledger to PostgreSQL without downtime", "Moved the ledger to Kafka without downtime")
+    job = "Backend Engineer\n\nRequirements:\n- Experience with Kafka\n- Experience with RabbitMQ\n"
+    reason = by_topic(focus_topics(cv_of(tmp_path, cv), job_of(tmp_path, job)))["distributed-systems"].reason
+    assert reason.endswith("Your CV shows Kafka (Analytical Engines Ltd) and does not mention RabbitMQ.")
+
+
+def test_a_flow_that_is_easy_to_audit_is_no_demand_for_accounting(tmp_path: Path) -> None:
+    job = "Backend Engineer\n\nResponsibilities:\n- Make payment flows easy to audit\n"
+    assert all("Accounting" not in topic.skills for topic in focus_topics(None, job_of(tmp_path, job)))

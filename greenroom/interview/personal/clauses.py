@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TypeVar
 
 from greenroom.interview.personal.lexicon import (
@@ -55,6 +56,47 @@ _FORBIDDEN = re.compile(r"\b(?:I|we|us|me|he|she|lorem|ipsum|xxx)\b")
 _FIRST_PERSON = re.compile(r"^(?:I|we)(?:'ve| have)?\s+(?=[a-z])", re.IGNORECASE)
 _RESPONSIBLE = re.compile(r"^(?:was |is |am |be |i was |i am )?responsible for\s+", re.IGNORECASE)
 _NAKED_FIGURE = re.compile(r"\bby \d+$")
+_POSITIONS = frozenset(
+    [
+        "nurse",
+        "worker",
+        "teacher",
+        "tutor",
+        "engineer",
+        "developer",
+        "manager",
+        "officer",
+        "assistant",
+        "driver",
+        "leader",
+        "coordinator",
+        "co-ordinator",
+        "representative",
+        "champion",
+        "member",
+        "secretary",
+        "clerk",
+        "technician",
+        "trainer",
+        "supervisor",
+        "consultant",
+        "analyst",
+        "editor",
+        "director",
+        "practitioner",
+        "therapist",
+        "operator",
+        "inspector",
+        "governor",
+        "adviser",
+        "advisor",
+    ]
+)
+"""Behind a verb without an article they make a title of it: "Link nurse for sepsis"."""
+
+_MOVING = frozenset(["move", "migrate", "transfer", "convert", "port", "switch", "relocate"])
+"""Verbs that say too little without "from" and "to": "moved nightly jobs"."""
+
 _TRUNCATION_ENDS = frozenset(
     ["and", "or", "a", "an", "the", "of", "to", "with", "for", "in", "on", "at", "by", "from", "as"]
 )
@@ -231,8 +273,15 @@ class _Reader:
         if following.lower in PREPOSITIONS | {"closely", "directly"} and following.lower not in _PARTICLES:
             return base in VERBS_WITH_PREPOSITION
         if form == "past":
+<<<<<<< HEAD
             return base not in PASSIVE_VERBS_WITH_OBJECT and not (base in ADJECTIVAL_PASTS and self._names_a_thing())
         doubtful = base in (VERBS_THAT_ARE_NOUNS if form != "gerund" else GERUNDS_THAT_ARE_NOUNS | VERBS_THAT_ARE_NOUNS)
+=======
+            return base not in _PASSIVE_WITH_OBJECT and not (base in _ADJECTIVAL and self._names_a_thing())
+        if self._names_a_position():
+            return False
+        doubtful = base in (_NOUNS_TOO if form != "gerund" else _NOUN_GERUNDS | _NOUNS_TOO)
+>>>>>>> read17
         return (
             not doubtful or following.lower in DETERMINERS or following.text[:1].isdigit() or self._object_is_plural()
         )
@@ -241,6 +290,11 @@ class _Reader:
         """Whether what follows lacks an article that it needs: "Automated pruning toolkit" names a toolkit."""
         words = self._until_boundary(self.at + 1)
         return bool(words) and words[0].lower() not in DETERMINERS and not is_plural(words[-1])
+
+    def _names_a_position(self) -> bool:
+        """Whether the first word and what follows are a title: "Link nurse", "Support worker"."""
+        words = self._until_boundary(self.at + 1)
+        return bool(words) and words[0].lower() not in DETERMINERS and words[-1].lower() in _POSITIONS
 
     def _object_is_plural(self) -> bool:
         words = self._until_boundary(self.at + 1)
@@ -335,9 +389,14 @@ class _Reader:
                 length, whole = len(self.pieces), length
         # "the rest" without "of the industry" says nothing: then the phrase before it is the end.
         is_cut = self._has() and not self.tokens[self.at - 1].ends
+        if is_cut and self._now.lower in {"from", "to", "into", "onto"} and self._moves():
+            return 0
         if is_cut and self.needs_all and self._now.lower in PREPOSITIONS:
             return 0
         return whole if is_cut and self._now.lower in _ESSENTIAL else length
+
+    def _moves(self) -> bool:
+        return any(isinstance(piece, Verb) and piece.base in _MOVING for piece in self.pieces)
 
     def _tail(self, form: VerbForm | None) -> bool:
         start, stored = self.at, len(self.pieces)
@@ -368,10 +427,17 @@ class _Reader:
             return self._linked("and", form, changes=True)
         if word == "while" and base_of(after.text, "gerund"):
             return self._linked("while", "gerund", changes=False)
+        if word == "and" and base_of(after.text, "gerund") and self._has_gerund():
+            return self._linked("and", "gerund", changes=False)
         # "a move to services" has a noun in the plural behind "to".
         if word == "to" and base_of(after.text, "base") and not is_plural(after.text):
             return self._linked("to", "base", changes=False)
         return None
+
+    def _has_gerund(self) -> bool:
+        """Whether an earlier "by removing" can go on with "and adding"."""
+        words = [piece for piece in self.pieces if isinstance(piece, str)]
+        return any(before in PREPOSITIONS and base_of(word, "gerund") for before, word in pairwise(words))
 
     def _linked(self, link: str, form: VerbForm, *, changes: bool) -> bool:
         self.pieces.append(link)
@@ -467,11 +533,20 @@ class _Reader:
         if self._now.lower in _CONJUNCTIONS and self._peek(1) is not None:
             conjunction = self._now.lower
             self.at += 1
-            is_new = self._now.text[:1].isupper() and base_of(self._now.text, "gerund") is not None
+            is_new = base_of(self._now.text, "gerund") is not None and (
+                self._now.text[:1].isupper() or self._takes_an_object()
+            )
             return not is_new and not self._is_verb_here() and self._joined(first, [*comma, conjunction])
         if not comma or not self._list_closes() or self._now.lower in PARTICIPLES:
             return False
         return self._joined(first, comma)
+
+    def _takes_an_object(self) -> bool:
+        """Whether the next word is a verb with an object, not the name of an activity: "adding an index"."""
+        following = self._peek(1)
+        if self._now.ends or following is None:
+            return False
+        return following.lower in DETERMINERS or following.text[:1].isdigit()
 
     def _joined(self, first: int, link: list[str]) -> bool:
         """Read a further noun phrase; an article that it lacks is one that the phrase before it shares."""

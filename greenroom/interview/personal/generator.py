@@ -186,7 +186,7 @@ def _question(candidate: _Candidate, wording: Wording) -> PersonalQuestion:
         negated_claims=rubric.negated_claims,
         levels=rubric.levels if group.kind == "behavioural" else None,
         star_parts=rubric.star_parts if group.kind == "behavioural" else (),
-        sources=(f"{_DOCUMENTS[candidate.about]}, page {fact.source.page}: {fact.text}",),
+        sources=(_source(candidate),),
     )
     return PersonalQuestion(
         question=question,
@@ -201,6 +201,13 @@ def _question(candidate: _Candidate, wording: Wording) -> PersonalQuestion:
 
 
 _DOCUMENTS = {"candidate": "Your CV", "job": "The job description", "comparison": "The job description"}
+
+
+def _source(candidate: _Candidate) -> str:
+    """Return where the fact was read, with its words where the reason does not quote them."""
+    fact = candidate.fact
+    place = f"{_DOCUMENTS[candidate.about]}, page {fact.source.page}"
+    return place if fact.text.rstrip(".") in _reason(candidate) else f"{place}: {fact.text}"
 
 
 def _reason(candidate: _Candidate) -> str:

@@ -47,7 +47,7 @@ _MOTIVATION: frozenset[InterviewType] = frozenset({"motivation"})
 OPENINGS = (
     "{At}, you {clause}.",
     "Your CV says that {at} you {clause}.",
-    "As {role} {at}, you {clause}.",
+    "In your role as {role} {at}, you {clause}.",
     "I see that you {clause} {at}.",
     "You {clause} {at}.",
     "Let's talk about your time {at}: you {clause}.",
@@ -384,9 +384,9 @@ ROLE = Group(
     "role",
     (
         "What did you leave behind {at} that was not there when you came?",
-        "What would your colleagues {at} say you were best at as {role}?",
+        "What would your colleagues {at} say you were best at?",
         "Which decision {at} are you proudest of, and which would you take back?",
-        "What did you learn as {role} {at} that you could not have learned elsewhere?",
+        "What did you learn in your role as {role} {at} that you could not have learned elsewhere?",
         "What does the title {role} not tell me about your work {at}?",
     ),
     rubrics.WORK,
@@ -398,10 +398,10 @@ PRESENT_ROLE = Group(
     "present-role",
     (
         "What have you changed {at} since you started?",
-        "What would your colleagues {at} say you are best at as {role}?",
+        "What would your colleagues {at} say you are best at?",
         "Which decision {at} are you proudest of, and which would you take back?",
         "What will be missing {at} when you leave?",
-        "What have you learned as {role} {at} that you did not expect?",
+        "What have you learned in your role as {role} {at} that you did not expect?",
     ),
     rubrics.WORK,
     0.66,
@@ -412,7 +412,7 @@ PROMOTION = Group(
     "promotion",
     (
         "{At}, you went from {earlier} to {role}. What had you done to earn that?",
-        "You became {role} {at} after working as {earlier}. What was the hardest part of the change?",
+        "{At}, you moved from {earlier} to {role}. What was the hardest part of the change?",
         "What did you have to unlearn when you moved from {earlier} to {role} {at}?",
         "When you went from {earlier} to {role} {at}, what did you have to stop doing?",
     ),
@@ -632,7 +632,7 @@ STEP = Group(
     "step",
     (
         "What in your work {at} has prepared you for a position as {a_title}?",
-        "You have worked as {role} {at}. Why is a position as {a_title} the right next step?",
+        "Your CV lists your role as {role} {at}. Why is a position as {a_title} the right next step?",
         "What will be different for you as {a_title}, compared with your work {at}?",
         "Which part of your work {at} would you like to do more of as {a_title}?",
         "What would you bring to this position as {a_title} from your time {at}?",

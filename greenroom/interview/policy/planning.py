@@ -166,13 +166,13 @@ def _choice_reason(request: PlanRequest, question: Question) -> str:
         day = request.last_asked[question.id]
         asked = f"You had this question on {day.day} {day:%B}"
         if is_due_itself(request, question):
-            return f"{asked}; it is due for another look."
-        return f"{asked}; the unused ones of its topic have run out."
+            return f"{asked}, and it is due for review."
+        return f"{asked}. There is no new question on this topic."
     if due := due_concepts(request, question):
         return f"Due for review: {', '.join(name.replace('-', ' ') for name in due)}."
     estimate = concept_mastery(request.mastery, question.topic, question.concepts[0])
     if estimate is None:
-        return f"Not asked about so far: {concept}."
+        return f"New topic for you: {concept}."
     answers = "one answer" if estimate.answers == 1 else f"{estimate.answers} answers"
     return f"Your expected score on {concept} is {estimate.share:.0%}, from {answers}."
 

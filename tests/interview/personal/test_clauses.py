@@ -23,6 +23,9 @@ STATED = [
         "Created comprehensive monitoring and alerting framework",
         "created a comprehensive monitoring and alerting framework",
     ),
+    ("Cut errors by removing old jobs and adding a covering index", "cut errors by removing old jobs"),
+    ("Saved time by merging reports and automating the invoices", "by merging reports and automating the invoices"),
+    ("Moved nightly jobs from scripts to queues", "moved nightly jobs from scripts to queues"),
     ("Reduced model size by 90% on ImageNet", "reduced the model size by 90% on ImageNet"),
     ("Delivered multiple projects within the stipulated time and budget", "within the stipulated time and budget"),
 ]
@@ -37,6 +40,9 @@ SILENT = [
     "The system automates various appliances",
     "Used Angular / React w/ Redux",
     "Marketing strategy development",
+    "Link nurse for sepsis",
+    "Support worker for adults with autism",
+    "Moved nightly jobs from cron to Airflow on AWS",
     "",
 ]
 

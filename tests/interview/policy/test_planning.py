@@ -109,7 +109,7 @@ def test_weak_concepts_are_preferred_and_the_reason_says_so() -> None:
     once = update(MasteryState(), Evidence("sql", ("basics",), 3, (1.0,), (0.0,)))
     reasons = [one.reason for one in make_plan(make_request(mastery=once, minutes=40)).questions]
     assert any(reason.endswith("from one answer.") for reason in reasons)
-    assert any(reason.endswith("Not asked about so far: indexes.") for reason in reasons)
+    assert any(reason.endswith("New topic for you: indexes.") for reason in reasons)
 
 
 def test_a_question_comes_again_only_when_the_unused_ones_have_run_out_and_the_oldest_first() -> None:
@@ -118,7 +118,7 @@ def test_a_question_comes_again_only_when_the_unused_ones_have_run_out_and_the_o
     plan = make_plan(make_request(bank, last_asked=asked, minutes=5))
     assert ids(plan.questions) == ["sql-3", "sql-1"]
     assert plan.questions[1].last_asked == date(2026, 2, 1)
-    assert "You had this question on 1 February; the unused ones of its topic have run out." in plan.questions[1].reason
+    assert "You had this question on 1 February. There is no new question on this topic." in plan.questions[1].reason
     assert ids(plan.reserve) == ["sql-2", "sql-0"]
 
 
@@ -127,7 +127,7 @@ def test_a_question_due_for_review_comes_again_and_says_so() -> None:
     bank = [*make_bank(("sql",)), make_question(102)]
     plan = make_plan(make_request(bank, last_asked={"sql-102": DAY}, review_due=due, minutes=30))
     again = next(one for one in plan.questions if one.question.id == "sql-102")
-    assert "You had this question on 2 March; it is due for another look." in again.reason
+    assert "You had this question on 2 March, and it is due for review." in again.reason
 
 
 def test_a_concept_due_for_review_gets_an_unused_question() -> None:
@@ -237,7 +237,7 @@ def test_within_two_weeks_a_question_comes_again_only_when_due_and_never_on_the_
     assert sorted(ids(everything)) == ["sql-1", "sql-3"]
     again = next(one for one in everything if one.question.id == "sql-1")
     assert again.last_asked == date(2026, 3, 20)
-    assert "You had this question on 20 March; it is due for another look." in again.reason
+    assert "You had this question on 20 March, and it is due for review." in again.reason
 
 
 def test_a_personal_question_does_not_come_again_within_two_weeks() -> None:
