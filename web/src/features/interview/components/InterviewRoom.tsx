@@ -10,9 +10,11 @@ import { useShortcuts } from "../hooks/useShortcuts";
 import type { OfflineStore } from "../offline/openOfflineStore";
 import type { Unsent } from "../offline/useUnsent";
 import type { InterviewPosition } from "../state/findPosition";
+import { readTurn } from "../state/readTurn";
 import { ReplyControls } from "./controls/ReplyControls";
 import { EarlierAnswers } from "./EarlierAnswers";
 import { EndDialog } from "./EndDialog";
+import { Feedback, FeedbackLink } from "./Feedback";
 import { InterviewAlerts } from "./InterviewAlerts";
 import { InterviewerTurn } from "./InterviewerTurn";
 import styles from "./InterviewRoom.module.css";
@@ -90,11 +92,13 @@ export function InterviewRoom(props: InterviewRoomProps) {
       setEnding(true);
     },
   };
+  const said = readTurn(position.turn, session.turns);
+  const isTyped = answerBy === "text";
   const canReply = room.phase === "question" || room.phase === "answering" || room.phase === "paused";
   const whileOpen = (act: () => void) => (canReply ? act : undefined);
   useShortcuts({
     // Without a microphone the space bar starts nothing.
-    Space: answerBy === "text" ? undefined : whileOpen(isAloud ? acts.done : acts.aloud),
+    Space: isTyped ? undefined : whileOpen(isAloud ? acts.done : acts.aloud),
     KeyS: whileOpen(() => void interview.skip()),
     KeyR: whileOpen(acts.repeat),
     KeyP: whileOpen(() => void (room.phase === "paused" ? interview.answer(room.by) : interview.pause())),
@@ -103,37 +107,45 @@ export function InterviewRoom(props: InterviewRoomProps) {
   return (
     <div className={styles.room}>
       <TimeUsed session={session} unsent={unsent} room={room} />
-      <div className={styles.stage}>
-        <InterviewerTurn
-          key={position.turn.number} // a new question takes the place of the last, and so do its controls; nothing grows
-          sessionId={session.id}
-          turn={position.turn}
-          earlier={session.turns}
-          isSpeaking={voice.isSpeaking}
-          room={room}
-        />
-        <Fragment key={`reply to ${position.turn.number}`}>
-          <RoomStatus room={room} stream={interview.stream} onSound={setSoundAtMs} />
-          <SilenceOffer
-            session={session}
-            room={room}
+      <div className={styles.stage} data-study={session.mode === "study" ? "" : undefined}>
+        <div className={styles.exchange} data-typed={isTyped ? "" : undefined}>
+          {said.feedback.length > 0 && <FeedbackLink lines={said.feedback} />}
+          <InterviewerTurn
+            key={position.turn.number} // a new question takes the place of the last, and so do its controls; nothing grows
+            turn={position.turn}
+            said={said}
             isSpeaking={voice.isSpeaking}
-            activity={`${position.turn.number} ${interview.draft} ${soundAtMs} ${transcript.text}`}
-            onHint={() => void interview.hint()}
+            isTyped={isTyped}
+            room={room}
           />
-          <FailedWork session={session} />
-          <ReplyControls
-            interview={interview}
-            voice={voice}
-            mode={session.mode}
-            canSpeak={answerBy !== "text"}
-            transcript={transcript}
-            acts={acts}
-          />
-        </Fragment>
-        <InterviewAlerts interview={interview} session={session} mayRecord={me.consents.recording} />
-        <UploadBacklog unsent={unsent} isReachable={isReachable} hasVideo={answerBy === "video"} />
-        <EarlierAnswers session={session} offline={offline} candidateId={me.id} />
+          <Fragment key={`reply to ${position.turn.number}`}>
+            <div className={styles.notices}>
+              <RoomStatus room={room} stream={interview.stream} onSound={setSoundAtMs} />
+              <SilenceOffer
+                session={session}
+                room={room}
+                isSpeaking={voice.isSpeaking}
+                activity={`${position.turn.number} ${interview.draft} ${soundAtMs} ${transcript.text}`}
+                onHint={() => void interview.hint()}
+              />
+            </div>
+            <FailedWork session={session} />
+            <ReplyControls
+              interview={interview}
+              voice={voice}
+              mode={session.mode}
+              canSpeak={!isTyped}
+              transcript={transcript}
+              acts={acts}
+            />
+          </Fragment>
+          <InterviewAlerts interview={interview} session={session} mayRecord={me.consents.recording} />
+          <UploadBacklog unsent={unsent} isReachable={isReachable} hasVideo={answerBy === "video"} />
+          <EarlierAnswers session={session} offline={offline} candidateId={me.id} />
+        </div>
+        {said.feedback.length > 0 && (
+          <Feedback sessionId={session.id} lines={said.feedback} unsure={position.turn.unsure} />
+        )}
       </div>
       {answerBy === "video" && interview.stream !== null && <SelfView stream={interview.stream} />}
       <EndDialog
