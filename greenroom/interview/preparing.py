@@ -76,7 +76,7 @@ class InterviewRequest:
     minutes
         Time for the whole interview, positive, four hours at most.
     topics
-        Identifiers of topics of the bank; empty takes them from the saved CV and job.
+        Identifiers of topics, of the bank or the candidate's own documents; empty takes them from the saved CV and job.
     interview_day
         Day of the real interview, saved from then on; None leaves the saved day unchanged.
     answer_forms
@@ -161,7 +161,8 @@ def check(request: InterviewRequest, bank: Bank) -> None:
         A topic is unknown, or a number out of range.
     """
     for topic in request.topics:
-        bank.topic(topic)
+        if topic != OWN_DOCUMENTS:
+            bank.topic(topic)
     if not (math.isfinite(request.minutes) and 0 < request.minutes <= MOST_MINUTES):
         raise InputError(
             f"An interview cannot last {request.minutes:g} minutes", f"Choose up to {MOST_MINUTES:g} minutes"
@@ -220,8 +221,16 @@ def with_documents(focus: Sequence[FocusTopic], own: Sequence[Question]) -> tupl
     """Return the focus with the candidate's own documents in it, as heavy as an average topic.
 
     Without a focus all topics are asked about, and the documents are one of them.
+
+    Raises
+    ------
+    InputError
+        The candidate chose the documents, and they give no question.
     """
-    if not focus or not own:
+    is_chosen = any(one.topic == OWN_DOCUMENTS for one in focus)
+    if is_chosen and not own:
+        raise InputError("Your documents give no questions", "Add a document with explanations, or choose other topics")
+    if not focus or not own or is_chosen:
         return tuple(focus)
     weight = fmean(topic.weight for topic in focus)
     return (*focus, FocusTopic(OWN_DOCUMENTS, weight, "It comes from a document that you added."))
@@ -254,7 +263,7 @@ def plan_request(
     seed: int,
 ) -> PlanRequest:
     """Return the input of the plan; topics that the candidate chose exclude all others."""
-    is_known = knows_profession(focus, bank)
+    is_known = knows_profession(focus, bank) or OWN_DOCUMENTS in request.topics
     industry = known.target.industry
     requested = frozenset(request.topics)
     questions = [question for question in (*generated, *bank.questions) if _is_sensible(question, request, known)]

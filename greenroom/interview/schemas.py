@@ -37,14 +37,14 @@ class PersonaResponse(BaseModel):
 
 
 class TopicResponse(BaseModel):
-    """A topic of the bank."""
+    """A topic that can be chosen."""
 
     model_config = ConfigDict(from_attributes=True)
 
     id: str
     title: str
     concepts: list[str]
-    questions: int = Field(description="How many questions the bank has on it.")
+    questions: int = Field(description="How many questions there are on it.")
 
 
 class DomainResponse(BaseModel):
@@ -73,6 +73,7 @@ class ChoicesResponse(BaseModel):
     personas: list[PersonaResponse]
     minutes: list[int]
     topics: list[TopicResponse]
+    own_topics: list[TopicResponse] = Field(description="Topics of the candidate's own questions; may be empty.")
     domains: list[DomainResponse]
     industries: list[IndustryResponse]
     local_only: bool = Field(description="Nothing that is said or shown may leave: no browser's recogniser is offered.")
@@ -85,6 +86,7 @@ class ChoicesResponse(BaseModel):
             personas=[PersonaResponse.model_validate(one) for one in choices.personas],
             minutes=list(choices.minutes),
             topics=[TopicResponse.model_validate(one) for one in choices.topics],
+            own_topics=[TopicResponse.model_validate(one) for one in choices.own_topics],
             domains=[DomainResponse.model_validate(one) for one in choices.domains],
             industries=[IndustryResponse.model_validate(one) for one in choices.industries],
             local_only=local_only,

@@ -22,7 +22,11 @@ OPEN_END_DAYS = 14
 LOOK_MINUTES = 3
 PRACTICE_MINUTES = 10
 PROBLEM_MINUTES = 25
-MOCK_MINUTES = 30
+MOCK_MINUTES = (30, 15)
+"""A mock interview takes the longest of these that fits into the day."""
+
+USUAL_MINUTES = 30
+"""What candidates practise on a day unless they choose otherwise."""
 
 MOCK_EVERY_DAYS = 3
 """Mock interviews fall on every third day, counted back from the day before the last look."""
@@ -90,8 +94,9 @@ def study_plan(learner: Learner, today: date, interview_day: date | None, minute
     """Return one entry per day from today until the day before the interview, or for two weeks when no day is set.
 
     The last day brings nothing new: everything learned gets a last look, the most endangered first; what does not fit
-    is looked at the day before that. On the other days come, while minutes last, a mock interview when it is its turn,
-    reviews due, and practice of the weakest concepts, foundations before what builds on them.
+    is looked at the day before that. Each other day opens with one short task, which is the same for any number of
+    minutes that has room for it. Then come, while minutes last, a mock interview when it is its turn, reviews due, and
+    practice of the weakest concepts, foundations before what builds on them.
 
     Raises
     ------
@@ -139,18 +144,43 @@ class _Planner:
             for card in sorted(self._cards.values(), key=lambda card: (retrievability(card, day), card.item.id)):
                 self._add(tasks, day, self._last_look(card))
             return StudyDay(day, tuple(tasks))
+        looks = self._worth_a_look(day)
+        self._open_day(tasks, day, looks)
         if self._learner.focus and self._is_mock_day(day):
-            self._add(tasks, day, _mock_interview((self._last - day).days, self._interview_day is not None))
-        for card in self._worth_a_look(day):
+            self._add_mock_interview(tasks, day)
+        for card in looks:
             self._add(tasks, day, self._review(card, day))
         for focus, concept in list(self._candidates):
-            if self._add(tasks, day, self._practice(focus, concept)):
-                self._candidates.remove((focus, concept))
-                self._explained.add(focus.topic)
+            self._add_practice(tasks, day, focus, concept)
         return StudyDay(day, tuple(tasks))
 
+    def _open_day(self, tasks: list[StudyTask], day: date, looks: Sequence[ReviewCard]) -> None:
+        """Begin with one short task: a review, else practice."""
+        for card in looks:
+            if self._add(tasks, day, self._review(card, day)):
+                return
+        for focus, concept in list(self._candidates):
+            is_short = self._practice(focus, concept).minutes <= PRACTICE_MINUTES
+            if is_short and self._add_practice(tasks, day, focus, concept):
+                return
+
+    def _add_mock_interview(self, tasks: list[StudyTask], day: date) -> None:
+        days_left, is_dated = (self._last - day).days, self._interview_day is not None
+        for minutes in MOCK_MINUTES:
+            if self._add(tasks, day, _mock_interview(minutes, days_left, is_dated)):
+                return
+
+    def _add_practice(self, tasks: list[StudyTask], day: date, focus: FocusTopic, concept: str) -> bool:
+        if not self._add(tasks, day, self._practice(focus, concept)):
+            return False
+        self._candidates.remove((focus, concept))
+        self._explained.add(focus.topic)
+        return True
+
     def _add(self, tasks: list[StudyTask], day: date, task: StudyTask) -> bool:
-        """Add a task if the day has room for it, and assume that it goes as expected."""
+        """Add a task if the day has room for it and not its item yet, and assume that it goes as expected."""
+        if task.item is not None and any(other.item == task.item for other in tasks):
+            return False
         if sum(other.minutes for other in tasks) + task.minutes > self._minutes:
             return False
         tasks.append(task)
@@ -225,11 +255,11 @@ class _Planner:
         return f"{words} ({titles[topic]})" if topic in titles else words
 
 
-def _mock_interview(days_left: int, is_dated: bool) -> StudyTask:
+def _mock_interview(minutes: int, days_left: int, is_dated: bool) -> StudyTask:
     why = "Answers that were only thought come out differently when spoken under time."
     if is_dated:
         why += f" {days_left + 1} days are left until the interview."
-    return StudyTask("mock interview", None, "Hold a mock interview over all your focus topics.", why, MOCK_MINUTES)
+    return StudyTask("mock interview", None, "Hold a mock interview over all your focus topics.", why, minutes)
 
 
 def _practice_order(learner: Learner) -> list[tuple[FocusTopic, str]]:

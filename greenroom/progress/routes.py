@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.http.etags import tagged
-from greenroom.learning.study_plan import LOOK_MINUTES
+from greenroom.learning.study_plan import LOOK_MINUTES, USUAL_MINUTES
 from greenroom.progress.comparison.service import ComparisonService
 from greenroom.progress.dependencies import progress_service
 from greenroom.progress.home.service import HomeService
@@ -74,6 +74,6 @@ def show_norms(account: CurrentAccount) -> NormsResponse:
 
 
 @router.get("/plan")
-def show_plan(account: CurrentAccount, progress: TheProgress, minutes_per_day: Minutes = 30) -> PlanResponse:
+def show_plan(account: CurrentAccount, progress: TheProgress, minutes_per_day: Minutes = USUAL_MINUTES) -> PlanResponse:
     """Plan the days until the interview."""
     return PlanResponse(progress.plan(account.id, minutes_per_day))

@@ -115,7 +115,7 @@ class HomeResponse(BaseModel):
     last_lesson: LessonResponse | None
     unfinished: list[SessionSummaryResponse]
     sample_session_id: str | None
-    task: StudyTask | None = Field(description="The first task of today's plan, of at most ten minutes.")
+    task: StudyTask | None = Field(description="The first task of today's plan.")
     jobs: list[TargetJobResponse] = Field(description="The current one first.")
     recent: list[RecentSessionResponse]
     scores: list[ScorePointResponse] = Field(description="For the current job, where there are several.")

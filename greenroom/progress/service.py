@@ -22,7 +22,7 @@ from greenroom.learning.contracts import FocusTopic, ReviewCard
 from greenroom.learning.mastery.changes import change_by
 from greenroom.learning.mastery.estimates import concept_mastery
 from greenroom.learning.service import LearningService
-from greenroom.learning.study_plan import LOOK_MINUTES, PRACTICE_MINUTES, Learner, StudyTask, study_day, study_plan
+from greenroom.learning.study_plan import LOOK_MINUTES, USUAL_MINUTES, Learner, StudyTask, study_day, study_plan
 from greenroom.profiles.focus import focus_topics
 from greenroom.profiles.service import ProfileService
 from greenroom.progress import repository
@@ -164,13 +164,13 @@ class ProgressService:
             return [lesson for lesson in lessons(db, candidate_id) if lesson.row.interview_id in seen]
 
     def todays_task(self, candidate_id: str) -> StudyTask | None:
-        """Return the one task of at most ten minutes that comes first today; None where no plan can be made."""
+        """Return the first task of today's plan; None where no plan can be made, or today is a day off."""
         today, day = self._today(), self._learning.interview_day(candidate_id)
         based_on, learner = self._learner(candidate_id)
         if based_on == "nothing":
             return None
         ahead = day if day is not None and day >= today else None
-        return next(iter(study_day(learner, today, ahead, PRACTICE_MINUTES).tasks), None)
+        return next(iter(study_day(learner, today, ahead, USUAL_MINUTES).tasks), None)
 
     def _learner(self, candidate_id: str) -> tuple[PlanBasis, Learner]:
         """Return what a plan is made from, and what decided its topics."""

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from greenroom.questions.bank import load_bank
 from tests.e2e import candidate
 from tests.e2e.installation import Installation
-from tests.e2e.looking import Looking
+from tests.e2e.looking import DESK, PHONE, Looking
 
 GRACE = "grace@example.org"
 NEW_PASSWORD = "copper lantern meadow"  # noqa: S105
@@ -47,6 +47,20 @@ Requirements
 - Experience with PostgreSQL and Kafka
 - Leading others
 """
+
+
+ON_ONE_SCREEN = """() => {
+    scrollTo(0, 0);
+    const place = (element) => element.getBoundingClientRect();
+    const [question, answer] = [place(document.querySelector("h1")), place(document.querySelector("textarea"))];
+    const send = place([...document.querySelectorAll("button")].find((one) => one.textContent.startsWith("Send")));
+    return {
+        question: question.top >= 0 && question.bottom <= answer.top,
+        answer: answer.bottom <= send.top,
+        send: send.bottom <= innerHeight,
+    };
+}"""
+"""Whether a typed interview shows the question, the answer box and the button that sends, with nothing scrolled."""
 
 
 @pytest.fixture(scope="module")
@@ -145,6 +159,9 @@ def test_an_interview_by_keyboard_ends_with_what_to_do_differently(ada: Page, lo
     session_id = candidate.choose_interview(ada, answer_by="By typing", minutes=5)
     expect(ada.get_by_label("Your answer")).to_be_visible()
     looking.at(ada, "room-typing")
+    for size in (DESK, PHONE, {"width": 390, "height": 844}):
+        ada.set_viewport_size({"width": size["width"], "height": size["height"]})
+        assert ada.evaluate(ON_ONE_SCREEN) == {"question": True, "answer": True, "send": True}, size
     ada.get_by_label("Your answer").fill("We disagreed about")
     ada.reload()
     expect(ada.get_by_label("Your answer")).to_have_value("We disagreed about")  # what was typed is not lost

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,13 @@ def test_no_two_personas_share_a_wording_of_their_own() -> None:
             assert occasion in shared.wordings
             for text in load_persona(persona_id).wordings[occasion]:
                 assert seen.setdefault(text, persona_id) == persona_id
+
+
+@pytest.mark.parametrize("persona_id", persona_ids())
+def test_an_empty_answer_is_not_said_to_be_unheard(persona_id: str) -> None:
+    """A typed answer is never heard, and both kinds share these words."""
+    for wording in load_persona(persona_id).wordings["clarify_empty"]:
+        assert not re.search(r"\b(?:hear|heard|listen|silence|catch|came through)\b", wording, re.IGNORECASE), wording
 
 
 def test_an_unknown_persona_is_refused() -> None:

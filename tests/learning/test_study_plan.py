@@ -121,6 +121,23 @@ def test_mock_interviews_fall_on_every_third_day_before_the_last_look() -> None:
     assert "left until" not in tasks(open_end, "mock interview")[0][1].why
 
 
+@pytest.mark.parametrize("known", [0, 3])
+def test_each_day_opens_with_the_same_short_task_however_long_it_is(known: int) -> None:
+    cards = [review(None, ReviewItem("question", f"q-{n}"), 60, TODAY - timedelta(days=9), None) for n in range(known)]
+    opening = {study_plan(learner(cards), TODAY, None, minutes)[0].tasks[0] for minutes in (10, 15, 30, 60)}
+    (task,) = opening
+    assert task.kind == ("review" if known else "practice")
+    assert task.minutes <= 10
+
+
+def test_a_mock_interview_fits_into_half_an_hour_beside_a_short_task() -> None:
+    for minutes, length in ((15, None), (30, 15), (45, 30)):
+        (day,) = (day for day in study_plan(learner(), TODAY, TODAY + timedelta(days=2), minutes) if day.day == TODAY)
+        mock = next((task.minutes for task in day.tasks if task.kind == "mock interview"), None)
+        assert mock == length
+        assert day.tasks[0].kind == "practice"
+
+
 def test_items_of_unknown_topics_keep_a_readable_name() -> None:
     cards = [review(None, ReviewItem("question", "java-equals"), 20, TODAY - timedelta(days=9), None)]
     plan = study_plan(learner(cards, focus=(FocusTopic("rust", 1.0, "No questions yet."),)), TODAY, None, 45)

@@ -161,6 +161,16 @@ def test_a_job_alone_is_enough_for_a_plan(database: Database) -> None:
     assert any("SQL" in task.what for day in plan.days for task in day.tasks)
 
 
+@pytest.mark.parametrize("days_later", range(15))
+def test_the_task_of_the_home_page_is_the_first_of_the_plan(database: Database, days_later: int) -> None:
+    practise(database, CAUSE_ALONE)
+    LearningService(database, FixedClock(SATURDAY)).set_interview_day("local", TODAY + timedelta(days=12))
+    service = progress_of(database, days_later=days_later)
+    for minutes in (15, 30, 60):
+        tasks = service.plan("local", minutes).days[0].tasks
+        assert service.todays_task("local") == (tasks[0] if tasks else None)
+
+
 @pytest.mark.parametrize("minutes", [2, 0, -5, 1441])
 def test_a_day_has_room_for_a_look_and_no_more_than_its_minutes(database: Database, minutes: int) -> None:
     with pytest.raises(InputError, match="3 to 1440"):

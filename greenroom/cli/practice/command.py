@@ -21,6 +21,7 @@ from greenroom.cli.practice.tools import PracticeTools, open_tools
 from greenroom.clock import SystemClock
 from greenroom.errors import InputError
 from greenroom.interview.preparing import InterviewRequest, check
+from greenroom.knowledge.asking import OWN_DOCUMENTS_TOPIC
 from greenroom.questions.bank import load_bank
 from greenroom.wiring.texts import build_documents
 
@@ -96,7 +97,7 @@ def practice(
         persona=options.persona(persona),
         difficulty=difficulty,
         minutes=minutes,
-        topics=options.topic_ids(topic or [], load_bank().topics),
+        topics=options.topic_ids(topic or [], (*load_bank().topics, OWN_DOCUMENTS_TOPIC)),
         interview_day=options.interview_day(date, today),
         role=role,
         domain=domain,

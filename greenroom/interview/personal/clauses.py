@@ -19,9 +19,11 @@ from greenroom.interview.personal.lexicon import (
     DETERMINERS,
     FORMS,
     GERUNDS_THAT_ARE_NOUNS,
+    HEADS_OF_POSITIONS,
     PARTICIPLES,
     PASSIVE_VERBS_WITH_OBJECT,
     PREPOSITIONS,
+    VERBS_OF_MOVING,
     VERBS_THAT_ARE_NOUNS,
     VERBS_WITH_PREPOSITION,
     VerbForm,
@@ -56,47 +58,6 @@ _FORBIDDEN = re.compile(r"\b(?:I|we|us|me|he|she|lorem|ipsum|xxx)\b")
 _FIRST_PERSON = re.compile(r"^(?:I|we)(?:'ve| have)?\s+(?=[a-z])", re.IGNORECASE)
 _RESPONSIBLE = re.compile(r"^(?:was |is |am |be |i was |i am )?responsible for\s+", re.IGNORECASE)
 _NAKED_FIGURE = re.compile(r"\bby \d+$")
-_POSITIONS = frozenset(
-    [
-        "nurse",
-        "worker",
-        "teacher",
-        "tutor",
-        "engineer",
-        "developer",
-        "manager",
-        "officer",
-        "assistant",
-        "driver",
-        "leader",
-        "coordinator",
-        "co-ordinator",
-        "representative",
-        "champion",
-        "member",
-        "secretary",
-        "clerk",
-        "technician",
-        "trainer",
-        "supervisor",
-        "consultant",
-        "analyst",
-        "editor",
-        "director",
-        "practitioner",
-        "therapist",
-        "operator",
-        "inspector",
-        "governor",
-        "adviser",
-        "advisor",
-    ]
-)
-"""Behind a verb without an article they make a title of it: "Link nurse for sepsis"."""
-
-_MOVING = frozenset(["move", "migrate", "transfer", "convert", "port", "switch", "relocate"])
-"""Verbs that say too little without "from" and "to": "moved nightly jobs"."""
-
 _TRUNCATION_ENDS = frozenset(
     ["and", "or", "a", "an", "the", "of", "to", "with", "for", "in", "on", "at", "by", "from", "as"]
 )
@@ -273,15 +234,10 @@ class _Reader:
         if following.lower in PREPOSITIONS | {"closely", "directly"} and following.lower not in _PARTICLES:
             return base in VERBS_WITH_PREPOSITION
         if form == "past":
-<<<<<<< HEAD
             return base not in PASSIVE_VERBS_WITH_OBJECT and not (base in ADJECTIVAL_PASTS and self._names_a_thing())
-        doubtful = base in (VERBS_THAT_ARE_NOUNS if form != "gerund" else GERUNDS_THAT_ARE_NOUNS | VERBS_THAT_ARE_NOUNS)
-=======
-            return base not in _PASSIVE_WITH_OBJECT and not (base in _ADJECTIVAL and self._names_a_thing())
         if self._names_a_position():
             return False
-        doubtful = base in (_NOUNS_TOO if form != "gerund" else _NOUN_GERUNDS | _NOUNS_TOO)
->>>>>>> read17
+        doubtful = base in (VERBS_THAT_ARE_NOUNS if form != "gerund" else GERUNDS_THAT_ARE_NOUNS | VERBS_THAT_ARE_NOUNS)
         return (
             not doubtful or following.lower in DETERMINERS or following.text[:1].isdigit() or self._object_is_plural()
         )
@@ -294,7 +250,7 @@ class _Reader:
     def _names_a_position(self) -> bool:
         """Whether the first word and what follows are a title: "Link nurse", "Support worker"."""
         words = self._until_boundary(self.at + 1)
-        return bool(words) and words[0].lower() not in DETERMINERS and words[-1].lower() in _POSITIONS
+        return bool(words) and words[0].lower() not in DETERMINERS and words[-1].lower() in HEADS_OF_POSITIONS
 
     def _object_is_plural(self) -> bool:
         words = self._until_boundary(self.at + 1)
@@ -396,7 +352,7 @@ class _Reader:
         return whole if is_cut and self._now.lower in _ESSENTIAL else length
 
     def _moves(self) -> bool:
-        return any(isinstance(piece, Verb) and piece.base in _MOVING for piece in self.pieces)
+        return any(isinstance(piece, Verb) and piece.base in VERBS_OF_MOVING for piece in self.pieces)
 
     def _tail(self, form: VerbForm | None) -> bool:
         start, stored = self.at, len(self.pieces)

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Path, Response
 
 from greenroom.accounts.dependencies import CurrentAccount, CurrentPerson
 from greenroom.http.limits import Sensitive
+from greenroom.learning.study_plan import USUAL_MINUTES
 from greenroom.progress.calendar.schemas import (
     CalendarAddressRequest,
     CalendarAddressResponse,
@@ -28,7 +29,9 @@ CONTENT: dict[int | str, dict[str, object]] = {200: {"content": {"text/calendar"
 
 
 @router.get("/plan/calendar.ics", response_class=Response, responses=CONTENT)
-def download_calendar(account: CurrentAccount, calendars: Calendars, minutes_per_day: Minutes = 30) -> Response:
+def download_calendar(
+    account: CurrentAccount, calendars: Calendars, minutes_per_day: Minutes = USUAL_MINUTES
+) -> Response:
     """Download the plan as a calendar file (RFC 5545)."""
     return Response(calendars.calendar(account.id, minutes_per_day), media_type=CALENDAR, headers=FILE)
 

@@ -7,14 +7,14 @@ from datetime import datetime
 from pydantic import BaseModel, Field
 
 from greenroom.http.bodies import RequestBody
-from greenroom.learning.study_plan import LOOK_MINUTES
+from greenroom.learning.study_plan import LOOK_MINUTES, USUAL_MINUTES
 from greenroom.progress.service import MINUTES_OF_A_DAY
 
 
 class CalendarAddressRequest(RequestBody):
     """A private address to make."""
 
-    minutes_per_day: int = Field(30, ge=LOOK_MINUTES, le=MINUTES_OF_A_DAY)
+    minutes_per_day: int = Field(USUAL_MINUTES, ge=LOOK_MINUTES, le=MINUTES_OF_A_DAY)
 
 
 class CalendarAddressResponse(BaseModel):

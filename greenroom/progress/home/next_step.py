@@ -88,7 +88,7 @@ class Home:
     sample_session_id
         Id of the sample session; None when it was deleted.
     task
-        The first task of today's plan, of at most ten minutes; None where no plan can be made.
+        The first task of today's plan; None where no plan can be made, or today is a day off.
     jobs
         The jobs that the candidate practises for, the current one first.
     recent

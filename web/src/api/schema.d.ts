@@ -3661,6 +3661,11 @@ export interface components {
       readonly local_only: boolean;
       /** Minutes */
       readonly minutes: readonly number[];
+      /**
+       * Own Topics
+       * @description Topics of the candidate's own questions; may be empty.
+       */
+      readonly own_topics: readonly components["schemas"]["TopicResponse"][];
       /** Personas */
       readonly personas: readonly components["schemas"]["PersonaResponse"][];
       /** Topics */
@@ -5059,7 +5064,7 @@ export interface components {
        * @description For the current job, where there are several.
        */
       readonly scores: readonly components["schemas"]["ScorePointResponse"][];
-      /** @description The first task of today's plan, of at most ten minutes. */
+      /** @description The first task of today's plan. */
       readonly task: components["schemas"]["StudyTask"] | null;
       /** Unfinished */
       readonly unfinished: readonly components["schemas"]["SessionSummaryResponse"][];
@@ -8841,7 +8846,7 @@ export interface components {
     };
     /**
      * TopicResponse
-     * @description A topic of the bank.
+     * @description A topic that can be chosen.
      */
     readonly TopicResponse: {
       /** Concepts */
@@ -8850,7 +8855,7 @@ export interface components {
       readonly id: string;
       /**
        * Questions
-       * @description How many questions the bank has on it.
+       * @description How many questions there are on it.
        */
       readonly questions: number;
       /** Title */

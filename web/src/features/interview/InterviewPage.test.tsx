@@ -153,12 +153,13 @@ describe("the interview by keyboard", () => {
     expect(screen.queryByText("Would you like a hint?")).not.toBeInTheDocument();
   });
 
-  it("does not say that someone listens during a pause", async () => {
+  it("does not say that someone listens or records while one types", async () => {
     const { user } = await openApp(here, interviewer().handlers);
-    await screen.findByText("Marta is listening");
-    await user.click(await screen.findByRole("button", { name: "Pause" }));
     expect(await screen.findByText("Marta is waiting for you")).toBeVisible();
-    expect(screen.queryByText("Marta is listening")).not.toBeInTheDocument();
+    await user.click(await screen.findByRole("button", { name: "Pause" }));
+    expect(await screen.findByText("Your text is saved. Take your time.")).toBeVisible();
+    expect(screen.getByText("Marta is waiting for you")).toBeVisible();
+    expect(screen.queryByText(/is listening|Recording/)).not.toBeInTheDocument();
   });
 
   it("keeps what is typed through a reload", async () => {

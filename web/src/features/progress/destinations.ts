@@ -22,6 +22,6 @@ export function conceptPath(id: string): string {
 }
 
 /** Where a task begins that asks no questions by itself. */
-export function taskPath({ item }: StudyTask): string {
-  return item === null ? paths.setUp : recallPath(item);
+export function taskPath({ item, minutes }: StudyTask): string {
+  return item === null ? paths.newInterviewOf(minutes) : recallPath(item);
 }

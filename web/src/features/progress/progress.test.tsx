@@ -118,7 +118,7 @@ describe("a task", () => {
     minutes: 3,
   });
   it.each([
-    [task("mock interview", null), "/practise"],
+    [task("mock interview", null), "/practise?step=choices&minutes=3"],
     [task("review", { kind: "story", id: "7" }), "/stories/7?recall"],
   ])("begins where it can be done: %#", (given, path) => {
     expect(taskPath(given)).toBe(path);

@@ -176,6 +176,22 @@ describe("the plan", () => {
     });
   });
 
+  it("can be about the candidate's own documents", async () => {
+    const orders: unknown[] = [];
+    const { user } = await openApp(choose, {
+      ...server(),
+      "POST /sessions/outline": (request) => {
+        orders.push(request.body);
+        return server()["POST /sessions/outline"]!(request);
+      },
+    });
+    await user.click(await screen.findByText("Choose topics"));
+    await user.click(screen.getByLabelText("From your documents (8 questions)"));
+    await waitFor(() => {
+      expect(orders.at(-1)).toMatchObject({ topics: ["own-documents"] });
+    });
+  });
+
   it("says why it cannot be made, and the interview can still be started", async () => {
     await openApp(choose, {
       ...server(),
@@ -211,6 +227,12 @@ describe("starting", () => {
 });
 
 describe("the order", () => {
+  it("takes the minutes of a task of the plan", () => {
+    rememberOrder({ ...rememberedOrder(choices, null), minutes: 30 });
+    expect(rememberedOrder(choices, null, null, "15").minutes).toBe(15);
+    expect(rememberedOrder(choices, null, null, "7").minutes).toBe(30);
+  });
+
   it("is that of the last time, as far as it still can be", () => {
     const order = {
       ...rememberedOrder(choices, null, null),

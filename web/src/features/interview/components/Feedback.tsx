@@ -15,12 +15,31 @@ interface FeedbackProps {
 
 const PARTS = ["right", "unsure", "missing", "better", "sources"] as const;
 
+const FEEDBACK = "feedback-on-last-answer";
+
+/** The score of the answer before, where the screen has no room for the feedback beside the question. */
+export function FeedbackLink({ lines }: Pick<FeedbackProps, "lines">) {
+  const t = useInterviewTexts();
+  const score = lines.find(({ feedback }) => feedback === "score")?.text;
+  return (
+    <p className={styles.link}>
+      {score !== undefined && <ServerWords>{score}</ServerWords>}{" "}
+      <a href={`#${FEEDBACK}`}>{t("toFeedback")}</a>
+    </p>
+  );
+}
+
 /** What study mode says about the answer before: what was right, what is missing, and a better answer. */
 export function Feedback({ sessionId, lines, unsure }: FeedbackProps) {
   const t = useInterviewTexts();
   const of = (part: Line["feedback"]) => lines.filter(({ feedback }) => feedback === part);
   return (
-    <section className={styles.feedback} aria-labelledby="feedback">
+    <section
+      id={FEEDBACK}
+      className={styles.feedback}
+      aria-labelledby="feedback"
+      tabIndex={0} // it scrolls by itself beside the question
+    >
       <h2 id="feedback" className={styles.title}>
         {t("feedback")}
       </h2>

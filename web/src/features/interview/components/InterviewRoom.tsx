@@ -10,14 +10,17 @@ import { useShortcuts } from "../hooks/useShortcuts";
 import type { OfflineStore } from "../offline/openOfflineStore";
 import type { Unsent } from "../offline/useUnsent";
 import type { InterviewPosition } from "../state/findPosition";
+import { readTurn } from "../state/readTurn";
 import { EarlierAnswers } from "./EarlierAnswers";
 import { EndDialog } from "./EndDialog";
+import { Feedback, FeedbackLink } from "./Feedback";
 import { InterviewAlerts } from "./InterviewAlerts";
 import { InterviewerTurn } from "./InterviewerTurn";
 import styles from "./InterviewRoom.module.css";
 import { RoomReply } from "./RoomReply";
 import { RoomStatus } from "./RoomStatus";
 import { SelfView } from "./SelfView";
+import { SilenceOffer } from "./SilenceOffer";
 import { TimeUsed } from "./TimeUsed";
 import { UploadBacklog } from "./UploadBacklog";
 
@@ -49,15 +52,15 @@ export function InterviewRoom(props: InterviewRoomProps) {
   const transcript = useBrowserTranscript(me, position.turn, isAloud);
   const [isEnding, setEnding] = useState(false);
   const [soundAtMs, setSoundAtMs] = useState(0);
+  const isTyped = answerBy === "text";
   // A coding problem is solved on its own page.
-  const canAnswer = position.turn.coding_problem == null;
-  const canSpeak = canAnswer && answerBy !== "text";
+  const isCoding = position.turn.coding_problem != null;
+  const canSpeak = !isTyped && !isCoding;
   const shown = room.phase === "question" ? room.turn : null;
 
   const begin = useEffectEvent(() => {
     // After a reload, recording starts again only when the candidate asks for it.
-    if (interview.recorded.length === 0 && canAnswer)
-      void interview.answer(answerBy === "text" ? "keyboard" : "voice");
+    if (interview.recorded.length === 0 && !isCoding) void interview.answer(isTyped ? "keyboard" : "voice");
   });
   const say = async () => {
     if (await voice.say(position.turn)) interview.noteQuestionEnd();
@@ -93,6 +96,7 @@ export function InterviewRoom(props: InterviewRoomProps) {
       setEnding(true);
     },
   };
+  const said = readTurn(position.turn, session.turns);
   const canReply = room.phase === "question" || room.phase === "answering" || room.phase === "paused";
   const whileOpen = (act: () => void) => (canReply ? act : undefined);
   useShortcuts({
@@ -106,32 +110,48 @@ export function InterviewRoom(props: InterviewRoomProps) {
   return (
     <div className={styles.room}>
       <TimeUsed session={session} unsent={unsent} room={room} />
-      <div className={styles.stage}>
-        <InterviewerTurn
-          key={position.turn.number} // a new question takes the place of the last, and so do its controls; nothing grows
-          sessionId={session.id}
-          turn={position.turn}
-          earlier={session.turns}
-          isSpeaking={voice.isSpeaking}
-          room={room}
-        />
-        <Fragment key={`reply to ${position.turn.number}`}>
-          <RoomStatus room={room} stream={interview.stream} onSound={setSoundAtMs} />
-          <FailedWork session={session} />
-          <RoomReply
-            session={session}
+      <div className={styles.stage} data-study={session.mode === "study" ? "" : undefined}>
+        <div className={styles.exchange} data-typed={isTyped ? "" : undefined}>
+          {said.feedback.length > 0 && <FeedbackLink lines={said.feedback} />}
+          <InterviewerTurn
+            key={position.turn.number} // a new question takes the place of the last, and so do its controls; nothing grows
             turn={position.turn}
-            interview={interview}
-            voice={voice}
-            canSpeak={canSpeak}
-            transcript={transcript}
-            soundAtMs={soundAtMs}
-            acts={acts}
+            said={said}
+            isSpeaking={voice.isSpeaking}
+            isTyped={isTyped}
+            room={room}
           />
-        </Fragment>
-        <InterviewAlerts interview={interview} session={session} mayRecord={me.consents.recording} />
-        <UploadBacklog unsent={unsent} isReachable={isReachable} hasVideo={answerBy === "video"} />
-        <EarlierAnswers session={session} offline={offline} candidateId={me.id} />
+          <Fragment key={`reply to ${position.turn.number}`}>
+            <div className={styles.notices}>
+              <RoomStatus room={room} stream={interview.stream} onSound={setSoundAtMs} />
+              {!isCoding && (
+                <SilenceOffer
+                  session={session}
+                  room={room}
+                  isSpeaking={voice.isSpeaking}
+                  activity={`${position.turn.number} ${interview.draft} ${soundAtMs} ${transcript.text}`}
+                  onHint={() => void interview.hint()}
+                />
+              )}
+            </div>
+            <FailedWork session={session} />
+            <RoomReply
+              session={session}
+              turn={position.turn}
+              interview={interview}
+              voice={voice}
+              canSpeak={canSpeak}
+              transcript={transcript}
+              acts={acts}
+            />
+          </Fragment>
+          <InterviewAlerts interview={interview} session={session} mayRecord={me.consents.recording} />
+          <UploadBacklog unsent={unsent} isReachable={isReachable} hasVideo={answerBy === "video"} />
+          <EarlierAnswers session={session} offline={offline} candidateId={me.id} />
+        </div>
+        {said.feedback.length > 0 && (
+          <Feedback sessionId={session.id} lines={said.feedback} unsure={position.turn.unsure} />
+        )}
       </div>
       {answerBy === "video" && interview.stream !== null && <SelfView stream={interview.stream} />}
       <EndDialog

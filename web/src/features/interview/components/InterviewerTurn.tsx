@@ -6,27 +6,24 @@ import { ServerWords } from "@/components/ui/ServerWords";
 import { SERVER_LANGUAGE } from "@/i18n/languages";
 import { classes } from "@/lib/classes";
 
-import { readTurn } from "../state/readTurn";
+import type { ReadTurn } from "../state/readTurn";
 import type { RoomState } from "../state/reduceRoom";
 import { useInterviewTexts } from "../texts";
-import { Feedback } from "./Feedback";
 import styles from "./InterviewerTurn.module.css";
 
 interface InterviewerTurnProps {
-  readonly sessionId: string;
   readonly turn: Turn;
-  /** The turns before this one. */
-  readonly earlier: readonly Turn[];
+  readonly said: ReadTurn;
   readonly isSpeaking: boolean;
+  readonly isTyped: boolean;
   readonly room: RoomState;
 }
 
 /** What the interviewer says: the question large and always there, what leads to it above. */
-export function InterviewerTurn({ sessionId, turn, earlier, isSpeaking, room }: InterviewerTurnProps) {
+export function InterviewerTurn({ turn, said, isSpeaking, isTyped, room }: InterviewerTurnProps) {
   const t = useInterviewTexts();
   const question = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const said = readTurn(turn, earlier);
   useEffect(() => {
     question.current?.scrollIntoView({ block: "nearest" });
     if (document.querySelector("dialog[open]") !== null) return;
@@ -36,14 +33,12 @@ export function InterviewerTurn({ sessionId, turn, earlier, isSpeaking, room }: 
   return (
     <section className={styles.question}>
       <title>{`${t("roomTitle")} · Greenroom`}</title>
-      {said.feedback.length > 0 && (
-        <Feedback sessionId={sessionId} lines={said.feedback} unsure={turn.unsure} />
-      )}
       <div ref={question} className={styles.asked}>
-        <Presence speaker={turn.speaker} isSpeaking={isSpeaking} room={room} />
-        <p className={styles.number}>{t(placeOf(turn), { number: turn.question_number })}</p>
+        <div className={styles.head}>
+          <Presence speaker={turn.speaker} {...{ isSpeaking, isTyped, room }} />
+          <p className={styles.number}>{t(placeOf(turn), { number: turn.question_number })}</p>
+        </div>
         <div className={styles.lines} aria-live="polite">
-          {said.atHand !== null && <QuestionAtHand words={said.atHand.text} code={said.atHand.code} />}
           {turn.kind !== "hint" && <Speech texts={said.speech} />}
           <h1
             ref={heading}
@@ -54,6 +49,7 @@ export function InterviewerTurn({ sessionId, turn, earlier, isSpeaking, room }: 
             {said.question}
           </h1>
           {said.code !== null && <CodeBlock>{said.code}</CodeBlock>}
+          {said.atHand !== null && <QuestionAtHand words={said.atHand.text} code={said.atHand.code} />}
           {turn.kind === "hint" && <Speech texts={said.speech} />}
           {said.hints.map((text) => (
             <p key={text} className={styles.hint}>
@@ -68,11 +64,12 @@ export function InterviewerTurn({ sessionId, turn, earlier, isSpeaking, room }: 
 }
 
 function Speech({ texts }: { texts: readonly string[] }) {
-  return texts.map((text) => (
-    <p key={text} className={styles.speech}>
-      <ServerWords>{text}</ServerWords>
+  if (texts.length === 0) return null;
+  return (
+    <p className={styles.speech}>
+      <ServerWords>{texts.join(" ")}</ServerWords>
     </p>
-  ));
+  );
 }
 
 /** The question that a follow-up belongs to. */
@@ -99,21 +96,23 @@ function placeOf({ kind, question_number: number }: Turn): "warmUp" | "wrapUp" |
 function Presence({
   speaker,
   isSpeaking,
+  isTyped,
   room,
-}: Pick<InterviewerTurnProps, "isSpeaking" | "room"> & { speaker: string }) {
+}: Pick<InterviewerTurnProps, "isSpeaking" | "isTyped" | "room"> & { speaker: string }) {
   const t = useInterviewTexts();
   return (
     <p className={styles.presence}>
       <span className={styles.mark} data-speaking={isSpeaking || undefined} aria-hidden="true">
         {speaker.charAt(0)}
       </span>
-      {t(isSpeaking ? "speaking" : attitude(room), { speaker })}
+      {t(isSpeaking ? "speaking" : attitude(room, isTyped), { speaker })}
     </p>
   );
 }
 
-function attitude({ phase }: RoomState): "listening" | "thinking" | "waiting" | "pausing" {
+function attitude({ phase }: RoomState, isTyped: boolean): "listening" | "thinking" | "waiting" | "pausing" {
   if (phase === "offline") return "waiting";
   if (phase === "paused" || phase === "checking") return "pausing";
-  return phase === "thinking" || phase === "sending" ? "thinking" : "listening";
+  if (phase === "thinking" || phase === "sending") return "thinking";
+  return isTyped ? "pausing" : "listening";
 }

@@ -7,7 +7,6 @@ import type { Interview } from "../hooks/useInterview";
 import type { InterviewerVoice } from "../hooks/useInterviewerVoice";
 import type { ReplyActions } from "./controls/ReplyActions";
 import { ReplyControls } from "./controls/ReplyControls";
-import { SilenceOffer } from "./SilenceOffer";
 
 /** Few interviews ask for code. */
 const CodingTurn = lazy(async () => ({ default: (await import("./coding/CodingTurn")).CodingTurn }));
@@ -19,14 +18,12 @@ interface RoomReplyProps {
   readonly voice: InterviewerVoice;
   readonly canSpeak: boolean;
   readonly transcript: BrowserTranscript;
-  /** When something was last heard. */
-  readonly soundAtMs: number;
   readonly acts: ReplyActions;
 }
 
 /** How the candidate replies to a turn: in words, or with the code of a coding problem. */
 export function RoomReply(props: RoomReplyProps) {
-  const { session, turn, interview, voice, canSpeak, transcript, soundAtMs, acts } = props;
+  const { session, turn, interview, voice, canSpeak, transcript, acts } = props;
   const { room } = interview;
   if (turn.coding_problem != null && "watch" in room) {
     return (
@@ -36,22 +33,13 @@ export function RoomReply(props: RoomReplyProps) {
     );
   }
   return (
-    <>
-      <SilenceOffer
-        session={session}
-        room={room}
-        isSpeaking={voice.isSpeaking}
-        activity={`${turn.number} ${interview.draft} ${soundAtMs} ${transcript.text}`}
-        onHint={() => void interview.hint()}
-      />
-      <ReplyControls
-        interview={interview}
-        voice={voice}
-        mode={session.mode}
-        canSpeak={canSpeak}
-        transcript={transcript}
-        acts={acts}
-      />
-    </>
+    <ReplyControls
+      interview={interview}
+      voice={voice}
+      mode={session.mode}
+      canSpeak={canSpeak}
+      transcript={transcript}
+      acts={acts}
+    />
   );
 }

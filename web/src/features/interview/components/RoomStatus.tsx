@@ -47,7 +47,12 @@ function Phase({ room }: { room: RoomState }) {
   const t = useInterviewTexts();
   return (
     <>
-      {room.phase === "paused" && <Words title={t("pausedTitle")} detail={t("pausedDetail")} />}
+      {room.phase === "paused" && (
+        <Words
+          title={t("pausedTitle")}
+          detail={t(room.by === "keyboard" ? "pausedTyping" : "pausedDetail")}
+        />
+      )}
       {room.phase === "sending" && <p className={styles.quiet}>{t("sending")}</p>}
       {room.phase === "thinking" && <p className={styles.quiet}>{t("reviewing")}</p>}
       {room.phase === "offline" && <Words title={t("offlineTitle")} detail={t("offlineDetail")} />}

@@ -11,6 +11,7 @@ export default {
   waiting: "{speaker} is waiting for the connection",
   pausing: "{speaker} is waiting for you",
   feedback: "Your last answer",
+  toFeedback: "Read the feedback",
   feedback_right: "Right",
   feedback_unsure: "Not sure",
   feedback_missing: "Missing",
@@ -50,6 +51,7 @@ export default {
 
   recording: "Recording",
   pausedTitle: "Paused",
+  pausedTyping: "Your text is saved. Take your time.",
   pausedDetail: "Recording is paused. Take your time.",
   savedSoFar: "{time} of your answer is saved. Continue, or send it as is.",
   yourAnswer: "Your answer",

@@ -15,6 +15,7 @@ export default {
   waiting: "{speaker} espera la conexión",
   pausing: "{speaker} te espera",
   feedback: "Tu última respuesta",
+  toFeedback: "Leer los comentarios",
   feedback_right: "Bien",
   feedback_unsure: "Con dudas",
   feedback_missing: "Falta",
@@ -54,6 +55,7 @@ export default {
 
   recording: "Grabando",
   pausedTitle: "En pausa",
+  pausedTyping: "Tu texto está guardado. Tómate tu tiempo.",
   pausedDetail: "La grabación está en pausa. Tómate tu tiempo.",
   savedSoFar: "Tu respuesta está guardada ({time}). Continúa o envíala tal cual.",
   yourAnswer: "Tu respuesta",

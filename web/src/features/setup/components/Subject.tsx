@@ -35,6 +35,17 @@ function TopicChoice({ choices, topics, onTopics }: SubjectProps) {
   const shown = choices.topics.filter(({ id }) => within === undefined || within.includes(id));
   return (
     <div className={styles.choices}>
+      {choices.own_topics.length > 0 && (
+        <ManyChoice
+          legend={t("ownTopics")}
+          values={topics}
+          options={choices.own_topics.map(({ id, questions }) => ({
+            value: id,
+            label: t("ownDocuments", { count: questions }),
+          }))}
+          onChange={onTopics}
+        />
+      )}
       <SelectField
         label={t("topicsOf")}
         value={domain}

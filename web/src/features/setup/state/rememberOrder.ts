@@ -23,11 +23,19 @@ function firstOrder(choices: Choices, me: Me | null): SessionOrder {
   };
 }
 
-/** The choices of the last time, as far as they can still be made; a `topic` that is asked for goes before them. */
-export function rememberedOrder(choices: Choices, me: Me | null, topic: string | null): SessionOrder {
+/** The choices of the last time, as far as they can still be made; a `topic` and `minutes` of the address come first. */
+export function rememberedOrder(
+  choices: Choices,
+  me: Me | null,
+  topic: string | null = null,
+  minutes: string | null = null,
+): SessionOrder {
   const order = rememberedChoices(choices, firstOrder(choices, me));
-  const isKnown = choices.topics.some(({ id }) => id === topic);
-  return topic !== null && isKnown ? { ...order, topics: [topic] } : order;
+  return {
+    ...order,
+    topics: topic !== null && isOffered(choices, topic) ? [topic] : order.topics,
+    minutes: choices.minutes.find((offered) => String(offered) === minutes) ?? order.minutes,
+  };
 }
 
 function rememberedChoices(choices: Choices, order: SessionOrder): SessionOrder {
@@ -52,8 +60,12 @@ function rememberedChoices(choices: Choices, order: SessionOrder): SessionOrder 
       : order.interview_type,
     persona: choices.personas.some(({ id }) => id === last.persona) ? last.persona : order.persona,
     minutes: choices.minutes.includes(last.minutes) ? last.minutes : order.minutes,
-    topics: last.topics.filter((topic) => choices.topics.some(({ id }) => id === topic)),
+    topics: last.topics.filter((topic) => isOffered(choices, topic)),
   };
+}
+
+function isOffered({ topics, own_topics: own }: Choices, topic: string): boolean {
+  return [...topics, ...own].some(({ id }) => id === topic);
 }
 
 /** Whether choices of an earlier interview are known on this device. */

@@ -103,6 +103,11 @@ export default {
   mayBeAsked: "You may be asked about this",
   topicsOf: "Topics of",
   domainAll: "All fields",
+  ownTopics: "Your own questions",
+  ownDocuments: {
+    one: "From your documents (1 question)",
+    other: "From your documents ({count} questions)",
+  },
   topics: "Topics",
   persona: "Who asks",
   mannerFollowUps: {

@@ -113,6 +113,11 @@ export default {
   mayBeAsked: "Te pueden preguntar por esto",
   topicsOf: "Temas de",
   domainAll: "Todos los campos",
+  ownTopics: "Tus propias preguntas",
+  ownDocuments: {
+    one: "De tus documentos (1 pregunta)",
+    other: "De tus documentos ({count} preguntas)",
+  },
   topics: "Temas",
   persona: "Quién pregunta",
   mannerFollowUps: {

@@ -30,6 +30,7 @@ export function TypedAnswer({ interview, canSpeak, acts }: TypedAnswerProps) {
         label={t("yourAnswer")}
         hint={t(interview.recorded.length > 0 ? "typeReplaces" : "typeHint")}
         className={styles.answer}
+        rows={2}
         value={interview.draft}
         onChange={({ target }) => {
           interview.write(target.value);
