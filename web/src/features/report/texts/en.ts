@@ -22,7 +22,7 @@ export default {
   resume: "Continue the interview",
   standfirst: "{subject} · {day}",
   isSample:
-    "This is a sample. The answers are invented, the person is drawn, and the voice is a computer’s.",
+    "The answers are invented. No real person is shown.",
   lessons: "What to take from this",
   moreLessons: { one: "One more piece of advice", other: "{count} more pieces of advice" },
   keep: "Keep",
