@@ -29,6 +29,7 @@ from tests.e2e.looking import DESK, PHONE
 from tests.report.test_pdf import page_count
 
 WIDTHS = {"desk": DESK, "phone": PHONE}
+SAMPLE_QUESTIONS = 4
 SETTLED_MS = 1000
 """After the last request; what arrives later moves nothing."""
 
