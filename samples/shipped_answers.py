@@ -93,9 +93,9 @@ _GOOD_FOLLOWED_UP = _answer(
 _MIXED = _answer(
     "mixed",
     Line("The debit and the credit must both happen, or neither of them.", 0.6, 172, 52),
-    Line("Without a transaction, um a crash between the two updates makes the money disappear.", 1.0, 170, 50),
+    Line("Without a transaction, um, a crash between the two updates makes the money disappear.", 1.0, 170, 50),
     Line("Reports always see the moment in the middle of each transfer,", 0.4, 168, 48),
-    Line("um that cannot be avoided.", 1.4, 160, 46, 45),
+    Line("um, that cannot be avoided.", 1.4, 160, 46, 45),
     Line("How a transfer survives a crash, I cannot say.", 0.1, 164, 46, 45),
     away=((4.2, 6.4), (11.6, 14.2)),
     leans=(Lean(Span(9.0, 12.0), -5.0),),
@@ -105,7 +105,7 @@ _MIXED = _answer(
 _STORY = _answer(
     "story",
     Line("My team lead told me plainly that my pull requests were too long for anyone to read.", 0.5, 174, 52),
-    Line("That was hard to hear, because I had put much effort into them.", 0.8, 166, 47, 52),
+    Line("That was hard to hear, because I was proud of my speed.", 0.8, 166, 47, 52),
     Line("I never defended myself, but asked her for examples, until I understood what she meant.", 0.7, 172, 51, 68),
     Line("Then I decided to split my work into small changes,", 0.35, 174, 53),
     Line("and a few weeks later I asked her again whether it was better.", 0.1, 168, 50),
@@ -125,8 +125,8 @@ _STORY_FOLLOWED_UP = _answer(
 
 _POOR = _answer(
     "poor",
-    Line("Um running instances are not affected by a rename, so I would just rename it.", 0.9, 176, 48, 45),
-    Line("Um all rows are filled in one single statement,", 0.8, 176, 46, 40),
+    Line("Um, running instances are not affected by a rename, so I would just rename it.", 0.9, 176, 48, 45),
+    Line("Um, all rows are filled in one single statement,", 0.8, 176, 46, 40),
     Line("and the two columns cannot differ, so there is nothing to compare.", 0.1, 178, 45, 40),
     away=((1.6, 3.8), (6.4, 9.0)),
     leans=(Lean(Span(4.0, 8.5), 6.0),),
