@@ -20,8 +20,10 @@ from bench.figures import Figure, run_bench
 from bench.serving import Serving, open_database, serving
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.report.repository import save_report
-from greenroom.sessions.sample import QUESTION, RECORDING, REPORT_TYPE, SAMPLE_ID, shipped
+from greenroom.sessions.sample import RECORDING, SAMPLE_ID, shipped
 from tests.builders import build_report
+
+QUESTION = "What would you tell someone who wants an index on every column?"
 
 READS = (
     "me",
@@ -87,7 +89,7 @@ def _upload(client: httpx.Client) -> str:
     part = client.post(f"/api/recordings/{recording}/parts", headers=head).raise_for_status()
     piece = {**tus, "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
     client.patch(part.headers["Location"], content=content, headers=piece).raise_for_status()
-    request = {"recording_id": recording, "report_type": REPORT_TYPE, "questions": [{"text": QUESTION}]}
+    request = {"recording_id": recording, "report_type": "general", "questions": [{"text": QUESTION}]}
     return str(client.post("/api/sessions/uploads", json=request).raise_for_status().json()["id"])
 
 

@@ -29,6 +29,7 @@ from tests.e2e.looking import DESK, PHONE
 from tests.report.test_pdf import page_count
 
 WIDTHS = {"desk": DESK, "phone": PHONE}
+SAMPLE_QUESTIONS = 4
 SETTLED_MS = 1000
 """After the last request; what arrives later moves nothing."""
 
@@ -98,7 +99,7 @@ def _sessions(context: BrowserContext) -> Iterator[tuple[str, Reported]]:
     observe_layout_shift(page)
     candidate.open_first_account(page)
     until(lambda: page.request.get(f"/api/sessions/{SAMPLE_ID}").ok, 180.0, "the sample is there")
-    yield "sample", Reported(SAMPLE_ID, 1, None)
+    yield "sample", Reported(SAMPLE_ID, SAMPLE_QUESTIONS, None)
     answers = read_answers()
     for name, levels in LEVELS.items():
         session_id = hold_interview(page, levels, answers)

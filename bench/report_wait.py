@@ -1,6 +1,6 @@
 """How long a candidate waits for the report of a video interview of seven answers, from the last word.
 
-The answers are the first 30 to 64 seconds of the sample that Greenroom ships, encoded as a browser records them
+The answers are the first 30 to 64 seconds of the rendered sample (docs/samples.md), encoded as a browser records them
 (640x480, 30 pictures a second, VP8 and Opus, without a length). Once a second, each sends as many bytes as a second of
 it has on average, in real time or ``--pace`` times as fast. Server and worker are those of an installation with its
 default settings, so the offline recogniser transcribes. Between answers the candidate needs two seconds.
@@ -36,24 +36,23 @@ from bench.figures import Figure, run_bench
 from bench.serving import Serving, serving
 from greenroom.analysis.profiles import PROFILES
 from greenroom.pipeline.measure import measure
-from greenroom.pipeline.observe import observe_part
+from greenroom.pipeline.observe import observe, observe_part
 from greenroom.pipeline.parts import JoinedFile, ObservedPart, join_observations
 from greenroom.pipeline.progress import ignore
 from greenroom.pipeline.questions import AskedQuestion
 from greenroom.pipeline.request import AnalysisRequest
 from greenroom.pipeline.score import write_report
-from greenroom.pipeline.track_files import read_observations
 from greenroom.pipeline.transcribing import join_transcripts, transcribe_answer
 from greenroom.pipeline.warming import warm
-from greenroom.sessions import sample as sample_session
-from greenroom.sessions.sample import QUESTION, REPORT_TYPE, TRACKS, shipped
 from greenroom.settings import load_settings
+from greenroom.speech.transcript_files import read_transcript
 from greenroom.wiring.analysis import build_providers
 from greenroom.wiring.texts import build_embedder
+from samples.answers import ANSWER
+from samples.render import Sample, render
 
 ANSWER_SECONDS = (30, 45, 64, 40, 50, 35, 60)
 ANSWERS = len(ANSWER_SECONDS)
-SAMPLE = Path(sample_session.__file__).parent / "sample_session" / "recording.mp4"
 PAUSE_SECONDS = 2.0
 AT_ONCE_SECONDS = 5.0
 LOOK_SECONDS = 0.2
@@ -108,7 +107,7 @@ def _waits(interviews: int, pace: float) -> dict[Figure, str]:
     if interviews == 0:
         return dict.fromkeys((WAIT, AT_ONCE, PROCESSOR), "not measured")
     with tempfile.TemporaryDirectory() as folder:
-        clips = list(_clips(Path(folder)))
+        clips = list(_clips(render(ANSWER, Path(folder) / "answer.mp4").recording))
     with serving() as served:
         served.client.patch("/api/me", json={"consents": {"recording": True}}).raise_for_status()
         waits = []
@@ -130,21 +129,31 @@ def _waits(interviews: int, pace: float) -> dict[Figure, str]:
 
 
 def _left() -> str:
-    """Measure what is left to do after the last word, with the answers of the shipped sample."""
+    """Measure what is left to do after the last word, with the rendered sample as each answer."""
+    with tempfile.TemporaryDirectory() as folder:
+        return _left_of(render(ANSWER, Path(folder) / "answer.mp4"))
+
+
+def _left_of(sample: Sample) -> str:
     settings = load_settings()
     providers = build_providers(settings, build_embedder(settings))
     warm(providers)
-    observed = read_observations(shipped(TRACKS))
+    one = AnalysisRequest(
+        recording=sample.recording,
+        questions=(AskedQuestion(sample.question),),
+        transcript=read_transcript(sample.transcript),
+        profile=PROFILES[settings.profile],
+        interview_type="behavioural",
+        language=settings.language,
+    )
+    observed = observe(one, providers, ignore)
     seconds, words = observed.facts.duration_seconds, observed.transcript
     assert words is not None
     starts = [number * seconds for number in range(ANSWERS)]
-    request = AnalysisRequest(
-        recording=SAMPLE,
-        questions=tuple(AskedQuestion(QUESTION, start, start, start + seconds) for start in starts),
+    request = replace(
+        one,
+        questions=tuple(AskedQuestion(sample.question, start, start, start + seconds) for start in starts),
         transcript=None,
-        profile=PROFILES[settings.profile],
-        interview_type=REPORT_TYPE,
-        language=settings.language,
         transcribed=join_transcripts([(start, words) for start in starts], settings.language),
     )
 
@@ -153,10 +162,10 @@ def _left() -> str:
         observe_part(replace(request, profile=without_pictures), replace(providers, landmarker=None), ignore)
 
     def transcribe() -> None:
-        transcribe_answer((SAMPLE,), None, settings.language, providers, lambda _: None)
+        transcribe_answer((sample.recording,), None, settings.language, providers, lambda _: None)
 
     def compose() -> None:
-        file = JoinedFile(SAMPLE.name, 1, "", ANSWERS * seconds, ())
+        file = JoinedFile(sample.recording.name, 1, "", ANSWERS * seconds, ())
         parts = [ObservedPart(start, observed) for start in starts]
         joined = join_observations(parts, file, request.questions, request.transcribed)
         measured = measure(joined, request.questions, providers.embedder, request.language)
@@ -187,11 +196,11 @@ def _processor_seconds(served: Serving) -> float:
     return total
 
 
-def _clips(folder: Path) -> Iterator[Clip]:
+def _clips(rendered: Path) -> Iterator[Clip]:
     """Yield the beginnings of the sample, as a browser records them: without a length and an index."""
-    recording = _as_browsers_record(folder / "answer.webm")
+    recording = _as_browsers_record(rendered)
     for seconds in ANSWER_SECONDS:
-        target = folder / f"{seconds}.webm"
+        target = rendered.with_name(f"{seconds}.webm")
         with (
             av.open(str(recording)) as source,
             av.open(str(target), "w", format="webm", container_options={"live": "1"}) as output,
@@ -205,9 +214,10 @@ def _clips(folder: Path) -> Iterator[Clip]:
         yield Clip(target.read_bytes(), float(seconds))
 
 
-def _as_browsers_record(target: Path) -> Path:
-    """Write the shipped sample in the size and with the encoders of a browser."""
-    with av.open(str(SAMPLE)) as source, av.open(str(target), "w") as output:
+def _as_browsers_record(rendered: Path) -> Path:
+    """Write the rendered sample in the size and with the encoders of a browser."""
+    target = rendered.with_suffix(".webm")
+    with av.open(str(rendered)) as source, av.open(str(target), "w") as output:
         picture = output.add_stream("libvpx", rate=30, options={"deadline": "realtime", "cpu-used": "8", "b": "1200k"})
         picture.width, picture.height, picture.pix_fmt = 640, 480, "yuv420p"
         sound = output.add_stream("libopus", rate=48_000, layout="mono")

@@ -27,6 +27,7 @@ class Codecs:
     video: str
     audio: str
     options: dict[str, str]
+    audio_bits_per_second: int = 128_000
 
 
 _X264 = {"preset": "veryfast", "crf": "18", "threads": "1"}  # one thread: the same bytes on every machine
@@ -44,7 +45,6 @@ CODECS: dict[str, Codecs] = {
 """``.mkv`` keeps the sound bit for bit (FLAC) and the picture nearly so: right for changing one thing at a time."""
 
 _OPUS_RATE_HZ = 48_000
-_AUDIO_BIT_RATE = 128_000
 _TICKS = 30_000
 """Video ticks per second: exact for 24, 25, 29.97, 30 and 60 pictures, and within what MPEG-4 allows (65,535)."""
 
@@ -112,7 +112,7 @@ def _audio_stream(container: OutputContainer, codecs: Codecs, sample_rate_hz: in
     rate = _OPUS_RATE_HZ if codecs.audio == "libopus" else sample_rate_hz
     stream = cast(AudioStream, container.add_stream(codecs.audio, rate=rate, layout="mono"))
     if codecs.audio not in {"flac", "pcm_s16le"}:
-        stream.bit_rate = _AUDIO_BIT_RATE
+        stream.bit_rate = codecs.audio_bits_per_second
     return stream
 
 

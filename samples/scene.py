@@ -10,12 +10,12 @@ import numpy as np
 from samples.features import Expression, FaceFeatures
 from samples.head import HeadTurner
 from samples.motion import Motion
-from samples.portrait import HEIGHT, WIDTH, Picture, portrait, stage_to_canvas
+from samples.portrait import HEIGHT, WIDTH, Picture, Portrait, portrait, stage_to_canvas
 
 
-def pictures(motion: Motion) -> Iterator[Picture]:
-    """Yield one picture per time of the motion, shape (480, 640, 3), red green blue."""
-    face = portrait()
+def pictures(motion: Motion, person: Portrait | None = None) -> Iterator[Picture]:
+    """Yield one picture per time of the motion, shape (480, 640, 3), red green blue; the photograph's by default."""
+    face = person or portrait()
     features, head = FaceFeatures(face), HeadTurner(face)
     for i in range(len(motion.times_seconds)):
         expression = Expression(
@@ -25,7 +25,7 @@ def pictures(motion: Motion) -> Iterator[Picture]:
             smile=float(motion.smile[i]),
             mouth=float(motion.mouth[i]),
         )
-        person = head.draw(
+        posed = head.draw(
             features.draw(expression),
             float(motion.yaw_degrees[i]),
             float(motion.pitch_degrees[i]),
@@ -34,7 +34,7 @@ def pictures(motion: Motion) -> Iterator[Picture]:
         place = stage_to_canvas(
             face.hips, float(motion.lean_degrees[i]), np.array([motion.shift_x[i], motion.shift_y[i]])
         )
-        placed = cv2.warpAffine(person, place, (WIDTH, HEIGHT), flags=cv2.INTER_LINEAR)
+        placed = cv2.warpAffine(posed, place, (WIDTH, HEIGHT), flags=cv2.INTER_LINEAR)
         behind = cv2.merge([cv2.bitwise_not(placed[:, :, 3])] * 3)
         picture = cv2.add(placed[:, :, :3], cv2.multiply(face.background, behind, scale=1 / 255))
         yield np.asarray(cv2.convertScaleAbs(picture, alpha=float(motion.light[i])), dtype=np.uint8)

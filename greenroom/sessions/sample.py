@@ -1,7 +1,7 @@
-"""A sample session for a new installation, which shows what a report looks like.
+"""A sample session for a new installation: a short interview, which shows what a report looks like.
 
-The package contains its recording, measurements and report (`samples.shipped` makes them): a first start copies files
-and loads no model. From then on it is an ordinary session, which can be deleted.
+The package contains its recording, measurements, report and rows (`samples.shipped` makes them): a first start copies
+them and loads no model. From then on it is an ordinary session, which can be deleted.
 """
 
 from __future__ import annotations
@@ -12,21 +12,17 @@ from sqlalchemy.orm import Session
 
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.accounts.repository import accounts
-from greenroom.analysis.catalogue import InterviewType as ReportType
 from greenroom.jobs.kinds import NoPayload
 from greenroom.jobs.queue import JobQueue
 from greenroom.sessions.tasks.kinds import ADD_SAMPLE
 
 SAMPLE_ID = "sample"
-SUBJECT = "A problem under pressure"
-QUESTION = "Tell me about a time when you had to solve a problem under pressure."
-
-REPORT_TYPE: ReportType = "behavioural"
+SUBJECT = "Sample interview: drawn person, computer voice"
 
 RECORDING = "recording.mp4"
-WORDS = "words.txt"
 TRACKS = "tracks"
 REPORT = "report.json.zlib"
+ROWS = "rows.json.zlib"
 """Names of the shipped files."""
 
 

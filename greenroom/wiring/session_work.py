@@ -16,7 +16,7 @@ from greenroom.sessions.models import SessionRow
 from greenroom.sessions.tasks.judging import JudgingTasks
 from greenroom.sessions.tasks.kinds import WITH_RECORDINGS
 from greenroom.sessions.tasks.purging import PurgeTask
-from greenroom.sessions.tasks.sample import Archive, SampleTask
+from greenroom.sessions.tasks.sample import SampleTask
 from greenroom.sessions.work import SessionWork
 from greenroom.wiring.basis import Basis
 
@@ -26,7 +26,6 @@ def session_handlers(
 ) -> Handlers:
     """Return the session jobs of a worker."""
     database, clock, store = basis.database, basis.clock, basis.store
-    archive = Archive(recordings.service, recordings.uploads, joiner, store)
 
     def finish(db: Session, row: SessionRow) -> None:
         row.finished_at = row.finished_at or clock.now()
@@ -44,7 +43,7 @@ def session_handlers(
         **JudgingTasks(database, clock, judging, work).handlers(),
         **by_name(*(_found_on_use(kind, with_recordings) for kind in WITH_RECORDINGS)),
         **PurgeTask(database, clock, recordings.service, store).handlers(),
-        **SampleTask(archive, clock).handlers(),
+        **SampleTask(store, clock).handlers(),
     }
 
 

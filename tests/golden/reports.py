@@ -5,23 +5,29 @@ from __future__ import annotations
 import platform
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Protocol
 
+from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.analysis.features import Feature
 from greenroom.analysis.moments import Moment
 from greenroom.analysis.profiles import PROFILES
 from greenroom.coaching.contracts import MomentQuote
 from greenroom.pipeline.measure import measure
-from greenroom.pipeline.questions import AskedQuestion
 from greenroom.pipeline.request import AnalysisRequest
 from greenroom.pipeline.score import write_report
 from greenroom.pipeline.track_files import read_observations
+from greenroom.report.contracts import tracks_key
 from greenroom.report.document import Report, Score
-from greenroom.sessions import sample
+from greenroom.sessions.repository import find, spoken_answers
+from greenroom.sessions.sample import SAMPLE_ID, ask_for_sample
+from greenroom.sessions.tasks.recordings import place_answers
+from greenroom.sessions.work import owner_of
 from greenroom.settings import load_settings
 from greenroom.wiring.analysis import build_providers
+from samples.holding import studio
 
 Numbers = dict[str, Any]
 """Numbers of a report under the path that leads to them."""
@@ -57,16 +63,30 @@ def _processor() -> str:
 
 def score_sample_session() -> tuple[Report, tuple[Moment, ...]]:
     """Measure and score the shipped tracks, as a job does that scores history again."""
-    providers = build_providers(load_settings())
-    observations = read_observations(sample.shipped(sample.TRACKS))
+    with studio() as opened:
+        server = opened.server
+        with server.database.transaction() as db:
+            ask_for_sample(db, server.jobs.queue)
+        opened.work()
+        with server.database.reading() as db:
+            row = find(db, LOCAL_CANDIDATE, SAMPLE_ID)
+            recording = server.recordings.service.of_owner(db, LOCAL_CANDIDATE, owner_of(SAMPLE_ID))[0]
+            spoken = spoken_answers(db, SAMPLE_ID)
+        interview = server.sessions.service.view(LOCAL_CANDIDATE, SAMPLE_ID).interview
+        observations = read_observations(b"".join(server.recordings.store.read(tracks_key(SAMPLE_ID))))
+    assert interview is not None
+    questions, words = place_answers(recording, interview.turns, spoken, "en")
     request = AnalysisRequest(
-        recording=Path(sample.RECORDING),
-        questions=(AskedQuestion(sample.QUESTION),),
+        recording=Path(recording.name),
+        questions=questions,
         transcript=None,
         profile=PROFILES["full"],
-        interview_type=sample.REPORT_TYPE,
+        interview_type=row.report_type,
         language="en",
+        transcribed=words,
     )
+    providers = build_providers(load_settings())
+    observations = replace(observations, transcript=words, words_reason=None)
     measurements = measure(observations, request.questions, providers.embedder, request.language)
     return write_report(request, providers, observations, measurements), measurements.moments
 

@@ -5,6 +5,7 @@ Every function may be restarted from its beginning, and then changes nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
 
@@ -29,7 +30,7 @@ from greenroom.recordings.contracts import Recording, whole_key
 from greenroom.report import repository as reports
 from greenroom.sessions import repository
 from greenroom.sessions.judging import SessionJudging, keep_score
-from greenroom.sessions.models import WHOLE_UPLOAD, SessionRow
+from greenroom.sessions.models import WHOLE_UPLOAD, SessionRow, SpokenAnswer
 from greenroom.sessions.sound import lend_answer, place_of
 from greenroom.sessions.tasks.judging import session_of_job
 from greenroom.sessions.tasks.kinds import (
@@ -311,19 +312,9 @@ class RecordingTasks:
     def _answers(self, row: SessionRow, recording: Recording) -> tuple[tuple[AskedQuestion, ...], Transcript | None]:
         """Return the spoken answers with their places in the whole, and all their words."""
         with self._database.reading() as db:
-            turns = {turn.number: turn for turn in self._interviews.view(db, row.id).turns}
+            turns = self._interviews.view(db, row.id).turns
             spoken = repository.spoken_answers(db, row.id)
-        questions, words = [], []
-        for answer in spoken:
-            place = place_of(recording, answer.turn_number)
-            if place is None:
-                continue
-            asked = asked_in(turns[answer.turn_number])
-            start, end = place.start_seconds, place.end_seconds
-            questions.append(AskedQuestion(asked, start, start, end, answer.thinking_seconds))
-            if answer.transcript is not None:
-                words.append((place.start_seconds, answer.transcript))
-        return tuple(questions), join_transcripts(words, self._studio.language)
+        return place_answers(recording, turns, spoken, self._studio.language)
 
     def _note_analysed(self, context: JobContext, row: SessionRow) -> None:
         with context.transaction() as db:
@@ -340,6 +331,23 @@ class RecordingTasks:
         with self._database.reading() as db:
             found = self._studio.recordings.of_owner(db, row.candidate_id, owner_of(row.id))
         return found[0] if found else None
+
+
+def place_answers(
+    recording: Recording, turns: Sequence[SaidTurn], spoken: Sequence[SpokenAnswer], language: str
+) -> tuple[tuple[AskedQuestion, ...], Transcript | None]:
+    """Return what was asked with the places of the answers in a joined recording, and all their words."""
+    asked = {turn.number: asked_in(turn) for turn in turns}
+    questions, words = [], []
+    for answer in spoken:
+        place = place_of(recording, answer.turn_number)
+        if place is None:
+            continue
+        start, end = place.start_seconds, place.end_seconds
+        questions.append(AskedQuestion(asked[answer.turn_number], start, start, end, answer.thinking_seconds))
+        if answer.transcript is not None:
+            words.append((place.start_seconds, answer.transcript))
+    return tuple(questions), join_transcripts(words, language)
 
 
 def own_words(db: Session, session_id: str, turn_number: int) -> str | None:

@@ -22,7 +22,7 @@ export default {
   resume: "Continue the interview",
   standfirst: "{subject} · {day}",
   isSample:
-    "This is an example of a report. The answer is invented, and the face is an animated public photograph.",
+    "The answers are invented. No real person is shown.",
   lessons: "What to take from this",
   moreLessons: { one: "One more piece of advice", other: "{count} more pieces of advice" },
   keep: "Keep",

@@ -26,7 +26,7 @@ export default {
   resume: "Continuar la entrevista",
   standfirst: "{subject} · {day}",
   isSample:
-    "Este informe es un ejemplo. La respuesta es inventada y la cara es una fotografía pública animada.",
+    "Esto es un ejemplo. Las respuestas son inventadas, la persona está dibujada y la voz es de un ordenador.",
   lessons: "Qué llevarte de aquí",
   moreLessons: { one: "Un consejo más", other: "{count} consejos más" },
   keep: "Conserva",
