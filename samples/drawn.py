@@ -1,4 +1,4 @@
-"""The drawn person of the sample session: nobody's portrait, painted from curves and shades.
+"""The drawn person of the sample session, painted from curves and shades; not a portrait of a real person.
 
 The face has the proportions that `HeadTurner` and `FaceFeatures` move, and it is shaded, so that a face detector can
 find it. It is plainly a drawing, and a notice in the picture says so.
@@ -84,7 +84,7 @@ def drawn_person() -> Portrait:
 
 
 def with_notice(picture: Picture) -> Picture:
-    """Return a picture with the notice that nobody was filmed, on a dark strip at its lower edge."""
+    """Return a picture with the notice that its person is drawn, on a dark strip at its lower edge."""
     shown = picture.copy()
     height, width = shown.shape[:2]
     strip = round(height * 0.075)

@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
+from pydantic import TypeAdapter
 from sqlalchemy import inspect
-from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from sqlalchemy.orm import ColumnProperty
 
 from greenroom.db.base import Base, Document, UtcDateTime
@@ -34,8 +34,6 @@ TABLES: tuple[type[Base], ...] = (
 
 COMPRESSION_LEVEL = 9
 
-_DIALECT = SQLiteDialect()
-
 
 def pack(rows: Sequence[Base], end: datetime) -> bytes:
     """Return rows of `TABLES` as compressed JSON; ``end`` is the moment from which theirs are counted."""
@@ -48,7 +46,7 @@ def unpack(content: bytes, end: datetime) -> list[Base]:
 
     Raises
     ------
-    MachineError
+    pydantic.ValidationError
         A document has another shape than this version reads.
     """
     tables = {table.__tablename__: table for table in TABLES}
@@ -72,8 +70,8 @@ def _plain(kind: object, value: Any, end: datetime) -> Any:
     match kind:
         case UtcDateTime() if value is not None:
             return (value - end).total_seconds()
-        case Document():
-            return kind.process_bind_param(value, _DIALECT)
+        case Document() if value is not None:
+            return TypeAdapter(kind.shape).dump_python(value, mode="json")
         case _:
             return value
 
@@ -82,7 +80,7 @@ def _as_stored(kind: object, value: Any, end: datetime) -> Any:
     match kind:
         case UtcDateTime() if value is not None:
             return end + timedelta(seconds=value)
-        case Document():
-            return kind.process_result_value(value, _DIALECT)
+        case Document() if value is not None:
+            return TypeAdapter(kind.shape).validate_python(value)
         case _:
             return value

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from greenroom.sessions.sample import SAMPLE_ID
+from greenroom.sessions.sample import SAMPLE_ID, SUBJECT
 from tests.e2e import candidate
 from tests.e2e.installation import until
 from tests.e2e.layout_shift import MOST_SHIFT, layout_shift, observe_layout_shift, shifted_elements
@@ -48,7 +48,7 @@ def report(ada: Page) -> Page:
 def test_an_empty_installation_shows_a_finished_session(ada: Page, looking: Looking) -> None:
     ada.goto("/")
     ada.get_by_role("link", name="See a sample report").click()
-    expect(ada.get_by_text("This is an example of a report. The answer is invented")).to_be_visible()
+    expect(ada.get_by_text("The answers are invented. No real person is shown.")).to_be_visible()
     lessons = ada.get_by_role("region", name="What to take from this")
     for part in ("Keep", "Change", "Try"):
         expect(lessons.get_by_text(part, exact=True)).to_be_visible()
@@ -147,14 +147,14 @@ def test_every_other_page_shows_what_it_is_about_and_can_be_used_by_everybody(
 def test_a_deleted_session_is_taken_back_and_deleted_again(ada: Page, looking: Looking) -> None:
     ada.goto("/sessions")
     looking.at(ada, "sessions")
-    ada.get_by_role("button", name="Delete A problem under pressure").click()
+    ada.get_by_role("button", name=f"Delete {SUBJECT}").click()
     ada.get_by_role("button", name="Undo").click()
-    expect(ada.get_by_text("“A problem under pressure” was restored.", exact=True)).to_be_visible()
-    ada.get_by_role("button", name="Delete A problem under pressure").click()
-    expect(ada.get_by_role("link", name="A problem under pressure")).to_have_count(0)
+    expect(ada.get_by_text(f"“{SUBJECT}” was restored.", exact=True)).to_be_visible()
+    ada.get_by_role("button", name=f"Delete {SUBJECT}").click()
+    expect(ada.get_by_role("link", name=SUBJECT)).to_have_count(0)
     ada.goto("/")
     expect(ada.get_by_role("heading", level=1)).to_be_visible()
-    expect(ada.get_by_role("link", name="A problem under pressure")).to_have_count(0)
+    expect(ada.get_by_role("link", name=SUBJECT)).to_have_count(0)
     expect(ada.get_by_role("link", name="See a sample report")).to_have_count(0)
 
 

@@ -6,10 +6,14 @@ its reasons in the commit.
 
 from __future__ import annotations
 
+import zlib
+
 import pytest
 
 from greenroom.analysis.moments import Moment
 from greenroom.report.document import Report
+from greenroom.report.json_document import from_json
+from greenroom.sessions.sample import REPORT, shipped
 from tests.golden.files import MADE_ON, differences, read_numbers, read_texts
 from tests.golden.reports import machine, numbers_of, score_sample_session, texts_of
 
@@ -31,6 +35,15 @@ def test_the_sentences_of_the_sample_session_are_as_they_were(
     sample_session: tuple[Report, tuple[Moment, ...]],
 ) -> None:
     assert texts_of(sample_session[0]) == read_texts("sample_session")
+
+
+def test_scoring_the_sample_session_again_gives_the_report_that_is_shipped(
+    sample_session: tuple[Report, tuple[Moment, ...]],
+) -> None:
+    exact = read_numbers("sample_session")[MADE_ON] == machine()
+    as_shipped = from_json(zlib.decompress(shipped(REPORT)))
+    assert differences(numbers_of(as_shipped), numbers_of(sample_session[0]), exact=exact) == {}
+    assert texts_of(as_shipped) == texts_of(sample_session[0])
 
 
 def test_the_numbers_of_the_sample_recording_are_as_they_were(short_report: Report) -> None:
