@@ -39,7 +39,9 @@ export function OrderForm({ choices, profiles, me, go }: OrderFormProps) {
   const format = useFormat();
   const { language } = useLanguage();
   const [address] = useSearchParams();
-  const [order, setOrder] = useState(() => rememberedOrder(choices, me, address.get("topic"), address.get("minutes")));
+  const [order, setOrder] = useState(() =>
+    rememberedOrder(choices, me, address.get("topic"), address.get("minutes")),
+  );
   const change = (part: Partial<SessionOrder>) => {
     setOrder({ ...order, ...part });
   };
