@@ -119,7 +119,7 @@ def _reason(demands: Sequence[_Demand], job_given: bool, cv_given: bool) -> str:
     named_demands = required or list(demands)
     cv_given = cv_given and not all(_is_soft(demand.support.skill) for demand in named_demands[:_MOST_NAMED])
     sentence = f"The job {verb} {_named(demand.support.skill for demand in named_demands)}"
-    return f"{sentence}; {_backing(named_demands[:_MOST_NAMED])}." if cv_given else f"{sentence}."
+    return f"{sentence}, and {_backing(named_demands[:_MOST_NAMED])}." if cv_given else f"{sentence}."
 
 
 def _backing(demands: Sequence[_Demand]) -> str:

@@ -164,8 +164,8 @@ def _choice_reason(request: PlanRequest, question: Question) -> str:
         day = request.last_asked[question.id]
         asked = f"You had this question on {day.day} {day:%B}"
         if is_due_itself(request, question):
-            return f"{asked}; it is due for another look."
-        return f"{asked}; the unused ones of its topic have run out."
+            return f"{asked}. It is due for another look."
+        return f"{asked}. The unused ones of its topic have run out."
     if due := due_concepts(request, question):
         return f"Due for review: {', '.join(name.replace('-', ' ') for name in due)}."
     estimate = concept_mastery(request.mastery, question.topic, question.concepts[0])

@@ -127,7 +127,7 @@ def test_a_question_due_for_review_comes_again_and_says_so() -> None:
     bank = [*make_bank(("sql",)), make_question(102)]
     plan = make_plan(make_request(bank, last_asked={"sql-102": DAY}, review_due=due, minutes=30))
     again = next(one for one in plan.questions if one.question.id == "sql-102")
-    assert "You had this question on 2 March; it is due for another look." in again.reason
+    assert "You had this question on 2 March. It is due for another look." in again.reason
 
 
 def test_a_concept_due_for_review_gets_an_unused_question() -> None:
@@ -237,7 +237,7 @@ def test_within_two_weeks_a_question_comes_again_only_when_due_and_never_on_the_
     assert sorted(ids(everything)) == ["sql-1", "sql-3"]
     again = next(one for one in everything if one.question.id == "sql-1")
     assert again.last_asked == date(2026, 3, 20)
-    assert "You had this question on 20 March; it is due for another look." in again.reason
+    assert "You had this question on 20 March. It is due for another look." in again.reason
 
 
 def test_a_personal_question_does_not_come_again_within_two_weeks() -> None:
