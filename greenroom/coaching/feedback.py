@@ -13,7 +13,7 @@ from greenroom.coaching.analysed import LEAF_BY_NAME, AnalysedRecording, Answer
 from greenroom.coaching.contracts import Change, Feedback, MomentQuote, Strength
 from greenroom.coaching.gains import gain_points, next_level
 from greenroom.coaching.headline import nothing_measured, with_change, with_picture_only, without_change
-from greenroom.coaching.human import clock, percent, raised
+from greenroom.coaching.human import clock, measured_part, raised
 from greenroom.coaching.notes.sentences import tell_moment
 from greenroom.coaching.praise import Worked, strengths
 from greenroom.coaching.ranking import LEAST_CHANGES, Advice, changes
@@ -127,8 +127,8 @@ def _goal(scene: Scene) -> Change:
     recording, score, aim = scene.recording, scene.score, goal(scene)
     label = LEAF_BY_NAME[scene.leaf].label.lower()
     text = (
-        f"Your score for {label} is {score.value:.0f} of 100. From 0:00 to {clock(recording.duration_seconds)}, "
-        f"{percent(score.coverage)} could be measured."
+        f"Your score for {label} is {score.value:.0f} of 100, from the whole recording "
+        f"(0:00 to {clock(recording.duration_seconds)}).{measured_part(score.coverage)}"
     )
     gain = gain_points(scene.leaf, next_level(score), recording.scores, recording.shares)
     return Change(

@@ -48,6 +48,6 @@ def nothing_measured(scores: Mapping[str, Score]) -> str:
     """Say why nothing could be measured, and what to do before the next recording."""
     reasons = [next((r for name in names if (r := scores[name].reason)), None) for names, _ in _REMEDIES]
     known = dict.fromkeys(reason.rstrip(".") for reason in reasons if reason is not None)
-    found = f" ({'; '.join(known)})" if known else ""
+    found = f" ({', and '.join(known)})" if known else ""
     remedies = ", and ".join(remedy for _, remedy in _REMEDIES)
     return f"Nothing in this recording could be judged{found}. Before the next one, {remedies}."

@@ -50,6 +50,11 @@ def percent(ratio: float) -> str:
     return f"{100 * ratio:.0f}%"
 
 
+def measured_part(ratio: float) -> str:
+    """Return what part (0-1) of a recording could be measured, to go after a sentence; empty for all of it."""
+    return "" if ratio > 0.995 else f" {percent(ratio)} of it could be measured."
+
+
 def listed(parts: Sequence[str]) -> str:
     """Join as in a sentence: "a", "a and b", "a, b and c"."""
     *firsts, last = parts

@@ -12,7 +12,7 @@ from greenroom.analysis.scores import Score
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
 from greenroom.coaching.analysed import AnalysedRecording, Answer
-from greenroom.coaching.human import clock, ended, listed, lowered, often, percent, quoted, seconds_long
+from greenroom.coaching.human import clock, ended, listed, lowered, measured_part, often, quoted, seconds_long
 from greenroom.coaching.notes.sentences import tell_moment
 from greenroom.coaching.spoken import quote_around
 
@@ -68,10 +68,8 @@ class Scene:
     def happened(self) -> str:
         """What happened, with its time; without a moment, over which stretch it was measured."""
         if not self.moments:
-            return (
-                f"This is about the whole recording, 0:00 to {clock(self.recording.duration_seconds)}. "
-                f"{percent(self.score.coverage)} of it could be measured."
-            )
+            whole = f"This is about the whole recording, 0:00 to {clock(self.recording.duration_seconds)}."
+            return f"{whole}{measured_part(self.score.coverage)}"
         return f"At {self.at} {ended(lowered(tell_moment(self.moment)))}"
 
     @property

@@ -50,7 +50,7 @@ _GOALS: Mapping[str, Goal] = {
     ),
     "head_stability": Goal(
         "nod on your main points only",
-        "Choose the points beforehand. Three are enough for an answer.",
+        "Choose your points before you answer. Three are enough.",
         "Tell a two-minute story, nod on its main points, and watch the replay without sound.",
     ),
     "voice_clarity": Goal(
@@ -65,7 +65,7 @@ _GOALS: Mapping[str, Goal] = {
     ),
     "tone": Goal(
         "let your voice rise on one word of each answer",
-        "Choose that word beforehand: the one that the listener should remember.",
+        "Before you answer, choose the word that the listener should remember.",
         "Mark one word in each of four answers, and let your voice rise on it. Record each for 30 seconds and listen.",
     ),
     "speaking_rate": Goal(

@@ -19,7 +19,7 @@ _COMMAND = re.compile(
     r"|\b(?:ai|llm|language models?|chatgpt)\b.{0,40}\b(?:must|should|please|are instructed)\b",
     re.IGNORECASE,
 )
-COMMAND_NOTE = "Page {page} holds a sentence that reads like a command to a program; it is kept as plain text: {text}"
+COMMAND_NOTE = "Page {page} holds a sentence that reads like a command to a program. It is kept as plain text: {text}"
 
 
 def reads_like_command(text: str) -> bool:

@@ -47,7 +47,7 @@ def abstain_from(text_reliability: float) -> Judgement:
         score=None,
         low=None,
         high=None,
-        reason=f"Only about {text_reliability:.0%} of your words are correct; correct the others to get a judgement",
+        reason=f"Only about {text_reliability:.0%} of your words are correct. Correct the others to get a judgement",
         points=(),
         relevance=None,
         clarity=None,

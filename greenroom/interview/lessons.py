@@ -352,7 +352,7 @@ def _of_topics(interview: InterviewReport) -> Headline | None:
 def _of_points(interview: InterviewReport) -> Headline:
     points = [point for question in interview.questions for point in _points(question)]
     if not points:
-        return Headline("unjudged", "Your words are saved; there was not enough in them to judge")
+        return Headline("unjudged", "Your words are saved, but they were not enough to judge")
     made = sum(point.verdict in {"covered", "partly"} for point in points)
     unsure = sum(point.verdict == "unsure" for point in points)
     count = len(points)

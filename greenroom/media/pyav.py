@@ -285,11 +285,11 @@ class PyavRecording:
     def _notes(self) -> tuple[str, ...]:
         notes = list(self._tracks.notes)
         if self._cut_short():
-            notes.append(f"The file was cut short; the {self.position_seconds:.1f} seconds in it were analysed")
+            notes.append(f"The file was cut short. The {self.position_seconds:.1f} seconds in it were analysed")
         if self._damaged_parts:
             notes.append(f"Damaged parts of the file ({self._damaged_parts}) could not be decoded and were left out")
         if self._picture_clock.leaps or self._sound_clock.leaps:
-            notes.append("The file's clock leaps; times after the leap are counted from where it was")
+            notes.append("The file's clock leaps. Times after the leap are counted from where it was")
         if self._sound.silence_added_seconds > _NOTABLE_SILENCE_SECONDS:
             notes.append(f"The sound is missing for {self._sound.silence_added_seconds:.1f} seconds, taken as silence")
         return tuple(notes)

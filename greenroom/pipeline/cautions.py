@@ -66,14 +66,14 @@ def _about_the_face(face: FaceSignals) -> Iterator[Caution]:
     if face.several_faces_ratio > SEVERAL_FACES_RATIO:
         yield Caution(
             "several people",
-            f"More than one face was in the picture for {face.several_faces_ratio:.0%} of the time; the largest, most "
+            f"More than one face was in the picture for {face.several_faces_ratio:.0%} of the time. The largest, most "
             "central one was followed.",
             FACE_SCORES,
         )
     if 0.0 < face.present_ratio < FACE_LOST_RATIO:
         yield Caution(
             "face lost",
-            f"Your face was seen for {face.present_ratio:.0%} of the time; sit so that it stays in the picture.",
+            f"Your face was seen for {face.present_ratio:.0%} of the time. Sit so that it stays in the picture.",
             FACE_SCORES,
         )
     if face.face_size_ratio < SMALL_FACE_RATIO:
@@ -114,7 +114,7 @@ def _about_the_words(observations: Observations) -> Iterator[Caution]:
     if transcript.source == "given" and unplaced > len(transcript.words) / 5:
         yield Caution(
             "words",
-            f"{unplaced} of {len(transcript.words)} words of the transcript were not found in the sound; their times "
+            f"{unplaced} of {len(transcript.words)} words of the transcript were not found in the sound. Their times "
             "are estimates. Is it the transcript of this recording?",
             WORD_SCORES,
         )
@@ -122,8 +122,8 @@ def _about_the_words(observations: Observations) -> Iterator[Caution]:
 
 def _roughly_transcribed(transcript: Transcript) -> str:
     return (
-        f"The recogniser ({transcript.model}) probably got about {transcript.word_accuracy:.0%} of the words right; "
-        "accents, noise and quick speech make it worse. Hand over a corrected transcript for firmer numbers."
+        f"The recogniser ({transcript.model}) probably got about {transcript.word_accuracy:.0%} of the words right. "
+        "Accents, noise and quick speech make it worse. Hand over a corrected transcript for firmer numbers."
     )
 
 

@@ -196,7 +196,7 @@ def _find_words(
     if request.transcript is not None:
         return align(audio, sound.speech, request.transcript, request.language, providers), None
     if providers.transcriber is None:
-        return None, "no recogniser is ready; greenroom doctor says how to get one"
+        return None, "no recogniser is ready (greenroom doctor says how to get one)"
     try:
         transcript = providers.transcriber.transcribe(
             audio, sound.speech, request.language, lambda share: progress("words", share)
@@ -245,5 +245,5 @@ def _why_unseen(facts: RecordingFacts, providers: Providers) -> str | None:
     if not facts.has_video:
         return "the recording has no picture"
     if providers.landmarker is None:
-        return "no landmarker is ready; greenroom doctor says how to get one"
+        return "no landmarker is ready (greenroom doctor says how to get one)"
     return None

@@ -73,7 +73,7 @@ def transcribe_answer(
         if given is not None:
             return _transcribed(align(audio, speech, given, language, providers), within)
         if providers.transcriber is None:
-            return TranscribedAnswer(None, "No recogniser is ready; greenroom doctor says how to get one")
+            return TranscribedAnswer(None, "No recogniser is ready (greenroom doctor says how to get one)")
         try:
             transcript = providers.transcriber.transcribe(
                 audio, speech, language, lambda share: progress(DETECTING_SHARE + (1 - DETECTING_SHARE) * share)

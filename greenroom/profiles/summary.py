@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Sequence
 
@@ -24,7 +25,8 @@ def summarise_job(job: JobProfile) -> str:
     first = f"The job is {title}{f', at {job.seniority} level' if job.seniority else ''}."
     must = f"It requires {_listed(job.must_have)}" if job.must_have else "It names no required skill that we know"
     nice = f", and would like {_listed(job.nice_to_have)}" if job.nice_to_have else ""
-    duties = "; ".join(_lead(duty.value) for duty in job.responsibilities[:2])
+    first_duty, *more = [_lead(duty.value) for duty in job.responsibilities[:2]] or [""]
+    duties = ", and ".join([first_duty, *(_continued(duty) for duty in more)])
     third = f"The work: {duties}." if duties else "It does not say what the work is."
     return f"{first} {must}{nice}. {third}"
 
@@ -50,9 +52,15 @@ def _did(employment: Sequence[Employment]) -> str:
 
 def _position(job: Employment) -> str:
     title, employer = _or(job.title, "a position"), f" at {job.employer.value}" if job.employer else ""
-    since = f" since {job.start.value}" if job.start and job.end and job.end.value == "present" else ""
-    until = f" ({job.start.value} to {job.end.value})" if job.start and job.end and not since else ""
+    since = f" since {_month(job.start.value)}" if job.start and job.end and job.end.value == "present" else ""
+    until = f" ({_month(job.start.value)} to {_month(job.end.value)})" if job.start and job.end and not since else ""
     return f"{title}{employer}{since}{until}"
+
+
+def _month(date: str) -> str:
+    """Return a date as a person writes it: "April 2022" for ``2022-04``."""
+    year, _, month = date.partition("-")
+    return f"{calendar.month_name[int(month)]} {year}" if month else date
 
 
 def _knows(cv: CandidateProfile) -> str:
@@ -61,7 +69,7 @@ def _knows(cv: CandidateProfile) -> str:
     if not studies:
         return f"{skills}, and no education."
     degree, school = studies[0].degree, studies[0].institution
-    return f"{skills}; studies: {', '.join(leaf.value for leaf in (degree, school) if leaf)}."
+    return f"{skills}, and these studies: {', '.join(leaf.value for leaf in (degree, school) if leaf)}."
 
 
 def _listed(claims: Sequence[SkillClaim]) -> str:
@@ -76,6 +84,11 @@ def _lead(text: str) -> str:
     """Return the first sentence, cut where it is long."""
     words = _SENTENCE_END.split(text.strip())[0].rstrip(".;:").split()
     return " ".join(words[:_MOST_WORDS]) + (" ..." if len(words) > _MOST_WORDS else "")
+
+
+def _continued(text: str) -> str:
+    """Return a text to go on with in a sentence: names and abbreviations keep their capitals."""
+    return text[0].lower() + text[1:] if text[1:2].islower() else text
 
 
 def _or(leaf: Sourced | None, otherwise: str) -> str:

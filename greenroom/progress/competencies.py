@@ -173,9 +173,9 @@ def _change(points: Sequence[CompetencyPoint], smallest: float) -> ChangeVerdict
 
 def _why_silent(sessions: int, smallest: float | None) -> str:
     if sessions == 1:
-        return "it was judged in one session only; a second one shows whether it moves"
+        return "it was judged in one session only, and a second one shows whether it moves"
     assert smallest is None  # noqa: S101 - the only other reason
     return (
-        f"how much it varies when nothing changes has not been measured; {FEWEST_FOR_OWN_SCATTER} sessions of your own "
-        "will tell"
+        "how much it varies when nothing changes has not been measured, "
+        f"but {FEWEST_FOR_OWN_SCATTER} sessions of your own will tell"
     )

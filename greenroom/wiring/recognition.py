@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from greenroom.errors import GreenroomError, MachineError
@@ -24,18 +25,34 @@ SERVICES = {"openai-compatible", "assemblyai", "google"}
 def build_recognition_desk(settings: Settings) -> RecognitionDesk:
     """Return what says and shows what the recogniser of these settings can do."""
 
-    def transcribe(sound: Path) -> TrialTranscript:
+    def transcribe(sound: Path, started: Callable[[Callable[[], None]], None]) -> TrialTranscript:
         command = [sys.executable, "-m", "greenroom.wiring.recognition", str(sound)]
         environment = os.environ | ONE_THREAD | as_environment(settings)
         try:
-            ended = subprocess.run(  # noqa: S603 - our own module
-                command, env=environment, capture_output=True, text=True, timeout=TRIAL_SECONDS, check=True
-            )
+            said = _output_of(command, environment, started)
         except (OSError, subprocess.SubprocessError) as error:
             raise MachineError("The sentence could not be transcribed", "Run greenroom doctor") from error
-        return TrialTranscript(**json.loads(ended.stdout))
+        return TrialTranscript(**json.loads(said))
 
     return RecognitionDesk(lambda: recognition_of(settings), transcribe, settings.temporary_folder)
+
+
+def _output_of(
+    command: Sequence[str], environment: Mapping[str, str], started: Callable[[Callable[[], None]], None]
+) -> str:
+    """Return what a program printed; raises CalledProcessError when it failed or was ended."""
+    with subprocess.Popen(  # noqa: S603 - our own module
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as process:
+        started(process.kill)
+        try:
+            said, _ = process.communicate(timeout=TRIAL_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
+        if process.returncode != 0:
+            raise subprocess.CalledProcessError(process.returncode, command)
+        return said
 
 
 def recognition_of(settings: Settings) -> Recognition:

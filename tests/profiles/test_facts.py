@@ -71,14 +71,19 @@ def test_summaries_have_three_sentences(tmp_path: Path) -> None:
     assert summarise_candidate(cv_of(tmp_path)) == (
         "Ada Lovelace (London, UK) is a Backend Engineer. "
         "The CV lists 2 positions: most recently Senior Engineer at Analytical Engines Ltd since 2020, "
-        "before that Engineer at Difference Labs (2016-03 to 2020-02). "
-        "It names Python, Go, SQL, Docker and Redis; studies: B.Sc. in Mathematics, University of London."
+        "before that Engineer at Difference Labs (March 2016 to February 2020). "
+        "It names Python, Go, SQL, Docker and Redis, and these studies: B.Sc. in Mathematics, University of London."
     )
     assert summarise_job(job_of(tmp_path)) == (
         "The job is Senior Backend Engineer, at senior level. "
         "It requires Python, PostgreSQL and Kubernetes, and would like Kafka, Rust and React. "
-        "The work: Design distributed systems; Review code with the team."
+        "The work: Design distributed systems, and review code with the team."
     )
+
+
+def test_summaries_write_dates_as_people_do(tmp_path: Path) -> None:
+    cv = cv_of(tmp_path, CV.replace("2020 - Present", "2022-04 - present"))
+    assert "at Analytical Engines Ltd since April 2022" in summarise_candidate(cv)
 
 
 def test_summaries_of_little_say_so(tmp_path: Path) -> None:

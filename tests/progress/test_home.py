@@ -60,7 +60,7 @@ def test_reviews_come_before_new_practice(due: int, days: int | None, text: str)
 @pytest.mark.parametrize(
     ("days", "text"),
     [
-        (None, "Hold a practice interview; fifteen minutes are enough."),
+        (None, "Hold a practice interview. Fifteen minutes are enough."),
         (0, "Your interview is today: hold one more practice interview."),
     ],
 )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
+import psutil
 import pytest
 
 from greenroom.settings import Settings
@@ -12,6 +15,7 @@ from greenroom.speech.models import CATALOGUE
 from greenroom.speech.recognition import MEASURED
 from greenroom.wiring.recognition import recognition_of
 from samples.render import Sample
+from tests.e2e.installation import until
 from tests.http_client import Visitor
 
 FIGURES = Path(__file__).parents[2] / "docs" / "figures.md"
@@ -54,6 +58,27 @@ def test_a_sentence_is_transcribed_and_not_kept(
     assert trial.json()["text"]
     assert 0 < trial.json()["reliability"] < 1
     assert not list(server_settings.home.rglob("*sentence*"))
+
+
+def test_a_sentence_can_be_cancelled_and_another_tried(
+    signed_in: Visitor, other_user: Visitor, short_sample: Sample
+) -> None:
+    sound = short_sample.recording.read_bytes()
+    post = partial(signed_in.post, "/api/recognition/trial", headers={"Content-Type": "audio/webm"})
+    with ThreadPoolExecutor() as pool:
+        trial = pool.submit(post, content=sound)
+        until(_is_transcribing, 20.0, "it runs")
+        assert other_user.delete("/api/recognition/trial").status_code == 204
+        assert _is_transcribing()
+        assert signed_in.delete("/api/recognition/trial").status_code == 204
+        assert trial.result(20.0).status_code == 409
+    assert not _is_transcribing()
+    assert post(content=b"\x1a\x45\xdf\xa3nothing").status_code == 200
+
+
+def _is_transcribing() -> bool:
+    """Whether a process transcribes a sentence."""
+    return any("greenroom.wiring.recognition" in child.cmdline() for child in psutil.Process().children())
 
 
 def test_something_else_than_a_recording_is_refused(signed_in: Visitor) -> None:

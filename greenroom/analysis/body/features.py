@@ -19,7 +19,7 @@ NO_HEAD = "your head and both shoulders were never in the picture together"
 NO_HIPS = "your hips were out of the picture"
 NO_HANDS = "your hands were out of the picture"
 NO_STEPS = "your shoulders were never in the picture for a whole second"
-TOO_FEW_FRAMES = "the picture was looked at too seldom to see gestures; the full profile looks often enough"
+TOO_FEW_FRAMES = "the picture was looked at too seldom to see gestures (the full profile looks often enough)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,9 +133,9 @@ def _reason(name: str, transcript: Transcript, spoken: SpokenWords) -> str | Non
     if name == "speaking_rate_wpm" and transcript.word_accuracy < RATE_WORD_ACCURACY:
         return f"about {100 * (1 - transcript.word_accuracy):.0f}% of the transcript's words are likely wrong"
     if name == "vocabulary_diversity_mattr" and word_count < WINDOW_WORDS:
-        return f"only {word_count} words were said; {WINDOW_WORDS} are needed"
+        return f"only {word_count} words were said, and {WINDOW_WORDS} are needed"
     if name in NEEDS_SPEECH_RATE and word_count < FEWEST_WORDS:
-        return f"only {word_count} words were said; {FEWEST_WORDS} are needed"
+        return f"only {word_count} words were said, and {FEWEST_WORDS} are needed"
     if name == "we_ratio" and not any(form in WE or form in I for form in spoken.forms):
         return "neither I nor we was said"
     return None

@@ -24,9 +24,9 @@ CONTENT = by_name(
             "odds. It knows the topic, not whether the answer is right."
         ),
         source="Reimers & Gurevych 2019 (vectors); bench/content.py (curve)",
-        label="Closeness to the question, from 0 to 1",
+        label="Similarity to the question",
         group=groups.SAID,
-        number_format=NumberFormat(digits=2),
+        number_format=NumberFormat(style="share"),
         sd_per_word_error=0.75,
         norm=Norm(
             anchors=((0.0, 5.0), (0.25, 35.0), (0.5, 65.0), (0.75, 90.0), (1.0, 98.0)),
@@ -35,7 +35,7 @@ CONTENT = by_name(
             draw_order=12,
             source="Calibrated on answers to their own and to other questions (bench/content.py)",
         ),
-        sentence=Sentence("Closeness of your sentences to the question: {:.2f} of 1."),
+        sentence=Sentence("The similarity of your sentences to the question was {:.0%}."),
     ),
     Metric(
         name="structure",
@@ -72,9 +72,9 @@ CONTENT = by_name(
             "different answers. Sentences under four words are left out."
         ),
         source="Foltz, Kintsch & Landauer 1998; bench/content.py (curve)",
-        label="Closeness of sentences, from 0 to 1",
+        label="Similarity of neighbouring sentences",
         group=groups.SAID,
-        number_format=NumberFormat(digits=2),
+        number_format=NumberFormat(style="share"),
         sd_per_word_error=1.1,
         norm=Norm(
             anchors=((0.0, 5.0), (0.25, 35.0), (0.5, 65.0), (0.75, 90.0), (1.0, 98.0)),
@@ -83,7 +83,7 @@ CONTENT = by_name(
             draw_order=13,
             source="Calibrated on connected and shuffled answers (bench/content.py)",
         ),
-        sentence=Sentence("The link between your sentences was {:.2f} of 1."),
+        sentence=Sentence("The similarity of neighbouring sentences was {:.0%}."),
     ),
     Metric(
         name="specificity",

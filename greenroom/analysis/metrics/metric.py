@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -30,6 +31,9 @@ class NumberFormat:
     style: Literal["number", "share", "percent", "length"] = "number"
 
 
+_ONE = re.compile(r"(?<![\d.,])(1 (?:degree|second|word|syllable|detail|semitone|pause|minute|grado|segundo))s\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence that gives the candidate the number.
@@ -53,7 +57,12 @@ class Sentence:
         """Return the sentence for a value in the metric's unit."""
         if self.least is not None and value < self.least:
             return self.below_least
-        return self.template.format(self.times * value)
+        return agreeing(self.template.format(self.times * value))
+
+
+def agreeing(sentence: str) -> str:
+    """Return a sentence in which a count of one has its unit in the singular: "1 degree"."""
+    return _ONE.sub(r"\1", sentence)
 
 
 @dataclass(frozen=True, slots=True)

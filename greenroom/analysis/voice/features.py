@@ -63,14 +63,14 @@ def speech_missing(
     if spoken_seconds == 0:
         return "no speech was heard"
     if spoken_seconds < needed_seconds:
-        return f"only {spoken_seconds:.1f} seconds of speech; {needed_seconds:.0f} are needed"
+        return f"only {spoken_seconds:.1f} seconds of speech, and {needed_seconds:.0f} are needed"
     return None
 
 
 def _voicing_missing(track: VoiceTrack | None) -> str | None:
     voiced = 0 if track is None else int(np.isfinite(track.pitch_hz).sum())
     if voiced < VOICED_FRAMES_NEEDED / 3:
-        return "hardly any voiced sound was heard; a whisper has no pitch"
+        return "hardly any voiced sound was heard (a whisper has no pitch)"
     return None
 
 

@@ -32,31 +32,26 @@ def _gaze_break(what: Occurrence, seconds: float) -> str:
 
 
 def _turned_head(what: Occurrence, seconds: float) -> str:
-    return (
-        f"Mantuviste la cabeza girada a tu {_side(what)}, unos {what.values['degrees']:.0f} grados, "
-        f"durante {seconds:.1f} segundos."
-    )
+    return f"Mantuviste la cabeza girada a tu {_side(what)}, {_degrees(what)}, durante {seconds:.1f} segundos."
 
 
 def _lean(what: Occurrence, seconds: float) -> str:
-    return (
-        f"Te inclinaste unos {what.values['degrees']:.0f} grados hacia la {_side(what)} de la imagen "
-        f"durante {seconds:.1f} segundos."
-    )
+    return f"Te inclinaste {_degrees(what)} hacia la {_side(what)} de la imagen durante {seconds:.1f} segundos."
 
 
 def _tilted_shoulders(what: Occurrence, seconds: float) -> str:
     return (
-        f"El hombro de la {_side(what)} de la imagen estuvo más bajo durante {seconds:.1f} segundos, "
-        f"unos {what.values['degrees']:.0f} grados."
+        f"El hombro de la {_side(what)} de la imagen estuvo más bajo durante {seconds:.1f} segundos, {_degrees(what)}."
     )
 
 
 def _tilted_head(what: Occurrence, seconds: float) -> str:
-    return (
-        f"Ladeaste la cabeza unos {what.values['degrees']:.0f} grados hacia la {_side(what)} de la imagen "
-        f"durante {seconds:.1f} segundos."
-    )
+    return f"Ladeaste la cabeza {_degrees(what)} hacia la {_side(what)} de la imagen durante {seconds:.1f} segundos."
+
+
+def _degrees(what: Occurrence) -> str:
+    degrees = round(what.values["degrees"])
+    return "un grado" if degrees == 1 else f"unos {degrees} grados"
 
 
 def _side(what: Occurrence) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from greenroom.analysis.metrics.metric import agreeing
 from greenroom.analysis.moments import MomentKind, Occurrence
 
 Note = str | Callable[[Occurrence, float], str]
@@ -18,7 +19,8 @@ def fill(template: str, what: Occurrence, seconds: float) -> str:
     """Fill a template with ``seconds``, ``direction``, ``excerpt`` and the values, ratios as percentages."""
     percents = {name.replace("_ratio", "_percent"): 100 * value for name, value in what.values.items()}
     names = {**percents, **what.values}
-    return template.format(**names, seconds=seconds, direction=what.direction, excerpt=what.excerpt)
+    excerpt = what.excerpt
+    return agreeing(template.format(**names, seconds=seconds, direction=what.direction, excerpt=excerpt))
 
 
 def joined(parts: Sequence[str], conjunction: str) -> str:

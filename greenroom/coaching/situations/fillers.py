@@ -98,7 +98,7 @@ SITUATIONS = (
         ),
         instead=(
             lambda s: (
-                "Write down the names and figures of your story beforehand, "
+                "Before you answer, write down the names and figures of your story, "
                 f"{listed([quoted(t) for t in _precise(s)])} first, and pause when you need one."
             ),
         ),
@@ -182,7 +182,7 @@ SITUATIONS = (
         text=lambda s: f"{s.happened}{_there(s)}",
         instead=(
             "Practise this part of the story a few more times.",
-            "Decide beforehand which fact comes first.",
+            "Before you answer, decide which fact comes first.",
         ),
         exercise=(
             "Tell only this passage, from the sentence before it to the sentence after it, five times. Do it without "

@@ -297,8 +297,8 @@ def _explanation(explanation: Explanation) -> Iterator[Line]:
     if explanation.strong_answer:
         yield Line("explanation", f"{example}: {explanation.strong_answer}", "better")
     if explanation.reading:
-        yield Line("explanation", f"To read in your documents: {'; '.join(explanation.reading)}.", "sources")
+        yield Line("explanation", f"To read in your documents: {', '.join(explanation.reading)}.", "sources")
     if explanation.sources:
-        yield Line("explanation", f"Behind this question: {'; '.join(explanation.sources)}.", "sources")
+        yield Line("explanation", f"Behind this question: {', '.join(explanation.sources)}.", "sources")
     if explanation.fallback:
         yield Line("explanation", f"Judged by the built-in judge: {explanation.fallback}.", "sources")

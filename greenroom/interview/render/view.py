@@ -201,10 +201,10 @@ def _line(question: QuestionReport) -> str:
     doubt = f", {unsure} not sure" if unsure else ""
     found = f"{made} of {counted(len(points), 'point', 'points')} found{doubt}"
     if wrong is not None:
-        return f"{found}; to correct: {wrong.name}"
+        return f"{found}. To correct: {wrong.name}"
     if missing is not None:
-        return f"{found}; to add: {missing.name}"
-    return f"{found}; to complete: {begun.name}" if begun is not None else found
+        return f"{found}. To add: {missing.name}"
+    return f"{found}. To complete: {begun.name}" if begun is not None else found
 
 
 def _lesson(lesson: Lesson) -> LessonView:
@@ -291,7 +291,9 @@ def _question(question: QuestionReport, count: int, segment: Segment | None, can
 
 def _point(point: PointJudgement) -> PointView:
     verdict = f"{VERDICTS[point.verdict]} (your reply)" if point.self_assessed else VERDICTS[point.verdict]
-    return PointView(point.name, verdict, point.verdict == "covered", point.quote or "", point.explanation)
+    is_made = point.verdict == "covered"
+    explanation = "" if is_made and point.quote else point.explanation  # the verdict and the quote say it already
+    return PointView(point.name, verdict, is_made, point.quote or "", explanation)
 
 
 def _says_why(question: QuestionReport) -> bool:

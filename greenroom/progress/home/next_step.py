@@ -151,7 +151,7 @@ def next_step(
         return NextStep(f"{soon}{waits[0].upper() if not soon else waits[0]}{waits[1:]}.", "review", None)
     if soon:
         return NextStep(f"{soon}hold one more practice interview.", "start", None)
-    return NextStep("Hold a practice interview; fifteen minutes are enough.", "start", None)
+    return NextStep("Hold a practice interview. Fifteen minutes are enough.", "start", None)
 
 
 def lesson_of(session_id: str, interview: InterviewReport | None, delivery: Report | None) -> Lesson | None:

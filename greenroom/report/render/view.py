@@ -255,7 +255,7 @@ def _transcript_note(report: Report) -> str:
     if transcript.source is None:
         return sentence(transcript.reason or "there is no transcript")
     if transcript.source == "given":
-        return "These are the words that you gave; only their times were measured."
+        return "These are the words that you gave. Only their times were measured."
     right = f" About {share(transcript.word_accuracy)} of them are right." if transcript.word_accuracy else ""
     return f"The words were heard by {transcript.source} ({transcript.model}).{right}"
 

@@ -28,5 +28,10 @@ def show(account: CurrentAccount, desk: Desk, settings: TheSettings) -> Recognit
 @router.post("/trial")
 def try_sentence(account: CurrentAccount, sound: Sound, desk: Desk) -> TrialResponse:
     """Transcribe a recorded sentence of a few seconds. Nothing of it is kept."""
-    del account
-    return TrialResponse.of(desk.try_sentence(sound))
+    return TrialResponse.of(desk.try_sentence(account.id, sound))
+
+
+@router.delete("/trial", status_code=204)
+def cancel(account: CurrentAccount, desk: Desk) -> None:
+    """Stop transcribing the sentence that you sent. Does nothing if none is being transcribed."""
+    desk.cancel(account.id)

@@ -1988,7 +1988,11 @@ export interface paths {
      * @description Transcribe a recorded sentence of a few seconds. Nothing of it is kept.
      */
     readonly post: operations["try_sentence_api_recognition_trial_post"];
-    readonly delete?: never;
+    /**
+     * Cancel
+     * @description Stop transcribing the sentence that you sent. Does nothing if none is being transcribed.
+     */
+    readonly delete: operations["cancel_api_recognition_trial_delete"];
     readonly options?: never;
     readonly head?: never;
     readonly patch?: never;
@@ -14003,6 +14007,42 @@ export interface operations {
         content: {
           readonly "application/json": components["schemas"]["TrialResponse"];
         };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly cancel_api_recognition_trial_delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description A problem (RFC 9457). */
       readonly 422: {

@@ -50,7 +50,9 @@ export function Today({ home, step }: { home: Home; step: NextStep }) {
 
 /** Where a task begins that asks no questions by itself. */
 function taskPath({ item, minutes }: StudyTask): string {
-  return item === null ? paths.newInterviewOf(minutes) : (problemsPath(item) ?? `${paths.story(item.id)}?recall`);
+  return item === null
+    ? paths.newInterviewOf(minutes)
+    : (problemsPath(item) ?? `${paths.story(item.id)}?recall`);
 }
 
 /** Questions begin at once; a story is recalled on its page. */

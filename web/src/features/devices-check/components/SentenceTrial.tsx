@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 
-import { trySentence, type Trial } from "@/api/recognition";
+import { cancelTrial, trySentence, type Trial } from "@/api/recognition";
 import { Button } from "@/components/ui/Button";
 import { FormError } from "@/components/ui/States";
 import { SERVER_LANGUAGE } from "@/i18n/languages";
@@ -9,6 +9,7 @@ import { useFormat } from "@/i18n/useFormat";
 import { recordSound } from "@/lib/recording/recordSound";
 
 import { useDeviceTexts } from "../texts";
+import { Elapsed } from "./Elapsed";
 import styles from "./DeviceChecks.module.css";
 
 const LONGEST_MS = 15_000;
@@ -17,17 +18,27 @@ const LONGEST_MS = 15_000;
 export function SentenceTrial({ stream }: { stream: MediaStream }) {
   const t = useDeviceTexts();
   const stop = useRef<() => void>(() => undefined);
+  const abort = useRef<AbortController | null>(null);
   const [isRecording, setRecording] = useState(false);
+  const cancellation = useMutation({ mutationFn: cancelTrial });
   const trial = useMutation({
     mutationFn: async () => {
+      const controller = new AbortController();
+      abort.current = controller;
       const recording = recordSound(stream, LONGEST_MS);
       stop.current = recording.stop;
       setRecording(true);
       const sound = await recording.sound;
       setRecording(false);
-      return sound === null ? null : trySentence(sound);
+      return sound === null ? null : trySentence(sound, controller.signal);
     },
   });
+  const isTranscribing = trial.isPending && !isRecording;
+  const cancel = () => {
+    abort.current?.abort();
+    trial.reset();
+    cancellation.mutate();
+  };
   return (
     <section className={styles.trial}>
       <h2>{t("trialTitle")}</h2>
@@ -43,7 +54,7 @@ export function SentenceTrial({ stream }: { stream: MediaStream }) {
           </Button>
         ) : (
           <Button
-            isBusy={trial.isPending}
+            isBusy={trial.isPending || cancellation.isPending}
             onClick={() => {
               trial.mutate();
             }}
@@ -51,12 +62,22 @@ export function SentenceTrial({ stream }: { stream: MediaStream }) {
             {t("trialStart")}
           </Button>
         )}
+        {isTranscribing && (
+          <Button variant="plain" onClick={cancel}>
+            {t("trialCancel")}
+          </Button>
+        )}
       </div>
       <div role="status">
         {isRecording && <p>{t("trialRecording")}</p>}
-        {trial.isPending && !isRecording && <p>{t("trialWaiting")}</p>}
+        {isTranscribing && (
+          <p>
+            {t("trialWaiting")} <Elapsed />
+          </p>
+        )}
         {trial.isSuccess && <Transcript trial={trial.data} />}
       </div>
+      {cancellation.isError && <FormError error={cancellation.error} />}
       {trial.isError && <FormError error={trial.error} />}
     </section>
   );

@@ -23,7 +23,9 @@ export default {
   trialStart: "Record a sentence",
   trialStop: "Done",
   trialRecording: "Recording…",
-  trialWaiting: "Transcribing…",
+  trialWaiting: "Transcribing. This can take up to two minutes.",
+  trialElapsed: { one: "1 second so far.", other: "{count} seconds so far." },
+  trialCancel: "Cancel",
   trialReliability: "About {share} of these words are expected to be right.",
 
   videoTitle: "With camera",

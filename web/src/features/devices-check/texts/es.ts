@@ -27,7 +27,9 @@ export default {
   trialStart: "Grabar una frase",
   trialStop: "Listo",
   trialRecording: "Grabando…",
-  trialWaiting: "Transcribiendo…",
+  trialWaiting: "Transcribiendo. Puede tardar hasta dos minutos.",
+  trialElapsed: { one: "Va 1 segundo.", other: "Van {count} segundos." },
+  trialCancel: "Cancelar",
   trialReliability: "Se espera que sea correcto cerca del {share} de estas palabras.",
 
   videoTitle: "Con cámara",

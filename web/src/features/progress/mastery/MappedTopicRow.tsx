@@ -40,7 +40,7 @@ export function MappedTopicRow({
       </div>
       <ul className={styles.concepts}>
         {concepts.map((each) => (
-          <li key={each.name} style={widthOf(each.estimate)}>
+          <li key={each.name}>
             <Field
               concept={each}
               isChosen={each.name === chosen}
@@ -158,13 +158,6 @@ function Practice({ topic, id, name }: Pick<ExplainedProps, "topic" | "id" | "na
       <Link to={conceptPath(`${topic}/${id}`)}>{t("questionsOf", { name })}</Link>
     </>
   );
-}
-
-/** As in a treemap: the more answers stand behind a field, the wider it is; never so wide that others vanish. */
-const WIDEST = 6;
-
-function widthOf(estimate: Mastery | null): CSSProperties {
-  return { flexGrow: estimate === null ? 0 : Math.min(estimate.answers, WIDEST) };
 }
 
 function inWords(concept: string): string {

@@ -73,7 +73,7 @@ export default {
   othersBasis: "About {people} people, updated on {day}.",
   mastery: "What you know",
   masteryIntro:
-    "Each field shows your expected score on a medium question. Wider fields have more answers. Choose one to see its range.",
+    "Each field shows your expected score on a medium question. Choose one to see its range and your answers.",
   masteryNone: "You haven’t answered any questions yet. Each judged answer adds colour to this map.",
   masteryOf: "{name}: {share}, between {low} and {high}",
   masteryAnswers: { one: "from one answer", other: "from {count} answers" },

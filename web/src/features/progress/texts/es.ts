@@ -73,7 +73,7 @@ export default {
   othersBasis: "Unas {people} personas, actualizado el {day}.",
   mastery: "Lo que sabes",
   masteryIntro:
-    "Cada campo muestra tu nota esperada en una pregunta media. Los más anchos tienen más respuestas. Elige uno para ver su intervalo.",
+    "Cada campo muestra tu nota esperada en una pregunta media. Elige uno para ver su intervalo y tus respuestas.",
   masteryNone: "Aún no has respondido a ninguna pregunta. Cada respuesta evaluada da color a este mapa.",
   masteryOf: "{name}: {share}, entre {low} y {high}",
   masteryAnswers: { one: "por una respuesta", other: "por {count} respuestas" },

@@ -30,6 +30,8 @@ export function AnswerSection({ sessionId, section, count, spoken }: AnswerSecti
   const said = isAnswered ? passages : passages.filter(({ unanswered }) => unanswered === null);
   const id = idOf(section);
   const details = isAnswered ? judged : null;
+  // One's own answer stands on the left already: without a stronger version, the model answer follows it there.
+  const isStronger = details?.judgement?.stronger_answer != null;
   return (
     <details id={id} className={styles.section} name="answers">
       <Row section={section} />
@@ -43,6 +45,7 @@ export function AnswerSection({ sessionId, section, count, spoken }: AnswerSecti
               isFirst={index === 0}
             />
           ))}
+          {details !== null && !isStronger && <Versions question={details} />}
         </div>
         <div className={styles.judged}>
           {details !== null && <JudgementDetails sessionId={sessionId} question={details} />}
@@ -51,7 +54,7 @@ export function AnswerSection({ sessionId, section, count, spoken }: AnswerSecti
               ({ key, segment }) => segment !== null && <DeliveryScores key={key} segment={segment} />,
             )}
         </div>
-        {details !== null && <Versions question={details} />}
+        {details !== null && isStronger && <Versions question={details} />}
       </article>
     </details>
   );

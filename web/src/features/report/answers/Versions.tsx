@@ -8,24 +8,14 @@ interface VersionsProps {
   readonly question: QuestionReport;
 }
 
-/** A model answer beside the candidate's answer made stronger, or beside their own where there is none. */
-export function Versions({ question: { judgement, exchanges, model_answer: model } }: VersionsProps) {
+/** A model answer, beside the candidate's answer made stronger where there is one. */
+export function Versions({ question: { judgement, model_answer: model } }: VersionsProps) {
   const t = useReportTexts();
   const stronger = judgement?.stronger_answer ?? null;
   if (stronger === null && model === null) return null;
-  const own = exchanges.flatMap(({ answer, move }) => (answer === null || move !== null ? [] : [answer]));
   return (
     <div className={styles.versions}>
-      {stronger === null ? (
-        <section>
-          <h4>{t("whatYouSaid")}</h4>
-          {own.map((answer) => (
-            <p key={answer} className={styles.stronger}>
-              {answer}
-            </p>
-          ))}
-        </section>
-      ) : (
+      {stronger !== null && (
         <section>
           <h4>{t("stronger")}</h4>
           <Stronger text={stronger} />

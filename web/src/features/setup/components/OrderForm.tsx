@@ -40,7 +40,9 @@ export function OrderForm({ choices, profiles, me, go }: OrderFormProps) {
   const format = useFormat();
   const { language } = useLanguage();
   const [address] = useSearchParams();
-  const [order, setOrder] = useState(() => rememberedOrder(choices, me, address.get("topic"), address.get("minutes")));
+  const [order, setOrder] = useState(() =>
+    rememberedOrder(choices, me, address.get("topic"), address.get("minutes")),
+  );
   const change = (part: Partial<SessionOrder>) => {
     const changed = { ...order, ...part };
     setOrder({ ...changed, with_code: changed.with_code && takesCode(changed) });
