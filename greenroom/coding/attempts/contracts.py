@@ -115,13 +115,20 @@ Event = Edit | Paste | TestRun | OwnTest | ReviewComment | Idle
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message between candidate and interviewer."""
+    """A message between candidate and interviewer.
+
+    Parameters
+    ----------
+    spoken
+        Whether the candidate said it aloud; a recogniser wrote it then, and the candidate could correct it.
+    """
 
     number: int
     at_ms: int
     sender: Sender
     purpose: Purpose
     text: str
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,7 +347,17 @@ class TimelineEntry:
 
     at_ms: int
     kind: Literal[
-        "edit", "paste", "run", "own test", "hint", "candidate", "interviewer", "idle", "submission", "comment"
+        "edit",
+        "paste",
+        "run",
+        "own test",
+        "hint",
+        "candidate",
+        "speech",
+        "interviewer",
+        "idle",
+        "submission",
+        "comment",
     ]
     text: str
 

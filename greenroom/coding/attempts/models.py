@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from greenroom.coding.assistant.catching import Decision
@@ -80,6 +80,7 @@ class AttemptMessage(Base):
     sender: Mapped[Sender] = mapped_column(String(16))
     purpose: Mapped[Purpose] = mapped_column(String(16))
     text: Mapped[str] = mapped_column(Text)
+    spoken: Mapped[bool] = mapped_column(server_default=false())
 
 
 class AttemptProposal(Base):

@@ -309,6 +309,7 @@ class MessageRequest(RequestBody):
 
     at_ms: AtMs
     text: Annotated[Text, StringConstraints(min_length=1)]
+    spoken: bool = Field(False, description="You said it aloud; a recogniser wrote it, and you could correct it.")
 
 
 class SilenceRequest(RequestBody):
@@ -381,6 +382,7 @@ class MessageResponse(BaseModel):
     sender: contracts.Sender = Field(alias="from")
     purpose: contracts.Purpose
     text: str
+    spoken: bool
 
     @classmethod
     def of(cls, message: contracts.Message) -> Self:
@@ -391,6 +393,7 @@ class MessageResponse(BaseModel):
             sender=message.sender,
             purpose=message.purpose,
             text=message.text,
+            spoken=message.spoken,
         )
 
 

@@ -186,8 +186,15 @@ class Attempts:
             db.add(AttemptHint(attempt_id=row.id, level=row.hints_used, at_ms=moment))
             return TakenHint(row.hints_used, moment, problem.hints[row.hints_used - 1])
 
-    def write_message(self, candidate_id: str, attempt_id: str, at_ms: int, text: str) -> tuple[Message, ...]:
+    def write_message(
+        self, candidate_id: str, attempt_id: str, at_ms: int, text: str, *, spoken: bool = False
+    ) -> tuple[Message, ...]:
         """Save a message of the candidate, and return it with the interviewer's reply; a repeat changes nothing.
+
+        Parameters
+        ----------
+        spoken
+            Whether the candidate said it aloud.
 
         Raises
         ------
@@ -203,7 +210,7 @@ class Attempts:
                     return tuple(earlier[place : place + 2])
             if len(earlier) >= MOST_MESSAGES:
                 raise TooLargeError("This attempt has too many messages", "Finish it, or start another")
-            written = add_message(db, row, at_ms, "candidate", "explanation", text)
+            written = add_message(db, row, at_ms, "candidate", "explanation", text, spoken=spoken)
             line = interviewing.reply(find_any_problem(row.problem_id), earlier, text)
         return (written, *self._interviewer.say(candidate_id, attempt_id, at_ms, [line] if line else []))
 

@@ -34,7 +34,7 @@ def timeline(
         *_edits([event for event in events if isinstance(event, Edit)]),
         *(entry for event in events for entry in _of_event(event)),
         *(TimelineEntry(hint.at_ms, "hint", f"Hint {hint.level}: {hint.text}") for hint in hints),
-        *(TimelineEntry(one.at_ms, one.sender, one.text) for one in messages),
+        *(TimelineEntry(one.at_ms, "speech" if one.spoken else one.sender, one.text) for one in messages),
         *submissions,
     ]
     return tuple(sorted(entries, key=lambda entry: entry.at_ms))

@@ -92,7 +92,7 @@ def hints(db: Session, row: AttemptRow, problem: AnyProblem) -> tuple[TakenHint,
 
 def message(row: AttemptMessage) -> Message:
     """Return a stored message."""
-    return Message(row.number, row.at_ms, row.sender, row.purpose, row.text)
+    return Message(row.number, row.at_ms, row.sender, row.purpose, row.text, row.spoken)
 
 
 def own_tests(events: Sequence[Event]) -> tuple[OwnTest, ...]:

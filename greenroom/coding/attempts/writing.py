@@ -37,7 +37,9 @@ def say(db: Session, row: AttemptRow, at_ms: int, lines: Sequence[Line]) -> tupl
     return tuple(add_message(db, row, at_ms, "interviewer", line.purpose, line.text) for line in lines)
 
 
-def add_message(db: Session, row: AttemptRow, at_ms: int, sender: Sender, purpose: Purpose, text: str) -> Message:
+def add_message(
+    db: Session, row: AttemptRow, at_ms: int, sender: Sender, purpose: Purpose, text: str, *, spoken: bool = False
+) -> Message:
     """Save a message after the last one."""
     stored = AttemptMessage(
         attempt_id=row.id,
@@ -46,6 +48,7 @@ def add_message(db: Session, row: AttemptRow, at_ms: int, sender: Sender, purpos
         sender=sender,
         purpose=purpose,
         text=text,
+        spoken=spoken,
     )
     db.add(stored)
     db.flush()

@@ -75,8 +75,8 @@ def take_hint(
 def write_message(
     attempt_id: AttemptId, written: schemas.MessageRequest, account: CurrentAccount, attempts: TheAttempts
 ) -> list[schemas.MessageResponse]:
-    """Write to the interviewer: the new messages are yours and its reply. Repeating a request changes nothing."""
-    messages = attempts.write_message(account.id, attempt_id, written.at_ms, written.text)
+    """Write or speak to the interviewer: the new messages are yours and its reply. A repeat changes nothing."""
+    messages = attempts.write_message(account.id, attempt_id, written.at_ms, written.text, spoken=written.spoken)
     return [schemas.MessageResponse.of(one) for one in messages]
 
 
