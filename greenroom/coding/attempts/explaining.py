@@ -5,16 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from greenroom.coding.attempts.contracts import (
-    Edit,
-    Event,
-    Explanation,
-    ExplanationScore,
-    Message,
-    Moment,
-    Moments,
-    ReviewComment,
-)
+from greenroom.coding.attempts.contracts.events import Edit, Event, ReviewComment
+from greenroom.coding.attempts.contracts.messages import Message
+from greenroom.coding.attempts.contracts.reports import Explanation, ExplanationScore, Moment, Moments
 from greenroom.coding.attempts.interviewing import is_question, states_cost
 from greenroom.coding.loading import AnyProblem
 from greenroom.coding.reviews import ReviewProblem

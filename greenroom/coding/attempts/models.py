@@ -9,15 +9,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from greenroom.coding.assistant.catching import Decision
 from greenroom.coding.assistant.proposing import PlantedFault
-from greenroom.coding.attempts.contracts import (
-    AttemptReport,
-    AttemptVerdict,
-    AwaitedRun,
-    Event,
-    Purpose,
-    RunOutput,
-    Sender,
-)
+from greenroom.coding.attempts.contracts.events import Event
+from greenroom.coding.attempts.contracts.messages import Purpose, Sender
+from greenroom.coding.attempts.contracts.reports import AttemptReport
+from greenroom.coding.attempts.contracts.runs import AttemptVerdict, AwaitedRun, RunOutput
 from greenroom.db.base import Base, Document, UtcDateTime
 
 

@@ -14,19 +14,11 @@ from greenroom.accounts.storage_quota import StorageQuota
 from greenroom.clock import Clock
 from greenroom.coding.attempts import interviewing, repository, views
 from greenroom.coding.attempts.checks import CodeChecks
-from greenroom.coding.attempts.contracts import (
-    MOST_EVENTS,
-    MOST_MESSAGES,
-    UNDO,
-    AttemptReport,
-    AttemptSummary,
-    AttemptView,
-    Best,
-    EditHistory,
-    Event,
-    Message,
-    TakenHint,
-)
+from greenroom.coding.attempts.contracts.events import Event
+from greenroom.coding.attempts.contracts.limits import MOST_EVENTS, MOST_MESSAGES, UNDO
+from greenroom.coding.attempts.contracts.messages import Message, TakenHint
+from greenroom.coding.attempts.contracts.reports import AttemptReport
+from greenroom.coding.attempts.contracts.views import AttemptSummary, AttemptView, Best, EditHistory
 from greenroom.coding.attempts.editing import apply_events
 from greenroom.coding.attempts.models import AttemptEvent, AttemptHint, AttemptRow
 from greenroom.coding.attempts.speaking import AttemptInterviewer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from greenroom.coding.attempts import repository, views
-from greenroom.coding.attempts.contracts import Message
+from greenroom.coding.attempts.contracts.messages import Message
 from greenroom.coding.attempts.interviewing import Line
 from greenroom.coding.attempts.voices import AttemptVoice, Scene
 from greenroom.coding.attempts.work import subject_of

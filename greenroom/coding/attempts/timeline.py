@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from greenroom.coding.attempts.contracts import (
-    Edit,
-    Event,
-    Idle,
-    Message,
-    OwnTest,
-    Paste,
-    ReviewComment,
-    TakenHint,
-    TestRun,
-    TimelineEntry,
-)
+from greenroom.coding.attempts.contracts.events import Edit, Event, Idle, OwnTest, Paste, ReviewComment, TestRun
+from greenroom.coding.attempts.contracts.messages import Message, TakenHint
+from greenroom.coding.attempts.contracts.reports import TimelineEntry
 
 PAUSE_MS = 10_000
 """Edits closer than this are one entry."""

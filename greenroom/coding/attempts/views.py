@@ -7,20 +7,16 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from greenroom.coding.attempts import repository
-from greenroom.coding.attempts.contracts import (
+from greenroom.coding.attempts.contracts.events import Edit, Event, OwnTest, ReviewComment
+from greenroom.coding.attempts.contracts.messages import Message, TakenHint
+from greenroom.coding.attempts.contracts.runs import Confirming
+from greenroom.coding.attempts.contracts.views import (
     AttemptSummary,
     AttemptView,
     Best,
-    Confirming,
-    Edit,
     EditHistory,
-    Event,
-    Message,
     NumberedEdit,
-    OwnTest,
-    ReviewComment,
     Snapshot,
-    TakenHint,
 )
 from greenroom.coding.attempts.models import AttemptMessage, AttemptRow
 from greenroom.coding.attempts.starters import starters

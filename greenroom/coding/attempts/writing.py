@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from greenroom.coding.attempts import repository, views
-from greenroom.coding.attempts.contracts import LONGEST_SOURCE_BYTES, Message, Purpose, Sender
+from greenroom.coding.attempts.contracts.limits import LONGEST_SOURCE_BYTES
+from greenroom.coding.attempts.contracts.messages import Message, Purpose, Sender
 from greenroom.coding.attempts.interviewing import Line
 from greenroom.coding.attempts.models import AttemptMessage, AttemptRow
 from greenroom.errors import ConflictError, TooLargeError

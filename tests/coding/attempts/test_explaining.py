@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from greenroom.coding.attempts.contracts import (
-    AttemptVerdict,
-    Edit,
-    Explanation,
-    ExplanationScore,
-    GroupResult,
-    Message,
-    Moment,
-    Moments,
-    OwnTest,
-    Purpose,
-    TimeResult,
-)
+from greenroom.coding.attempts.contracts.events import Edit, OwnTest
+from greenroom.coding.attempts.contracts.messages import Message, Purpose
+from greenroom.coding.attempts.contracts.reports import Explanation, ExplanationScore, Moment, Moments
+from greenroom.coding.attempts.contracts.runs import AttemptVerdict, GroupResult, TimeResult
 from greenroom.coding.attempts.edge_cases import habit_of_testing
 from greenroom.coding.attempts.explaining import find_moments
 from greenroom.coding.attempts.interviewing import OPENING, after_submission, answer_from_task, is_question, reply

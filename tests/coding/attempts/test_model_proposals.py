@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from greenroom.coding.assistant.proposing import PlantedFault, Proposal
-from greenroom.coding.attempts.contracts import AttemptVerdict, GroupResult, TimeResult
+from greenroom.coding.attempts.contracts.runs import AttemptVerdict, GroupResult, TimeResult
 from greenroom.coding.attempts.model_proposals import ModelProposals, ProposedCode, check_code, prove
 from greenroom.coding.attempts.models import AttemptProposal
 from greenroom.coding.contracts import SolutionLanguage
