@@ -25,7 +25,8 @@ from typing import Any
 import yaml
 
 from bench.figures import Figure, run_bench
-from greenroom.coding.attempts.contracts import Edit, Message
+from greenroom.coding.attempts.contracts.events import Edit
+from greenroom.coding.attempts.contracts.messages import Message
 from greenroom.coding.attempts.explaining import find_moments
 from greenroom.coding.loading import find_problem
 

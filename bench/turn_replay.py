@@ -138,7 +138,9 @@ def _goes_on(answer: ComposedAnswer, state: TurnState, event: Event) -> bool:
 
 
 def _again(state: TurnState, now: float) -> TurnState:
-    return replace(begin(now, state.history, state.manner, words_come=state.words_come), speaking=True, speech_since=now)
+    return replace(
+        begin(now, state.history, state.manner, words_come=state.words_come), speaking=True, speech_since=now
+    )
 
 
 def events_of(answer: ComposedAnswer, noticed: Noticed, uses: Uses) -> list[Event]:

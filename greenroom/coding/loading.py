@@ -6,7 +6,6 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-import yaml
 from pydantic import ValidationError
 
 from greenroom.coding import query_files, review_files
@@ -15,8 +14,8 @@ from greenroom.coding.program_files import FixText, SolveText
 from greenroom.coding.query_files import QueryText
 from greenroom.coding.review_files import ReviewText
 from greenroom.coding.reviews import ReviewProblem
+from greenroom.coding.yaml_files import YamlFile
 from greenroom.errors import InputError, NotFoundError
-from greenroom.questions.loading import StrictLoader, describe_fault
 
 REMEDY = "Correct the file; docs/coding-problems.md describes its form"
 
@@ -102,10 +101,8 @@ def parse_problem(text: str, identifier: str, topic: str, file: str) -> AnyProbl
     InputError
         The text is not YAML, or not a problem.
     """
-    try:
-        content = yaml.load(text, StrictLoader)  # noqa: S506 -- a safe loader, made stricter
-    except yaml.YAMLError as error:
-        raise InputError(f"{file} is not YAML: {' '.join(str(error).split())}", REMEDY) from error
+    source = YamlFile(file, "a coding problem", REMEDY)
+    content = source.content(text)
     kind = str(content.get("kind", "solve")) if isinstance(content, dict) else "solve"
     if kind not in TEXTS:
         raise InputError(f"{file} has the kind {kind!r}, not {', '.join(TEXTS)}", REMEDY)
@@ -114,5 +111,4 @@ def parse_problem(text: str, identifier: str, topic: str, file: str) -> AnyProbl
     try:
         return TEXTS[kind].model_validate(content).to_problem(identifier, topic)
     except ValidationError as error:
-        faults = "; ".join(describe_fault(fault["loc"], fault["msg"], content) for fault in error.errors())
-        raise InputError(f"{file} is not a coding problem: {faults}", REMEDY) from error
+        raise source.fault(error, content) from error

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy.orm import InstrumentedAttribute
+
 from greenroom.errors import MalformedInputError
 
 Key = tuple[str | int | float, ...]
@@ -44,6 +47,14 @@ class PageRequest:
             return read.astimezone(UTC), str(row_id)
         except (ValueError, OverflowError) as error:  # the first and the last moments have no equal in UTC
             raise unknown_cursor() from error
+
+
+def is_older(
+    moment: InstrumentedAttribute[datetime], row_id: InstrumentedAttribute[str], last: tuple[datetime, str]
+) -> ColumnElement[bool]:
+    """Return the condition that a row comes after the last one of the page before, in a list with the newest first."""
+    at, last_id = last
+    return and_(moment <= at, or_(moment < at, row_id < last_id))  # the first lets the index begin there
 
 
 def unknown_cursor() -> MalformedInputError:

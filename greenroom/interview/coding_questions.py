@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from random import Random
 
-from greenroom.coding.attempts.contracts import MINUTES_BY_DIFFICULTY
+from greenroom.coding.attempts.contracts.limits import MINUTES_BY_DIFFICULTY
 from greenroom.coding.contracts import CodingProblem, SolutionLanguage
 from greenroom.coding.loading import load_problems
 from greenroom.coding.topics import CODING, TITLES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from greenroom.coding.attempts import repository
-from greenroom.coding.attempts.contracts import AttemptReport
+from greenroom.coding.attempts.contracts.reports import AttemptReport
 from greenroom.errors import ConflictError
 from greenroom.interview.content import CodeContent, Program, ProgramResult, TestGroup
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from greenroom.db.locks import hold
+from greenroom.db.paging import is_older
 from greenroom.sessions.errors import SessionNotFoundError
 from greenroom.sessions.models import SessionAttempt, SessionRow, SpokenAnswer
 
@@ -66,9 +67,7 @@ def page(
     if finished is not None:
         chosen = chosen.where(SessionRow.finished_at.is_not(None) if finished else SessionRow.finished_at.is_(None))
     if after is not None:
-        moment, last = after
-        later = or_(SessionRow.touched_at < moment, SessionRow.id < last)
-        chosen = chosen.where(SessionRow.touched_at <= moment, later)  # the first lets the index begin there
+        chosen = chosen.where(is_older(SessionRow.touched_at, SessionRow.id, after))
     return db.scalars(chosen.order_by(SessionRow.touched_at.desc(), SessionRow.id.desc()).limit(rows)).all()
 
 

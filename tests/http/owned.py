@@ -12,14 +12,7 @@ from uuid import uuid4
 from greenroom.accounts.contracts import Visit
 from greenroom.accounts.models import Passkey
 from greenroom.clock import SystemClock
-from greenroom.coding.attempts.contracts import (
-    Advice,
-    AttemptReport,
-    Explanation,
-    Moment,
-    Moments,
-    Testing,
-)
+from greenroom.coding.attempts.contracts.reports import Advice, AttemptReport, Explanation, Moment, Moments, Testing
 from greenroom.coding.attempts.models import AttemptRow
 from greenroom.coding.readability.contracts import Readability
 from greenroom.knowledge.repository import NewDocument

@@ -17,7 +17,8 @@ from greenroom.cli.practice.coding_page import show_message, show_problem, show_
 from greenroom.cli.practice.opening_input import open_answer_input
 from greenroom.cli.screen import INDENT, Screen
 from greenroom.clock import Clock
-from greenroom.coding.attempts.contracts import AttemptView, Edit
+from greenroom.coding.attempts.contracts.events import Edit
+from greenroom.coding.attempts.contracts.views import AttemptView
 from greenroom.coding.contracts import CodingProblem, SolutionLanguage
 from greenroom.coding.loading import find_problem, load_problems
 from greenroom.errors import GreenroomError, InputError

@@ -6,7 +6,9 @@ import json
 from collections.abc import Sequence
 
 from greenroom.cli.screen import INDENT, Screen
-from greenroom.coding.attempts.contracts import AttemptReport, AttemptVerdict, Message, TestResult
+from greenroom.coding.attempts.contracts.messages import Message
+from greenroom.coding.attempts.contracts.reports import AttemptReport
+from greenroom.coding.attempts.contracts.runs import AttemptVerdict, TestResult
 from greenroom.coding.contracts import CodingProblem
 
 MOMENTS = {

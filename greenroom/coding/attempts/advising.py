@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from greenroom.coding.attempts.contracts import (
-    Advice,
-    AttemptVerdict,
-    Event,
-    Explanation,
-    Idle,
-    Message,
-    TakenHint,
-    Testing,
-)
+from greenroom.coding.attempts.contracts.events import Event, Idle
+from greenroom.coding.attempts.contracts.messages import Message, TakenHint
+from greenroom.coding.attempts.contracts.reports import Advice, Explanation, Testing
+from greenroom.coding.attempts.contracts.runs import AttemptVerdict
 from greenroom.coding.loading import AnyProblem
 from greenroom.coding.readability.contracts import Readability
 from greenroom.coding.reviews import ReviewProblem

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from greenroom.coding.assistant.catching import DecidedProposal, TestedCode, is_caught, tally
 from greenroom.coding.assistant.proposing import PlantedFault
-from greenroom.coding.attempts.contracts import Assistance, AttemptVerdict, Proposal
+from greenroom.coding.attempts.contracts.reports import Assistance, Proposal
+from greenroom.coding.attempts.contracts.runs import AttemptVerdict
 from greenroom.coding.attempts.models import AttemptProposal
 from greenroom.evaluation.contracts import AnswerToJudge, Judge
 from greenroom.questions.contracts import RubricPoint

@@ -8,7 +8,8 @@ from greenroom.coding.assistant.catching import Decision
 from greenroom.coding.assistant.proposing import Proposal, proposals
 from greenroom.coding.attempts import repository
 from greenroom.coding.attempts.checks import CodeChecks
-from greenroom.coding.attempts.contracts import AttemptVerdict, ShownProposal
+from greenroom.coding.attempts.contracts.reports import ShownProposal
+from greenroom.coding.attempts.contracts.runs import AttemptVerdict
 from greenroom.coding.attempts.model_proposals import ModelProposals
 from greenroom.coding.attempts.models import AttemptProposal, AttemptRow
 from greenroom.coding.attempts.running import RunningPlaces

@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from greenroom.coding.attempts.contracts import (
+from greenroom.coding.attempts.contracts.runs import (
     AttemptVerdict,
     AwaitedRun,
     CheckedBy,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from greenroom.coding.attempts.contracts import EdgeCase, OwnTest, Testing
+from greenroom.coding.attempts.contracts.events import OwnTest
+from greenroom.coding.attempts.contracts.reports import EdgeCase, Testing
 from greenroom.coding.values import Json
 
 LARGE = 20

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from greenroom.coding.attempts.contracts import Change, Edit, Event
+from greenroom.coding.attempts.contracts.events import Change, Edit, Event
 
 BYTES_PER_UNIT = 2
 

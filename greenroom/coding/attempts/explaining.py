@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from greenroom.coding.attempts.contracts import (
-    Edit,
-    Event,
-    Explanation,
-    ExplanationScore,
-    Message,
-    Moment,
-    Moments,
-    MomentState,
-    ReviewComment,
-)
+from greenroom.coding.attempts.contracts.events import Edit, Event, ReviewComment
+from greenroom.coding.attempts.contracts.messages import Message
+from greenroom.coding.attempts.contracts.reports import Explanation, ExplanationScore, Moment, Moments, MomentState
 from greenroom.coding.attempts.interviewing import content_words, is_question, task_sentences
 from greenroom.coding.attempts.moments import (
     Certainty,

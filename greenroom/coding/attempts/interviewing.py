@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from greenroom.coding.attempts.contracts import MOST_SILENCES, Message, Purpose
+from greenroom.coding.attempts.contracts.limits import MOST_SILENCES
+from greenroom.coding.attempts.contracts.messages import Message, Purpose
 from greenroom.coding.contracts import CodingProblem
 from greenroom.coding.loading import AnyProblem
 from greenroom.coding.reviews import ReviewProblem

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from greenroom.coding.attempts import repository
-from greenroom.coding.attempts.contracts import AttemptVerdict
+from greenroom.coding.attempts.contracts.runs import AttemptVerdict
 from greenroom.coding.attempts.models import AttemptRow
 from greenroom.coding.contracts import CodingProblem
 from greenroom.coding.loading import load_problems

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pydantic import BaseModel, ConfigDict, Field
 
 from greenroom.coding.assistant.proposing import PlantedFault, Proposal
-from greenroom.coding.attempts.contracts import AttemptVerdict
+from greenroom.coding.attempts.contracts.runs import AttemptVerdict
 from greenroom.coding.attempts.interviewing import task_sentences
 from greenroom.coding.attempts.starters import starters
 from greenroom.coding.contracts import CodingProblem, SolutionLanguage

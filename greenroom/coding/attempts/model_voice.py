@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pydantic import BaseModel, ConfigDict
 
-from greenroom.coding.attempts.contracts import Purpose
+from greenroom.coding.attempts.contracts.messages import Purpose
 from greenroom.coding.attempts.interviewing import Line, task_sentences
 from greenroom.coding.attempts.spoken_checks import check_line
 from greenroom.coding.attempts.voices import Scene

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from greenroom.coding.assistant.catching import Decision
 from greenroom.coding.assistant.proposing import PlantedFault
-from greenroom.coding.attempts.contracts import (
-    AttemptReport,
-    AttemptVerdict,
-    AwaitedRun,
-    Event,
-    Purpose,
-    RunOutput,
-    Sender,
-)
+from greenroom.coding.attempts.contracts.events import Event
+from greenroom.coding.attempts.contracts.messages import Purpose, Sender
+from greenroom.coding.attempts.contracts.reports import AttemptReport
+from greenroom.coding.attempts.contracts.runs import AttemptVerdict, AwaitedRun, RunOutput
 from greenroom.db.base import Base, Document, UtcDateTime
 
 
@@ -80,6 +75,7 @@ class AttemptMessage(Base):
     sender: Mapped[Sender] = mapped_column(String(16))
     purpose: Mapped[Purpose] = mapped_column(String(16))
     text: Mapped[str] = mapped_column(Text)
+    spoken: Mapped[bool] = mapped_column(server_default=false())
 
 
 class AttemptProposal(Base):

@@ -12,18 +12,10 @@ from sqlalchemy.orm import Session
 from greenroom.clock import Clock
 from greenroom.coding.attempts import advising, repository, views
 from greenroom.coding.attempts.assistance import assistance
-from greenroom.coding.attempts.contracts import (
-    AttemptReport,
-    AttemptScore,
-    AttemptVerdict,
-    Event,
-    Explanation,
-    Message,
-    ReviewComment,
-    TakenHint,
-    Testing,
-    TimelineEntry,
-)
+from greenroom.coding.attempts.contracts.events import Event, ReviewComment
+from greenroom.coding.attempts.contracts.messages import Message, TakenHint
+from greenroom.coding.attempts.contracts.reports import AttemptReport, AttemptScore, Explanation, Testing, TimelineEntry
+from greenroom.coding.attempts.contracts.runs import AttemptVerdict
 from greenroom.coding.attempts.edge_cases import habit_of_testing
 from greenroom.coding.attempts.explaining import explanation
 from greenroom.coding.attempts.models import AttemptProposal, AttemptRow, AttemptSubmission

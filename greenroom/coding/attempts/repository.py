@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from greenroom.coding.attempts.errors import AttemptNotFoundError
@@ -17,6 +17,7 @@ from greenroom.coding.attempts.models import (
     AttemptRow,
     AttemptSubmission,
 )
+from greenroom.db.paging import is_older
 
 PARTS = (AttemptEvent, AttemptHint, AttemptMessage, AttemptProposal, AttemptSubmission)
 
@@ -70,9 +71,7 @@ def page(db: Session, candidate_id: str, after: tuple[datetime, str] | None, row
     """Return attempts, the newest first; ``after`` is moment and id of the last one of the page before."""
     chosen = select(AttemptRow).where(AttemptRow.candidate_id == candidate_id, AttemptRow.deleted_at.is_(None))
     if after is not None:
-        moment, last = after
-        later = or_(AttemptRow.started_at < moment, AttemptRow.id < last)
-        chosen = chosen.where(AttemptRow.started_at <= moment, later)
+        chosen = chosen.where(is_older(AttemptRow.started_at, AttemptRow.id, after))
     return db.scalars(chosen.order_by(AttemptRow.started_at.desc(), AttemptRow.id.desc()).limit(rows)).all()
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from greenroom.coding.attempts.contracts import AttemptScore, AttemptVerdict, Explanation, ScoreName, ScorePart
+from greenroom.coding.attempts.contracts.reports import AttemptScore, Explanation, ScoreName, ScorePart
+from greenroom.coding.attempts.contracts.runs import AttemptVerdict
 
 WHOLE = 100.0
 TESTS = 60.0

@@ -14,19 +14,11 @@ from greenroom.accounts.storage_quota import StorageQuota
 from greenroom.clock import Clock
 from greenroom.coding.attempts import interviewing, repository, views
 from greenroom.coding.attempts.checks import CodeChecks
-from greenroom.coding.attempts.contracts import (
-    MOST_EVENTS,
-    MOST_MESSAGES,
-    UNDO,
-    AttemptReport,
-    AttemptSummary,
-    AttemptView,
-    Best,
-    EditHistory,
-    Event,
-    Message,
-    TakenHint,
-)
+from greenroom.coding.attempts.contracts.events import Event
+from greenroom.coding.attempts.contracts.limits import MOST_EVENTS, MOST_MESSAGES, UNDO
+from greenroom.coding.attempts.contracts.messages import Message, TakenHint
+from greenroom.coding.attempts.contracts.reports import AttemptReport
+from greenroom.coding.attempts.contracts.views import AttemptSummary, AttemptView, Best, EditHistory
 from greenroom.coding.attempts.editing import apply_events
 from greenroom.coding.attempts.models import AttemptEvent, AttemptHint, AttemptRow
 from greenroom.coding.attempts.speaking import AttemptInterviewer
@@ -186,8 +178,15 @@ class Attempts:
             db.add(AttemptHint(attempt_id=row.id, level=row.hints_used, at_ms=moment))
             return TakenHint(row.hints_used, moment, problem.hints[row.hints_used - 1])
 
-    def write_message(self, candidate_id: str, attempt_id: str, at_ms: int, text: str) -> tuple[Message, ...]:
+    def write_message(
+        self, candidate_id: str, attempt_id: str, at_ms: int, text: str, *, spoken: bool = False
+    ) -> tuple[Message, ...]:
         """Save a message of the candidate, and return it with the interviewer's reply; a repeat changes nothing.
+
+        Parameters
+        ----------
+        spoken
+            Whether the candidate said it aloud.
 
         Raises
         ------
@@ -203,7 +202,7 @@ class Attempts:
                     return tuple(earlier[place : place + 2])
             if len(earlier) >= MOST_MESSAGES:
                 raise TooLargeError("This attempt has too many messages", "Finish it, or start another")
-            written = add_message(db, row, at_ms, "candidate", "explanation", text)
+            written = add_message(db, row, at_ms, "candidate", "explanation", text, spoken=spoken)
             line = interviewing.reply(find_any_problem(row.problem_id), earlier, text)
         return (written, *self._interviewer.say(candidate_id, attempt_id, at_ms, [line] if line else []))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from greenroom.coding.attempts import repository, views
-from greenroom.coding.attempts.contracts import Message
+from greenroom.coding.attempts.contracts.messages import Message
 from greenroom.coding.attempts.interviewing import Line
 from greenroom.coding.attempts.voices import AttemptVoice, Scene
 from greenroom.coding.attempts.work import subject_of
@@ -32,7 +32,7 @@ class AttemptInterviewer:
     def say(self, candidate_id: str, attempt_id: str, at_ms: int | None, lines: Sequence[Line]) -> tuple[Message, ...]:
         """Save lines as messages, and return them; none once the attempt is finished.
 
-        Only the last of several lines is worded anew: the candidate waits for each.
+        Only the last of several lines goes to the voice: the candidate waits for each.
 
         Parameters
         ----------

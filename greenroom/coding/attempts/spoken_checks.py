@@ -32,6 +32,12 @@ TECHNIQUES = frozenset({
 })  # fmt: skip
 """One of these words alone can be the whole hint."""
 
+TALK = content_words(
+    "code program function line variable name value loop list element entry item index place position number text step "
+    "result input output start end round case return call write read change hold happen begin first last next before"
+)
+"""Words in which any program is talked about; they give nothing away."""
+
 LEAKED_WORDS = 2
 """So many words of the solution in one line, which nothing told the candidate so far, give it away."""
 
@@ -78,7 +84,7 @@ def _known_words(line: Line, scene: Scene) -> frozenset[str]:
         names,
         line.text,
     )
-    return content_words(" ".join(texts))
+    return content_words(" ".join(texts)) | TALK
 
 
 def _solution_words(scene: Scene) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from greenroom.accounts.storage_quota import StorageQuota
 from greenroom.coding.attempts import interviewing, repository, views
 from greenroom.coding.attempts.checks import CodeChecks
-from greenroom.coding.attempts.contracts import (
+from greenroom.coding.attempts.contracts.runs import (
     AttemptVerdict,
     AwaitedRun,
     RunOutput,

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from greenroom.coding.attempts.contracts import (
-    Edit,
-    Event,
-    Idle,
-    Message,
-    OwnTest,
-    Paste,
-    ReviewComment,
-    TakenHint,
-    TestRun,
-    TimelineEntry,
-)
+from greenroom.coding.attempts.contracts.events import Edit, Event, Idle, OwnTest, Paste, ReviewComment, TestRun
+from greenroom.coding.attempts.contracts.messages import Message, TakenHint
+from greenroom.coding.attempts.contracts.reports import TimelineEntry
 
 PAUSE_MS = 10_000
 """Edits closer than this are one entry."""
@@ -35,7 +26,7 @@ def timeline(
         *(entry for event in events for entry in _of_event(event)),
         *(TimelineEntry(hint.at_ms, "hint", f"Hint {hint.level}: {hint.text}") for hint in hints),
         *submissions,  # before what the interviewer says about them
-        *(TimelineEntry(one.at_ms, one.sender, one.text) for one in messages),
+        *(TimelineEntry(one.at_ms, "speech" if one.spoken else one.sender, one.text) for one in messages),
     ]
     return tuple(sorted(entries, key=lambda entry: entry.at_ms))
 

@@ -7,20 +7,16 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from greenroom.coding.attempts import repository
-from greenroom.coding.attempts.contracts import (
+from greenroom.coding.attempts.contracts.events import Edit, Event, OwnTest, ReviewComment
+from greenroom.coding.attempts.contracts.messages import Message, TakenHint
+from greenroom.coding.attempts.contracts.runs import Confirming
+from greenroom.coding.attempts.contracts.views import (
     AttemptSummary,
     AttemptView,
     Best,
-    Confirming,
-    Edit,
     EditHistory,
-    Event,
-    Message,
     NumberedEdit,
-    OwnTest,
-    ReviewComment,
     Snapshot,
-    TakenHint,
 )
 from greenroom.coding.attempts.models import AttemptMessage, AttemptRow
 from greenroom.coding.attempts.starters import starters
@@ -92,7 +88,7 @@ def hints(db: Session, row: AttemptRow, problem: AnyProblem) -> tuple[TakenHint,
 
 def message(row: AttemptMessage) -> Message:
     """Return a stored message."""
-    return Message(row.number, row.at_ms, row.sender, row.purpose, row.text)
+    return Message(row.number, row.at_ms, row.sender, row.purpose, row.text, row.spoken)
 
 
 def own_tests(events: Sequence[Event]) -> tuple[OwnTest, ...]:

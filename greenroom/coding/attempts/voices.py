@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from greenroom.coding.attempts.contracts import Message
+from greenroom.coding.attempts.contracts.messages import Message
 from greenroom.coding.attempts.interviewing import Line
 from greenroom.coding.loading import AnyProblem
 from greenroom.llm.budget import Budget

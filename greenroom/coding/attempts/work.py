@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from greenroom.coding.attempts import repository
-from greenroom.coding.attempts.contracts import UNDO, AttemptState
+from greenroom.coding.attempts.contracts.limits import UNDO
+from greenroom.coding.attempts.contracts.views import AttemptState
 from greenroom.coding.attempts.models import AttemptRow
 from greenroom.coding.attempts.tasks.kinds import PURGE, REPORT, AttemptPayload
 from greenroom.jobs.contracts import Job

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from greenroom.coding.attempts import repository, views
-from greenroom.coding.attempts.contracts import LONGEST_SOURCE_BYTES, Message, Purpose, Sender
+from greenroom.coding.attempts.contracts.limits import LONGEST_SOURCE_BYTES
+from greenroom.coding.attempts.contracts.messages import Message, Purpose, Sender
 from greenroom.coding.attempts.interviewing import Line
 from greenroom.coding.attempts.models import AttemptMessage, AttemptRow
 from greenroom.errors import ConflictError, TooLargeError
@@ -37,7 +38,9 @@ def say(db: Session, row: AttemptRow, at_ms: int, lines: Sequence[Line]) -> tupl
     return tuple(add_message(db, row, at_ms, "interviewer", line.purpose, line.text) for line in lines)
 
 
-def add_message(db: Session, row: AttemptRow, at_ms: int, sender: Sender, purpose: Purpose, text: str) -> Message:
+def add_message(
+    db: Session, row: AttemptRow, at_ms: int, sender: Sender, purpose: Purpose, text: str, *, spoken: bool = False
+) -> Message:
     """Save a message after the last one."""
     stored = AttemptMessage(
         attempt_id=row.id,
@@ -46,6 +49,7 @@ def add_message(db: Session, row: AttemptRow, at_ms: int, sender: Sender, purpos
         sender=sender,
         purpose=purpose,
         text=text,
+        spoken=spoken,
     )
     db.add(stored)
     db.flush()

@@ -5,13 +5,10 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-import yaml
-from pydantic import ValidationError
-
 from greenroom.coding.designs.contracts import DesignTask
 from greenroom.coding.designs.task_files import TaskText
-from greenroom.errors import InputError, NotFoundError
-from greenroom.questions.loading import StrictLoader, describe_fault
+from greenroom.coding.yaml_files import YamlFile
+from greenroom.errors import NotFoundError
 
 REMEDY = "Correct the file; docs/system-design.md describes its form"
 
@@ -46,12 +43,5 @@ def parse_task(text: str, identifier: str, file: str) -> DesignTask:
     InputError
         The text is not YAML, or not a task.
     """
-    try:
-        content = yaml.load(text, StrictLoader)  # noqa: S506 -- a safe loader, made stricter
-    except yaml.YAMLError as error:
-        raise InputError(f"{file} is not YAML: {' '.join(str(error).split())}", REMEDY) from error
-    try:
-        return TaskText.model_validate(content).to_task(identifier)
-    except ValidationError as error:
-        faults = "; ".join(describe_fault(fault["loc"], fault["msg"], content) for fault in error.errors())
-        raise InputError(f"{file} is not a system design task: {faults}", REMEDY) from error
+    source = YamlFile(file, "a system design task", REMEDY)
+    return source.read(TaskText, source.content(text)).to_task(identifier)

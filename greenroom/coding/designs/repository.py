@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from greenroom.coding.designs.models import DesignAttemptRow
+from greenroom.db.paging import is_older
 from greenroom.errors import NotFoundError
 
 
@@ -35,9 +36,7 @@ def page(db: Session, candidate_id: str, after: tuple[datetime, str] | None, row
     """Return attempts, the newest first; ``after`` is moment and id of the last one of the page before."""
     chosen = select(DesignAttemptRow).where(DesignAttemptRow.candidate_id == candidate_id)
     if after is not None:
-        moment, last = after
-        later = or_(DesignAttemptRow.started_at < moment, DesignAttemptRow.id < last)
-        chosen = chosen.where(DesignAttemptRow.started_at <= moment, later)
+        chosen = chosen.where(is_older(DesignAttemptRow.started_at, DesignAttemptRow.id, after))
     ordered = chosen.order_by(DesignAttemptRow.started_at.desc(), DesignAttemptRow.id.desc())
     return db.scalars(ordered.limit(rows)).all()
 

@@ -88,7 +88,8 @@ class Home:
     sample_session_id
         Id of the sample session; None when it was deleted.
     task
-        The first task of today's plan; None where no plan can be made, or today is a day off.
+        A coding problem when it is the day for one (`coding_task`), else the first task of today's plan; None where no
+        plan can be made, or today is a day off.
     jobs
         The jobs that the candidate practises for, the current one first.
     recent

@@ -15,6 +15,7 @@ from greenroom.interview.titles import title_of
 from greenroom.learning.review import due_cards
 from greenroom.learning.service import LearningService
 from greenroom.profiles.service import JobSummary, known_jobs
+from greenroom.progress.home.coding_task import todays_coding
 from greenroom.progress.home.next_step import (
     Home,
     Lesson,
@@ -68,6 +69,7 @@ class HomeService:
         """Return the next step, and the data around it."""
         now = self._clock.now()
         today = now.date()
+        mastery = self._learning.mastery(candidate_id)
         with self._database.reading() as db:
             running, _ = self._sessions(db, candidate_id, finished=False, rows=SESSIONS_SHOWN)
             finished, interviews = self._sessions(db, candidate_id, finished=True, rows=SESSIONS_TO_LEARN_FROM)
@@ -76,6 +78,7 @@ class HomeService:
             sample = sample_session_id(db, candidate_id)
             findings = self._records.findings(db, [one.id for one in finished])
             jobs = known_jobs(db, candidate_id)
+            coding = todays_coding(db, candidate_id, mastery, today)
             scores = _scores(db, candidate_id, jobs)
             practised = tuple(
                 Practised(at, title_of(subject), None if seconds is None else seconds / 60)
@@ -90,7 +93,7 @@ class HomeService:
             last_lesson=lesson,
             unfinished=running,
             sample_session_id=sample,
-            task=self._progress.todays_task(candidate_id),
+            task=coding or self._progress.todays_task(candidate_id),
             jobs=jobs,
             recent=tuple(RecentSession(one, findings.get(one.id)) for one in finished),
             scores=scores,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from greenroom.coding.attempts.contracts import MOST_SILENCES
+from greenroom.coding.attempts.contracts.limits import MOST_SILENCES
 from greenroom.coding.contracts import SolutionLanguage
 from greenroom.coding.loading import find_problem, load_all_problems
 from greenroom.coding.reviews import ReviewProblem

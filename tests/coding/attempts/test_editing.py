@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from greenroom.coding.attempts.contracts import Edit, Idle
+from greenroom.coding.attempts.contracts.events import Edit, Idle
 from greenroom.coding.attempts.editing import apply_changes, apply_events
 
 

@@ -6,21 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from greenroom.coding.attempts.contracts import (
+from greenroom.coding.attempts.contracts.events import Edit, OwnTest
+from greenroom.coding.attempts.contracts.messages import Message, Purpose
+from greenroom.coding.attempts.contracts.reports import (
     AttemptScore,
-    AttemptVerdict,
-    Edit,
     Explanation,
     ExplanationScore,
-    GroupResult,
-    Message,
     Moment,
     Moments,
-    OwnTest,
-    Purpose,
     ScorePart,
-    TimeResult,
 )
+from greenroom.coding.attempts.contracts.runs import AttemptVerdict, GroupResult, TimeResult
 from greenroom.coding.attempts.edge_cases import habit_of_testing
 from greenroom.coding.attempts.explaining import find_moments
 from greenroom.coding.attempts.interviewing import OPENING, after_submission, answer_from_task, is_question, reply

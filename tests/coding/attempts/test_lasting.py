@@ -8,7 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from greenroom.app import create_app
-from greenroom.coding.attempts.contracts import Edit, Event, Idle, OwnTest
+from greenroom.coding.attempts.contracts.events import Edit, Event, Idle, OwnTest
 from greenroom.coding.attempts.models import AttemptSubmission
 from greenroom.coding.contracts import SolutionLanguage
 from greenroom.coding.loading import find_problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from greenroom.coding.assistant.proposing import PlantedFault, Proposal
-from greenroom.coding.attempts.contracts import AttemptVerdict, GroupResult, TimeResult
+from greenroom.coding.attempts.contracts.runs import AttemptVerdict, GroupResult, TimeResult
 from greenroom.coding.attempts.model_proposals import ModelProposals, ProposedCode, check_code, prove
 from greenroom.coding.attempts.models import AttemptProposal
 from greenroom.coding.contracts import SolutionLanguage
@@ -68,7 +68,7 @@ def test_what_cannot_be_run_is_not_proposed() -> None:
     "code", ["", "# BUG: skips the last\n", "# this is correct\n", "x = 1\n" * 100, "x = '\x1b[2J'\n"]
 )
 def test_code_that_tells_what_it_is_is_not_proposed(code: str) -> None:
-    with pytest.raises(ValueError, match="it|tells"):
+    with pytest.raises(ValueError, match=r"it|tells"):
         check_code(ProposedCode(code=code))
 
 
@@ -78,9 +78,8 @@ def proposed(visitor: Visitor, provider_of: Provider, right: str, wrong: str) ->
     attempt = f"/api/coding/attempts/{visitor.post('/api/coding/attempts', json=begun).json()['id']}"
 
     def write(asked: Asked) -> Answered:
-        return saying(
-            "openai", {"code": right if "a right program" in asked.body["messages"][-1]["content"] else wrong}
-        )
+        is_right = "a right program" in asked.body["messages"][-1]["content"]
+        return saying("openai", {"code": right if is_right else wrong})
 
     provider_of.reply = write
     codes = []

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from greenroom.coding.attempts import interviewing
-from greenroom.coding.attempts.contracts import Message
+from greenroom.coding.attempts.contracts.messages import Message
 from greenroom.coding.attempts.interviewing import Line
 from greenroom.coding.attempts.model_voice import MOST_FAILURES, ModelVoice, WordedLine
 from greenroom.coding.attempts.voices import Scene

@@ -8,7 +8,7 @@ import pytest
 
 from greenroom.coding.assistant.proposing import PlantedFault
 from greenroom.coding.attempts.assistance import assistance
-from greenroom.coding.attempts.contracts import AttemptVerdict, GroupResult
+from greenroom.coding.attempts.contracts.runs import AttemptVerdict, GroupResult
 from greenroom.coding.attempts.models import AttemptProposal
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement, PointJudgement
 from tests.http_client import Visitor

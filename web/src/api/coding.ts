@@ -101,8 +101,15 @@ export function takeHint(id: string, atMs: number): Promise<TakenHint> {
   return http.json("POST", `/coding/attempts/${id}/hints`, { json: { at_ms: atMs } });
 }
 
-export function writeMessage(id: string, atMs: number, text: string): Promise<readonly AttemptMessage[]> {
-  return http.json("POST", `/coding/attempts/${id}/messages`, { json: { at_ms: atMs, text } });
+export function writeMessage(
+  id: string,
+  atMs: number,
+  text: string,
+  isSpoken: boolean,
+): Promise<readonly AttemptMessage[]> {
+  return http.json("POST", `/coding/attempts/${id}/messages`, {
+    json: { at_ms: atMs, text, spoken: isSpoken },
+  });
 }
 
 export function breakSilence(id: string, atMs: number): Promise<readonly AttemptMessage[]> {

@@ -836,7 +836,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Write Message
-     * @description Write to the interviewer: the new messages are yours and its reply. Repeating a request changes nothing.
+     * @description Write or speak to the interviewer: the new messages are yours and its reply. A repeat changes nothing.
      */
     readonly post: operations["write_message_api_coding_attempts__attempt_id__messages_post"];
     readonly delete?: never;
@@ -5740,6 +5740,12 @@ export interface components {
        * @description Milliseconds since the start of the attempt.
        */
       readonly at_ms: number;
+      /**
+       * Spoken
+       * @description You said it aloud; a recogniser wrote it, and you could correct it.
+       * @default false
+       */
+      readonly spoken: boolean;
       /** Text */
       readonly text: string;
     };
@@ -5763,6 +5769,8 @@ export interface components {
        */
       readonly purpose:
         "opening" | "clarification" | "cost" | "silence" | "tests" | "follow-up" | "reply" | "explanation";
+      /** Spoken */
+      readonly spoken: boolean;
       /** Text */
       readonly text: string;
     };

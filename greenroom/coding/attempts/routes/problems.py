@@ -7,8 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 
 from greenroom.accounts.dependencies import CurrentAccount
-from greenroom.coding.attempts import schemas
 from greenroom.coding.attempts.dependencies import coding_service
+from greenroom.coding.attempts.schemas.parts import ProblemKind
+from greenroom.coding.attempts.schemas.problems import ProblemResponse, ProblemSummaryResponse
 from greenroom.coding.attempts.service import Attempts
 from greenroom.coding.loading import find_any_problem
 from greenroom.db.paging import unknown_cursor
@@ -25,15 +26,15 @@ def list_coding_problems(
     account: CurrentAccount,
     attempts: TheAttempts,
     paging: Paging,
-    kind: Annotated[schemas.ProblemKind | None, Query(description="All kinds without it.")] = None,
+    kind: Annotated[ProblemKind | None, Query(description="All kinds without it.")] = None,
     topic: Annotated[str | None, Query(max_length=64, description="All topics without it.")] = None,
     difficulty: Annotated[int | None, Query(ge=1, le=5)] = None,
-) -> Page[schemas.ProblemSummaryResponse]:
+) -> Page[ProblemSummaryResponse]:
     """List the problems by topic and difficulty, with the best that you made of each."""
     found = [
         response
         for problem, best in attempts.problems(account.id)
-        for response in [schemas.ProblemSummaryResponse.of(problem, best)]
+        for response in [ProblemSummaryResponse.of(problem, best)]
         if kind in (None, response.kind)
         and topic in (None, response.topic)
         and difficulty in (None, response.difficulty)
@@ -47,7 +48,7 @@ def list_coding_problems(
 
 
 @router.get("/{problem_id}")
-def show_coding_problem(problem_id: ProblemId, account: CurrentAccount) -> schemas.ProblemResponse:
+def show_coding_problem(problem_id: ProblemId, account: CurrentAccount) -> ProblemResponse:
     """Show a problem: statement, examples and starter; hints and hidden tests stay out."""
     del account  # all candidates read the same
-    return schemas.ProblemResponse.of(find_any_problem(problem_id))
+    return ProblemResponse.of(find_any_problem(problem_id))

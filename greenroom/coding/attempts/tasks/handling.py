@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from greenroom.clock import Clock
 from greenroom.coding.attempts import repository
-from greenroom.coding.attempts.contracts import UNDO
+from greenroom.coding.attempts.contracts.limits import UNDO
 from greenroom.coding.attempts.models import AttemptRow
 from greenroom.coding.attempts.reporting import AttemptReports, Relearn
 from greenroom.coding.attempts.tasks.kinds import PURGE, REPORT, AttemptPayload

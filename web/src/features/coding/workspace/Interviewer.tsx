@@ -1,13 +1,15 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from "react";
 
 import { attemptQuery, breakSilence, writeMessage, type Attempt, type AttemptMessage } from "@/api/coding";
+import { meQuery } from "@/api/me";
 import { Button } from "@/components/ui/Button";
 import { TextAreaField } from "@/components/ui/Field";
 import { FormError } from "@/components/ui/States";
 import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import { useCodingTexts } from "../texts";
+import { Speech } from "./Speech";
 import type { WorkspaceActions } from "./useWorkspace";
 import styles from "./Workspace.module.css";
 
@@ -18,7 +20,9 @@ const CHECK_MS = 5000;
 export function Interviewer({ attempt, actions }: { attempt: Attempt; actions: WorkspaceActions }) {
   const t = useCodingTexts();
   const client = useQueryClient();
+  const me = useQuery(meQuery).data;
   const [draft, setDraft] = useState("");
+  const [isSpoken, setSpoken] = useState(false);
   const { queryKey } = attemptQuery(attempt.id);
   const add = (messages: readonly AttemptMessage[]) => {
     client.setQueryData(queryKey, (before) => {
@@ -31,9 +35,11 @@ export function Interviewer({ attempt, actions }: { attempt: Attempt; actions: W
     });
   };
   const write = useMutation({
-    mutationFn: ({ text, atMs }: { text: string; atMs: number }) => writeMessage(attempt.id, atMs, text),
+    mutationFn: ({ text, atMs }: { text: string; atMs: number }) =>
+      writeMessage(attempt.id, atMs, text, isSpoken),
     onSuccess: (messages) => {
       setDraft("");
+      setSpoken(false);
       add(messages);
     },
   });
@@ -58,8 +64,19 @@ export function Interviewer({ attempt, actions }: { attempt: Attempt; actions: W
           value={draft}
           onChange={({ target }) => {
             setDraft(target.value);
+            if (target.value === "") setSpoken(false);
           }}
         />
+        {me != null && (
+          <Speech
+            me={me}
+            messages={attempt.messages}
+            onText={(text) => {
+              setDraft((before) => `${before} ${text}`.trim());
+              setSpoken(true);
+            }}
+          />
+        )}
         {write.isError && <FormError error={write.error} />}
         <Button type="submit" isBusy={write.isPending}>
           {t("send")}

@@ -1,9 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState } from "react";
 
-import { installationQuery } from "@/api/auth";
 import type { Me, Turn } from "@/api/shapes";
-import { canRecognise, recognise } from "@/devices/recognition";
+import { useMayRecognise } from "@/components/speech/useMayRecognise";
+import { recognise } from "@/devices/recognition";
 
 export interface BrowserTranscript {
   /** What the browser recognised of this answer; empty where it may not or cannot. */
@@ -17,9 +16,8 @@ export function useBrowserTranscript(
   { number: turn, language }: Turn,
   isAloud: boolean,
 ): BrowserTranscript {
-  const installation = useQuery(installationQuery).data;
   const [transcript, setTranscript] = useState({ turn, text: "" });
-  const isAllowed = me.consents.browser_speech && installation?.local_only === false && canRecognise();
+  const isAllowed = useMayRecognise(me);
 
   const text = transcript.turn === turn ? transcript.text : "";
   const soFar = useEffectEvent(() => text);

@@ -1,81 +1,18 @@
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
-
 import type { Turn } from "@/api/shapes";
-import { localVoice, speak, type Speaking } from "@/devices/speaking";
+import { useVoice, type Voice } from "@/devices/useVoice";
 
-const MUTED_AS = "greenroom.voice-off";
+const SETTINGS = { storedAs: "greenroom.voice-off", isMutedAtFirst: false };
 
-export interface InterviewerVoice {
-  /** There is a voice on this device; without one there are the captions. */
-  readonly isThere: boolean;
-  readonly isMuted: boolean;
-  readonly isSpeaking: boolean;
-  readonly mute: (isMuted: boolean) => void;
+export interface InterviewerVoice extends Omit<Voice, "say"> {
   /** Says a turn; tells once it was said or broken off, at once without a voice, whether it was heard to its end. */
   readonly say: (turn: Turn) => Promise<boolean>;
-  readonly stop: () => void;
 }
 
-/** The interviewer's voice: the device's own in the interview's language, never one that sends the question somewhere. */
+/** The interviewer's voice in the room: it says everything but code. */
 export function useInterviewerVoice(language: string): InterviewerVoice {
-  const voices = useSyncExternalStore(onVoices, voicesNow, noVoices);
-  const voice = localVoice(voices, language);
-  const [isMuted, setMuted] = useState(() => localStorage.getItem(MUTED_AS) === "yes");
-  const [isSpeaking, setSpeaking] = useState(false);
-  const speaking = useRef<Speaking | null>(null);
-
-  const stop = useCallback(() => {
-    speaking.current?.stop();
-    speaking.current = null;
-    setSpeaking(false);
-  }, []);
-  useEffect(() => stop, [stop]);
-
-  const say = async (turn: Turn) => {
-    stop();
-    if (voice === null || isMuted) return false;
-    const said = speak(
-      speechSynthesis,
-      voice,
-      turn.lines.filter(({ kind }) => kind !== "code").map(({ text }) => text),
-    );
-    speaking.current = said;
-    setSpeaking(true);
-    const isComplete = await said.done;
-    if (speaking.current === said) setSpeaking(false);
-    return isComplete;
+  const voice = useVoice(language, SETTINGS);
+  return {
+    ...voice,
+    say: ({ lines }) => voice.say(lines.filter(({ kind }) => kind !== "code").map(({ text }) => text)),
   };
-  const mute = (wanted: boolean) => {
-    localStorage.setItem(MUTED_AS, wanted ? "yes" : "no");
-    setMuted(wanted);
-    if (wanted) stop();
-  };
-  return { isThere: voice !== null, isMuted, isSpeaking, mute, say, stop };
-}
-
-function synthesis(): SpeechSynthesis | undefined {
-  return (globalThis as { speechSynthesis?: SpeechSynthesis }).speechSynthesis;
-}
-
-function onVoices(changed: () => void): () => void {
-  const engine = synthesis();
-  const renew = () => {
-    known = engine?.getVoices() ?? NONE;
-    changed();
-  };
-  engine?.addEventListener("voiceschanged", renew);
-  return () => engine?.removeEventListener("voiceschanged", renew);
-}
-
-const NONE: readonly SpeechSynthesisVoice[] = [];
-/** The browser makes a new list each time it is asked. */
-let known: readonly SpeechSynthesisVoice[] | null = null;
-
-function voicesNow(): readonly SpeechSynthesisVoice[] {
-  known ??= synthesis()?.getVoices() ?? NONE;
-  return known;
-}
-
-function noVoices(): readonly SpeechSynthesisVoice[] {
-  return NONE;
 }
