@@ -47,9 +47,7 @@ def test_slow_candidates_are_given_more_time_than_quick_ones() -> None:
 
 def test_the_longer_the_history_the_closer_the_candidate_s_own_median() -> None:
     median = 0.3 * 1.8
-    errors = [
-        abs(seconds_for_share(with_pauses(drawn(1.8, count)), 0.5) - median * 1.07) for count in (0, 5, 20, 200)
-    ]
+    errors = [abs(seconds_for_share(with_pauses(drawn(1.8, count)), 0.5) - median * 1.07) for count in (0, 5, 20, 200)]
     assert errors == sorted(errors, reverse=True)
 
 
