@@ -4,8 +4,9 @@ Each speaker says all of his or her recorded sentences in a random order. A sent
 forced alignment found, once per ten words, so about three pauses in five fall inside a sentence and two between
 sentences. (Goldman-Eisler, Psycholinguistics, 1968: about 55% of the pauses of spontaneous speech fall at grammatical
 junctures, which include clause boundaries within a sentence.) Any sentence may be the last, so its melody cannot tell
-the end of an answer from the end of a sentence. Silences hold the noise of the speaker's own room. Their lengths come
-from the distribution that ``greenroom/live/turns/pauses.py`` cites; each person of the bench has a pace.
+the end of an answer from the end of a sentence. The readers' own hesitations are shortened to 80 ms, so that every
+pause has a length that was drawn, from the distribution that ``greenroom/live/turns/pauses.py`` cites; each person of
+the bench has a pace. Silences hold the noise of the speaker's own room.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from random import Random
 import numpy as np
 
 from bench.recordings import Recording, read_groups, speech_of
+from bench.turn_frames import probabilities, silence_spans
 from greenroom.analysis.arrays import SampleArray
 from greenroom.analysis.audio import ArrayAudio
 from greenroom.analysis.spans import Span
@@ -38,6 +40,8 @@ FEWEST_WORDS = 2
 """A piece of a sentence has at least this many words."""
 ROOM_SECONDS = 0.25
 FADE_SECONDS = 0.01
+LEFT_SECONDS = 0.08
+"""What is left of a reader's own hesitation: too short to be a pause."""
 BEFORE_SECONDS = 0.5
 AFTER_SECONDS = 14.0
 
@@ -112,6 +116,7 @@ def _phrases(recording: Recording, random: Random) -> tuple[Phrase, ...]:
     audio = ArrayAudio(recording.samples, RATE_HZ)
     whole, words = _aligned(recording)
     count = max(1, round(len(words) / WORDS_PER_CUT))
+    hesitations = silence_spans(probabilities(audio))
     phrases, start, first = [], whole.start_seconds, 0
     for cut in range(count):
         target = len(words) * (cut + 1) / (count + 1) + random.uniform(-2, 2)
@@ -122,10 +127,31 @@ def _phrases(recording: Recording, random: Random) -> tuple[Phrase, ...]:
         else:
             near = Span(max(start + 0.2, before.start_seconds), min(whole.end_seconds - 0.2, after.end_seconds + 0.1))
             place = quietest_moment(audio, near)
-        phrases.append(Phrase(audio.read(start, place), tuple(recording.words[first:last]), ends_sentence=False))
+        phrases.append(
+            Phrase(
+                _joined(audio, Span(start, place), hesitations), tuple(recording.words[first:last]), ends_sentence=False
+            )
+        )
         start, first = place, last
-    phrases.append(Phrase(audio.read(start, whole.end_seconds), tuple(recording.words[first:]), ends_sentence=True))
+    phrases.append(
+        Phrase(
+            _joined(audio, Span(start, whole.end_seconds), hesitations),
+            tuple(recording.words[first:]),
+            ends_sentence=True,
+        )
+    )
     return tuple(phrases)
+
+
+def _joined(audio: ArrayAudio, span: Span, hesitations: list[tuple[float, float]]) -> SampleArray:
+    """Return the sound of a phrase without the longer silences inside it."""
+    pieces, start = [], span.start_seconds
+    for begins, ends in hesitations:
+        inside = begins > span.start_seconds + LEFT_SECONDS and ends < span.end_seconds - LEFT_SECONDS
+        if inside and ends - begins > LEFT_SECONDS:
+            pieces.append(audio.read(start, begins + LEFT_SECONDS / 2))
+            start = ends - LEFT_SECONDS / 2
+    return np.concatenate([*pieces, audio.read(start, span.end_seconds)])
 
 
 def _aligned(recording: Recording) -> tuple[Span, list[Word]]:
@@ -210,3 +236,27 @@ def people(*, is_test: bool) -> Iterator[Person]:
                 random = Random(f"{speaker.name} {number}")
                 pace = draw_pace(random)
                 yield Person(speaker, pace, tuple(compose(speaker, pace, random) for _ in range(ANSWERS)))
+
+
+def natural_answers(*, is_test: bool) -> dict[str, list[tuple[str, ComposedAnswer]]]:
+    """Return recordings as they are, by group, with the speaker: spontaneous ones, and half of the other speakers.
+
+    Their pauses are the silences of at least 0.1 s that the voice activity detector finds.
+    """
+    chosen = {speaker.name: speaker for speaker in speakers() if speaker.is_test == is_test}
+    found: dict[str, list[tuple[str, ComposedAnswer]]] = {}
+    for group in read_groups():
+        for recording in group.recordings:
+            if group.name == "spontaneous" or recording.speaker in chosen:
+                found.setdefault(group.name, []).append((recording.speaker, _natural(recording)))
+    return found
+
+
+def _natural(recording: Recording) -> ComposedAnswer:
+    room = _quietest(recording.samples)
+    quiet = np.resize(np.concatenate([room, room[::-1]]), round(AFTER_SECONDS * RATE_HZ))
+    samples = np.concatenate([recording.samples, quiet])
+    spans = silence_spans(probabilities(ArrayAudio(samples, RATE_HZ)))
+    inner = [Span(start, end) for start, end in spans[:-1] if end - start >= SHORTEST_PAUSE_SECONDS]
+    pauses = tuple(ComposedPause(span, ends_sentence=False, words=()) for span in inner)
+    return ComposedAnswer(samples, pauses, spans[-1][0] if spans else 0.0, ())

@@ -7,15 +7,18 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from bench.turn_clues import ANSWERED_AFTER_SECONDS, ASKED_AFTER_SECONDS, Noticed, speech_frames
+from bench.turn_clues import ANSWERED_AFTER_SECONDS, Noticed
+from bench.turn_frames import ASKED_AFTER_SECONDS, FRAME_SECONDS, silence_spans, speech_frames
 from bench.turn_material import ComposedAnswer
 from greenroom.analysis.arrays import FloatArray
+from greenroom.analysis.spans import Span
 from greenroom.live.turns.events import EndProbability, Event, PhraseMelody, RecognisedWords
 from greenroom.live.turns.floor import TurnState, begin, take
 from greenroom.live.turns.manners import Manner
 from greenroom.live.turns.pauses import PauseHistory
 
 RESAMPLES = 2_000
+QUIET = 0.01
 EDGE_SECONDS = 0.25
 """How far the detector's edge of a silence may be from the true one."""
 
@@ -47,6 +50,34 @@ class Uses:
     words_after_seconds: float | None = None
 
 
+def stretched(
+    answer: ComposedAnswer, noticed: Noticed, extra_seconds: Sequence[float]
+) -> tuple[ComposedAnswer, Noticed]:
+    """Return an answer with longer pauses, and what is then noticed: quiet frames are added before each pause ends.
+
+    The clues stay: the sound model was asked before the added silence, and hears it in no later window that differs.
+    """
+    frames, starts = noticed.frames, np.array([silence.start_seconds for silence in noticed.silences])
+    pauses = list(answer.pauses)
+    moved = np.zeros(len(starts))
+    shift = 0.0
+    for place, (pause, extra) in enumerate(zip(answer.pauses, extra_seconds, strict=True)):
+        count = round(extra / FRAME_SECONDS)
+        middle = (pause.span.start_seconds + pause.span.end_seconds) / 2 + shift
+        at = round(middle / FRAME_SECONDS)
+        frames = np.concatenate([frames[:at], np.full(count, QUIET), frames[at:]])
+        moved[starts > pause.span.end_seconds + FRAME_SECONDS] += count * FRAME_SECONDS
+        start = pause.span.start_seconds + shift
+        shift += count * FRAME_SECONDS
+        pauses[place] = replace(pause, span=Span(start, pause.span.end_seconds + shift))
+    silences = [
+        replace(silence, start_seconds=silence.start_seconds + by)
+        for silence, by in zip(noticed.silences, moved, strict=True)
+    ]
+    longer = replace(answer, pauses=tuple(pauses), end_seconds=answer.end_seconds + shift)
+    return longer, Noticed(frames, tuple(silences))
+
+
 Rule = Callable[[ComposedAnswer, Noticed], tuple[int, float]]
 """Returns the number of pauses that were cut, and the delay."""
 
@@ -70,22 +101,16 @@ def smart_turn(threshold: float, delay_seconds: float, timeout_seconds: float) -
 
     def rule(answer: ComposedAnswer, noticed: Noticed) -> tuple[int, float]:
         ends = []
-        for silence in noticed.silences:
-            wait = delay_seconds if silence.end_probability > threshold else timeout_seconds
-            ends.append(silence.start_seconds + wait)
-        starts = [silence.start_seconds for silence in noticed.silences]
-        resumed = [_resumption(answer, start) for start in starts]
-        return _counted(answer, [end for end, back in zip(ends, resumed, strict=True) if end < back])
+        for start, resumption in silence_spans(noticed.frames):
+            known = [
+                each.end_probability for each in noticed.silences if abs(each.start_seconds - start) < FRAME_SECONDS
+            ]
+            wait = delay_seconds if known and known[0] > threshold else timeout_seconds
+            if start + wait < resumption:
+                ends.append(start + wait)
+        return _counted(answer, ends)
 
     return rule
-
-
-def _resumption(answer: ComposedAnswer, silence_start: float) -> float:
-    """Return when the speech goes on after a silence that starts here."""
-    for pause in answer.pauses:
-        if pause.span.start_seconds - EDGE_SECONDS <= silence_start < pause.span.end_seconds:
-            return pause.span.end_seconds
-    return float("inf") if silence_start >= answer.end_seconds - EDGE_SECONDS else silence_start + ASKED_AFTER_SECONDS
 
 
 def _counted(answer: ComposedAnswer, ends: Sequence[float]) -> tuple[int, float]:

@@ -69,7 +69,7 @@ class TurnState:
     silent_since: float | None = None
     clues: Clues = NO_CLUES
     words_until: float = NEVER
-    asked_at: float = NEVER
+    requested_at: float = NEVER
     thinking_until: float = NEVER
     spoken_since_request: float = 0.0
     cut_offs: int = 0
@@ -151,7 +151,7 @@ def _with_frame(state: TurnState, frame: SpeechFrame) -> TurnState:
 
 def _silent(state: TurnState, since: float) -> TurnState:
     """End a phrase. Enough speech after a request for time means that the candidate answers again."""
-    spoken = state.spoken_since_request + max(0.0, since - max(state.speech_since, state.asked_at))
+    spoken = state.spoken_since_request + max(0.0, since - max(state.speech_since, state.requested_at))
     return replace(
         state,
         speaking=False,
@@ -190,16 +190,16 @@ def _with_words(state: TurnState, words: RecognisedWords) -> TurnState:
     return _thinking(state, words.until_seconds) if asks_for_time(words.text) else state
 
 
-def _thinking(state: TurnState, asked_at: float) -> TurnState:
+def _thinking(state: TurnState, requested_at: float) -> TurnState:
     """Grant the time to think; a floor that passed just before comes back. A repeated message grants nothing more."""
-    until = asked_at + state.manner.thinking_seconds
+    until = requested_at + state.manner.thinking_seconds
     if until <= max(state.thinking_until, state.now):
         return state
     if state.floor == "interviewer":
         if state.ended_by != "pause over" or state.now - state.ended_at > GIVE_BACK_SECONDS:
             return state
         state = _given_back(state)
-    return replace(state, asked_at=asked_at, thinking_until=until, spoken_since_request=0.0)
+    return replace(state, requested_at=requested_at, thinking_until=until, spoken_since_request=0.0)
 
 
 def _given_back(state: TurnState) -> TurnState:
