@@ -63,7 +63,7 @@ WISHES = re.compile(
 
 ASKS_INDIRECTLY = re.compile(
     r"\b(?:wonder\w*|curious|ask\w*|question|tell me|let me know|mention\w*|says?|unclear|before (?:we|i)"
-    r"|(?:like|love|want|wanted|need|interested|keen|good|happy|nice) to (?:\w+ )?(?:know|hear|understand|learn|see|find)"
+    r"|(?:like|love|want|wanted|need|interested|keen|happy) to (?:\w+ )?(?:know|hear|understand|learn|see|find)"
     r"|(?:would|will|can|could|might) (?:\w+ )?(?:know|tell|say)|interest(?:s|ed)? (?:me|in)"
     r"|no idea (?:what|how|if|whether)|don't know (?:what|how|if|whether|anything|much))\b"
 )
