@@ -14,6 +14,7 @@ from random import Random
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from bench.answer_set import read_answers
 from bench.move_set import ANSWER, Utterance, read_author, read_more_answers
 from greenroom.embedding.contracts import Embedder
 from greenroom.evaluation.rubric.segmentation import split_sentences
@@ -27,8 +28,12 @@ from greenroom.wiring.texts import build_embedder
 OUTPUT = Path(moves.__file__).parent / "classifier.npz"
 TRAINING_AUTHORS = ("author_1", "author_1_more", *(f"author_{number}" for number in (3, 4, 5, 6, 7, 8, 10, 11, 12, 13)))
 BANK_SENTENCES = 400
+ANSWER_SENTENCES = 800
+"""Of the answer set: without them, one of twelve plain sentences was taken for a move, because the authors' answers are
+written to look like moves."""
+
 INVERSE_REGULARISATION = 3.0
-WEIGHTS = {"utterance": 1.0, "answer": 0.5, "bank": 0.1}
+WEIGHTS = {"utterance": 1.0, "answer": 0.5, "sentence": 0.3, "bank": 0.1}
 HESITATIONS = ("um ", "sorry ", "okay so ", "uh ", "hmm ", "well ", "yeah so ")
 FEWEST_TEXTS = 2
 """A phrase that fewer utterances have is not learned."""
@@ -70,6 +75,9 @@ def _rows(utterances: Sequence[Utterance], rng: Random) -> Iterator[tuple[str, s
     sentences = [sentence for question in load_bank().questions for sentence in split_sentences(question.strong_answer)]
     for sentence in rng.sample(sentences, BANK_SENTENCES):
         yield rng.choice((sentence, bare(sentence))), ANSWER, WEIGHTS["bank"]
+    answered = [sentence for answer in read_answers("training") for sentence in split_sentences(answer.text)]
+    for sentence in rng.sample(answered, ANSWER_SENTENCES):
+        yield rng.choice((sentence, bare(sentence))), ANSWER, WEIGHTS["sentence"]
 
 
 def cross_validate(embedder: Embedder) -> None:

@@ -37,7 +37,7 @@ def with_replies(judgement: Judgement, question: Question, replies: Replies, ans
     answer
         Everything that was judged, for the stronger version of it; None where none is needed.
     """
-    wordings = {point.name: point.wordings[0] for point in question.points}
+    wordings = {point.name: point.statement for point in question.points}
     points = tuple(_decided(point, wordings.get(point.name, ""), replies.get(point.name)) for point in judgement.points)
     if points == judgement.points:
         return judgement
@@ -70,7 +70,7 @@ def unsure_points(
     turn_number
         A turn of the question, by which a reply names it.
     """
-    wordings = {point.name: point.wordings[0] for point in question.points}
+    wordings = {point.name: point.statement for point in question.points}
     for number, point in enumerate(judgement.points, start=1):
         if point.verdict == "unsure":
             reply = replies.get(point.name)

@@ -39,6 +39,9 @@ class RubricPoint:
     number_tolerance
         Largest relative difference of two numbers that agree. Within a tenth, the 1,000 and the 1,024 bytes of a
         kilobyte agree.
+    meaning
+        What the point asks for, as the candidate reads it; empty where the first wording says it. The wordings of a
+        question about the candidate's own life are patterns that nobody should read: "It was at this place and time".
     """
 
     name: str
@@ -49,6 +52,12 @@ class RubricPoint:
     follow_up: str
     hint: str
     number_tolerance: float = NUMBER_TOLERANCE
+    meaning: str = ""
+
+    @property
+    def statement(self) -> str:
+        """The point in words for the candidate."""
+        return self.meaning or self.wordings[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,10 @@ SHORT_REFERENCE_WORDS = 45
 
 @dataclass(frozen=True, slots=True)
 class ReferenceClaim:
-    """A claim of a good answer in several wordings, with common wrong claims."""
+    """A claim of a good answer in several wordings, with common wrong claims.
+
+    ``meaning`` is empty where the first wording tells the candidate what the claim is.
+    """
 
     name: str
     weight: float
@@ -27,6 +30,17 @@ class ReferenceClaim:
     wordings: tuple[str, ...]
     misconceptions: tuple[str, ...]
     number_tolerance: float = NUMBER_TOLERANCE
+    meaning: str = ""
+
+    @property
+    def statement(self) -> str:
+        """The claim in words for the candidate."""
+        return self.meaning or self.wordings[0]
+
+    @property
+    def is_of_own_life(self) -> bool:
+        """Whether only the candidate knows what is right, so that nothing said can be the opposite."""
+        return bool(self.meaning)
 
 
 def claims_of(answer: AnswerToJudge) -> Iterator[ReferenceClaim]:
@@ -35,7 +49,13 @@ def claims_of(answer: AnswerToJudge) -> Iterator[ReferenceClaim]:
         for point in answer.points:
             wordings, misconceptions = point.wordings, point.misconceptions
             yield ReferenceClaim(
-                point.name, point.weight, point.essential, wordings, misconceptions, point.number_tolerance
+                point.name,
+                point.weight,
+                point.essential,
+                wordings,
+                misconceptions,
+                point.number_tolerance,
+                point.meaning,
             )
         return
     parts = [answer.reference] if has_short_reference(answer) else split_sentences(answer.reference)

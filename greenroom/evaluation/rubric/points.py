@@ -177,13 +177,13 @@ def judge_point(evidence: PointEvidence, classifier: PointClassifier) -> PointJu
     """Return the judgement of a point that was read.
 
     A point that earns more than it can, or that has other numbers in the answer, is never shown as said; one without
-    words of a misconception to quote is never shown as contradicted.
+    words of a misconception to quote, or about the candidate's own life, is never shown as contradicted.
     """
     distribution = classifier.combine(inputs_of_point(evidence))
     verdict = verdict_of(distribution, classifier.thresholds)
     if distribution.share > evidence.most_share:
         distribution, verdict = distribution_of(evidence.most_share), "unsure"
-    if verdict == "contradicted" and evidence.misconception_gain < LEAST_GAIN:
+    if verdict == "contradicted" and (evidence.claim.is_of_own_life or evidence.misconception_gain < LEAST_GAIN):
         verdict = "unsure"
     if verdict == "covered" and _has_other_numbers(evidence.claim, evidence.reading.passage):
         verdict = "unsure"
@@ -215,9 +215,13 @@ def judge_reference(answer: AnswerToJudge, texts: Texts, classifiers: Classifier
 def point_judgement(
     claim: ReferenceClaim, distribution: Distribution, verdict: Verdict, quote: str | None
 ) -> PointJudgement:
-    """Return a judgement with its explanation; what is missing has no words to quote."""
-    explanation = EXPLANATIONS[verdict].format(claim.wordings[0])
-    quote = None if verdict == "missed" else quote
+    """Return a judgement with its explanation; what is missing has no words to quote.
+
+    Nor has a doubtful point of the candidate's own life: its wordings are patterns, to which no sentence is near.
+    """
+    explanation = EXPLANATIONS[verdict].format(claim.statement)
+    if verdict == "missed" or (verdict == "unsure" and claim.is_of_own_life):
+        quote = None
     return PointJudgement(claim.name, verdict, distribution.share, quote, explanation, distribution)
 
 

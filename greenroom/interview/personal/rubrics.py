@@ -32,6 +32,7 @@ class Rubric:
                 tuple(belief.replace("{thing}", thing) for belief in point.misconceptions),
                 point.follow_up.replace("{thing}", thing),
                 point.hint.replace("{thing}", thing),
+                meaning=point.meaning.replace("{thing}", thing),
             )
             for point in self.points
         )
@@ -42,6 +43,7 @@ class Rubric:
 
 def _point(
     name: str,
+    meaning: str,
     weight: float,
     wordings: tuple[str, ...],
     follow_up: str,
@@ -50,11 +52,12 @@ def _point(
     wrong: str = "",
     essential: bool = False,
 ) -> RubricPoint:
-    return RubricPoint(name, weight, essential, wordings, (wrong,) if wrong else (), follow_up, hint)
+    return RubricPoint(name, weight, essential, wordings, (wrong,) if wrong else (), follow_up, hint, meaning=meaning)
 
 
 _OWN_PART = _point(
     "your own part",
+    "What you did yourself, and what others did.",
     0.25,
     (
         "My own part was this piece of the work, and colleagues did the others.",
@@ -68,6 +71,7 @@ _OWN_PART = _point(
 )
 _CHANGE = _point(
     "what you would change",
+    "One thing that you would do differently today, and why.",
     0.1,
     (
         "Today I would do one thing differently, because I know now what it cost us.",
@@ -82,6 +86,7 @@ RESULT = Rubric(
     points=(
         _point(
             "the situation before",
+            "What was wrong before, and for whom.",
             0.15,
             (
                 "Before we started, it was like this, and it was a problem for these people.",
@@ -93,6 +98,7 @@ RESULT = Rubric(
         _OWN_PART,
         _point(
             "the decision and its reason",
+            "Which way you chose, which one you turned down, and why.",
             0.25,
             (
                 "I chose this way because it promised the most, and I rejected the other one for this reason.",
@@ -106,6 +112,7 @@ RESULT = Rubric(
         ),
         _point(
             "the result with a figure",
+            "How a figure changed, and over what period.",
             0.25,
             (
                 "In the end it went from this figure to that one, measured over this period.",
@@ -139,6 +146,7 @@ WORK = Rubric(
     points=(
         _point(
             "the task and for whom",
+            "What the task was, and who needed it.",
             0.15,
             (
                 "The task was this, and it was for these customers, colleagues, patients or pupils.",
@@ -150,6 +158,7 @@ WORK = Rubric(
         _OWN_PART,
         _point(
             "the decision and its reason",
+            "Which way you chose, which one you turned down, and why.",
             0.25,
             (
                 "I chose this way because of what I knew about the situation, and rejected another one.",
@@ -162,6 +171,7 @@ WORK = Rubric(
         ),
         _point(
             "the result",
+            "How it ended, and how you know.",
             0.25,
             (
                 "In the end it worked, and I can say by how much or for how many people.",
@@ -197,6 +207,7 @@ TEAM = Rubric(
     points=(
         _point(
             "the people and the goal",
+            "Who these people were, and what they had to achieve.",
             0.2,
             (
                 "There were this many people with these tasks, and together we had to reach this goal.",
@@ -207,6 +218,7 @@ TEAM = Rubric(
         ),
         _point(
             "what you did yourself",
+            "What you did yourself, and what you left to others.",
             0.25,
             (
                 "I talked to each of them regularly, shared out the tasks and took the decisions that were mine.",
@@ -219,6 +231,7 @@ TEAM = Rubric(
         ),
         _point(
             "a difficult moment",
+            "A difficult moment, and what you decided.",
             0.25,
             (
                 "At one point two people disagreed or one fell behind, and I decided to do this, because of that.",
@@ -231,6 +244,7 @@ TEAM = Rubric(
         ),
         _point(
             "what came of it",
+            "What the group achieved, or what one person learned.",
             0.2,
             (
                 "In the end the group reached its goal, and this person can now do that without help.",
@@ -264,6 +278,7 @@ TECHNOLOGY = Rubric(
     points=(
         _point(
             "what you used it for",
+            "Which task you used {thing} for.",
             0.25,
             (
                 "I used {thing} for this task, and this is what it had to do there.",
@@ -276,6 +291,7 @@ TECHNOLOGY = Rubric(
         _OWN_PART,
         _point(
             "why this and not another",
+            "Why you used {thing} and not something else.",
             0.2,
             (
                 "We chose {thing} because of this need, and the alternative would have had that drawback.",
@@ -287,6 +303,7 @@ TECHNOLOGY = Rubric(
         ),
         _point(
             "a problem and how you solved it",
+            "What went wrong with it once, and how you found the cause.",
             0.2,
             (
                 "Something went wrong with it once, and I found the cause by looking at this.",
@@ -298,6 +315,7 @@ TECHNOLOGY = Rubric(
         ),
         _point(
             "its limits",
+            "When you would not use it, or where your knowledge of it ends.",
             0.1,
             (
                 "It is not good at this, so I would not use it for that.",
@@ -330,6 +348,7 @@ LEARNING = Rubric(
     points=(
         _point(
             "an honest starting point",
+            "What you know about {thing} today, and what you do not know.",
             0.2,
             (
                 "I have not worked with {thing} so far, apart from this.",
@@ -342,6 +361,7 @@ LEARNING = Rubric(
         ),
         _point(
             "what you can build on",
+            "Which of your experience comes closest to it.",
             0.25,
             (
                 "What comes closest is this experience, because the idea behind it is the same.",
@@ -353,6 +373,7 @@ LEARNING = Rubric(
         ),
         _point(
             "first steps",
+            "What you would do first, step by step.",
             0.25,
             (
                 "In the first week I would do this, then a small real task, and then ask somebody to check it.",
@@ -365,6 +386,7 @@ LEARNING = Rubric(
         ),
         _point(
             "how you would know that you can do it",
+            "How you would notice that you can do it.",
             0.2,
             (
                 "I would know that I am ready when I can do this task alone and a colleague finds nothing serious.",
@@ -375,6 +397,7 @@ LEARNING = Rubric(
         ),
         _point(
             "proof from the past",
+            "Something similar that you learned before, and how long it took.",
             0.1,
             (
                 "I learned something like that before, and it took me this long.",
@@ -408,6 +431,7 @@ DUTY_PAST = Rubric(
     points=(
         _point(
             "one concrete case",
+            "One real case, with its time and place.",
             0.2,
             (
                 "It was at this place and time, and this was what had to be done.",
@@ -421,6 +445,7 @@ DUTY_PAST = Rubric(
         _OWN_PART,
         _point(
             "the decision and its reason",
+            "Why you did it in this way.",
             0.25,
             (
                 "I decided to do it this way because of what I knew about the people and the time we had.",
@@ -432,6 +457,7 @@ DUTY_PAST = Rubric(
         ),
         _point(
             "the result",
+            "How it ended, and how you know.",
             0.2,
             (
                 "In the end it went well, and I could see that from this.",
@@ -444,6 +470,7 @@ DUTY_PAST = Rubric(
         ),
         _point(
             "what it means for this job",
+            "What you would use of it in this job.",
             0.1,
             (
                 "That is why I would do it in a similar way here, with this change.",
@@ -483,6 +510,7 @@ DUTY_FUTURE = Rubric(
     points=(
         _point(
             "what you find out first",
+            "What you would want to know before you start.",
             0.25,
             (
                 "First I would find out who is concerned, what is expected and by when.",
@@ -495,6 +523,7 @@ DUTY_FUTURE = Rubric(
         ),
         _point(
             "steps in order",
+            "The steps that you would take, in their order.",
             0.3,
             (
                 "Then I would do this, after that this, and at the end this.",
@@ -506,6 +535,7 @@ DUTY_FUTURE = Rubric(
         ),
         _point(
             "a reason or a priority",
+            "Which step matters most, and why.",
             0.2,
             (
                 "I would do this first because it matters most or because a mistake there would cost the most.",
@@ -516,6 +546,7 @@ DUTY_FUTURE = Rubric(
         ),
         _point(
             "what could go wrong",
+            "What could go wrong, and what you would do about it.",
             0.15,
             (
                 "The most likely difficulty is this, and I would prevent it by doing that.",
@@ -527,6 +558,7 @@ DUTY_FUTURE = Rubric(
         ),
         _point(
             "how you check success",
+            "How you would know that it worked.",
             0.1,
             (
                 "I would know that it worked if this has happened by then.",
@@ -559,6 +591,7 @@ MOTIVATION = Rubric(
     points=(
         _point(
             "what attracts you",
+            "Which part of the work attracts you, and why.",
             0.3,
             (
                 "What attracts me about this work is this particular part of it.",
@@ -571,6 +604,7 @@ MOTIVATION = Rubric(
         ),
         _point(
             "evidence from your past",
+            "A moment in your past that shows it.",
             0.3,
             (
                 "I noticed it when I did something similar, at this place, and enjoyed it.",
@@ -582,6 +616,7 @@ MOTIVATION = Rubric(
         ),
         _point(
             "what you bring",
+            "Which of your experience helps with it.",
             0.2,
             (
                 "What I bring for it is this experience, which fits that task of the job.",
@@ -592,6 +627,7 @@ MOTIVATION = Rubric(
         ),
         _point(
             "what will be hard",
+            "What will be hard or new for you.",
             0.2,
             (
                 "What will be hard or new for me is this, and I know how I would deal with it.",
@@ -625,6 +661,7 @@ EXPLAINED = Rubric(
     points=(
         _point(
             "the idea in plain words",
+            "The idea in words that an outsider understands.",
             0.3,
             (
                 "In plain words it is about this problem, and the idea was to do that.",
@@ -637,6 +674,7 @@ EXPLAINED = Rubric(
         _OWN_PART,
         _point(
             "why it mattered",
+            "Who benefits from it, and how.",
             0.2,
             (
                 "It mattered because until then people could not do this, or it took too long.",
@@ -647,6 +685,7 @@ EXPLAINED = Rubric(
         ),
         _point(
             "how others took it",
+            "How others reacted to it.",
             0.15,
             (
                 "Others used it, cited it, asked critical questions or built on it.",
@@ -681,6 +720,7 @@ LANGUAGE = Rubric(
     points=(
         _point(
             "a situation at work",
+            "A real conversation in which you used it.",
             0.35,
             (
                 "I used it with customers, colleagues or texts, in this situation.",
@@ -692,6 +732,7 @@ LANGUAGE = Rubric(
         ),
         _point(
             "an honest level",
+            "What you can do in it, and where you need help.",
             0.25,
             (
                 "I can follow a meeting and write emails, but I would not negotiate a contract.",
@@ -703,6 +744,7 @@ LANGUAGE = Rubric(
         ),
         _point(
             "a difficulty and how you handled it",
+            "A moment when you got stuck, and what you did.",
             0.25,
             (
                 "Once I was misunderstood, and I noticed it and said it in another way.",
@@ -713,6 +755,7 @@ LANGUAGE = Rubric(
         ),
         _point(
             "how you keep it alive",
+            "How you keep it fresh.",
             0.15,
             (
                 "I keep it alive by reading, listening or talking to somebody every week.",
@@ -744,6 +787,7 @@ HARD = Rubric(
     points=(
         _point(
             "the reason in a sentence",
+            "The reason, in one calm sentence.",
             0.3,
             (
                 "The reason was this, and I can say it in one sentence.",
@@ -756,6 +800,7 @@ HARD = Rubric(
         ),
         _point(
             "what you did",
+            "What you did in that time.",
             0.3,
             (
                 "During that time I did this, and it was useful for my work.",
@@ -767,6 +812,7 @@ HARD = Rubric(
         ),
         _point(
             "what you learned",
+            "What you learned from it.",
             0.2,
             (
                 "I learned from it what I need in a job, and what I would ask before I accept one.",
@@ -777,6 +823,7 @@ HARD = Rubric(
         ),
         _point(
             "why it fits now",
+            "Why it is different now.",
             0.2,
             (
                 "Now this is settled, and this position fits because of that.",

@@ -25,7 +25,7 @@ def explain(current: CurrentQuestion) -> Explanation:
         covered=covered,
         unsure=unsure,
         missing=tuple(
-            (point.name, point.wordings[0]) for point in question.points if point.name not in (*covered, *unsure)
+            (point.name, point.statement) for point in question.points if point.name not in (*covered, *unsure)
         ),
         strong_answer=question.strong_answer,
         is_personal=TRAITS[question.kind].is_personal,
