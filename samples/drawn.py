@@ -229,7 +229,10 @@ def _paint_fringe(drawing: Drawing) -> None:
 
 
 def _room() -> Picture:
-    """Return what is behind the person: a wall, a shelf with books, and a plant."""
+    """Return what is behind the person: a wall, a shelf with books, and a picture of hills.
+
+    There is no plant: MediaPipe took the leaves of one for a hand.
+    """
     drawing = Drawing(WIDTH, HEIGHT)
     x, y = _grid(drawing)
     drawing.paint(np.ones((HEIGHT, WIDTH)), _WALL, 1.04 - 0.14 * y / HEIGHT - 0.06 * np.abs(x / WIDTH - 0.45))
@@ -240,14 +243,13 @@ def _room() -> Picture:
     for left, width, height, colour in books:
         drawing.paint(drawing.shape(_box(left, 190 - height, left + width, 190)), colour)
     drawing.paint(drawing.shape(_box(478, 190, 640, 200)), (142, 104, 74))
-    drawing.paint(drawing.shape(_box(0, 330, 150, 342)), (142, 104, 74))
-    drawing.paint(
-        drawing.shape(np.array([(44.0, 268.0), (106.0, 268.0), (98.0, 330.0), (52.0, 330.0)])), (186, 110, 82)
-    )
-    for tip_x, tip_y in ((18, 176), (48, 146), (80, 138), (112, 160), (136, 200)):
-        middle = ((75 + tip_x) / 2, (268 + tip_y) / 2)
-        leaf = closed(((75, 270), (middle[0] - 11, middle[1]), (tip_x, tip_y), (middle[0] + 11, middle[1])))
-        drawing.paint(drawing.shape(leaf), (86, 132, 92))
+    drawing.paint(drawing.shape(_box(30, 84, 158, 194)), (142, 104, 74))
+    drawing.paint(drawing.shape(_box(38, 92, 150, 186)), (222, 232, 236))
+    for colour, far, near in (((150, 176, 170), 148, 138), ((104, 142, 122), 166, 158)):
+        hill = np.array(
+            [(38, far), (70, near), (104, far + 4), (150, near + 6), (150, 186), (38, 186)], dtype=np.float64
+        )
+        drawing.paint(drawing.shape(hill), colour)
     return np.ascontiguousarray(drawing.finished()[:, :, :3])
 
 

@@ -143,3 +143,10 @@ def test_the_drawn_face_is_found_in_nearly_every_picture() -> None:
     seen = read_observations(shipped(TRACKS)).seen
     assert seen is not None
     assert np.mean(seen.face.faces_seen == 1) > 0.95
+
+
+def test_hands_and_hips_that_are_not_drawn_are_not_measured() -> None:
+    features = from_json(zlib.decompress(shipped(REPORT))).features
+    for name in ("gesture_rate_per_minute", "torso_lean_degrees"):
+        assert features[name].value is None
+        assert features[name].reason

@@ -21,8 +21,7 @@ export default {
   runningHint: "You get the report when the interview ends. You can continue where you stopped.",
   resume: "Continue the interview",
   standfirst: "{subject} · {day}",
-  isSample:
-    "The answers are invented. No real person is shown.",
+  isSample: "The answers are invented. No real person is shown.",
   lessons: "What to take from this",
   moreLessons: { one: "One more piece of advice", other: "{count} more pieces of advice" },
   keep: "Keep",
