@@ -27,6 +27,7 @@ from greenroom.coding.attempts.interviewing import OPENING, after_submission, an
 from greenroom.coding.attempts.lessons import evidence_of
 from greenroom.coding.attempts.scoring import score_attempt
 from greenroom.coding.loading import find_problem
+from greenroom.coding.values import Json
 from greenroom.coding.verdicts import TestCase, most_passed_by_one_answer
 
 PROBLEM = find_problem("first-locker-clash")
@@ -157,7 +158,8 @@ def test_tests_that_one_answer_passes_earn_nothing() -> None:
 
 
 def test_the_best_single_answer_is_counted_as_a_verdict_would() -> None:
-    cases = [TestCase("all", 1, [[n]], answer) for n, answer in enumerate(([1, 2], [2, 1], [3], [1.0, 2]))]
+    answers: list[Json] = [[1, 2], [2, 1], [3], [1.0, 2]]
+    cases = [TestCase("all", 1, [[n]], answer) for n, answer in enumerate(answers)]
     assert most_passed_by_one_answer("exact", cases) == 2
     assert most_passed_by_one_answer("any order", cases) == 3
     assert most_passed_by_one_answer("exact", []) == 0
