@@ -1,7 +1,7 @@
 """Do queries get the same verdicts in the browser's SQLite as on the server? ``python -m bench.sql_engines``.
 
-Runs every reference and every known wrong solution of the SQL problems on all tests, on Python's ``sqlite3`` and with the
-browser's worker and its sql.js, in Node.js. The two have different versions of SQLite. Needs ``web/node_modules``.
+Runs every reference and every known wrong solution of the SQL problems on all tests, on Python's ``sqlite3`` and with
+the browser's worker and its sql.js, in Node.js. The two have different versions of SQLite. Needs ``web/node_modules``.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def replies_in_the_browser(asked: Sequence[Mapping[str, Any]]) -> list[list[dict
     node = shutil.which("node")
     if node is None or not (WEB / "node_modules" / "sql.js").is_dir():
         skip("no Node.js, or no web/node_modules (make web)")
-    done = subprocess.run(  # noqa: S603 - our own script
+    done = subprocess.run(
         [node, str(SCRIPT)], input=json.dumps(asked), capture_output=True, text=True, check=True, timeout=120
     )
     return list(json.loads(done.stdout))

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e import candidate
+from tests.e2e.installation import Installation
 from tests.e2e.looking import Looking
 
 CHECK_MS = 180_000
@@ -195,6 +196,24 @@ def test_nothing_is_lost_without_a_network(ada: Page, context: BrowserContext) -
     expect(ada.get_by_role("textbox", name="Your code")).to_contain_text("seen.get")
     submit(ada)
     expect(ada.get_by_role("heading", name="All tests passed")).to_be_visible(timeout=CHECK_MS)
+
+
+def test_code_survives_a_killed_server(ada: Page, greenroom: Installation) -> None:
+    """The server's process is killed while code is typed, and another one starts."""
+    ada.goto("/coding?topic=arrays-hashing")
+    start(ada)
+    write(ada, "def pairs_on_pace(laps):\n    return 0\n")
+    expect(ada.get_by_text("Saved", exact=True)).to_be_visible()
+    attempt = ada.url.rpartition("/")[2]
+    greenroom.kill()
+    write(ada, SLOW)
+    expect(ada.get_by_text("Saved on this device")).to_be_visible()
+    greenroom.start()
+    assert "return 0" in ada.request.get(f"/api/coding/attempts/{attempt}").json()["source"]
+    ada.reload()
+    expect(ada.get_by_role("textbox", name="Your code")).to_contain_text("return sum")
+    expect(ada.get_by_text("Saved", exact=True)).to_be_visible()
+    assert ada.request.get(f"/api/coding/attempts/{attempt}").json()["source"] == SLOW
 
 
 def test_a_pull_request_is_reviewed(ada: Page) -> None:
