@@ -1,6 +1,6 @@
 """What is learned about a candidate's program by parsing it: remarks on how it reads, and a form of it that counts.
 
-The parsers run over text that anybody may write. `InThisProcess` is for our own programs and for tests;
+The parsers run over text that any user may write. `InThisProcess` is for our own programs and for tests;
 ``greenroom.coding.isolated_parsing`` runs the same in child processes.
 """
 
