@@ -48,6 +48,7 @@ WITH_FIGURES = (
     "stronger",
     "designs",
     "explanation",
+    "sql_engines",
     "reflections",
     "sandbox_overhead",
     "browser_runner",

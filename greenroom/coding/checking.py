@@ -15,10 +15,11 @@ from greenroom.coding.complexity.fitting import Estimate
 from greenroom.coding.complexity.reading import SEAL_MODULUS
 from greenroom.coding.complexity.refusing import CannotMeasureError
 from greenroom.coding.contracts import CodingProblem, SolutionLanguage
-from greenroom.coding.measuring import measuring_program, read_reports
+from greenroom.coding.measuring import read_reports
 from greenroom.coding.minimising import minimise
 from greenroom.coding.observed import ObservedForm
 from greenroom.coding.programs import Returned, call, solving_program
+from greenroom.coding.source_parsing import InThisProcess, SourceParsers
 from greenroom.coding.values import Json
 from greenroom.coding.verdicts import (
     FailedCase,
@@ -93,9 +94,12 @@ class SolutionChecker:
     ----------
     own_runner
         Runs generators and references, which are part of Greenroom's source. It never gets a candidate's program.
+    parsers
+        Makes the form of a candidate's program that counts its operations.
     """
 
-    def __init__(self, own_runner: Runner) -> None:
+    def __init__(self, own_runner: Runner, parsers: SourceParsers | None = None) -> None:
+        self._parsers: SourceParsers = parsers or InThisProcess()
         self._own_runner = own_runner
         self._prepared: dict[str, _Prepared] = {}
 
@@ -212,7 +216,7 @@ class SolutionChecker:
             return None
         function = problem.signature.function(language)
         try:
-            program = measuring_program(language.runs_as, source, function, salt)
+            program = self._parsers.measuring_program(language.runs_as, source, function, salt)
         except CannotMeasureError as reason:
             return TimeVerdict(None, problem.time, str(reason))
         return ProgramRun("time", program, tuple(arguments for _, arguments in self._prepare(problem).growing))

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from greenroom.coding.checking import SolutionChecker
 from greenroom.coding.generation.generator import ProblemGenerator
+from greenroom.coding.isolated_parsing import IsolatedParsers
 from greenroom.coding.loading import load_problems
 from greenroom.components import ComponentStatus, ListedComponent
 from greenroom.errors import ComponentMissingError, InputError
+from greenroom.isolation.processes import IsolatedProcesses
 from greenroom.llm.budget import Budget
 from greenroom.sandbox import status
 from greenroom.sandbox.command_line import find_programs
@@ -24,6 +26,11 @@ from greenroom.sandbox.toolchains import Toolchain, find_node, find_python
 from greenroom.settings import Settings
 from greenroom.wiring.language_models import build_interviewer_model
 from greenroom.wiring.texts import build_embedder
+
+PARSERS = "greenroom.coding.isolated_parsing"
+"""What a child process has imported before it parses a program."""
+
+SOURCES_AT_ONCE = 4
 
 
 def build_code_runner(settings: Settings) -> Runner | None:
@@ -70,7 +77,13 @@ def build_own_program_runner() -> Runner:
 
 def build_solution_checker() -> SolutionChecker:
     """Return what checks solutions; each check names the runner of the candidate's program."""
-    return SolutionChecker(build_own_program_runner())
+    return SolutionChecker(build_own_program_runner(), source_parsers())
+
+
+@lru_cache(maxsize=1)
+def source_parsers() -> IsolatedParsers:
+    """Return what parses candidates' programs; once per process, since the children share imported modules."""
+    return IsolatedParsers(IsolatedProcesses([PARSERS], at_once=SOURCES_AT_ONCE))
 
 
 def build_problem_generator(settings: Settings) -> ProblemGenerator:

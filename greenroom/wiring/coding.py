@@ -36,7 +36,7 @@ from greenroom.rate_limits import InProcessLimiter, RateLimiter
 from greenroom.settings import Settings
 from greenroom.stories.similarity import Similarity
 from greenroom.wiring.basis import Basis
-from greenroom.wiring.code import build_code_runner, build_solution_checker
+from greenroom.wiring.code import build_code_runner, build_solution_checker, source_parsers
 from greenroom.wiring.language_models import LanguageModels
 from greenroom.wiring.quota import build_storage_quota
 
@@ -84,7 +84,9 @@ def build_attempt_reports(basis: Basis, judges: SessionJudges, budgets: Budgets)
     def judge_of(candidate_id: str) -> Judge:
         return judges.of(candidate_id, budgets.new())
 
-    return AttemptReports(basis.database, basis.clock, cache(build_solution_checker), judge_of, relearn)
+    return AttemptReports(
+        basis.database, basis.clock, cache(build_solution_checker), judge_of, relearn, source_parsers()
+    )
 
 
 def coding_handlers(basis: Basis, judges: SessionJudges, budgets: Budgets) -> Handlers:

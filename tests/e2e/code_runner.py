@@ -11,9 +11,9 @@ from tests.e2e.looking import ROOT
 
 DIST = ROOT / "web" / "dist"
 
-OPEN = """async (address) => {
+OPEN = """async ([address, isSandboxed]) => {
     const frame = document.createElement("iframe");
-    frame.sandbox.add("allow-scripts");
+    if (isSandboxed) frame.sandbox.add("allow-scripts");
     frame.src = address;
     document.body.append(frame);
     await new Promise((loaded) => frame.addEventListener("load", loaded));
@@ -56,9 +56,15 @@ def interpreter_files() -> dict[str, str]:
     return {name: f"/assets/{_only(pattern).name}" for name, pattern in names.items()}
 
 
-def open_runner(page: Page, language: str = "javascript") -> None:
-    """Open the frame on the page that is shown, with one language ready."""
-    page.evaluate(OPEN, frame_address())
+def open_runner(page: Page, language: str = "javascript", *, is_sandboxed: bool = True) -> None:
+    """Open the frame on the page that is shown, with one language ready.
+
+    Parameters
+    ----------
+    is_sandboxed
+        Without, the frame's element has no ``sandbox``; the rule in the frame's response is another layer.
+    """
+    page.evaluate(OPEN, [frame_address(), is_sandboxed])
     failure = page.evaluate(PREPARE, [language, interpreter_files() if language == "python" else {}])
     assert failure is None, failure
 

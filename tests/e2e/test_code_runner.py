@@ -1,16 +1,19 @@
-"""Programs in the browser reach neither Greenroom's API nor any storage; outside the frame, the attempts succeed."""
+"""Programs in the browser reach neither Greenroom's API nor any storage.
+
+Each attempt succeeds outside of the frame, and in the same frame once its sandbox and its policy are taken away.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from tests.e2e import candidate
-from tests.e2e.code_runner import DIST, open_runner, run
+from tests.e2e.code_runner import DIST, frame_address, open_runner, run
 
 ATTEMPTS = {
     "fetch": "return (await fetch(origin + '/health/live')).status === 200",
@@ -83,6 +86,9 @@ FRAME_ATTEMPTS = {
     "sessionStorage": "(sessionStorage.setItem('attempt', '1'), true)",
     "IndexedDB": ATTEMPTS["IndexedDB"].removeprefix("return await "),
     "the page": "parent.document.body !== null",
+    "location of the page": "top.location.href.startsWith('http')",
+    "Cache": "caches.open('greenroom-attempt').then(() => true)",
+    "service worker": "navigator.serviceWorker.getRegistrations().then(() => true)",
 }
 """Expressions in the frame's document itself, where no program ever runs."""
 
@@ -92,6 +98,12 @@ OUTSIDE = """async (code) => {
     return await new Promise((end) => (worker.onmessage = ({ data }) => end(data)));
 }"""
 
+
+ONLY_IN_DOCUMENTS = (
+    "document", "parent", "top", "localStorage", "sessionStorage", "open", "RTCPeerConnection", "location.assign",
+    "navigator.serviceWorker", "navigator.sendBeacon",
+)  # fmt: skip
+"""What a worker does not have, whatever its origin and its policy are."""
 
 PYTHON_ATTEMPTS = """
 import js
@@ -106,14 +118,32 @@ def solve(name):
             urllib.request.urlopen("http://localhost/", timeout=1)
         elif name == "request":
             request = js.XMLHttpRequest.new()
-            request.open("GET", "%s/health/live", False)
+            request.open("GET", "%(origin)s/health/live", False)
             request.send()
+        elif name == "API with cookies":
+            request = js.XMLHttpRequest.new()
+            request.open("GET", "%(origin)s/api/me", False)
+            request.send()
+            assert request.status == 200
+        elif name == "importScripts":
+            js.importScripts("%(origin)s/service-worker.js")
+        elif name == "IndexedDB":
+            js.indexedDB.open("greenroom-attempt")
         else:
-            getattr(js, name)
+            found = js
+            for part in name.split("."):
+                found = getattr(found, part)
     except BaseException as error:
         return type(error).__name__
     return "reached"
 """
+
+PYTHON_REACHES = ("request", "API with cookies", "importScripts")
+PYTHON_NEVER_REACHES = ("socket", "urllib", "IndexedDB")
+"""These fail in Pyodide without any layer too: their attempts in JavaScript show more."""
+
+HARMLESS_POLICY = "script-src 'unsafe-inline' 'unsafe-eval' blob: http:"
+"""Allows everything but scripts from ``data:`` addresses, by which Pyodide recognises workers that it refuses."""
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +154,26 @@ def signed_in(context: BrowserContext) -> Iterator[Page]:
     open_runner(page)
     yield page
     page.close()
+
+
+@pytest.fixture
+def unprotected(browser: Browser, context: BrowserContext, signed_in: Page) -> Iterator[Page]:
+    """A page of the same user with the runner open, whose frame has neither sandbox nor policy."""
+    opened = browser.new_context(
+        base_url=signed_in.evaluate("location.origin"), storage_state=context.storage_state(), service_workers="block"
+    )
+    page = opened.new_page()
+    page.route(f"**{frame_address()}", _without_policy)
+    page.goto("/")
+    open_runner(page, is_sandboxed=False)
+    yield page
+    opened.close()
+
+
+def _without_policy(route: Route) -> None:
+    response = route.fetch()
+    headers = {"content-type": response.headers["content-type"], "content-security-policy": HARMLESS_POLICY}
+    route.fulfill(response=response, headers=headers)
 
 
 @pytest.fixture(scope="module")
@@ -162,11 +212,48 @@ def test_the_frame_reaches_nothing(signed_in: Page, addresses: str, attempt: str
 
 def test_a_program_in_python_reaches_nothing(signed_in: Page) -> None:
     open_runner(signed_in, "python")
-    names = ["socket", "urllib", "request", "document", "localStorage", "parent"]
-    source = PYTHON_ATTEMPTS % signed_in.evaluate("location.origin")
-    results = run(signed_in, source, [json.dumps([name]) for name in names], language="python")
+    tried = attempts_in_python(signed_in, [*PYTHON_NEVER_REACHES, *PYTHON_REACHES, *ONLY_IN_DOCUMENTS])
+    assert not [name for name, outcome in tried.items() if outcome == "reached"], tried
+
+
+def test_without_its_layers_the_frame_stops_no_attempt(unprotected: Page, addresses: str) -> None:
+    """The same programs in the same frame, whose element has no sandbox and whose response has no policy."""
+    origin = json.dumps(unprotected.evaluate("location.origin"))
+    prelude = f"{addresses} const origin = {origin};"
+    reached = {}
+    for name, attempt in ATTEMPTS.items():
+        (result,) = run(unprotected, f"async function solve() {{ {prelude} {attempt} }}", ["[]"])
+        reached[name] = result["output"] or result["message"]
+    assert set(reached.values()) == {"true"}, reached
+    frame = unprotected.frames[1]
+    in_document = {
+        name: frame.evaluate(f"async () => {{ {prelude} return await ({attempt}) }}")
+        for name, attempt in FRAME_ATTEMPTS.items()
+    }
+    assert set(in_document.values()) == {True}, in_document
+
+
+def test_without_its_layers_python_reaches_out(unprotected: Page) -> None:
+    open_runner(unprotected, "python", is_sandboxed=False)
+    tried = attempts_in_python(unprotected, PYTHON_REACHES)
+    assert set(tried.values()) == {"reached"}, tried
+
+
+@pytest.mark.parametrize("name", ONLY_IN_DOCUMENTS)
+def test_a_worker_has_no_document(signed_in: Page, name: str) -> None:
+    """A program does not find the name; a script in the page does."""
+    expression = f"(() => {{ try {{ return {name} !== undefined }} catch {{ return false }} }})()"
+    assert signed_in.evaluate(expression) is True
+    (result,) = run(signed_in, f"function solve() {{ return {expression} }}", ["[]"])
+    assert (result["outcome"], result["output"]) == ("ok", "false"), result
+
+
+def attempts_in_python(page: Page, names: Sequence[str]) -> dict[str, str]:
+    """Return for each attempt "reached" or the name of the error."""
+    source = PYTHON_ATTEMPTS % {"origin": page.evaluate("location.origin")}
+    results = run(page, source, [json.dumps([name]) for name in names], language="python")
     assert all(result["outcome"] == "ok" for result in results), results
-    assert [json.loads(result["output"]) for result in results].count("reached") == 0, results
+    return {name: json.loads(result["output"]) for name, result in zip(names, results, strict=True)}
 
 
 def test_programs_do_not_meet(signed_in: Page) -> None:

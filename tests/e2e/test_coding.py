@@ -12,8 +12,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e import candidate
+from tests.e2e.installation import Installation, until
 from tests.e2e.looking import Looking
 
+SAVED_SECONDS = 60.0
 CHECK_MS = 180_000
 """All tests and the growth of time, also where the machine does other work."""
 
@@ -187,14 +189,27 @@ def test_nothing_is_lost_without_a_network(ada: Page, context: BrowserContext) -
     ada.get_by_role("button", name="Run examples").click()
     expect(ada.get_by_text("Test 1 passed")).to_be_visible()
     Looking("coding-offline").at(ada, "saved-on-device")
-    attempt = ada.url.rpartition("/")[2]
     context.set_offline(False)
-    expect(ada.get_by_text("Saved", exact=True)).to_be_visible()
-    assert "seen.get" in ada.request.get(f"/api/coding/attempts/{attempt}").json()["source"]
+    until(lambda: "seen.get" in saved_source(ada), SAVED_SECONDS, "the code typed without a network arrives")
     ada.reload()
     expect(ada.get_by_role("textbox", name="Your code")).to_contain_text("seen.get")
     submit(ada)
     expect(ada.get_by_role("heading", name="All tests passed")).to_be_visible(timeout=CHECK_MS)
+
+
+def test_code_survives_a_killed_server(ada: Page, greenroom: Installation) -> None:
+    """The server's process is killed while code is typed, and another one starts."""
+    ada.goto("/coding?topic=arrays-hashing")
+    start(ada)
+    write(ada, "def pairs_on_pace(laps):\n    return 0\n")
+    until(lambda: "return 0" in saved_source(ada), SAVED_SECONDS, "the code is saved")
+    greenroom.kill()
+    write(ada, SLOW)
+    expect(ada.get_by_text("Saved on this device")).to_be_visible()
+    greenroom.start()
+    ada.reload()
+    expect(ada.get_by_role("textbox", name="Your code")).to_contain_text("return sum")
+    until(lambda: "return sum" in saved_source(ada), SAVED_SECONDS, "the code typed without a server arrives")
 
 
 def test_a_pull_request_is_reviewed(ada: Page) -> None:
@@ -252,6 +267,13 @@ def say(page: Page, words: str) -> None:
     page.get_by_label("Your words").fill(words)
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_role("log")).to_contain_text(words)
+
+
+def saved_source(page: Page) -> str:
+    """Return the code of the attempt on the page as the server has it."""
+    attempt = page.request.get(f"/api/coding/attempts/{page.url.rpartition('/')[2]}")
+    assert attempt.ok, attempt.text()
+    return str(attempt.json()["source"])
 
 
 def submit(page: Page) -> None:

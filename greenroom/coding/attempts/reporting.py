@@ -25,8 +25,8 @@ from greenroom.coding.checking import SolutionChecker
 from greenroom.coding.contracts import CodingProblem, SolutionLanguage
 from greenroom.coding.loading import AnyProblem, find_any_problem
 from greenroom.coding.readability.contracts import Readability
-from greenroom.coding.readability.reading import read_source
 from greenroom.coding.reviews import CodePlace, ReviewProblem
+from greenroom.coding.source_parsing import SourceParsers
 from greenroom.coding.values import Json
 from greenroom.db.database import Database
 from greenroom.db.locks import hold
@@ -69,6 +69,8 @@ class AttemptReports:
         Opened at the first report.
     judge_of
         Returns the judge of a candidate's explanations.
+    parsers
+        Reads the candidate's program.
     relearn
         Called when an attempt begins to count for mastery.
     """
@@ -80,12 +82,14 @@ class AttemptReports:
         open_checker: Callable[[], SolutionChecker],
         judge_of: Callable[[str], Judge],
         relearn: Relearn,
+        parsers: SourceParsers,
     ) -> None:
         self._database = database
         self._clock = clock
         self._open_checker = open_checker
         self._judge_of = judge_of
         self._relearn = relearn
+        self._parsers = parsers
 
     def make(self, attempt_id: str, transaction: Callable[[], AbstractContextManager[Session]]) -> None:
         """Make the report of a finished attempt, unless it has one; mastery follows.
@@ -100,7 +104,7 @@ class AttemptReports:
             if row is None or row.deleted_at is not None or row.report is not None:
                 return
             attempt = read_attempt(db, row)
-        report = make_report(attempt, self._open_checker, self._judge_of(row.candidate_id))
+        report = make_report(attempt, self._open_checker, self._judge_of(row.candidate_id), self._parsers)
         with transaction() as db:
             hold(db, f"candidate:{row.candidate_id}")
             stored = db.get(AttemptRow, attempt_id, with_for_update=True)
@@ -126,7 +130,9 @@ def read_attempt(db: Session, row: AttemptRow) -> FinishedAttempt:
     )
 
 
-def make_report(attempt: FinishedAttempt, open_checker: Callable[[], SolutionChecker], judge: Judge) -> AttemptReport:
+def make_report(
+    attempt: FinishedAttempt, open_checker: Callable[[], SolutionChecker], judge: Judge, parsers: SourceParsers
+) -> AttemptReport:
     """Return the report of an attempt."""
     problem = attempt.problem
     comments = views.comments(attempt.events)
@@ -135,7 +141,7 @@ def make_report(attempt: FinishedAttempt, open_checker: Callable[[], SolutionChe
         problem=problem,
         verdict=attempt.verdict,
         submitted_at_ms=attempt.submissions[-1].at_ms if attempt.submissions else None,
-        readability=_readability(attempt),
+        readability=_readability(attempt, parsers),
         testing=_testing(attempt, open_checker),
         explanation=explained,
         hints=attempt.hints,
@@ -157,10 +163,10 @@ def make_report(attempt: FinishedAttempt, open_checker: Callable[[], SolutionChe
     )
 
 
-def _readability(attempt: FinishedAttempt) -> Readability:
+def _readability(attempt: FinishedAttempt, parsers: SourceParsers) -> Readability:
     if isinstance(attempt.problem, ReviewProblem):
         return Readability((), NO_OWN_CODE)
-    return read_source(SolutionLanguage(attempt.language), attempt.source)
+    return parsers.read(SolutionLanguage(attempt.language), attempt.source)
 
 
 def _testing(attempt: FinishedAttempt, open_checker: Callable[[], SolutionChecker]) -> Testing:

@@ -41,7 +41,7 @@ def instrument_python(source: str, function: str, entry: str, limit: int, salt: 
         raise CannotMeasureError(f"the program uses {found[0]!r}")
     try:
         tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError) as error:
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise CannotMeasureError("the program cannot be parsed") from error
     tree.body = [node for node in tree.body if not (isinstance(node, ast.ImportFrom) and node.module == "__future__")]
     instrumented = ast.unparse(ast.fix_missing_locations(_Instrumenter().visit(tree)))

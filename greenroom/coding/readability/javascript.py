@@ -49,14 +49,13 @@ def _of_node(node: Node) -> Iterator[tuple[str, str]]:
         yield "no-empty", "An empty block does nothing: delete it, or say in a comment why it is empty."
     if node.type in FUNCTIONS and node.end_point[0] - node.start_point[0] >= MOST_LINES:
         yield "max-lines-per-function", "A long function is easier to read in parts with names."
-    following = node.next_named_sibling
-    if (
-        node.type in ENDS_A_BLOCK
-        and _parent_type(node) == "statement_block"
-        and following is not None
-        and following.type not in {"comment", "function_declaration"}
-    ):
+    if node.type in ENDS_A_BLOCK and _parent_type(node) == "statement_block" and _is_followed_by_code(node):
         yield "no-unreachable", "The code after this line never runs: delete it."
+
+
+def _is_followed_by_code(node: Node) -> bool:
+    following = node.next_named_sibling
+    return following is not None and following.type not in {"comment", "function_declaration"}
 
 
 def _of_variable(node: Node, uses: Counter[str], assigned: set[str]) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,7 @@
-"""What was saved of an attempt lasts: on each database, after a killed server, and where a runner cannot be reached."""
+"""What was saved of an attempt lasts: on each database, for a second server, and where a runner cannot be reached.
+
+A server whose process is killed: tests/e2e/test_coding.py.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +58,7 @@ def test_an_account_may_not_store_more_than_its_quota(server_settings: Settings,
 
 
 @needs_sandbox
-def test_a_killed_server_loses_nothing_between_saving_and_submitting(
+def test_a_second_server_finds_what_the_first_saved(
     signed_in: Visitor, services: Server, server_settings: Settings
 ) -> None:
     attempt = start(signed_in)
