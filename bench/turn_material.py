@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -143,7 +143,7 @@ def _phrases(recording: Recording, random: Random) -> tuple[Phrase, ...]:
     return tuple(phrases)
 
 
-def _joined(audio: ArrayAudio, span: Span, hesitations: list[tuple[float, float]]) -> SampleArray:
+def _joined(audio: ArrayAudio, span: Span, hesitations: Sequence[tuple[float, float]]) -> SampleArray:
     """Return the sound of a phrase without the longer silences inside it."""
     pieces, start = [], span.start_seconds
     for begins, ends in hesitations:
