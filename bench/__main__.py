@@ -29,6 +29,7 @@ WITH_FIGURES = (
     "intervals",
     "invariance",
     "recogniser",
+    "turns",
     "short_answers",
     "point_reader",
     "ranking",

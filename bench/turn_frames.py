@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -35,14 +36,19 @@ def silence_starts(frames: FloatArray) -> list[float]:
     return [start for start, end in silence_spans(frames) if end - start >= ASKED_AFTER_SECONDS]
 
 
-def silence_spans(frames: FloatArray) -> list[tuple[float, float]]:
+def silence_spans(frames: FloatArray) -> tuple[tuple[float, float], ...]:
     """Return where each silence after speech begins and ends, by turn-taking's own rule; the last one never ends."""
+    return _spans(frames.astype(np.float64).tobytes())
+
+
+@lru_cache(maxsize=2_000)
+def _spans(frames: bytes) -> tuple[tuple[float, float], ...]:
     state: TurnState = begin(0.0, PauseHistory(), PATIENT)
     spans: list[tuple[float, float]] = []
     since: float | None = None
-    for frame in speech_frames(frames):
+    for frame in speech_frames(np.frombuffer(frames)):
         state = replace(take(state, frame), floor="candidate", ended_by=None)
         if since is not None and state.silent_since is None:
             spans.append((since, state.speech_since))
         since = state.silent_since
-    return spans if since is None else [*spans, (since, np.inf)]
+    return tuple(spans) if since is None else (*spans, (since, np.inf))

@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -143,7 +143,7 @@ def _phrases(recording: Recording, random: Random) -> tuple[Phrase, ...]:
     return tuple(phrases)
 
 
-def _joined(audio: ArrayAudio, span: Span, hesitations: list[tuple[float, float]]) -> SampleArray:
+def _joined(audio: ArrayAudio, span: Span, hesitations: Sequence[tuple[float, float]]) -> SampleArray:
     """Return the sound of a phrase without the longer silences inside it."""
     pieces, start = [], span.start_seconds
     for begins, ends in hesitations:
@@ -241,22 +241,26 @@ def people(*, is_test: bool) -> Iterator[Person]:
 def natural_answers(*, is_test: bool) -> dict[str, list[tuple[str, ComposedAnswer]]]:
     """Return recordings as they are, by group, with the speaker: spontaneous ones, and half of the other speakers.
 
-    Their pauses are the silences of at least 0.1 s that the voice activity detector finds.
+    Their pauses are the silences of at least 0.1 s that the voice activity detector finds. Recordings in which it finds
+    no speech (whispers, single short words) are left out.
     """
     chosen = {speaker.name: speaker for speaker in speakers() if speaker.is_test == is_test}
     found: dict[str, list[tuple[str, ComposedAnswer]]] = {}
     for group in read_groups():
         for recording in group.recordings:
             if group.name == "spontaneous" or recording.speaker in chosen:
-                found.setdefault(group.name, []).append((recording.speaker, _natural(recording)))
+                answer = _natural(recording)
+                found.setdefault(group.name, []).extend([] if answer is None else [(recording.speaker, answer)])
     return found
 
 
-def _natural(recording: Recording) -> ComposedAnswer:
+def _natural(recording: Recording) -> ComposedAnswer | None:
     room = _quietest(recording.samples)
     quiet = np.resize(np.concatenate([room, room[::-1]]), round(AFTER_SECONDS * RATE_HZ))
     samples = np.concatenate([recording.samples, quiet])
     spans = silence_spans(probabilities(ArrayAudio(samples, RATE_HZ)))
+    if not spans:
+        return None
     inner = [Span(start, end) for start, end in spans[:-1] if end - start >= SHORTEST_PAUSE_SECONDS]
     pauses = tuple(ComposedPause(span, ends_sentence=False, words=()) for span in inner)
-    return ComposedAnswer(samples, pauses, spans[-1][0] if spans else 0.0, ())
+    return ComposedAnswer(samples, pauses, spans[-1][0], ())

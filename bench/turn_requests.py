@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
+import numpy as np
+
 from bench.turn_clues import Noticed
+from bench.turn_frames import FRAME_SECONDS
 from bench.turn_material import ComposedAnswer
-from bench.turn_replay import Sitting, Uses, policy_ends, stretched
+from bench.turn_replay import QUIET, Sitting, Uses, policy_ends, stretched
 from greenroom.live.turns.manners import Manner
 from greenroom.live.turns.pauses import PauseHistory
 
 SHORTEST_SECONDS, LONGEST_SECONDS = 2.0, 9.9
+SILENT_AFTER_SECONDS = 20.0
+"""Added to the end of each answer, since time that was granted may outlast it."""
 REQUESTS = (
     "let me think",
     "that's a good question",
@@ -29,12 +34,14 @@ REQUESTS = (
 def with_request(answer: ComposedAnswer, noticed: Noticed, random: Random) -> tuple[ComposedAnswer, Noticed, int]:
     """Return the answer with a request for time as the words before one long pause, and the place of that pause.
 
-    The sound before it stays the speaker's phrase, as nobody was recorded saying the words.
+    The sound before it stays the speaker's phrase, because no speaker was recorded saying the words.
     """
     place = random.randrange(len(answer.pauses))
     seconds = random.uniform(SHORTEST_SECONDS, LONGEST_SECONDS) - answer.pauses[place].span.duration_seconds
     extra = [max(0.0, seconds) if number == place else 0.0 for number in range(len(answer.pauses))]
     longer, longer_noticed = stretched(answer, noticed, extra)
+    quiet = np.full(round(SILENT_AFTER_SECONDS / FRAME_SECONDS), QUIET)
+    longer_noticed = replace(longer_noticed, frames=np.concatenate([longer_noticed.frames, quiet]))
     pauses = list(longer.pauses)
     pauses[place] = replace(pauses[place], words=tuple(random.choice(REQUESTS).split()))
     return replace(longer, pauses=tuple(pauses)), longer_noticed, place

@@ -24,7 +24,8 @@ def sound(seconds: float, seed: int = 1) -> SampleArray:
     """Return a noise that swells and fades like syllables."""
     times = np.arange(round(seconds * SAMPLE_RATE_HZ)) / SAMPLE_RATE_HZ
     noise = np.random.default_rng(seed).normal(0, 0.1, len(times))
-    return (noise * (1 + np.sin(2 * np.pi * 4 * times)) + 0.01).astype(np.float32)
+    swelling: SampleArray = (noise * (1 + np.sin(2 * np.pi * 4 * times)) + 0.01).astype(np.float32)
+    return swelling
 
 
 @pytest.fixture(scope="module")
