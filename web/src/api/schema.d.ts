@@ -3395,7 +3395,7 @@ export interface components {
      */
     readonly AttemptScoreResponse: {
       /** Parts */
-      readonly parts: readonly components["schemas"]["greenroom__coding__attempts__schemas__ScorePartResponse"][];
+      readonly parts: readonly components["schemas"]["greenroom__coding__attempts__schemas__reports__ScorePartResponse"][];
       /** Value */
       readonly value: number;
     };
@@ -5806,10 +5806,10 @@ export interface components {
      * @description The moments of your explanation.
      */
     readonly MomentsResponse: {
-      readonly approach: components["schemas"]["greenroom__coding__attempts__schemas__MomentResponse"];
-      readonly clarified: components["schemas"]["greenroom__coding__attempts__schemas__MomentResponse"];
-      readonly cost: components["schemas"]["greenroom__coding__attempts__schemas__MomentResponse"];
-      readonly tested: components["schemas"]["greenroom__coding__attempts__schemas__MomentResponse"];
+      readonly approach: components["schemas"]["greenroom__coding__attempts__schemas__reports__MomentResponse"];
+      readonly clarified: components["schemas"]["greenroom__coding__attempts__schemas__reports__MomentResponse"];
+      readonly cost: components["schemas"]["greenroom__coding__attempts__schemas__reports__MomentResponse"];
+      readonly tested: components["schemas"]["greenroom__coding__attempts__schemas__reports__MomentResponse"];
     };
     /**
      * NamedStoryResponse
@@ -9270,7 +9270,7 @@ export interface components {
      * MomentResponse
      * @description Whether you said something that an interviewer waits for.
      */
-    readonly greenroom__coding__attempts__schemas__MomentResponse: {
+    readonly greenroom__coding__attempts__schemas__reports__MomentResponse: {
       /** Quote */
       readonly quote: string | null;
       /**
@@ -9283,7 +9283,7 @@ export interface components {
      * ScorePartResponse
      * @description A part of the score.
      */
-    readonly greenroom__coding__attempts__schemas__ScorePartResponse: {
+    readonly greenroom__coding__attempts__schemas__reports__ScorePartResponse: {
       /**
        * Maximum
        * @description Null for a deduction.
