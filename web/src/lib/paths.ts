@@ -26,8 +26,6 @@ export const paths = {
   plan: "/plan",
   coding: "/coding",
   codingAttempt: (attemptId: string) => `/coding/${attemptId}`,
-  /** The coding problem of an interview, to which its page leads back. */
-  codingInInterview: (attemptId: string, sessionId: string) => `/coding/${attemptId}?interview=${sessionId}`,
   codingReport: (attemptId: string) => `/coding/${attemptId}/report`,
   questions: "/questions",
   question: (questionId: string) => `/questions/${questionId}`,

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints
 from greenroom.coding.attempts.contracts.messages import Message, Purpose, Sender
 from greenroom.coding.attempts.contracts.runs import Confirming
 from greenroom.coding.attempts.contracts.views import AttemptState, AttemptSummary, AttemptView
-from greenroom.coding.attempts.schemas.parts import AtMs, Plain, Text
+from greenroom.coding.attempts.schemas.parts import AtMs, PlainResponse, Text
 from greenroom.coding.attempts.schemas.problems import ProblemResponse
 from greenroom.coding.attempts.schemas.runs import VerdictResponse
 from greenroom.coding.topics import TITLES
@@ -45,7 +45,7 @@ class SilenceRequest(RequestBody):
     at_ms: AtMs
 
 
-class HintTakenResponse(Plain):
+class HintTakenResponse(PlainResponse):
     """A hint."""
 
     level: int
@@ -78,14 +78,14 @@ class MessageResponse(BaseModel):
         )
 
 
-class OwnTestResponse(Plain):
+class OwnTestResponse(PlainResponse):
     """A test that you wrote."""
 
     arguments: list[JsonValue]
     expected: JsonValue
 
 
-class CommentResponse(Plain):
+class CommentResponse(PlainResponse):
     """A comment on a line of the pull request."""
 
     file: str

@@ -22,7 +22,7 @@ Text = Annotated[str, StringConstraints(max_length=LONGEST_MESSAGE_CHARACTERS)]
 Arguments = Annotated[list[JsonValue], Field(max_length=20)]
 
 
-class Plain(BaseModel):
+class PlainResponse(BaseModel):
     """A body that is read from a dataclass of the same fields."""
 
     model_config = ConfigDict(from_attributes=True)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from greenroom.coding.attempts.contracts.limits import MINUTES_BY_DIFFICULTY
 from greenroom.coding.attempts.contracts.views import Best
-from greenroom.coding.attempts.schemas.parts import Plain, ProblemKind
+from greenroom.coding.attempts.schemas.parts import PlainResponse, ProblemKind
 from greenroom.coding.attempts.scoring import HINT
 from greenroom.coding.attempts.starters import starters
 from greenroom.coding.contracts import CodingProblem, Comparison
@@ -69,7 +69,7 @@ class FunctionResponse(BaseModel):
         )
 
 
-class ExampleResponse(Plain):
+class ExampleResponse(PlainResponse):
     """A call in the statement."""
 
     arguments: list[JsonValue]
@@ -77,7 +77,7 @@ class ExampleResponse(Plain):
     why: str
 
 
-class TestGroupResponse(Plain):
+class TestGroupResponse(PlainResponse):
     """A group of tests; cases of hidden groups are never shown."""
 
     __test__ = False
@@ -86,7 +86,7 @@ class TestGroupResponse(Plain):
     visible: bool
 
 
-class PullRequestFileResponse(Plain):
+class PullRequestFileResponse(PlainResponse):
     """A file of a pull request before and after it; `before` is empty for a new file."""
 
     path: str
@@ -94,7 +94,7 @@ class PullRequestFileResponse(Plain):
     after: str
 
 
-class PullRequestResponse(Plain):
+class PullRequestResponse(PlainResponse):
     """A pull request to review."""
 
     description: str

@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from greenroom.coding.assistant.catching import Decision
 from greenroom.coding.attempts.contracts.limits import LONGEST_MESSAGE_CHARACTERS
-from greenroom.coding.attempts.schemas.parts import AtMs, Plain
+from greenroom.coding.attempts.schemas.parts import AtMs, PlainResponse
 from greenroom.http.bodies import RequestBody
 
 
@@ -25,7 +25,7 @@ class ProposalDecisionRequest(RequestBody):
     why: Annotated[str, StringConstraints(max_length=LONGEST_MESSAGE_CHARACTERS)] = ""
 
 
-class ShownProposalResponse(Plain):
+class ShownProposalResponse(PlainResponse):
     """Code that the assistant proposes; it may be right or wrong."""
 
     number: int
@@ -34,7 +34,7 @@ class ShownProposalResponse(Plain):
     decision: Decision | None
 
 
-class ProposalResponse(Plain):
+class ProposalResponse(PlainResponse):
     """Code that the assistant proposed."""
 
     at_ms: int
@@ -44,7 +44,7 @@ class ProposalResponse(Plain):
     fault: str | None = Field(description="The planted mistake; null for a right program.")
 
 
-class AssistanceResponse(Plain):
+class AssistanceResponse(PlainResponse):
     """What became of the assistant's proposals; those without a decision are in no count."""
 
     proposals: list[ProposalResponse]

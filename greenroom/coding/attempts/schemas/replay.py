@@ -7,7 +7,7 @@ from typing import Self
 from pydantic import BaseModel
 
 from greenroom.coding.attempts.contracts.views import EditHistory
-from greenroom.coding.attempts.schemas.parts import Plain
+from greenroom.coding.attempts.schemas.parts import PlainResponse
 
 
 class NumberedEditResponse(BaseModel):
@@ -18,7 +18,7 @@ class NumberedEditResponse(BaseModel):
     changes: list[tuple[int, int, str]]
 
 
-class SnapshotResponse(Plain):
+class SnapshotResponse(PlainResponse):
     """The whole source after an event."""
 
     sequence: int

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pydantic import ConfigDict, Field
 
 from greenroom.coding.attempts.contracts.reports import MomentState, ScoreName
-from greenroom.coding.attempts.schemas.parts import Plain
+from greenroom.coding.attempts.schemas.parts import PlainResponse
 from greenroom.coding.attempts.schemas.proposals import AssistanceResponse
 from greenroom.coding.attempts.schemas.runs import VerdictResponse
 from greenroom.evaluation.contracts import Verdict as PointVerdict
 
 
-class FindingResponse(Plain):
+class FindingResponse(PlainResponse):
     """A remark on one line of the code."""
 
     line: int
@@ -19,21 +19,21 @@ class FindingResponse(Plain):
     sentence: str
 
 
-class ReadabilityResponse(Plain):
+class ReadabilityResponse(PlainResponse):
     """Remarks on the code."""
 
     findings: list[FindingResponse]
     reason: str | None = Field(description="Why the code was not read; null when it was.")
 
 
-class EdgeCaseResponse(Plain):
+class EdgeCaseResponse(PlainResponse):
     """A kind of input that is worth a test."""
 
     name: str
     tried: bool
 
 
-class TestingResponse(Plain):
+class TestingResponse(PlainResponse):
     """Your habit of testing."""
 
     __test__ = False
@@ -43,14 +43,14 @@ class TestingResponse(Plain):
     sentence: str
 
 
-class MomentResponse(Plain):
+class MomentResponse(PlainResponse):
     """Whether you said something that an interviewer waits for."""
 
     state: MomentState
     quote: str | None
 
 
-class MomentsResponse(Plain):
+class MomentsResponse(PlainResponse):
     """The moments of your explanation."""
 
     clarified: MomentResponse
@@ -59,7 +59,7 @@ class MomentsResponse(Plain):
     tested: MomentResponse
 
 
-class ExplainedPointResponse(Plain):
+class ExplainedPointResponse(PlainResponse):
     """A point of the rubric."""
 
     name: str
@@ -69,7 +69,7 @@ class ExplainedPointResponse(Plain):
     explanation: str
 
 
-class ExplanationScoreResponse(Plain):
+class ExplanationScoreResponse(PlainResponse):
     """Share of the rubric, 0-100, with its 90% interval."""
 
     value: float
@@ -77,7 +77,7 @@ class ExplanationScoreResponse(Plain):
     high: float
 
 
-class ExplanationResponse(Plain):
+class ExplanationResponse(PlainResponse):
     """What you explained."""
 
     moments: MomentsResponse
@@ -86,7 +86,7 @@ class ExplanationResponse(Plain):
     reason: str | None = Field(description="Why there is no score.")
 
 
-class ScorePartResponse(Plain):
+class ScorePartResponse(PlainResponse):
     """A part of the score."""
 
     name: ScoreName
@@ -94,21 +94,21 @@ class ScorePartResponse(Plain):
     maximum: float | None = Field(description="Null for a deduction.")
 
 
-class AttemptScoreResponse(Plain):
+class AttemptScoreResponse(PlainResponse):
     """The score, 0-100."""
 
     value: float
     parts: list[ScorePartResponse]
 
 
-class AdviceResponse(Plain):
+class AdviceResponse(PlainResponse):
     """A sentence of advice with its moment."""
 
     sentence: str
     at_ms: int | None
 
 
-class TimelineEntryResponse(Plain):
+class TimelineEntryResponse(PlainResponse):
     """Something that happened."""
 
     at_ms: int
@@ -116,7 +116,7 @@ class TimelineEntryResponse(Plain):
     text: str
 
 
-class AttemptReportResponse(Plain):
+class AttemptReportResponse(PlainResponse):
     """The report of an attempt."""
 
     model_config = ConfigDict(from_attributes=True, populate_by_name=True)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, JsonValue, StringConstraints
 
 from greenroom.coding.attempts.contracts.runs import CheckedBy, TestToRun
-from greenroom.coding.attempts.schemas.parts import Arguments, AtMs, Plain, Source, Text
+from greenroom.coding.attempts.schemas.parts import Arguments, AtMs, PlainResponse, Source, Text
 from greenroom.http.bodies import RequestBody
 from greenroom.sandbox.contracts import Language as ProgramLanguage
 
@@ -59,7 +59,7 @@ class OutputsRequest(RequestBody):
     outputs: list[RunOutputRequest] = Field(max_length=MOST_OUTPUTS)
 
 
-class FailureResponse(Plain):
+class FailureResponse(PlainResponse):
     """A failing case of a visible group, made as small as possible."""
 
     arguments: list[JsonValue]
@@ -68,7 +68,7 @@ class FailureResponse(Plain):
     error: str | None
 
 
-class GroupResultResponse(Plain):
+class GroupResultResponse(PlainResponse):
     """How many tests of a group passed."""
 
     name: str
@@ -78,7 +78,7 @@ class GroupResultResponse(Plain):
     first_failure: FailureResponse | None
 
 
-class TimeResultResponse(Plain):
+class TimeResultResponse(PlainResponse):
     """The class of running time."""
 
     measured: str | None
@@ -87,7 +87,7 @@ class TimeResultResponse(Plain):
     is_slow: bool = Field(description="Whether it is known to be slower than expected.")
 
 
-class VerdictResponse(Plain):
+class VerdictResponse(PlainResponse):
     """Whether a submission is right."""
 
     passed: bool
@@ -99,7 +99,7 @@ class VerdictResponse(Plain):
     )
 
 
-class TestResultResponse(Plain):
+class TestResultResponse(PlainResponse):
     """What a run of the code gave."""
 
     __test__ = False
@@ -114,7 +114,7 @@ class TestResultResponse(Plain):
     processor_ms: float | None
 
 
-class RunToDoResponse(Plain):
+class RunToDoResponse(PlainResponse):
     """A program for the browser; its result counts only with the nonce."""
 
     purpose: Literal["tests", "time"]
@@ -125,7 +125,7 @@ class RunToDoResponse(Plain):
     inputs: list[list[JsonValue]]
 
 
-class SubmissionResponse(Plain):
+class SubmissionResponse(PlainResponse):
     """The verdict, or what the browser has to run first."""
 
     verdict: VerdictResponse | None

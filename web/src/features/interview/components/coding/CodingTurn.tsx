@@ -7,6 +7,7 @@ import { sessionQuery } from "@/api/sessions";
 import type { Session, Turn } from "@/api/shapes";
 import { Button, ButtonLink } from "@/components/ui/Button";
 import { FormError } from "@/components/ui/States";
+import { codingInInterview } from "@/lib/codingInInterview";
 import { paths } from "@/lib/paths";
 
 import { useInterviewTexts } from "../../texts";
@@ -52,7 +53,7 @@ function Open({ session, turn }: Pick<CodingTurnProps, "session" | "turn">) {
     onSuccess: (opened) => {
       client.setQueryData(sessionQuery(session.id).queryKey, opened);
       const attemptId = opened.turns.at(-1)?.attempt_id;
-      if (attemptId != null) void navigate(paths.codingInInterview(attemptId, session.id));
+      if (attemptId != null) void navigate(codingInInterview(attemptId, session.id));
     },
   });
   return (
@@ -103,7 +104,7 @@ function Opened({
     <>
       <div className={styles.main}>
         {state === "open" && (
-          <ButtonLink variant="primary" size="large" to={paths.codingInInterview(attemptId, session.id)}>
+          <ButtonLink variant="primary" size="large" to={codingInInterview(attemptId, session.id)}>
             {t("backToCode")}
           </ButtonLink>
         )}
