@@ -10,7 +10,7 @@ import re
 from greenroom.analysis.language.languages import foreign_language
 from greenroom.analysis.language.tokens import tokenize
 from greenroom.analysis.language.word_order import is_scrambled
-from greenroom.evaluation.contracts import Judgement
+from greenroom.evaluation.contracts import Judgement, PointJudgement
 from greenroom.interview.contracts.decisions import Impression
 from greenroom.interview.contracts.events import Answered
 
@@ -31,6 +31,9 @@ LOST_SCORE = 20
 With the built-in judge that is 87% of strong answers to a question of another topic and 37% of the same topic, and none
 of the halves of strong answers, nor of 350 students' answers with eight words or more (Mohler et al., 2011).
 """
+
+LIKELY = 0.5
+"""Least probability of "not said" of each point in an answer to another question."""
 
 PERSONAL_RELEVANCE_FLOOR = 25
 """The same for questions about the candidate's own life, where a true story may share few words with the rubric: none
@@ -129,6 +132,15 @@ def _impression_of_substance(answer: Answered, words: list[str], question: str, 
 
 
 def _is_off_the_question(judgement: Judgement, relevance_floor: float) -> bool:
+    """Return whether another question was answered: no point may be made in part, or in doubt."""
     if judgement.relevance is None or judgement.expected_score is None:
         return False
-    return judgement.relevance < relevance_floor and judgement.expected_score < LOST_SCORE
+    is_far = judgement.relevance < relevance_floor and judgement.expected_score < LOST_SCORE
+    return is_far and all(_is_likely_missing(point) for point in judgement.points)
+
+
+def _is_likely_missing(point: PointJudgement) -> bool:
+    known = point.distribution
+    if known is None:
+        return point.verdict == "missed"
+    return point.verdict in {"missed", "unsure"} and known.not_said >= LIKELY
