@@ -55,7 +55,7 @@ def test_an_answer_to_another_question_is_off() -> None:
     assert first_impression(answer(PLAIN, None), QUESTION) == "fine"
 
 
-@pytest.mark.parametrize("verdict", ["unsure", "partly", "covered", "contradicted"])
+@pytest.mark.parametrize("verdict", ["partly", "covered", "contradicted"])
 def test_a_half_right_answer_is_not_off(verdict: Verdict) -> None:
     half = judge("missed", verdict, score=15.0, relevance=30.0)
     assert first_impression(answer(PLAIN, half), QUESTION) == "fine"
