@@ -114,6 +114,19 @@ def test_an_answer_without_a_judge_names_none(report: InterviewReport) -> None:
     assert ("Judged by", "no judge") not in shown(report).facts
 
 
+def test_a_point_that_was_said_has_its_words_and_no_remark(report: InterviewReport) -> None:
+    first = report.questions[0]
+    assert first.judgement is not None
+    said = replace(first.judgement.points[0], verdict="covered", quote="A tree", explanation="This says it.")
+    missed = replace(first.judgement.points[1], verdict="missed", quote=None, explanation="The answer lacks it.")
+    judged = replace(first, judgement=replace(first.judgement, points=(said, missed)))
+    points = shown(replace(report, questions=(judged,)))
+    assert [(one.quote, one.explanation) for one in points.questions[0].points] == [
+        ("A tree", ""),
+        ("", "The answer lacks it."),
+    ]
+
+
 def test_the_same_report_gives_the_same_bytes(report: InterviewReport) -> None:
     assert printed(report) == printed(report)
 
@@ -148,7 +161,7 @@ def test_the_list_of_questions_says_what_became_of_each(report: InterviewReport)
     first, skipped, _ = shown(report).rows
     assert (first.number, first.question) == ("1", report.questions[0].text)
     assert first.line.startswith("1 of 3 points found")
-    assert "to add: " in first.line
+    assert "To add: " in first.line
     assert (skipped.score, skipped.line) == ("", "You skipped this question.")
 
 

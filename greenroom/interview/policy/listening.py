@@ -10,7 +10,7 @@ import re
 from greenroom.analysis.language.languages import foreign_language
 from greenroom.analysis.language.tokens import tokenize
 from greenroom.analysis.language.word_order import is_scrambled
-from greenroom.evaluation.contracts import Judgement
+from greenroom.evaluation.contracts import Judgement, Verdict
 from greenroom.interview.contracts.decisions import Impression
 from greenroom.interview.contracts.events import Answered
 
@@ -30,6 +30,12 @@ LOST_SCORE = 20
 
 With the built-in judge that is 87% of strong answers to a question of another topic and 37% of the same topic, and none
 of the halves of strong answers, nor of 350 students' answers with eight words or more (Mohler et al., 2011).
+"""
+
+NOT_FOUND: frozenset[Verdict] = frozenset(("missed", "unsure"))
+"""The verdicts on the points of an answer to another question: one that makes a point in part is about this one.
+
+Of 43 strong answers to a question of another topic, 42 have no other verdicts.
 """
 
 PERSONAL_RELEVANCE_FLOOR = 25
@@ -129,6 +135,8 @@ def _impression_of_substance(answer: Answered, words: list[str], question: str, 
 
 
 def _is_off_the_question(judgement: Judgement, relevance_floor: float) -> bool:
+    """Return whether another question was answered: then no point is made, not even in part or wrongly."""
     if judgement.relevance is None or judgement.expected_score is None:
         return False
-    return judgement.relevance < relevance_floor and judgement.expected_score < LOST_SCORE
+    is_far = judgement.relevance < relevance_floor and judgement.expected_score < LOST_SCORE
+    return is_far and all(point.verdict in NOT_FOUND for point in judgement.points)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from greenroom.evaluation.contracts import Verdict
 from greenroom.interview.contracts.decisions import Impression
 from greenroom.interview.policy.listening import RELIABLE_TEXT, first_impression, is_reliable
 from tests.interview.candidates import LISTENED, PLAIN, answer, judge, make_question
@@ -52,6 +53,12 @@ def test_an_answer_to_another_question_is_off() -> None:
     assert first_impression(answer(PLAIN, judge("missed", score=5.0, relevance=None)), QUESTION) == "fine"
     assert first_impression(answer(PLAIN, judge("missed", score=None, relevance=5.0)), QUESTION) == "fine"
     assert first_impression(answer(PLAIN, None), QUESTION) == "fine"
+
+
+@pytest.mark.parametrize("verdict", ["partly", "covered", "contradicted"])
+def test_a_half_right_answer_is_not_off(verdict: Verdict) -> None:
+    half = judge("missed", verdict, score=15.0, relevance=30.0)
+    assert first_impression(answer(PLAIN, half), QUESTION) == "fine"
 
 
 def test_a_story_of_ones_own_life_may_go_further_from_the_question() -> None:

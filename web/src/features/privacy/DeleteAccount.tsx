@@ -10,6 +10,7 @@ import { Form } from "@/components/ui/Form";
 import { useToast } from "@/components/ui/Toasts";
 import { forgetDatabase } from "@/lib/offline/database";
 
+import styles from "./DeleteAccount.module.css";
 import { usePrivacyTexts } from "./texts";
 
 export function DeleteAccount() {
@@ -78,10 +79,12 @@ function Farewell({ onCancel }: { onCancel: () => void }) {
           setPassword(target.value);
         }}
       />
-      <Button type="submit" variant="danger" isBusy={erase.isPending} disabled={word !== t("deleteWord")}>
-        {t("deleteConfirm")}
-      </Button>
-      <Button onClick={onCancel}>{t("cancel")}</Button>
+      <div className={styles.actions}>
+        <Button type="submit" variant="danger" isBusy={erase.isPending} disabled={word !== t("deleteWord")}>
+          {t("deleteConfirm")}
+        </Button>
+        <Button onClick={onCancel}>{t("cancel")}</Button>
+      </div>
     </Form>
   );
 }

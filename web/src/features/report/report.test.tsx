@@ -132,6 +132,14 @@ describe("a report", () => {
     expect(server.asked).toContain(`PATCH /sessions/${finishedSession.id}/turns/2/answer`);
   });
 
+  it("shows the candidate's own answer once", async () => {
+    await open(finishedSession, fullReport);
+    await screen.findAllByText("A model answer");
+    for (const { answer } of fullReport.interview!.questions.flatMap(({ exchanges }) => exchanges)) {
+      if (answer !== null) expect(screen.queryAllByText(answer, { selector: "section p" })).toHaveLength(0);
+    }
+  });
+
   it("asks with one tap whether it was useful, and takes the answer back", async () => {
     const { user, server } = await open(finishedSession, fullReport);
     const asked = await screen.findByRole("group", { name: "Was this useful?" });

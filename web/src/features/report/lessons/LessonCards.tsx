@@ -1,6 +1,7 @@
 import { Card } from "@/components/ui/Card";
 import { Button } from "@/components/ui/Button";
 import { ServerWords } from "@/components/ui/ServerWords";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import { plain, Said } from "../components/Sentence";
 import { openAnswer } from "../answers/openAnswer";
@@ -31,6 +32,8 @@ export function LessonCards({ lessons: { cards } }: { lessons: Lessons }) {
 function LessonText({ lesson }: { lesson: Lesson }) {
   const t = useReportTexts();
   const { texts, question, atSeconds, quote, note, noteLanguage } = lesson;
+  // The sentences of a moment say it already, in the same language.
+  const isNew = note !== "" && (texts.length === 0 || noteLanguage !== SERVER_LANGUAGE);
   return (
     <div className={styles.text}>
       {texts.map((text) => (
@@ -53,7 +56,7 @@ function LessonText({ lesson }: { lesson: Lesson }) {
             </Button>
           )}
           {atSeconds !== null && <MomentButton seconds={atSeconds} />}
-          {note !== "" && <ServerWords language={noteLanguage}>{note}</ServerWords>}
+          {isNew && <ServerWords language={noteLanguage}>{note}</ServerWords>}
         </p>
       )}
     </div>
