@@ -349,7 +349,7 @@ def _facts(report: InterviewReport) -> tuple[tuple[str, str], ...]:
         "Interview": f"{summary.interview_type}, {MODE_NAMES[summary.mode]}",
         "Interviewer": summary.persona,
         "Day": _day(report),
-        "Time": f"{length(summary.elapsed_seconds)} of {length(60 * summary.minutes)}",
+        "Time": f"{length(summary.elapsed_seconds)} ({length(60 * summary.minutes)} planned)",
         "Judged by": ", ".join(judges) or "no judge",
     }
     return tuple(facts.items())
