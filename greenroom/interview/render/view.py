@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from greenroom.evaluation.contracts import Judgement, PointJudgement, Verdict
 from greenroom.interview.judging import NO_JUDGE
 from greenroom.interview.lessons import Lesson, Lessons
+from greenroom.interview.personal.contracts import ID_PREFIX
 from greenroom.interview.reporting import INSTEAD_OF_ANSWER, WITHOUT_ANSWER
 from greenroom.interview.reports import EarlierScore, Exchange, InterviewReport, Overall, QuestionReport
 from greenroom.interview.titles import title_of
@@ -27,6 +28,9 @@ VERDICTS: dict[Verdict, str] = {
     "contradicted": "Contradicted",
     "unsure": "Not sure",
 }
+
+MODEL_ANSWER, OUTLINE = "A model answer", "How to build an answer"
+"""Headings of a strong answer: one that could be given, and one that only says what belongs in it."""
 
 ASPECTS = {
     "relevance": "Relevance",
@@ -119,6 +123,7 @@ class QuestionView:
     points: tuple[PointView, ...]
     advice: tuple[str, ...]
     stronger: tuple[PieceView, ...]
+    model_title: str
     model_answer: str
     delivered: tuple[ScoreView, ...]
     basis: tuple[str, ...]
@@ -273,6 +278,7 @@ def _question(question: QuestionReport, count: int, segment: Segment | None, can
         points=tuple(_point(point) for point in _points(question)),
         advice=judgement.to_add[: 1 if judgement.points else None] if judgement else (),
         stronger=tuple(_pieces(judgement.stronger_answer)) if judgement and judgement.stronger_answer else (),
+        model_title=OUTLINE if question.question_id.startswith(ID_PREFIX) else MODEL_ANSWER,
         model_answer=question.model_answer or "",
         delivered=answer_scores(segment, canvas) if segment else (),
         basis=(

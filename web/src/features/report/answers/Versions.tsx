@@ -4,13 +4,19 @@ import { SERVER_LANGUAGE } from "@/i18n/languages";
 import { useReportTexts } from "../texts";
 import styles from "./Answers.module.css";
 
+/** Begins the ids of questions about the candidate's own life: their strong answers only outline one. */
+const PERSONAL = "personal-";
+
 interface VersionsProps {
   readonly question: QuestionReport;
 }
 
 /** A model answer beside the candidate's answer made stronger, or beside their own where there is none. */
-export function Versions({ question: { judgement, exchanges, model_answer: model } }: VersionsProps) {
+export function Versions({
+  question: { question_id: id, judgement, exchanges, model_answer: model },
+}: VersionsProps) {
   const t = useReportTexts();
+  const isOutline = id.startsWith(PERSONAL);
   const stronger = judgement?.stronger_answer ?? null;
   if (stronger === null && model === null) return null;
   const own = exchanges.flatMap(({ answer, move }) => (answer === null || move !== null ? [] : [answer]));
@@ -34,7 +40,7 @@ export function Versions({ question: { judgement, exchanges, model_answer: model
       )}
       {model !== null && (
         <section>
-          <h4>{t("modelAnswer")}</h4>
+          <h4>{t(isOutline ? "outline" : "modelAnswer")}</h4>
           <p className={styles.stronger} lang={SERVER_LANGUAGE}>
             {model}
           </p>
