@@ -1,8 +1,8 @@
 """Moves other than answers, as the classifier reads them: ``python -m bench.moves [--fast]``.
 
 Printed is the share of utterances that are read right for each author, what is read wrong, and how many real answers
-are taken for a move, whole and sentence by sentence. The first author's texts trained the classifier; how all were made stands in
-``bench/moves/README.md``. ``--fast`` leaves out the answers.
+are taken for a move, whole and sentence by sentence. The first author's texts trained the classifier; how all were made
+stands in ``bench/moves/README.md``. ``--fast`` leaves out the answers.
 """
 
 from __future__ import annotations

@@ -123,7 +123,7 @@ def _about_the_words(observations: Observations) -> Iterator[Caution]:
 def _roughly_transcribed(transcript: Transcript) -> str:
     return (
         f"The recogniser ({transcript.model}) probably got about {transcript.word_accuracy:.0%} of the words right. "
-        "Accents, noise and quick speech make it worse. Hand over a corrected transcript for firmer numbers."
+        "Accents, noise and quick speech make it worse. Correct the transcript for more reliable numbers."
     )
 
 

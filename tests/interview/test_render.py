@@ -168,3 +168,10 @@ def test_the_list_of_questions_says_what_became_of_each(report: InterviewReport)
 def test_an_overview_and_a_page_for_each_answer(report: InterviewReport) -> None:
     assert page_count(printed(report)) == 1 + len(report.questions)
     assert page_count(printed(report, short_report())) == 2 + len(report.questions)
+
+
+def test_an_outline_is_not_called_a_model_answer(report: InterviewReport) -> None:
+    first, second, *others = report.questions
+    personal = replace(second, question_id="personal-0123456789ab")
+    titles = [each.model_title for each in shown(replace(report, questions=(first, personal, *others))).questions]
+    assert titles[:2] == ["A model answer", "How to build an answer"]

@@ -107,7 +107,7 @@ def _reason(
     if word_accuracy < CONTENT_WORD_ACCURACY:
         return (
             f"about {100 * (1 - word_accuracy):.0f}% of the transcript's words are likely wrong, "
-            f"and content is judged up to {100 * (1 - CONTENT_WORD_ACCURACY):.0f}%"
+            f"and content is judged only when at most {100 * (1 - CONTENT_WORD_ACCURACY):.0f}% are"
         )
     if words < FEWEST_WORDS:
         return f"only {words} words were said, and {FEWEST_WORDS} are needed"

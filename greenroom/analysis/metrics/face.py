@@ -198,6 +198,10 @@ FACE = by_name(
             draw_order=19,
             source="Greenroom's quantiles of people talking to a camera; small nods are welcome",
         ),
-        sentence=Sentence("On average your head moved {:.0f} degrees from its usual position."),
+        sentence=Sentence(
+            "On average your head moved {:.0f} degrees from its usual position.",
+            least=1.5,
+            below_least="On average your head moved by about one degree or less.",
+        ),
     ),
 )

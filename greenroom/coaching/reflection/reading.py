@@ -384,7 +384,7 @@ _INSTEAD = (
     ("flat", "voice"), ("short", "examples"), ("long", "examples"), ("language", "knowledge"), ("time", "fast"),
     ("fillers", "blank"), ("eye_contact", "language"), ("preparation", "examples"), ("long", "structure"),
     ("blank", "language"), ("flat", "face"), ("shaky", "voice"), ("shaky", "quiet"), ("shaky", "fidgeting"),
-    ("shaky", "nerves"), ("invented", "knowledge"), ("vocabulary", "language"),
+    ("shaky", "nerves"), ("invented", "knowledge"), ("mistake", "knowledge"), ("vocabulary", "language"),
 )  # fmt: skip
 """Where the first topic is mentioned, the second says nothing more."""
 

@@ -13,7 +13,7 @@ from greenroom.analysis.language.structure import STORY, completeness, find_part
 from greenroom.evaluation.contracts import AnswerToJudge
 from greenroom.evaluation.rubric.matching import Texts
 from greenroom.evaluation.rubric.segmentation import WORD, split_sentences
-from greenroom.questions.kinds import TRAITS, AnswerStructure
+from greenroom.questions.kinds import TRAITS, AnswerStructure, KindTraits
 
 NO_FORM = "only stories and reasons for an opinion have parts that can be told apart"
 """Why most kinds have no `KindTraits.structure`.
@@ -45,7 +45,7 @@ def measure(answer: AnswerToJudge, texts: Texts) -> Views:
     """Measure what stands beside the score."""
     sentences = split_sentences(answer.answer)
     long_enough = len(WORD.findall(answer.answer)) >= FEWEST_WORDS
-    asked_structure = TRAITS[answer.kind].structure
+    asked_structure = _asked_structure(TRAITS[answer.kind])
     no_structure = _why_no_structure(asked_structure, long_enough)
     return Views(
         relevance=_relevance(sentences, answer.question, texts) if sentences else None,
@@ -66,6 +66,11 @@ def _clarity(text: str, sentences: Sequence[str]) -> float:
     fillers = 100.0 * len(find_fillers(text)) / words / FILLERS_PER_100_WORDS
     lost = sum(length for s in sentences if (length := len(WORD.findall(s))) > LONG_SENTENCE_WORDS) / words
     return _percent((1.0 - min(fillers, 1.0)) * (1.0 - 0.5 * lost))
+
+
+def _asked_structure(traits: KindTraits) -> AnswerStructure | None:
+    """Return the parts that an answer should have; what a candidate would do is no story, for it has no outcome yet."""
+    return None if traits.structure == "story" and not traits.asks_for_past else traits.structure
 
 
 def _why_no_structure(asked: AnswerStructure | None, long_enough: bool) -> str | None:

@@ -9,6 +9,9 @@ from greenroom.profiles.contracts import SensitiveTopic, Source
 from greenroom.questions.contracts import Question
 from greenroom.questions.kinds import InterviewType
 
+ID_PREFIX = "personal-"
+"""Begins the id of a personal question. Its strong answer outlines one, because only the candidate knows the story."""
+
 About = Literal["candidate", "job", "comparison"]
 SensitiveSubject = SensitiveTopic | Literal["gap", "short stay"]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import get_args
 
-from greenroom.interview.personal.contracts import About, PersonalQuestion
+from greenroom.interview.personal.contracts import ID_PREFIX, About, PersonalQuestion
 from greenroom.interview.personal.templates import Group
 from greenroom.interview.personal.wording import Wording, company_wordings, cv_wordings, job_wordings, motive_wordings
 from greenroom.profiles.contracts import CvFact, JobFact, Source, TypedFacts
@@ -175,7 +175,7 @@ def _question(candidate: _Candidate, wording: Wording) -> PersonalQuestion:
     digest = hashlib.sha256(f"{template}\n{fact.kind}\n{fact.place}\n{fact.text}".encode()).hexdigest()[:12]
     rubric = group.rubric.about(wording.thing)
     question = Question(
-        id=f"personal-{digest}",
+        id=f"{ID_PREFIX}{digest}",
         topic=group.topic,
         concepts=group.concepts,
         kind=group.kind,

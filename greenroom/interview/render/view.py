@@ -10,6 +10,7 @@ from greenroom.evaluation.contracts import Judgement, PointJudgement, Verdict
 from greenroom.interview.code_answers import NOT_SUBMITTED
 from greenroom.interview.judging import NO_JUDGE
 from greenroom.interview.lessons import Lesson, Lessons
+from greenroom.interview.personal.contracts import ID_PREFIX
 from greenroom.interview.reporting import INSTEAD_OF_ANSWER, WITHOUT_ANSWER
 from greenroom.interview.reports import EarlierScore, Exchange, InterviewReport, Overall, QuestionReport
 from greenroom.interview.titles import title_of
@@ -28,6 +29,9 @@ VERDICTS: dict[Verdict, str] = {
     "contradicted": "Contradicted",
     "unsure": "Not sure",
 }
+
+MODEL_ANSWER, OUTLINE = "A model answer", "How to build an answer"
+"""Headings of a strong answer: one that could be given, and one that only says what belongs in it."""
 
 ASPECTS = {
     "relevance": "Relevance",
@@ -121,6 +125,7 @@ class QuestionView:
     points: tuple[PointView, ...]
     advice: tuple[str, ...]
     stronger: tuple[PieceView, ...]
+    model_title: str
     model_answer: str
     delivered: tuple[ScoreView, ...]
     basis: tuple[str, ...]
@@ -277,6 +282,7 @@ def _question(question: QuestionReport, count: int, segment: Segment | None, can
         points=tuple(_point(point) for point in _points(question)),
         advice=judgement.to_add[: 1 if judgement.points else None] if judgement else (),
         stronger=tuple(_pieces(judgement.stronger_answer)) if judgement and judgement.stronger_answer else (),
+        model_title=OUTLINE if question.question_id.startswith(ID_PREFIX) else MODEL_ANSWER,
         model_answer=question.model_answer or "",
         delivered=answer_scores(segment, canvas) if segment else (),
         basis=(
@@ -358,7 +364,7 @@ def _facts(report: InterviewReport) -> tuple[tuple[str, str], ...]:
         "Interview": f"{summary.interview_type}, {MODE_NAMES[summary.mode]}",
         "Interviewer": summary.persona,
         "Day": _day(report),
-        "Time": f"{length(summary.elapsed_seconds)} of {length(60 * summary.minutes)}",
+        "Time": f"{length(summary.elapsed_seconds)} ({length(60 * summary.minutes)} planned)",
         "Judged by": ", ".join(judges) or "no judge",
     }
     return tuple(facts.items())

@@ -60,6 +60,7 @@ REGRETS = {
     "structure": ("I had no structure", "I lost the thread"),
     "examples": ("I gave no examples", "I was too vague"),
     "knowledge": ("I forgot everything", "I had no idea", "I guessed"),
+    "mistake": ("I mixed up the two words", "I got the definition wrong"),
     "off_question": ("I missed the point", "I misunderstood it"),
     "nerves": ("I was so nervous", "I panicked"),
     "confidence": ("I lacked confidence", "I sounded insecure"),

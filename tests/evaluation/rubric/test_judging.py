@@ -199,6 +199,12 @@ def test_a_story_has_structure_and_clarity() -> None:
     assert judgement.structure_reason is None
 
 
+def test_a_plan_is_not_blamed_for_lacking_the_parts_of_a_story() -> None:
+    plan = "First I would ask each of them what happens if it is late. Then I would do the most urgent one myself."
+    assert judge(plan, kind="situational").structure is None
+    assert judge(plan, kind="situational").structure_reason == NO_FORM
+
+
 @pytest.mark.parametrize("kind", kinds_where(lambda traits: not traits.is_personal))
 def test_the_structure_of_a_technical_answer_is_left_open_with_a_reason(kind: str) -> None:
     judgement = judge(STORY, kind=kind)

@@ -1,4 +1,4 @@
-"""Points about the candidate's own life are named in words that a candidate understands, and nothing contradicts them."""
+"""Points about the candidate's own life are named in plain words, and nothing contradicts them."""
 
 from __future__ import annotations
 

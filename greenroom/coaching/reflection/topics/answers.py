@@ -105,9 +105,7 @@ ANSWERS: tuple[Topic, ...] = (
             r"no (?:idea|clue) (?:what|of|about|how)|clueless|overestimat\w*|superficial\w*|"
             r"(?:never|did(?: not|n'?t)|forgot to|without) (?:actually |really |even )?(?:say|said|saying|explain\w*|"
             r"mention\w*|defin\w*)(?! (?:um|uh|er|like|much|enough|anything))|"
-            r"could(?: not|n'?t) (?:remember|recall|explain|answer)|(?:mixed|mixing) (?:\w+ )*up|confus(?:ed|"
-            r"ing) (?:\w+ )*with|"
-            r"wrong answer|(?:got|had|said|explained|answered) (?:\w+ ){0,3}wrong(?:ly)?|guess(?:ed|ing)|"
+            r"could(?: not|n'?t) (?:remember|recall|explain|answer)|guess(?:ed|ing)|"
             r"knowledge gaps?|bluff\w*|guesswork"
         ),
         "fault",
@@ -120,6 +118,23 @@ ANSWERS: tuple[Topic, ...] = (
         ),
         JUDGED,
         achieved=words(r"remembered"),
+    ),
+    Topic(
+        "mistake",
+        words(
+            r"(?:mixed|mixing|mix) (?:\w+ )*up|confus(?:ed|ing) (?:\w+ )*with|swapped|the wrong way (?:a)?round|"
+            r"backwards|"
+            r"wrong answer|(?:got|had|said|explained|answered) (?:\w+ ){0,3}wrong(?:ly)?"
+        ),
+        "fault",
+        "a mistake in your answer",
+        "you found a mistake in your answer",
+        "you got the facts right",
+        (
+            "Say the right version aloud in two sentences, and give one example of it.",
+            "Write the right version in one sentence, and compare it with the model answer.",
+        ),
+        JUDGED,
     ),
     Topic(
         "invented",

@@ -41,10 +41,12 @@ export function DidYouSayThis({ sessionId, point }: DidYouSayThisProps) {
           <dt>{t("point")}</dt>
           <dd lang={SERVER_LANGUAGE}>{point.wording}</dd>
         </div>
-        <div>
-          <dt>{t("nearest")}</dt>
-          <dd className={point.quote === null ? undefined : styles.quote}>{point.quote ?? t("noWords")}</dd>
-        </div>
+        {point.quote !== null && (
+          <div>
+            <dt>{t("nearest")}</dt>
+            <dd className={styles.quote}>{point.quote}</dd>
+          </div>
+        )}
       </dl>
       <div ref={buttons} className={styles.buttons}>
         {REPLIES.map((reply) => (

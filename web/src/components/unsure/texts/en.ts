@@ -2,7 +2,6 @@ export default {
   ask: "We are not sure. Did you say this?",
   point: "The point",
   nearest: "Your nearest words",
-  noWords: "None of your words come near it.",
   yes: "Yes",
   partly: "Partly",
   no: "No",

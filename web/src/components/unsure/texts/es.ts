@@ -4,7 +4,6 @@ export default {
   ask: "No estamos seguros. ¿Dijiste esto?",
   point: "El punto",
   nearest: "Tus palabras más cercanas",
-  noWords: "Ninguna de tus palabras se acerca.",
   yes: "Sí",
   partly: "En parte",
   no: "No",

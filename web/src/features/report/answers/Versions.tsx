@@ -4,13 +4,17 @@ import { SERVER_LANGUAGE } from "@/i18n/languages";
 import { useReportTexts } from "../texts";
 import styles from "./Answers.module.css";
 
+/** Begins the ids of questions about the candidate's own life: their strong answers only outline one. */
+const PERSONAL = "personal-";
+
 interface VersionsProps {
   readonly question: QuestionReport;
 }
 
 /** A model answer, beside the candidate's answer made stronger where there is one. */
-export function Versions({ question: { judgement, model_answer: model } }: VersionsProps) {
+export function Versions({ question: { question_id: id, judgement, model_answer: model } }: VersionsProps) {
   const t = useReportTexts();
+  const isOutline = id.startsWith(PERSONAL);
   const stronger = judgement?.stronger_answer ?? null;
   if (stronger === null && model === null) return null;
   return (
@@ -24,7 +28,7 @@ export function Versions({ question: { judgement, model_answer: model } }: Versi
       )}
       {model !== null && (
         <section>
-          <h4>{t("modelAnswer")}</h4>
+          <h4>{t(isOutline ? "outline" : "modelAnswer")}</h4>
           <p className={styles.stronger} lang={SERVER_LANGUAGE}>
             {model}
           </p>

@@ -87,6 +87,7 @@ export default {
   lineWrong: "Correct: {point}",
   lineSpoken: "{from} to {until}",
   modelAnswer: "A model answer",
+  outline: "How to build an answer",
   notMeasured: "not measured",
   notMeasuredTitle: "Not measured",
   whyScore: "Why this score?",

@@ -92,6 +92,7 @@ export default {
   lineWrong: "Corrige: {point}",
   lineSpoken: "{from} a {until}",
   modelAnswer: "Una respuesta modelo",
+  outline: "Cómo construir una respuesta",
   notMeasured: "no medido",
   notMeasuredTitle: "No medido",
   whyScore: "¿Por qué este resultado?",
