@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from greenroom.coding.attempts.contracts import LONGEST_SOURCE_BYTES
+from greenroom.coding.attempts.contracts.limits import LONGEST_SOURCE_BYTES
 from greenroom.coding.complexity.refusing import CannotMeasureError
 from greenroom.coding.contracts import SolutionLanguage
 from greenroom.coding.isolated_parsing import CANNOT_READ, LIMITS, IsolatedParsers

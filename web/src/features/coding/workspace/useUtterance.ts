@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 
-import { recognitionQuery, trySentence } from "@/api/recognition";
+import { cancelTrial, recognitionQuery, trySentence } from "@/api/recognition";
 import type { Me } from "@/api/shapes";
 import { useMayRecognise } from "@/components/speech/useMayRecognise";
 import { recognise } from "@/devices/recognition";
@@ -64,11 +64,17 @@ export function useUtterance(me: Me, onText: (text: string) => void): Utterance 
     const recording = recordSound(stream, LONGEST_MS);
     ending.current = recording.stop;
     const sound = await recording.sound;
-    ending.current = () => undefined;
     closeStream(stream);
     setPhase("transcribing");
-    const trial = sound === null ? null : await trySentence(sound).catch(() => null);
+    const asked = new AbortController();
+    ending.current = () => {
+      asked.abort();
+      void cancelTrial().catch(() => undefined);
+    };
+    const trial = sound === null ? null : await trySentence(sound, asked.signal).catch(() => null);
+    ending.current = () => undefined;
     setPhase("idle");
+    if (asked.signal.aborted) return;
     if (trial === null || trial.text.trim() === "") setTrouble("words");
     else onText(trial.text);
   };
