@@ -15,8 +15,8 @@ from tests.e2e.layout_shift import MOST_SHIFT, layout_shift, observe_layout_shif
 from tests.e2e.looking import DESK, Looking
 
 SAMPLE_SECONDS = 180.0
-RECORDED_ANSWERS = 8
-"""Seven, and the one to the warm-up."""
+RECORDED_ANSWERS = 7
+"""The warm-up and six questions; the seventh is asked, and the list has it too."""
 SPOKEN_SECONDS = 3.0
 SPOKEN = {**WISHES, "answer_by": "video"}
 ANSWERS = (
@@ -173,7 +173,7 @@ def test_a_typed_interview_does_not_move_from_turn_to_turn(ada: Page) -> None:
     page.close()
 
 
-def test_a_recorded_interview_of_seven_answers_has_its_findings_on_the_first_screen(ada: Page) -> None:
+def test_a_recorded_interview_of_seven_questions_has_its_findings_on_the_first_screen(ada: Page) -> None:
     page = ada.context.new_page()
     page.set_viewport_size({"width": DESK["width"], "height": DESK["height"]})
     page.goto("/")
@@ -188,7 +188,7 @@ def test_a_recorded_interview_of_seven_answers_has_its_findings_on_the_first_scr
     page.goto(f"/sessions/{session_id}")
     expect(page.get_by_role("region", name="What to take from this")).to_be_visible()
     lines = page.locator("details[name=answers]")
-    expect(lines).to_have_count(RECORDED_ANSWERS)
+    expect(lines).to_have_count(RECORDED_ANSWERS + 1)
     end = lines.last.bounding_box()
     assert end
     assert end["y"] + end["height"] <= DESK["height"]
