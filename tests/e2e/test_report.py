@@ -7,18 +7,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from bench.typed_interviews import START, WISHES
 from greenroom.sessions.sample import SAMPLE_ID, SUBJECT
 from tests.e2e import candidate
 from tests.e2e.installation import until
 from tests.e2e.layout_shift import MOST_SHIFT, layout_shift, observe_layout_shift, shifted_elements
-from tests.e2e.looking import DESK, Looking
+from tests.e2e.looking import Looking
 
 SAMPLE_SECONDS = 180.0
-RECORDED_ANSWERS = 8
-"""Seven, and the one to the warm-up."""
-SPOKEN_SECONDS = 3.0
-SPOKEN = {**WISHES, "answer_by": "video"}
 ANSWERS = (
     "I am a developer from Leeds, and I like small teams.",
     "When our release was late, I told my manager the same evening, and we moved two features to the next one.",
@@ -171,30 +166,3 @@ def test_a_typed_interview_does_not_move_from_turn_to_turn(ada: Page) -> None:
         candidate.type_answer(page, session_id, words)
     assert layout_shift(page) < MOST_SHIFT, shifted_elements(page)
     page.close()
-
-
-def test_a_recorded_interview_of_seven_answers_has_its_findings_on_the_first_screen(ada: Page) -> None:
-    page = ada.context.new_page()
-    page.set_viewport_size({"width": DESK["width"], "height": DESK["height"]})
-    page.goto("/")
-    session_id = str(page.evaluate(START, SPOKEN)["id"])
-    page.goto(f"/interviews/{session_id}/devices")
-    candidate.enter_room_with_camera(page)
-    for _ in range(RECORDED_ANSWERS):
-        candidate.speak(page, SPOKEN_SECONDS)
-        candidate.say_done(page)
-    candidate.end_interview(page)
-    until(lambda: _is_whole(page, session_id), candidate.ANALYSIS_SECONDS, "the report is whole")
-    page.goto(f"/sessions/{session_id}")
-    expect(page.get_by_role("region", name="What to take from this")).to_be_visible()
-    lines = page.locator("details[name=answers]")
-    expect(lines).to_have_count(RECORDED_ANSWERS)
-    end = lines.last.bounding_box()
-    assert end
-    assert end["y"] + end["height"] <= DESK["height"]
-    page.close()
-
-
-def _is_whole(page: Page, session_id: str) -> bool:
-    answer = page.request.get(f"/api/sessions/{session_id}/report")
-    return answer.ok and answer.json()["delivery"] is not None and answer.json()["still_to_come"] is None

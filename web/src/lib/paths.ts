@@ -12,7 +12,6 @@ export const paths = {
   setUp: "/practise",
   /** The set-up at its last step, for those who have been here before. */
   newInterview: "/practise?step=choices",
-  newInterviewOf: (minutes: number) => `/practise?step=choices&minutes=${minutes}`,
   newJob: "/practise?step=documents&job=new",
   deviceCheck: (sessionId: string) => `/interviews/${sessionId}/devices`,
   interview: (sessionId: string) => `/interviews/${sessionId}`,
@@ -41,8 +40,6 @@ export const paths = {
 
 /** The addresses as patterns: ":" stands for one part of an address, such as an ID. */
 export function pagePatterns(): readonly string[] {
-  const addresses = Object.values(paths).map((path) =>
-    typeof path === "string" ? path : (path as (...parts: readonly string[]) => string)(":", ":"),
-  );
+  const addresses = Object.values(paths).map((path) => (typeof path === "string" ? path : path(":", ":")));
   return [...new Set(addresses.map((address) => address.replace(/\?.*$/, "")))];
 }

@@ -120,14 +120,7 @@ export function TextAreaField({
 }: Framed<TextareaHTMLAttributes<HTMLTextAreaElement>>) {
   return (
     <Field label={label} hint={hint} error={error} isOptional={isOptional}>
-      {(wiring) => (
-        <textarea
-          rows={5}
-          {...rest}
-          {...wiring}
-          className={classes(styles.input, styles.area, rest.className)}
-        />
-      )}
+      {(wiring) => <textarea rows={5} {...rest} {...wiring} className={classes(styles.input, styles.area)} />}
     </Field>
   );
 }

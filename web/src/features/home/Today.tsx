@@ -49,10 +49,8 @@ export function Today({ home, step }: { home: Home; step: NextStep }) {
 }
 
 /** Where a task begins that asks no questions by itself. */
-function taskPath({ item, minutes }: StudyTask): string {
-  return item === null
-    ? paths.newInterviewOf(minutes)
-    : (problemsPath(item) ?? `${paths.story(item.id)}?recall`);
+function taskPath({ item }: StudyTask): string {
+  return item === null ? paths.newInterview : (problemsPath(item) ?? `${paths.story(item.id)}?recall`);
 }
 
 /** Questions begin at once; a story is recalled on its page. */

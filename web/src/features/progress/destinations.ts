@@ -23,5 +23,5 @@ export function conceptPath(id: string): string {
 
 /** Where a task begins that asks no questions by itself. */
 export function taskPath({ item, minutes }: StudyTask): string {
-  return item === null ? paths.newInterviewOf(minutes) : recallPath(item);
+  return item === null ? `${paths.newInterview}&minutes=${minutes}` : recallPath(item);
 }

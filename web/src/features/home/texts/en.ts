@@ -1,6 +1,6 @@
 export default {
   greeting: "Hello, {name}",
-  today: "Your interview is today. You’ve practised for this. Good luck!",
+  today: "Your interview is today. Good luck!",
   inDays: { one: "Your interview is tomorrow.", other: "Your interview is in {count} days." },
   task: "Your task for today: {minutes}",
   taskLabel: "Start with this",

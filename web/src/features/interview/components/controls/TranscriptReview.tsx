@@ -19,7 +19,6 @@ export function TranscriptReview({ interview, transcript }: TranscriptReviewProp
       <TextAreaField
         label={t("checkTitle")}
         hint={t("checkHint")}
-        className={styles.answer}
         value={transcript.text}
         onChange={({ target }) => {
           transcript.correct(target.value);

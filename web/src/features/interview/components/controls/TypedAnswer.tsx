@@ -29,7 +29,6 @@ export function TypedAnswer({ interview, canSpeak, acts }: TypedAnswerProps) {
       <TextAreaField
         label={t("yourAnswer")}
         hint={t(interview.recorded.length > 0 ? "typeReplaces" : "typeHint")}
-        className={styles.answer}
         rows={2}
         value={interview.draft}
         onChange={({ target }) => {
