@@ -29,6 +29,9 @@ VERDICTS: dict[Verdict, str] = {
     "unsure": "Not sure",
 }
 
+OF_TESTS: dict[Verdict, str] = {**VERDICTS, "covered": "Passed", "partly": "Partly passed", "missed": "Failed"}
+"""The same for groups of tests."""
+
 ASPECTS = {
     "relevance": "Relevance",
     "clarity": "Clarity",
@@ -274,7 +277,7 @@ def _question(question: QuestionReport, count: int, segment: Segment | None, can
         score=_worth(judgement, canvas) if judgement else None,
         unjudged=clause(question.unjudged or "") if _says_why(question) else "",
         aspects=_aspects(judgement) if judgement else (),
-        points=tuple(_point(point) for point in _points(question)),
+        points=tuple(_point(point, OF_TESTS if question.is_coded else VERDICTS) for point in _points(question)),
         advice=judgement.to_add[: 1 if judgement.points else None] if judgement else (),
         stronger=tuple(_pieces(judgement.stronger_answer)) if judgement and judgement.stronger_answer else (),
         model_answer=question.model_answer or "",
@@ -289,8 +292,8 @@ def _question(question: QuestionReport, count: int, segment: Segment | None, can
     )
 
 
-def _point(point: PointJudgement) -> PointView:
-    verdict = f"{VERDICTS[point.verdict]} (your reply)" if point.self_assessed else VERDICTS[point.verdict]
+def _point(point: PointJudgement, verdicts: Mapping[Verdict, str]) -> PointView:
+    verdict = f"{verdicts[point.verdict]} (your reply)" if point.self_assessed else verdicts[point.verdict]
     return PointView(point.name, verdict, point.verdict == "covered", point.quote or "", point.explanation)
 
 
