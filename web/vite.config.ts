@@ -41,6 +41,13 @@ export default defineConfig(({ mode }) => ({
               test: /\/src\/(components(?!\/charts)|lib(?!\/(offline|uploadQueue))|api(?!\/coding\.)|i18n)\//,
               minShareCount: 4,
             },
+            // Camera, microphone and voices, for the pages that record; the first load names each file once.
+            {
+              name: "devices",
+              test: /\/src\/(devices|lib\/recording)\//,
+              minShareCount: 2,
+            },
+            { name: "uploads", test: /\/src\/lib\/(offline|uploadQueue)\//, minShareCount: 2 },
           ],
         },
       },

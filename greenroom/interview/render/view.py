@@ -33,6 +33,9 @@ VERDICTS: dict[Verdict, str] = {
 MODEL_ANSWER, OUTLINE = "A model answer", "How to build an answer"
 """Headings of a strong answer: one that could be given, and one that only says what belongs in it."""
 
+OF_TESTS: dict[Verdict, str] = {**VERDICTS, "covered": "Passed", "partly": "Partly passed", "missed": "Failed"}
+"""Verdicts on groups of tests."""
+
 ASPECTS = {
     "relevance": "Relevance",
     "clarity": "Clarity",
@@ -279,7 +282,7 @@ def _question(question: QuestionReport, count: int, segment: Segment | None, can
         score=_worth(judgement, canvas) if judgement else None,
         unjudged=clause(question.unjudged or "") if _says_why(question) else "",
         aspects=_aspects(judgement) if judgement else (),
-        points=tuple(_point(point) for point in _points(question)),
+        points=tuple(_point(point, OF_TESTS if question.is_coded else VERDICTS) for point in _points(question)),
         advice=judgement.to_add[: 1 if judgement.points else None] if judgement else (),
         stronger=tuple(_pieces(judgement.stronger_answer)) if judgement and judgement.stronger_answer else (),
         model_title=OUTLINE if question.question_id.startswith(ID_PREFIX) else MODEL_ANSWER,
@@ -295,8 +298,8 @@ def _question(question: QuestionReport, count: int, segment: Segment | None, can
     )
 
 
-def _point(point: PointJudgement) -> PointView:
-    verdict = f"{VERDICTS[point.verdict]} (your reply)" if point.self_assessed else VERDICTS[point.verdict]
+def _point(point: PointJudgement, verdicts: Mapping[Verdict, str]) -> PointView:
+    verdict = f"{verdicts[point.verdict]} (your reply)" if point.self_assessed else verdicts[point.verdict]
     is_made = point.verdict == "covered"
     explanation = "" if is_made and point.quote else point.explanation  # the verdict and the quote say it already
     return PointView(point.name, verdict, is_made, point.quote or "", explanation)

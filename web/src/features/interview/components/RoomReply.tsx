@@ -1,15 +1,11 @@
-import { lazy, Suspense } from "react";
-
 import type { Session, Turn } from "@/api/shapes";
 
 import type { BrowserTranscript } from "../hooks/useBrowserTranscript";
 import type { Interview } from "../hooks/useInterview";
 import type { InterviewerVoice } from "../hooks/useInterviewerVoice";
+import { CodingTurn } from "./coding/CodingTurn";
 import type { ReplyActions } from "./controls/ReplyActions";
 import { ReplyControls } from "./controls/ReplyControls";
-
-/** Few interviews ask for code. */
-const CodingTurn = lazy(async () => ({ default: (await import("./coding/CodingTurn")).CodingTurn }));
 
 interface RoomReplyProps {
   readonly session: Session;
@@ -26,11 +22,7 @@ export function RoomReply(props: RoomReplyProps) {
   const { session, turn, interview, voice, canSpeak, transcript, acts } = props;
   const { room } = interview;
   if (turn.coding_problem != null && "watch" in room) {
-    return (
-      <Suspense fallback={null}>
-        <CodingTurn session={session} turn={turn} onSkip={() => void interview.skip()} onEnd={acts.end} />
-      </Suspense>
-    );
+    return <CodingTurn session={session} turn={turn} onSkip={() => void interview.skip()} onEnd={acts.end} />;
   }
   return (
     <ReplyControls

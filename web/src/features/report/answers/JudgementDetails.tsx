@@ -16,6 +16,11 @@ import { Points } from "./Points";
 
 const ASPECTS = ["relevance", "clarity", "structure"] as const;
 
+/** It was answered with a program. */
+function isCoded({ exchanges }: QuestionReport): boolean {
+  return exchanges.some(({ program }) => program != null);
+}
+
 interface JudgementDetailsProps {
   readonly sessionId: string;
   readonly question: QuestionReport;
@@ -44,8 +49,13 @@ export function JudgementDetails({ sessionId, question }: JudgementDetailsProps)
       <Advice judgement={judgement} />
       {judgement.points.length > 0 && (
         <div className={styles.block}>
-          <h4>{t("pointsTitle")}</h4>
-          <Points sessionId={sessionId} points={judgement.points} unsure={question.unsure} />
+          <h4>{t(isCoded(question) ? "testsTitle" : "pointsTitle")}</h4>
+          <Points
+            sessionId={sessionId}
+            points={judgement.points}
+            areTests={isCoded(question)}
+            unsure={question.unsure}
+          />
         </div>
       )}
       <Sources question={question} judgement={judgement} />
@@ -126,7 +136,7 @@ function Sources({ question, judgement }: { question: QuestionReport; judgement:
             {text} <cite>{citation}</cite>
           </blockquote>
         ))}
-        {question.exchanges.every(({ program }) => program == null) && (
+        {!isCoded(question) && (
           <p>
             <Link to={`${paths.questions}/${encodeURIComponent(question.question_id)}`}>
               {t("openQuestion")}

@@ -10,13 +10,24 @@ import styles from "./Points.module.css";
 interface PointsProps {
   readonly sessionId: string;
   readonly points: readonly PointJudgement[];
+  /** They are groups of tests of a program. */
+  readonly areTests: boolean;
   /** Those that the judge is not sure about: the candidate decides. */
   readonly unsure: readonly UnsurePoint[];
 }
 
+const OF_TESTS = {
+  covered: "testsPassed",
+  partly: "testsPartly",
+  missed: "testsFailed",
+  contradicted: "contradicted",
+  unsure: "unsure",
+} as const;
+
 /** What a good answer to the question has, and which of the candidate's words decided each. */
-export function Points({ sessionId, points, unsure }: PointsProps) {
+export function Points({ sessionId, points, areTests, unsure }: PointsProps) {
   const t = useReportTexts();
+  const label = (verdict: PointJudgement["verdict"]) => (areTests ? OF_TESTS[verdict] : verdict);
   const inDoubt = new Map(unsure.map((point) => [point.number, point]));
   return (
     <ol className={styles.points}>
@@ -29,7 +40,9 @@ export function Points({ sessionId, points, unsure }: PointsProps) {
               <h4 className={styles.name}>
                 <Around sentence={(name) => t("pointName", { number: index + 1, name })}>{point.name}</Around>
                 <span className={styles.verdict}>
-                  {point.self_assessed ? t("byYourReply", { verdict: t(point.verdict) }) : t(point.verdict)}
+                  {point.self_assessed
+                    ? t("byYourReply", { verdict: t(point.verdict) })
+                    : t(label(point.verdict))}
                 </span>
               </h4>
               {doubt === undefined ? (

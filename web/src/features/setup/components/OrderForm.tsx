@@ -18,7 +18,7 @@ import { rememberedOrder, rememberOrder } from "../state/rememberOrder";
 import { takesCode } from "../state/takesCode";
 import type { StepProps } from "../state/steps";
 import { useSetupTexts } from "../texts";
-import { mannerWords } from "../texts/mannerWords";
+import { mannerWords } from "../state/mannerWords";
 import { BackToDocuments } from "./BackToDocuments";
 import { Outline } from "./Outline";
 import styles from "./setup.module.css";

@@ -1,7 +1,7 @@
 import type { Choices } from "@/api/shapes";
 import type { Format } from "@/i18n/useFormat";
 
-import type { useSetupTexts } from ".";
+import type { useSetupTexts } from "../texts";
 
 type Manner = Choices["personas"][number]["manner"];
 
