@@ -282,7 +282,7 @@ events = st.one_of(
 
 
 @given(st.lists(events, max_size=25), st.sampled_from(sorted(MANNERS)), st.booleans())
-def test_whatever_happens_the_wait_is_told_and_done_ends_it(
+def test_whatever_happens_the_wait_is_known_and_done_ends_it(
     script: list[tuple[str, float | str, float]], name: str, words_come: bool
 ) -> None:
     manner = MANNERS[name]  # type: ignore[index]  # sampled
