@@ -44,7 +44,7 @@ _TRAILERS: Final = (
     r"un (?:poco|momento|segundo|minuto)|de tiempo|tiempo"
 )
 _AT_THE_END: Final = re.compile(rf"\b(?:{'|'.join(_ENGLISH + _SPANISH)})(?: (?:{_TRAILERS}))*$")
-_NO_LETTER: Final = re.compile(r"[^\w']+")
+_BETWEEN_WORDS: Final = re.compile(r"[^\w']+")
 
 
 def asks_for_time(text: str) -> bool:
@@ -52,5 +52,5 @@ def asks_for_time(text: str) -> bool:
 
     Punctuation and case do not count, because recognisers differ in them.
     """
-    words = _NO_LETTER.sub(" ", text.lower().replace("’", "'")).strip()
+    words = _BETWEEN_WORDS.sub(" ", text.lower().replace("’", "'")).strip()
     return _AT_THE_END.search(words) is not None

@@ -260,9 +260,11 @@ def test_a_streaming_recogniser_is_waited_for_and_its_words_end_that_wait() -> N
     quick.tell(EndProbability(quick.now, quick.now - 0.2, 1.0))
     assert outlook(quick.state).reason == "words"
     assert quick.silence_until_the_floor_passes() == pytest.approx(1.3, abs=0.05)
-    told = answering(words_come=True).silence(0.2)
-    told.tell(EndProbability(told.now, told.now - 0.2, 1.0)).tell(RecognisedWords(told.now, told.now, "it was Python"))
-    assert told.silence_until_the_floor_passes() < 1.0
+    answered = answering(words_come=True).silence(0.2)
+    answered.tell(EndProbability(answered.now, answered.now - 0.2, 1.0)).tell(
+        RecognisedWords(answered.now, answered.now, "it was Python")
+    )
+    assert answered.silence_until_the_floor_passes() < 1.0
 
 
 def test_an_event_from_the_past_never_turns_back_the_clock() -> None:
@@ -282,7 +284,7 @@ events = st.one_of(
 
 
 @given(st.lists(events, max_size=25), st.sampled_from(sorted(MANNERS)), st.booleans())
-def test_whatever_happens_the_wait_is_told_and_done_ends_it(
+def test_whatever_happens_the_wait_is_known_and_done_ends_it(
     script: list[tuple[str, float | str, float]], name: str, words_come: bool
 ) -> None:
     manner = MANNERS[name]  # type: ignore[index]  # sampled
