@@ -41,7 +41,7 @@ class RubricPoint:
         kilobyte agree.
     meaning
         What the point asks for, as the candidate reads it; empty where the first wording says it. The wordings of a
-        question about the candidate's own life are patterns that nobody should read: "It was at this place and time".
+        question about the candidate's own life are only patterns, such as "It was at this place and time".
     """
 
     name: str
