@@ -73,6 +73,9 @@ EXPLANATIONS: dict[Verdict, str] = {
     "unsure": "We are not sure whether this says: {}",
 }
 
+UNSURE_OF_ANSWER = "We are not sure whether your answer says this: {}"
+"""Where nothing is quoted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -219,7 +222,10 @@ def point_judgement(
 
     Nor has a doubtful point of the candidate's own life: its wordings are patterns, to which no sentence is near.
     """
-    explanation = EXPLANATIONS[verdict].format(claim.statement)
+    if verdict == "unsure" and claim.is_of_own_life:
+        explanation = UNSURE_OF_ANSWER.format(claim.statement)
+    else:
+        explanation = EXPLANATIONS[verdict].format(claim.statement)
     if verdict == "missed" or (verdict == "unsure" and claim.is_of_own_life):
         quote = None
     return PointJudgement(claim.name, verdict, distribution.share, quote, explanation, distribution)

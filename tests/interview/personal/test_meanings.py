@@ -30,3 +30,4 @@ def test_a_vague_answer_contradicts_nothing_and_is_not_quoted_at_random(models: 
     for point in judged.points:
         assert "this piece of the work" not in point.explanation
         assert point.verdict != "unsure" or point.quote is None
+        assert "whether this says" not in point.explanation
