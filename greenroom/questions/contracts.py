@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from greenroom.questions.kinds import QuestionKind
+from greenroom.questions.kinds import TRAITS, AnswerForm, QuestionKind
 
 NUMBER_TOLERANCE = 0.1
 
@@ -86,6 +86,9 @@ class Question:
         Where the facts can be checked: title of a standard, documentation or textbook.
     code
         Code, a log or figures that the candidate sees below the text and that are not read aloud; None without any.
+    coding_problem
+        The coding problem that the candidate solves instead of answering in words; None for all others. Such a question
+        has no rubric, and its attempt is what teaches about the candidate.
     """
 
     id: str
@@ -101,6 +104,12 @@ class Question:
     star_parts: tuple[StarPart, ...] = ()
     sources: tuple[str, ...] = ()
     code: str | None = None
+    coding_problem: str | None = None
+
+    @property
+    def answer_forms(self) -> frozenset[AnswerForm]:
+        """The forms in which it can be answered."""
+        return TRAITS[self.kind].answer_forms if self.coding_problem is None else frozenset({"code"})
 
     @property
     def full_text(self) -> str:
