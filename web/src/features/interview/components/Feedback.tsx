@@ -38,7 +38,8 @@ export function Feedback({ sessionId, lines, unsure }: FeedbackProps) {
       id={FEEDBACK}
       className={styles.feedback}
       aria-labelledby="feedback"
-      tabIndex={0} // it scrolls by itself beside the question
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls by itself, also for the keyboard
+      tabIndex={0}
     >
       <h2 id="feedback" className={styles.title}>
         {t("feedback")}

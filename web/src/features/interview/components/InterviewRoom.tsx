@@ -6,7 +6,7 @@ import { FailedWork } from "@/components/failures/FailedWork";
 import { useBrowserTranscript } from "../hooks/useBrowserTranscript";
 import { useInterview } from "../hooks/useInterview";
 import { useInterviewerVoice } from "../hooks/useInterviewerVoice";
-import { useShortcuts } from "../hooks/useShortcuts";
+import { useRoomShortcuts } from "../hooks/useRoomShortcuts";
 import type { OfflineStore } from "../offline/openOfflineStore";
 import type { Unsent } from "../offline/useUnsent";
 import type { InterviewPosition } from "../state/findPosition";
@@ -97,15 +97,7 @@ export function InterviewRoom(props: InterviewRoomProps) {
     },
   };
   const said = readTurn(position.turn, session.turns);
-  const canReply = room.phase === "question" || room.phase === "answering" || room.phase === "paused";
-  const whileOpen = (act: () => void) => (canReply ? act : undefined);
-  useShortcuts({
-    // Without a microphone the space bar starts nothing.
-    Space: canSpeak ? whileOpen(isAloud ? acts.done : acts.aloud) : undefined,
-    KeyS: whileOpen(() => void interview.skip()),
-    KeyR: whileOpen(acts.repeat),
-    KeyP: whileOpen(() => void (room.phase === "paused" ? interview.answer(room.by) : interview.pause())),
-  });
+  useRoomShortcuts(interview, acts, { isAloud, canSpeak });
 
   return (
     <div className={styles.room}>

@@ -30,6 +30,7 @@ export function AnswerSection({ sessionId, section, count, spoken }: AnswerSecti
   const said = isAnswered ? passages : passages.filter(({ unanswered }) => unanswered === null);
   const id = idOf(section);
   const details = isAnswered ? judged : null;
+  const versions = details === null ? null : <Versions question={details} />;
   // One's own answer stands on the left already: without a stronger version, the model answer follows it there.
   const isStronger = details?.judgement?.stronger_answer != null;
   return (
@@ -45,18 +46,21 @@ export function AnswerSection({ sessionId, section, count, spoken }: AnswerSecti
               isFirst={index === 0}
             />
           ))}
-          {details !== null && !isStronger && <Versions question={details} />}
+          {!isStronger && versions}
         </div>
         <div className={styles.judged}>
           {details !== null && <JudgementDetails sessionId={sessionId} question={details} />}
-          {count > 1 &&
-            passages.map(
-              ({ key, segment }) => segment !== null && <DeliveryScores key={key} segment={segment} />,
-            )}
+          {count > 1 && <Deliveries passages={passages} />}
         </div>
-        {details !== null && isStronger && <Versions question={details} />}
+        {isStronger && versions}
       </article>
     </details>
+  );
+}
+
+function Deliveries({ passages }: Pick<Section, "passages">) {
+  return passages.map(
+    ({ key, segment }) => segment !== null && <DeliveryScores key={key} segment={segment} />,
   );
 }
 
