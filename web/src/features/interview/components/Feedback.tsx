@@ -21,6 +21,7 @@ const FEEDBACK = "feedback-on-last-answer";
 export function FeedbackLink({ lines }: Pick<FeedbackProps, "lines">) {
   const t = useInterviewTexts();
   const score = lines.find(({ feedback }) => feedback === "score")?.text;
+  if (lines.length === 0) return null;
   return (
     <p className={styles.link}>
       {score !== undefined && <ServerWords>{score}</ServerWords>}{" "}

@@ -104,7 +104,7 @@ export function InterviewRoom(props: InterviewRoomProps) {
       <TimeUsed session={session} unsent={unsent} room={room} />
       <div className={styles.stage} data-study={session.mode === "study" ? "" : undefined}>
         <div className={styles.exchange} data-typed={isTyped ? "" : undefined}>
-          {said.feedback.length > 0 && <FeedbackLink lines={said.feedback} />}
+          <FeedbackLink lines={said.feedback} />
           <InterviewerTurn
             key={position.turn.number} // a new question takes the place of the last, and so do its controls; nothing grows
             turn={position.turn}

@@ -37,7 +37,7 @@ export function AnswerSection({ sessionId, section, count, spoken }: AnswerSecti
     <details id={id} className={styles.section} name="answers">
       <Row section={section} />
       <article className={styles.columns} aria-labelledby={`${id}-title`}>
-        {judged?.code != null && <CodeBlock>{judged.code}</CodeBlock>}
+        <Code judged={judged} />
         <div className={styles.said}>
           {said.map((passage, index) => (
             <PassageView
@@ -56,6 +56,10 @@ export function AnswerSection({ sessionId, section, count, spoken }: AnswerSecti
       </article>
     </details>
   );
+}
+
+function Code({ judged }: Pick<Section, "judged">) {
+  return judged?.code != null && <CodeBlock>{judged.code}</CodeBlock>;
 }
 
 function Deliveries({ passages }: Pick<Section, "passages">) {
