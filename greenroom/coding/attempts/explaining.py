@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from greenroom.coding.attempts.contracts.events import Edit, Event, ReviewComment
+from greenroom.coding.attempts.contracts.events import Edit, Event, OwnTest, ReviewComment, TestRun
 from greenroom.coding.attempts.contracts.messages import Message
 from greenroom.coding.attempts.contracts.reports import Explanation, ExplanationScore, Moment, Moments, MomentState
 from greenroom.coding.attempts.interviewing import content_words, is_question, task_sentences
@@ -57,7 +57,8 @@ def question_about(problem: AnyProblem) -> str:
 def find_moments(problem: AnyProblem, messages: Sequence[Message], events: Sequence[Event]) -> Moments:
     """Return what the candidate said of that which an interviewer waits for.
 
-    Questions count before the first edit, tests after it. An approach and its cost count whenever they were said.
+    Questions count before the first edit, tests after it. An approach and its cost count whenever they were said. Words
+    about a test are only sure in an attempt with tests: of its own, or runs (`bench.explanation` has the errors).
     """
     coding_at_ms = min((event.at_ms for event in events if isinstance(event, Edit)), default=None)
     said = [one for one in messages if one.sender == "candidate"]
@@ -65,13 +66,21 @@ def find_moments(problem: AnyProblem, messages: Sequence[Message], events: Seque
     after = [one.text for one in said if coding_at_ms is not None and one.at_ms > coding_at_ms]
     texts = [one.text for one in said]
     asked = {one.purpose for one in messages if one.sender == "interviewer"}
+    has_tests = any(isinstance(event, OwnTest | TestRun) for event in events)
     task_words = content_words(" ".join(task_sentences(problem)))
     return Moments(
         clarified=_moment(before, partial(clarifies, task_words=task_words), was_asked="opening" in asked),
         approach=_moment(texts, describes_approach, was_asked="opening" in asked),
         cost=_moment(texts, states_growth, was_asked=bool({"opening", "cost"} & asked)),
-        tested=_moment(after, reports_test, was_asked="tests" in asked),
+        tested=_moment(after, reports_test if has_tests else _doubted(reports_test), was_asked="tests" in asked),
     )
+
+
+def _doubted(rule: Callable[[str], Certainty]) -> Callable[[str], Certainty]:
+    def doubted(sentence: str) -> Certainty:
+        return "unsure" if rule(sentence) else None
+
+    return doubted
 
 
 def _moment(texts: Sequence[str], rule: Callable[[str], Certainty], *, was_asked: bool) -> Moment:

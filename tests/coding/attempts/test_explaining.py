@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from greenroom.coding.attempts.contracts.events import Edit, OwnTest
+from greenroom.coding.attempts.contracts.events import Edit, OwnTest, TestRun
 from greenroom.coding.attempts.contracts.messages import Message, Purpose
 from greenroom.coding.attempts.contracts.reports import (
     AttemptScore,
@@ -84,9 +84,16 @@ def test_moments_are_unsure_where_words_are_few_and_not_asked_without_a_chance()
 )
 def test_only_what_was_really_said_is_claimed(text: str, claimed: set[str]) -> None:
     """Said before and after the first edit, so each rule sees it."""
-    moments = find_moments(PROBLEM, [said(1, 0, text), said(2, 900, text)], [Edit(500, ())])
+    moments = find_moments(PROBLEM, [said(1, 0, text), said(2, 900, text)], [Edit(500, ()), OwnTest(600, [[]])])
     found = {name: getattr(moments, name).state for name in ("clarified", "approach", "cost", "tested")}
     assert {name for name, state in found.items() if state == "said"} == claimed
+
+
+def test_words_about_a_test_are_unsure_where_no_test_ran() -> None:
+    messages = [said(1, 900, "I tried [] and got -1."), said(2, 950, "I sort them.")]
+    assert find_moments(PROBLEM, messages, [Edit(500, ())]).tested == Moment("unsure", messages[0].text)
+    ran = TestRun(800, passed=1, failed=0, error=None, tests="examples")
+    assert find_moments(PROBLEM, messages, [Edit(500, ()), ran]).tested == Moment("said", messages[0].text)
 
 
 def test_a_question_without_words_of_the_task_is_not_answered_from_it() -> None:

@@ -140,6 +140,42 @@ describe("the journal", () => {
     expect(again.source).toBe("mine");
   });
 
+  it("tells when the server has everything, so that an attempt ends with its last words", async () => {
+    const store = new FakeStore();
+    let reply: (next: number) => void = () => undefined;
+    const send: Send = () => new Promise((resolve) => (reply = resolve));
+    const journal = await AttemptJournal.open(attempt, "me", { store, send });
+    const end = new AbortController();
+    const running = journal.run(end.signal);
+    await journal.sent(); // there is nothing yet
+    journal.record(event(1), "mine");
+    let isSent = false;
+    const waiting = journal.sent().then(() => (isSent = true));
+    await expect.poll(() => store.stored?.events.length).toBe(1);
+    expect(isSent).toBe(false);
+    await expect
+      .poll(() => {
+        reply(3);
+        return isSent;
+      })
+      .toBe(true);
+    await waiting;
+    end.abort();
+    await running;
+  });
+
+  it("does not say so without a server", async () => {
+    const store = new FakeStore();
+    const send = () => Promise.reject(new Unreachable("away"));
+    const journal = await AttemptJournal.open(attempt, "me", { store, send });
+    const end = new AbortController();
+    const running = journal.run(end.signal);
+    journal.record(event(1), "mine");
+    await expect(journal.sent()).rejects.toBeInstanceOf(Unreachable);
+    end.abort();
+    await running;
+  });
+
   it("drops what the server has received although its reply was lost", async () => {
     const store = new FakeStore();
     store.stored = {

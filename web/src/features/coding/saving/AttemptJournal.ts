@@ -1,5 +1,5 @@
 import { saveEvents, type Attempt, type AttemptEvent } from "@/api/coding";
-import { isRefusal } from "@/api/problems";
+import { isRefusal, Unreachable } from "@/api/problems";
 import type { SaveState } from "@/lib/autosave";
 import { AttemptStore, type StoredAttempt, type StoredTest } from "@/lib/offline/AttemptStore";
 import { openDatabase } from "@/lib/offline/database";
@@ -78,6 +78,23 @@ export class AttemptJournal {
 
   keepTests(tests: readonly StoredTest[]): void {
     this.#keep({ tests });
+  }
+
+  /** Waits until the server has everything, or has refused it. Rejects with `Unreachable` where no server answers. */
+  async sent(): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      const look = () => {
+        const isOver = this.#stored.events.length === 0 || this.#state.refusal !== null;
+        if (!isOver && this.#state.state !== "savedOnDevice") return;
+        stop();
+        if (isOver) resolve();
+        else reject(new Unreachable("what was written last is on this device only"));
+      };
+      if (this.#stored.events.length > 0) this.#become({ ...this.#state, state: "saving" });
+      const stop = this.subscribe(look);
+      this.#loop.retryNow();
+      look();
+    });
   }
 
   /** Sends until `signal` aborts. */

@@ -49,7 +49,7 @@ export function Workspace({ attempt, journal }: WorkspaceProps) {
         </h1>
         <Timer now={actions.now} minutes={problem.minutes} />
         <SaveNote state={actions.saved.state} error={actions.saved.refusal} />
-        <Finish attempt={attempt} onFinish={actions.source} />
+        <Finish attempt={attempt} onFinish={actions.sent} />
       </header>
       <Task problem={problem} />
       <div className={styles.work}>
@@ -85,7 +85,7 @@ export function Workspace({ attempt, journal }: WorkspaceProps) {
   );
 }
 
-function Finish({ attempt, onFinish }: { attempt: Attempt; onFinish: () => void }) {
+function Finish({ attempt, onFinish }: { attempt: Attempt; onFinish: () => Promise<void> }) {
   const t = useCodingTexts();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -95,9 +95,9 @@ function Finish({ attempt, onFinish }: { attempt: Attempt; onFinish: () => void 
   const isChecking = useIsMutating({ mutationKey: checking(attempt.id) }) > 0;
   const isReview = attempt.problem.kind === "review";
   const finish = useMutation({
-    mutationFn: () => {
-      onFinish();
-      return finishAttempt(attempt.id);
+    mutationFn: async () => {
+      await onFinish();
+      return await finishAttempt(attempt.id);
     },
     onSuccess: (finished) => {
       client.setQueryData(attemptQuery(attempt.id).queryKey, finished);

@@ -54,6 +54,12 @@ export function useWorkspace(attempt: Attempt, journal: AttemptJournal) {
     return journal.source;
   };
 
+  /** Waits until the server has everything that was typed. */
+  const sent = async () => {
+    flush();
+    await journal.sent();
+  };
+
   const leave = useEffectEvent(flush);
   useEffect(() => {
     const end = new AbortController();
@@ -69,7 +75,7 @@ export function useWorkspace(attempt: Attempt, journal: AttemptJournal) {
     };
   }, [journal]);
 
-  return { now, edit, record, source, saved, subscribe: journal.subscribe, snapshot: journal.snapshot };
+  return { now, edit, record, source, sent, saved, subscribe: journal.subscribe, snapshot: journal.snapshot };
 }
 
 export type WorkspaceActions = ReturnType<typeof useWorkspace>;
