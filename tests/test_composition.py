@@ -112,8 +112,8 @@ def is_service(found: object) -> bool:
 
 SEVERAL: Mapping[str, Mapping[type[object], int]] = {
     "server": {SystemClock: 2, IsolatedDocuments: 2},  # CVs have tighter limits than handbooks
-    "worker": {SystemClock: 2, IsolatedProcesses: 2},  # one forks parsers of documents, the other those of recordings
-    "command line": {SystemClock: 2},
+    "worker": {SystemClock: 2, IsolatedProcesses: 3},  # for documents, recordings, and candidates' programs
+    "command line": {SystemClock: 2, IsolatedProcesses: 2},  # for documents and candidates' programs
 }
 """Classes of which a process has more than one object; the queue for writing to SQLite has the machine's clock, even
 where a test sets the time."""

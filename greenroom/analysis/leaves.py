@@ -24,7 +24,7 @@ class LeafDefinition:
     weights
         Shares of the features, adding up to 1; each feature's points come from its norm.
     needs
-        What it is measured on, as it reads in "only 4 seconds of ... ; 10 are needed".
+        What it is measured on, as it reads in "only 4 seconds of ..., and 10 are needed".
     minimum_seconds
         Below this much measured time it abstains.
     levels

@@ -85,7 +85,7 @@ def test_a_score_abstains_when_most_of_its_weight_is_missing() -> None:
 def test_too_little_of_a_signal_abstains_with_both_figures() -> None:
     score = judged(features(blocks=1)).scores["vocabulary_diversity"]
     assert score.value is None
-    assert score.reason == "only 2 seconds of words; 15 are needed"
+    assert score.reason == "only 2 seconds of words, and 15 are needed"
 
 
 def test_weights_that_are_shown_are_those_that_count() -> None:

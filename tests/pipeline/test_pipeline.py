@@ -141,7 +141,7 @@ def test_latency_is_unknown_without_the_moment_when_the_question_ended(short_rep
 
 
 def test_a_short_answer_abstains_from_what_needs_a_longer_one(short_report: Report) -> None:
-    assert short_report.scores["vocabulary_diversity"].reason == "only 27 words were said; 50 are needed"
+    assert short_report.scores["vocabulary_diversity"].reason == "only 27 words were said, and 50 are needed"
     assert short_report.features["coherence"].value is None
     assert "short" in {caution.kind for caution in short_report.cautions}
 

@@ -200,8 +200,8 @@ FACE = by_name(
         ),
         sentence=Sentence(
             "On average your head moved {:.0f} degrees from its usual position.",
-            least=1.5,
-            below_least="On average your head moved by about one degree or less.",
+            least=0.5,
+            below_least="On average your head moved by less than half a degree.",
         ),
     ),
 )

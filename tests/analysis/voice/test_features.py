@@ -96,11 +96,11 @@ def test_too_little_voicing_in_a_part_abstains_there() -> None:
     [
         (None, (), "the recording has no sound"),
         (drawn_track(np.full(2000, np.nan)), (), "no speech was heard"),
-        (drawn_track(np.full(2000, 150.0)), (Span(0, 2),), "only 2.0 seconds of speech; 3 are needed"),
+        (drawn_track(np.full(2000, 150.0)), (Span(0, 2),), "only 2.0 seconds of speech, and 3 are needed"),
         (
             drawn_track(np.full(2000, np.nan)),
             SPEECH,
-            "hardly any voiced sound was heard; a whisper has no pitch",
+            "hardly any voiced sound was heard (a whisper has no pitch)",
         ),
     ],
 )

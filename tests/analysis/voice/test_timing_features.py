@@ -85,7 +85,7 @@ def test_silence_is_measured_and_says_that_nobody_spoke() -> None:
 
 
 def test_little_speech_has_no_rates() -> None:
-    reason = "only 4.0 seconds of speech; 5 are needed"
+    reason = "only 4.0 seconds of speech, and 5 are needed"
     assert timing((Span(0, 4),))["articulation_rate_syllables_per_second"].reason == reason
 
 
