@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -126,7 +127,7 @@ def _reason_to_abstain(leaf: LeafDefinition, parts: Mapping[str, FeatureDraws]) 
         return parts[absent].feature.reason or f"too little of {leaf.needs} to judge"
     measured = max((part.measured_seconds for part in parts.values() if not np.isnan(part.point)), default=0.0)
     if measured < leaf.minimum_seconds:
-        return f"only {measured:.0f} seconds of {leaf.needs}, and {leaf.minimum_seconds:.0f} are needed"
+        return f"only {math.floor(measured)} seconds of {leaf.needs}, and {leaf.minimum_seconds:.0f} are needed"
     return None
 
 
