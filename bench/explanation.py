@@ -25,7 +25,7 @@ from typing import Any
 import yaml
 
 from bench.figures import Figure, run_bench
-from greenroom.coding.attempts.contracts.events import Edit, OwnTest
+from greenroom.coding.attempts.contracts.events import Edit, Event, OwnTest
 from greenroom.coding.attempts.contracts.messages import Message
 from greenroom.coding.attempts.explaining import find_moments
 from greenroom.coding.loading import find_problem
@@ -60,7 +60,10 @@ class Utterance:
         """Return what the report would say about each moment."""
         messages = [Message(1, 0, "interviewer", "opening", "Read the task first.")]
         messages.append(Message(2, SAID_AT_MS[self.when], "candidate", "explanation", self.text))
-        events = [Edit(FIRST_EDIT_AT_MS, ()), OwnTest(FIRST_EDIT_AT_MS, [])]  # without a test, none is said to be tried
+        events: list[Event] = [
+            Edit(FIRST_EDIT_AT_MS, ()),
+            OwnTest(FIRST_EDIT_AT_MS, []),
+        ]  # without a test, none is said to be tried
         found = find_moments(find_problem(self.problem), messages, events)
         return {moment: getattr(found, moment).state for moment in MOMENTS}
 

@@ -205,8 +205,8 @@ class _Page:
 
     def _made(self, used: AbstractSet[int | None]) -> Iterator[Lesson]:
         for question in self.judged:
-            is_told = question.number not in used and not question.is_coded  # what passed stands beside the code
-            for point in _points(question) if is_told else ():
+            is_due = question.number not in used and not question.is_coded  # what passed stands beside the code
+            for point in _points(question) if is_due else ():
                 if point.verdict == "covered" and point.share > 1 / 2:
                     at = self._quote_at(question, point.quote)
                     yield Lesson("keep", "point made", point.name, (question.text,), question.number, at, point.quote)

@@ -125,9 +125,9 @@ def _reason(demands: Sequence[_Demand], job_given: bool, cv_given: bool) -> str:
 def _backing(demands: Sequence[_Demand]) -> str:
     """Return what the CV shows for the demands; a statement about all of them does not name them again."""
     clauses = []
-    told = frozenset(demand.support.skill.name for demand in demands if demand.support.backing == "told")
+    shown = frozenset(demand.support.skill.name for demand in demands if demand.support.backing == "told")
     for backing, wording in _WORDINGS.items():
-        supports = [demand.support for demand in demands if _backing_of(demand, told) == backing]
+        supports = [demand.support for demand in demands if _backing_of(demand, shown) == backing]
         if supports:
             where = " and ".join(dict.fromkeys(support.where for support in supports if support.where is not None))
             again = "it" if len(supports) == 1 else "them" if backing == "told" else "any of them"
@@ -138,10 +138,10 @@ def _backing(demands: Sequence[_Demand]) -> str:
     return f"Your CV {_joined(clauses, 'and')}"
 
 
-def _backing_of(demand: _Demand, told: frozenset[str]) -> Backing:
+def _backing_of(demand: _Demand, shown: frozenset[str]) -> Backing:
     """Return how the CV backs a demand; a skill that it shows anyway is no news as the neighbour of another one."""
     support = demand.support
-    return "lacking" if support.backing == "near" and support.where in told else support.backing
+    return "lacking" if support.backing == "near" and support.where in shown else support.backing
 
 
 def _named(skills: Iterable[Skill], last: str = "and") -> str:

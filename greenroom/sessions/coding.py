@@ -5,7 +5,7 @@ from __future__ import annotations
 from greenroom.clock import Clock
 from greenroom.coding.attempts.service import Attempts
 from greenroom.db.database import Database
-from greenroom.errors import NotFoundError
+from greenroom.errors import ConflictError
 from greenroom.interview.programs import program_answer
 from greenroom.interview.service import InterviewService
 from greenroom.sessions import repository
@@ -60,10 +60,8 @@ class SessionCoding:
 
         Raises
         ------
-        NotFoundError
-            The turn has no attempt.
         ConflictError
-            The attempt is not finished, or its report is not ready.
+            The turn has no attempt, or the attempt is not finished, or its report is not ready.
         InputError
             The turn was answered otherwise, or is not the last one.
         """
@@ -71,7 +69,7 @@ class SessionCoding:
             row = repository.find(db, candidate_id, session_id, for_update=True)
             known = repository.session_attempt(db, session_id, turn_number)
             if known is None:
-                raise NotFoundError("You have not opened the coding problem of this question", "Open it first")
+                raise ConflictError("You have not opened the coding problem of this question", "Open it first")
             content, seconds = program_answer(db, candidate_id, known.attempt_id)
             self._interviews.save_code(db, session_id, turn_number, content, seconds)
             row.touched_at = self._clock.now()

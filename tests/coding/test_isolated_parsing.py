@@ -61,7 +61,9 @@ def test_a_hostile_program_is_read_or_refused(parsers: IsolatedParsers, language
     source = (PYTHON if language == Language.PYTHON else JAVASCRIPT)[name]
     read = parsers.read(SolutionLanguage(language), source)
     assert read.reason is None or read.findings == ()
-    assert counting_form(parsers, language, source).startswith(("the program", "# ", '"""', "class ", "function "))
+    assert counting_form(parsers, language, source).startswith(
+        ("the program", "# ", "// ", '"""', "class ", "function ")
+    )
 
 
 def counting_form(parsers: IsolatedParsers, language: Language, source: str) -> str:

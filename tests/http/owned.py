@@ -295,6 +295,8 @@ OWNED: Mapping[str, Owned] = {
     "/api/sessions/{session_id}/restore": Owned(_deleted_session),
     "/api/sessions/{session_id}/retry": Owned(_session),
     "/api/sessions/{session_id}/turns/{number}/answer": Owned(_answered_turn, {"POST": ANSWER, "PATCH": ANSWER}),
+    "/api/sessions/{session_id}/turns/{number}/attempt": Owned(_turn, {"POST": {"language": "python"}}),
+    "/api/sessions/{session_id}/turns/{number}/code": Owned(_turn),
     "/api/sessions/{session_id}/turns/{number}/hint": Owned(_turn, {"POST": {}}),
     "/api/sessions/{session_id}/turns/{number}/retake": Owned(_turn, {"POST": {}}),
     "/api/sessions/{session_id}/turns/{number}/points/{point}": Owned(_point, {"PUT": {"reply": "yes"}}),

@@ -57,7 +57,7 @@ def test_a_turn_asks_for_code_and_takes_nothing_else(signed_in: Visitor, work: W
     assert typed.status_code == 422
     assert "answered with code" in typed.json()["detail"]
     assert signed_in.post(f"{turn_address(session)}/hint", json={}).status_code == 422
-    assert signed_in.post(f"{turn_address(session)}/code").status_code == 404
+    assert signed_in.post(f"{turn_address(session)}/code").status_code == 409
     skipped = signed_in.post(f"{turn_address(session)}/skip", json={})
     assert skipped.json()["turns"][-1]["coding_problem"] is None
 
@@ -122,5 +122,5 @@ def test_the_finished_attempt_is_the_answer_with_its_score(signed_in: Visitor, w
 
     # The interview keeps its copy when the attempt goes, and its rows go with the session.
     assert signed_in.delete(f"/api/coding/attempts/{attempt_id}").status_code == 200
-    kept = signed_in.get(f"/api/sessions/{session['id']}/report").json()["interview"]["questions"]
-    assert any(exchange["program"] for one in kept for exchange in one["exchanges"])
+    stored = signed_in.get(f"/api/sessions/{session['id']}/report").json()["interview"]["questions"]
+    assert any(exchange["program"] for one in stored for exchange in one["exchanges"])

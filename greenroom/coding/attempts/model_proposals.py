@@ -33,7 +33,7 @@ LONGEST_CODE = 6_000
 MOST_LINES = 80
 LONGEST_SOURCE_SENT = 8_000
 
-TELLING = re.compile(
+GIVES_AWAY = re.compile(
     r"\b(?:bugs?|buggy|mistakes?|errors?|faults?|faulty|planted|wrong|incorrect|broken|subtle|on purpose|"
     r"deliberate(?:ly)?|intentional(?:ly)?|off[- ]by[- ]one|fixme|todo|correct)\b",
     re.IGNORECASE,
@@ -98,7 +98,7 @@ class ModelProposals:
     def _request(
         self, planned: Proposal, problem: CodingProblem, language: SolutionLanguage, source: str, budget: Budget
     ) -> ChatRequest[ProposedCode]:
-        wish = "a right program" if planned.fault is None else "a program with one mistake"
+        wanted = "a right program" if planned.fault is None else "a program with one mistake"
         task = (problem.title, *task_sentences(problem), starters(problem)[language])
         return ChatRequest(
             system=load_prompt("greenroom.coding.attempts", "assistant.v1").text,
@@ -106,7 +106,7 @@ class ModelProposals:
                 (
                     fence("task", "\n".join(task)),
                     fence("candidates_code", source[:LONGEST_SOURCE_SENT]),
-                    fence("wish", f"{wish}, in {language}"),
+                    fence("wish", f"{wanted}, in {language}"),
                 )
             ),
             answer_type=ProposedCode,
@@ -131,8 +131,8 @@ def check_code(written: ProposedCode) -> None:
         raise ValueError(f"it is not a program of at most {MOST_LINES} lines")
     if not all(character.isprintable() or character in "\n\t" for character in code):
         raise ValueError("it has characters that do not print")
-    if told := TELLING.search(code):
-        raise ValueError(f"{told.group()!r} tells the candidate whether the program is right")
+    if found := GIVES_AWAY.search(code):
+        raise ValueError(f"{found.group()!r} tells the candidate whether the program is right")
 
 
 def prove(planned: Proposal, code: str, verdict: AttemptVerdict) -> Proposal | None:

@@ -65,8 +65,8 @@ def check_line(text: str, line: Line, scene: Scene) -> None:
 
 def _check_leaks(text: str, line: Line, scene: Scene) -> None:
     known = _known_words(line, scene)
-    told = {word.lower() for word in WORD.findall(text)} & TECHNIQUES
-    if revealed := {word for word in told if not content_words(word) <= known}:
+    named = {word.lower() for word in WORD.findall(text)} & TECHNIQUES
+    if revealed := {word for word in named if not content_words(word) <= known}:
         raise ValueError(f"{min(revealed)!r} names a technique that the candidate has not named")
     leaked = (content_words(text) & _solution_words(scene)) - known
     if len(leaked) >= LEAKED_WORDS:

@@ -104,6 +104,7 @@ def test_points_hinted_at_before_the_first_answer_do_not_count() -> None:
         CurrentQuestion(PLANNED, EVERYTHING),
         left(judge("missed", score=None)),
         replace(left(NOTHING), is_reliable=False),
+        replace(left(EVERYTHING), asked=replace(PLANNED, question=replace(PLANNED.question, points=()))),  # a program
     ],
 )
 def test_what_could_not_be_judged_says_nothing(current: CurrentQuestion) -> None:

@@ -57,8 +57,8 @@ describe("speaking to the interviewer", () => {
       "GET /recognition": () => recogniser,
       "POST /recognition/trial": () => ({ text: "I would keep a set", reliability: 0.8, reason: null }),
     });
-    const heard: string[] = [];
-    const { user } = show(<Speech me={ada} messages={[asked]} onText={(text) => heard.push(text)} />);
+    const texts: string[] = [];
+    const { user } = show(<Speech me={ada} messages={[asked]} onText={(text) => texts.push(text)} />);
     const speak = await screen.findByRole("button", { name: "Speak" });
     expect(speak).toHaveAttribute("aria-pressed", "false");
     await user.tab();
@@ -66,7 +66,7 @@ describe("speaking to the interviewer", () => {
     expect(await screen.findByText("Listening…")).toHaveAttribute("role", "status");
     await user.keyboard("{Enter}");
     await waitFor(() => {
-      expect(heard).toEqual(["I would keep a set"]);
+      expect(texts).toEqual(["I would keep a set"]);
     });
   });
 
@@ -115,8 +115,8 @@ describe("hearing the interviewer", () => {
       <Speech me={ada} messages={messages} onText={() => undefined} />
     );
     const first = show(speech([asked]));
-    const hear = await screen.findByRole("button", { name: "Hear the interviewer" });
-    expect(hear).toHaveAttribute("aria-pressed", "false");
+    const button = await screen.findByRole("button", { name: "Hear the interviewer" });
+    expect(button).toHaveAttribute("aria-pressed", "false");
     first.unmount();
 
     function Growing() {

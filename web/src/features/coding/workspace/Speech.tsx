@@ -58,14 +58,14 @@ export function Speech({ me, messages, onText }: SpeechProps) {
             voice.mute(!voice.isMuted);
           }}
         >
-          {t("hearInterviewer")}
+          {t("readAloud")}
         </Button>
       )}
       <p role="status">
         {isListening && t("listening")}
         {utterance.phase === "transcribing" && t("transcribing")}
         {utterance.trouble === "microphone" && t("noMicrophone")}
-        {utterance.trouble === "words" && t("noWordsHeard")}
+        {utterance.trouble === "words" && t("noWordsRecognised")}
       </p>
     </div>
   );

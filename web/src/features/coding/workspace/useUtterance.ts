@@ -39,17 +39,17 @@ export function useUtterance(me: Me, onText: (text: string) => void): Utterance 
   );
 
   const listenInBrowser = () => {
-    let heard = "";
+    let recognised = "";
     const end = recognise(SERVER_LANGUAGE, (text) => {
-      heard = text;
+      recognised = text;
     });
     setPhase("listening");
     ending.current = () => {
       ending.current = () => undefined;
       end();
       setPhase("idle");
-      if (heard === "") setTrouble("words");
-      else onText(heard);
+      if (recognised === "") setTrouble("words");
+      else onText(recognised);
     };
   };
 
