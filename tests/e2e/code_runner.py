@@ -24,13 +24,17 @@ OPEN = """async ([address, isSandboxed]) => {
 PREPARE = """async ([language, addresses]) => {
     const files = {};
     for (const [name, address] of Object.entries(addresses)) files[name] = await (await fetch(address)).arrayBuffer();
-    const prepared = new Promise((resolve) => (runner.onmessage = ({ data }) => resolve(data)));
+    const prepared = new Promise((resolve) => {
+        runner.onmessage = ({ data }) => resolve(data);
+        setTimeout(() => resolve({ failure: "the runner did not reply" }), 120_000);
+    });
     runner.postMessage({ kind: "prepare", language, files });
     return (await prepared).failure;
 }"""
 RUN = """async ([program, inputs, limitMs]) => {
     const results = [];
-    await new Promise((resolve) => {
+    await new Promise((resolve, reject) => {
+        setTimeout(() => reject(new Error("the runner did not reply")), 120_000);
         runner.onmessage = ({ data }) => {
             if (results.push(data.result) === inputs.length) resolve();
         };
