@@ -9,6 +9,7 @@ import numpy as np
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.body.signals import BodySignals
 from greenroom.analysis.face.signals import FaceSignals
+from greenroom.analysis.language.transcript_errors import RATE_WORD_ACCURACY
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript
 from greenroom.analysis.voice.track import VoiceTrack
@@ -88,7 +89,13 @@ def voice_timelines(voice: VoiceTrack, speech: Sequence[Span]) -> dict[str, Time
 
 
 def rate_timeline(transcript: Transcript, speech: Sequence[Span], duration_seconds: float) -> Timeline:
-    """Return words a minute in a sliding window of 15 s; None where less than a third of the window is speech."""
+    """Return words a minute in a sliding window of 15 s.
+
+    None where less than a third of the window is speech; empty where too many words are wrong to count them, as the
+    feature of that name abstains.
+    """
+    if transcript.word_accuracy < RATE_WORD_ACCURACY:
+        return Timeline((), (), UNITS["speaking_rate_wpm"])
     centres = np.arange(0.0, duration_seconds, RATE_STEP_SECONDS)
     starts = np.array([word.start_seconds for word in transcript.words])
     half = RATE_WINDOW_SECONDS / 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -49,3 +51,5 @@ def test_two_words_a_second_are_120_a_minute_and_a_long_silence_has_no_rate() ->
     assert line.values[15] == pytest.approx(120, abs=4)
     assert line.values[50] is None
     assert len(line.values) == 60
+    misheard = replace(transcript, word_accuracy=0.07)
+    assert rate_timeline(misheard, (Span(0.0, 30.0),), 60.0).values == ()
