@@ -36,7 +36,7 @@ def export(
         own_data = parts.own_data(all_tables())
         with parts.basis.database.reading() as db:
             entries = list(own_data.entries(db, LOCAL_CANDIDATE))
-        write_in_parts({file: zipped(entries, parts.clock.now())})
+            write_in_parts({file: zipped(entries, parts.clock.now())})
     typer.echo(f"Written: {file}. Keep it safe: it contains everything that you said.")
 
 

@@ -32,10 +32,10 @@ class PackEverything:
         """Pack the export."""
         del payload
         person_id, job_id = str(context.job.candidate_id), context.job.id
-        with self._database.reading() as db:
-            entries = list(self._own_data.entries(db, person_id))
         self._store.delete_all(exports_folder(person_id))  # only one export is kept: each is a copy of all data
-        self._store.put(export_key(person_id, job_id), zipped(_reported(context, entries), self._clock.now()))
+        with self._database.reading() as db:  # until the last entry: the archive reads interviews as it reaches them
+            entries = list(self._own_data.entries(db, person_id))
+            self._store.put(export_key(person_id, job_id), zipped(_reported(context, entries), self._clock.now()))
         with context.transaction() as db:
             self._queue.enqueue(
                 db,
