@@ -39,7 +39,7 @@ def what_to_add(claims: Sequence[ReferenceClaim], points: Sequence[PointJudgemen
     open_points = [pair for pair in zip(claims, points, strict=True) if pair[1].verdict not in ("covered", "unsure")]
     open_points.sort(key=lambda pair: (pair[1].verdict != "contradicted", -pair[0].weight * (1 - pair[1].share)))
     return tuple(
-        f"{'Correct this' if point.verdict == 'contradicted' else 'Add'}: {claim.statement}"
+        f"{'Say instead' if point.verdict == 'contradicted' else 'Add'}: {claim.statement}"
         for claim, point in open_points
     )
 

@@ -178,11 +178,11 @@ describe("a report", () => {
   it("gives advice a title of its own, with what to add beneath", async () => {
     await open(typedSession, typedReport);
     const lessons = await screen.findByRole("region", { name: "What to take from this" });
-    expect(within(lessons).queryByRole("heading", { name: /^(Add|Correct this):/ })).not.toBeInTheDocument();
+    expect(within(lessons).queryByRole("heading", { name: /^(Add|Say instead):/ })).not.toBeInTheDocument();
     expect(
       within(lessons).getByRole("heading", { name: /^Add what was missing from your answer on/ }),
     ).toBeInTheDocument();
-    expect(within(lessons).getByText(/^(Add|Correct this):/)).toBeInTheDocument();
+    expect(within(lessons).getByText(/^(Add|Say instead):/)).toBeInTheDocument();
   });
 
   it("marks hedges as they are counted, and says how to read them", async () => {
