@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 
 from greenroom.questions.bank import load_bank
 from tests.e2e import candidate
 from tests.e2e.installation import Installation
-from tests.e2e.looking import DESK, PHONE, Looking
+from tests.e2e.looking import Looking
 
 GRACE = "grace@example.org"
 NEW_PASSWORD = "copper lantern meadow"  # noqa: S105
@@ -49,8 +51,18 @@ Requirements
 """
 
 
+GREETING = (
+    "Hello, I'm Ingrid, the manager you would report to. In the next 5 minutes we'll talk about the role of Senior "
+    "backend engineer, and I'd like to picture you on my team."
+)
+SMALL_SCREENS: tuple[ViewportSize, ...] = (
+    {"width": 1280, "height": 800},
+    {"width": 360, "height": 740},
+    {"width": 390, "height": 844},
+)
+LONGEST_QUESTION = max((question.text for question in load_bank().questions), key=len)
 ON_ONE_SCREEN = """() => {
-    scrollTo(0, 0);
+    scrollTo({ top: 0, behavior: "instant" });
     const place = (element) => element.getBoundingClientRect();
     const [question, answer] = [place(document.querySelector("h1")), place(document.querySelector("textarea"))];
     const send = place([...document.querySelectorAll("button")].find((one) => one.textContent.startsWith("Send")));
@@ -61,6 +73,31 @@ ON_ONE_SCREEN = """() => {
     };
 }"""
 """Whether a typed interview shows the question, the answer box and the button that sends, with nothing scrolled."""
+
+
+def fits(page: Page, size: ViewportSize) -> dict[str, bool]:
+    """What of a typed interview is in sight on a screen of this size."""
+    page.set_viewport_size(size)
+    page.screenshot()  # the style rules for a size hold from the next picture on
+    placed: dict[str, bool] = page.evaluate(ON_ONE_SCREEN)
+    return placed
+
+
+@contextmanager
+def the_longest_question(page: Page) -> Iterator[None]:
+    """Puts the bank's longest question, after a greeting, in place of the one that chance drew."""
+    lines = [{"kind": "speech", "text": GREETING}, {"kind": "question", "text": LONGEST_QUESTION}]
+
+    def put_in_place(route: Route) -> None:
+        response = route.fetch()
+        session = response.json()
+        session["turns"][-1]["lines"] = lines
+        route.fulfill(response=response, json=session)
+
+    one_session = re.compile(r"/api/sessions/\w+$")
+    page.route(one_session, put_in_place)
+    yield
+    page.unroute(one_session)
 
 
 @pytest.fixture(scope="module")
@@ -159,9 +196,13 @@ def test_an_interview_by_keyboard_ends_with_what_to_do_differently(ada: Page, lo
     session_id = candidate.choose_interview(ada, answer_by="By typing", minutes=5)
     expect(ada.get_by_label("Your answer")).to_be_visible()
     looking.at(ada, "room-typing")
-    for size in (DESK, PHONE, {"width": 390, "height": 844}):
-        ada.set_viewport_size({"width": size["width"], "height": size["height"]})
-        assert ada.evaluate(ON_ONE_SCREEN) == {"question": True, "answer": True, "send": True}, size
+    for size in SMALL_SCREENS:
+        assert fits(ada, size) == {"question": True, "answer": True, "send": True}, size
+    with the_longest_question(ada):
+        ada.reload()
+        expect(ada.get_by_role("heading", name=LONGEST_QUESTION)).to_be_visible()
+    for size in SMALL_SCREENS:
+        assert fits(ada, size) == {"question": True, "answer": True, "send": True}, size
     ada.get_by_label("Your answer").fill("We disagreed about")
     ada.reload()
     expect(ada.get_by_label("Your answer")).to_have_value("We disagreed about")  # what was typed is not lost

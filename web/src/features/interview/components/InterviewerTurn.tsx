@@ -19,6 +19,9 @@ interface InterviewerTurnProps {
   readonly room: RoomState;
 }
 
+/** A turn of more characters is set smaller, so that the answer box keeps its place on the screen. */
+const LARGE_TYPE_CHARACTERS = 240;
+
 /** What the interviewer says: the question large and always there, what leads to it above. */
 export function InterviewerTurn({ turn, said, isSpeaking, isTyped, room }: InterviewerTurnProps) {
   const t = useInterviewTexts();
@@ -30,6 +33,7 @@ export function InterviewerTurn({ turn, said, isSpeaking, isTyped, room }: Inter
     // The button that was used may be gone. The answer box takes the focus from the question where there is one.
     heading.current?.focus({ preventScroll: true });
   }, [turn.number]);
+  const isLong = [...said.speech, said.question].join(" ").length > LARGE_TYPE_CHARACTERS;
   return (
     <section className={styles.question}>
       <title>{`${t("roomTitle")} · Greenroom`}</title>
@@ -38,14 +42,9 @@ export function InterviewerTurn({ turn, said, isSpeaking, isTyped, room }: Inter
           <Presence speaker={turn.speaker} {...{ isSpeaking, isTyped, room }} />
           <p className={styles.number}>{t(placeOf(turn), { number: turn.question_number })}</p>
         </div>
-        <div className={styles.lines} aria-live="polite">
+        <div className={classes(styles.lines, isLong && styles.long)} aria-live="polite">
           {turn.kind !== "hint" && <Speech texts={said.speech} />}
-          <h1
-            ref={heading}
-            tabIndex={-1}
-            lang={SERVER_LANGUAGE}
-            className={classes(styles.main, said.question.length > 160 && styles.long)}
-          >
+          <h1 ref={heading} tabIndex={-1} lang={SERVER_LANGUAGE} className={styles.main}>
             {said.question}
           </h1>
           {said.code !== null && <CodeBlock>{said.code}</CodeBlock>}
