@@ -63,6 +63,9 @@ COMMANDS: Mapping[str, Entry] = {
     "tokens": Entry("tokens:app", "Create, list and revoke API tokens of the account on this machine."),
     "models": Entry("models:app", "List and download models of speech recognition and judging."),
     "mail": Entry("mail:app", "Show stored emails, such as password reset links."),
+    "backup": Entry("backup:backup", "Write every row and file of this installation into one archive."),
+    "restore": Entry("backup:restore", "Put a backup back into an empty installation."),
+    "db": Entry("database:app", "Show, check and migrate the schema of the database."),
     "admin": Entry("admin:app", "Create accounts for the web application on this machine."),
 }
 """By name, in the order of the help."""

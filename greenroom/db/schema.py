@@ -41,8 +41,13 @@ def current_revision(connection: Connection) -> str | None:
     return found
 
 
-def upgrade(engine: Engine) -> None:
-    """Migrate a database to the newest version, all steps or none; safe for several processes at once.
+def upgrade(engine: Engine, revision: str | None = None) -> None:
+    """Migrate a database to a version, all steps or none; safe for several processes at once.
+
+    Parameters
+    ----------
+    revision
+        None for the newest.
 
     Raises
     ------
@@ -51,10 +56,10 @@ def upgrade(engine: Engine) -> None:
     MachineError
         The database cannot be opened or written.
     """
-    newest = revisions()[-1]
+    wanted = revision or revisions()[-1]
     with explained(engine), engine.connect() as connection:
         current = current_revision(connection)
-    if current == newest:
+    if current == wanted:
         return
     if current is not None and current not in revisions():
         raise InputError(
@@ -63,7 +68,7 @@ def upgrade(engine: Engine) -> None:
         )
     from alembic import command  # noqa: PLC0415 - a database that is up to date pays nothing for it
 
-    _run(engine, command.upgrade, newest)
+    _run(engine, command.upgrade, wanted)
 
 
 def downgrade(engine: Engine, revision: str) -> None:

@@ -17,6 +17,7 @@ from greenroom.jobs.kinds import NoPayload
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
 from greenroom.mail.contracts import Outbox
+from greenroom.privacy.erased import note_erased
 from greenroom.privacy.files import PersonFiles, files_of
 from greenroom.privacy.ownership import OwnedTable
 from greenroom.privacy.rows import erase_rows
@@ -71,6 +72,7 @@ class Erasure:
             The job that erases: its row goes last. None outside of a job.
         """
         report(0.0)
+        note_erased(self._store, person_id, self._clock.now())
         files = self._end_work(transaction, person_id, job_id)
         files.remove(self._store)
         report(0.4)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from sqlalchemy import MetaData
 
+from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.accounts.repository import accounts
 from greenroom.clock import Clock
 from greenroom.evaluation.session_judges import SessionJudges
@@ -17,7 +19,9 @@ from greenroom.jobs.service import JobService
 from greenroom.knowledge.contracts import KnowledgeListener
 from greenroom.knowledge.service import KnowledgeBase
 from greenroom.learning.service import LearningService
+from greenroom.privacy.erased import erased_after
 from greenroom.privacy.erasing import close_account
+from greenroom.privacy.erasure import Erasure
 from greenroom.privacy.own_data import OwnData
 from greenroom.privacy.ownership import owned_tables
 from greenroom.profiles.service import ProfileService
@@ -142,7 +146,20 @@ class CommandLine:
         with database.transaction() as db:
             if accounts.exists(db, person_id):
                 close_account(db, person_id, self.clock.now())
-        erasure = build_erasure(
+        self._erasure(metadata).erase(person_id, database.transaction, lambda _: None)
+
+    def repeat_erasures(self, moment: datetime, metadata: MetaData) -> int:
+        """Erase every user again who was erased after a moment, and return how many; ``metadata`` as in `own_data`."""
+        database = self.basis.database
+        was_erased = erased_after(self.basis.store, moment)
+        with database.reading() as db:
+            found = [person for person in (*accounts.ids(db), LOCAL_CANDIDATE) if was_erased(person)]
+        for person_id in found:
+            self._erasure(metadata).erase(person_id, database.transaction, lambda _: None)
+        return len(found)
+
+    def _erasure(self, metadata: MetaData) -> Erasure:
+        return build_erasure(
             self.basis,
             JobService(self.clock, NoRunner()),
             JobQueue(self.clock, self.basis.rng, NoRunner()),
@@ -150,7 +167,6 @@ class CommandLine:
             build_judgement_caches(self.settings),
             metadata,
         )
-        erasure.erase(person_id, database.transaction, lambda _: None)
 
     def close(self) -> None:
         """Leave the database."""

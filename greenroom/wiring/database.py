@@ -18,7 +18,20 @@ def build_database(settings: Settings) -> Database:
     MachineError
         It cannot be opened, created or written.
     """
+    database = open_database(settings)
+    upgrade(database.engine)
+    return database
+
+
+def open_database(settings: Settings) -> Database:
+    """Return the database of the settings with the schema that it has. A missing one is created empty.
+
+    Raises
+    ------
+    InputError
+        The address does not name a database.
+    MachineError
+        It cannot be created.
+    """
     chosen = settings.database_url
-    engine = open_engine(chosen.get_secret_value() if chosen else sqlite_url(settings.home / "greenroom.db"))
-    upgrade(engine)
-    return Database(engine)
+    return Database(open_engine(chosen.get_secret_value() if chosen else sqlite_url(settings.home / "greenroom.db")))

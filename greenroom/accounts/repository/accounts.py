@@ -61,6 +61,11 @@ def exists(db: Session, account_id: str) -> bool:
     return db.scalar(select(Account.id).where(Account.id == account_id)) is not None
 
 
+def ids(db: Session) -> Sequence[str]:
+    """Return the numbers of all accounts."""
+    return db.scalars(select(Account.id)).all()
+
+
 def is_empty(db: Session) -> bool:
     """Return whether there is no account yet."""
     return db.scalar(select(Account.id).limit(1)) is None

@@ -1,0 +1,1 @@
+"""Backups: every row and every file in one archive, and back again on SQLite or PostgreSQL."""

@@ -1,0 +1,105 @@
+"""Put a backup back into an empty installation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from greenroom.backup.archives import BackupArchive
+from greenroom.backup.rows import RowSum, dump, load, tables_of
+from greenroom.db.database import Database
+from greenroom.db.schema import current_revision, downgrade, revisions, upgrade
+from greenroom.errors import InputError, MachineError
+from greenroom.storage.contracts import FileStore
+
+
+class Restoring:
+    """Puts a backup back, whole or not at all: files first, then all rows in one transaction.
+
+    A restore that was cut off can be repeated: files that are there already with the same content are kept.
+
+    Parameters
+    ----------
+    areas
+        The first names of the store's keys that must be empty.
+    home
+        Where the folders of the home directory go.
+    """
+
+    def __init__(self, database: Database, store: FileStore, areas: Sequence[str], home: Path) -> None:
+        self._database, self._store, self._areas, self._home = database, store, areas, home
+
+    def restore(self, archive: BackupArchive) -> None:
+        """Put everything back, compare each row with the list of contents, and migrate to the newest schema.
+
+        Raises
+        ------
+        InputError
+            The installation is not empty, or the backup is damaged or of a newer Greenroom.
+        MachineError
+            What was written differs from the backup, or cannot be written.
+        """
+        manifest = archive.manifest
+        if manifest.schema_revision not in revisions():
+            raise InputError(
+                f"A newer Greenroom wrote this backup (schema {manifest.schema_revision})", "Update Greenroom first"
+            )
+        archive.check()
+        self._check_empty(archive)
+        self._begin_with(manifest.schema_revision)
+        self._put_files(archive)
+        with self._database.transaction() as db:
+            self._put_rows(db.connection(), archive)
+        upgrade(self._database.engine)
+
+    def _check_empty(self, archive: BackupArchive) -> None:
+        remedy = "Restore into a new GREENROOM_HOME (and database), or move the present one away"
+        with self._database.reading() as db:
+            connection = db.connection()
+            for table in tables_of(connection):
+                if connection.execute(select(table).limit(1)).first() is not None:
+                    raise InputError(f"The database is not empty: {table.name} has rows", remedy)
+        for area in self._areas:
+            for key in self._store.list(area):
+                listed = archive.manifest.files.get(f"files/{key}")
+                if listed is None or listed.sha256 != self._store.checksum(key):
+                    raise InputError(f"There are other files already, such as {key}", remedy)
+
+    def _begin_with(self, revision: str) -> None:
+        """Bring the empty database to the schema of the backup."""
+        with self._database.reading() as db:
+            current = current_revision(db.connection())
+        if current not in {None, revision}:
+            downgrade(self._database.engine, "base")
+        upgrade(self._database.engine, revision)
+
+    def _put_files(self, archive: BackupArchive) -> None:
+        for name in archive.manifest.files:
+            area, _, rest = name.partition("/")
+            if area == "files":
+                self._store.put(rest, archive.chunks(name))
+                continue
+            target = self._home / rest
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            target.write_bytes(b"".join(archive.chunks(name)))
+
+    def _put_rows(self, connection: Connection, archive: BackupArchive) -> None:
+        tables = tables_of(connection)
+        names = {table.name for table in tables}
+        if names != set(archive.manifest.tables):
+            raise InputError("The backup has other tables than its schema", "Use another backup")
+        for table in tables:
+            try:
+                load(connection, table, archive.lines(table.name))
+            except ValueError as error:
+                raise InputError(f"The backup cannot be restored: {error}", "Use another backup") from error
+        for table in tables:
+            rows = RowSum()
+            for line in dump(connection, table):
+                rows.add(line)
+            if rows.content != archive.manifest.tables[table.name]:
+                raise MachineError(
+                    f"The restored rows of {table.name} differ from the backup", "Report this; nothing was restored"
+                )

@@ -1,0 +1,69 @@
+"""``greenroom backup`` and ``greenroom restore``: an installation as one file."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from greenroom.backup.archives import opened
+from greenroom.cli.output_files import check_destinations, write_in_parts
+from greenroom.clock import SystemClock
+from greenroom.errors import InputError
+from greenroom.privacy.archive import zipped
+from greenroom.registry import all_tables
+from greenroom.settings import load_settings
+from greenroom.wiring.backup import build_backup_writer, build_restoring
+from greenroom.wiring.command_line import build_command_line
+from greenroom.wiring.database import build_database, open_database
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Archive to write, such as monday.zip.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
+) -> None:
+    """Write every row and file of this installation into one archive.
+
+    Greenroom may run meanwhile. The keys in the folder `secrets` are no part of the archive: keep a copy of that folder
+    elsewhere.
+    """
+    check_destinations([file], [])
+    if file.exists() and not force:
+        raise InputError(f"{file} exists already", "Choose another file, or add --force to replace it")
+    settings = load_settings()
+    now = SystemClock().now()
+    with closing(build_database(settings)) as database:
+        write_in_parts({file: zipped(build_backup_writer(settings, database).entries(now), now)})
+    file.chmod(0o600)  # the answers of all users, for the operator alone
+    with opened(file) as archive:
+        archive.check()
+        found = archive.manifest
+    rows = sum(table.rows for table in found.tables.values())
+    typer.echo(f"Written and read again: {file} with {rows} rows and {len(found.files)} files.")
+    if found.vanished:
+        typer.echo(f"Deleted by their owners while the backup ran: {len(found.vanished)} files.")
+    typer.echo(f"Keep a copy of {settings.secrets_folder} apart from it: without that, second factors end.")
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Archive that `greenroom backup` wrote.")],
+) -> None:
+    """Put a backup back into an empty installation.
+
+    Every row and every file is compared with the archive. Accounts that were deleted after the backup are deleted
+    again, as far as this installation knows of them.
+    """
+    settings = load_settings()
+    with opened(file) as archive, closing(open_database(settings)) as database:
+        build_restoring(settings, database).restore(archive)
+        manifest = archive.manifest
+    with closing(build_command_line(settings)) as parts:
+        again = parts.repeat_erasures(manifest.made_at, all_tables())
+    rows = sum(table.rows for table in manifest.tables.values())
+    typer.echo(f"Restored: {rows} rows and {len(manifest.files)} files, each compared with the backup.")
+    if again:
+        typer.echo(f"Deleted again: {again} accounts that were deleted after the backup.")
+    if not any(settings.secrets_folder.glob("*")):
+        typer.echo(f"Put your copy of the keys into {settings.secrets_folder}; without it, second factors end.")

@@ -1,0 +1,88 @@
+"""An operator makes a backup, loses the machine and restores; deleted accounts stay deleted."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from greenroom.accounts.contracts import LOCAL_CANDIDATE
+from greenroom.settings import load_settings
+from greenroom.stories.contracts import StoryText
+from greenroom.wiring.server import build_server
+from tests.cli.running import Command
+
+TITLE = "The unmistakable outage"
+
+
+@pytest.fixture
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    home = tmp_path / "home"
+    monkeypatch.setenv("GREENROOM_HOME", str(home))
+    with closing(build_server(load_settings())) as server:
+        server.stories.add(LOCAL_CANDIDATE, StoryText(title=TITLE))
+    return home
+
+
+def stories(home: Path) -> list[str]:
+    with closing(sqlite3.connect(home / "greenroom.db")) as database:
+        return [json.loads(text)["title"] for (text,) in database.execute("SELECT text FROM stories")]
+
+
+def test_what_was_lost_comes_back(greenroom: Command, own_home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "monday.zip"
+    made = greenroom("backup", file)
+    assert made.code == 0
+    assert "Written and read again" in made.out
+    assert file.stat().st_mode & 0o077 == 0  # it holds the answers of all users
+    assert greenroom("backup", file).code == 2  # an earlier backup is not replaced unasked
+    shutil.rmtree(own_home)
+    back = greenroom("restore", file)
+    assert (back.code, stories(own_home)) == (0, [TITLE])
+    assert greenroom("restore", file).code == 2  # nor is anything else
+    assert greenroom("db", "check").code == 0
+
+
+def test_whoever_was_deleted_after_the_backup_stays_deleted(greenroom: Command, own_home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "monday.zip"
+    assert greenroom("backup", file).code == 0
+    assert greenroom("delete", "--yes").code == 0
+    (own_home / "greenroom.db").unlink()  # the database is lost; the list of deletions lies with the files
+    back = greenroom("restore", file)
+    assert (back.code, stories(own_home)) == (0, [])
+    assert "Deleted again: 1" in back.out
+    assert not any(TITLE.encode() in path.read_bytes() for path in own_home.rglob("*") if path.is_file())
+
+
+def test_whoever_came_back_before_the_backup_is_kept(greenroom: Command, own_home: Path, tmp_path: Path) -> None:
+    assert greenroom("delete", "--yes").code == 0
+    with closing(build_server(load_settings())) as server:
+        server.stories.add(LOCAL_CANDIDATE, StoryText(title=TITLE))
+    assert greenroom("backup", tmp_path / "monday.zip").code == 0
+    (own_home / "greenroom.db").unlink()
+    assert greenroom("restore", tmp_path / "monday.zip").code == 0
+    assert stories(own_home) == [TITLE]
+
+
+def test_something_else_is_no_backup(greenroom: Command, own_home: Path, tmp_path: Path) -> None:
+    shutil.rmtree(own_home)
+    (tmp_path / "holiday.zip").write_bytes(b"PK\x05\x06" + bytes(18))
+    refused = greenroom("restore", tmp_path / "holiday.zip")
+    assert (refused.code, "no backup" in refused.err) == (2, True)
+    refused = greenroom("restore", tmp_path / "missing.zip")
+    assert (refused.code, "no file" in refused.err) == (2, True)
+
+
+def test_a_schema_is_migrated_back_and_forth(greenroom: Command, own_home: Path) -> None:
+    assert greenroom("db", "downgrade", "0070", "--yes").code == 0
+    assert "schema 0070" in greenroom("db", "current").out
+    assert greenroom("db", "check").code == 3
+    assert greenroom("db", "downgrade", "0071", "--yes").code == 2
+    assert greenroom("db", "downgrade", "9999", "--yes").code == 2
+    assert greenroom("db", "upgrade").code == 0
+    assert greenroom("db", "check").code == 0
+    assert stories(own_home) == [TITLE]
