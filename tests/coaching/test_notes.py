@@ -9,7 +9,7 @@ import pytest
 
 from greenroom.analysis.moments import Cause, Direction, MomentKind, Occurrence, SaidWords
 from greenroom.coaching.notes.english import ENGLISH
-from greenroom.coaching.notes.sentences import NoteLanguage, tell
+from greenroom.coaching.notes.sentences import NoteLanguage, note_language, tell
 from greenroom.coaching.notes.spanish import SPANISH
 from tests.coaching.occurrences import EYES_WANDERED, LOOKED_DOWN, LOOKED_LEFT, LOWERED_EYES, SMILED, TILTED_LEFT, UM
 
@@ -78,6 +78,13 @@ def test_each_way_of_looking_away_has_its_sentence(language: NoteLanguage) -> No
 )
 def test_notes_read_like_sentences(what: Occurrence, english: str, spanish: str) -> None:
     assert (tell(what, 2.4), tell(what, 2.4, "es")) == (english, spanish)
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"), [("es-MX", "es"), ("ES", "es"), ("en-GB", "en"), ("de", "en"), ("", "en")]
+)
+def test_notes_come_in_the_readers_language_or_in_english(tag: str, language: NoteLanguage) -> None:
+    assert note_language(tag) == language
 
 
 def test_a_gesture_is_quick_or_lasts() -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import event
 
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
-from greenroom.jobs.contracts import QUEUES
+from greenroom.jobs.contracts import QUEUES, Queue
 from greenroom.jobs.execution import Executor
 from greenroom.jobs.handlers import JobHandler, by_name
 from greenroom.jobs.kinds import JobKind, NoPayload
@@ -28,9 +28,9 @@ GOING_ON = Event()
 MANY = 150
 
 
-def take(desk: Desk, worker: str = "w") -> Lease | None:
+def take(desk: Desk, worker: str = "w", queues: Sequence[Queue] = QUEUES) -> Lease | None:
     with desk.database.transaction() as db:
-        return leases.take_next(db, Wanted(QUEUES), worker, f"secret of {worker}", desk.clock.now())
+        return leases.take_next(db, Wanted(queues), worker, f"secret of {worker}", desk.clock.now())
 
 
 def enqueue(desk: Desk, account: str | None, count: int, **options: object) -> None:
@@ -96,6 +96,24 @@ def test_an_account_runs_two_jobs_at_most(desk: Desk, clock: HandClock) -> None:
     again = take(desk)
     assert again is not None
     assert again.job.candidate_id == "ada"
+
+
+def test_recordings_that_are_followed_count_among_the_two_jobs(desk: Desk) -> None:
+    enqueue(desk, "ada", 3, queue="live")
+    enqueue(desk, "ada", 1, queue="default")
+    enqueue(desk, "ben", 1, queue="live")
+    taken = [take(desk, f"w{number}", ["live", "default"]) for number in range(4)]
+    assert [lease and lease.job.candidate_id for lease in taken] == ["ada", "ben", "ada", None]
+
+
+def test_a_speaker_does_not_wait_for_the_recordings_that_are_followed(desk: Desk) -> None:
+    enqueue(desk, "ada", 2, queue="live")
+    assert all(take(desk, f"w{number}") is not None for number in range(2))
+    for queue in ("default", "low", "late"):
+        enqueue(desk, "ada", 1, queue=queue)
+    enqueue(desk, "ada", 3, queue="high")
+    taken = [take(desk, f"w{number}") for number in range(2, 6)]
+    assert [lease and lease.job.queue for lease in taken] == ["high", "high", None, None]
 
 
 def test_housekeeping_has_no_account_and_no_such_limit(desk: Desk) -> None:

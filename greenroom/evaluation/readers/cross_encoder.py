@@ -13,15 +13,17 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from tokenizers import Tokenizer
 
 from greenroom.analysis.arrays import FloatArray, IntArray
 from greenroom.components import ComponentStatus
 from greenroom.evaluation.readers.contracts import OUTCOMES, PointPair
 from greenroom.evaluation.readers.onnx_model import open_session, softmax
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 NAME = "point-reader"
 WEIGHTS = Path(str(resources.files(__package__))) / "weights" / "point_reader.onnx"

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from tokenizers import Tokenizer
 
 from greenroom.analysis.arrays import FloatArray
 from greenroom.components import ComponentStatus
@@ -83,6 +82,8 @@ class InferenceModelReader:
 
 class _Model:
     def __init__(self, folder: Path) -> None:
+        from tokenizers import Tokenizer  # noqa: PLC0415 -- not for a server at rest
+
         self._columns = _columns_of_classes(folder / CONFIG)
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self._tokenizer.no_padding()

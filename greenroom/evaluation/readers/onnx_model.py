@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 
 from greenroom.analysis.arrays import FloatArray
 from greenroom.errors import ComponentMissingError
@@ -20,6 +19,8 @@ def open_session(weights: Path) -> Any:
     ComponentMissingError
         There is no such file.
     """
+    import onnxruntime  # noqa: PLC0415 -- 10 MB, not for a server at rest
+
     if not weights.is_file():
         raise ComponentMissingError(f"The point reader lacks {weights}", "Install Greenroom again")
     options = onnxruntime.SessionOptions()

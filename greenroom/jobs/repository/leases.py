@@ -6,12 +6,13 @@ change nothing any more. So a job may begin several times, but only one attempt 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, or_, select, update
 from sqlalchemy.orm import Session
 
 from greenroom.db.locks import hold
@@ -23,8 +24,8 @@ LEASE_SECONDS = 30.0
 """A worker without a heartbeat for this long counts as dead. It sends six in this time (heartbeat.BEAT_SECONDS)."""
 
 RUNNING_PER_ACCOUNT = 2
-"""Further jobs of an account wait, even if workers are free. Jobs of the queue ``live`` do not count: they mostly wait
-for the recording that they follow."""
+"""Further jobs of an account wait, even if workers are free. One exception: jobs of the queue ``live`` do not hold up
+those of ``high``. They mostly wait for a recording, and its speaker waits for the next question."""
 
 _UNLEASED: dict[str, Any] = {"lease": None, "lease_until": None, "worker": None}
 
@@ -145,27 +146,31 @@ def _first(db: Session, queries: Iterable[Select[JobRow]]) -> JobRow | None:
 
 def _next_ones(db: Session, filters: Wanted, now: datetime) -> Iterator[Select[JobRow]]:
     """Yield queries for the next job, the most urgent first; each reads one index in its order."""
-    busy = _busy_accounts(db, now)
-    others = or_(JobRow.candidate_id.is_(None), JobRow.candidate_id.not_in(busy))
+    running = _running_jobs(db, now)
     for queue in filters.queues:
         possible = select(JobRow).where(
-            JobRow.priority == QUEUES.index(queue), JobRow.name.not_in(tuple(filters.without))
+            JobRow.priority == QUEUES.index(queue),
+            JobRow.name.not_in(tuple(filters.without)),
+            or_(JobRow.candidate_id.is_(None), JobRow.candidate_id.not_in(_busy_accounts(running, queue))),
         )
-        if queue != "live":
-            possible = possible.where(others)
         abandoned = possible.where(RUNNING, JobRow.lease_until <= now)
         yield abandoned.order_by(JobRow.lease_until).limit(1)
         waiting = possible.where(WAITING, JobRow.run_after <= now)
         yield waiting.order_by(JobRow.turn, JobRow.run_after, JobRow.created_at, JobRow.id).limit(1)
 
 
-def _busy_accounts(db: Session, now: datetime) -> Sequence[str | None]:
-    """Return the accounts that may begin no further job; there are at most as many as workers."""
-    counts = JobRow.priority != QUEUES.index("live")
-    running = select(JobRow.candidate_id).where(
-        RUNNING, counts, JobRow.lease_until > now, JobRow.candidate_id.is_not(None)
+def _running_jobs(db: Session, now: datetime) -> Sequence[tuple[str, Queue]]:
+    """Return account and queue of each running job; there are at most as many as workers."""
+    running = select(JobRow.candidate_id, JobRow.queue).where(
+        RUNNING, JobRow.lease_until > now, JobRow.candidate_id.is_not(None)
     )
-    return db.scalars(running.group_by(JobRow.candidate_id).having(func.count() >= RUNNING_PER_ACCOUNT)).all()
+    return [(account, queue) for account, queue in db.execute(running) if account is not None]
+
+
+def _busy_accounts(running: Iterable[tuple[str, Queue]], queue: Queue) -> list[str]:
+    """Return the accounts that may begin no further job of a queue."""
+    counts = Counter(account for account, of_queue in running if queue != "high" or of_queue != "live")
+    return [account for account, count in counts.items() if count >= RUNNING_PER_ACCOUNT]
 
 
 def _is(lease: Lease) -> ColumnElement[bool]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING
 
 from greenroom.learning.study_plan import StudyDay
 from greenroom.progress.contracts import Plan
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
@@ -40,6 +42,8 @@ def calendar_of(plan: Plan, owner: str, language: str, now: datetime, home: str 
     home
         The address of the home page; None where it is not known.
     """
+    from icalendar import Calendar  # noqa: PLC0415 -- 80 modules, not for a server at rest
+
     words = WORDS.get(language.partition("-")[0], WORDS[FALLBACK])
     calendar = Calendar()
     calendar.add("prodid", "-//Greenroom//Study plan//EN")
@@ -57,6 +61,8 @@ def calendar_of(plan: Plan, owner: str, language: str, now: datetime, home: str 
 
 
 def _entry(uid: str, day: date, title: str, text: str, now: datetime, home: str | None) -> Event:
+    from icalendar import Event  # noqa: PLC0415
+
     entry = Event()
     entry.add("uid", f"{uid}@greenroom")
     entry.add("dtstamp", now)

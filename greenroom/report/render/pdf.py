@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import typst
+from typing import TYPE_CHECKING, Any
 
 from greenroom.report.document import Report
 from greenroom.report.render.charts import PRINT_STYLE, Canvas
 from greenroom.report.render.view import Canvases, view_of
+
+if TYPE_CHECKING:
+    import typst
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parents[1]
@@ -39,6 +40,8 @@ def set_in_type(template: Path, **views: object) -> bytes:
     views
         Dataclasses of texts and numbers.
     """
+    import typst  # noqa: PLC0415 -- not for a server at rest
+
     inputs = {name: json.dumps(view, default=_fields, ensure_ascii=False) for name, view in views.items()}
     # A compiler of its own for each report: one cannot serve two threads.
     compiler = typst.Compiler(template, root=PACKAGE, font_paths=_fonts())
@@ -51,6 +54,8 @@ def set_in_type(template: Path, **views: object) -> bytes:
 @cache
 def _fonts() -> typst.Fonts:
     """Return our fonts and the machine's; looking through these takes longer than setting a report."""
+    import typst  # noqa: PLC0415
+
     return typst.Fonts(font_paths=[HERE / "fonts"])
 
 

@@ -162,6 +162,11 @@ def test_words_that_are_mostly_wrong_are_not_judged() -> None:
     assert features["speaking_rate_wpm"].reason is None
 
 
+def test_hardly_any_right_words_give_no_pace_either() -> None:
+    features = measure(say(ANSWER, accuracy=0.2))
+    assert features["speaking_rate_wpm"].reason == "about 80% of the transcript's words are likely wrong"
+
+
 def test_a_recogniser_that_never_writes_um_leaves_the_filler_rate_uncertain() -> None:
     given = say(ANSWER)
     sounds = replace(given, source="pocketsphinx", writes_filled_pauses=False)

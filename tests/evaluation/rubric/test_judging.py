@@ -12,11 +12,13 @@ from greenroom.evaluation.judges import RubricJudge, TextMemory
 from greenroom.evaluation.rubric.claims import ReferenceClaim
 from greenroom.evaluation.rubric.classifiers import INPUTS, PointClassifier, Thresholds
 from greenroom.evaluation.rubric.dimensions import FEW_WORDS, NO_FORM
+from greenroom.evaluation.rubric.judging import OTHER_LANGUAGE
 from greenroom.evaluation.rubric.matching import coverage, spelling_similarity
 from greenroom.evaluation.rubric.negation import read_meaning
 from greenroom.evaluation.rubric.points import (
     LITTLE_SHARE,
     NO_MISCONCEPTION,
+    UNSURE_OF_ANSWER,
     PointEvidence,
     Reading,
     examine_points,
@@ -222,6 +224,13 @@ def test_reasons_for_an_opinion_have_a_structure_of_their_own() -> None:
     assert judge(point_first, kind="behavioural").structure != 100
 
 
+def test_an_answer_in_another_language_is_not_scored() -> None:
+    spanish = "En mi último trabajo hablé con los dos equipos y escribí los riesgos, porque nadie lo había hecho antes."
+    judgement = judge(spanish, reference="I talked to both teams and wrote their risks down.")
+    assert judgement.score is None
+    assert judgement.reason == OTHER_LANGUAGE.format("Spanish")
+
+
 def test_an_answer_of_a_few_words_has_no_other_sides() -> None:
     judgement = judge("We talked.", reference="We talked to the leads.")
     assert judgement.clarity is judgement.structure is None
@@ -271,6 +280,14 @@ def test_an_answer_with_another_number_is_not_shown_as_said() -> None:
     assert judge_point(evidence("It waits 5 seconds.", 1.0), believing()).verdict == "unsure"
     beside_reference = judge("It waits 5 seconds.", reference="It waits 2 seconds.").points[0]
     assert beside_reference.verdict == "unsure"
+
+
+def test_of_the_candidates_own_life_a_doubtful_point_quotes_nothing() -> None:
+    own = ReferenceClaim("result", 1.0, True, ("we met [number] weeks early",), (), meaning="what came of it")
+    doubtful = judge_point(replace(evidence("It went well.", 0.5), claim=own), believing())
+    assert doubtful.verdict == "unsure"
+    assert doubtful.quote is None
+    assert doubtful.explanation == UNSURE_OF_ANSWER.format("what came of it")
 
 
 def test_a_point_earns_no_more_than_the_answer_can() -> None:

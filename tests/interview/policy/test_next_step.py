@@ -15,6 +15,7 @@ from greenroom.evaluation.contracts import Judgement
 from greenroom.interview.contracts.decisions import Claim, Explanation, Move
 from greenroom.interview.contracts.events import (
     Answered,
+    Coded,
     Event,
     HintAsked,
     Recorded,
@@ -86,6 +87,13 @@ def test_a_strong_answer_leads_on_and_is_learned_from() -> None:
     assert (move.kind, move.number, move.changes_topic) == ("ask", 2, False)
     assert state.mastery.skills["sql"].mean > 0
     assert question_of(move).question.id != question_of(first).question.id
+
+
+def test_code_is_not_asked_after_and_teaches_nothing_of_its_topic() -> None:
+    state, _ = at_first_question()
+    after, move = next_step(state, Coded(600.0, WEAK))
+    assert (move.kind, move.number, move.reaction) == ("ask", 2, "received")
+    assert after.mastery == state.mastery
 
 
 def test_a_missed_essential_point_is_asked_after_then_another_then_it_goes_on() -> None:

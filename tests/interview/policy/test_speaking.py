@@ -178,6 +178,9 @@ def test_study_explains_in_the_words_of_the_bank() -> None:
     assert "A strong answer from another person's life: A strong answer" in say(personal).text
     unanswered = replace(move, explanation=bare)
     assert [line.text for line in say(unanswered).lines if line.kind == "explanation"] == explained[-1:]
+    without_example = replace(bare, strong_answer="", score=50.0)
+    lines = say(replace(move, explanation=without_example)).lines
+    assert [line.text for line in lines if line.kind == "explanation"] == explained[:1]
     founded = replace(bare, reading=("notes.md",), sources=("A book",), fallback="no model answered")
     assert [line.text for line in say(replace(move, explanation=founded)).lines if line.kind == "explanation"] == [
         *explained[-1:],
