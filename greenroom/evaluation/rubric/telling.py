@@ -79,7 +79,12 @@ def find_told(telling: Telling, sentences: Sequence[str], *, is_asked: bool, is_
 
 def tells_story(sentences: Sequence[str]) -> bool:
     """Return whether sentences tell of something done, with something that could be checked."""
-    return sum(map(_deeds, sentences)) >= FEWEST_DEEDS and _checkable(sentences) >= FEWEST_DEEDS
+    return count_own_deeds(sentences) >= FEWEST_DEEDS and _checkable(sentences) >= FEWEST_DEEDS
+
+
+def count_own_deeds(sentences: Sequence[str]) -> int:
+    """Count how often sentences say what I or we did."""
+    return sum(map(_deeds, sentences))
 
 
 def _checkable(sentences: Sequence[str]) -> int:

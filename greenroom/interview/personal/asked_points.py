@@ -37,34 +37,88 @@ class AskedPoint:
     def as_point(self) -> RubricPoint:
         """Return it as a point of a rubric."""
         return RubricPoint(
-            self.name, WEIGHT, True, (PATTERNS[self.telling],), (), self.follow_up, self.hint, meaning=self.meaning,
+            self.name, WEIGHT, True, PATTERNS[self.telling], (), self.follow_up, self.hint, meaning=self.meaning,
             telling=self.telling,
         )  # fmt: skip
 
 
-PATTERNS: Mapping[Telling, str] = MappingProxyType(
+PATTERNS: Mapping[Telling, tuple[str, str]] = MappingProxyType(
     {
-        "case": "There was one case, at this place and time, and this is what happened.",
-        "own part": "I did this step myself, and colleagues did the others.",
-        "situation": "Before we started it was like this, and it was a problem for these people.",
-        "reason": "I chose this because of what I had seen, and this mattered most.",
-        "rejected": "I gave this up, or decided against it, for this reason.",
-        "steps": "First I did this, then that, and at the end this.",
-        "difficulty": "The hardest part was this, and I dealt with it in this way.",
-        "people": "This person said that, and I answered in this way.",
-        "result": "In the end this was different, and this is how I know.",
-        "measure": "I measured it before and after, and compared the two.",
-        "change": "Today I would do this differently, because of what I know now.",
-        "lesson": "I learned this from it, and I have done it differently since then.",
-        "limits": "I know this much about it, and this I have not done yet.",
-        "liking": "What attracts me about it is this part, for this reason.",
-        "sign": "I would know it by this sign, after this time.",
-        "inquiry": "First I would ask these people about this.",
-        "use": "I could use this experience here, for that task.",
-        "risk": "This could go wrong, and I would prevent it in this way.",
+        "case": (
+            "There was one case, at this place and time, and this is what happened.",
+            "I remember one day of it, who was there and what was at stake.",
+        ),
+        "own part": (
+            "I did this step myself, and colleagues did the others.",
+            "I planned and wrote this, and the rest of the team took care of that.",
+        ),
+        "situation": (
+            "Before we started it was like this, and it was a problem for these people.",
+            "The starting point was this, and somebody suffered from it.",
+        ),
+        "reason": (
+            "I chose this because of what I had seen, and this mattered most.",
+            "It was the only way in the time that we had, so it came first.",
+        ),
+        "rejected": (
+            "I gave this up, or decided against it, for this reason.",
+            "We could have done it in another way, and I turned that down.",
+        ),
+        "steps": (
+            "First I did this, then that, and at the end this.",
+            "I began with this, and once that was done I went on to that.",
+        ),
+        "difficulty": (
+            "The hardest part was this, and I dealt with it in this way.",
+            "It became difficult when this happened, and I solved it so.",
+        ),
+        "people": (
+            "This person said that, and I answered in this way.",
+            "I told them what I had seen, and they took it like this.",
+        ),
+        "result": (
+            "In the end this was different, and this is how I know.",
+            "Afterwards it took half the time, and these people noticed it.",
+        ),
+        "measure": (
+            "I measured it before and after, and compared the two.",
+            "We counted it every week, and a group without the change stayed the same.",
+        ),
+        "change": (
+            "Today I would do this differently, because of what I know now.",
+            "Looking back, I would ask somebody earlier.",
+        ),
+        "lesson": (
+            "I learned this from it, and I have done it differently since then.",
+            "It taught me something that I still use every week.",
+        ),
+        "limits": (
+            "I know this much about it, and this I have not done yet.",
+            "My knowledge of it ends here, and I would look this up.",
+        ),
+        "liking": (
+            "What attracts me about it is this part, for this reason.",
+            "I look forward to this task, because I enjoyed something like it.",
+        ),
+        "sign": (
+            "I would know it by this sign, after this time.",
+            "After a month this should work without help, and others would see it.",
+        ),
+        "inquiry": (
+            "First I would ask these people about this.",
+            "I would find out who is concerned, what is expected and by when.",
+        ),
+        "use": (
+            "I could use this experience here, for that task.",
+            "What comes closest is this experience, because the idea is the same.",
+        ),
+        "risk": (
+            "This could go wrong, and I would prevent it in this way.",
+            "The most likely difficulty is this, and I would notice it early.",
+        ),
     }
 )
-"""A wording of a point by what it tells; never shown, because the judge does not compare with it."""
+"""The wordings of a point by what it tells; a language model reads them, the built-in judge does not."""
 
 
 def _points(*points: tuple[str, str, str, str, str, Telling]) -> Mapping[str, AskedPoint]:

@@ -29,7 +29,7 @@ class Rubric:
         """Return the rubric of an ending: what it asks for, then the points that it does not ask for already."""
         further = [point for point in self.points if asked.telling != point.telling and asked.name != point.name]
         total = sum(point.weight for point in further)
-        scaled = (replace(point, weight=round((1.0 - WEIGHT) * point.weight / total, 4)) for point in further)
+        scaled = (replace(point, weight=(1.0 - WEIGHT) * point.weight / total) for point in further)
         asks = f"Begin with what was asked: {asked.meaning[0].lower()}{asked.meaning[1:]} {asked.hint}"
         outline = " ".join((asks, *(OUTLINES[point.name] for point in further), self.strong_answer))
         return replace(self, points=(asked.as_point(), *scaled), strong_answer=outline)
@@ -71,7 +71,7 @@ def _point(
 
 def _told(name: str, meaning: str, weight: float, telling: Telling, follow_up: str, hint: str) -> RubricPoint:
     """Return a point that is judged by what the answer tells."""
-    return RubricPoint(name, weight, False, (PATTERNS[telling],), (), follow_up, hint, meaning=meaning, telling=telling)
+    return RubricPoint(name, weight, False, PATTERNS[telling], (), follow_up, hint, meaning=meaning, telling=telling)
 
 
 _CASE = _told(
