@@ -73,11 +73,8 @@ EXPLANATIONS: dict[Verdict, str] = {
     "partly": "This comes near, but does not fully say: {}",
     "missed": "The answer does not say: {}",
     "contradicted": "This says the opposite of: {}",
-    "unsure": "We are not sure whether this says: {}",
+    "unsure": "We are not sure whether your answer says this: {}",
 }
-
-UNSURE_OF_ANSWER = "We are not sure whether your answer says this: {}"
-"""Where nothing is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,17 +247,20 @@ def judge_reference(answer: AnswerToJudge, texts: Texts, classifiers: Classifier
 def point_judgement(
     claim: ReferenceClaim, distribution: Distribution, verdict: Verdict, quote: str | None
 ) -> PointJudgement:
-    """Return a judgement with its explanation; what is missing has no words to quote.
+    """Return a judgement with its explanation.
 
-    Nor has a doubtful point of the candidate's own life: its wordings are patterns, to which no sentence is near.
+    What is missing has no words to quote. Nor has what is in doubt: the nearest sentence is often about something else,
+    and beside "not sure" it reads as the reason.
     """
-    if verdict == "unsure" and claim.is_of_own_life:
-        explanation = UNSURE_OF_ANSWER.format(claim.statement)
-    else:
-        explanation = EXPLANATIONS[verdict].format(claim.statement)
-    if verdict == "missed" or (verdict == "unsure" and claim.is_of_own_life):
-        quote = None
-    return PointJudgement(claim.name, verdict, distribution.share, quote, explanation, distribution)
+    explanation = EXPLANATIONS[verdict].format(claim.statement)
+    return PointJudgement(
+        claim.name,
+        verdict,
+        distribution.share,
+        None if verdict in {"missed", "unsure"} else quote,
+        explanation,
+        distribution,
+    )
 
 
 def select_passage(sentences: Sequence[str], wordings: Sequence[str], texts: Texts) -> str:
