@@ -41,6 +41,7 @@ def label_of(question_id: str, topic: str, reason: str) -> str:
         words = quoted[1].split()
         return f"“{' '.join(words[:LABEL_WORDS])}{'…' if len(words) > LABEL_WORDS else ''}”"
     if question_id.startswith(f"{topic}-"):
-        return question_id.removeprefix(f"{topic}-").replace("-", " ")
+        words = question_id.removeprefix(f"{topic}-").replace("-", " ")
+        return words if words.replace(" ", "").isalpha() else ""
     required = _REQUIRED.search(reason)
     return required[1] if required else ""
