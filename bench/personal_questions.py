@@ -97,7 +97,7 @@ def digest(text: str) -> str:
 
 @cache
 def _template_words() -> frozenset[str]:
-    texts = [*OPENINGS, *PROJECT_OPENINGS, *(text for group in GROUPS for text in group.texts)]
+    texts = [*OPENINGS, *PROJECT_OPENINGS, *(text for group in GROUPS for _, text in group.named())]
     slots = re.compile(r"\{\w+\}")
     small = "at in on a an the and or of to for by with from more than about experience knowledge understanding "
     "ability project second"

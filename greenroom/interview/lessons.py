@@ -22,13 +22,16 @@ from greenroom.interview.reports import InterviewReport, QuestionReport
 from greenroom.report.document import Report, TranscriptWord
 
 HeadlineKind = Literal[
-    "unfinished", "topics", "weakest topic", "points", "no points", "unsure", "unanswered", "unjudged", "delivery",
-    "nothing",
+    "unfinished", "topics", "weakest topic", "points", "no points", "unsure", "short answers", "unanswered", "unjudged",
+    "delivery", "nothing",
 ]  # fmt: skip
 LessonKind = Literal[
     "point made", "point missing", "point wrong", "no point made", "points unsure", "answer again", "solve again",
     "delivery",
 ]  # fmt: skip
+
+SHORT_WORDS = 25
+"""An answer of fewer words leaves little to find, with its follow-ups; a full one has 45 words or more."""
 
 EMPTY_SCORE = 5.0
 """An answer below made no point; what is missing from it is not one thing."""
@@ -46,6 +49,8 @@ class Headline:
         Titles of topics, empty where the finding names none.
     points, made, unsure
         How many points strong answers have, how many of them were made, in part included, and how many are in doubt.
+    answers, short
+        How many answers were judged, and how many of them were too short to tell much; 0 where the finding is another.
     """
 
     kind: HeadlineKind
@@ -55,6 +60,8 @@ class Headline:
     points: int = 0
     made: int = 0
     unsure: int = 0
+    answers: int = 0
+    short: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ class Lesson:
     Parameters
     ----------
     title
-        What it is about: the name of a point, the title of a topic, or the advice itself.
+        What it is about: the name of a point, a question in a few words, or the advice itself.
     texts
         Sentences that explain it.
     question
@@ -171,7 +178,7 @@ class _Page:
             yield self._try(trial or change, is_change=trial is None)
         elif doubted := max(filter(_unsure, self.judged), key=_unsure, default=None):
             texts, at, points = (doubted.text,), self._quote_at(doubted, None), _unsure(doubted)
-            yield Lesson("try", "points unsure", doubted.topic_title, texts, doubted.number, at, points=points)
+            yield Lesson("try", "points unsure", doubted.label, texts, doubted.number, at, points=points)
 
     def _candidates(self) -> Iterator[_Candidate]:
         judged = self.judged
@@ -225,7 +232,7 @@ class _Page:
         return Lesson(
             "change",
             kind,
-            question.topic_title,
+            question.label,
             (question.text, judgement.to_add[0]),
             question.number,
             self._quote_at(question, quote),
@@ -243,7 +250,7 @@ class _Page:
         # The first thing to add stands in the change, if that is about the same answer.
         texts = judgement.to_add[1:2] if is_change else judgement.to_add[:1]
         kind: LessonKind = "solve again" if question.is_coded else "answer again"
-        return Lesson("try", kind, question.topic_title, texts, question.number, at)
+        return Lesson("try", kind, question.label, texts, question.number, at)
 
     # ---- moments ----------------------------------------------------------------------------------------------------
 
@@ -328,6 +335,8 @@ def _points(question: QuestionReport) -> Sequence[PointJudgement]:
 
 
 def _headline(interview: InterviewReport | None, delivery: Report | None) -> Headline:
+    if interview is not None and (of_length := _of_length(interview)):
+        return of_length
     if interview is not None and interview.overall is not None:
         return _of_topics(interview) or _of_points(interview)
     if delivery is not None and delivery.feedback.headline:
@@ -338,6 +347,19 @@ def _headline(interview: InterviewReport | None, delivery: Report | None) -> Hea
     if all(exchange.unanswered or exchange.move for exchange in exchanges):
         return Headline("unanswered", "No question was answered")
     return _of_points(interview)
+
+
+def _of_length(interview: InterviewReport) -> Headline | None:
+    """Return that most answers were too short, None where they were not."""
+    lengths = [question.words for question in interview.questions if question.judgement and not question.is_coded]
+    short = sum(length < SHORT_WORDS for length in lengths)
+    if short <= len(lengths) / 2:
+        return None
+    of = f"{short} of your {len(lengths)} answers were" if len(lengths) > 1 else "Your answer was"
+    return Headline(
+        "short answers", f"{of} too short to tell much. Say what happened, what you did and how it ended",
+        answers=len(lengths), short=short,
+    )  # fmt: skip
 
 
 def _of_topics(interview: InterviewReport) -> Headline | None:

@@ -13,6 +13,7 @@ from greenroom.interview.contracts.decisions import Ending, MoveKind
 from greenroom.interview.contracts.events import CandidateMove
 from greenroom.interview.contracts.manner import Manner
 from greenroom.interview.contracts.plan import Mode
+from greenroom.interview.titles import label_of
 from greenroom.interview.turns import Turn
 from greenroom.learning.mastery.estimates import MasteryEstimate
 from greenroom.questions.kinds import InterviewType
@@ -249,6 +250,16 @@ class QuestionReport:
     unsure: tuple[UnsurePoint, ...] = ()
     earlier: tuple[EarlierScore, ...] = ()
     model_answer: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The question in a few words, by which a reader knows it among the others."""
+        return label_of(self.question_id, self.topic, self.reason) or self.topic_title
+
+    @property
+    def words(self) -> int:
+        """How many words the candidate answered, follow-ups included."""
+        return sum(len((exchange.answer or "").split()) for exchange in self.exchanges)
 
     @property
     def is_coded(self) -> bool:

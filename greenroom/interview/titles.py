@@ -1,6 +1,16 @@
-"""What an interview is called in lists and reports. Pure."""
+"""What interviews and their questions are called in lists and reports. Pure."""
 
 from __future__ import annotations
+
+import re
+
+from greenroom.interview.personal.contracts import ID_PREFIX
+
+LABEL_WORDS = 8
+"""A longer line of a CV is cut."""
+
+_QUOTED = re.compile("“([^”]+)”")
+_REQUIRED = re.compile(r"^The job asks for (.+), and your CV")
 
 SPOKEN_ROLE = "the role of "
 """How a role begins when an interviewer says what the interview is about."""
@@ -10,3 +20,28 @@ def title_of(subject: str) -> str:
     """Return the title of an interview: "Data engineer" for "the role of data engineer"."""
     title = subject.removeprefix(SPOKEN_ROLE)
     return title[:1].upper() + title[1:]
+
+
+def label_of(question_id: str, topic: str, reason: str) -> str:
+    """Return a question in a few words: the candidate's own line that it is about, or what the bank calls it.
+
+    Parameters
+    ----------
+    topic
+        Identifier of the topic, with which the id of a question of the bank begins.
+    reason
+        Why it was asked; the reason of a personal question quotes what it is about.
+
+    Returns
+    -------
+    str
+        Empty where neither says anything.
+    """
+    if quoted := _QUOTED.search(reason if question_id.startswith(ID_PREFIX) else ""):
+        words = quoted[1].split()
+        return f"“{' '.join(words[:LABEL_WORDS])}{'…' if len(words) > LABEL_WORDS else ''}”"
+    if question_id.startswith(f"{topic}-"):
+        words = question_id.removeprefix(f"{topic}-").replace("-", " ")
+        return words if words.replace(" ", "").isalpha() else ""
+    required = _REQUIRED.search(reason)
+    return required[1] if required else ""

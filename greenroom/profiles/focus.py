@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from greenroom.profiles.alternatives import settled_by_another
 from greenroom.profiles.contracts import CandidateProfile, FocusTopic, JobProfile
 from greenroom.profiles.skill_support import Backing, ClaimedSkills, SkillSupport
 from greenroom.profiles.skills import Skill, SkillsGraph, skills_graph
@@ -52,6 +53,9 @@ def focus_topics(cv: CandidateProfile | None, job: JobProfile | None) -> tuple[F
     graph = skills_graph()
     claimed = ClaimedSkills(cv, graph)
     skill_weights = _asked(job, graph) if job is not None else dict.fromkeys(claimed.names(), _CLAIMED)
+    if job is not None:
+        for name in settled_by_another((*job.must_have, *job.nice_to_have), claimed.has):
+            skill_weights.pop(name, None)
     demands = [_Demand(claimed.support(graph[name]), weight) for name, weight in skill_weights.items()]
     scores, behind = _scores(demands, cv_given=cv is not None)
     for topic, weight in _ALWAYS.items():

@@ -58,6 +58,18 @@ _COMPANY_LABEL = re.compile(
     r"^(?:company|employer|organi[sz]ation|school|hospital|firm|empresa|arbeitgeber)\s*:\s*(.+)$", re.IGNORECASE
 )
 _ABOUT_COMPANY = re.compile(r"^About (?!(?:us|you|me|our|the|this|your)\b)((?:[A-Z0-9][\w&.'’-]*\s?){1,5}):?$")
+_JOIN_COMPANY = re.compile(r"^Join (?!(?:Us|Our|The|A|An)\b)((?:[A-Z][\w&'’-]*\s?){1,4})(?:[!.,]|$)")
+_SAYS_WHAT_IT_DOES = re.compile(
+    r"^((?:[A-Z][\w&'’-]+ ){1,5})(?:is an?|are an?|is the|sells|serves|makes|builds|helps|provides|offers|runs|employs"
+    r"|designs|develops|operates|supplies|was founded|has been)\b"
+)
+_NO_NAME = frozenset((
+    "the", "this", "that", "these", "those", "we", "you", "they", "it", "our", "your", "my", "there", "what",
+    "who", "as", "if", "in", "at", "on", "for", "with", "about", "applicants", "candidates", "experience",
+    "knowledge", "reporting", "job", "position", "role", "company", "candidate", "applicant",
+))  # fmt: skip
+"""First words of a sentence about something other than the employer by name."""
+
 _AT_COMPANY = re.compile(r"\bAt ((?:[A-Z][\w&'’-]*\s?){1,4}), (?:we|you|our)\b")
 _NOT_WORD_CHARACTERS = re.compile(r"[^\w\s'’-]+")
 _NUMBERING = re.compile(r"^(?:\d{1,2}|[ivx]{1,4})[.)]\s+")
@@ -163,13 +175,26 @@ def _title(lines: Sequence[Line]) -> Sourced | None:
 
 
 def _company(lines: Sequence[Line]) -> Sourced | None:
-    """Return the employer that the text names by a label, in the heading "About X", or as "At X, we"."""
-    for pattern in (_COMPANY_LABEL, _ABOUT_COMPANY, _AT_COMPANY):
+    """Return the employer that the text names.
+
+    By a label, in the heading "About X", as "At X, we", as "Join X", or in a sentence that says what it does. The last
+    counts only for a name of several words, or one that stands elsewhere, too.
+    """
+    for pattern in (_COMPANY_LABEL, _ABOUT_COMPANY, _AT_COMPANY, _JOIN_COMPANY, _SAYS_WHAT_IT_DOES):
         for line in lines:
             match = pattern.search(line.text.strip())
-            if match and len(match[1].split()) <= _MOST_TITLE_WORDS:
-                return Sourced(match[1].strip(" .,:"), Source(line.page, line.text))
+            name = match[1].strip(" .,:") if match else ""
+            if not name or len(name.split()) > _MOST_TITLE_WORDS:
+                continue
+            if pattern is not _SAYS_WHAT_IT_DOES or _is_name(name, lines):
+                return Sourced(name, Source(line.page, line.text))
     return None
+
+
+def _is_name(name: str, lines: Sequence[Line]) -> bool:
+    if name.split(maxsplit=1)[0].lower() in _NO_NAME:
+        return False
+    return len(name.split()) > 1 or sum(name in line.text for line in lines) > 1
 
 
 def _sourced_title(text: str, line: Line) -> Sourced:

@@ -7,13 +7,18 @@ from collections.abc import Iterable
 
 from greenroom.profiles.contracts import Seniority, Sourced
 
+_STAFF_OF = (
+    r"nurse|midwife|grade|pharmacist|physiotherapist|teacher|therapist|radiographer|assistant|trainer|accountant"
+)
+"""A staff engineer leads; a staff nurse does not."""
+
 _IN_TITLE: tuple[tuple[Seniority, str], ...] = (
     (
         "intern",
         r"intern|internship|trainee|practicante|praktikant(?:in)?|werkstudent(?:in)?|stagiaire|apprentice|becario",
     ),
     ("director", r"director|directora|vp|vice president|head of|chief|cto|ceo|cfo|coo"),
-    ("lead", r"lead|principal|staff|teamlead|tech lead|leiter(?:in)?|jefe|jefa|architect"),
+    ("lead", rf"lead|principal|staff(?! (?:{_STAFF_OF}))|teamlead|tech lead|leiter(?:in)?|jefe|jefa|architect"),
     ("senior", r"senior|sr\.?|experienced|sénior"),
     ("junior", r"junior|jr\.?|graduate|entry[- ]level|associate"),
     ("mid", r"mid|mid[- ]level|intermediate"),

@@ -50,6 +50,10 @@ class ClaimedSkills:
         nearest = self._nearest(skill)
         return SkillSupport(skill, "near", nearest) if nearest is not None else SkillSupport(skill, "lacking")
 
+    def has(self, name: str) -> bool:
+        """Return whether the CV shows or lists a skill."""
+        return self.support(self._graph[name]).backing in {"told", "listed"}
+
     def _parts(self, skill: Skill, names: Iterable[str]) -> list[str]:
         return [name for name in names if self._graph[name].parent == skill.name]
 

@@ -69,7 +69,7 @@ def _knows(cv: CandidateProfile) -> str:
     if not studies:
         return f"{skills}, and no education."
     degree, school = studies[0].degree, studies[0].institution
-    return f"{skills}, and these studies: {', '.join(leaf.value for leaf in (degree, school) if leaf)}."
+    return f"{skills}, and these studies: {', '.join(leaf.value.strip(' ,;') for leaf in (degree, school) if leaf)}."
 
 
 def _listed(claims: Sequence[SkillClaim]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
+from greenroom.profiles.alternatives import settled_by_another
 from greenroom.profiles.contracts import (
     CandidateProfile,
     CvFact,
@@ -356,10 +357,16 @@ def _job_facts(cv: CandidateProfile | None, job: JobProfile) -> Iterator[JobFact
 
 def _demands(cv: CandidateProfile | None, job: JobProfile, graph: SkillsGraph) -> Iterator[JobFact]:
     claimed = ClaimedSkills(cv, graph)
+    settled = settled_by_another((*job.must_have, *job.nice_to_have), claimed.has)
     for is_required, claims in ((True, job.must_have), (False, job.nice_to_have)):
         for demand in claims:
             skill = graph[demand.skill] if demand.skill is not None else None
-            if skill is None or not _is_technology(skill) or not is_clean(demand.name.source.text):
+            if (
+                skill is None
+                or skill.name in settled
+                or not _is_technology(skill)
+                or not is_clean(demand.name.source.text)
+            ):
                 continue
             written = as_written(skill, demand.name.source.text)
             if written is None or not _is_named(written):

@@ -31,6 +31,10 @@ FILLERS_PER_100_WORDS = 12.0
 """So many fillers leave nothing of clarity."""
 
 
+UNRELATED_RELEVANCE = 25.0
+"""Below it a story is about something else: none of 30 strong answers of the bank is, and 26 of 30 idle remarks are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Views:
     """0-100 each; None where there is nothing to judge it by, and ``structure_reason`` says why of the structure."""
@@ -53,6 +57,11 @@ def measure(answer: AnswerToJudge, texts: Texts) -> Views:
         structure=_structure(asked_structure, sentences) if no_structure is None else None,
         structure_reason=no_structure,
     )
+
+
+def is_about_question(sentences: Sequence[str], question: str, texts: Texts) -> bool:
+    """Return whether sentences about the candidate's own life are about what a question is about."""
+    return bool(sentences) and _relevance(sentences, question, texts) >= UNRELATED_RELEVANCE
 
 
 def _relevance(sentences: Sequence[str], question: str, texts: Texts) -> float:

@@ -12,7 +12,14 @@ from greenroom.evaluation.rubric import dimensions, scoring
 from greenroom.evaluation.rubric.claims import claims_of, has_short_reference
 from greenroom.evaluation.rubric.classifiers import Classifiers
 from greenroom.evaluation.rubric.matching import Texts
-from greenroom.evaluation.rubric.points import Reading, counted, judge_points, select_nearest, select_passage
+from greenroom.evaluation.rubric.points import (
+    Reading,
+    counted,
+    judge_points,
+    read_claims,
+    select_nearest,
+    select_passage,
+)
 from greenroom.evaluation.rubric.segmentation import split_sentences
 from greenroom.evaluation.rubric.suggestions import strengthen, what_to_add
 from greenroom.questions.kinds import TRAITS
@@ -42,7 +49,7 @@ def pairs_to_read(answer: AnswerToJudge, texts: Texts) -> tuple[tuple[PointPair,
             PointPair(select_passage(sentences, claim.wordings, texts), claim.wordings),
             PointPair(select_nearest(sentences, claim.wordings, texts), claim.wordings),
         )
-        for claim in claims_of(answer)
+        for claim in read_claims(answer)
         if sentences
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +18,9 @@ from greenroom.evaluation.rubric.classifiers import (
     distribution_of,
     verdict_of,
 )
-from greenroom.evaluation.rubric.filtering import counted_sentences, focus_of
+from greenroom.evaluation.rubric.dimensions import is_about_question
+from greenroom.evaluation.rubric.filtering import counted_sentences, focus_of, is_refusal, is_row_of_terms, repeats
+from greenroom.evaluation.rubric.life_points import judge_life_point
 from greenroom.evaluation.rubric.matching import (
     QUESTION_WORD_WEIGHT,
     Texts,
@@ -29,6 +31,7 @@ from greenroom.evaluation.rubric.matching import (
 )
 from greenroom.evaluation.rubric.negation import Meaning, read_meaning
 from greenroom.evaluation.rubric.numbers import compare_numbers
+from greenroom.evaluation.rubric.segmentation import split_sentences
 
 GRADES = (0.0, 0.6, 0.81, 1.0)
 SHARES_AT_GRADES = (0.0, 0.3, 0.85, 1.0)
@@ -70,11 +73,8 @@ EXPLANATIONS: dict[Verdict, str] = {
     "partly": "This comes near, but does not fully say: {}",
     "missed": "The answer does not say: {}",
     "contradicted": "This says the opposite of: {}",
-    "unsure": "We are not sure whether this says: {}",
+    "unsure": "We are not sure whether your answer says this: {}",
 }
-
-UNSURE_OF_ANSWER = "We are not sure whether your answer says this: {}"
-"""Where nothing is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +130,43 @@ def judge_points(
     """Return the judgement of each point, with the words that decided it."""
     if has_short_reference(answer):
         return [judge_reference(answer, texts, classifiers)]
-    if not readings:
-        return [point_judgement(claim, distribution_of(0.0), "missed", None) for claim in claims_of(answer)]
-    return [judge_point(evidence, classifiers.point) for evidence in examine_points(answer, texts, readings)]
+    told = dict(_judge_told(answer, texts))
+    read = (judge_point(evidence, classifiers.point) for evidence in examine_points(answer, texts, readings))
+    return [
+        told.get(claim.name)
+        or (next(read) if readings else point_judgement(claim, distribution_of(0.0), "missed", None))
+        for claim in claims_of(answer)
+    ]
+
+
+def _judge_told(answer: AnswerToJudge, texts: Texts) -> Iterator[tuple[str, PointJudgement]]:
+    """Yield the points that an answer tells of the candidate's own life, with their names."""
+    claims = [claim for claim in claims_of(answer) if claim.telling is not None]
+    if not claims:
+        return
+    whole_question = passage_of([answer.question], texts)
+    sentences = [
+        sentence
+        for sentence in split_sentences(answer.answer)
+        if not is_row_of_terms(sentence)
+        and not is_refusal(sentence)
+        and not repeats(passage_of([sentence], texts), whole_question)
+    ]
+    is_related = is_about_question(split_sentences(answer.answer), answer.question, texts)
+    for claim in claims:
+        yield claim.name, judge_life_point(answer, claim, sentences, is_related=is_related)
+
+
+def read_claims(answer: AnswerToJudge) -> list[ReferenceClaim]:
+    """Return the claims that a reader reads beside the answer: all but those with a telling."""
+    return [claim for claim in claims_of(answer) if claim.telling is None]
 
 
 def examine_points(answer: AnswerToJudge, texts: Texts, readings: Sequence[Reading]) -> list[PointEvidence]:
     """Return the evidence on each point, for each of which there is a reading."""
-    claims, sentences = list(claims_of(answer)), counted(answer, texts)
+    claims, sentences = read_claims(answer), counted(answer, texts)
+    if not readings:
+        return []
     question, said = read_meaning(answer.question), [read_meaning(sentence) for sentence in sentences]
     own = max(_coverages(said, claim.wordings, question, 0.0).max() for claim in claims)
     focus = focus_of(answer.answer, answer.question, _wordings(claims), texts)
@@ -218,17 +247,20 @@ def judge_reference(answer: AnswerToJudge, texts: Texts, classifiers: Classifier
 def point_judgement(
     claim: ReferenceClaim, distribution: Distribution, verdict: Verdict, quote: str | None
 ) -> PointJudgement:
-    """Return a judgement with its explanation; what is missing has no words to quote.
+    """Return a judgement with its explanation.
 
-    Nor has a doubtful point of the candidate's own life: its wordings are patterns, to which no sentence is near.
+    What is missing has no words to quote. Nor has what is in doubt: the nearest sentence is often about something else,
+    and beside "not sure" it reads as the reason.
     """
-    if verdict == "unsure" and claim.is_of_own_life:
-        explanation = UNSURE_OF_ANSWER.format(claim.statement)
-    else:
-        explanation = EXPLANATIONS[verdict].format(claim.statement)
-    if verdict == "missed" or (verdict == "unsure" and claim.is_of_own_life):
-        quote = None
-    return PointJudgement(claim.name, verdict, distribution.share, quote, explanation, distribution)
+    explanation = EXPLANATIONS[verdict].format(claim.statement)
+    return PointJudgement(
+        claim.name,
+        verdict,
+        distribution.share,
+        None if verdict in {"missed", "unsure"} else quote,
+        explanation,
+        distribution,
+    )
 
 
 def select_passage(sentences: Sequence[str], wordings: Sequence[str], texts: Texts) -> str:

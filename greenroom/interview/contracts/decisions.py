@@ -54,6 +54,7 @@ Probe = Literal[
     "finding",
     "limits",
     "measure",
+    "occasion",
     "own part",
     "reaction",
     "reason",
@@ -74,7 +75,8 @@ class Claim:
     Parameters
     ----------
     words
-        What follows "you" ("added an index on your table") or "you would"; the candidate's own words when quoted.
+        What follows "you" ("added an index on your table") or "you would"; the candidate's own words when quoted; empty
+        when they cannot be quoted.
     """
 
     kind: ClaimKind

@@ -173,7 +173,7 @@ def _question(candidate: _Candidate, wording: Wording) -> PersonalQuestion:
     group, fact = candidate.group, candidate.fact
     template = wording.template.split("/")[0]
     digest = hashlib.sha256(f"{template}\n{fact.kind}\n{fact.place}\n{fact.text}".encode()).hexdigest()[:12]
-    rubric = group.rubric.about(wording.thing)
+    rubric = group.rubric_of(template).about(wording.thing)
     question = Question(
         id=f"{ID_PREFIX}{digest}",
         topic=group.topic,

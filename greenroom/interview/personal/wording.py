@@ -44,6 +44,11 @@ _GROWING = re.compile(r"\b(?:increasing|improving|raising|boosting|growing|doubl
 _YEARS = re.compile(
     r"^(?:at least |minimum |min\.? |a minimum of )?[\d+–-]+(?: to \d+)?\+? years?'?s?'? (?:of )?", re.IGNORECASE
 )
+_VERBS_OF_SERVING = frozenset(
+    ("support", "care", "serve", "assist", "help", "treat", "look", "attend", "handle", "process", "cover", "visit")
+)
+"""A number behind them counts people or cases, and is no result."""
+
 _MID_SENTENCE = re.compile(r"\{(?:base|gerund|phrase)\}(?![.?])")
 _QUOTED_TITLE = re.compile(r"(?:\w+[:,]?\s+){0,2}[“\"]([^“”\"]+)[”\"]")
 _BEHIND_TITLE = re.compile(r"\s+[—–|]\s+|\s+\((?:US|EP|WO|patent)", re.IGNORECASE)
@@ -185,7 +190,8 @@ def _group(fact: CvFact, clause: Clause, said: str, is_present: bool) -> Group:
     if is_present:
         return templates.TEAM_NOW if verb in VERBS_OF_LEADING and has_people else templates.DOING
     moves = verb == "lead" and re.search(r"migrat|redesign|rollout|move|transition|transformation", said)
-    counts = fact.kind == "result" and _COUNTED.search(_YEAR.sub("", said)) and verb not in VERBS_OF_JOINING
+    achieves = verb not in VERBS_OF_JOINING | _VERBS_OF_SERVING
+    counts = fact.kind == "result" and achieves and _COUNTED.search(_YEAR.sub("", said))
     fitting = (
         (verb in VERBS_OF_TEACHING and has_people, templates.TAUGHT),
         (verb in VERBS_OF_LEADING and has_people, templates.TEAM),

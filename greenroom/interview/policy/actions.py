@@ -141,7 +141,10 @@ UNREAL = words("if when whenever unless whether wish wished suppose imagine said
 COARSE = ("fuck", "shit", "bitch", "cunt", "bastard", "asshole")
 """Beginnings of words that a follow-up must not quote."""
 
-POSSESSIVES = {"my": "your", "our": "your", "myself": "yourself", "ourselves": "yourselves", "me": "you", "us": "you"}
+POSSESSIVES = {
+    "my": "your", "our": "your", "myself": "yourself", "ourselves": "yourselves", "me": "you", "us": "you",
+    "i": "you", "i'd": "you'd", "i'll": "you'll", "i've": "you've", "i'm": "you're",
+}  # fmt: skip
 
 FEWEST_WORDS, MOST_WORDS = 4, 12
 FEWEST_SPECIFIC_WORDS = 2

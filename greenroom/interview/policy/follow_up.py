@@ -9,6 +9,7 @@ from greenroom.evaluation.rubric.negation import read_meaning
 from greenroom.interview.contracts.decisions import Claim
 from greenroom.interview.contracts.state import CurrentQuestion
 from greenroom.interview.policy.claims import find_claims
+from greenroom.interview.policy.vague import find_vague, is_vague
 from greenroom.questions.contracts import Question, RubricPoint
 from greenroom.questions.kinds import TRAITS
 
@@ -36,8 +37,9 @@ ESSENTIAL_SHARE = 0.75
 def choose_aim(current: CurrentQuestion, words: str | None) -> RubricPoint | Claim | None:
     """Return what the follow-up is about, None when the interviewer moves on.
 
-    First an essential point that is surely missing, then something that the candidate said, then another point that is
-    surely missing. For a question about the candidate's own actions the candidate's words come first.
+    First a story, where one was asked for and none is told. Then an essential point that is surely missing, then
+    something that the candidate said, then another point that is surely missing. For a question about the candidate's
+    own actions the candidate's words come before the points.
 
     Parameters
     ----------
@@ -47,6 +49,8 @@ def choose_aim(current: CurrentQuestion, words: str | None) -> RubricPoint | Cla
     question = current.asked.question
     if current.follow_ups >= TRAITS[question.kind].most_follow_ups:
         return None
+    if words is not None and current.follow_ups == 0 and is_vague(words, question):
+        return find_vague(words)
     missing = missing_points(current, words)
     essential = next((point for point in missing if point.essential), None)
     score = current.judgement.expected_score if current.judgement else None

@@ -98,6 +98,15 @@ STATED: Mapping[Probe, re.Pattern[str]] = MappingProxyType(
 STATED_NEARBY: frozenset[Probe] = frozenset({"reason", "why so", "reaction", "check"})
 """Questions whose answer stands beside the claim; the answer to others may stand anywhere."""
 
+REASONS: frozenset[Probe] = frozenset({"reason", "why so"})
+GIVEN_REASON = re.compile(
+    r"\bbecause\b|\b(?:the|my|one) reason\b|\bthat(?:'s| is) why\b|\bwhich is why\b", re.IGNORECASE
+)
+"""Words that give a reason, before a claim or behind it: who gave one is not asked for it."""
+
+OF_ONE_THING: frozenset[Probe] = frozenset({"finding"})
+"""Questions that suit a claim about one thing: "read the tests and work with a colleague" finds nothing by itself."""
+
 NEARBY_CHARACTERS = 160
 
 
@@ -119,15 +128,21 @@ def open_probe(kind: ClaimKind, words: str, text: str, setting: Setting) -> Prob
     text
         The whole answer.
     """
-    nearby = _from(words, text)
-    suited = PROBES[setting].get(kind, ())
-    return next(
-        (probe for probe in suited if not STATED[probe].search(nearby if probe in STATED_NEARBY else text)), None
-    )
+    nearby, around = _from(words, text), _from(words, text, before=NEARBY_CHARACTERS)
+    suited = [probe for probe in PROBES[setting].get(kind, ()) if probe not in OF_ONE_THING or " and " not in words]
+    return next((probe for probe in suited if not _is_stated(probe, nearby, around, text)), None)
 
 
-def _from(words: str, text: str) -> str:
+def _is_stated(probe: Probe, nearby: str, around: str, text: str) -> bool:
+    if probe in REASONS and GIVEN_REASON.search(around):
+        return True
+    return bool(STATED[probe].search(nearby if probe in STATED_NEARBY else text))
+
+
+def _from(words: str, text: str, before: int = 0) -> str:
     """Return a claim with what follows it; the whole answer where words of the claim were changed."""
     opening = r"\s+".join(map(re.escape, words.split()[:2]))
     found = re.search(opening, text.replace("’", "'"), re.IGNORECASE)
-    return text if found is None else text[found.start() : found.end() + NEARBY_CHARACTERS]
+    if found is None:
+        return text
+    return text[max(found.start() - before, 0) : found.end() + NEARBY_CHARACTERS]

@@ -259,7 +259,7 @@ def _follow_up(move: Move, voice: _Voice) -> Iterator[Line]:
     if move.reaction == "answered at length":
         yield voice.speech("acknowledge_long")
     if isinstance(move.aim, Claim):
-        yield voice.speech(LEADS[move.aim.form])
+        yield voice.speech(LEADS[move.aim.form] if move.aim.words else "lead_point")
         yield voice.question(PROBES[move.aim.probe])
     if isinstance(move.aim, RubricPoint):
         yield voice.speech("lead_point")

@@ -57,7 +57,7 @@ TRAILING = words(
     is are was were be there too either not just only also still maybe anyway though very really quite"""
 )
 GUESS = re.compile(
-    r"\b(?:i (?:think|guess|suppose|believe)|not (?:totally |quite |really )?sure|as far as i know"
+    r"\b(?:i(?:'d| would)? (?:think|guess|suppose|believe)|not (?:totally |quite |really )?sure|as far as i know"
     r"|i'm fairly sure|(?:probably|perhaps|maybe)(?! (?:\d|an?\b|one|two|three|four|five|six|seven|eight|nine|ten"
     r"|twelve|fifteen|twenty|thirty|forty|fifty|half|once|twice|every)))\b",
     re.IGNORECASE,

@@ -275,7 +275,7 @@ def _question(question: QuestionReport, count: int, segment: Segment | None, can
     expected = question.expected_score
     return QuestionView(
         kicker=f"Question {question.number} of {count}",
-        aside=question.topic_title,
+        aside=question.label,
         question=question.text,
         code=question.code or "",
         exchanges=tuple(_exchange(exchange) for exchange in question.exchanges),

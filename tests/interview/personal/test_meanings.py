@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 from greenroom.evaluation.contracts import AnswerToJudge
-from greenroom.interview.personal.rubrics import DUTY_PAST
-from greenroom.interview.personal.templates import GROUPS
+from greenroom.interview.personal.templates import DUTY_PAST, GROUPS
 from greenroom.questions.contracts import RubricPoint
 from tests.evaluation.readers import built_in_judge
 
-POINTS = [point for group in GROUPS for point in group.rubric.points]
+POINTS = [point for group in GROUPS for name, _ in group.named() for point in group.rubric_of(name).points]
 VAGUE = "We had on-call. It was fine, people called and it got fixed. We all did everything together as a team."
 
 
@@ -24,7 +23,9 @@ def test_a_point_says_what_it_asks_for_and_shows_no_pattern(point: RubricPoint) 
 
 def test_a_vague_answer_contradicts_nothing_and_is_not_quoted_at_random(models: Path) -> None:
     question = "In this position you would take part in the on-call rota. What comes closest in your experience?"
-    judged = built_in_judge(models).judge(AnswerToJudge(question, VAGUE, points=DUTY_PAST.points, kind="behavioural"))
+    judged = built_in_judge(models).judge(
+        AnswerToJudge(question, VAGUE, points=DUTY_PAST.rubric_of("duty-past-3").points, kind="behavioural")
+    )
     verdicts = {point.name: point.verdict for point in judged.points}
     assert "contradicted" not in verdicts.values()
     for point in judged.points:

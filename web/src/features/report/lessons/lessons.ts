@@ -46,12 +46,13 @@ export function useLessons({ start }: SessionReport): Lessons {
 }
 
 function headlineOf(headline: Start["headline"], t: Texts): Sentence {
-  const { kind, text, strongest, weakest, points, made, unsure } = headline;
+  const { kind, text, strongest, weakest, points, made, unsure, answers, short } = headline;
   const doubt = unsure > 0 ? `. ${t("andUnsure", { count: unsure })}` : "";
   if (kind === "delivery") return serverWords(text);
   if (kind === "points") return `${t("pointsMade", { count: points, made })}${doubt}`;
   if (kind === "no points") return `${t("pointsNone", { count: points })}${doubt}`;
   if (kind === "unsure") return t("pointsUnsure", { count: points, unsure });
+  if (kind === "short answers") return t("shortAnswers", { count: answers, short });
   if (kind === "topics") return t("strongestWeakest", { strongest, weakest });
   if (kind === "weakest topic") return t("weakestTopic", { weakest });
   return t(WITHOUT_NUMBERS[kind]);

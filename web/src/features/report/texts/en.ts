@@ -46,6 +46,10 @@ export default {
     one: "We found the one point of a strong answer",
     other: "We found {made} of the {count} points of strong answers",
   },
+  shortAnswers: {
+    one: "Your answer was too short to tell much. Say what happened, what you did and how it ended",
+    other: "{short} of your {count} answers were too short. Say what happened, what you did and how it ended",
+  },
   pointsUnsure: {
     one: "We are not sure about the one point in your answer. Tell us what you said",
     other: "We are not sure about {unsure} of {count} points in your answers. Tell us what you said",

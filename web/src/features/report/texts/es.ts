@@ -51,6 +51,10 @@ export default {
     one: "Encontramos el único punto de una respuesta fuerte",
     other: "Encontramos {made} de los {count} puntos de las respuestas fuertes",
   },
+  shortAnswers: {
+    one: "Tu respuesta fue demasiado corta. Di qué pasó, qué hiciste y cómo acabó",
+    other: "{short} de tus {count} respuestas fueron demasiado cortas. Di qué pasó, qué hiciste y cómo acabó",
+  },
   pointsUnsure: {
     one: "No estamos seguros del único punto de tu respuesta. Dinos qué dijiste",
     other: "No estamos seguros de {unsure} de {count} puntos de tus respuestas. Dinos qué dijiste",

@@ -1,0 +1,75 @@
+"""Counts what labelled answers tell of the candidate's own life: ``python -m bench.train_life_points``.
+
+The labels are in ``bench/told_points/fit.jsonl``. The shares are written into the package.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+from typing import get_args
+
+import greenroom.evaluation.rubric as rubric
+from bench.told_points import LabelledAnswer, read_answers
+from greenroom.evaluation.rubric.life_points import ASKED, ASKED_PLAN, PLANS, family_of
+from greenroom.evaluation.rubric.segmentation import split_sentences
+from greenroom.evaluation.rubric.telling import Standing, find_told
+from greenroom.questions.contracts import Telling
+
+PRIOR = 1.0
+"""So many answers stand for what the families of a story, or of a plan, show together."""
+
+PLAN_TELLINGS: tuple[Telling, ...] = ("steps", "inquiry", "risk", "sign", "limits", "liking", "use", "reason")
+DIGITS = 4
+_PLANS = frozenset({PLANS, ASKED_PLAN})
+
+Counts = Counter[str]
+
+
+def main() -> None:
+    answers = read_answers("fit")
+    counts: defaultdict[tuple[str, Standing], Counts] = defaultdict(Counter)
+    for answer in answers:
+        for telling in get_args(Telling):
+            _count(answer, telling, counts)
+    families = sorted({family for family, _ in counts} | {ASKED, ASKED_PLAN, PLANS})
+    shares = {family: _shares_of(family, counts) for family in families}
+    target = Path(rubric.__path__[0]) / "life_points.json"
+    target.write_text(json.dumps(shares, indent=1) + "\n", "utf-8")
+    print(f"Wrote {target} from {len(answers)} answers")
+
+
+def _count(answer: LabelledAnswer, telling: Telling, counts: Mapping[tuple[str, Standing], Counts]) -> None:
+    sentences, label = split_sentences(answer.text), answer.label_of(telling)
+    if not answer.is_past and telling not in PLAN_TELLINGS and telling != answer.asked:
+        return
+    is_asked = telling == answer.asked
+    told = find_told(telling, sentences, is_asked=is_asked, is_past=answer.is_past)
+    counts[family_of(telling, is_asked=is_asked, is_past=answer.is_past), told.standing][label] += 1
+
+
+def _shares_of(family: str, counts: Mapping[tuple[str, Standing], Counts]) -> dict[Standing, list[float]]:
+    """Return the shares of said and partly for each standing, drawn towards those of all families."""
+    found: dict[Standing, list[float]] = {}
+    for standing in get_args(Standing):
+        pooled = sum(
+            (
+                each
+                for (other, at), each in counts.items()
+                if at == standing and (other in _PLANS) == (family in _PLANS)
+            ),
+            Counter(),
+        )
+        own = counts.get((family, standing), Counter())
+        total = own.total() + PRIOR
+        found[standing] = [
+            round((own[label] + PRIOR * pooled[label] / max(pooled.total(), 1)) / total, DIGITS)
+            for label in ("said", "partly")
+        ]
+    return found
+
+
+if __name__ == "__main__":
+    main()
