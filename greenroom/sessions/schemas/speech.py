@@ -1,0 +1,28 @@
+"""The interviewer's voice in the API."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import BaseModel, Field, StringConstraints
+
+from greenroom.sessions.speaking import OfferedVoice
+
+
+class VoiceResponse(BaseModel):
+    """The voice of this installation."""
+
+    name: str | None = Field(description="Null where the server has no voice; a page then uses the browser's.")
+
+    @classmethod
+    def of(cls, offered: OfferedVoice | None) -> Self:
+        """Return a voice for the wire."""
+        return cls(name=offered.name if offered else None)
+
+
+class SpeechRequest(BaseModel):
+    """What to say."""
+
+    lines: list[Annotated[str, StringConstraints(min_length=1, max_length=8_000)]] = Field(
+        min_length=1, max_length=30, description="Lines of the session's turns, or of those that may follow."
+    )
