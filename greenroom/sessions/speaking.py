@@ -34,10 +34,21 @@ class OfferedVoice:
 
 
 class SpokenTurns:
-    """Speaks turns of the candidate's own sessions; ``voice`` is None where the server has none."""
+    """Speaks turns of the candidate's own sessions.
 
-    def __init__(self, sessions: SessionService, voice: Voice | None, limiter: RateLimiter) -> None:
-        self._sessions, self._voice, self._limiter = sessions, voice, limiter
+    Parameters
+    ----------
+    voice
+        None where the server has none.
+    shapes
+        A voice on this machine, for pages that speak with the browser's voice and want mouth shapes; None where there
+        is none.
+    """
+
+    def __init__(
+        self, sessions: SessionService, voice: Voice | None, shapes: Voice | None, limiter: RateLimiter
+    ) -> None:
+        self._sessions, self._voice, self._shapes, self._limiter = sessions, voice, shapes, limiter
 
     def offered(self) -> OfferedVoice | None:
         """Return the voice that can speak interviews, None when there is none."""
@@ -45,8 +56,12 @@ class SpokenTurns:
             return None
         return OfferedVoice(self._voice.name, self._voice.version)
 
-    def speak(self, candidate_id: str, session_id: str, lines: Sequence[str]) -> Iterator[bytes]:
+    def speak(
+        self, candidate_id: str, session_id: str, lines: Sequence[str], *, shapes_only: bool = False
+    ) -> Iterator[bytes]:
         """Return lines of a session as a stream of records (`record`), the first sentence synthesised already.
+
+        With ``shapes_only`` the records have no sound.
 
         Raises
         ------
@@ -61,12 +76,13 @@ class SpokenTurns:
         said = _said_in(self._sessions.view(candidate_id, session_id))
         if not said.issuperset(lines):
             raise InputError("This is not said in this interview", "Send lines of the session's turns")
-        if self._voice is None:
+        voice = self._shapes if shapes_only else self._voice
+        if voice is None:
             raise MachineError("The server has no voice", "Use the browser's voice, or set voice_out")
         sentences = tuple(chain.from_iterable(map(sentences_of, lines)))
-        spoken = self._voice.speak(sentences, INTERVIEW_LANGUAGE)
+        spoken = voice.speak(sentences, INTERVIEW_LANGUAGE)
         first = next(spoken, None)
-        return _records(chain([first], spoken) if first is not None else ())
+        return _records(chain([first], spoken) if first is not None else (), with_sound=not shapes_only)
 
 
 def record(about: object, sound: bytes = b"") -> bytes:
@@ -75,11 +91,12 @@ def record(about: object, sound: bytes = b"") -> bytes:
     return _LENGTHS.pack(len(header), len(sound)) + header + sound
 
 
-def _records(spoken: Iterable[Utterance]) -> Iterator[bytes]:
+def _records(spoken: Iterable[Utterance], *, with_sound: bool) -> Iterator[bytes]:
     """Yield a record for each sentence, and one that says whether all were spoken."""
     try:
         for utterance in spoken:
-            yield record(_described(utterance), wav_file(utterance.pcm, utterance.sample_rate_hz))
+            sound = wav_file(utterance.pcm, utterance.sample_rate_hz) if with_sound else b""
+            yield record(_described(utterance), sound)
     except GreenroomError as error:
         _LOG.warning("The voice failed within a turn: %s", error)
         yield record({"complete": False, "reason": error.message})

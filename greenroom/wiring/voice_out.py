@@ -38,6 +38,11 @@ def build_voice(settings: Settings) -> Voice | None:
     return StoredVoice(build_espeak()) if espeak.status().ready or settings.voice_out == "espeak-ng" else None
 
 
+def build_shapes() -> Voice | None:
+    """Return the voice that gives mouth shapes to a browser's voice; nothing leaves this machine for it."""
+    return StoredVoice(build_espeak()) if espeak.status().ready else None
+
+
 def build_espeak() -> espeak.EspeakVoice:
     """Return the offline voice."""
     return espeak.EspeakVoice(_processes())

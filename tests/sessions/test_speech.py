@@ -55,6 +55,12 @@ def test_the_question_is_spoken_with_its_mouth_shapes(signed_in: Visitor, sessio
         assert about["words"]
 
 
+def test_a_page_with_another_voice_gets_the_shapes_alone(signed_in: Visitor, session: dict[str, Any]) -> None:
+    request = {"lines": lines(session), "shapes_only": True}
+    *sentences, _ = records(signed_in.post(f"/api/sessions/{session['id']}/speech", json=request).content)
+    assert all(sound == b"" and about["visemes"] for about, sound in sentences)
+
+
 def test_a_page_learns_which_voice_there_is(signed_in: Visitor) -> None:
     assert signed_in.get("/api/voice").json() == {"name": "espeak-ng"}
 

@@ -39,4 +39,5 @@ def speak(
     its `seconds`, `visemes` as pairs of name and start, and `words` as pairs of first character and start. The last
     record has no sound: `complete` says whether every sentence was spoken.
     """
-    return StreamingResponse(speech.speak(account.id, session_id, requested.lines), media_type=MEDIA_TYPE)
+    said = speech.speak(account.id, session_id, requested.lines, shapes_only=requested.shapes_only)
+    return StreamingResponse(said, media_type=MEDIA_TYPE)

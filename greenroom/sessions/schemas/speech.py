@@ -6,6 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, Field, StringConstraints
 
+from greenroom.http.bodies import RequestBody
 from greenroom.sessions.speaking import OfferedVoice
 
 
@@ -20,9 +21,12 @@ class VoiceResponse(BaseModel):
         return cls(name=offered.name if offered else None)
 
 
-class SpeechRequest(BaseModel):
+class SpeechRequest(RequestBody):
     """What to say."""
 
     lines: list[Annotated[str, StringConstraints(min_length=1, max_length=8_000)]] = Field(
         min_length=1, max_length=30, description="Lines of the session's turns, or of those that may follow."
+    )
+    shapes_only: bool = Field(
+        False, description="Whether the sound is left out, for a page that speaks with the browser's voice."
     )

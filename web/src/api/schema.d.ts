@@ -8396,6 +8396,12 @@ export interface components {
        * @description Lines of the session's turns, or of those that may follow.
        */
       readonly lines: readonly string[];
+      /**
+       * Shapes Only
+       * @description Whether the sound is left out, for a page that speaks with the browser's voice.
+       * @default false
+       */
+      readonly shapes_only: boolean;
     };
     /**
      * StillToComeResponse
