@@ -107,14 +107,14 @@ export function InterviewRoom(props: InterviewRoomProps) {
     <div className={styles.room}>
       <TimeUsed session={session} unsent={unsent} room={room} />
       <div className={styles.stage} data-study={session.mode === "study" ? "" : undefined}>
+        <InterviewerHead
+          choice={head}
+          attention={attentionOf(room, voice.isSpeaking)}
+          soundAtMs={soundAtMs}
+          mouth={voice.mouth}
+          isTyped={isTyped}
+        />
         <div className={styles.exchange} data-typed={isTyped ? "" : undefined}>
-          <InterviewerHead
-            choice={head}
-            attention={attentionOf(room, voice.isSpeaking)}
-            soundAtMs={soundAtMs}
-            mouth={voice.mouth}
-            isTyped={isTyped}
-          />
           <FeedbackLink lines={said.feedback} />
           <InterviewerTurn
             key={position.turn.number} // a new question takes the place of the last, and so do its controls; nothing grows

@@ -94,8 +94,10 @@ function Drawing({ look, attention, soundAtMs, mouth, onFailure }: DrawingProps)
         if (isGone) return;
         const scene = new HeadScene(element, look);
         const motion = matchMedia("(prefers-reduced-motion: reduce)");
+        let side = 0;
         const drawStill = () => {
-          scene.resize(element.clientWidth);
+          side = element.clientWidth;
+          scene.resize(side);
           scene.draw(AT_REST, weights);
         };
         const sizes = new ResizeObserver(drawStill);
@@ -104,7 +106,7 @@ function Drawing({ look, attention, soundAtMs, mouth, onFailure }: DrawingProps)
         let last = 0;
         const frame = (nowMs: number) => {
           next = requestAnimationFrame(frame);
-          if (motion.matches || nowMs - last < FRAME_MS - 4) return;
+          if (side === 0 || motion.matches || nowMs - last < FRAME_MS - 4) return;
           last = nowMs;
           write(weights);
           scene.draw(motionAt(nowMs / 1000, attends(nowMs), 1 - (weights[0] ?? 0)), weights);
