@@ -37,7 +37,7 @@ from greenroom.questions.services import HasQuestions
 from greenroom.recordings.routes import parts, recordings
 from greenroom.recordings.services import HasRecordings
 from greenroom.sessions.routes import coding as session_coding
-from greenroom.sessions.routes import events, recognition, reports, sessions
+from greenroom.sessions.routes import events, recognition, reports, sessions, speech
 from greenroom.sessions.services import HasSessions
 from greenroom.stories import routes as stories
 from greenroom.stories.services import HasStories
@@ -78,6 +78,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     session_coding.router,
     events.router,
     recognition.router,
+    speech.router,
     coding_problems.router,
     attempts.router,
     proposals.router,

@@ -1,4 +1,4 @@
-"""Request JSON from a service over HTTP: with retries when it is busy, and with a limit for the response.
+"""Request JSON or bytes from a service over HTTP: with retries when it is busy, and with a limit for the response.
 
 What goes wrong becomes a sentence that names the service and the setting to look at, never the key.
 """
@@ -79,6 +79,20 @@ class HttpService:
         MachineError
             The service cannot be reached, refuses, is still busy after three more attempts, or answers nonsense.
         """
+        answer = self.content(client, method, path, max_bytes, **content)
+        try:
+            return httpx.Response(200, content=answer).json()
+        except (ValueError, RecursionError) as error:
+            raise self.nonsense("no JSON") from error
+
+    def content(self, client: httpx.Client, method: str, path: str, max_bytes: int, **content: Any) -> bytes:
+        """Send a request, with retries when the service is busy, and return the bytes of its response.
+
+        Raises
+        ------
+        MachineError
+            As ``json`` does.
+        """
         for wait_seconds in (*WAITS_SECONDS, None):
             try:
                 with client.stream(method, f"{self.url}{path}", **content) as response:
@@ -109,7 +123,7 @@ class HttpService:
             text = text.replace(secret, "...")
         return "".join(character for character in text if character.isprintable())[:LONGEST_QUOTE].rstrip(". ")
 
-    def _read(self, response: httpx.Response, max_bytes: int) -> Any:
+    def _read(self, response: httpx.Response, max_bytes: int) -> bytes:
         if response.status_code in (401, 403):
             raise self.error(f"refuses the key ({response.status_code})", f"Correct {self.settings}_key")
         if not response.is_success:
@@ -119,10 +133,7 @@ class HttpService:
             content += part
             if len(content) > max_bytes:
                 raise self.nonsense("far too long an answer")
-        try:
-            return httpx.Response(200, content=bytes(content)).json()
-        except (ValueError, RecursionError) as error:
-            raise self.nonsense("no JSON") from error
+        return bytes(content)
 
 
 def _retry_after(response: httpx.Response, otherwise_seconds: float) -> float:

@@ -99,6 +99,19 @@ class Settings(BaseSettings):
     google_key: SecretStr | None = Field(
         None, description="API key of a Google Cloud project in which Speech-to-Text is enabled."
     )
+    voice_out: Literal["auto", "espeak-ng", "openai-compatible", "none"] = Field(
+        "auto",
+        description="What speaks the questions. `auto` takes the offline espeak-ng where it is installed; "
+        "`openai-compatible` sends the questions to voice_url; with `none`, and where the voice fails, the browser's "
+        "own voice speaks.",
+    )
+    voice_url: str | None = Field(
+        None, description="Base address of an OpenAI-compatible speech server, e.g. http://localhost:8880/v1."
+    )
+    voice_key: SecretStr | None = Field(None, description="Key for it.")
+    voice_model: str = Field("tts-1", description="Model to ask that server for.")
+    voice_name: str = Field("alloy", description="The model's voice.")
+    voice_timeout_seconds: float = Field(15.0, gt=0, description="How long it may take for one sentence.")
     model_hub_url: str = Field(
         "https://huggingface.co", description="Where `greenroom models pull` fetches models, only when it is run."
     )
@@ -286,6 +299,8 @@ class Settings(BaseSettings):
         chosen: dict[str, str | None] = {}
         if self.transcriber in transcribers:
             chosen["transcriber"] = transcribers[self.transcriber]
+        if self.voice_out == "openai-compatible":
+            chosen["voice_out"] = self.voice_url
         if self.interviewer_model is not None:
             chosen["interviewer_model"] = self.interviewer_url
         if self.judge_model is not None:

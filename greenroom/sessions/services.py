@@ -8,17 +8,19 @@ from typing import Protocol
 from greenroom.sessions.coding import SessionCoding
 from greenroom.sessions.reports import SessionReports
 from greenroom.sessions.service import SessionService
+from greenroom.sessions.speaking import SpokenTurns
 from greenroom.sessions.trials import RecognitionDesk
 
 
 @dataclass(frozen=True, slots=True)
 class SessionServices:
-    """Services that hold sessions, make their reports, and show what the recogniser can do."""
+    """Services that hold sessions, make their reports, speak their turns, and show what the recogniser can do."""
 
     service: SessionService
     coding: SessionCoding
     reports: SessionReports
     recognition: RecognitionDesk
+    speech: SpokenTurns
 
 
 class HasSessions(Protocol):

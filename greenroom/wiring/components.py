@@ -13,6 +13,8 @@ from greenroom.media import pyav
 from greenroom.settings import Settings
 from greenroom.speech import assemblyai, google, openai_compatible, silero, smart_turn, sphinx, whisper
 from greenroom.vision import mediapipe
+from greenroom.voice_out import espeak
+from greenroom.voice_out import openai_compatible as speech_server
 from greenroom.wiring.code import list_code_runners
 from greenroom.wiring.language_models import model_statuses
 from greenroom.wiring.transcribers import whisper_folder
@@ -33,6 +35,8 @@ def list_components(settings: Settings) -> tuple[ListedComponent, ...]:
         _by_choice(openai_compatible.status(url), is_set=url is not None),
         _by_choice(assemblyai.status(has_assemblyai), is_set=has_assemblyai),
         _by_choice(google.status(has_google), is_set=has_google),
+        ListedComponent(espeak.status(), "chosen"),
+        _by_choice(speech_server.status(settings.voice_url), is_set=settings.voice_out == "openai-compatible"),
         ListedComponent(minilm.status(settings.cache_folder, settings.embedding_model), "chosen"),
         ListedComponent(cross_encoder.status(), "chosen"),
         _by_choice(

@@ -132,7 +132,7 @@ def build_server(
         knowledge=build_knowledge_services(basis, knowledge, jobs.queue, quota),
         stories=stories,
         sessions=build_session_services(
-            basis, bank, starter, models.budgets, jobs, recordings.service, coding.attempts
+            basis, bank, starter, models.budgets, jobs, recordings.service, coding.attempts, limiter
         ),
         coding=coding,
         designs=build_design_service(basis, quota, similarity, judge),

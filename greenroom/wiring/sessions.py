@@ -9,15 +9,18 @@ from greenroom.interview.starting import InterviewStarter
 from greenroom.jobs.services import JobServices
 from greenroom.llm.budgets import Budgets
 from greenroom.questions.bank import Bank
+from greenroom.rate_limits import RateLimiter
 from greenroom.recordings.service import RecordingService
 from greenroom.sessions.coding import SessionCoding
 from greenroom.sessions.reports import SessionReports
 from greenroom.sessions.service import SessionService
 from greenroom.sessions.services import SessionServices
+from greenroom.sessions.speaking import SpokenTurns
 from greenroom.sessions.viewing import SessionViews
 from greenroom.sessions.work import SessionWork
 from greenroom.wiring.basis import Basis
 from greenroom.wiring.recognition import build_recognition_desk
+from greenroom.wiring.voice_out import build_shapes, build_voice
 
 
 def build_session_services(
@@ -28,6 +31,7 @@ def build_session_services(
     jobs: JobServices,
     recordings: RecordingService,
     attempts: Attempts,
+    limiter: RateLimiter,
 ) -> SessionServices:
     """Return the services of sessions in a server."""
     work = SessionWork(jobs.queue, jobs.service, recordings)
@@ -37,4 +41,5 @@ def build_session_services(
     sessions = SessionService(basis.database, basis.clock, interviews, moves, starter, budgets, recordings, work, views)
     reports = SessionReports(basis.database, interviews, recordings, work, views)
     coding = SessionCoding(basis.database, basis.clock, interviews, attempts, work, views)
-    return SessionServices(sessions, coding, reports, build_recognition_desk(basis.settings))
+    speech = SpokenTurns(sessions, build_voice(basis.settings), build_shapes(), limiter)
+    return SessionServices(sessions, coding, reports, build_recognition_desk(basis.settings), speech)

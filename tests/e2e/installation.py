@@ -32,10 +32,13 @@ class Installation:
     ----------
     home
         Folder for everything that it keeps; what the server says goes to ``server.log`` in it.
+    has_voice
+        Whether the server speaks; a spoken question takes as long as a person takes to say it.
     """
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *, has_voice: bool = False) -> None:
         self.home = home
+        self._voice = "auto" if has_voice else "none"
         with socket.create_server(("127.0.0.1", 0)) as opened:
             self._port: int = opened.getsockname()[1]
         self.url = f"http://localhost:{self._port}"
@@ -46,7 +49,12 @@ class Installation:
         with (self.home / "server.log").open("ab") as log:
             self._process = subprocess.Popen(
                 [*COMMAND, "serve", "--port", str(self._port)],
-                env={**os.environ, "GREENROOM_HOME": str(self.home), "GREENROOM_REQUESTS_PER_MINUTE": "100000"},
+                env={
+                    **os.environ,
+                    "GREENROOM_HOME": str(self.home),
+                    "GREENROOM_REQUESTS_PER_MINUTE": "100000",
+                    "GREENROOM_VOICE_OUT": self._voice,
+                },
                 stdout=log,
                 stderr=log,
             )

@@ -2553,6 +2553,30 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/sessions/{session_id}/speech": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Speak
+     * @description Speak lines of your session, sentence by sentence.
+     *
+     *     Each record has two lengths (32 bits, big-endian), then JSON, then a WAV file. The JSON has the sentence as `text`,
+     *     its `seconds`, `visemes` as pairs of name and start, and `words` as pairs of first character and start. The last
+     *     record has no sound: `complete` says whether every sentence was spoken.
+     */
+    readonly post: operations["speak_api_sessions__session_id__speech_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/sessions/{session_id}/timelines": {
     readonly parameters: {
       readonly query?: never;
@@ -2953,6 +2977,26 @@ export interface paths {
      * @description Revoke a token at once.
      */
     readonly delete: operations["revoke_api_tokens__token_id__delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/voice": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show
+     * @description Return the server's voice.
+     */
+    readonly get: operations["show_api_voice_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
     readonly patch?: never;
@@ -8343,6 +8387,23 @@ export interface components {
       readonly models: readonly components["schemas"]["SpeechModelResponse"][];
     };
     /**
+     * SpeechRequest
+     * @description What to say.
+     */
+    readonly SpeechRequest: {
+      /**
+       * Lines
+       * @description Lines of the session's turns, or of those that may follow.
+       */
+      readonly lines: readonly string[];
+      /**
+       * Shapes Only
+       * @description Whether the sound is left out, for a page that speaks with the browser's voice.
+       * @default false
+       */
+      readonly shapes_only: boolean;
+    };
+    /**
      * StillToComeResponse
      * @description The reasons why a report is incomplete.
      */
@@ -9238,6 +9299,17 @@ export interface components {
        */
       readonly passed_by_one_answer: number;
       readonly time: components["schemas"]["TimeResultResponse"] | null;
+    };
+    /**
+     * VoiceResponse
+     * @description The voice of this installation.
+     */
+    readonly VoiceResponse: {
+      /**
+       * Name
+       * @description Null where the server has no voice; a page then uses the browser's.
+       */
+      readonly name: string | null;
     };
     /**
      * WeekCountResponse
@@ -15484,6 +15556,50 @@ export interface operations {
       };
     };
   };
+  readonly speak_api_sessions__session_id__speech_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["SpeechRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/vnd.greenroom.speech": string;
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   readonly timelines_api_sessions__session_id__timelines_get: {
     readonly parameters: {
       readonly query?: {
@@ -16441,6 +16557,44 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_api_voice_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["VoiceResponse"];
+        };
       };
       /** @description A problem (RFC 9457). */
       readonly 422: {

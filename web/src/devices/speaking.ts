@@ -20,21 +20,44 @@ export interface Speaking {
   stop(): void;
 }
 
+/** Is told where the voice is. */
+export interface SpeechFollower {
+  readonly onSentence: (sentence: number) => void;
+  /** The index of the word's first character in its sentence; not every voice tells it. */
+  readonly onWord: (sentence: number, position: number) => void;
+}
+
+export interface SpeakOptions {
+  /** 0 to 1. */
+  readonly volume?: number;
+  readonly follower?: SpeechFollower;
+}
+
 /** Says sentences one after another; browsers cut off long ones. */
 export function speak(
   synthesis: SpeechSynthesis,
   voice: SpeechSynthesisVoice,
   sentences: readonly string[],
+  { volume = 1, follower }: SpeakOptions = {},
 ): Speaking {
   const { promise, resolve } = deferred<boolean>();
   const breakOff = () => {
     resolve(false);
   };
-  const utterances = sentences.map((text) => {
+  const utterances = sentences.map((text, place) => {
     const utterance = new SpeechSynthesisUtterance(text);
     utterance.voice = voice;
     utterance.lang = voice.lang;
+    utterance.volume = volume;
     utterance.onerror = breakOff;
+    if (follower !== undefined) {
+      utterance.onstart = () => {
+        follower.onSentence(place);
+      };
+      utterance.onboundary = ({ charIndex }) => {
+        follower.onWord(place, charIndex);
+      };
+    }
     return utterance;
   });
   const last = utterances.at(-1);

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 
-import { localVoice, speak, type Speaking } from "./speaking";
+import { localVoice, speak, type Speaking, type SpeakOptions } from "./speaking";
 
 export interface Voice {
   /** There is a voice on this device; without one there are the captions. */
@@ -9,7 +9,7 @@ export interface Voice {
   readonly isSpeaking: boolean;
   readonly mute: (isMuted: boolean) => void;
   /** Says sentences; tells once they were said or broken off, at once without a voice, whether all were heard. */
-  readonly say: (sentences: readonly string[]) => Promise<boolean>;
+  readonly say: (sentences: readonly string[], options?: SpeakOptions) => Promise<boolean>;
   readonly stop: () => void;
 }
 
@@ -37,10 +37,10 @@ export function useVoice(language: string, { storedAs, isMutedAtFirst }: VoiceSe
   }, []);
   useEffect(() => stop, [stop]);
 
-  const say = async (sentences: readonly string[]) => {
+  const say = async (sentences: readonly string[], options?: SpeakOptions) => {
     stop();
     if (voice === null || isMuted) return false;
-    const said = speak(speechSynthesis, voice, sentences);
+    const said = speak(speechSynthesis, voice, sentences, options);
     speaking.current = said;
     setSpeaking(true);
     const isComplete = await said.done;

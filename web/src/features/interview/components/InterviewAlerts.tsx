@@ -6,6 +6,7 @@ import { SERVER_LANGUAGE } from "@/i18n/languages";
 import { paths } from "@/lib/paths";
 
 import type { Interview } from "../hooks/useInterview";
+import type { InterviewerVoice } from "../hooks/useInterviewerVoice";
 import { useInterviewTexts } from "../texts";
 import styles from "./notices.module.css";
 
@@ -13,10 +14,12 @@ interface InterviewAlertsProps {
   readonly interview: Interview;
   readonly session: Session;
   readonly mayRecord: boolean;
+  /** What speaks in place of a voice that failed. */
+  readonly replacement: InterviewerVoice["replacement"];
 }
 
 /** What went wrong, what was kept and what to do. */
-export function InterviewAlerts({ interview, session, mayRecord }: InterviewAlertsProps) {
+export function InterviewAlerts({ interview, session, mayRecord, replacement }: InterviewAlertsProps) {
   const t = useInterviewTexts();
   const { trouble, refusal } = interview;
   return (
@@ -39,6 +42,11 @@ export function InterviewAlerts({ interview, session, mayRecord }: InterviewAler
           <p lang={SERVER_LANGUAGE}>{failure}</p>
         </Notice>
       ))}
+      {replacement !== null && (
+        <Notice>
+          <p>{t(replacement === "browser" ? "voiceToBrowser" : "voiceToText")}</p>
+        </Notice>
+      )}
       {!mayRecord && session.recording_id !== null && (
         <Notice>
           <p className={styles.title}>{t("noConsentTitle")}</p>

@@ -4,17 +4,20 @@ import type { AnswerBy, Me, Session } from "@/api/shapes";
 import { FailedWork } from "@/components/failures/FailedWork";
 
 import { useBrowserTranscript } from "../hooks/useBrowserTranscript";
+import { useHeadChoice } from "../hooks/useHeadChoice";
 import { useInterview } from "../hooks/useInterview";
 import { useInterviewerVoice } from "../hooks/useInterviewerVoice";
 import { useRoomShortcuts } from "../hooks/useRoomShortcuts";
 import type { OfflineStore } from "../offline/openOfflineStore";
 import type { Unsent } from "../offline/useUnsent";
 import type { InterviewPosition } from "../state/findPosition";
+import { attentionOf } from "../state/attentionOf";
 import { readTurn } from "../state/readTurn";
 import { EarlierAnswers } from "./EarlierAnswers";
 import { EndDialog } from "./EndDialog";
 import { Feedback, FeedbackLink } from "./Feedback";
 import { InterviewAlerts } from "./InterviewAlerts";
+import { InterviewerHead } from "./InterviewerHead";
 import { InterviewerTurn } from "./InterviewerTurn";
 import styles from "./InterviewRoom.module.css";
 import { RoomReply } from "./RoomReply";
@@ -47,8 +50,9 @@ export function InterviewRoom(props: InterviewRoomProps) {
     answerBy,
   });
   const { room } = interview;
-  const voice = useInterviewerVoice(position.turn.language);
+  const voice = useInterviewerVoice(position.turn.language, session.id);
   const isAloud = room.phase === "answering" && room.by === "voice";
+  const head = useHeadChoice(position.turn.speaker);
   const transcript = useBrowserTranscript(me, position.turn, isAloud);
   const [isEnding, setEnding] = useState(false);
   const [soundAtMs, setSoundAtMs] = useState(0);
@@ -103,6 +107,13 @@ export function InterviewRoom(props: InterviewRoomProps) {
     <div className={styles.room}>
       <TimeUsed session={session} unsent={unsent} room={room} />
       <div className={styles.stage} data-study={session.mode === "study" ? "" : undefined}>
+        <InterviewerHead
+          choice={head}
+          attention={attentionOf(room, voice.isSpeaking)}
+          soundAtMs={soundAtMs}
+          mouth={voice.mouth}
+          isTyped={isTyped}
+        />
         <div className={styles.exchange} data-typed={isTyped ? "" : undefined}>
           <FeedbackLink lines={said.feedback} />
           <InterviewerTurn
@@ -137,7 +148,12 @@ export function InterviewRoom(props: InterviewRoomProps) {
               acts={acts}
             />
           </Fragment>
-          <InterviewAlerts interview={interview} session={session} mayRecord={me.consents.recording} />
+          <InterviewAlerts
+            interview={interview}
+            session={session}
+            mayRecord={me.consents.recording}
+            replacement={voice.replacement}
+          />
           <UploadBacklog unsent={unsent} isReachable={isReachable} hasVideo={answerBy === "video"} />
           <EarlierAnswers session={session} offline={offline} candidateId={me.id} />
         </div>

@@ -47,6 +47,11 @@ export default {
   end: "End",
   voiceOff: "Voice off",
   voiceOn: "Voice on",
+  holdVoice: "Pause voice",
+  continueVoice: "Continue voice",
+  volume: "Volume",
+  voiceToBrowser: "Greenroom’s voice stopped. Your browser’s voice continues.",
+  voiceToText: "Greenroom’s voice stopped. Read the question instead.",
   keySpace: "Space",
 
   recording: "Recording",
@@ -74,6 +79,9 @@ export default {
   partRefused: "Part of your recording is saved only on this device. The server couldn’t accept it. {reason}",
   refused: "Your answer couldn’t be accepted. {reason}",
 
+  showHead: "Show picture",
+  hideHead: "Hide picture",
+  changeHead: "Other look",
   showPicture: "Show my video",
   hidePicture: "Hide my video",
   ownPicture: "Your video, as the camera sees you",

@@ -51,6 +51,11 @@ export default {
   end: "Terminar",
   voiceOff: "Sin voz",
   voiceOn: "Con voz",
+  holdVoice: "Pausar la voz",
+  continueVoice: "Continuar la voz",
+  volume: "Volumen",
+  voiceToBrowser: "La voz de Greenroom se detuvo. Continúa la voz de tu navegador.",
+  voiceToText: "La voz de Greenroom se detuvo. Lee la pregunta.",
   keySpace: "Espacio",
 
   recording: "Grabando",
@@ -80,6 +85,9 @@ export default {
     "Parte de tu grabación solo está guardada en este dispositivo. El servidor no pudo aceptarla. {reason}",
   refused: "No se pudo aceptar tu respuesta. {reason}",
 
+  showHead: "Mostrar imagen",
+  hideHead: "Ocultar imagen",
+  changeHead: "Otro aspecto",
   showPicture: "Mostrar mi vídeo",
   hidePicture: "Ocultar mi vídeo",
   ownPicture: "Tu vídeo, como te ve la cámara",

@@ -7,6 +7,7 @@ import { useInterviewTexts } from "../../texts";
 import styles from "./controls.module.css";
 import type { ReplyActions } from "./ReplyActions";
 import { ShortcutKey } from "./ShortcutKey";
+import { VoiceControls } from "./VoiceControls";
 
 interface SecondaryControlsProps {
   readonly interview: Interview;
@@ -38,23 +39,7 @@ export function SecondaryControls({ interview, voice, mode, acts }: SecondaryCon
           )}
         </>
       )}
-      {voice.isThere && (
-        <>
-          {isReplying && (
-            <Button variant="plain" onClick={acts.repeat}>
-              {t("repeat")} <ShortcutKey>{"R"}</ShortcutKey>
-            </Button>
-          )}
-          <Button
-            variant="plain"
-            onClick={() => {
-              voice.mute(!voice.isMuted);
-            }}
-          >
-            {t(voice.isMuted ? "voiceOn" : "voiceOff")}
-          </Button>
-        </>
-      )}
+      {voice.isThere && <VoiceControls voice={voice} onRepeat={isReplying ? acts.repeat : null} />}
       <Button variant="plain" onClick={acts.end}>
         {t("end")}
       </Button>

@@ -1,0 +1,85 @@
+"""The offline voice: espeak-ng, with the mouth shapes of its own phoneme events."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator, Sequence
+from importlib.metadata import version
+
+from greenroom.components import ComponentStatus
+from greenroom.isolation.contracts import IsolatedFunction, ProcessLimits
+from greenroom.isolation.processes import IsolatedProcesses
+from greenroom.voice_out.contracts import SpokenWord, Utterance
+from greenroom.voice_out.espeak_library import EspeakEvents, SpeechOrder
+from greenroom.voice_out.mouth_shapes import Sound, visemes_of
+
+DISTRIBUTION = "espeakng-loader"
+VOICES = {"en": "en-us+f3", "es": "es-419+f3"}
+"""espeak-ng's voice for each language of the interface, in its least metallic variant."""
+RATE_WPM, PITCH, PITCH_RANGE = 160, 45, 45
+
+LIMITS = ProcessLimits(
+    wait_seconds=20.0,
+    processor_seconds=10,
+    memory_bytes=256 << 20,
+    reply_bytes=16 << 20,
+)
+_SYNTHESISE = IsolatedFunction("greenroom.voice_out.espeak_library:synthesise", SpeechOrder, EspeakEvents)
+
+
+class EspeakVoice:
+    """espeak-ng behind the ``Voice`` port.
+
+    Parameters
+    ----------
+    processes
+        They have imported ``greenroom.voice_out.espeak_library``.
+    """
+
+    name = "espeak-ng"
+
+    def __init__(self, processes: IsolatedProcesses) -> None:
+        self._processes = processes
+
+    @property
+    def version(self) -> str:
+        """Version of the package that carries the library and its voices."""
+        return version(DISTRIBUTION)
+
+    def speaks(self, language: str) -> bool:
+        """Return whether the voice speaks a language; see ``Voice``."""
+        return _primary(language) in VOICES
+
+    def speak(self, sentences: Sequence[str], language: str) -> Iterator[Utterance]:
+        """Yield the sentences in order; raises as ``Voice`` says."""
+        for text in sentences:
+            yield self._say(text, language)
+
+    def _say(self, text: str, language: str) -> Utterance:
+        order = SpeechOrder(text, VOICES[_primary(language)], RATE_WPM, PITCH, PITCH_RANGE)
+        with self._processes.stream(_SYNTHESISE, order, name="The sentence", limits=LIMITS) as parts:
+            part = next(parts)
+        events, pcm = part.value, bytes(part.blob)
+        rate = events.sample_rate_hz
+        sounds = [Sound(ipa, sample / rate) for ipa, sample in events.phonemes]
+        return Utterance(
+            text,
+            pcm,
+            rate,
+            visemes_of(sounds, len(pcm) / 2 / rate),
+            tuple(
+                SpokenWord(first, text[first : first + length], sample / rate) for first, length, sample in events.words
+            ),
+        )
+
+
+def status() -> ComponentStatus:
+    """Return whether the offline voice can speak here."""
+    if importlib.util.find_spec("espeakng_loader") is None:
+        remedy = f"Install {DISTRIBUTION}, or set voice_out to none"
+        return ComponentStatus(EspeakVoice.name, None, False, "The offline voice is missing", remedy)
+    return ComponentStatus(EspeakVoice.name, version(DISTRIBUTION), True, "Speaks the questions, offline", None)
+
+
+def _primary(language: str) -> str:
+    return language.split("-", maxsplit=1)[0].lower()

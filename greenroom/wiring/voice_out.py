@@ -1,0 +1,77 @@
+"""Build the interviewer's voice: offline, or a server that is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from math import gcd
+
+from scipy.signal import resample_poly
+
+from greenroom.analysis.arrays import SampleArray
+from greenroom.analysis.audio import ArrayAudio
+from greenroom.analysis.spans import Span
+from greenroom.errors import InputError
+from greenroom.isolation.processes import IsolatedProcesses
+from greenroom.media.contracts import AUDIO_SAMPLE_RATE_HZ
+from greenroom.settings import Settings
+from greenroom.speech.alignment import SphinxAligner
+from greenroom.voice_out import espeak, openai_compatible
+from greenroom.voice_out.contracts import Voice
+from greenroom.voice_out.stored import StoredVoice
+
+SENTENCES_AT_ONCE = 2
+
+
+def build_voice(settings: Settings) -> Voice | None:
+    """Return the voice that the settings choose, None where there is none.
+
+    Raises
+    ------
+    InputError
+        The settings choose a server without its address.
+    """
+    if settings.voice_out == "none":
+        return None
+    if settings.voice_out == "openai-compatible":
+        return StoredVoice(_openai_compatible(settings))
+    return StoredVoice(build_espeak()) if espeak.status().ready or settings.voice_out == "espeak-ng" else None
+
+
+def build_shapes() -> Voice | None:
+    """Return the voice that gives mouth shapes to a browser's voice; nothing leaves this machine for it."""
+    return StoredVoice(build_espeak()) if espeak.status().ready else None
+
+
+def build_espeak() -> espeak.EspeakVoice:
+    """Return the offline voice."""
+    return espeak.EspeakVoice(_processes())
+
+
+@lru_cache(maxsize=1)
+def _processes() -> IsolatedProcesses:
+    return IsolatedProcesses(["greenroom.voice_out.espeak_library"], at_once=SENTENCES_AT_ONCE)
+
+
+def _openai_compatible(settings: Settings) -> Voice:
+    if settings.voice_url is None:
+        raise InputError("The openai-compatible voice needs an address", "Set GREENROOM_VOICE_URL")
+    return openai_compatible.OpenAiCompatibleVoice(
+        settings.voice_url,
+        settings.voice_key.get_secret_value() if settings.voice_key is not None else None,
+        settings.voice_model,
+        settings.voice_name,
+        settings.voice_timeout_seconds,
+        build_espeak() if espeak.status().ready else None,
+        find_words,
+    )
+
+
+def find_words(samples: SampleArray, rate_hz: int, words: Sequence[str], language: str) -> Sequence[float | None]:
+    """Return when each word begins, by forced alignment; None for each in another language than English."""
+    if language.split("-", maxsplit=1)[0].lower() != "en":
+        return [None] * len(words)
+    common = gcd(rate_hz, AUDIO_SAMPLE_RATE_HZ)
+    audio = ArrayAudio(resample_poly(samples, AUDIO_SAMPLE_RATE_HZ // common, rate_hz // common), AUDIO_SAMPLE_RATE_HZ)
+    found = SphinxAligner().align(audio, words, [Span(0.0, audio.duration_seconds)], None)
+    return [word.start_seconds if word.aligned else None for word in found]
