@@ -99,7 +99,12 @@ class MuteHint:
 class Recognised:
     """Words that the browser recognised: the answer so far, or at least its last sentence.
 
-    ``until_seconds`` is the sound of this turn up to which they reach.
+    Parameters
+    ----------
+    until_seconds
+        The sound of this turn up to which they reach.
+    reliability
+        The share of the words, 0 to 1, that is probably right; None when the browser does not say.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
@@ -108,6 +113,7 @@ class Recognised:
     turn: Turn
     until_seconds: Seconds
     text: Words
+    reliability: Annotated[float, Field(ge=0, le=1)] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,20 @@
+"""Live conversations in a server."""
+
+from __future__ import annotations
+
+from greenroom.live.contracts import Ears
+from greenroom.live.desk import LiveDesk
+from greenroom.live.repository import DatabaseLiveStore
+from greenroom.live.service import LiveService
+from greenroom.live.services import LiveServices
+from greenroom.sessions.service import SessionService
+from greenroom.speech.silero_stream import SileroStreams
+from greenroom.wiring.basis import Basis
+from greenroom.wiring.turns import build_end_of_turn_detector
+
+
+def build_live_services(basis: Basis, sessions: SessionService) -> LiveServices:
+    """Return the services of live conversations in a server; models are loaded at the first connection."""
+    ears = Ears(SileroStreams(), build_end_of_turn_detector())
+    service = LiveService(basis.database, basis.clock, sessions, DatabaseLiveStore(), ears)
+    return LiveServices(service, LiveDesk(service, basis.clock, basis.settings.max_live_sessions))
