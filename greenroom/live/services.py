@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from greenroom.live.contracts import LiveStore
 from greenroom.live.desk import LiveDesk
 from greenroom.live.service import LiveService
 
@@ -14,6 +15,7 @@ class LiveServices:
     """Services that issue tickets and serve live connections."""
 
     service: LiveService
+    store: LiveStore
     desk: LiveDesk
 
 

@@ -24,12 +24,12 @@ class StreamMemory:
     waiting
         Samples that do not fill a frame yet, float32 in base64.
     levels
-        The amplitudes of the last frames of speech.
+        The amplitudes of the last frames of speech, float32 in base64.
     """
 
     network: str
     waiting: str
-    levels: tuple[float, ...]
+    levels: str
 
 
 Progress = Callable[[float], None]

@@ -1,7 +1,7 @@
 """Speech or not while the sound arrives: Silero frame by frame, with its state carried over.
 
 `greenroom.speech.silero` brings a recording to the network's best level, which a stream does not know yet. The stream
-starts at an expected level and follows the speaker: the gain comes from the loudest frames of the last half minute.
+starts at an expected level and follows the speaker: the gain comes from the loudest frames of the last ten seconds of speech.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from greenroom.speech.silero import (
     open_session,
 )
 
-REMEMBERED_FRAMES: Final = 940
-"""Half a minute."""
+REMEMBERED_FRAMES: Final = 310
+"""Of speech: ten seconds."""
 EXPECTED_LOUD_AMPLITUDE: Final = 0.05
 """Of a microphone that nobody has spoken into yet: the loudest frames of speech at about -26 dB."""
 EXPECTED_FRAMES: Final = 10
@@ -51,7 +51,7 @@ class SileroStream:
         self._hidden, self._cell = _zeros(), _zeros()
         self._context = np.zeros(CONTEXT_SAMPLES, np.float32)
         self._waiting = np.zeros(0, np.float32)
-        self._levels: list[float] = []
+        self._levels = np.zeros(0, np.float32)
         if memory is not None:
             self._remember(memory)
 
@@ -72,8 +72,7 @@ class SileroStream:
     def memory(self) -> StreamMemory:
         """Return what a stream needs to go on from here."""
         network = np.concatenate([self._hidden.ravel(), self._cell.ravel(), self._context])
-        levels = tuple(round(level, 5) for level in self._levels)
-        return StreamMemory(_packed(network), _packed(self._waiting), levels)
+        return StreamMemory(_packed(network), _packed(self._waiting), _packed(self._levels))
 
     def _remember(self, memory: StreamMemory) -> None:
         network = _unpacked(memory.network)
@@ -82,10 +81,10 @@ class SileroStream:
         self._cell = network[size : 2 * size].reshape(self._cell.shape).copy()
         self._context = network[2 * size :].copy()
         self._waiting = _unpacked(memory.waiting).copy()
-        self._levels = list(memory.levels)
+        self._levels = _unpacked(memory.levels)
 
     def _judge(self, frame: SampleArray) -> float:
-        level = float(frame.std())
+        level = frame.std()
         louder = np.concatenate([self._context, self._gain() * frame])
         inputs = {"input": louder[np.newaxis], "h": self._hidden, "c": self._cell}
         probability, self._hidden, self._cell = self._session.run(None, inputs)
@@ -93,7 +92,7 @@ class SileroStream:
         if level < QUIETEST_VOICE:
             return 0.0
         if probability[0] >= SPEECH:
-            self._levels = [*self._levels[1 - REMEMBERED_FRAMES :], level]
+            self._levels = np.append(self._levels[1 - REMEMBERED_FRAMES :], level)
         return float(probability[0])
 
     def _gain(self) -> np.float32:

@@ -16,5 +16,6 @@ from greenroom.wiring.turns import build_end_of_turn_detector
 def build_live_services(basis: Basis, sessions: SessionService) -> LiveServices:
     """Return the services of live conversations in a server; models are loaded at the first connection."""
     ears = Ears(SileroStreams(), build_end_of_turn_detector())
-    service = LiveService(basis.database, basis.clock, sessions, DatabaseLiveStore(), ears)
-    return LiveServices(service, LiveDesk(service, basis.clock, basis.settings.max_live_sessions))
+    store = DatabaseLiveStore()
+    service = LiveService(basis.database, basis.clock, sessions, store, ears)
+    return LiveServices(service, store, LiveDesk(service, basis.clock, basis.settings.max_live_sessions))
