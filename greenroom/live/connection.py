@@ -213,8 +213,8 @@ class LiveConnection:
     def _act_of_text(self, message: ClientMessage) -> Callable[[], list[ServerMessage]]:
         conversation = self._conversation
         match message:
-            case Listen(turn=turn):
-                return partial(conversation.listen, turn)
+            case Listen(turn=turn, reopen=reopen):
+                return partial(conversation.listen, turn, reopen=reopen)
             case SayDone(turn=turn):
                 return partial(conversation.finish, turn)
             case SayThinking(turn=turn):

@@ -110,8 +110,13 @@ class Conversation:
             self._muted,
         )
 
-    def listen(self, turn: int) -> list[ServerMessage]:
+    def listen(self, turn: int, *, reopen: bool = False) -> list[ServerMessage]:
         """Give the candidate the floor, or go on with an answer that was interrupted.
+
+        Parameters
+        ----------
+        reopen
+            Whether an answer that was over goes on.
 
         Raises
         ------
@@ -125,6 +130,10 @@ class Conversation:
             self._history = self.history.next_answer()
             taking = begin(0.0, self._history, self._manner, words_come=self._words_come)
             answer = self._answer = _Answer(turn, taking, self._ears.streams.open())
+        elif reopen and answer.ended is not None:
+            now = answer.frames * self._ears.streams.frame_seconds
+            answer.taking = begin(now, self.history, self._manner, words_come=self._words_come)
+            answer.ended = None
         answer.shown = None
         ready = Ready(turn, answer.sound, answer.features)
         return [ready, *([answer.ended] if answer.ended is not None else self._floor_if_new(answer))]

@@ -109,7 +109,8 @@ class LiveDesk:
             await asyncio.sleep(CHECK_SECONDS)
             try:
                 if not await is_welcome():
-                    raise ProtocolError(CloseCode.BAD_TICKET, "You are not signed in any more")
+                    connection.close(ProtocolError(CloseCode.BAD_TICKET, "You are not signed in any more"))
+                    return
                 await asyncio.to_thread(lambda: self._service.check_open(candidate_id, connection.session_id))
             except ProtocolError as error:
                 connection.close(error)

@@ -1,7 +1,8 @@
 """Speech or not while the sound arrives: Silero frame by frame, with its state carried over.
 
 `greenroom.speech.silero` brings a recording to the network's best level, which a stream does not know yet. The stream
-starts at an expected level and follows the speaker: the gain comes from the loudest frames of the last ten seconds of speech.
+starts at an expected level and follows the speaker: the gain comes from the loudest frames of its last ten
+seconds of speech.
 """
 
 from __future__ import annotations

@@ -77,6 +77,18 @@ def test_the_key_done_ends_an_answer_at_once() -> None:
     assert conversation.finish(1) == [], "an answer ends once"
 
 
+def test_an_answer_that_was_over_goes_on_when_the_candidate_wants_to_say_more() -> None:
+    conversation = converse()
+    conversation.listen(1)
+    first = answer(0.3, FIRST)
+    hear(conversation, first)
+    conversation.finish(1)
+    assert isinstance(conversation.listen(1)[1], AnswerEnded), "a page that only comes back hears that it was over"
+    conversation.listen(1, reopen=True)
+    assert ended(hear(conversation, answer(0.5, SECOND), first=len(frames(first)))) is None
+    assert ended(conversation.finish(1)) is not None
+
+
 def test_a_candidate_who_goes_on_in_time_keeps_the_answer() -> None:
     conversation = converse()
     conversation.listen(1)

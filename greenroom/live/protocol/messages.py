@@ -46,12 +46,16 @@ class Hello:
 
 @dataclass(frozen=True, slots=True)
 class Listen:
-    """The candidate has the floor; sound of this turn follows, or goes on."""
+    """The candidate has the floor; sound of this turn follows, or goes on.
+
+    ``reopen`` goes on with an answer that was over: the candidate wants to say more.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
     type: Literal["listen"]
     turn: Turn
+    reopen: StrictBool = False
 
 
 @dataclass(frozen=True, slots=True)
