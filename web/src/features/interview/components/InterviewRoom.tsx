@@ -2,6 +2,7 @@ import { Fragment, useEffect, useEffectEvent, useState } from "react";
 
 import type { AnswerBy, Me, Session } from "@/api/shapes";
 import { FailedWork } from "@/components/failures/FailedWork";
+import { rememberedConversation, type ConversationChoices } from "@/lib/conversationChoices";
 
 import { useBrowserTranscript } from "../hooks/useBrowserTranscript";
 import { useInterview } from "../hooks/useInterview";
@@ -17,6 +18,7 @@ import { Feedback, FeedbackLink } from "./Feedback";
 import { InterviewAlerts } from "./InterviewAlerts";
 import { InterviewerTurn } from "./InterviewerTurn";
 import styles from "./InterviewRoom.module.css";
+import { RoomConversation } from "./RoomConversation";
 import { RoomReply } from "./RoomReply";
 import { RoomStatus } from "./RoomStatus";
 import { SelfView } from "./SelfView";
@@ -56,6 +58,8 @@ export function InterviewRoom(props: InterviewRoomProps) {
   // A coding problem is solved on its own page.
   const isCoding = position.turn.coding_problem != null;
   const canSpeak = !isTyped && !isCoding;
+  const [remembered] = useState(rememberedConversation);
+  const choices = chosen(remembered, canSpeak);
   const shown = room.phase === "question" ? room.turn : null;
 
   const begin = useEffectEvent(() => {
@@ -87,7 +91,8 @@ export function InterviewRoom(props: InterviewRoomProps) {
       void interview.answer("keyboard");
     },
     done: () => {
-      void (transcript.text === "" ? interview.sendSpoken() : interview.check());
+      if (choices !== null) void interview.sendHeard(transcript.text === "" ? undefined : transcript.text);
+      else void (transcript.text === "" ? interview.sendSpoken() : interview.check());
     },
     repeat: () => {
       void say();
@@ -112,6 +117,16 @@ export function InterviewRoom(props: InterviewRoomProps) {
             isSpeaking={voice.isSpeaking}
             isTyped={isTyped}
             room={room}
+          />
+          <RoomConversation
+            session={session}
+            turn={position.turn}
+            me={me}
+            interview={interview}
+            voice={voice}
+            transcript={transcript}
+            isAloud={isAloud}
+            choices={choices}
           />
           <Fragment key={`reply to ${position.turn.number}`}>
             <div className={styles.notices}>
@@ -159,4 +174,9 @@ export function InterviewRoom(props: InterviewRoomProps) {
       />
     </div>
   );
+}
+
+/** The choices of a conversation; null where answers end by a button alone. */
+function chosen(remembered: ConversationChoices, canSpeak: boolean): ConversationChoices | null {
+  return remembered.isOn && canSpeak ? remembered : null;
 }
