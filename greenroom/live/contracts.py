@@ -8,7 +8,9 @@ from typing import Protocol
 
 from sqlalchemy.orm import Session
 
-from greenroom.live.protocol.messages import AnswerEnded, HintKind
+from greenroom.live.hints.policy import HintState
+from greenroom.live.hints.readings import HintKind
+from greenroom.live.protocol.messages import AnswerEnded
 from greenroom.live.turns.evidence import Clues
 from greenroom.live.turns.floor import NEVER, Holder, Reason, TurnState
 from greenroom.live.turns.manners import MANNERS, MannerName
@@ -117,6 +119,8 @@ class AnswerState:
         The share of these words, 0 to 1, that is probably right; None when the recogniser does not say.
     ended
         The message that ended the answer.
+    hinting
+        What hints remember; None where they are off.
     """
 
     turn: int
@@ -130,14 +134,49 @@ class AnswerState:
     text: str
     reliability: float | None
     ended: AnswerEnded | None
+    hinting: HintState | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HintRecord:
+    """A hint that was due, for the report.
+
+    Parameters
+    ----------
+    at_seconds
+        The time of the answer.
+    value
+        What was measured when it was due.
+    withheld
+        Whether it was not shown, to compare.
+    after
+        What was measured some seconds later; None when nothing was.
+    """
+
+    turn: int
+    at_seconds: float
+    kind: HintKind
+    value: float
+    withheld: bool
+    after: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ConversationState:
-    """What a session's conversation needs to go on after a lost line or a restart of the server."""
+    """What a session's conversation needs to go on after a lost line or a restart of the server.
+
+    Parameters
+    ----------
+    hints
+        The hints of all answers so far.
+    levels
+        How loud the candidate spoke, in dB, by stretches of some seconds; the usual level is their median.
+    """
 
     answer: AnswerState | None = None
     muted: tuple[HintKind, ...] = ()
+    hints: tuple[HintRecord, ...] = ()
+    levels: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

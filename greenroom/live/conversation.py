@@ -11,14 +11,15 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from greenroom.interview.policy.listening import is_text_reliable
+from greenroom.live.coaching import Coach
 from greenroom.live.contracts import AnswerState, ConversationState, Ears, SavedTurn
+from greenroom.live.hints.readings import HintKind
 from greenroom.live.listening.recent import RecentSound
 from greenroom.live.protocol.binary import RATE_HZ, FeatureMessage, SoundMessage
 from greenroom.live.protocol.closing import CloseCode, ProtocolError
 from greenroom.live.protocol.messages import (
     AnswerEnded,
     FloorState,
-    HintKind,
     Ready,
     ServerMessage,
 )
@@ -70,15 +71,24 @@ class Conversation:
         The candidate's pauses.
     words_come
         Whether a recogniser sends words while the candidate speaks.
+    hint_seed
+        Of the draws that withhold hints; None where hints are off.
     """
 
     def __init__(
-        self, state: ConversationState, history: PauseHistory, ears: Ears, manner: Manner, *, words_come: bool
+        self,
+        state: ConversationState,
+        history: PauseHistory,
+        ears: Ears,
+        manner: Manner,
+        *,
+        words_come: bool,
+        hint_seed: int | None = None,
     ) -> None:
         self._ears = ears
         self._manner = manner
         self._words_come = words_come
-        self._muted = state.muted
+        self._coach = Coach(state, hint_seed, ears.streams.frame_seconds)
         self._voice_speaks = False
         self._history = history
         self._answer = None if state.answer is None else self._restored(state.answer)
@@ -90,9 +100,9 @@ class Conversation:
 
     def state(self) -> ConversationState:
         """Return what the conversation needs to go on from here."""
-        answer = self._answer
+        answer, coach = self._answer, self._coach
         if answer is None:
-            return ConversationState(None, self._muted)
+            return ConversationState(None, coach.muted, coach.records, coach.levels)
         return ConversationState(
             AnswerState(
                 turn=answer.turn,
@@ -106,8 +116,11 @@ class Conversation:
                 text=answer.text,
                 reliability=answer.reliability,
                 ended=answer.ended,
+                hinting=coach.hinting,
             ),
-            self._muted,
+            coach.muted,
+            coach.records,
+            coach.levels,
         )
 
     def listen(self, turn: int, *, reopen: bool = False) -> list[ServerMessage]:
@@ -130,6 +143,7 @@ class Conversation:
             self._history = self.history.next_answer()
             taking = begin(0.0, self._history, self._manner, words_come=self._words_come)
             answer = self._answer = _Answer(turn, taking, self._ears.streams.open())
+            self._coach.begin(turn)
         elif reopen and answer.ended is not None:
             now = answer.frames * self._ears.streams.frame_seconds
             answer.taking = begin(now, self.history, self._manner, words_come=self._words_come)
@@ -155,9 +169,11 @@ class Conversation:
         if answer.ended is not None:
             return []
         answer.recent.add(message.samples)
-        for probability in answer.stream.feed(message.samples):
+        probabilities = answer.stream.feed(message.samples)
+        for probability in probabilities:
             self._hear_frame(answer, float(probability))
-        return self._after(answer)
+        now = answer.frames * self._ears.streams.frame_seconds
+        return [*self._after(answer), *self._coach.hear(answer.turn, message.samples, probabilities, now)]
 
     def take_features(self, message: FeatureMessage) -> list[ServerMessage]:
         """Count a batch of features; one that was counted before changes nothing. Raises as `take_sound` does."""
@@ -194,7 +210,7 @@ class Conversation:
 
     def mute(self, kind: HintKind, *, muted: bool) -> list[ServerMessage]:
         """Give no more hints of a kind, or give them again."""
-        self._muted = tuple(sorted({*self._muted, kind} if muted else {*self._muted} - {kind}))
+        self._coach.mute(kind, muted=muted)
         return []
 
     def note_voice(self, *, speaking: bool) -> list[ServerMessage]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from random import Random
 
 from greenroom.accounts.keys import digest_of, new_token
 from greenroom.accounts.repository import accounts
@@ -20,6 +21,7 @@ from greenroom.live.turns.manners import MANNERS
 from greenroom.sessions.contracts import SessionView
 from greenroom.sessions.service import SessionService
 
+SEED_BITS = 32
 TICKET_LIFE = timedelta(seconds=60)
 
 
@@ -35,10 +37,11 @@ class LiveService:
     """Issues tickets, and opens and saves conversations. Every method is one unit of work."""
 
     def __init__(
-        self, database: Database, clock: Clock, sessions: SessionService, store: LiveStore, ears: Ears
+        self, database: Database, clock: Clock, rng: Random, sessions: SessionService, store: LiveStore, ears: Ears
     ) -> None:
         self._database = database
         self._clock = clock
+        self._rng = rng
         self._sessions = sessions
         self._store = store
         self._ears = ears
@@ -79,7 +82,8 @@ class LiveService:
         self.check_open(candidate_id, session_id)
         with self._database.reading() as db:
             state, history = self._store.load(db, session_id), self._store.pauses(db, candidate_id)
-        return Conversation(state, history, self._ears, MANNERS[hello.manner], words_come=hello.words)
+        seed = self._rng.getrandbits(SEED_BITS) if hello.hints else None
+        return Conversation(state, history, self._ears, MANNERS[hello.manner], words_come=hello.words, hint_seed=seed)
 
     def check_open(self, candidate_id: str, session_id: str) -> None:
         """Check that the conversation may go on.

@@ -17,5 +17,5 @@ def build_live_services(basis: Basis, sessions: SessionService) -> LiveServices:
     """Return the services of live conversations in a server; models are loaded at the first connection."""
     ears = Ears(SileroStreams(), build_end_of_turn_detector())
     store = DatabaseLiveStore()
-    service = LiveService(basis.database, basis.clock, sessions, store, ears)
+    service = LiveService(basis.database, basis.clock, basis.rng, sessions, store, ears)
     return LiveServices(service, store, LiveDesk(service, basis.clock, basis.settings.max_live_sessions))

@@ -8,13 +8,13 @@ from typing import Annotated, Any, ClassVar, Final, Literal
 import orjson
 from pydantic import ConfigDict, Field, StrictBool, TypeAdapter, ValidationError
 
+from greenroom.live.hints.readings import Direction, HintKind
 from greenroom.live.protocol.binary import LARGEST_MESSAGE_BYTES
 from greenroom.live.protocol.closing import CloseCode, ProtocolError
 from greenroom.live.turns.floor import Holder, Reason
 from greenroom.live.turns.manners import MannerName
 
 STRICT: Final = ConfigDict(extra="forbid", allow_inf_nan=False)
-HintKind = Literal["pace", "volume", "monologue", "gaze", "frame", "fillers"]
 Turn = Annotated[int, Field(ge=1, le=1_000_000, strict=True)]
 Seconds = Annotated[float, Field(ge=0, le=86_400)]
 Name = Annotated[str, Field(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
@@ -190,7 +190,7 @@ class Hint:
 
     turn: int
     kind: HintKind
-    direction: Literal["more", "less"] | None
+    direction: Direction | None
     type: Literal["hint"] = "hint"
 
 
