@@ -23,6 +23,8 @@ from greenroom.interview import routes as choices
 from greenroom.jobs.services import HasJobs
 from greenroom.knowledge import routes as knowledge
 from greenroom.knowledge.services import HasKnowledge
+from greenroom.live import routes as live
+from greenroom.live.services import HasLive
 from greenroom.privacy import routes as privacy
 from greenroom.privacy.services import HasPrivacy
 from greenroom.profiles import routes as profiles
@@ -79,6 +81,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     events.router,
     recognition.router,
     speech.router,
+    live.router,
     coding_problems.router,
     attempts.router,
     proposals.router,
@@ -96,6 +99,7 @@ class ApiServer(
     HasKnowledge,
     HasStories,
     HasSessions,
+    HasLive,
     HasCoding,
     HasDesigns,
     HasProgress,

@@ -13,6 +13,7 @@ from greenroom.interview import models as interview
 from greenroom.jobs import models as jobs
 from greenroom.knowledge import models as knowledge
 from greenroom.learning import models as learning
+from greenroom.live import models as live
 from greenroom.profiles import models as profiles
 from greenroom.progress.calendar import models as calendars
 from greenroom.progress.comparison import models as comparison
@@ -35,6 +36,7 @@ TABLES_OF = (
     recordings,
     report,
     sessions,
+    live,
     reflections,
     comparison,
     reminders,

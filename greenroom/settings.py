@@ -241,6 +241,7 @@ class Settings(BaseSettings):
     max_connections_per_address: int = Field(
         250, gt=0, description="Those of one address; this machine and trusted proxies may have all of them."
     )
+    max_live_sessions: int = Field(50, gt=0, description="Live interviews that the server listens to at a time.")
     storage_per_account_bytes: int = Field(
         20 * 1024**3,
         ge=0,

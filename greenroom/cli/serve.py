@@ -44,6 +44,10 @@ GRACE_SECONDS = 10
 """How long running requests may take when the server is stopped."""
 
 
+MAX_SOCKET_MESSAGE_BYTES = 65_536
+"""A message of a WebSocket that is larger closes it before it is in memory."""
+
+
 class _Listener(uvicorn.Server):
     """Ends event streams first, because uvicorn waits for open responses."""
 
@@ -85,6 +89,7 @@ def _run(server: Server, listening: socket.socket, url: str) -> None:
         forwarded_allow_ips=server.settings.trusted_proxies,
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
+        ws_max_size=MAX_SOCKET_MESSAGE_BYTES,
     )
     listener = _Listener(config, server.jobs.feed)
     _greet(server, url, web)

@@ -21,6 +21,7 @@ SECRETS = frozenset(
         ("api_tokens", "digest"),
         ("calendar_addresses", "digest"),
         ("jobs", "lease"),
+        ("live_tickets", "digest"),
         ("mailed_tokens", "digest"),
         ("passkey_challenges", "digest"),
         ("recovery_codes", "digest"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from greenroom.analysis.arrays import FloatArray, SampleArray
@@ -10,6 +11,26 @@ from greenroom.analysis.audio import AudioSource
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript, Word
 from greenroom.components import Named
+
+
+@dataclass(frozen=True, slots=True)
+class StreamMemory:
+    """What a stream of sound must remember to go on after a restart, as plain data.
+
+    Parameters
+    ----------
+    network
+        The network's state and the end of the last frame, float32 in base64.
+    waiting
+        Samples that do not fill a frame yet, float32 in base64.
+    levels
+        The amplitudes of the last frames of speech, float32 in base64.
+    """
+
+    network: str
+    waiting: str
+    levels: str
+
 
 Progress = Callable[[float], None]
 """Told the share of the work that is done, 0 to 1."""
@@ -25,6 +46,37 @@ class SpeechDetector(Named, Protocol):
 
     def probabilities(self, audio: AudioSource, progress: Progress) -> FloatArray:
         """Return the probability of speech per frame, shape (frames,), 0 to 1; reads the sound in stretches."""
+        ...
+
+
+class SpeechStream(Protocol):
+    """Tells speech from everything else in one stream of sound, in constant time and memory per frame."""
+
+    def feed(self, samples: SampleArray) -> FloatArray:
+        """Return the probability of speech of each frame that is now complete, shape (frames,), 0 to 1."""
+        ...
+
+    def memory(self) -> StreamMemory:
+        """Return what a stream needs to go on from here, after a restart too."""
+        ...
+
+
+class SpeechStreams(Named, Protocol):
+    """Opens streams."""
+
+    @property
+    def frame_seconds(self) -> float:
+        """The time between two probabilities."""
+        ...
+
+    def open(self, memory: StreamMemory | None = None) -> SpeechStream:
+        """Return a new stream, or one that goes on where an earlier one stopped.
+
+        Raises
+        ------
+        ComponentMissingError
+            The model is not installed.
+        """
         ...
 
 

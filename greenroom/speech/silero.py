@@ -106,14 +106,25 @@ class SileroDetector:
 
     @cached_property
     def _session(self) -> Any:
-        path = model_path()
-        if path is None:
-            raise ComponentMissingError("The speech detection model is missing", "Install faster-whisper again")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False
-        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        return open_session()
+
+
+def open_session() -> Any:
+    """Return the network, loaded for one thread.
+
+    Raises
+    ------
+    ComponentMissingError
+        The model is not installed.
+    """
+    path = model_path()
+    if path is None:
+        raise ComponentMissingError("The speech detection model is missing", "Install faster-whisper again")
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
 def _frames_with_context(audio_samples: SampleArray) -> SampleArray:

@@ -19,6 +19,7 @@ from greenroom.interview.records import InterviewRecords
 from greenroom.jobs.services import JobServices
 from greenroom.knowledge.services import KnowledgeServices
 from greenroom.learning.service import LearningService
+from greenroom.live.services import LiveServices
 from greenroom.privacy.services import PrivacyServices
 from greenroom.profiles.service import ProfileService
 from greenroom.profiles.services import ProfileServices
@@ -47,6 +48,7 @@ from greenroom.wiring.jobs import build_job_services
 from greenroom.wiring.judges import build_reader
 from greenroom.wiring.knowledge import build_knowledge
 from greenroom.wiring.language_models import build_language_models
+from greenroom.wiring.live import build_live_services
 from greenroom.wiring.practice import build_starter
 from greenroom.wiring.privacy import build_privacy_services
 from greenroom.wiring.progress import build_progress_services
@@ -70,6 +72,7 @@ class Server:
     knowledge: KnowledgeServices
     stories: StoryBank
     sessions: SessionServices
+    live: LiveServices
     coding: CodingServices
     designs: DesignService
     progress: ProgressServices
@@ -77,7 +80,8 @@ class Server:
     admin: AdminServices
 
     def close(self) -> None:
-        """End the runner of jobs, then leave the database."""
+        """End live connections and the runner of jobs, then leave the database."""
+        self.live.desk.close()
         self.jobs.runner.close()
         self.database.close()
 
@@ -120,6 +124,9 @@ def build_server(
     recordings = build_recording_services(basis, quota, partial(ask_to_observe, jobs.queue))
     coding = build_coding_services(basis, jobs, quota, limiter, models)
     accounts = build_account_services(basis, jobs.queue, limiter, quota, hasher)
+    sessions = build_session_services(
+        basis, bank, starter, models.budgets, jobs, recordings.service, coding.attempts, limiter
+    )
     return Server(
         settings=settings,
         database=basis.database,
@@ -131,9 +138,8 @@ def build_server(
         profiles=build_profile_services(profiles),
         knowledge=build_knowledge_services(basis, knowledge, jobs.queue, quota),
         stories=stories,
-        sessions=build_session_services(
-            basis, bank, starter, models.budgets, jobs, recordings.service, coding.attempts, limiter
-        ),
+        sessions=sessions,
+        live=build_live_services(basis, sessions.service),
         coding=coding,
         designs=build_design_service(basis, quota, similarity, judge),
         progress=build_progress_services(basis, records, learning, progress, models, jobs.queue),

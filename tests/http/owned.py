@@ -144,6 +144,13 @@ def _session(owner: Visitor) -> Mapping[str, str]:
     return {"session_id": answer.json()["id"]}
 
 
+def _spoken_session(owner: Visitor) -> Mapping[str, str]:
+    requested = {"interview_type": "behavioural", "mode": "study", "minutes": 9, "answer_by": "voice"}
+    answer = owner.post("/api/sessions", json=requested)
+    assert answer.status_code == 201, answer.text
+    return {"session_id": answer.json()["id"]}
+
+
 def _score(owner: Visitor) -> Mapping[str, str]:
     return {**_session(owner), "name": "eye_contact"}
 
@@ -294,6 +301,7 @@ OWNED: Mapping[str, Owned] = {
     "/api/sessions/{session_id}/transcript": Owned(_session, {"PUT": {"transcript": "Hello"}}),
     "/api/sessions/{session_id}/restore": Owned(_deleted_session),
     "/api/sessions/{session_id}/retry": Owned(_session),
+    "/api/live/{session_id}/tickets": Owned(_spoken_session),
     "/api/sessions/{session_id}/turns/{number}/answer": Owned(_answered_turn, {"POST": ANSWER, "PATCH": ANSWER}),
     "/api/sessions/{session_id}/turns/{number}/attempt": Owned(_turn, {"POST": {"language": "python"}}),
     "/api/sessions/{session_id}/turns/{number}/code": Owned(_turn),

@@ -1332,6 +1332,26 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/live/{session_id}/tickets": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Issue
+     * @description Return a ticket for the live connection of a running interview. It works once, within a minute.
+     */
+    readonly post: operations["issue_api_live__session_id__tickets_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/me": {
     readonly parameters: {
       readonly query?: never;
@@ -4974,8 +4994,15 @@ export interface components {
      *         Titles of topics, empty where the finding names none.
      *     points, made, unsure
      *         How many points strong answers have, how many of them were made, in part included, and how many are in doubt.
+     *     answers, short
+     *         How many answers were judged, and how many of them were too short to tell much; 0 where the finding is another.
      */
     readonly Headline: {
+      /**
+       * Answers
+       * @default 0
+       */
+      readonly answers: number;
       /**
        * Kind
        * @enum {string}
@@ -4987,6 +5014,7 @@ export interface components {
         | "points"
         | "no points"
         | "unsure"
+        | "short answers"
         | "unanswered"
         | "unjudged"
         | "delivery"
@@ -5001,6 +5029,11 @@ export interface components {
        * @default 0
        */
       readonly points: number;
+      /**
+       * Short
+       * @default 0
+       */
+      readonly short: number;
       /**
        * Strongest
        * @default
@@ -5460,7 +5493,7 @@ export interface components {
      *     Parameters
      *     ----------
      *     title
-     *         What it is about: the name of a point, the title of a topic, or the advice itself.
+     *         What it is about: the name of a point, a question in a few words, or the advice itself.
      *     texts
      *         Sentences that explain it.
      *     question
@@ -8816,6 +8849,22 @@ export interface components {
       readonly sessions: number;
       /** Title */
       readonly title: string;
+    };
+    /**
+     * TicketResponse
+     * @description A ticket for one live connection.
+     */
+    readonly TicketResponse: {
+      /**
+       * Expires At
+       * Format: date-time
+       */
+      readonly expires_at: string;
+      /**
+       * Ticket
+       * @description Goes into the first message of the connection. It works once.
+       */
+      readonly ticket: string;
     };
     /**
      * TimeResultResponse
@@ -12400,6 +12449,46 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly issue_api_live__session_id__tickets_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["TicketResponse"];
+        };
       };
       /** @description A problem (RFC 9457). */
       readonly 422: {

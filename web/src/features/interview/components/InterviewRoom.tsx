@@ -2,6 +2,7 @@ import { Fragment, useEffect, useEffectEvent, useState } from "react";
 
 import type { AnswerBy, Me, Session } from "@/api/shapes";
 import { FailedWork } from "@/components/failures/FailedWork";
+import { rememberedConversation, type ConversationChoices } from "@/lib/conversationChoices";
 
 import { useBrowserTranscript } from "../hooks/useBrowserTranscript";
 import { useHeadChoice } from "../hooks/useHeadChoice";
@@ -20,6 +21,7 @@ import { InterviewAlerts } from "./InterviewAlerts";
 import { InterviewerHead } from "./InterviewerHead";
 import { InterviewerTurn } from "./InterviewerTurn";
 import styles from "./InterviewRoom.module.css";
+import { RoomConversation } from "./RoomConversation";
 import { RoomReply } from "./RoomReply";
 import { RoomStatus } from "./RoomStatus";
 import { SelfView } from "./SelfView";
@@ -60,6 +62,8 @@ export function InterviewRoom(props: InterviewRoomProps) {
   // A coding problem is solved on its own page.
   const isCoding = position.turn.coding_problem != null;
   const canSpeak = !isTyped && !isCoding;
+  const [remembered] = useState(rememberedConversation);
+  const choices = chosen(remembered, canSpeak);
   const shown = room.phase === "question" ? room.turn : null;
 
   const begin = useEffectEvent(() => {
@@ -91,7 +95,8 @@ export function InterviewRoom(props: InterviewRoomProps) {
       void interview.answer("keyboard");
     },
     done: () => {
-      void (transcript.text === "" ? interview.sendSpoken() : interview.check());
+      if (choices !== null) void interview.sendHeard(transcript.text === "" ? undefined : transcript.text);
+      else void (transcript.text === "" ? interview.sendSpoken() : interview.check());
     },
     repeat: () => {
       void say();
@@ -123,6 +128,16 @@ export function InterviewRoom(props: InterviewRoomProps) {
             isSpeaking={voice.isSpeaking}
             isTyped={isTyped}
             room={room}
+          />
+          <RoomConversation
+            session={session}
+            turn={position.turn}
+            me={me}
+            interview={interview}
+            voice={voice}
+            transcript={transcript}
+            isAloud={isAloud}
+            choices={choices}
           />
           <Fragment key={`reply to ${position.turn.number}`}>
             <div className={styles.notices}>
@@ -175,4 +190,9 @@ export function InterviewRoom(props: InterviewRoomProps) {
       />
     </div>
   );
+}
+
+/** The choices of a conversation; null where answers end by a button alone. */
+function chosen(remembered: ConversationChoices, canSpeak: boolean): ConversationChoices | null {
+  return remembered.isOn && canSpeak ? remembered : null;
 }

@@ -42,6 +42,8 @@ export interface Interview {
   readonly check: () => Promise<void>;
   /** Sends the spoken answer, with the browser's transcript as the candidate corrected it. */
   readonly sendSpoken: (corrected?: string) => Promise<void>;
+  /** Sends the spoken answer with words that the candidate did not check: the interviewer may ask about them. */
+  readonly sendHeard: (words: string | undefined) => Promise<void>;
   readonly sendTyped: () => Promise<void>;
   readonly skip: () => Promise<void>;
   readonly hint: () => Promise<void>;
@@ -159,6 +161,11 @@ export function useInterview(options: InterviewOptions): Interview {
         const words = isReachable ? { words: corrected } : {};
         await send({ ...reply, ...words }, { kind: "correct", text: corrected });
       }
+    },
+    sendHeard: async (heard) => {
+      const reply = await spoken();
+      if (reply === null) paused();
+      else await send(heard !== undefined && isReachable ? { ...reply, words: heard } : reply);
     },
     sendTyped: async () => {
       await dropRecording();

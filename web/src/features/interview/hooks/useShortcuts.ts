@@ -1,7 +1,9 @@
 import { useEffect, useEffectEvent } from "react";
 
 /** What a key does; keys without one do what they always do. */
-export type Shortcuts = Readonly<Record<"Space" | "KeyS" | "KeyR" | "KeyP", (() => void) | undefined>>;
+export type Shortcuts = Readonly<
+  Partial<Record<"Space" | "KeyS" | "KeyR" | "KeyP" | "KeyT", (() => void) | undefined>>
+>;
 
 /** Single keys for the most frequent actions, never while the user types or a dialog is open. */
 export function useShortcuts(shortcuts: Shortcuts): void {

@@ -20,6 +20,7 @@ import type { StepProps } from "../state/steps";
 import { useSetupTexts } from "../texts";
 import { mannerWords } from "../state/mannerWords";
 import { BackToDocuments } from "./BackToDocuments";
+import { Conversation } from "./Conversation";
 import { Outline } from "./Outline";
 import styles from "./setup.module.css";
 import { Subject } from "./Subject";
@@ -60,6 +61,7 @@ export function OrderForm({ choices, profiles, me, go }: OrderFormProps) {
           change({ answer_by });
         }}
       />
+      {order.answer_by !== "text" && <Conversation />}
       <Choice
         legend={t("mode")}
         look="cards"

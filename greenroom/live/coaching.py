@@ -1,0 +1,99 @@
+"""The coach of a live conversation: hears how the candidate speaks, gives hints, and notes what followed."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import replace
+from statistics import median
+from typing import Final
+
+from greenroom.analysis.arrays import FloatArray, SampleArray
+from greenroom.live.contracts import ConversationState, HintRecord
+from greenroom.live.hints.policy import HintState, take
+from greenroom.live.hints.readings import HintKind, Reading
+from greenroom.live.listening.delivery import Delivery, Stretch
+from greenroom.live.protocol.binary import RATE_HZ
+from greenroom.live.protocol.messages import Hint
+
+WINDOW_STRETCHES: Final = 3
+"""Twelve seconds: a hint is about a way of speaking, not about a word."""
+LEAST_SPEECH_SECONDS: Final = 5.0
+USUAL_STRETCHES: Final = 4
+"""How many stretches tell what is usual for a candidate."""
+REMEMBERED_LEVELS: Final = 60
+AFTER_SECONDS: Final = 12.0
+"""What followed a hint is measured over the window after it."""
+
+
+class Coach:
+    """Gives the hints of a conversation.
+
+    Parameters
+    ----------
+    seed
+        Of the draws that withhold hints; None where hints are off.
+    """
+
+    def __init__(self, state: ConversationState, seed: int | None, frame_seconds: float) -> None:
+        self._seed = seed
+        self._frame_seconds = frame_seconds
+        self.records = state.hints
+        self.levels = state.levels
+        self.muted: tuple[HintKind, ...] = state.muted
+        self.hinting: HintState | None = None
+        self.begin(0, state.answer.hinting if state.answer is not None else None)
+
+    def begin(self, turn: int, hinting: HintState | None = None) -> None:
+        """Begin an answer, or go on with one."""
+        self._delivery = Delivery(RATE_HZ, self._frame_seconds)
+        self._window: deque[Stretch] = deque(maxlen=WINDOW_STRETCHES)
+        if self._seed is None:
+            self.hinting = None
+        else:
+            self.hinting = hinting or HintState(self._seed + turn)
+
+    def mute(self, kind: HintKind, *, muted: bool) -> None:
+        """Give no more hints of a kind, or give them again."""
+        self.muted = tuple(sorted({*self.muted, kind} if muted else {*self.muted} - {kind}))
+
+    def hear(self, turn: int, samples: SampleArray, probabilities: FloatArray, now: float) -> list[Hint]:
+        """Hear a piece of sound, and return the hint that is due, if any.
+
+        Parameters
+        ----------
+        now
+            The time of the answer.
+        """
+        if self.hinting is None:
+            return []
+        stretch = self._delivery.add(samples, probabilities)
+        if stretch is None:
+            return []
+        self._window.append(stretch)
+        reading = self._reading(now)
+        self._note_what_followed(turn, reading)
+        self.levels = (*self.levels[1 - REMEMBERED_LEVELS :], stretch.level_db)
+        self.hinting, due = take(self.hinting, reading, self.muted)
+        if due is None:
+            return []
+        self.records = (*self.records, HintRecord(turn, due.at_seconds, due.kind, due.value, due.withheld))
+        return [] if due.withheld else [Hint(turn, due.kind, due.direction)]
+
+    def _reading(self, now: float) -> Reading:
+        seconds = sum(stretch.speech_seconds for stretch in self._window)
+        if seconds < LEAST_SPEECH_SECONDS:
+            return Reading(now, monologue=now)
+        pace = sum(stretch.syllables for stretch in self._window) / seconds
+        level = sum(stretch.level_db * stretch.speech_seconds for stretch in self._window) / seconds
+        is_known = len(self.levels) >= USUAL_STRETCHES
+        return Reading(now, pace=pace, volume=level - median(self.levels) if is_known else None, monologue=now)
+
+    def _note_what_followed(self, turn: int, reading: Reading) -> None:
+        """Complete the last hint once the window after it is full."""
+        if not self.records:
+            return
+        last = self.records[-1]
+        is_time = last.turn == turn and last.after is None and reading.at_seconds >= last.at_seconds + AFTER_SECONDS
+        after = reading.of(last.kind)
+        if is_time and after is not None and last.kind != "monologue":
+            self.records = (*self.records[:-1], replace(last, after=after))

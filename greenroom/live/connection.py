@@ -1,0 +1,231 @@
+"""One live connection: reads messages in order, has them heard in a thread, and sends what the conversation says.
+
+A message is read only when the one before it was heard. A client that sends faster than the server hears is therefore
+slowed down by its own line, and nothing piles up in memory.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from functools import partial
+from typing import Any, Final, Protocol
+
+from greenroom.clock import Clock
+from greenroom.live.contracts import Saved
+from greenroom.live.conversation import Conversation
+from greenroom.live.protocol.binary import SoundMessage, read_binary
+from greenroom.live.protocol.closing import CloseCode, ProtocolError
+from greenroom.live.protocol.messages import (
+    Acknowledged,
+    ChooseManner,
+    ClientMessage,
+    Hello,
+    Listen,
+    MuteHint,
+    Recognised,
+    SayDone,
+    SayThinking,
+    ServerMessage,
+    VoiceState,
+    read_text,
+    write_text,
+)
+from greenroom.live.turns.manners import MANNERS
+
+LOG = logging.getLogger(__name__)
+
+HELLO_SECONDS: Final = 10.0
+MOST_WAITING: Final = 64
+"""Messages to a client that does not read; one more, and the connection closes."""
+AT_ONCE: Final = 9_000.0
+"""Messages that may come at once: three minutes of sound that a client kept while its line was down."""
+PER_SECOND: Final = 200.0
+"""Four times as fast as the fastest client speaks."""
+MESSAGE_BYTES: Final = 2_048
+"""A longer message counts as several."""
+
+
+class Socket(Protocol):
+    """A WebSocket, as far as a connection needs it."""
+
+    async def receive(self) -> bytes | str | None:
+        """Return the next message, None when the client has gone."""
+        ...
+
+    async def send(self, text: str) -> None:
+        """Send a message, and wait while the line is full. Does nothing for a client that has gone."""
+        ...
+
+    async def close(self, code: int, reason: str) -> None:
+        """Close; does nothing for a client that has gone."""
+        ...
+
+
+class Allowance:
+    """How much a client may send: a bucket that refills (`PER_SECOND`)."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._left = AT_ONCE
+        self._at = clock.monotonic_seconds()
+
+    def take(self, size_bytes: int) -> None:
+        """Count a message; raises ProtocolError when the bucket is empty."""
+        now = self._clock.monotonic_seconds()
+        self._left = min(AT_ONCE, self._left + PER_SECOND * (now - self._at)) - max(1.0, size_bytes / MESSAGE_BYTES)
+        self._at = now
+        if self._left < 0:
+            raise ProtocolError(CloseCode.TOO_FAST, "More came at once than three minutes of sound")
+
+
+async def receive_hello(socket: Socket) -> Hello | None:
+    """Return the first message of a client, None when it has gone.
+
+    Raises
+    ------
+    ProtocolError
+        It is another message, or does not come.
+    """
+    try:
+        async with asyncio.timeout(HELLO_SECONDS):
+            message = await socket.receive()
+    except TimeoutError as error:
+        raise ProtocolError(CloseCode.NO_HELLO, "No hello came") from error
+    if message is None:
+        return None
+    hello = read_text(message) if isinstance(message, str) else None
+    if not isinstance(hello, Hello):
+        raise ProtocolError(CloseCode.MALFORMED, "The first message is a hello")
+    return hello
+
+
+class LiveConnection:
+    """A client and its conversation.
+
+    Parameters
+    ----------
+    executor
+        Hears; models must not keep the server from answering others.
+    """
+
+    def __init__(
+        self,
+        socket: Socket,
+        candidate_id: str,
+        session_id: str,
+        client: str,
+        conversation: Conversation,
+        executor: Executor,
+        clock: Clock,
+    ) -> None:
+        self.client = client
+        self.session_id = session_id
+        self._candidate_id = candidate_id
+        self._socket = socket
+        self._conversation = conversation
+        self._executor = executor
+        self._allowance = Allowance(clock)
+        self._hearing = asyncio.Lock()
+        self._outbox: asyncio.Queue[str] = asyncio.Queue(MOST_WAITING)
+        self._closing: asyncio.Future[ProtocolError] = asyncio.get_running_loop().create_future()
+        self._is_changed = False
+
+    async def run(self) -> ProtocolError | None:
+        """Serve the client until it goes or the connection is closed; return why it was closed."""
+        reading = asyncio.create_task(self._read())
+        writing = asyncio.create_task(self._write())
+        tasks: set[asyncio.Future[Any]] = {reading, writing, self._closing}
+        try:
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in (reading, writing):
+                task.cancel()
+            ends = await asyncio.gather(reading, writing, return_exceptions=True)
+        if self._closing.done():
+            return self._closing.result()
+        for end in ends:
+            if isinstance(end, ProtocolError):
+                return end
+            if isinstance(end, Exception):
+                raise end
+        return None
+
+    def close(self, error: ProtocolError) -> None:
+        """Have the connection closed."""
+        if not self._closing.done():
+            self._closing.set_result(error)
+
+    async def changes(self) -> Saved | None:
+        """Return what has changed since the last call, None if nothing has."""
+        async with self._hearing:
+            if not self._is_changed:
+                return None
+            self._is_changed = False
+            conversation = self._conversation
+            return Saved(self.session_id, self._candidate_id, conversation.state(), conversation.history)
+
+    def note_unsaved(self) -> None:
+        """Note that what `changes` returned could not be saved."""
+        self._is_changed = True
+
+    def acknowledge(self, saved: Saved) -> None:
+        """Tell the client what it may forget."""
+        answer = saved.state.answer
+        if answer is not None:
+            self.say([Acknowledged(answer.turn, answer.sound, answer.features)])
+
+    def say(self, messages: Sequence[ServerMessage]) -> None:
+        """Send messages; a client that does not read is closed."""
+        try:
+            for message in messages:
+                self._outbox.put_nowait(write_text(message))
+        except asyncio.QueueFull:
+            self.close(ProtocolError(CloseCode.TOO_SLOW, "The client reads too slowly"))
+
+    # ---- within -----------------------------------------------------------------------------------------------------
+
+    async def _read(self) -> None:
+        while (message := await self._socket.receive()) is not None:
+            self._allowance.take(len(message))
+            act = self._act_of(message)
+            async with self._hearing:
+                self._is_changed = True
+                replies = await asyncio.get_running_loop().run_in_executor(self._executor, act)
+            self.say(replies)
+
+    async def _write(self) -> None:
+        while True:
+            await self._socket.send(await self._outbox.get())
+
+    def _act_of(self, message: bytes | str) -> Callable[[], list[ServerMessage]]:
+        """Return what the conversation does with a message."""
+        conversation = self._conversation
+        if isinstance(message, str):
+            return self._act_of_text(read_text(message))
+        read = read_binary(message)
+        if isinstance(read, SoundMessage):
+            return partial(conversation.take_sound, read)
+        return partial(conversation.take_features, read)
+
+    def _act_of_text(self, message: ClientMessage) -> Callable[[], list[ServerMessage]]:
+        conversation = self._conversation
+        match message:
+            case Listen(turn=turn, reopen=reopen):
+                return partial(conversation.listen, turn, reopen=reopen)
+            case SayDone(turn=turn):
+                return partial(conversation.finish, turn)
+            case SayThinking(turn=turn):
+                return partial(conversation.think, turn)
+            case Recognised(turn=turn, until_seconds=until, text=text, reliability=reliability):
+                return partial(conversation.take_words, turn, until, text, reliability)
+            case ChooseManner(manner=manner):
+                return partial(conversation.choose_manner, MANNERS[manner])
+            case MuteHint(kind=kind, muted=muted):
+                return partial(conversation.mute, kind, muted=muted)
+            case VoiceState(speaking=speaking):
+                return partial(conversation.note_voice, speaking=speaking)
+            case Hello():
+                raise ProtocolError(CloseCode.MALFORMED, "There is one hello")

@@ -1,0 +1,213 @@
+"""What the live conversation keeps, and what it listens with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from sqlalchemy.orm import Session
+
+from greenroom.live.hints.policy import HintState
+from greenroom.live.hints.readings import HintKind
+from greenroom.live.protocol.messages import AnswerEnded
+from greenroom.live.turns.evidence import Clues
+from greenroom.live.turns.floor import NEVER, Holder, Reason, TurnState
+from greenroom.live.turns.manners import MANNERS, MannerName
+from greenroom.live.turns.pauses import PauseHistory
+from greenroom.speech.contracts import EndOfTurnDetector, SpeechStreams, StreamMemory
+
+
+@dataclass(frozen=True, slots=True)
+class Ears:
+    """What the server listens with; without a model for the end of turns, turn-taking uses the other clues."""
+
+    streams: SpeechStreams
+    end_of_turn: EndOfTurnDetector | None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedTurn:
+    """A `TurnState` as plain data: what never happened is None, since JSON has no infinity."""
+
+    manner: MannerName
+    history: PauseHistory
+    words_come: bool
+    began_at: float
+    now: float
+    floor: Holder
+    ended_by: Reason | None
+    ended_at: float | None
+    sounding_since: float | None
+    speaking: bool
+    speech_since: float | None
+    silent_since: float | None
+    clues: Clues
+    words_until: float | None
+    requested_at: float | None
+    thinking_until: float | None
+    spoken_since_request: float
+    cut_offs: int
+
+    @classmethod
+    def of(cls, state: TurnState) -> SavedTurn:
+        """Return a state as plain data."""
+        return cls(
+            manner=state.manner.name,
+            history=state.history,
+            words_come=state.words_come,
+            began_at=state.began_at,
+            now=state.now,
+            floor=state.floor,
+            ended_by=state.ended_by,
+            ended_at=_happened(state.ended_at),
+            sounding_since=state.sounding_since,
+            speaking=state.speaking,
+            speech_since=_happened(state.speech_since),
+            silent_since=state.silent_since,
+            clues=state.clues,
+            words_until=_happened(state.words_until),
+            requested_at=_happened(state.requested_at),
+            thinking_until=_happened(state.thinking_until),
+            spoken_since_request=state.spoken_since_request,
+            cut_offs=state.cut_offs,
+        )
+
+    def restored(self) -> TurnState:
+        """Return the state."""
+        return TurnState(
+            manner=MANNERS[self.manner],
+            history=self.history,
+            words_come=self.words_come,
+            began_at=self.began_at,
+            now=self.now,
+            floor=self.floor,
+            ended_by=self.ended_by,
+            ended_at=_or_never(self.ended_at),
+            sounding_since=self.sounding_since,
+            speaking=self.speaking,
+            speech_since=_or_never(self.speech_since),
+            silent_since=self.silent_since,
+            clues=self.clues,
+            words_until=_or_never(self.words_until),
+            requested_at=_or_never(self.requested_at),
+            thinking_until=_or_never(self.thinking_until),
+            spoken_since_request=self.spoken_since_request,
+            cut_offs=self.cut_offs,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerState:
+    """One answer as the server has heard it up to a piece of sound.
+
+    Parameters
+    ----------
+    sound, features
+        The sequence numbers that come next: everything before them is counted.
+    frames
+        How many frames the speech detector has judged.
+    speech_seconds
+        How much of the answer was speech.
+    asked_at
+        The start of the silence for which the model for the end of turns was last asked.
+    stream
+        Of the speech detector.
+    text
+        The words so far, as a recogniser gave them.
+    reliability
+        The share of these words, 0 to 1, that is probably right; None when the recogniser does not say.
+    ended
+        The message that ended the answer.
+    hinting
+        What hints remember; None where they are off.
+    """
+
+    turn: int
+    sound: int
+    features: int
+    frames: int
+    speech_seconds: float
+    taking: SavedTurn
+    asked_at: float | None
+    stream: StreamMemory | None
+    text: str
+    reliability: float | None
+    ended: AnswerEnded | None
+    hinting: HintState | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HintRecord:
+    """A hint that was due, for the report.
+
+    Parameters
+    ----------
+    at_seconds
+        The time of the answer.
+    value
+        What was measured when it was due.
+    withheld
+        Whether it was not shown, to compare.
+    after
+        What was measured some seconds later; None when nothing was.
+    """
+
+    turn: int
+    at_seconds: float
+    kind: HintKind
+    value: float
+    withheld: bool
+    after: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationState:
+    """What a session's conversation needs to go on after a lost line or a restart of the server.
+
+    Parameters
+    ----------
+    hints
+        The hints of all answers so far.
+    levels
+        How loud the candidate spoke, in dB, by stretches of some seconds; the usual level is their median.
+    """
+
+    answer: AnswerState | None = None
+    muted: tuple[HintKind, ...] = ()
+    hints: tuple[HintRecord, ...] = ()
+    levels: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A state to be saved, with the pauses of its candidate."""
+
+    session_id: str
+    candidate_id: str
+    state: ConversationState
+    history: PauseHistory
+
+
+class LiveStore(Protocol):
+    """Where live conversations are kept between messages: the database now, a shared store with several servers."""
+
+    def load(self, db: Session, session_id: str) -> ConversationState:
+        """Return the state of a session, a new one if there is none."""
+        ...
+
+    def pauses(self, db: Session, candidate_id: str) -> PauseHistory:
+        """Return the pauses of a candidate, none for a new one."""
+        ...
+
+    def save(self, db: Session, saved: Saved, now: datetime) -> None:
+        """Save a state; one of a session that was deleted meanwhile is dropped."""
+        ...
+
+
+def _happened(moment: float) -> float | None:
+    return None if moment == NEVER else moment
+
+
+def _or_never(moment: float | None) -> float:
+    return NEVER if moment is None else moment

@@ -1,0 +1,301 @@
+"""One live conversation: messages of the client in, messages of the server out. It knows no socket and no clock.
+
+The time of an answer is the time of its sound. While the line is down no time passes, so no silence ends an answer that
+the server cannot hear; after it, the client sends what it has kept, and the answer goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from greenroom.interview.policy.listening import is_text_reliable
+from greenroom.live.coaching import Coach
+from greenroom.live.contracts import AnswerState, ConversationState, Ears, SavedTurn
+from greenroom.live.hints.readings import HintKind
+from greenroom.live.listening.recent import RecentSound
+from greenroom.live.protocol.binary import RATE_HZ, FeatureMessage, SoundMessage
+from greenroom.live.protocol.closing import CloseCode, ProtocolError
+from greenroom.live.protocol.messages import (
+    AnswerEnded,
+    FloorState,
+    Ready,
+    ServerMessage,
+)
+from greenroom.live.turns.events import Done, EndProbability, Event, RecognisedWords, SpeechFrame, StillThinking
+from greenroom.live.turns.floor import TurnState, begin, outlook, take
+from greenroom.live.turns.manners import Manner
+from greenroom.live.turns.pauses import PauseHistory
+from greenroom.speech.contracts import SpeechStream
+
+ASKED_AFTER_SECONDS: Final = 0.2
+"""How much silence the model for the end of turns gets; pipecat's own default."""
+MODEL_SECONDS: Final = 8
+GRACE_SECONDS: Final = 1.0
+"""A candidate who goes on within this time keeps the answer: it is only over afterwards. The key "done" needs none."""
+NEW_DEADLINE_SECONDS: Final = 0.25
+"""A wait that changes by less is not sent again."""
+LEAST_SOUND_SAMPLES: Final = RATE_HZ
+"""With less, as after a restart of the server, the model for the end of turns is not asked."""
+
+
+@dataclass(slots=True)
+class _Answer:
+    """The answer that is being given."""
+
+    turn: int
+    taking: TurnState
+    stream: SpeechStream
+    sound: int = 0
+    features: int = 0
+    frames: int = 0
+    speech_seconds: float = 0.0
+    asked_at: float | None = None
+    text: str = ""
+    reliability: float | None = None
+    ended: AnswerEnded | None = None
+    recent: RecentSound = field(default_factory=lambda: RecentSound(MODEL_SECONDS * RATE_HZ))
+    shown: FloorState | None = None
+    shown_until: float = 0.0
+
+
+class Conversation:
+    """The conversation of one session over one connection.
+
+    Parameters
+    ----------
+    state
+        As it was saved last.
+    history
+        The candidate's pauses.
+    words_come
+        Whether a recogniser sends words while the candidate speaks.
+    hint_seed
+        Of the draws that withhold hints; None where hints are off.
+    """
+
+    def __init__(
+        self,
+        state: ConversationState,
+        history: PauseHistory,
+        ears: Ears,
+        manner: Manner,
+        *,
+        words_come: bool,
+        hint_seed: int | None = None,
+    ) -> None:
+        self._ears = ears
+        self._manner = manner
+        self._words_come = words_come
+        self._coach = Coach(state, hint_seed, ears.streams.frame_seconds)
+        self._voice_speaks = False
+        self._history = history
+        self._answer = None if state.answer is None else self._restored(state.answer)
+
+    @property
+    def history(self) -> PauseHistory:
+        """The candidate's pauses, those of this answer among them."""
+        return self._history if self._answer is None else self._answer.taking.history
+
+    def state(self) -> ConversationState:
+        """Return what the conversation needs to go on from here."""
+        answer, coach = self._answer, self._coach
+        if answer is None:
+            return ConversationState(None, coach.muted, coach.records, coach.levels)
+        return ConversationState(
+            AnswerState(
+                turn=answer.turn,
+                sound=answer.sound,
+                features=answer.features,
+                frames=answer.frames,
+                speech_seconds=answer.speech_seconds,
+                taking=SavedTurn.of(answer.taking),
+                asked_at=answer.asked_at,
+                stream=answer.stream.memory(),
+                text=answer.text,
+                reliability=answer.reliability,
+                ended=answer.ended,
+                hinting=coach.hinting,
+            ),
+            coach.muted,
+            coach.records,
+            coach.levels,
+        )
+
+    def listen(self, turn: int, *, reopen: bool = False) -> list[ServerMessage]:
+        """Give the candidate the floor, or go on with an answer that was interrupted.
+
+        Parameters
+        ----------
+        reopen
+            Whether an answer that was over goes on.
+
+        Raises
+        ------
+        ProtocolError
+            A later turn is already being answered.
+        """
+        answer = self._answer
+        if answer is not None and turn < answer.turn:
+            raise ProtocolError(CloseCode.WRONG_SEQUENCE, f"Turn {answer.turn} is being answered already")
+        if answer is None or turn > answer.turn:
+            self._history = self.history.next_answer()
+            taking = begin(0.0, self._history, self._manner, words_come=self._words_come)
+            answer = self._answer = _Answer(turn, taking, self._ears.streams.open())
+            self._coach.begin(turn)
+        elif reopen and answer.ended is not None:
+            now = answer.frames * self._ears.streams.frame_seconds
+            answer.taking = begin(now, self.history, self._manner, words_come=self._words_come)
+            answer.ended = None
+        answer.shown = None
+        ready = Ready(turn, answer.sound, answer.features)
+        return [ready, *([answer.ended] if answer.ended is not None else self._floor_if_new(answer))]
+
+    def take_sound(self, message: SoundMessage) -> list[ServerMessage]:
+        """Hear a piece of sound; one that was heard before changes nothing.
+
+        Raises
+        ------
+        ProtocolError
+            Pieces before it are missing, or the turn was not announced.
+        """
+        answer = self._expecting(message.turn)
+        if answer is None or message.sequence < answer.sound:
+            return []
+        if message.sequence > answer.sound:
+            raise _gap("sound", answer.sound, message.sequence)
+        answer.sound += 1
+        if answer.ended is not None:
+            return []
+        answer.recent.add(message.samples)
+        probabilities = answer.stream.feed(message.samples)
+        for probability in probabilities:
+            self._hear_frame(answer, float(probability))
+        now = answer.frames * self._ears.streams.frame_seconds
+        return [*self._after(answer), *self._coach.hear(answer.turn, message.samples, probabilities, now)]
+
+    def take_features(self, message: FeatureMessage) -> list[ServerMessage]:
+        """Count a batch of features; one that was counted before changes nothing. Raises as `take_sound` does."""
+        answer = self._expecting(message.turn)
+        if answer is None or message.sequence < answer.features:
+            return []
+        if message.sequence > answer.features:
+            raise _gap("features", answer.features, message.sequence)
+        answer.features += 1
+        return []
+
+    def finish(self, turn: int) -> list[ServerMessage]:
+        """End the answer: the candidate pressed the key."""
+        return self._note(turn, Done)
+
+    def think(self, turn: int) -> list[ServerMessage]:
+        """Grant time: the candidate pressed the key."""
+        return self._note(turn, StillThinking)
+
+    def take_words(self, turn: int, until_seconds: float, text: str, reliability: float | None) -> list[ServerMessage]:
+        """Take words that a recogniser heard up to a moment of the answer."""
+        answer = self._answer
+        if answer is not None and answer.turn == turn and answer.ended is None:
+            answer.text, answer.reliability = text, reliability
+        return self._note(turn, lambda now: RecognisedWords(now, min(until_seconds, now), text))
+
+    def choose_manner(self, manner: Manner) -> list[ServerMessage]:
+        """Be as patient as asked for, from now on."""
+        self._manner = manner
+        if self._answer is None or self._answer.ended is not None:
+            return []
+        self._answer.taking = replace(self._answer.taking, manner=manner)
+        return self._floor_if_new(self._answer)
+
+    def mute(self, kind: HintKind, *, muted: bool) -> list[ServerMessage]:
+        """Give no more hints of a kind, or give them again."""
+        self._coach.mute(kind, muted=muted)
+        return []
+
+    def note_voice(self, *, speaking: bool) -> list[ServerMessage]:
+        """Note that the interviewer's voice began or ended in the browser, where barge-in is decided."""
+        self._voice_speaks = speaking
+        return []
+
+    # ---- within -----------------------------------------------------------------------------------------------------
+
+    def _restored(self, saved: AnswerState) -> _Answer:
+        return _Answer(
+            turn=saved.turn,
+            taking=replace(saved.taking.restored(), manner=self._manner, words_come=self._words_come),
+            stream=self._ears.streams.open(saved.stream),
+            sound=saved.sound,
+            features=saved.features,
+            frames=saved.frames,
+            speech_seconds=saved.speech_seconds,
+            asked_at=saved.asked_at,
+            text=saved.text,
+            reliability=saved.reliability,
+            ended=saved.ended,
+        )
+
+    def _expecting(self, turn: int) -> _Answer | None:
+        """Return the answer of a turn, None for an earlier turn, whose last pieces may still be on their way."""
+        if self._answer is None or turn > self._answer.turn:
+            raise ProtocolError(CloseCode.WRONG_SEQUENCE, f"Turn {turn} was not announced")
+        return self._answer if turn == self._answer.turn else None
+
+    def _hear_frame(self, answer: _Answer, probability: float) -> None:
+        answer.frames += 1
+        seconds = self._ears.streams.frame_seconds
+        now = answer.frames * seconds
+        answer.taking = take(answer.taking, SpeechFrame(now, seconds, probability))
+        answer.speech_seconds += seconds * answer.taking.speaking
+        since = answer.taking.silent_since
+        if since is not None and since != answer.asked_at and now - since >= ASKED_AFTER_SECONDS:
+            answer.asked_at = since
+            sound = answer.recent.latest()
+            if self._ears.end_of_turn is not None and len(sound) >= LEAST_SOUND_SAMPLES:
+                probability = self._ears.end_of_turn.probability(sound)
+                answer.taking = take(answer.taking, EndProbability(now, now, probability))
+
+    def _note(self, turn: int, make_event: Callable[[float], Event]) -> list[ServerMessage]:
+        answer = self._answer
+        if answer is None or answer.turn != turn or answer.ended is not None:
+            return []
+        answer.taking = take(answer.taking, make_event(answer.frames * self._ears.streams.frame_seconds))
+        return self._after(answer)
+
+    def _after(self, answer: _Answer) -> list[ServerMessage]:
+        """Return what is new about the floor, and the end of the answer when it is over."""
+        messages = self._floor_if_new(answer)
+        taking = answer.taking
+        is_over = taking.ended_by is not None and (
+            taking.ended_by != "pause over" or taking.now - taking.ended_at >= GRACE_SECONDS
+        )
+        if is_over:
+            assert taking.ended_by is not None  # noqa: S101 - see above
+            words = answer.text.strip() or None
+            is_certain = is_text_reliable(answer.reliability)
+            answer.ended = AnswerEnded(
+                answer.turn,
+                taking.ended_by,
+                round(answer.speech_seconds, 2),
+                words if is_certain else None,
+                uncertain=words is not None and not is_certain,
+            )
+            messages.append(answer.ended)
+        return messages
+
+    def _floor_if_new(self, answer: _Answer) -> list[ServerMessage]:
+        """Return who has the floor if that, the reason or the moment until which Greenroom waits has changed."""
+        now = outlook(answer.taking)
+        until = answer.taking.now + (now.waits_seconds or 0.0)
+        shown = answer.shown
+        is_same = shown is not None and (shown.holder, shown.reason) == (now.floor, now.reason)
+        if is_same and (now.waits_seconds is None or abs(until - answer.shown_until) < NEW_DEADLINE_SECONDS):
+            return []
+        waits = None if now.waits_seconds is None else round(now.waits_seconds, 2)
+        answer.shown = FloorState(answer.turn, now.floor, now.reason, waits)
+        answer.shown_until = until
+        return [answer.shown]
+
+
+def _gap(kind: str, expected: int, sequence: int) -> ProtocolError:
+    return ProtocolError(CloseCode.WRONG_SEQUENCE, f"Expected {kind} {expected}, got {sequence}")

@@ -1,0 +1,139 @@
+"""The live connections of a server: one per session, and one writer that saves what all of them have heard."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final
+
+from greenroom.clock import Clock
+from greenroom.errors import MachineError
+from greenroom.live.connection import LiveConnection, Socket, receive_hello
+from greenroom.live.protocol.closing import CloseCode, ProtocolError
+from greenroom.live.protocol.messages import Hello
+from greenroom.live.service import LiveService
+
+LOG = logging.getLogger(__name__)
+
+SAVE_SECONDS: Final = 0.5
+"""How often all conversations are saved together, and what was saved is acknowledged."""
+CHECK_SECONDS: Final = 5.0
+"""How often a connection's sign-in, consent and session are checked."""
+HEARING_THREADS: Final = 2
+
+IsWelcome = Callable[[], Awaitable[bool]]
+"""Tells whether the client is still signed in."""
+
+
+class LiveDesk:
+    """Serves live connections.
+
+    Parameters
+    ----------
+    most
+        How many connections there may be at once.
+    """
+
+    def __init__(self, service: LiveService, clock: Clock, most: int) -> None:
+        self._service = service
+        self._clock = clock
+        self._most = most
+        self._executor = ThreadPoolExecutor(HEARING_THREADS, thread_name_prefix="live")
+        self._seats: dict[str, LiveConnection] = {}
+        self._left: dict[str, asyncio.Event] = {}
+        self._saving: asyncio.Task[None] | None = None
+
+    async def serve(self, socket: Socket, candidate_id: str, session_id: str, is_welcome: IsWelcome) -> None:
+        """Serve a client from its hello until it goes; every reason to close has its code."""
+        try:
+            hello = await receive_hello(socket)
+            error = None if hello is None else await self._serve(socket, candidate_id, session_id, hello, is_welcome)
+        except ProtocolError as refused:
+            error = refused
+        if error is not None:
+            await socket.close(error.code, error.reason)
+
+    def close(self) -> None:
+        """Stop hearing; connections end before."""
+        self._executor.shutdown()
+
+    async def _serve(
+        self, socket: Socket, candidate_id: str, session_id: str, hello: Hello, is_welcome: IsWelcome
+    ) -> ProtocolError | None:
+        await self._make_room(session_id, hello.client)
+        left = self._left[session_id] = asyncio.Event()
+        try:
+            conversation = await asyncio.to_thread(lambda: self._service.open(candidate_id, session_id, hello))
+            connection = LiveConnection(
+                socket, candidate_id, session_id, hello.client, conversation, self._executor, self._clock
+            )
+            self._seats[session_id] = connection
+            if self._saving is None:
+                self._saving = asyncio.create_task(self._save_often())
+            checking = asyncio.create_task(self._check_often(connection, candidate_id, is_welcome))
+            try:
+                return await connection.run()
+            finally:
+                checking.cancel()
+                await asyncio.shield(self._save([connection]))
+        finally:
+            self._seats.pop(session_id, None)
+            self._left.pop(session_id, None)
+            left.set()
+            if not self._left and self._saving is not None:
+                self._saving.cancel()
+                self._saving = None
+
+    async def _make_room(self, session_id: str, client: str) -> None:
+        """Let a page that comes back take its own place; refuse another page.
+
+        Raises
+        ------
+        ProtocolError
+            Another page is in the conversation, or the server has no place left.
+        """
+        while (left := self._left.get(session_id)) is not None:
+            seated = self._seats.get(session_id)
+            if seated is None or seated.client != client:
+                raise ProtocolError(CloseCode.OTHER_CLIENT, "This interview is open in another window")
+            seated.close(ProtocolError(CloseCode.REPLACED, "This page has connected again"))
+            await left.wait()
+        if len(self._left) >= self._most:
+            raise ProtocolError(CloseCode.FULL, f"There are {self._most} live conversations already")
+
+    async def _check_often(self, connection: LiveConnection, candidate_id: str, is_welcome: IsWelcome) -> None:
+        """Close the connection of a client that has signed out, or whose session is over or deleted."""
+        while True:
+            await asyncio.sleep(CHECK_SECONDS)
+            try:
+                if not await is_welcome():
+                    connection.close(ProtocolError(CloseCode.BAD_TICKET, "You are not signed in any more"))
+                    return
+                await asyncio.to_thread(lambda: self._service.check_open(candidate_id, connection.session_id))
+            except ProtocolError as error:
+                connection.close(error)
+                return
+            except MachineError as error:
+                LOG.warning("live connection: %s", error)
+
+    async def _save_often(self) -> None:
+        while True:
+            await asyncio.sleep(SAVE_SECONDS)
+            await asyncio.shield(self._save(list(self._seats.values())))
+
+    async def _save(self, connections: list[LiveConnection]) -> None:
+        """Save what has changed, then acknowledge it; what cannot be saved is not acknowledged, and tried again."""
+        changed = [(connection, saved) for connection in connections if (saved := await connection.changes())]
+        if not changed:
+            return
+        try:
+            await asyncio.to_thread(lambda: self._service.save([saved for _, saved in changed]))
+        except MachineError as error:
+            LOG.warning("live connections: %s", error)
+            for connection, _ in changed:
+                connection.note_unsaved()
+            return
+        for connection, saved in changed:
+            connection.acknowledge(saved)

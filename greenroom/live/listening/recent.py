@@ -1,0 +1,36 @@
+"""The last seconds of sound."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from greenroom.analysis.arrays import SampleArray
+
+
+class RecentSound:
+    """A ring of samples; older ones are overwritten.
+
+    Parameters
+    ----------
+    samples
+        How many it holds.
+    """
+
+    def __init__(self, samples: int) -> None:
+        self._ring = np.zeros(samples, np.float32)
+        self._written = 0
+
+    def add(self, samples: SampleArray) -> None:
+        """Add samples, shape (n,) with n at most the size of the ring."""
+        size = len(self._ring)
+        start = self._written % size
+        first = min(len(samples), size - start)
+        self._ring[start : start + first] = samples[:first]
+        self._ring[: len(samples) - first] = samples[first:]
+        self._written += len(samples)
+
+    def latest(self) -> SampleArray:
+        """Return what there is, in its order, shape (up to the size of the ring,)."""
+        if self._written < len(self._ring):
+            return self._ring[: self._written].copy()
+        return np.roll(self._ring, -(self._written % len(self._ring)))

@@ -1,0 +1,116 @@
+"""Live conversations: tickets, and what is read and saved around a connection."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+
+from greenroom.accounts.keys import digest_of, new_token
+from greenroom.accounts.repository import accounts
+from greenroom.clock import Clock
+from greenroom.db.database import Database
+from greenroom.errors import ConflictError, GreenroomError
+from greenroom.live import repository
+from greenroom.live.contracts import Ears, LiveStore, Saved
+from greenroom.live.conversation import Conversation
+from greenroom.live.protocol.closing import CloseCode, ProtocolError
+from greenroom.live.protocol.messages import Hello
+from greenroom.live.turns.manners import MANNERS
+from greenroom.sessions.contracts import SessionView
+from greenroom.sessions.service import SessionService
+
+SEED_BITS = 32
+TICKET_LIFE = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """What opens one connection, once, until a moment."""
+
+    secret: str
+    expires_at: datetime
+
+
+class LiveService:
+    """Issues tickets, and opens and saves conversations. Every method is one unit of work."""
+
+    def __init__(
+        self, database: Database, clock: Clock, rng: Random, sessions: SessionService, store: LiveStore, ears: Ears
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._rng = rng
+        self._sessions = sessions
+        self._store = store
+        self._ears = ears
+
+    def issue(self, candidate_id: str, session_id: str) -> Ticket:
+        """Return a new ticket for a session.
+
+        Raises
+        ------
+        SessionNotFoundError
+            The session does not exist, or belongs to another candidate.
+        ConflictError
+            It is over, or is not answered aloud.
+        """
+        _check_open(self._sessions.view(candidate_id, session_id))
+        secret, now = new_token(), self._clock.now()
+        with self._database.transaction() as db:
+            repository.delete_expired(db, session_id, now)
+            repository.add_ticket(db, digest_of(secret), session_id, now + TICKET_LIFE)
+        return Ticket(secret, now + TICKET_LIFE)
+
+    def open(self, candidate_id: str, session_id: str, hello: Hello) -> Conversation:
+        """Use a ticket up, and return the conversation where it stopped.
+
+        Raises
+        ------
+        ProtocolError
+            The ticket is unknown, used, expired or for another session, the session is over or deleted, or the
+            candidate has not agreed to being recorded.
+        """
+        with self._database.transaction() as db:
+            ticket = repository.take_ticket(db, digest_of(hello.ticket))
+            is_valid = ticket is not None and (
+                ticket.session_id == session_id and ticket.expires_at > self._clock.now()
+            )
+        if not is_valid:
+            raise ProtocolError(CloseCode.BAD_TICKET, "The ticket is unknown, used or expired")
+        self.check_open(candidate_id, session_id)
+        with self._database.reading() as db:
+            state, history = self._store.load(db, session_id), self._store.pauses(db, candidate_id)
+        seed = self._rng.getrandbits(SEED_BITS) if hello.hints else None
+        return Conversation(state, history, self._ears, MANNERS[hello.manner], words_come=hello.words, hint_seed=seed)
+
+    def check_open(self, candidate_id: str, session_id: str) -> None:
+        """Check that the conversation may go on.
+
+        Raises
+        ------
+        ProtocolError
+            The session is over or deleted, or the candidate has not agreed to being recorded.
+        """
+        with self._database.reading() as db:
+            has_agreed = accounts.has_agreed_to_recording(db, candidate_id)
+        if not has_agreed:
+            raise ProtocolError(CloseCode.NOT_AGREED, "You have not agreed to being recorded")
+        try:
+            _check_open(self._sessions.view(candidate_id, session_id))
+        except GreenroomError as error:
+            raise ProtocolError(CloseCode.SESSION_OVER, error.message) from error
+
+    def save(self, states: Sequence[Saved]) -> None:
+        """Save conversations, all of them in one unit of work."""
+        with self._database.transaction() as db:
+            for saved in states:
+                self._store.save(db, saved, self._clock.now())
+
+
+def _check_open(view: SessionView) -> None:
+    if view.interview is None or view.recording_id is None:
+        raise ConflictError("This session is not answered aloud", "Start an interview with voice or video")
+    if view.summary.state != "running":
+        raise ConflictError("This interview is over", "Open its report")

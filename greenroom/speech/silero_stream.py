@@ -1,0 +1,139 @@
+"""Speech or not while the sound arrives: Silero frame by frame, with its state carried over.
+
+`greenroom.speech.silero` brings a recording to the network's best level, which a stream does not know yet. The stream
+starts at an expected level and follows the speaker: the gain comes from the loudest frames of its last ten
+seconds of speech.
+"""
+
+from __future__ import annotations
+
+import base64
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+
+from greenroom.analysis.arrays import FloatArray, SampleArray
+from greenroom.speech.contracts import StreamMemory
+from greenroom.speech.silero import (
+    CONTEXT_SAMPLES,
+    FRAME_SAMPLES,
+    LARGEST_GAIN,
+    LOUD_AMPLITUDE,
+    SAMPLE_RATE_HZ,
+    open_session,
+)
+
+REMEMBERED_FRAMES: Final = 310
+"""Of speech: ten seconds."""
+EXPECTED_LOUD_AMPLITUDE: Final = 0.05
+"""Of a microphone that nobody has spoken into yet: the loudest frames of speech at about -26 dB."""
+EXPECTED_FRAMES: Final = 10
+"""How much speech the expectation weighs: a third of a second."""
+LOUD_PLACE: Final = 0.95
+SPEECH: Final = 0.5
+QUIETEST_VOICE: Final = 0.0012
+"""A frame below -58 dB is the room, whatever the network makes of it, and says nothing about the speaker's level."""
+
+
+class SileroStream:
+    """One stream of sound; constant time and memory per frame.
+
+    Parameters
+    ----------
+    session
+        The network, which streams share.
+    memory
+        Of an earlier stream that this one goes on with; None for a new one.
+    """
+
+    def __init__(self, session: Any, memory: StreamMemory | None = None) -> None:
+        self._session = session
+        self._hidden, self._cell = _zeros(), _zeros()
+        self._context = np.zeros(CONTEXT_SAMPLES, np.float32)
+        self._waiting = np.zeros(0, np.float32)
+        self._levels = np.zeros(0, np.float32)
+        if memory is not None:
+            self._remember(memory)
+
+    def feed(self, samples: SampleArray) -> FloatArray:
+        """Return the probability of speech of each frame of 32 ms that is now complete, shape (frames,), 0 to 1.
+
+        Parameters
+        ----------
+        samples
+            Shape (n,), -1 to 1, at 16 kHz.
+        """
+        waiting = np.concatenate([self._waiting, samples.astype(np.float32)])
+        count = len(waiting) // FRAME_SAMPLES
+        frames = waiting[: count * FRAME_SAMPLES].reshape(count, FRAME_SAMPLES)
+        self._waiting = waiting[count * FRAME_SAMPLES :]
+        return np.array([self._judge(frame) for frame in frames], dtype=np.float64)
+
+    def memory(self) -> StreamMemory:
+        """Return what a stream needs to go on from here."""
+        network = np.concatenate([self._hidden.ravel(), self._cell.ravel(), self._context])
+        return StreamMemory(_packed(network), _packed(self._waiting), _packed(self._levels))
+
+    def _remember(self, memory: StreamMemory) -> None:
+        network = _unpacked(memory.network)
+        size = self._hidden.size
+        self._hidden = network[:size].reshape(self._hidden.shape).copy()
+        self._cell = network[size : 2 * size].reshape(self._cell.shape).copy()
+        self._context = network[2 * size :].copy()
+        self._waiting = _unpacked(memory.waiting).copy()
+        self._levels = _unpacked(memory.levels)
+
+    def _judge(self, frame: SampleArray) -> float:
+        level = frame.std()
+        louder = np.concatenate([self._context, self._gain() * frame])
+        inputs = {"input": louder[np.newaxis], "h": self._hidden, "c": self._cell}
+        probability, self._hidden, self._cell = self._session.run(None, inputs)
+        self._context = louder[-CONTEXT_SAMPLES:]
+        if level < QUIETEST_VOICE:
+            return 0.0
+        if probability[0] >= SPEECH:
+            self._levels = np.append(self._levels[1 - REMEMBERED_FRAMES :], level)
+        return float(probability[0])
+
+    def _gain(self) -> np.float32:
+        """Return the factor that brings the loud frames of this speaker to the network's best level."""
+        known = len(self._levels)
+        heard = float(np.quantile(self._levels, LOUD_PLACE)) if known else EXPECTED_LOUD_AMPLITUDE
+        weight = known / (known + EXPECTED_FRAMES)
+        loud = np.exp(weight * np.log(heard) + (1 - weight) * np.log(EXPECTED_LOUD_AMPLITUDE))
+        return np.float32(min(LARGEST_GAIN, LOUD_AMPLITUDE / float(loud)))
+
+
+class SileroStreams:
+    """Opens streams behind the ``SpeechStreams`` port; they share one network, which is loaded at first use."""
+
+    name = "silero-vad"
+    version = "6"
+    frame_seconds = FRAME_SAMPLES / SAMPLE_RATE_HZ
+
+    def open(self, memory: StreamMemory | None = None) -> SileroStream:
+        """Return a new stream, or one that goes on where an earlier one stopped.
+
+        Raises
+        ------
+        ComponentMissingError
+            The model is not installed.
+        """
+        return SileroStream(self._session, memory)
+
+    @cached_property
+    def _session(self) -> Any:
+        return open_session()
+
+
+def _zeros() -> SampleArray:
+    return np.zeros((1, 1, 128), np.float32)
+
+
+def _packed(values: SampleArray) -> str:
+    return base64.b64encode(values.astype("<f4").tobytes()).decode()
+
+
+def _unpacked(text: str) -> SampleArray:
+    return np.frombuffer(base64.b64decode(text), "<f4").astype(np.float32)

@@ -1,0 +1,102 @@
+"""A conversation in which no answer is ended by a button: the candidate pauses, thinks, and loses the server once."""
+
+from __future__ import annotations
+
+import wave
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from scipy.signal import resample_poly
+
+from greenroom.live.protocol.binary import RATE_HZ
+from tests.e2e import candidate
+from tests.e2e.conftest import PATIENCE_MS
+from tests.e2e.devices import SOUND_RATE_HZ, FakeDevices, find_chromium
+from tests.e2e.installation import Installation, until
+from tests.e2e.looking import Looking
+from tests.live.sounds import answer
+
+PAUSE_SECONDS = 4.0
+SILENCE_SECONDS = 20.0
+"""Longer than the most patient interviewer waits."""
+TURN_SECONDS = 120.0
+
+
+@pytest.fixture(scope="module")
+def microphone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two sentences with a pause of four seconds between them, then silence, over and over."""
+    sound = answer(
+        "I moved the orders of the shop to a new table in one night",
+        PAUSE_SECONDS,
+        "and in the morning I checked every row before we switched.",
+        SILENCE_SECONDS,
+    )
+    path = tmp_path_factory.mktemp("microphone") / "microphone.wav"
+    samples = resample_poly(sound, SOUND_RATE_HZ // RATE_HZ, 1)
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(np.dtype(np.int16).itemsize)
+        file.setframerate(SOUND_RATE_HZ)
+        file.writeframes((np.clip(samples, -1, 1) * 32_767).astype("<i2").tobytes())
+    return path
+
+
+@pytest.fixture(scope="module")
+def talking(
+    browser: Browser, devices: FakeDevices, microphone: Path, greenroom: Installation
+) -> Iterator[BrowserContext]:
+    """A browser whose microphone hears these sentences."""
+    arguments = FakeDevices(devices.camera, microphone).arguments
+    own = browser.browser_type.launch(executable_path=find_chromium(), args=["--no-sandbox", *arguments])
+    context = own.new_context(base_url=greenroom.url, reduced_motion="reduce", locale="en-GB", timezone_id="UTC")
+    context.set_default_timeout(PATIENCE_MS)
+    yield context
+    own.close()
+
+
+@pytest.fixture(scope="module")
+def looking() -> Looking:
+    """Pictures of the conversation."""
+    return Looking("conversation")
+
+
+@pytest.fixture(scope="module")
+def ada(talking: BrowserContext) -> Page:
+    """The candidate."""
+    page = talking.new_page()
+    candidate.open_first_account(page)
+    return page
+
+
+def test_a_conversation_needs_no_button(ada: Page, greenroom: Installation, looking: Looking) -> None:
+    ada.goto("/practise?step=choices")
+    ada.get_by_label("Conversation", exact=True).check()
+    ada.get_by_role("radio", name="Patient For people").check()
+    looking.at(ada, "choices")
+    session_id = candidate.choose_interview(ada, answer_by="On camera", minutes=15)
+    candidate.enter_room_with_camera(ada)
+    floor = ada.get_by_role("region", name="Conversation").get_by_role("status")
+    expect(floor).to_have_text("You're speaking")
+    looking.at(ada, "speaking")
+    expect(floor).to_have_text("Still listening")
+    looking.at(ada, "waiting")
+    until(lambda: candidate.answered(ada, session_id) == 1, TURN_SECONDS, "the first answer ends by itself")
+
+    expect(floor).to_have_text("You're speaking")
+    expect(floor).to_have_text("Still listening")
+    ada.get_by_role("button", name="Still thinking").click()
+    expect(floor).to_have_text("Take your time")
+    looking.at(ada, "thinking")
+    greenroom.kill()
+    expect(floor).to_contain_text("Connection lost")
+    looking.at(ada, "lost")
+    greenroom.start()
+    until(lambda: candidate.answered(ada, session_id) == 2, TURN_SECONDS, "the second answer ends by itself")
+
+    candidate.end_interview(ada)
+    ada.get_by_role("link", name="Go to report").click()
+    candidate.open_moments(ada, candidate.ANALYSIS_SECONDS)
+    looking.at(ada, "report")

@@ -1,0 +1,56 @@
+import { useNow } from "../hooks/useNow";
+import styles from "./live.module.css";
+import type { LineState } from "./LiveLine";
+import { CLOSED, type FloorReason } from "./protocol";
+import { useLiveTexts } from "./texts";
+import type { Live } from "./useLiveLine";
+
+const SHOWN_MS = 200;
+
+interface FloorIndicatorProps {
+  readonly state: LineState;
+  readonly floor: Live["floor"];
+  readonly turn: number;
+  readonly isAloud: boolean;
+}
+
+/** Who has the floor, and how long Greenroom still waits. A screen reader hears the change, not each second. */
+export function FloorIndicator({ state, floor, turn, isAloud }: FloorIndicatorProps) {
+  const t = useLiveTexts();
+  const current = floor?.turn === turn ? floor : null;
+  return (
+    <div className={styles.floor} data-holder={isAloud ? (current?.holder ?? "candidate") : "interviewer"}>
+      <p role="status" className={styles.words}>
+        {t(textOf(state, current, isAloud))}
+      </p>
+      {isAloud && state === "open" && current?.untilMs != null && <Remaining untilMs={current.untilMs} />}
+    </div>
+  );
+}
+
+function textOf(state: LineState, floor: Live["floor"], isAloud: boolean) {
+  if (typeof state === "object") return state.closed === CLOSED.otherWindow ? "otherWindow" : "off";
+  if (state === "lost") return "lost";
+  if (!isAloud) return "interviewerHas";
+  if (state !== "open" || floor === null) return "connecting";
+  if (floor.holder === "interviewer") return "ending";
+  return OF_REASON[floor.reason] ?? "waiting";
+}
+
+const OF_REASON: Partial<Record<FloorReason, "youHave" | "timeToThink" | "begin">> = {
+  speaking: "youHave",
+  thinking: "timeToThink",
+  "first word": "begin",
+};
+
+/** The seconds that are left, for eyes alone. */
+function Remaining({ untilMs }: { untilMs: number }) {
+  const t = useLiveTexts();
+  const nowMs = useNow(SHOWN_MS);
+  const seconds = Math.max(0, Math.ceil((untilMs - nowMs) / 1000));
+  return (
+    <p className={styles.remaining} aria-hidden="true">
+      {t("remaining", { seconds })}
+    </p>
+  );
+}

@@ -1,0 +1,206 @@
+import { backoffMs } from "@/lib/uploadQueue/backoff";
+
+import {
+  CLOSED,
+  isFinal,
+  packSound,
+  type ClientMessage,
+  type Patience,
+  type ServerMessage,
+} from "./protocol";
+
+/** How the line is: only `closed` is for good. */
+export type LineState = "off" | "connecting" | "open" | "lost" | { readonly closed: number };
+
+/** The part of a WebSocket that the line uses. */
+export interface LineSocket {
+  binaryType: BinaryType;
+  onopen: ((event: Event) => void) | null;
+  onmessage: ((event: MessageEvent) => void) | null;
+  onclose: ((event: CloseEvent) => void) | null;
+  send(data: string | ArrayBuffer): void;
+  close(): void;
+}
+
+interface LineListener {
+  readonly onMessage: (message: ServerMessage) => void;
+  readonly onState: (state: LineState) => void;
+}
+
+interface LineOptions {
+  readonly client: string;
+  readonly patience: Patience;
+  readonly hints: boolean;
+  readonly words: boolean;
+  readonly fetchTicket: () => Promise<string>;
+  readonly openSocket: () => LineSocket;
+  /** Calls back after a time, and returns what takes that back. */
+  readonly random: () => number;
+  readonly later: (act: () => void, ms: number) => () => void;
+}
+
+/** Five seconds of sound; the server acknowledges twice a second. With more, the line is dead, though nothing said so. */
+const MOST_UNANSWERED = 125;
+/** Three minutes of sound in pieces of 40 ms; the server takes no more at once. */
+const MOST_KEPT = 4500;
+
+/**
+ * The live connection of an interview: sends sound, keeps what the server has not acknowledged, and connects again.
+ *
+ * The answer does not depend on it: its recording is saved on this device and uploaded apart.
+ */
+export class LiveLine {
+  readonly #options: LineOptions;
+  #socket: LineSocket | null = null;
+  #turn: number | null = null;
+  #isReopened = false;
+  /** The sequence number of the first piece in `#kept`; null until the server said from where on it listens. */
+  #base: number | null = null;
+  #kept: Int16Array[] = [];
+  #sent = 0;
+  #isOpen = false;
+  #isReady = false;
+  #failures = 0;
+  #cancelRetry: (() => void) | null = null;
+  #isWanted = false;
+  #listener: LineListener | null = null;
+
+  constructor(options: LineOptions) {
+    this.#options = options;
+  }
+
+  connect(listener: LineListener): void {
+    this.#listener = listener;
+    this.#isWanted = true;
+    void this.#open();
+  }
+
+  close(): void {
+    this.#isWanted = false;
+    this.#cancelRetry?.();
+    this.#leave();
+    this.#listener?.onState("off");
+  }
+
+  /** The candidate has the floor. A turn that is taken up again goes on with the numbers that it had. */
+  listen(turn: number): void {
+    this.#isReopened = this.#turn === turn;
+    if (!this.#isReopened) {
+      this.#turn = turn;
+      this.#base = null;
+      this.#kept = [];
+    }
+    this.#isReady = false;
+    if (this.#isOpen) this.#send({ type: "listen", turn, reopen: true });
+  }
+
+  addSound(samples: Int16Array): void {
+    if (this.#turn === null) return;
+    this.#kept.push(samples);
+    // What lies further back the server does not take any more; the recording has it.
+    if (this.#kept.length > MOST_KEPT) this.#fail(CLOSED.tooMuch);
+    else if (this.#isReady && this.#sent > MOST_UNANSWERED) this.#breakOff();
+    else this.#flush();
+  }
+
+  send(message: ClientMessage): void {
+    if (this.#isReady) this.#send(message);
+  }
+
+  /** How much sound of this turn was captured. */
+  get seconds(): number {
+    return ((this.#base ?? 0) + this.#kept.length) * 0.04;
+  }
+
+  async #open(): Promise<void> {
+    const { fetchTicket, openSocket, client, patience, hints, words } = this.#options;
+    this.#listener?.onState(this.#failures === 0 ? "connecting" : "lost");
+    let ticket: string;
+    try {
+      ticket = await fetchTicket();
+    } catch {
+      this.#retry();
+      return;
+    }
+    if (!this.#isWanted) return;
+    this.#cancelRetry = null;
+    const socket = openSocket();
+    this.#socket = socket;
+    socket.binaryType = "arraybuffer";
+    socket.onopen = () => {
+      this.#isOpen = true;
+      this.#send({ type: "hello", version: 1, ticket, client, manner: patience, hints, words });
+      if (this.#turn !== null) this.#send({ type: "listen", turn: this.#turn, reopen: false });
+      this.#listener?.onState("open");
+    };
+    socket.onmessage = ({ data }) => {
+      if (typeof data === "string") this.#receive(JSON.parse(data) as ServerMessage);
+    };
+    socket.onclose = ({ code }) => {
+      this.#leave();
+      if (!this.#isWanted) return;
+      if (isFinal(code)) this.#fail(code);
+      else this.#retry();
+    };
+  }
+
+  #receive(message: ServerMessage): void {
+    this.#failures = 0;
+    if (message.type === "ready" || message.type === "ack") {
+      if (message.turn === this.#turn) this.#note(message.type, message.sound);
+    } else this.#listener?.onMessage(message);
+  }
+
+  #note(type: "ready" | "ack", sound: number): void {
+    if (type === "ack" && this.#base === null) return;
+    const known = sound - (this.#base ?? sound);
+    this.#kept.splice(0, Math.max(0, known));
+    this.#base = sound;
+    if (type === "ready") {
+      this.#sent = 0;
+      this.#isReady = true;
+      this.#flush();
+    } else this.#sent = Math.max(0, this.#sent - known);
+  }
+
+  #flush(): void {
+    if (!this.#isReady || this.#turn === null || this.#base === null) return;
+    for (; this.#sent < this.#kept.length; this.#sent += 1) {
+      const samples = this.#kept[this.#sent];
+      if (samples !== undefined) this.#socket?.send(packSound(this.#turn, this.#base + this.#sent, samples));
+    }
+  }
+
+  #send(message: ClientMessage): void {
+    this.#socket?.send(JSON.stringify(message));
+  }
+
+  #retry(): void {
+    this.#listener?.onState("lost");
+    this.#failures += 1;
+    const ms = backoffMs(this.#failures, this.#options.random);
+    this.#cancelRetry = this.#options.later(() => void this.#open(), ms);
+  }
+
+  #breakOff(): void {
+    this.#leave();
+    this.#retry();
+  }
+
+  #fail(code: number): void {
+    this.#isWanted = false;
+    this.#leave();
+    this.#listener?.onState({ closed: code });
+  }
+
+  #leave(): void {
+    const socket = this.#socket;
+    this.#socket = null;
+    this.#isOpen = false;
+    this.#isReady = false;
+    if (socket === null) return;
+    socket.onclose = null;
+    socket.onmessage = null;
+    socket.close();
+  }
+}

@@ -1,0 +1,78 @@
+import { useEffect, useEffectEvent } from "react";
+
+import { Button } from "@/components/ui/Button";
+
+import { ShortcutKey } from "../components/controls/ShortcutKey";
+import { useShortcuts } from "../hooks/useShortcuts";
+import type { ConversationChoices } from "@/lib/conversationChoices";
+import { FloorIndicator } from "./FloorIndicator";
+import { HintEdge } from "./HintEdge";
+import styles from "./live.module.css";
+import type { Ended } from "./protocol";
+import { useLiveTexts } from "./texts";
+import { useLiveLine, useLiveSound } from "./useLiveLine";
+
+interface LivePanelProps {
+  readonly sessionId: string;
+  readonly turn: number;
+  readonly choices: ConversationChoices;
+  /** The microphone while it is open. */
+  readonly stream: MediaStream | null;
+  /** The candidate answers aloud. */
+  readonly isAloud: boolean;
+  /** The interviewer's voice speaks. */
+  readonly isVoiceSpeaking: boolean;
+  /** What the browser recognised of this answer; null where it recognises nothing. */
+  readonly words: string | null;
+  /** The answer is over. */
+  readonly onEnded: (words: string | undefined) => void;
+  /** The interviewer has waited, and heard nothing. */
+  readonly onSilence: () => void;
+  /** The candidate speaks over the interviewer. */
+  readonly onStopVoice: () => void;
+}
+
+/** The conversation in the room: who has the floor, how long Greenroom still waits, and the key that asks for time. */
+export default function LivePanel(props: LivePanelProps) {
+  const { sessionId, turn, choices, stream, isAloud, isVoiceSpeaking, words, onStopVoice } = props;
+  const t = useLiveTexts();
+  const end = (ended: Ended) => {
+    if (ended.turn !== turn || !isAloud) return;
+    if (ended.speech_seconds === 0) props.onSilence();
+    else props.onEnded(ended.words ?? undefined);
+  };
+  const live = useLiveLine({ sessionId, choices, hasWords: words !== null, onEnded: end, onStopVoice });
+  const { line } = live;
+  useLiveSound(line, stream, turn, isAloud);
+  const tell = useEffectEvent((text: string) => {
+    line.send({ type: "words", turn, until_seconds: line.seconds, text, reliability: null });
+  });
+  useEffect(() => {
+    if (words !== null && words !== "") tell(words);
+  }, [words]);
+  useEffect(() => {
+    line.send({ type: "voice", speaking: isVoiceSpeaking });
+  }, [line, isVoiceSpeaking]);
+  const think = () => {
+    line.send({ type: "thinking", turn });
+  };
+  useShortcuts({ KeyT: isAloud ? think : undefined });
+  return (
+    <>
+      <section className={styles.panel} aria-label={t("title")}>
+        <FloorIndicator state={live.state} floor={live.floor} turn={turn} isAloud={isAloud} />
+        {isAloud && (
+          <Button onClick={think} disabled={live.state !== "open"}>
+            {t("stillThinking")} <ShortcutKey>{"T"}</ShortcutKey>
+          </Button>
+        )}
+      </section>
+      <HintEdge
+        hint={isAloud ? live.hint : null}
+        onMute={(kind) => {
+          line.send({ type: "mute", kind, muted: true });
+        }}
+      />
+    </>
+  );
+}

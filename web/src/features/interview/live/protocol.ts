@@ -1,0 +1,91 @@
+/** The live connection's messages, version 1 (docs/live.md). */
+export const RATE_HZ = 16_000;
+export const FRAME_SAMPLES = 640;
+const HEADER_BYTES = 12;
+const VERSION = 1;
+const SOUND = 1;
+
+export type Patience = "relaxed" | "realistic" | "patient";
+export type FloorReason =
+  "first word" | "speaking" | "pause" | "thinking" | "words" | "pause over" | "done" | "no answer";
+
+export interface Floor {
+  readonly type: "floor";
+  readonly turn: number;
+  readonly holder: "candidate" | "interviewer";
+  readonly reason: FloorReason;
+  readonly waits_seconds: number | null;
+}
+
+export interface Ended {
+  readonly type: "ended";
+  readonly turn: number;
+  readonly reason: FloorReason;
+  readonly speech_seconds: number;
+  readonly words: string | null;
+  readonly uncertain: boolean;
+}
+
+export interface Hint {
+  readonly type: "hint";
+  readonly turn: number;
+  readonly kind: "pace" | "volume" | "monologue" | "gaze" | "frame" | "fillers";
+  readonly direction: "more" | "less" | null;
+}
+
+export type ServerMessage =
+  | {
+      readonly type: "ready" | "ack";
+      readonly turn: number;
+      readonly sound: number;
+      readonly features: number;
+    }
+  | Floor
+  | Ended
+  | Hint
+  | { readonly type: "stop_voice" }
+  | { readonly type: "transcript"; readonly turn: number; readonly text: string; readonly is_final: boolean };
+
+export type ClientMessage =
+  | {
+      readonly type: "hello";
+      readonly version: 1;
+      readonly ticket: string;
+      readonly client: string;
+      readonly manner: Patience;
+      readonly hints: boolean;
+      readonly words: boolean;
+    }
+  | { readonly type: "listen"; readonly turn: number; readonly reopen: boolean }
+  | { readonly type: "done" | "thinking"; readonly turn: number }
+  | { readonly type: "mute"; readonly kind: Hint["kind"]; readonly muted: boolean }
+  | { readonly type: "voice"; readonly speaking: boolean }
+  | {
+      readonly type: "words";
+      readonly turn: number;
+      readonly until_seconds: number;
+      readonly text: string;
+      readonly reliability: number | null;
+    };
+
+/** Packs 16-bit samples at 16 kHz, 320 to 640 of them. */
+export function packSound(turn: number, sequence: number, samples: Int16Array): ArrayBuffer {
+  const bytes = new ArrayBuffer(HEADER_BYTES + 2 * samples.length);
+  const view = new DataView(bytes);
+  view.setUint8(0, VERSION);
+  view.setUint8(1, SOUND);
+  view.setUint32(4, turn, true);
+  view.setUint32(8, sequence, true);
+  samples.forEach((sample, place) => {
+    view.setInt16(HEADER_BYTES + 2 * place, sample, true);
+  });
+  return bytes;
+}
+
+/** Why the server closes, and whether to connect again. */
+export const CLOSED = { otherWindow: 4409, replaced: 4410, tooMuch: 4429 } as const;
+const FINAL: ReadonlySet<number> = new Set([4400, 4403, 4404, 4409, 4413, 4422, 4426, 4429]);
+
+export function isFinal(code: number): boolean {
+  return FINAL.has(code);
+}

@@ -1,0 +1,109 @@
+import { useEffect, useEffectEvent, useState } from "react";
+
+import { issueTicket, liveAddress } from "@/api/live";
+
+import { captureSound } from "./captureSound";
+import { LiveLine, type LineState } from "./LiveLine";
+import { wantsHints, type ConversationChoices } from "@/lib/conversationChoices";
+import type { ClientMessage, Ended, Floor, Hint, ServerMessage } from "./protocol";
+
+const HINT_MS = 6000;
+
+interface LiveOptions {
+  readonly sessionId: string;
+  readonly choices: ConversationChoices;
+  readonly hasWords: boolean;
+  readonly onEnded: (ended: Ended) => void;
+  readonly onStopVoice: () => void;
+}
+
+export interface Live {
+  readonly state: LineState;
+  /** Who has the floor, and until when on the page's clock Greenroom waits; null before anything was heard. */
+  readonly floor: (Floor & { readonly untilMs: number | null }) | null;
+  readonly hint: Hint | null;
+  readonly line: LiveLine;
+}
+
+/** The live connection of an interview while the page is open. */
+export function useLiveLine(options: LiveOptions): Live {
+  const [state, setState] = useState<LineState>("off");
+  const [floor, setFloor] = useState<Live["floor"]>(null);
+  const [hint, setHint] = useState<Hint | null>(null);
+  const receive = useEffectEvent((message: ServerMessage) => {
+    if (message.type === "floor") setFloor({ ...message, untilMs: momentAfter(message.waits_seconds) });
+    else if (message.type === "ended") options.onEnded(message);
+    else if (message.type === "hint") setHint(message);
+    else if (message.type === "stop_voice") options.onStopVoice();
+  });
+  const [line] = useState(() => {
+    const { sessionId, choices, hasWords } = options;
+    return new LiveLine({
+      client: crypto.randomUUID(),
+      patience: choices.patience,
+      hints: wantsHints(choices),
+      words: hasWords,
+      fetchTicket: () => issueTicket(sessionId),
+      openSocket: () => new WebSocket(liveAddress(sessionId)),
+      random: Math.random,
+      later: (act, ms) => {
+        const timer = setTimeout(act, ms);
+        return () => {
+          clearTimeout(timer);
+        };
+      },
+    });
+  });
+  useEffect(() => {
+    line.connect({
+      onMessage: (message) => {
+        receive(message);
+      },
+      onState: setState,
+    });
+    return () => {
+      line.close();
+    };
+  }, [line]);
+  useEffect(() => {
+    if (hint === null) return;
+    const timer = setTimeout(() => {
+      setHint(null);
+    }, HINT_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [hint]);
+  return { state, floor, hint, line };
+}
+
+/** Sends the sound of a turn while the candidate has the floor, and says when it was given back. */
+export function useLiveSound(
+  line: LiveLine,
+  stream: MediaStream | null,
+  turn: number,
+  isAloud: boolean,
+): void {
+  useEffect(() => {
+    if (!isAloud || stream === null) return;
+    let stop: (() => void) | null = null;
+    let isCurrent = true;
+    line.listen(turn);
+    void captureSound(stream, (samples) => {
+      line.addSound(samples);
+    }).then((stopCapture) => {
+      if (isCurrent) stop = stopCapture;
+      else stopCapture();
+    });
+    return () => {
+      isCurrent = false;
+      stop?.();
+      const done: ClientMessage = { type: "done", turn };
+      line.send(done);
+    };
+  }, [line, stream, turn, isAloud]);
+}
+
+function momentAfter(seconds: number | null): number | null {
+  return seconds === null ? null : performance.now() + 1000 * seconds;
+}

@@ -1,0 +1,62 @@
+import { useState } from "react";
+
+import { Choice, Switch } from "@/components/ui/Choice";
+import {
+  rememberConversation,
+  rememberedConversation,
+  wantsHints,
+  type ConversationChoices,
+} from "@/lib/conversationChoices";
+
+import { useSetupTexts } from "../texts";
+import styles from "./setup.module.css";
+
+const PATIENCE = ["relaxed", "realistic", "patient"] as const;
+
+/** Whether answers end by themselves, how long Greenroom waits, and whether it gives hints. */
+export function Conversation() {
+  const t = useSetupTexts();
+  const [choices, setChoices] = useState(rememberedConversation);
+  const change = (part: Partial<ConversationChoices>) => {
+    const changed = { ...choices, ...part };
+    setChoices(changed);
+    rememberConversation(changed);
+  };
+  return (
+    <div className={styles.choices}>
+      <Switch
+        label={t("conversation")}
+        description={t("conversationText")}
+        checked={choices.isOn}
+        onChange={(isOn) => {
+          change({ isOn });
+        }}
+      />
+      {choices.isOn && (
+        <>
+          <Choice
+            legend={t("patience")}
+            look="cards"
+            value={choices.patience}
+            options={PATIENCE.map((value) => ({
+              value,
+              label: t(`${value}Name`),
+              description: t(`${value}Text`),
+            }))}
+            onChange={(patience) => {
+              change({ patience });
+            }}
+          />
+          <Switch
+            label={t("liveHints")}
+            description={t("liveHintsText")}
+            checked={wantsHints(choices)}
+            onChange={(hints) => {
+              change({ hints });
+            }}
+          />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+const STORED_AS = "greenroom.conversation";
+
+/** How the candidate wants to converse; remembered in this browser. */
+export interface ConversationChoices {
+  /** Answers end by themselves. */
+  readonly isOn: boolean;
+  readonly patience: "relaxed" | "realistic" | "patient";
+  /** One word at the edge of the screen now and then; null leaves it to the patience. */
+  readonly hints: boolean | null;
+}
+
+const FIRST: ConversationChoices = { isOn: false, patience: "relaxed", hints: null };
+
+/** Whether hints are shown: by default, not where the interview is like a real one. */
+export function wantsHints({ hints, patience }: ConversationChoices): boolean {
+  return hints ?? patience !== "realistic";
+}
+
+export function rememberedConversation(): ConversationChoices {
+  const stored = localStorage.getItem(STORED_AS);
+  if (stored === null) return FIRST;
+  return { ...FIRST, ...(JSON.parse(stored) as Partial<ConversationChoices>) };
+}
+
+export function rememberConversation(choices: ConversationChoices): void {
+  localStorage.setItem(STORED_AS, JSON.stringify(choices));
+}
