@@ -111,6 +111,18 @@ class Settings(BaseSettings):
     voice_key: SecretStr | None = Field(None, description="Key for it.")
     voice_model: str = Field("tts-1", description="Model to ask that server for.")
     voice_name: str = Field("alloy", description="The model's voice.")
+    interruption: bool = Field(
+        default=True, description="Whether a candidate who speaks in a live interview stops the interviewer's voice."
+    )
+    interruption_window_seconds: float = Field(
+        0.128, ge=0.032, le=2, description="How long the candidate speaks until the voice stops."
+    )
+    interruption_threshold: float = Field(
+        0.5, gt=0, lt=1, description="Probability of speech from which a sound counts as an interruption."
+    )
+    interruption_multiplier: float = Field(
+        2.0, ge=1, le=100, description="How many times louder than the expected echo of the voice it has to be."
+    )
     voice_timeout_seconds: float = Field(15.0, gt=0, description="How long it may take for one sentence.")
     model_hub_url: str = Field(
         "https://huggingface.co", description="Where `greenroom models pull` fetches models, only when it is run."

@@ -18,6 +18,10 @@ VOICES = {"en": "en-us+f3", "es": "es-419+f3"}
 """espeak-ng's voice for each language of the interface, in its least metallic variant."""
 RATE_WPM, PITCH, PITCH_RANGE = 160, 45, 45
 
+LEAD_SECONDS = 0.012
+LEADS_SECONDS = {"td": 0.03, "kgɡ": 0.045}
+"""espeak-ng reports a stop at its burst; tongue and palate close before that. Fitted by ``bench.visemes``."""
+
 LIMITS = ProcessLimits(
     wait_seconds=20.0,
     processor_seconds=10,
@@ -61,7 +65,7 @@ class EspeakVoice:
             part = next(parts)
         events, pcm = part.value, bytes(part.blob)
         rate = events.sample_rate_hz
-        sounds = [Sound(ipa, sample / rate) for ipa, sample in events.phonemes]
+        sounds = [seen(Sound(ipa, sample / rate)) for ipa, sample in events.phonemes]
         return Utterance(
             text,
             pcm,
@@ -71,6 +75,12 @@ class EspeakVoice:
                 SpokenWord(first, text[first : first + length], sample / rate) for first, length, sample in events.words
             ),
         )
+
+
+def seen(sound: Sound) -> Sound:
+    """Return a phoneme of espeak-ng with the time at which the mouth begins it."""
+    lead = next((seconds for signs, seconds in LEADS_SECONDS.items() if sound.ipa[:1] in signs), LEAD_SECONDS)
+    return Sound(sound.ipa, max(0.0, sound.start_seconds - lead)) if sound.ipa.strip() else sound
 
 
 def status() -> ComponentStatus:

@@ -23,7 +23,8 @@ PROBE = """
     }
     return connect.call(this, target, ...rest);
   };
-  probe.loudness = () => Math.max(0, ...probe.analysers.filter(({ context }) => context.state === "running").map((one) => {
+  const running = () => probe.analysers.filter(({ context }) => context.state === "running");
+  probe.loudness = () => Math.max(0, ...running().map((one) => {
     const samples = new Float32Array(one.fftSize);
     one.getFloatTimeDomainData(samples);
     return Math.sqrt(samples.reduce((sum, value) => sum + value * value, 0) / samples.length);
@@ -43,7 +44,8 @@ PROBE = """
     [probe.calls, probe.triangles] = [0, 0];
     const start = performance.now();
     callback(now);
-    if (probe.calls > 0) probe.frames.push({ ms: performance.now() - start, calls: probe.calls, triangles: probe.triangles });
+    const ms = performance.now() - start;
+    if (probe.calls > 0) probe.frames.push({ ms, calls: probe.calls, triangles: probe.triangles });
   });
 })();
 """

@@ -1,0 +1,191 @@
+"""When the candidate interrupts: the interviewer's voice stops at once, and goes on if it was nothing.
+
+The microphone also hears the interviewer. So a window of sound counts as the candidate's only if it is speech and
+louder than the echo that is expected in half of the bands of the spectrum. The expected echo is what was played in the
+last moments, times a coupling per band that is learned while only the interviewer speaks. A hum ("mhm") has hardly
+any sound above 1 kHz, and a cough has more above it than below.
+
+The voice is held after a short stretch of the candidate's speech. If the candidate does not go on, it was a false stop:
+the sentence resumes, and the sound that caused it counts as echo from then on.
+
+Nothing here reads a clock: every window carries its time. Times are seconds, levels decibels relative to full scale.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import starmap
+from typing import Final, Literal
+
+BAND_EDGES_HZ: Final = (85, 250, 500, 1000, 2000, 4000, 8000)
+BANDS: Final = len(BAND_EDGES_HZ) - 1
+LOW_BANDS: Final = 3
+"""Those below 1 kHz, in which a hum sounds."""
+
+Voice = Literal["speaking", "held", "stopped"]
+"""Held: silent until it is clear whether the candidate goes on. Stopped: the candidate has the floor."""
+
+SILENT_DB: Final = -120.0
+FLOOR_DB: Final = -62.0
+"""A quieter band holds the noise of a room."""
+ECHO_SECONDS: Final = 0.35
+"""Echo of what was played up to this long ago may still be heard: the way through sound cards, and the room."""
+COUPLING_AT_FIRST_DB: Final = 0.0
+"""As loud as it was played: until more is known, only a louder sound interrupts."""
+RISES, FALLS = 0.25, 0.01
+"""How fast the coupling follows, per window of 32 ms."""
+LOUD_BANDS: Final = 3
+HUM_DB: Final = 26.0
+"""A hum's upper bands are at least this much quieter than its lower ones."""
+GAP_SECONDS: Final = 0.07
+"""A shorter gap does not end speech."""
+GOES_ON_SECONDS: Final = 0.45
+"""After this much speech it was an interruption."""
+GAVE_UP_SECONDS: Final = 0.7
+"""After this much silence it was none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitivity:
+    """The settings of interruptions.
+
+    Parameters
+    ----------
+    enabled
+        Whether the candidate can interrupt by speaking.
+    window_seconds
+        How long the candidate speaks until the voice is held.
+    threshold
+        Probability of speech, 0 to 1, from which a window counts.
+    multiplier
+        How many times louder than the expected echo the candidate has to be, in amplitude.
+    """
+
+    enabled: bool = True
+    window_seconds: float = 0.128
+    threshold: float = 0.5
+    multiplier: float = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """32 ms of sound: its end, the probability of speech, and the levels per band of what is heard and played."""
+
+    at_seconds: float
+    seconds: float
+    speech_probability: float
+    heard_db: tuple[float, ...]
+    played_db: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InterruptionState:
+    """One turn of the interviewer; made by `begin`, advanced by `take`.
+
+    Parameters
+    ----------
+    voice
+        What the voice does now.
+    resumes
+        How often the sentence went on after a false stop.
+    coupling_db
+        Echo relative to what was played, per band; carry it into the next turn.
+    """
+
+    sensitivity: Sensitivity
+    coupling_db: tuple[float, ...] = (COUPLING_AT_FIRST_DB,) * BANDS
+    voice: Voice = "speaking"
+    resumes: int = 0
+    played: tuple[Window, ...] = field(default=(), repr=False)
+    spoken_seconds: float = 0.0
+    gap_seconds: float = 0.0
+    loudest_db: tuple[float, ...] = (SILENT_DB,) * BANDS
+
+
+def begin(sensitivity: Sensitivity, coupling_db: tuple[float, ...] | None = None) -> InterruptionState:
+    """Return the state when the interviewer begins to speak, with the coupling of the turn before."""
+    if coupling_db is None:
+        return InterruptionState(sensitivity)
+    return InterruptionState(sensitivity, coupling_db)
+
+
+def take(state: InterruptionState, window: Window) -> InterruptionState:
+    """Return the state after a window of sound."""
+    if not state.sensitivity.enabled or state.voice == "stopped":
+        return state
+    played = (*(one for one in state.played if window.at_seconds - one.at_seconds < ECHO_SECONDS), window)
+    recent = _loudest([one.played_db for one in played])
+    state = replace(state, played=played)
+    if _is_candidate(state, window, recent):
+        return _decided(_with_speech(state, window, recent))
+    state = replace(state, coupling_db=_learned(state.coupling_db, window.heard_db, recent))
+    return _decided(_with_gap(state, window))
+
+
+def _is_candidate(state: InterruptionState, window: Window, recent: Sequence[float]) -> bool:
+    """Whether a window holds the candidate's voice, louder than the echo in half of the bands."""
+    if window.speech_probability < state.sensitivity.threshold:
+        return False
+    margin_db = 20 * math.log10(state.sensitivity.multiplier)
+    expected = [max(FLOOR_DB, played + gain) for played, gain in zip(recent, state.coupling_db, strict=True)]
+    is_loud = [heard > echo + margin_db for heard, echo in zip(window.heard_db, expected, strict=True)]
+    return sum(is_loud) >= LOUD_BANDS and _is_voiced(window.heard_db)
+
+
+def _is_voiced(heard_db: Sequence[float]) -> bool:
+    """Whether lower and upper bands are as in vowels: not a hum, and not a noise such as a cough."""
+    return 0.0 <= max(heard_db[:LOW_BANDS]) - max(heard_db[LOW_BANDS:]) < HUM_DB
+
+
+def _with_speech(state: InterruptionState, window: Window, recent: Sequence[float]) -> InterruptionState:
+    above = tuple(heard - played for heard, played in zip(window.heard_db, recent, strict=True))
+    return replace(
+        state,
+        spoken_seconds=state.spoken_seconds + window.seconds,
+        gap_seconds=0.0,
+        loudest_db=tuple(starmap(max, zip(state.loudest_db, above, strict=True))),
+    )
+
+
+def _with_gap(state: InterruptionState, window: Window) -> InterruptionState:
+    gap = state.gap_seconds + window.seconds
+    if state.voice == "speaking" and gap > GAP_SECONDS:
+        return replace(state, spoken_seconds=0.0, gap_seconds=0.0, loudest_db=(SILENT_DB,) * BANDS)
+    return replace(state, gap_seconds=gap)
+
+
+def _decided(state: InterruptionState) -> InterruptionState:
+    """Hold the voice, give the floor to the candidate, or go on."""
+    if state.voice == "speaking":
+        is_long = state.spoken_seconds >= state.sensitivity.window_seconds - 1e-9
+        return replace(state, voice="held") if is_long else state
+    if state.spoken_seconds >= GOES_ON_SECONDS:
+        return replace(state, voice="stopped")
+    return _resumed(state) if state.gap_seconds >= GAVE_UP_SECONDS else state
+
+
+def _resumed(state: InterruptionState) -> InterruptionState:
+    """Go on after a false stop; what caused it is expected from now on, but never more than was played."""
+    coupling = [
+        min(COUPLING_AT_FIRST_DB, max(one, seen)) for one, seen in zip(state.coupling_db, state.loudest_db, strict=True)
+    ]
+    fresh = begin(state.sensitivity, tuple(coupling))
+    return replace(fresh, resumes=state.resumes + 1, played=state.played)
+
+
+def _learned(coupling_db: Sequence[float], heard_db: Sequence[float], recent: Sequence[float]) -> tuple[float, ...]:
+    """Move the coupling towards what is heard now, in the bands in which something plays."""
+    return tuple(
+        gain if played < FLOOR_DB else _towards(gain, max(heard, FLOOR_DB) - played)
+        for gain, heard, played in zip(coupling_db, heard_db, recent, strict=True)
+    )
+
+
+def _towards(gain: float, seen: float) -> float:
+    return gain + (RISES if seen > gain else FALLS) * (seen - gain)
+
+
+def _loudest(levels: Sequence[Sequence[float]]) -> tuple[float, ...]:
+    return tuple(max(band) for band in zip(*levels, strict=True))

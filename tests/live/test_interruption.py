@@ -1,0 +1,133 @@
+"""The voice stops for the candidate, and goes on after a cough, a hum, or its own echo."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from greenroom.live.interruption import (
+    BANDS,
+    COUPLING_AT_FIRST_DB,
+    GAVE_UP_SECONDS,
+    GOES_ON_SECONDS,
+    SILENT_DB,
+    InterruptionState,
+    Sensitivity,
+    Window,
+    begin,
+    take,
+)
+
+SECONDS = 0.032
+QUIET = (-66.0,) * BANDS
+PLAYED = (-25.0, -22.0, -24.0, -32.0, -38.0, -45.0)
+VOICE = (-28.0, -25.0, -27.0, -35.0, -40.0, -48.0)
+HUM = (-20.0, -24.0, -32.0, -60.0, -66.0, -66.0)
+COUGH = (-40.0, -34.0, -31.0, -28.0, -25.0, -27.0)
+
+
+class Room:
+    """Feeds windows to the policy, one after another."""
+
+    def __init__(self, state: InterruptionState) -> None:
+        self.state, self.now = state, 0.0
+
+    def hear(
+        self,
+        heard: tuple[float, ...],
+        seconds: float,
+        *,
+        probability: float = 0.9,
+        played: tuple[float, ...] = PLAYED,
+    ) -> Room:
+        for _ in range(round(seconds / SECONDS)):
+            self.now += SECONDS
+            self.state = take(self.state, Window(self.now, SECONDS, probability, heard, played))
+        return self
+
+
+def echo(coupling_db: float) -> tuple[float, ...]:
+    return tuple(max(-66.0, level + coupling_db) for level in PLAYED)
+
+
+def learned(coupling_db: float = -30.0, sensitivity: Sensitivity | None = None) -> Room:
+    """Return a room in which the voice has spoken for a while, and nobody else."""
+    return Room(begin(sensitivity or Sensitivity())).hear(echo(coupling_db), 20.0)
+
+
+def test_the_voice_is_held_within_its_window_and_stops_when_the_candidate_goes_on() -> None:
+    room = learned()
+    room.hear(VOICE, 0.096)
+    assert room.state.voice == "speaking"
+    room.hear(VOICE, 0.032)
+    assert room.state.voice == "held"
+    room.hear(VOICE, GOES_ON_SECONDS)
+    assert room.state.voice == "stopped"
+    assert room.hear(QUIET, 5.0, probability=0.0).state.voice == "stopped"
+
+
+def test_the_sentence_resumes_after_a_false_stop() -> None:
+    room = learned().hear(VOICE, 0.16)
+    assert room.state.voice == "held"
+    room.hear(QUIET, GAVE_UP_SECONDS + 0.05, probability=0.0, played=(SILENT_DB,) * BANDS)
+    assert (room.state.voice, room.state.resumes) == ("speaking", 1)
+
+
+def test_what_caused_a_false_stop_counts_as_echo_from_then_on() -> None:
+    room = learned().hear(VOICE, 0.16)
+    room.hear(QUIET, GAVE_UP_SECONDS + 0.05, probability=0.0, played=(SILENT_DB,) * BANDS)
+    assert room.hear(PLAYED, 0.032, probability=0.0).hear(VOICE, 0.5).state.voice == "speaking"
+
+
+@pytest.mark.parametrize("coupling_db", [-30.0, -18.0, -8.0, 0.0])
+def test_an_echo_of_any_loudness_does_not_stop_it_from_the_first_moment(coupling_db: float) -> None:
+    assert learned(coupling_db).state.voice == "speaking"
+    assert learned(coupling_db).state.resumes == 0
+
+
+def test_an_echo_that_arrives_after_the_sound_was_played_is_still_echo() -> None:
+    room = learned(-10.0)
+    assert room.hear(echo(-10.0), 0.3, played=(SILENT_DB,) * BANDS).state.voice == "speaking"
+
+
+@pytest.mark.parametrize("sound", [HUM, COUGH])
+def test_a_hum_or_a_cough_does_not_stop_it(sound: tuple[float, ...]) -> None:
+    assert learned().hear(sound, 0.6).state.voice == "speaking"
+
+
+def test_what_is_no_speech_does_not_stop_it() -> None:
+    assert learned().hear(VOICE, 0.6, probability=0.3).state.voice == "speaking"
+
+
+def test_a_short_gap_does_not_end_speech_and_a_long_one_does() -> None:
+    room = learned().hear(VOICE, 0.096).hear(QUIET, 0.032, probability=0.1).hear(VOICE, 0.032)
+    assert room.state.voice == "held"
+    room = learned().hear(VOICE, 0.096).hear(QUIET, 0.128, probability=0.1).hear(VOICE, 0.032)
+    assert room.state.voice == "speaking"
+
+
+def test_settings_change_it() -> None:
+    assert learned(sensitivity=Sensitivity(enabled=False)).hear(VOICE, 2.0).state.voice == "speaking"
+    assert learned(sensitivity=Sensitivity(window_seconds=0.5)).hear(VOICE, 0.4).state.voice == "speaking"
+    assert learned(sensitivity=Sensitivity(threshold=0.95)).hear(VOICE, 0.4).state.voice == "speaking"
+    assert learned(sensitivity=Sensitivity(multiplier=1000.0)).hear(VOICE, 0.4).state.voice == "speaking"
+
+
+def test_the_next_turn_knows_the_echo_of_the_last() -> None:
+    coupling = learned(-20.0).state.coupling_db
+    assert all(gain < COUPLING_AT_FIRST_DB - 10 for gain in coupling[:3])
+    assert Room(begin(Sensitivity(), coupling)).hear(VOICE, 0.2).state.voice == "held"
+
+
+levels = st.tuples(*[st.floats(-120, 0)] * BANDS)
+
+
+@given(st.lists(st.tuples(levels, levels, st.floats(0, 1)), max_size=40))
+def test_any_sound_leaves_a_state_that_holds(sounds: list[tuple[tuple[float, ...], tuple[float, ...], float]]) -> None:
+    room = Room(begin(Sensitivity()))
+    for heard, played, probability in sounds:
+        before = room.state.voice
+        room.hear(heard, SECONDS, probability=probability, played=played)
+        assert (before, room.state.voice) != ("stopped", "speaking")
+        assert len(room.state.coupling_db) == BANDS
