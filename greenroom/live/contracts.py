@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -198,6 +199,10 @@ class LiveStore(Protocol):
 
     def pauses(self, db: Session, candidate_id: str) -> PauseHistory:
         """Return the pauses of a candidate, none for a new one."""
+        ...
+
+    def all_states(self, db: Session, candidate_id: str) -> Sequence[ConversationState]:
+        """Return the states of all sessions of a candidate that were not deleted."""
         ...
 
     def save(self, db: Session, saved: Saved, now: datetime) -> None:

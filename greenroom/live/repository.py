@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, exists, select
@@ -25,6 +26,12 @@ class DatabaseLiveStore:
         """Return the pauses of a candidate, none for a new one."""
         row = db.get(CandidatePauses, candidate_id)
         return PauseHistory() if row is None else row.history
+
+    def all_states(self, db: Session, candidate_id: str) -> Sequence[ConversationState]:
+        """Return the states of all sessions of a candidate that were not deleted."""
+        theirs = (SessionRow.candidate_id == candidate_id, SessionRow.deleted_at.is_(None))
+        query = select(LiveConversation.state).join(SessionRow, SessionRow.id == LiveConversation.session_id)
+        return db.scalars(query.where(*theirs).order_by(SessionRow.started_at)).all()
 
     def save(self, db: Session, saved: Saved, now: datetime) -> None:
         """Save a state; one of a session that was deleted meanwhile is dropped."""

@@ -15,7 +15,7 @@ from starlette.websockets import WebSocketDisconnect, WebSocketState
 from greenroom.accounts.dependencies import CurrentAccount, RecordedAccount, TheGate
 from greenroom.live.dependencies import live_service
 from greenroom.live.desk import LiveDesk
-from greenroom.live.schemas import TicketResponse
+from greenroom.live.schemas import HintsResponse, TicketResponse
 from greenroom.live.service import LiveService
 
 router = APIRouter(prefix="/live/{session_id}", tags=["live"])
@@ -30,6 +30,12 @@ def issue(session_id: SessionId, account: RecordedAccount, service: TheService) 
     """Return a ticket for the live connection of a running interview. It works once, within a minute."""
     ticket = service.issue(account.id, session_id)
     return TicketResponse(ticket=ticket.secret, expires_at=ticket.expires_at)
+
+
+@router.get("/hints")
+def hints(session_id: SessionId, account: CurrentAccount, service: TheService) -> HintsResponse:
+    """Return the hints of a session, those that were withheld among them, and the effects that can be claimed."""
+    return HintsResponse.of(service.hints(account.id, session_id))
 
 
 @router.websocket("")

@@ -302,6 +302,7 @@ OWNED: Mapping[str, Owned] = {
     "/api/sessions/{session_id}/restore": Owned(_deleted_session),
     "/api/sessions/{session_id}/retry": Owned(_session),
     "/api/live/{session_id}/tickets": Owned(_spoken_session),
+    "/api/live/{session_id}/hints": Owned(_spoken_session),
     "/api/sessions/{session_id}/turns/{number}/answer": Owned(_answered_turn, {"POST": ANSWER, "PATCH": ANSWER}),
     "/api/sessions/{session_id}/turns/{number}/attempt": Owned(_turn, {"POST": {"language": "python"}}),
     "/api/sessions/{session_id}/turns/{number}/code": Owned(_turn),

@@ -1332,6 +1332,26 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/live/{session_id}/hints": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Hints
+     * @description Return the hints of a session, those that were withheld among them, and the effects that can be claimed.
+     */
+    readonly get: operations["hints_api_live__session_id__hints_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/live/{session_id}/tickets": {
     readonly parameters: {
       readonly query?: never;
@@ -4484,6 +4504,33 @@ export interface components {
       readonly starter: string;
     };
     /**
+     * EffectResponse
+     * @description The difference that hints of a kind made over all sessions, in the unit of the kind.
+     */
+    readonly EffectResponse: {
+      /**
+       * Difference
+       * @description Positive is in the direction of the hint.
+       */
+      readonly difference: number;
+      /** High */
+      readonly high: number;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      readonly kind: "pace" | "volume" | "monologue" | "gaze" | "frame" | "fillers";
+      /**
+       * Low
+       * @description The 90% interval.
+       */
+      readonly low: number;
+      /** Shown */
+      readonly shown: number;
+      /** Withheld */
+      readonly withheld: number;
+    };
+    /**
      * EmailChangeRequest
      * @description A new address, by the password; it takes effect once its link is opened.
      */
@@ -5099,6 +5146,29 @@ export interface components {
       readonly seconds: number;
     };
     /**
+     * HintResponse
+     * @description A hint that was due during an answer.
+     */
+    readonly HintResponse: {
+      /**
+       * At Seconds
+       * @description The time of the answer.
+       */
+      readonly at_seconds: number;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      readonly kind: "pace" | "volume" | "monologue" | "gaze" | "frame" | "fillers";
+      /** Turn */
+      readonly turn: number;
+      /**
+       * Was Shown
+       * @description One in four is withheld at random, so that its effect can be measured.
+       */
+      readonly was_shown: boolean;
+    };
+    /**
      * HintTakenRequest
      * @description When the hint was asked for.
      */
@@ -5117,6 +5187,16 @@ export interface components {
       readonly level: number;
       /** Text */
       readonly text: string;
+    };
+    /**
+     * HintsResponse
+     * @description The hints of a session; a kind that is not among the effects has none that chance does not explain.
+     */
+    readonly HintsResponse: {
+      /** Effects */
+      readonly effects: readonly components["schemas"]["EffectResponse"][];
+      /** Hints */
+      readonly hints: readonly components["schemas"]["HintResponse"][];
     };
     /**
      * HomeResponse
@@ -12449,6 +12529,46 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly hints_api_live__session_id__hints_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["HintsResponse"];
+        };
       };
       /** @description A problem (RFC 9457). */
       readonly 422: {

@@ -21,6 +21,7 @@ import { useReportTexts } from "../texts";
 import { Moments } from "../timelines/Moments";
 import { Replay } from "../replay/Replay";
 import { MoreAdvice } from "../lessons/MoreAdvice";
+import { LiveHints } from "./LiveHints";
 import { NextSteps } from "./NextSteps";
 import styles from "./Report.module.css";
 import { ReportStatus } from "./ReportStatus";
@@ -60,6 +61,7 @@ export function Report({ session, report }: ReportProps) {
             </div>
           </section>
         )}
+        {session.kind === "interview" && session.answer_by !== "text" && <LiveHints sessionId={session.id} />}
         <NextSteps session={session} report={report} />
         {delivery !== null && (
           <ScoreDrawer

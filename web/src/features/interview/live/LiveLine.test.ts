@@ -1,0 +1,177 @@
+import { describe, expect, it, vi } from "vitest";
+
+import { LiveLine, type LineSocket, type LineState } from "./LiveLine";
+import type { ServerMessage } from "./protocol";
+
+/** A server that the test plays: it says what it likes, and notes what it gets. */
+class Served implements LineSocket {
+  binaryType: BinaryType = "blob";
+  onopen: LineSocket["onopen"] = null;
+  onmessage: LineSocket["onmessage"] = null;
+  onclose: LineSocket["onclose"] = null;
+  readonly texts: { type: string }[] = [];
+  readonly pieces: { turn: number; sequence: number; first: number }[] = [];
+
+  send(data: string | ArrayBuffer): void {
+    if (typeof data === "string") this.texts.push(JSON.parse(data) as { type: string });
+    else {
+      const view = new DataView(data);
+      const [turn, sequence] = [view.getUint32(4, true), view.getUint32(8, true)];
+      this.pieces.push({ turn, sequence, first: view.getInt16(12, true) });
+    }
+  }
+  close(): void {
+    this.onclose?.(new CloseEvent("close", { code: 1005 }));
+  }
+  says(message: object): void {
+    this.onmessage?.(new MessageEvent("message", { data: JSON.stringify(message) }));
+  }
+  opens(): void {
+    this.onopen?.(new Event("open"));
+  }
+  breaks(code = 1006): void {
+    this.onclose?.(new CloseEvent("close", { code }));
+  }
+}
+
+function piece(first: number): Int16Array {
+  return new Int16Array(640).fill(first);
+}
+
+function ready(sound: number, turn = 1) {
+  return { type: "ready", turn, sound, features: 0 };
+}
+
+/** A line with all that it opened, and its retries, which come when the test says so. */
+function opened() {
+  const sockets: Served[] = [];
+  const states: LineState[] = [];
+  const heard: ServerMessage[] = [];
+  const retries: { act: () => void; ms: number }[] = [];
+  const tickets = vi.fn(() => Promise.resolve("a-ticket"));
+  const line = new LiveLine({
+    client: "this-page",
+    patience: "relaxed",
+    hints: false,
+    words: false,
+    fetchTicket: tickets,
+    openSocket: () => {
+      const socket = new Served();
+      sockets.push(socket);
+      return socket;
+    },
+    random: () => 0,
+    later: (act, ms) => {
+      retries.push({ act, ms });
+      return () => undefined;
+    },
+  });
+  line.connect({ onMessage: (message) => heard.push(message), onState: (state) => states.push(state) });
+  const next = async (): Promise<Served> => {
+    const count = sockets.length;
+    if (count > 0) retries.shift()?.act();
+    await vi.waitFor(() => {
+      expect(sockets.length).toBeGreaterThan(count === 0 ? 0 : count);
+    });
+    const socket = sockets.at(-1)!;
+    socket.opens();
+    return socket;
+  };
+  return { line, sockets, states, heard, retries, tickets, next };
+}
+
+describe("the live line", () => {
+  it("says hello with a ticket, and sends what was captured before the server listened", async () => {
+    const { line, next, states } = opened();
+    line.listen(1);
+    line.addSound(piece(7));
+    const server = await next();
+    expect(server.texts.map(({ type }) => type)).toEqual(["hello", "listen"]);
+    expect(server.pieces).toEqual([]);
+    server.says(ready(0));
+    line.addSound(piece(8));
+    expect(server.pieces).toEqual([
+      { turn: 1, sequence: 0, first: 7 },
+      { turn: 1, sequence: 1, first: 8 },
+    ]);
+    expect(states).toEqual(["connecting", "open"]);
+  });
+
+  it("sends again what was not acknowledged, and nothing else, with the same numbers", async () => {
+    const { line, next, states, tickets } = opened();
+    line.listen(1);
+    const first = await next();
+    first.says(ready(0));
+    for (let number = 0; number < 6; number += 1) line.addSound(piece(number));
+    first.says({ type: "ack", turn: 1, sound: 2, features: 0 });
+    first.breaks();
+    expect(states.at(-1)).toBe("lost");
+    line.addSound(piece(6));
+    const second = await next();
+    expect(tickets).toHaveBeenCalledTimes(2);
+    second.says(ready(4)); // the server had heard two more than it could say
+    expect(second.pieces.map(({ sequence, first: value }) => [sequence, value])).toEqual([
+      [4, 4],
+      [5, 5],
+      [6, 6],
+    ]);
+  });
+
+  it("goes on after a reload where the server stands", async () => {
+    const { line, next } = opened();
+    line.listen(1);
+    line.addSound(piece(9));
+    const server = await next();
+    server.says(ready(300));
+    expect(server.pieces).toEqual([{ turn: 1, sequence: 300, first: 9 }]);
+  });
+
+  it("starts each turn at its first piece, and ignores what is said about an earlier one", async () => {
+    const { line, next } = opened();
+    line.listen(1);
+    const server = await next();
+    server.says(ready(0));
+    line.addSound(piece(1));
+    line.listen(2);
+    server.says({ type: "ack", turn: 1, sound: 1, features: 0 });
+    line.addSound(piece(2));
+    server.says(ready(0, 2));
+    expect(server.pieces.at(-1)).toEqual({ turn: 2, sequence: 0, first: 2 });
+  });
+
+  it("waits longer after each failure, and gives up where the server says so", async () => {
+    const { line, next, retries, states } = opened();
+    line.listen(1);
+    const server = await next();
+    server.breaks();
+    expect(retries[0]?.ms).toBe(500);
+    const second = await next();
+    second.breaks();
+    expect(retries[0]?.ms).toBe(1000);
+    const third = await next();
+    third.breaks(4409);
+    expect(states.at(-1)).toEqual({ closed: 4409 });
+    expect(retries).toEqual([]);
+  });
+
+  it("takes a line for dead on which nothing is acknowledged for five seconds of sound", async () => {
+    const { line, next, states } = opened();
+    line.listen(1);
+    const server = await next();
+    server.says(ready(0));
+    for (let number = 0; number < 126; number += 1) line.addSound(piece(number));
+    expect(states.at(-1)).toBe("open");
+    line.addSound(piece(126));
+    expect(states.at(-1)).toBe("lost");
+  });
+
+  it("hands on what the server says, and nothing after it was closed", async () => {
+    const { line, next, heard, states } = opened();
+    const server = await next();
+    server.says({ type: "stop_voice" });
+    line.close();
+    server.says({ type: "stop_voice" });
+    expect(heard).toEqual([{ type: "stop_voice" }]);
+    expect(states.at(-1)).toBe("off");
+  });
+});
