@@ -27,6 +27,9 @@ export PYTHONDONTWRITEBYTECODE :=
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 export CHROMIUM
 
+# Browser tests wait for recordings, servers and pages most of the time. Each file has a server and a browser of its own.
+BROWSER_TESTS := $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder tests/e2e
+
 # $(call part,name,command) runs a part of the tests and notes how many seconds it took; an indented name is part of
 # another part.
 SHARES := .venv/shares
@@ -121,14 +124,14 @@ lint: setup ## Style, types, import contracts and wording
 
 .PHONY: e2e
 e2e: setup web browser ## The whole journey in a browser, with faults; pictures go to out/e2e
-	@$(BIN)/pytest tests/e2e
+	@$(BROWSER_TESTS)
 
 .PHONY: test
 test: ## Set everything up; lint, types, contracts, tests, and the whole journey in a browser
 	@mkdir -p .venv && rm -f $(SHARES)
 	$(call part,set-up,$(MAKE) --no-print-directory --jobs=3 setup web browser sandbox)
 	$(call part,pytest and the other checks beside it,$(MAKE) --no-print-directory --jobs=2 tested checked)
-	$(call part,browser journey,$(BIN)/pytest tests/e2e)
+	$(call part,browser journey,$(BROWSER_TESTS))
 	@awk -F '\t' '$$2 !~ /^ / { total += $$1 } { printf "%4d:%02d  %s\n", $$1 / 60, $$1 % 60, $$2 } \
 	  END { printf "%4d:%02d  in all\n", total / 60, total % 60 }' $(SHARES)
 

@@ -20,8 +20,8 @@ POLL_SECONDS = 1.0
 IDLE_SECONDS = 300.0
 """A lane that has worked and then found nothing for this long ends, and frees the models that it has loaded."""
 
-YIELDS_SECONDS = 0.25
-"""Enough for a waiting lane to take a job; loading the models takes ten times as long."""
+YIELDS_SECONDS = 2.0
+"""As long as loading the models takes: until then a lane that has them, or loads them already, is no slower."""
 
 JUDGING_PROCESS_BYTES = 400_000_000
 """What a process takes that judges: the models, and texts that it remembers."""

@@ -17,6 +17,7 @@ from greenroom.sessions.tasks.judging import JudgingTasks
 from greenroom.sessions.tasks.kinds import WITH_RECORDINGS
 from greenroom.sessions.tasks.purging import PurgeTask
 from greenroom.sessions.tasks.sample import SampleTask
+from greenroom.sessions.tasks.scoring_again import ScoringAgainTask
 from greenroom.sessions.work import SessionWork
 from greenroom.wiring.basis import Basis
 
@@ -42,6 +43,7 @@ def session_handlers(
     return {
         **JudgingTasks(database, clock, judging, work).handlers(),
         **by_name(*(_found_on_use(kind, with_recordings) for kind in WITH_RECORDINGS)),
+        **ScoringAgainTask(database, work).handlers(),
         **PurgeTask(database, clock, recordings.service, store).handlers(),
         **SampleTask(store, clock).handlers(),
     }

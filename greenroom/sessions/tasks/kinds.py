@@ -40,5 +40,5 @@ ADD_SAMPLE = JobKind("sessions.add_sample", NoPayload)
 OF_TURNS = {kind.name: kind for kind in (PROCEED, JUDGE_AGAIN, TRANSCRIBE)}
 """Kinds that are about a turn, by their names."""
 
-WITH_RECORDINGS = (WARM, OBSERVE, TRANSCRIBE, ALIGN, ANALYSE, SCORE_AGAIN, SCORE_ALL_AGAIN)
+WITH_RECORDINGS = (WARM, OBSERVE, TRANSCRIBE, ALIGN, ANALYSE, SCORE_AGAIN)
 """Kinds whose handlers decode recordings (`greenroom.sessions.tasks.recordings`)."""

@@ -27,7 +27,6 @@ from greenroom.pipeline.request import AnalysisRequest
 from greenroom.pipeline.transcribing import join_transcripts, transcribe_answer
 from greenroom.pipeline.warming import warm
 from greenroom.recordings.contracts import Recording, whole_key
-from greenroom.report import repository as reports
 from greenroom.sessions import repository
 from greenroom.sessions.judging import SessionJudging, keep_score
 from greenroom.sessions.models import WHOLE_UPLOAD, SessionRow, SpokenAnswer
@@ -38,7 +37,6 @@ from greenroom.sessions.tasks.kinds import (
     ANALYSE,
     OBSERVE,
     SCORE_AGAIN,
-    SCORE_ALL_AGAIN,
     TRANSCRIBE,
     WARM,
     SessionPayload,
@@ -49,7 +47,6 @@ from greenroom.sessions.tasks.studio import Studio
 from greenroom.sessions.work import SessionWork, owner_of
 from greenroom.speech.transcript_files import typed_transcript
 
-MOST_SCORED_AGAIN = 100_000
 DELETED = "The recording was deleted"
 
 WAIT_SECONDS = 0.2
@@ -84,7 +81,6 @@ class RecordingTasks:
             JobHandler(ALIGN, self.align),
             JobHandler(ANALYSE, self.analyse),
             JobHandler(SCORE_AGAIN, self.score_again),
-            JobHandler(SCORE_ALL_AGAIN, self.score_all_again),
         )
 
     def warm(self, context: JobContext, payload: NoPayload) -> None:
@@ -253,16 +249,6 @@ class RecordingTasks:
             return
         self._studio.analyst.score_again(context, self._request(row, recording, Path(recording.name)), _place(row))
         self._note_analysed(context, row)
-
-    def score_all_again(self, context: JobContext, payload: NoPayload) -> None:
-        """Ask for everything to be scored again that the present version of the scorer has not seen."""
-        del payload
-        with self._database.reading() as db:
-            waiting = reports.subjects_to_score_again(db, MOST_SCORED_AGAIN)
-        for number, (session_id, candidate_id) in enumerate(waiting):
-            context.progress("scoring again", number / len(waiting))
-            with context.transaction() as db:
-                self._work.ask_to_score_again(db, session_id, candidate_id)
 
     def _transcribe_what_is_left(self, context: JobContext, row: SessionRow, recording: Recording) -> None:
         """Transcribe the remaining answers, for example when the worker was down during the interview."""
