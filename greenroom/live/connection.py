@@ -16,7 +16,7 @@ from typing import Any, Final, Protocol
 from greenroom.clock import Clock
 from greenroom.live.contracts import Saved
 from greenroom.live.conversation import Conversation
-from greenroom.live.protocol.binary import SoundMessage, read_binary
+from greenroom.live.protocol.binary import OverheardMessage, SoundMessage, read_binary
 from greenroom.live.protocol.closing import CloseCode, ProtocolError
 from greenroom.live.protocol.messages import (
     Acknowledged,
@@ -208,6 +208,8 @@ class LiveConnection:
         read = read_binary(message)
         if isinstance(read, SoundMessage):
             return partial(conversation.take_sound, read)
+        if isinstance(read, OverheardMessage):
+            return partial(conversation.overhear, read)
         return partial(conversation.take_features, read)
 
     def _act_of_text(self, message: ClientMessage) -> Callable[[], list[ServerMessage]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from greenroom.live.hints.policy import HintState
 from greenroom.live.hints.readings import HintKind
+from greenroom.live.interruption import Sensitivity
 from greenroom.live.protocol.messages import AnswerEnded
 from greenroom.live.turns.evidence import Clues
 from greenroom.live.turns.floor import NEVER, Holder, Reason, TurnState
@@ -21,10 +22,19 @@ from greenroom.speech.contracts import EndOfTurnDetector, SpeechStreams, StreamM
 
 @dataclass(frozen=True, slots=True)
 class Ears:
-    """What the server listens with; without a model for the end of turns, turn-taking uses the other clues."""
+    """What the server listens with.
+
+    Parameters
+    ----------
+    end_of_turn
+        Without this model, turn-taking uses the other clues.
+    sensitivity
+        How easily the candidate interrupts the interviewer.
+    """
 
     streams: SpeechStreams
     end_of_turn: EndOfTurnDetector | None
+    sensitivity: Sensitivity = field(default_factory=Sensitivity)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from greenroom.live.coaching import Coach
 from greenroom.live.contracts import AnswerState, ConversationState, Ears, SavedTurn
 from greenroom.live.hints.readings import HintKind
 from greenroom.live.listening.recent import RecentSound
-from greenroom.live.protocol.binary import RATE_HZ, FeatureMessage, SoundMessage
+from greenroom.live.overhearing import Overhearing
+from greenroom.live.protocol.binary import RATE_HZ, FeatureMessage, OverheardMessage, SoundMessage
 from greenroom.live.protocol.closing import CloseCode, ProtocolError
 from greenroom.live.protocol.messages import (
     AnswerEnded,
@@ -86,10 +87,10 @@ class Conversation:
         hint_seed: int | None = None,
     ) -> None:
         self._ears = ears
+        self._overhearing = Overhearing(ears.streams, ears.sensitivity)
         self._manner = manner
         self._words_come = words_come
         self._coach = Coach(state, hint_seed, ears.streams.frame_seconds)
-        self._voice_speaks = False
         self._history = history
         self._answer = None if state.answer is None else self._restored(state.answer)
 
@@ -214,9 +215,13 @@ class Conversation:
         return []
 
     def note_voice(self, *, speaking: bool) -> list[ServerMessage]:
-        """Note that the interviewer's voice began or ended in the browser, where barge-in is decided."""
-        self._voice_speaks = speaking
+        """Note that the interviewer's voice began or ended in the browser."""
+        self._overhearing.note_voice(speaking=speaking)
         return []
+
+    def overhear(self, message: OverheardMessage) -> list[ServerMessage]:
+        """Hear whether the candidate interrupts the interviewer."""
+        return self._overhearing.hear(message)
 
     # ---- within -----------------------------------------------------------------------------------------------------
 

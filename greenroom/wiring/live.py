@@ -10,12 +10,12 @@ from greenroom.live.services import LiveServices
 from greenroom.sessions.service import SessionService
 from greenroom.speech.silero_stream import SileroStreams
 from greenroom.wiring.basis import Basis
-from greenroom.wiring.turns import build_end_of_turn_detector
+from greenroom.wiring.turns import build_end_of_turn_detector, build_sensitivity
 
 
 def build_live_services(basis: Basis, sessions: SessionService) -> LiveServices:
     """Return the services of live conversations in a server; models are loaded at the first connection."""
-    ears = Ears(SileroStreams(), build_end_of_turn_detector())
+    ears = Ears(SileroStreams(), build_end_of_turn_detector(), build_sensitivity(basis.settings))
     store = DatabaseLiveStore()
     service = LiveService(basis.database, basis.clock, basis.rng, sessions, store, ears)
     return LiveServices(service, store, LiveDesk(service, basis.clock, basis.settings.max_live_sessions))

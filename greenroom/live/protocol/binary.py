@@ -1,9 +1,11 @@
-"""Binary messages of a client: sound, and features of face and body.
+"""Binary messages of a client: sound, features of face and body, and what is overheard while the interviewer speaks.
 
 All numbers are little-endian. A message starts with 12 bytes: version, kind (one byte each), two bytes that are zero,
 turn and sequence number (four bytes each). Sound goes on with its samples as int16. Features go on with the number of
 frames and of values per frame (two bytes each), the capture time of each frame in whole milliseconds (four bytes), and
-the values as float16, frame by frame. NaN stands for a value that could not be measured.
+the values as float16, frame by frame. NaN stands for a value that could not be measured. What is overheard are 32 ms of
+the microphone and the same 32 ms of the interviewer's voice as it was played, both as int16. It is never kept or
+acknowledged.
 """
 
 from __future__ import annotations
@@ -18,10 +20,12 @@ from greenroom.analysis.arrays import FloatArray, SampleArray
 from greenroom.live.protocol.closing import CloseCode, ProtocolError
 
 VERSION: Final = 1
-SOUND, FEATURES = 1, 2
+SOUND, FEATURES, OVERHEARD = 1, 2, 3
 RATE_HZ: Final = 16_000
 FEWEST_SAMPLES, MOST_SAMPLES = 320, 640
 """20 to 40 ms."""
+WINDOW_SAMPLES: Final = 512
+"""32 ms: what is overheard at once."""
 MOST_FRAMES, MOST_VALUES = 32, 128
 """Of a batch of 200 ms."""
 LONGEST_BATCH_MS: Final = 1_000
@@ -68,7 +72,22 @@ class FeatureMessage:
     values: FloatArray
 
 
-def read_binary(message: bytes) -> SoundMessage | FeatureMessage:
+@dataclass(frozen=True, slots=True, eq=False)
+class OverheardMessage:
+    """What the microphone hears while the interviewer speaks, and what is played.
+
+    Parameters
+    ----------
+    heard, played
+        Shape (512,), float32 from -1 to 1, at 16 kHz.
+    """
+
+    turn: int
+    heard: SampleArray
+    played: SampleArray
+
+
+def read_binary(message: bytes) -> SoundMessage | FeatureMessage | OverheardMessage:
     """Return what a message says.
 
     Raises
@@ -90,13 +109,19 @@ def read_binary(message: bytes) -> SoundMessage | FeatureMessage:
         return SoundMessage(turn, sequence, _samples(body))
     if kind == FEATURES:
         return FeatureMessage(turn, sequence, *_features(body))
+    if kind == OVERHEARD:
+        return OverheardMessage(turn, *_overheard(body))
     raise _malformed(f"There is no message of kind {kind}")
 
 
 def write_sound(turn: int, sequence: int, samples: SampleArray) -> bytes:
     """Return the message for a piece of sound, whose samples are between -1 and 1."""
-    scaled = np.clip(np.round(samples * FULL_SCALE), -FULL_SCALE, FULL_SCALE - 1)
-    return HEADER.pack(VERSION, SOUND, 0, turn, sequence) + scaled.astype("<i2").tobytes()
+    return HEADER.pack(VERSION, SOUND, 0, turn, sequence) + _as_integers(samples)
+
+
+def write_overheard(turn: int, heard: SampleArray, played: SampleArray) -> bytes:
+    """Return the message for 32 ms of the microphone and of the voice, samples between -1 and 1."""
+    return HEADER.pack(VERSION, OVERHEARD, 0, turn, 0) + _as_integers(heard) + _as_integers(played)
 
 
 def write_features(turn: int, sequence: int, times_ms: tuple[int, ...], values: FloatArray) -> bytes:
@@ -109,7 +134,21 @@ def write_features(turn: int, sequence: int, times_ms: tuple[int, ...], values: 
 def _samples(body: bytes) -> SampleArray:
     if len(body) % 2 or not FEWEST_SAMPLES <= len(body) // 2 <= MOST_SAMPLES:
         raise _malformed(f"A piece of sound has {FEWEST_SAMPLES} to {MOST_SAMPLES} samples of two bytes")
-    return np.frombuffer(body, "<i2").astype(np.float32) / np.float32(FULL_SCALE)
+    return _as_samples(body)
+
+
+def _overheard(body: bytes) -> tuple[SampleArray, SampleArray]:
+    if len(body) != 4 * WINDOW_SAMPLES:
+        raise _malformed(f"What is overheard has twice {WINDOW_SAMPLES} samples of two bytes")
+    return _as_samples(body[: 2 * WINDOW_SAMPLES]), _as_samples(body[2 * WINDOW_SAMPLES :])
+
+
+def _as_samples(data: bytes) -> SampleArray:
+    return np.frombuffer(data, "<i2").astype(np.float32) / np.float32(FULL_SCALE)
+
+
+def _as_integers(samples: SampleArray) -> bytes:
+    return np.clip(np.round(samples * FULL_SCALE), -FULL_SCALE, FULL_SCALE - 1).astype("<i2").tobytes()
 
 
 def _features(body: bytes) -> tuple[tuple[int, ...], FloatArray]:

@@ -243,7 +243,15 @@ class StopVoice:
     type: Literal["stop_voice"] = "stop_voice"
 
 
-ServerMessage = Ready | Acknowledged | FloorState | Hint | Heard | AnswerEnded | NextQuestion | StopVoice
+@dataclass(frozen=True, slots=True)
+class HoldVoice:
+    """The voice holds until it is clear whether the candidate interrupts, or goes on after a false stop."""
+
+    held: bool
+    type: Literal["hold_voice"] = "hold_voice"
+
+
+ServerMessage = Ready | Acknowledged | FloorState | Hint | Heard | AnswerEnded | NextQuestion | StopVoice | HoldVoice
 
 
 def write_text(message: ServerMessage) -> str:

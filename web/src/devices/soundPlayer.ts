@@ -26,6 +26,8 @@ export interface Playback {
   /** Holds the sound, and goes on at the same place. */
   readonly hold: (isHeld: boolean) => void;
   readonly setVolume: (volume: number) => void;
+  /** What is played, as a stream that others can listen to. */
+  readonly tap: () => MediaStream;
   /** The mouth shapes so far, on the clock of `seconds`. */
   readonly shapes: readonly MouthShape[];
   /** What is heard now, on the playback's own clock. */
@@ -115,6 +117,11 @@ export function play(
       if (isOver || held === isHeld) return;
       isHeld = held;
       void (held ? context.suspend() : context.resume());
+    },
+    tap: () => {
+      const stream = new MediaStreamAudioDestinationNode(context);
+      gain.connect(stream);
+      return stream.stream;
     },
     setVolume: (loudness) => {
       gain.gain.value = loudness;

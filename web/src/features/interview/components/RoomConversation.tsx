@@ -35,11 +35,10 @@ export function RoomConversation(props: RoomConversationProps) {
         choices={choices}
         stream={interview.stream}
         isAloud={isAloud}
-        isVoiceSpeaking={voice.isSpeaking}
+        voice={voice}
         words={mayRecognise ? transcript.text : null}
         onEnded={(words) => void interview.sendHeard(words)}
         onSilence={() => void interview.pause()}
-        onStopVoice={voice.stop}
       />
     </Suspense>
   );

@@ -24,6 +24,8 @@ export interface InterviewerVoice extends Omit<Voice, "say"> {
   readonly canHold: boolean;
   readonly isHeld: boolean;
   readonly hold: (isHeld: boolean) => void;
+  /** What the server's voice plays; null while it is silent, and for a browser's voice. */
+  readonly tap: () => MediaStream | null;
   /** 0 to 1. */
   readonly volume: number;
   readonly setVolume: (volume: number) => void;
@@ -89,6 +91,7 @@ export function useInterviewerVoice(language: string, sessionId: string): Interv
     canHold: server.isSpeaking,
     isHeld: server.isHeld,
     hold: server.hold,
+    tap: server.tap,
     volume,
     setVolume: (loudness) => {
       localStorage.setItem(VOLUME_STORED_AS, String(loudness));

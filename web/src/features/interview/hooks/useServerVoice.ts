@@ -14,6 +14,8 @@ export interface ServerVoice {
   readonly stop: () => void;
   readonly hold: (isHeld: boolean) => void;
   readonly setVolume: (volume: number) => void;
+  /** What is played, null while nothing is. */
+  readonly tap: () => MediaStream | null;
   readonly shapes: () => readonly MouthShape[];
   readonly seconds: () => number;
 }
@@ -80,6 +82,7 @@ export function useServerVoice(sessionId: string): ServerVoice {
     setVolume: (volume) => {
       playing.current?.setVolume(volume);
     },
+    tap: () => playing.current?.tap() ?? null,
     shapes: () => playing.current?.shapes ?? [],
     seconds: () => playing.current?.seconds() ?? 0,
   };

@@ -3,6 +3,7 @@ import { backoffMs } from "@/lib/uploadQueue/backoff";
 import {
   CLOSED,
   isFinal,
+  packOverheard,
   packSound,
   type ClientMessage,
   type Patience,
@@ -101,6 +102,16 @@ export class LiveLine {
     if (this.#kept.length > MOST_KEPT) this.#fail(CLOSED.tooMuch);
     else if (this.#isReady && this.#sent > MOST_UNANSWERED) this.#breakOff();
     else this.#flush();
+  }
+
+  /** Sends what is heard while the interviewer speaks; without a line it is lost, and the voice speaks on. */
+  overhear(turn: number, heard: Int16Array, played: Int16Array): void {
+    if (this.#isOpen) this.#socket?.send(packOverheard(turn, heard, played));
+  }
+
+  /** Tells that the voice began or ended; it speaks before the server listens to the turn. */
+  tellVoice(speaking: boolean): void {
+    if (this.#isOpen) this.#send({ type: "voice", speaking });
   }
 
   send(message: ClientMessage): void {

@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent } from "react";
 import { Button } from "@/components/ui/Button";
 
 import { ShortcutKey } from "../components/controls/ShortcutKey";
+import type { InterviewerVoice } from "../hooks/useInterviewerVoice";
 import { useShortcuts } from "../hooks/useShortcuts";
 import type { ConversationChoices } from "@/lib/conversationChoices";
 import { FloorIndicator } from "./FloorIndicator";
@@ -10,7 +11,7 @@ import { HintEdge } from "./HintEdge";
 import styles from "./live.module.css";
 import type { Ended } from "./protocol";
 import { useLiveTexts } from "./texts";
-import { useLiveLine, useLiveSound } from "./useLiveLine";
+import { useLiveLine, useLiveSound, useOverhearing } from "./useLiveLine";
 
 interface LivePanelProps {
   readonly sessionId: string;
@@ -20,39 +21,41 @@ interface LivePanelProps {
   readonly stream: MediaStream | null;
   /** The candidate answers aloud. */
   readonly isAloud: boolean;
-  /** The interviewer's voice speaks. */
-  readonly isVoiceSpeaking: boolean;
+  readonly voice: InterviewerVoice;
   /** What the browser recognised of this answer; null where it recognises nothing. */
   readonly words: string | null;
   /** The answer is over. */
   readonly onEnded: (words: string | undefined) => void;
   /** The interviewer has waited, and heard nothing. */
   readonly onSilence: () => void;
-  /** The candidate speaks over the interviewer. */
-  readonly onStopVoice: () => void;
 }
 
 /** The conversation in the room: who has the floor, how long Greenroom still waits, and the key that asks for time. */
 export default function LivePanel(props: LivePanelProps) {
-  const { sessionId, turn, choices, stream, isAloud, isVoiceSpeaking, words, onStopVoice } = props;
+  const { sessionId, turn, choices, stream, isAloud, voice, words } = props;
   const t = useLiveTexts();
   const end = (ended: Ended) => {
     if (ended.turn !== turn || !isAloud) return;
     if (ended.speech_seconds === 0) props.onSilence();
     else props.onEnded(ended.words ?? undefined);
   };
-  const live = useLiveLine({ sessionId, choices, hasWords: words !== null, onEnded: end, onStopVoice });
+  const live = useLiveLine({
+    sessionId,
+    choices,
+    hasWords: words !== null,
+    onEnded: end,
+    onStopVoice: voice.stop,
+    onHoldVoice: voice.hold,
+  });
   const { line } = live;
   useLiveSound(line, stream, turn, isAloud);
+  useOverhearing(line, live.state, stream, turn, voice);
   const tell = useEffectEvent((text: string) => {
     line.send({ type: "words", turn, until_seconds: line.seconds, text, reliability: null });
   });
   useEffect(() => {
     if (words !== null && words !== "") tell(words);
   }, [words]);
-  useEffect(() => {
-    line.send({ type: "voice", speaking: isVoiceSpeaking });
-  }, [line, isVoiceSpeaking]);
   const think = () => {
     line.send({ type: "thinking", turn });
   };

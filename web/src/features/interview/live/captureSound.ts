@@ -1,9 +1,10 @@
 import workletUrl from "./capture.worklet.ts?worker&url";
 
-/** Passes on the sound of a stream in pieces of 40 ms until the returned function is called. */
+/** Passes on the sounds of streams in pieces of the same moments until the returned function is called. */
 export async function captureSound(
-  stream: MediaStream,
-  onPiece: (samples: Int16Array) => void,
+  streams: readonly MediaStream[],
+  pieceSamples: number,
+  onPiece: (tracks: readonly Int16Array[]) => void,
 ): Promise<() => void> {
   const context = new AudioContext();
   try {
@@ -13,20 +14,23 @@ export async function captureSound(
     await context.close();
     throw error;
   }
-  const source = context.createMediaStreamSource(stream);
   const capture = new AudioWorkletNode(context, "greenroom-capture", {
-    numberOfInputs: 1,
+    numberOfInputs: streams.length,
     numberOfOutputs: 0,
     channelCount: 1,
     channelCountMode: "explicit",
+    processorOptions: { pieceSamples },
   });
-  capture.port.onmessage = ({ data }: MessageEvent<Int16Array>) => {
+  capture.port.onmessage = ({ data }: MessageEvent<readonly Int16Array[]>) => {
     onPiece(data);
   };
-  source.connect(capture);
+  const sources = streams.map((stream) => context.createMediaStreamSource(stream));
+  sources.forEach((source, place) => {
+    source.connect(capture, 0, place);
+  });
   return () => {
     capture.port.onmessage = null;
-    source.disconnect();
+    for (const source of sources) source.disconnect();
     void context.close();
   };
 }

@@ -4,6 +4,9 @@ export const FRAME_SAMPLES = 640;
 const HEADER_BYTES = 12;
 const VERSION = 1;
 const SOUND = 1;
+const OVERHEARD = 3;
+/** 32 ms. */
+export const WINDOW_SAMPLES = 512;
 
 export type Patience = "relaxed" | "realistic" | "patient";
 export type FloorReason =
@@ -44,6 +47,7 @@ export type ServerMessage =
   | Ended
   | Hint
   | { readonly type: "stop_voice" }
+  | { readonly type: "hold_voice"; readonly held: boolean }
   | { readonly type: "transcript"; readonly turn: number; readonly text: string; readonly is_final: boolean };
 
 export type ClientMessage =
@@ -70,15 +74,28 @@ export type ClientMessage =
 
 /** Packs 16-bit samples at 16 kHz, 320 to 640 of them. */
 export function packSound(turn: number, sequence: number, samples: Int16Array): ArrayBuffer {
-  const bytes = new ArrayBuffer(HEADER_BYTES + 2 * samples.length);
+  return pack(SOUND, turn, sequence, [samples]);
+}
+
+/** Packs 32 ms of the microphone and of the voice as it was played. */
+export function packOverheard(turn: number, heard: Int16Array, played: Int16Array): ArrayBuffer {
+  return pack(OVERHEARD, turn, 0, [heard, played]);
+}
+
+function pack(kind: number, turn: number, sequence: number, tracks: readonly Int16Array[]): ArrayBuffer {
+  const length = tracks.reduce((sum, track) => sum + track.length, 0);
+  const bytes = new ArrayBuffer(HEADER_BYTES + 2 * length);
   const view = new DataView(bytes);
   view.setUint8(0, VERSION);
-  view.setUint8(1, SOUND);
+  view.setUint8(1, kind);
   view.setUint32(4, turn, true);
   view.setUint32(8, sequence, true);
-  samples.forEach((sample, place) => {
-    view.setInt16(HEADER_BYTES + 2 * place, sample, true);
-  });
+  let at = HEADER_BYTES;
+  for (const track of tracks)
+    for (const sample of track) {
+      view.setInt16(at, sample, true);
+      at += 2;
+    }
   return bytes;
 }
 

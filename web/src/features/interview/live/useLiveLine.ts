@@ -5,7 +5,15 @@ import { issueTicket, liveAddress } from "@/api/live";
 import { captureSound } from "./captureSound";
 import { LiveLine, type LineState } from "./LiveLine";
 import { wantsHints, type ConversationChoices } from "@/lib/conversationChoices";
-import type { ClientMessage, Ended, Floor, Hint, ServerMessage } from "./protocol";
+import {
+  FRAME_SAMPLES,
+  WINDOW_SAMPLES,
+  type ClientMessage,
+  type Ended,
+  type Floor,
+  type Hint,
+  type ServerMessage,
+} from "./protocol";
 
 const HINT_MS = 6000;
 
@@ -15,6 +23,7 @@ interface LiveOptions {
   readonly hasWords: boolean;
   readonly onEnded: (ended: Ended) => void;
   readonly onStopVoice: () => void;
+  readonly onHoldVoice: (isHeld: boolean) => void;
 }
 
 export interface Live {
@@ -35,6 +44,7 @@ export function useLiveLine(options: LiveOptions): Live {
     else if (message.type === "ended") options.onEnded(message);
     else if (message.type === "hint") setHint(message);
     else if (message.type === "stop_voice") options.onStopVoice();
+    else if (message.type === "hold_voice") options.onHoldVoice(message.held);
   });
   const [line] = useState(() => {
     const { sessionId, choices, hasWords } = options;
@@ -89,8 +99,8 @@ export function useLiveSound(
     let stop: (() => void) | null = null;
     let isCurrent = true;
     line.listen(turn);
-    void captureSound(stream, (samples) => {
-      line.addSound(samples);
+    void captureSound([stream], FRAME_SAMPLES, ([samples]) => {
+      if (samples !== undefined) line.addSound(samples);
     }).then((stopCapture) => {
       if (isCurrent) stop = stopCapture;
       else stopCapture();
@@ -102,6 +112,37 @@ export function useLiveSound(
       line.send(done);
     };
   }, [line, stream, turn, isAloud]);
+}
+
+/** Sends what the microphone hears while the server's voice speaks, and what is played: so the server hears interruptions. */
+export function useOverhearing(
+  line: LiveLine,
+  state: LineState,
+  stream: MediaStream | null,
+  turn: number,
+  voice: { readonly isSpeaking: boolean; readonly tap: () => MediaStream | null },
+): void {
+  const { isSpeaking } = voice;
+  const tap = useEffectEvent(voice.tap);
+  useEffect(() => {
+    if (state !== "open" || !isSpeaking || stream === null) return;
+    const played = tap();
+    if (played === null) return; // what a browser's own voice plays is unknown, and so is its echo
+    let stop: (() => void) | null = null;
+    let isCurrent = true;
+    line.tellVoice(true);
+    void captureSound([stream, played], WINDOW_SAMPLES, ([heard, echo]) => {
+      if (heard !== undefined && echo !== undefined) line.overhear(turn, heard, echo);
+    }).then((stopCapture) => {
+      if (isCurrent) stop = stopCapture;
+      else stopCapture();
+    });
+    return () => {
+      isCurrent = false;
+      stop?.();
+      line.tellVoice(false);
+    };
+  }, [line, state, stream, turn, isSpeaking]);
 }
 
 function momentAfter(seconds: number | null): number | null {
