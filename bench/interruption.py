@@ -47,8 +47,10 @@ WINDOW_SECONDS = WINDOW_SAMPLES / SAMPLE_RATE_HZ
 _DETECTOR = SileroDetector()
 
 ECHO_ROW = Figure("replayed echo of the voice, 10 minutes at each of 3 levels: false stops", "below 1")
-DELAY_ROW = Figure("interruptions: delay until the voice stops, median / 95%", "95% 200 ms")
-SHARE_ROW = Figure("interruptions that stop the voice, echo 30 / 18 / 8 dB below the voice", "-")
+DELAY_ROW = Figure(
+    "interruptions, echo 30, 18 and 8 dB below the voice: delay until it stops, median / 95%", "95% 200 ms"
+)
+SHARE_ROW = Figure("interruptions that stop the voice, the same echoes", "-")
 NOISE_ROW = Figure('drawn coughs and "mhm" that stop the voice', "none")
 FIGURES = (ECHO_ROW, DELAY_ROW, SHARE_ROW, NOISE_ROW)
 
@@ -225,6 +227,11 @@ def tried(
     return delays
 
 
+def _delay(delays: Sequence[float | None]) -> str:
+    milliseconds: FloatArray = 1000 * np.array([delay for delay in delays if delay is not None])
+    return f"{np.median(milliseconds):.0f} / {np.percentile(milliseconds, 95):.0f} ms"
+
+
 def main() -> dict[Figure, str]:
     is_test = "--train" not in sys.argv
     rng = np.random.default_rng(2026 if is_test else 7)
@@ -234,18 +241,16 @@ def main() -> dict[Figure, str]:
     people = starts(is_test=is_test)
     begun = [sound for sounds in people.values() for sound in sounds]
     delays = tried(begun, played, rng)
-    made = [delay for found in delays.values() for delay in found if delay is not None]
     shares = [f"{sum(one is not None for one in delays[level])} of {len(begun)}" for level in LEVELS_DB]
     drawn = {
         name: [one for found in tried([make(rng) for _ in range(DRAWN)], played, rng).values() for one in found]
         for name, make in (("coughs", cough), ('"mhm"', hum))
     }
     print(f"{len(people)} speakers, {len(begun)} beginnings at {len(LEVELS_DB)} levels")
-    milliseconds: FloatArray = 1000 * np.array(made)
     stopped = [f"{sum(one is not None for one in found)} of {len(found)} {name}" for name, found in drawn.items()]
     return {
         ECHO_ROW: " / ".join(str(len(stops[level])) for level in LEVELS_DB),
-        DELAY_ROW: f"{np.median(milliseconds):.0f} / {np.percentile(milliseconds, 95):.0f} ms of {len(made)}",
+        DELAY_ROW: "; ".join(_delay(delays[level]) for level in LEVELS_DB),
         SHARE_ROW: " / ".join(shares),
         NOISE_ROW: ", ".join(stopped),
     }

@@ -115,13 +115,13 @@ class Settings(BaseSettings):
         default=True, description="Whether a candidate who speaks in a live interview stops the interviewer's voice."
     )
     interruption_window_seconds: float = Field(
-        0.128, ge=0.032, le=2, description="How long the candidate speaks until the voice stops."
+        0.096, ge=0.032, le=2, description="How long the candidate speaks until the voice stops."
     )
     interruption_threshold: float = Field(
         0.5, gt=0, lt=1, description="Probability of speech from which a sound counts as an interruption."
     )
     interruption_multiplier: float = Field(
-        2.0, ge=1, le=100, description="How many times louder than the expected echo of the voice it has to be."
+        1.6, ge=1, le=100, description="How many times louder than the expected echo of the voice it has to be."
     )
     voice_timeout_seconds: float = Field(15.0, gt=0, description="How long it may take for one sentence.")
     model_hub_url: str = Field(

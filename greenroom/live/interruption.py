@@ -39,7 +39,9 @@ RISES, FALLS = 0.25, 0.01
 LOUD_BANDS: Final = 3
 HUM_DB: Final = 26.0
 """A hum's upper bands are at least this much quieter than its lower ones."""
-GAP_SECONDS: Final = 0.07
+VOICED_SECONDS: Final = 0.064
+"""Speech has at least this much of vowels in it; the consonants around them count too."""
+GAP_SECONDS: Final = 0.1
 """A shorter gap does not end speech."""
 GOES_ON_SECONDS: Final = 0.45
 """After this much speech it was an interruption."""
@@ -64,9 +66,9 @@ class Sensitivity:
     """
 
     enabled: bool = True
-    window_seconds: float = 0.128
+    window_seconds: float = 0.096
     threshold: float = 0.5
-    multiplier: float = 2.0
+    multiplier: float = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ class InterruptionState:
     resumes: int = 0
     played: tuple[Window, ...] = field(default=(), repr=False)
     spoken_seconds: float = 0.0
+    voiced_seconds: float = 0.0
     gap_seconds: float = 0.0
     loudest_db: tuple[float, ...] = (SILENT_DB,) * BANDS
 
@@ -125,13 +128,13 @@ def take(state: InterruptionState, window: Window) -> InterruptionState:
 
 
 def _is_candidate(state: InterruptionState, window: Window, recent: Sequence[float]) -> bool:
-    """Whether a window holds the candidate's voice, louder than the echo in half of the bands."""
+    """Whether a window holds speech that is louder than the echo in half of the bands."""
     if window.speech_probability < state.sensitivity.threshold:
         return False
     margin_db = 20 * math.log10(state.sensitivity.multiplier)
     expected = [max(FLOOR_DB, played + gain) for played, gain in zip(recent, state.coupling_db, strict=True)]
     is_loud = [heard > echo + margin_db for heard, echo in zip(window.heard_db, expected, strict=True)]
-    return sum(is_loud) >= LOUD_BANDS and _is_voiced(window.heard_db)
+    return sum(is_loud) >= LOUD_BANDS
 
 
 def _is_voiced(heard_db: Sequence[float]) -> bool:
@@ -144,6 +147,7 @@ def _with_speech(state: InterruptionState, window: Window, recent: Sequence[floa
     return replace(
         state,
         spoken_seconds=state.spoken_seconds + window.seconds,
+        voiced_seconds=state.voiced_seconds + window.seconds * _is_voiced(window.heard_db),
         gap_seconds=0.0,
         loudest_db=tuple(starmap(max, zip(state.loudest_db, above, strict=True))),
     )
@@ -152,7 +156,7 @@ def _with_speech(state: InterruptionState, window: Window, recent: Sequence[floa
 def _with_gap(state: InterruptionState, window: Window) -> InterruptionState:
     gap = state.gap_seconds + window.seconds
     if state.voice == "speaking" and gap > GAP_SECONDS:
-        return replace(state, spoken_seconds=0.0, gap_seconds=0.0, loudest_db=(SILENT_DB,) * BANDS)
+        return replace(state, spoken_seconds=0.0, voiced_seconds=0.0, gap_seconds=0.0, loudest_db=(SILENT_DB,) * BANDS)
     return replace(state, gap_seconds=gap)
 
 
@@ -160,7 +164,7 @@ def _decided(state: InterruptionState) -> InterruptionState:
     """Hold the voice, give the floor to the candidate, or go on."""
     if state.voice == "speaking":
         is_long = state.spoken_seconds >= state.sensitivity.window_seconds - 1e-9
-        return replace(state, voice="held") if is_long else state
+        return replace(state, voice="held") if is_long and state.voiced_seconds >= VOICED_SECONDS - 1e-9 else state
     if state.spoken_seconds >= GOES_ON_SECONDS:
         return replace(state, voice="stopped")
     return _resumed(state) if state.gap_seconds >= GAVE_UP_SECONDS else state

@@ -58,12 +58,8 @@ def learned(coupling_db: float = -30.0, sensitivity: Sensitivity | None = None) 
 
 def test_the_voice_is_held_within_its_window_and_stops_when_the_candidate_goes_on() -> None:
     room = learned()
-    room.hear(VOICE, 0.096)
-    assert room.state.voice == "speaking"
-    room.hear(VOICE, 0.032)
-    assert room.state.voice == "held"
-    room.hear(VOICE, GOES_ON_SECONDS)
-    assert room.state.voice == "stopped"
+    voices = [room.hear(VOICE, seconds).state.voice for seconds in (0.064, 0.032, GOES_ON_SECONDS)]
+    assert voices == ["speaking", "held", "stopped"]
     assert room.hear(QUIET, 5.0, probability=0.0).state.voice == "stopped"
 
 
@@ -101,9 +97,9 @@ def test_what_is_no_speech_does_not_stop_it() -> None:
 
 
 def test_a_short_gap_does_not_end_speech_and_a_long_one_does() -> None:
-    room = learned().hear(VOICE, 0.096).hear(QUIET, 0.032, probability=0.1).hear(VOICE, 0.032)
+    room = learned().hear(VOICE, 0.064).hear(QUIET, 0.032, probability=0.1).hear(VOICE, 0.032)
     assert room.state.voice == "held"
-    room = learned().hear(VOICE, 0.096).hear(QUIET, 0.128, probability=0.1).hear(VOICE, 0.032)
+    room = learned().hear(VOICE, 0.064).hear(QUIET, 0.128, probability=0.1).hear(VOICE, 0.032)
     assert room.state.voice == "speaking"
 
 
