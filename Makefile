@@ -13,8 +13,9 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 NPM := PATH="$(CURDIR)/.tools/bin:$$PATH" npm
 WEB_SOURCES := $(shell find web/src web/public web/tooling -type f) web/index.html web/vite.config.ts
 
-# Whatever can be wrong about a score lies in these; each of their branches is tested.
-PURE := analysis coaching coding.canvas coding.complexity evaluation.rubric learning.mastery interview.policy live.turns live.interruption
+# Whatever can be wrong about a score lies in these; their own tests (tests/branch_counting.py) reach every branch.
+PURE := analysis coaching coding.canvas coding.complexity evaluation.rubric learning.mastery interview.policy live.turns live.hints \
+  live.interruption
 
 # uv compiles nothing from source here and needs no configuration of the machine's.
 export UV_NO_PROGRESS := 1

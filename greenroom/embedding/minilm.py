@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import importlib.util
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
 from functools import lru_cache
@@ -158,14 +161,12 @@ def _package_folder() -> Path | None:
 
 def _build(target: Path, source: Path) -> None:
     """Write graph and tokenizer beside the target and move them there in one step: no reader sees half a model."""
-    from greenroom.embedding.minilm_graph import save_minilm  # noqa: PLC0415 -- onnx loads slowly, needed once
-
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=f"{target.name}-building-") as folder:
             finished = Path(folder) / "model"
             finished.mkdir()
-            save_minilm(source / "model.safetensors", finished / "model.onnx")
+            _save_graph(source / "model.safetensors", finished / "model.onnx")
             shutil.copyfile(source / "tokenizer.json", finished / "tokenizer.json")
             finished.rename(target)
     except OSError as error:
@@ -174,3 +175,11 @@ def _build(target: Path, source: Path) -> None:
                 f"The embedding model cannot be saved in {target.parent} ({error.strerror})",
                 "Free 100 MB there, or set GREENROOM_HOME to another folder",
             ) from error
+
+
+def _save_graph(weights: Path, target: Path) -> None:
+    """Write the graph in a process of its own, which gives the memory of the weights and of onnx back: 20 MB."""
+    command = [sys.executable, "-m", "greenroom.embedding.minilm_graph", str(weights), str(target)]
+    done = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)  # noqa: S603 - our own module
+    if done.returncode:
+        raise OSError(errno.EIO, done.stderr.strip().rpartition("\n")[2])

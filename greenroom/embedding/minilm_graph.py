@@ -8,6 +8,7 @@ no mask to apply, and the vector cannot depend on the rest of the batch.
 from __future__ import annotations
 
 import math
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -144,3 +145,7 @@ def _attend(graph: GraphBuilder, hidden: str, layer: str) -> str:
     shares = graph.apply("Softmax", graph.apply("Mul", scores, scale), axis=-1)
     mixed = graph.apply("Transpose", graph.apply("MatMul", shares, heads("value", [1, 0, 2])), perm=[1, 0, 2])
     return graph.apply("Reshape", mixed, graph.constant("joined_heads", np.array([-1, WIDTH])))
+
+
+if __name__ == "__main__":
+    save_minilm(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import importlib.util
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +10,7 @@ import pytest
 
 from greenroom.embedding.minilm import PACKAGE, MiniLmEmbedder, status
 from greenroom.errors import ComponentMissingError, MachineError
+from tests.cli.running import no_file_longer_than
 
 needs_model = pytest.mark.skipif(
     importlib.util.find_spec(PACKAGE) is None, reason=f"needs the installed package {PACKAGE} for its weights"
@@ -79,6 +82,23 @@ def test_a_cache_that_cannot_be_written_is_an_error_of_the_machine(tmp_path: Pat
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(MachineError, match="cannot be saved in"):
         MiniLmEmbedder(tmp_path / "file" / "cache")
+
+
+@needs_model
+def test_a_full_disk_is_an_error_of_the_machine_and_leaves_nothing(tmp_path: Path) -> None:
+    with no_file_longer_than(1_000_000), pytest.raises(MachineError, match="cannot be saved in"):
+        MiniLmEmbedder(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@needs_model
+def test_the_process_that_needs_the_model_does_not_keep_what_built_it(tmp_path: Path) -> None:
+    program = (
+        "import pathlib, sys; from greenroom.embedding.minilm import MiniLmEmbedder\n"
+        "MiniLmEmbedder(pathlib.Path(sys.argv[1])); print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert "onnx" not in done.stdout.split()
 
 
 @needs_model
