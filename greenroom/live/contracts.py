@@ -20,7 +20,7 @@ from greenroom.speech.contracts import EndOfTurnDetector, SpeechStreams, StreamM
 
 
 @dataclass(frozen=True, slots=True)
-class Ears:
+class Detectors:
     """What the server listens with; without a model for the end of turns, turn-taking uses the other clues."""
 
     streams: SpeechStreams

@@ -195,7 +195,7 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class TranscriptSoFar:
     """The words of the answer so far."""
 
     turn: int
@@ -243,7 +243,7 @@ class StopVoice:
     type: Literal["stop_voice"] = "stop_voice"
 
 
-ServerMessage = Ready | Acknowledged | FloorState | Hint | Heard | AnswerEnded | NextQuestion | StopVoice
+ServerMessage = Ready | Acknowledged | FloorState | Hint | TranscriptSoFar | AnswerEnded | NextQuestion | StopVoice
 
 
 def write_text(message: ServerMessage) -> str:

@@ -42,7 +42,7 @@ interface LineOptions {
 /** Five seconds of sound; the server acknowledges twice a second. With more, the line is dead, though nothing said so. */
 const MOST_UNANSWERED = 125;
 /** Three minutes of sound in pieces of 40 ms; the server takes no more at once. */
-const MOST_KEPT = 4500;
+const MOST_STORED = 4500;
 
 /**
  * The live connection of an interview: sends sound, keeps what the server has not acknowledged, and connects again.
@@ -98,7 +98,7 @@ export class LiveLine {
     if (this.#turn === null) return;
     this.#kept.push(samples);
     // What lies further back the server does not take any more; the recording has it.
-    if (this.#kept.length > MOST_KEPT) this.#fail(CLOSED.tooMuch);
+    if (this.#kept.length > MOST_STORED) this.#fail(CLOSED.tooMuch);
     else if (this.#isReady && this.#sent > MOST_UNANSWERED) this.#breakOff();
     else this.#flush();
   }

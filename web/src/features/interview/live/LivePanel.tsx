@@ -1,11 +1,11 @@
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 
 import { Button } from "@/components/ui/Button";
 
 import { ShortcutKey } from "../components/controls/ShortcutKey";
 import { useShortcuts } from "../hooks/useShortcuts";
 import type { ConversationChoices } from "@/lib/conversationChoices";
-import { FloorIndicator } from "./FloorIndicator";
+import { FloorIndicator, type Rest } from "./FloorIndicator";
 import { HintEdge } from "./HintEdge";
 import styles from "./live.module.css";
 import type { Ended } from "./protocol";
@@ -20,6 +20,8 @@ interface LivePanelProps {
   readonly stream: MediaStream | null;
   /** The candidate answers aloud. */
   readonly isAloud: boolean;
+  /** The answer was begun, and waits for the candidate. */
+  readonly isPaused: boolean;
   /** The interviewer's voice speaks. */
   readonly isVoiceSpeaking: boolean;
   /** What the browser recognised of this answer; null where it recognises nothing. */
@@ -36,10 +38,13 @@ interface LivePanelProps {
 export default function LivePanel(props: LivePanelProps) {
   const { sessionId, turn, choices, stream, isAloud, isVoiceSpeaking, words, onStopVoice } = props;
   const t = useLiveTexts();
+  const [silentTurn, setSilentTurn] = useState<number | null>(null);
   const end = (ended: Ended) => {
     if (ended.turn !== turn || !isAloud) return;
-    if (ended.speech_seconds === 0) props.onSilence();
-    else props.onEnded(ended.words ?? undefined);
+    if (ended.speech_seconds === 0) {
+      setSilentTurn(turn);
+      props.onSilence();
+    } else props.onEnded(ended.words ?? undefined);
   };
   const live = useLiveLine({ sessionId, choices, hasWords: words !== null, onEnded: end, onStopVoice });
   const { line } = live;
@@ -60,7 +65,13 @@ export default function LivePanel(props: LivePanelProps) {
   return (
     <>
       <section className={styles.panel} aria-label={t("title")}>
-        <FloorIndicator state={live.state} floor={live.floor} turn={turn} isAloud={isAloud} />
+        <FloorIndicator
+          state={live.state}
+          floor={live.floor}
+          turn={turn}
+          isAloud={isAloud}
+          rest={restOf(props.isPaused, silentTurn === turn)}
+        />
         {isAloud && (
           <Button onClick={think} disabled={live.state !== "open"}>
             {t("stillThinking")} <ShortcutKey>{"T"}</ShortcutKey>
@@ -75,4 +86,10 @@ export default function LivePanel(props: LivePanelProps) {
       />
     </>
   );
+}
+
+/** What the floor is when the candidate does not answer aloud. */
+function restOf(isPaused: boolean, isSilent: boolean): Rest {
+  if (!isPaused) return "interviewerHas";
+  return isSilent ? "noSpeech" : "paused";
 }
