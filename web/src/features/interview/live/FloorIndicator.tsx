@@ -21,14 +21,14 @@ interface FloorIndicatorProps {
 /** Who has the floor, and how long Greenroom still waits. A screen reader hears the change, not each second. */
 export function FloorIndicator({ state, floor, turn, isAloud, rest }: FloorIndicatorProps) {
   const t = useLiveTexts();
-  const current = floor?.turn === turn ? floor : null;
-  const untilMs = isAloud && state === "open" ? (current?.untilMs ?? null) : null;
+  const current = isAloud && floor?.turn === turn ? floor : null;
+  const text = textOfLine(state) ?? (isAloud ? textOfFloor(state, current) : rest);
   return (
-    <div className={styles.floor} data-holder={isAloud ? (current?.holder ?? "candidate") : "interviewer"}>
+    <div className={styles.floor} data-holder={isAloud ? "candidate" : "interviewer"}>
       <p role="status" className={styles.words}>
-        {t(textOfLine(state) ?? (isAloud ? textOfFloor(state, current) : rest))}
+        {t(text)}
       </p>
-      {untilMs !== null && <Remaining untilMs={untilMs} />}
+      {state === "open" && current !== null && <Remaining untilMs={current.untilMs} />}
     </div>
   );
 }
@@ -50,9 +50,10 @@ const OF_REASON: Partial<Record<FloorReason, "youHave" | "timeToThink" | "begin"
 };
 
 /** The seconds that are left, for eyes alone. */
-function Remaining({ untilMs }: { untilMs: number }) {
+function Remaining({ untilMs }: { untilMs: number | null }) {
   const t = useLiveTexts();
   const nowMs = useNow(SHOWN_MS);
+  if (untilMs === null) return null;
   const seconds = Math.max(0, Math.ceil((untilMs - nowMs) / 1000));
   return (
     <p className={styles.remaining} aria-hidden="true">
