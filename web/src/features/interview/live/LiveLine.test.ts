@@ -139,6 +139,19 @@ describe("the live line", () => {
     expect(server.pieces.at(-1)).toEqual({ turn: 2, sequence: 0, first: 2 });
   });
 
+  it("does not take the end before a pause for the end of the answer that goes on", async () => {
+    const { line, next, messages } = opened();
+    line.listen(1);
+    const server = await next();
+    server.says(ready(0));
+    line.listen(1);
+    server.says({ type: "ended", turn: 1, reason: "done" });
+    expect(messages).toEqual([]);
+    server.says(ready(0));
+    server.says({ type: "ended", turn: 1, reason: "pause over" });
+    expect(messages).toHaveLength(1);
+  });
+
   it("waits longer after each failure, and gives up where the server says so", async () => {
     const { line, next, retries, states } = opened();
     line.listen(1);

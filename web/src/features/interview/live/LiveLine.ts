@@ -148,7 +148,10 @@ export class LiveLine {
     this.#failures = 0;
     if (message.type === "ready" || message.type === "ack") {
       if (message.turn === this.#turn) this.#note(message.type, message.sound);
-    } else this.#listener?.onMessage(message);
+    } else if (message.type !== "ended" || this.#isReady) {
+      // An end that comes before the server listens again belongs to what was said before a pause.
+      this.#listener?.onMessage(message);
+    }
   }
 
   #note(type: "ready" | "ack", sound: number): void {
