@@ -20,6 +20,8 @@ COUNTED = (
     "evaluation/rubric",
     "interview/policy",
     "learning/mastery",
+    "live/hints",
+    "live/test_interruption.py",
     "live/turns",
 )
 """The tests that have to reach every branch of the pure packages, which the Makefile names."""

@@ -56,7 +56,7 @@ class Coach:
         """Give no more hints of a kind, or give them again."""
         self.muted = tuple(sorted({*self.muted, kind} if muted else {*self.muted} - {kind}))
 
-    def hear(self, turn: int, samples: SampleArray, probabilities: FloatArray, now: float) -> list[Hint]:
+    def add(self, turn: int, samples: SampleArray, probabilities: FloatArray, now: float) -> list[Hint]:
         """Hear a piece of sound, and return the hint that is due, if any.
 
         Parameters

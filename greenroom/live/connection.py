@@ -128,7 +128,7 @@ class LiveConnection:
         self._conversation = conversation
         self._executor = executor
         self._allowance = Allowance(clock)
-        self._hearing = asyncio.Lock()
+        self._processing = asyncio.Lock()
         self._outbox: asyncio.Queue[str] = asyncio.Queue(MOST_WAITING)
         self._closing: asyncio.Future[ProtocolError] = asyncio.get_running_loop().create_future()
         self._is_changed = False
@@ -160,7 +160,7 @@ class LiveConnection:
 
     async def changes(self) -> Saved | None:
         """Return what has changed since the last call, None if nothing has."""
-        async with self._hearing:
+        async with self._processing:
             if not self._is_changed:
                 return None
             self._is_changed = False
@@ -191,7 +191,7 @@ class LiveConnection:
         while (message := await self._socket.receive()) is not None:
             self._allowance.take(len(message))
             act = self._act_of(message)
-            async with self._hearing:
+            async with self._processing:
                 self._is_changed = True
                 replies = await asyncio.get_running_loop().run_in_executor(self._executor, act)
             self.say(replies)

@@ -21,7 +21,7 @@ from greenroom.speech.contracts import EndOfTurnDetector, SpeechStreams, StreamM
 
 
 @dataclass(frozen=True, slots=True)
-class Ears:
+class Detectors:
     """What the server listens with.
 
     Parameters

@@ -12,7 +12,7 @@ from typing import Final
 
 from greenroom.interview.policy.listening import is_text_reliable
 from greenroom.live.coaching import Coach
-from greenroom.live.contracts import AnswerState, ConversationState, Ears, SavedTurn
+from greenroom.live.contracts import AnswerState, ConversationState, Detectors, SavedTurn
 from greenroom.live.hints.readings import HintKind
 from greenroom.live.listening.recent import RecentSound
 from greenroom.live.overhearing import Overhearing
@@ -80,17 +80,17 @@ class Conversation:
         self,
         state: ConversationState,
         history: PauseHistory,
-        ears: Ears,
+        detectors: Detectors,
         manner: Manner,
         *,
         words_come: bool,
         hint_seed: int | None = None,
     ) -> None:
-        self._ears = ears
-        self._overhearing = Overhearing(ears.streams, ears.sensitivity)
+        self._detectors = detectors
+        self._overhearing = Overhearing(detectors.streams, detectors.sensitivity)
         self._manner = manner
         self._words_come = words_come
-        self._coach = Coach(state, hint_seed, ears.streams.frame_seconds)
+        self._coach = Coach(state, hint_seed, detectors.streams.frame_seconds)
         self._history = history
         self._answer = None if state.answer is None else self._restored(state.answer)
 
@@ -143,10 +143,10 @@ class Conversation:
         if answer is None or turn > answer.turn:
             self._history = self.history.next_answer()
             taking = begin(0.0, self._history, self._manner, words_come=self._words_come)
-            answer = self._answer = _Answer(turn, taking, self._ears.streams.open())
+            answer = self._answer = _Answer(turn, taking, self._detectors.streams.open())
             self._coach.begin(turn)
         elif reopen and answer.ended is not None:
-            now = answer.frames * self._ears.streams.frame_seconds
+            now = answer.frames * self._detectors.streams.frame_seconds
             answer.taking = begin(now, self.history, self._manner, words_come=self._words_come)
             answer.ended = None
         answer.shown = None
@@ -172,9 +172,9 @@ class Conversation:
         answer.recent.add(message.samples)
         probabilities = answer.stream.feed(message.samples)
         for probability in probabilities:
-            self._hear_frame(answer, float(probability))
-        now = answer.frames * self._ears.streams.frame_seconds
-        return [*self._after(answer), *self._coach.hear(answer.turn, message.samples, probabilities, now)]
+            self._take_frame(answer, float(probability))
+        now = answer.frames * self._detectors.streams.frame_seconds
+        return [*self._after(answer), *self._coach.add(answer.turn, message.samples, probabilities, now)]
 
     def take_features(self, message: FeatureMessage) -> list[ServerMessage]:
         """Count a batch of features; one that was counted before changes nothing. Raises as `take_sound` does."""
@@ -229,7 +229,7 @@ class Conversation:
         return _Answer(
             turn=saved.turn,
             taking=replace(saved.taking.restored(), manner=self._manner, words_come=self._words_come),
-            stream=self._ears.streams.open(saved.stream),
+            stream=self._detectors.streams.open(saved.stream),
             sound=saved.sound,
             features=saved.features,
             frames=saved.frames,
@@ -246,9 +246,9 @@ class Conversation:
             raise ProtocolError(CloseCode.WRONG_SEQUENCE, f"Turn {turn} was not announced")
         return self._answer if turn == self._answer.turn else None
 
-    def _hear_frame(self, answer: _Answer, probability: float) -> None:
+    def _take_frame(self, answer: _Answer, probability: float) -> None:
         answer.frames += 1
-        seconds = self._ears.streams.frame_seconds
+        seconds = self._detectors.streams.frame_seconds
         now = answer.frames * seconds
         answer.taking = take(answer.taking, SpeechFrame(now, seconds, probability))
         answer.speech_seconds += seconds * answer.taking.speaking
@@ -256,15 +256,15 @@ class Conversation:
         if since is not None and since != answer.asked_at and now - since >= ASKED_AFTER_SECONDS:
             answer.asked_at = since
             sound = answer.recent.latest()
-            if self._ears.end_of_turn is not None and len(sound) >= LEAST_SOUND_SAMPLES:
-                probability = self._ears.end_of_turn.probability(sound)
+            if self._detectors.end_of_turn is not None and len(sound) >= LEAST_SOUND_SAMPLES:
+                probability = self._detectors.end_of_turn.probability(sound)
                 answer.taking = take(answer.taking, EndProbability(now, now, probability))
 
     def _note(self, turn: int, make_event: Callable[[float], Event]) -> list[ServerMessage]:
         answer = self._answer
         if answer is None or answer.turn != turn or answer.ended is not None:
             return []
-        answer.taking = take(answer.taking, make_event(answer.frames * self._ears.streams.frame_seconds))
+        answer.taking = take(answer.taking, make_event(answer.frames * self._detectors.streams.frame_seconds))
         return self._after(answer)
 
     def _after(self, answer: _Answer) -> list[ServerMessage]:

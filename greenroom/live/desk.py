@@ -21,7 +21,7 @@ SAVE_SECONDS: Final = 0.5
 """How often all conversations are saved together, and what was saved is acknowledged."""
 CHECK_SECONDS: Final = 5.0
 """How often a connection's sign-in, consent and session are checked."""
-HEARING_THREADS: Final = 2
+LISTENING_THREADS: Final = 2
 
 IsWelcome = Callable[[], Awaitable[bool]]
 """Tells whether the client is still signed in."""
@@ -40,7 +40,7 @@ class LiveDesk:
         self._service = service
         self._clock = clock
         self._most = most
-        self._executor = ThreadPoolExecutor(HEARING_THREADS, thread_name_prefix="live")
+        self._executor = ThreadPoolExecutor(LISTENING_THREADS, thread_name_prefix="live")
         self._seats: dict[str, LiveConnection] = {}
         self._left: dict[str, asyncio.Event] = {}
         self._saving: asyncio.Task[None] | None = None

@@ -13,7 +13,7 @@ from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.errors import ConflictError, GreenroomError
 from greenroom.live import repository
-from greenroom.live.contracts import Ears, HintRecord, LiveStore, Saved
+from greenroom.live.contracts import Detectors, HintRecord, LiveStore, Saved
 from greenroom.live.conversation import Conversation
 from greenroom.live.hints.effect import Effect, Outcome, effect_of
 from greenroom.live.protocol.closing import CloseCode, ProtocolError
@@ -46,14 +46,20 @@ class LiveService:
     """Issues tickets, and opens and saves conversations. Every method is one unit of work."""
 
     def __init__(
-        self, database: Database, clock: Clock, rng: Random, sessions: SessionService, store: LiveStore, ears: Ears
+        self,
+        database: Database,
+        clock: Clock,
+        rng: Random,
+        sessions: SessionService,
+        store: LiveStore,
+        detectors: Detectors,
     ) -> None:
         self._database = database
         self._clock = clock
         self._rng = rng
         self._sessions = sessions
         self._store = store
-        self._ears = ears
+        self._detectors = detectors
 
     def issue(self, candidate_id: str, session_id: str) -> Ticket:
         """Return a new ticket for a session.
@@ -92,7 +98,9 @@ class LiveService:
         with self._database.reading() as db:
             state, history = self._store.load(db, session_id), self._store.pauses(db, candidate_id)
         seed = self._rng.getrandbits(SEED_BITS) if hello.hints else None
-        return Conversation(state, history, self._ears, MANNERS[hello.manner], words_come=hello.words, hint_seed=seed)
+        return Conversation(
+            state, history, self._detectors, MANNERS[hello.manner], words_come=hello.words, hint_seed=seed
+        )
 
     def check_open(self, candidate_id: str, session_id: str) -> None:
         """Check that the conversation may go on.

@@ -27,7 +27,7 @@ from greenroom.speech.silero import (
 REMEMBERED_FRAMES: Final = 310
 """Of speech: ten seconds."""
 EXPECTED_LOUD_AMPLITUDE: Final = 0.05
-"""Of a microphone that nobody has spoken into yet: the loudest frames of speech at about -26 dB."""
+"""Expected of a microphone before the first word: the loudest frames of speech at about -26 dB."""
 EXPECTED_FRAMES: Final = 10
 """How much speech the expectation weighs: a third of a second."""
 LOUD_PLACE: Final = 0.95
@@ -99,9 +99,9 @@ class SileroStream:
     def _gain(self) -> np.float32:
         """Return the factor that brings the loud frames of this speaker to the network's best level."""
         known = len(self._levels)
-        heard = float(np.quantile(self._levels, LOUD_PLACE)) if known else EXPECTED_LOUD_AMPLITUDE
+        measured = float(np.quantile(self._levels, LOUD_PLACE)) if known else EXPECTED_LOUD_AMPLITUDE
         weight = known / (known + EXPECTED_FRAMES)
-        loud = np.exp(weight * np.log(heard) + (1 - weight) * np.log(EXPECTED_LOUD_AMPLITUDE))
+        loud = np.exp(weight * np.log(measured) + (1 - weight) * np.log(EXPECTED_LOUD_AMPLITUDE))
         return np.float32(min(LARGEST_GAIN, LOUD_AMPLITUDE / float(loud)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from greenroom.live.contracts import Ears
+from greenroom.live.contracts import Detectors
 from greenroom.live.desk import LiveDesk
 from greenroom.live.repository import DatabaseLiveStore
 from greenroom.live.service import LiveService
@@ -15,7 +15,7 @@ from greenroom.wiring.turns import build_end_of_turn_detector, build_sensitivity
 
 def build_live_services(basis: Basis, sessions: SessionService) -> LiveServices:
     """Return the services of live conversations in a server; models are loaded at the first connection."""
-    ears = Ears(SileroStreams(), build_end_of_turn_detector(), build_sensitivity(basis.settings))
+    detectors = Detectors(SileroStreams(), build_end_of_turn_detector(), build_sensitivity(basis.settings))
     store = DatabaseLiveStore()
-    service = LiveService(basis.database, basis.clock, basis.rng, sessions, store, ears)
+    service = LiveService(basis.database, basis.clock, basis.rng, sessions, store, detectors)
     return LiveServices(service, store, LiveDesk(service, basis.clock, basis.settings.max_live_sessions))

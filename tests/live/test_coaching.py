@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from greenroom.analysis.arrays import SampleArray
-from greenroom.live.contracts import ConversationState, Ears, HintRecord
+from greenroom.live.contracts import ConversationState, Detectors, HintRecord
 from greenroom.live.conversation import Conversation
 from greenroom.live.listening.delivery import Delivery
 from greenroom.live.protocol.binary import SoundMessage
@@ -22,7 +22,7 @@ WORDS = "I moved the orders of the shop to a new table and then I checked every 
 
 def converse(sound: SampleArray, seed: int | None, muted: bool = False) -> tuple[list[Hint], tuple[HintRecord, ...]]:
     conversation = Conversation(
-        ConversationState(), PauseHistory(), Ears(STREAMS, None), PATIENT, words_come=False, hint_seed=seed
+        ConversationState(), PauseHistory(), Detectors(STREAMS, None), PATIENT, words_come=False, hint_seed=seed
     )
     conversation.listen(1)
     conversation.mute("volume", muted=muted)

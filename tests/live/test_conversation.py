@@ -7,7 +7,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from greenroom.analysis.arrays import SampleArray
-from greenroom.live.contracts import ConversationState, Ears
+from greenroom.live.contracts import ConversationState, Detectors
 from greenroom.live.conversation import GRACE_SECONDS, Conversation
 from greenroom.live.protocol.binary import FeatureMessage, SoundMessage
 from greenroom.live.protocol.closing import CloseCode, ProtocolError
@@ -18,16 +18,16 @@ from greenroom.speech.silero_stream import SileroStreams
 from greenroom.wiring.turns import build_end_of_turn_detector
 from tests.live.sounds import answer, frames
 
-EARS = Ears(SileroStreams(), build_end_of_turn_detector())
+DETECTORS = Detectors(SileroStreams(), build_end_of_turn_detector())
 FIRST = "I moved the orders to a new table"
 SECOND = "and then I checked every row before the switch."
 
 
 def converse(manner: Manner = REALISTIC, *, words: bool = False) -> Conversation:
-    return Conversation(ConversationState(), PauseHistory(), EARS, manner, words_come=words)
+    return Conversation(ConversationState(), PauseHistory(), DETECTORS, manner, words_come=words)
 
 
-def hear(conversation: Conversation, samples: SampleArray, *, first: int = 0, turn: int = 1) -> list[ServerMessage]:
+def send(conversation: Conversation, samples: SampleArray, *, first: int = 0, turn: int = 1) -> list[ServerMessage]:
     """Send sound from a sequence number on, and return what the server says."""
     return [
         message
@@ -43,7 +43,7 @@ def ended(messages: list[ServerMessage]) -> AnswerEnded | None:
 def test_an_answer_ends_by_itself_and_says_how_long_it_waits() -> None:
     conversation = converse()
     assert conversation.listen(1)[0] == Ready(1, 0, 0)
-    messages = hear(conversation, answer(0.5, f"{FIRST} {SECOND}", 6.0))
+    messages = send(conversation, answer(0.5, f"{FIRST} {SECOND}", 6.0))
     over = ended(messages)
     assert over is not None
     assert over.reason == "pause over"
@@ -60,17 +60,17 @@ def test_a_key_buys_time_and_a_pause_of_four_seconds_is_not_cut() -> None:
     conversation = converse(RELAXED)
     conversation.listen(1)
     begun = answer(0.3, FIRST, 0.8)
-    hear(conversation, begun)
+    send(conversation, begun)
     said = conversation.think(1)
     assert isinstance(said[0], FloorState)
     assert said[0].reason == "thinking"
-    assert ended(hear(conversation, answer(4.0, SECOND, 0.2), first=len(frames(begun)))) is None
+    assert ended(send(conversation, answer(4.0, SECOND, 0.2), first=len(frames(begun)))) is None
 
 
 def test_the_key_done_ends_an_answer_at_once() -> None:
     conversation = converse()
     conversation.listen(1)
-    hear(conversation, answer(0.3, FIRST))
+    send(conversation, answer(0.3, FIRST))
     over = ended(conversation.finish(1))
     assert over is not None
     assert over.reason == "done"
@@ -81,11 +81,11 @@ def test_an_answer_that_was_over_goes_on_when_the_candidate_wants_to_say_more() 
     conversation = converse()
     conversation.listen(1)
     first = answer(0.3, FIRST)
-    hear(conversation, first)
+    send(conversation, first)
     conversation.finish(1)
     assert isinstance(conversation.listen(1)[1], AnswerEnded), "a page that only comes back hears that it was over"
     conversation.listen(1, reopen=True)
-    assert ended(hear(conversation, answer(0.5, SECOND), first=len(frames(first)))) is None
+    assert ended(send(conversation, answer(0.5, SECOND), first=len(frames(first)))) is None
     assert ended(conversation.finish(1)) is not None
 
 
@@ -98,7 +98,7 @@ def test_a_candidate_who_goes_on_in_time_keeps_the_answer() -> None:
     while not any(isinstance(message, FloorState) and message.holder == "interviewer" for message in messages):
         messages += conversation.take_sound(SoundMessage(1, place, begun[place]))
         place += 1
-    going_on = hear(conversation, answer(GRACE_SECONDS / 3, SECOND, 0.1), first=place)
+    going_on = send(conversation, answer(GRACE_SECONDS / 3, SECOND, 0.1), first=place)
     assert ended(going_on) is None
     assert next(floor.holder for floor in going_on if isinstance(floor, FloorState)) == "candidate"
 
@@ -107,9 +107,9 @@ def test_what_was_heard_before_changes_nothing_and_a_gap_closes() -> None:
     conversation = converse()
     conversation.listen(1)
     sound = answer(0.3, FIRST, 0.5)
-    hear(conversation, sound)
+    send(conversation, sound)
     state = conversation.state()
-    assert hear(conversation, sound) == []
+    assert send(conversation, sound) == []
     assert conversation.state() == state
     batch = FeatureMessage(1, 0, (0,), np.zeros((1, 2)))
     conversation.take_features(batch)
@@ -125,19 +125,19 @@ def test_what_was_heard_before_changes_nothing_and_a_gap_closes() -> None:
 
 @pytest.mark.parametrize("place", [3, 40, 77])
 def test_a_restart_in_the_middle_changes_nothing_that_was_acknowledged(place: int) -> None:
-    ears = Ears(EARS.streams, None)  # the model for the end of turns hears 8 s, which a restart loses
+    detectors = Detectors(DETECTORS.streams, None)  # the model for the end of turns hears 8 s, which a restart loses
     sound = frames(answer(0.4, FIRST, 1.2, SECOND, 5.0))
-    whole = Conversation(ConversationState(), PauseHistory(), ears, REALISTIC, words_come=False)
+    whole = Conversation(ConversationState(), PauseHistory(), detectors, REALISTIC, words_come=False)
     whole.listen(1)
     expected = [whole.take_sound(SoundMessage(1, number, piece)) for number, piece in enumerate(sound)]
 
     shape = TypeAdapter(ConversationState)
-    before = Conversation(ConversationState(), PauseHistory(), ears, REALISTIC, words_come=False)
+    before = Conversation(ConversationState(), PauseHistory(), detectors, REALISTIC, words_come=False)
     before.listen(1)
     for number, piece in enumerate(sound[:place]):
         before.take_sound(SoundMessage(1, number, piece))
     stored = shape.validate_python(shape.dump_python(before.state(), mode="json"))
-    after = Conversation(stored, before.history, ears, REALISTIC, words_come=False)
+    after = Conversation(stored, before.history, detectors, REALISTIC, words_come=False)
     assert after.listen(1)[0] == Ready(1, place, 0)
     resent = [after.take_sound(SoundMessage(1, number, piece)) for number, piece in enumerate(sound)]
     assert [ended(said) for said in resent] == [ended(said) for said in expected]
@@ -148,7 +148,7 @@ def test_uncertain_words_are_said_to_be_uncertain_and_not_handed_on() -> None:
     for reliability, words in ((0.4, None), (0.95, "I moved the orders"), (None, "I moved the orders")):
         conversation = converse(words=True)
         conversation.listen(1)
-        hear(conversation, answer(0.3, FIRST))
+        send(conversation, answer(0.3, FIRST))
         conversation.take_words(1, 2.0, "I moved the orders", reliability)
         over = ended(conversation.finish(1))
         assert over is not None
@@ -159,7 +159,7 @@ def test_words_that_ask_for_time_are_heard() -> None:
     conversation = converse(words=True)
     conversation.listen(1)
     begun = answer(0.3, "let me think", 0.4)
-    hear(conversation, begun)
+    send(conversation, begun)
     said = conversation.take_words(1, 1.0, "let me think", None)
     assert isinstance(said[0], FloorState)
     assert said[0].reason == "thinking"
@@ -170,7 +170,7 @@ def test_words_that_ask_for_time_are_heard() -> None:
 def test_pauses_are_learned_from_answer_to_answer() -> None:
     conversation = converse(RELAXED)
     conversation.listen(1)
-    hear(conversation, answer(0.3, FIRST, 1.5, SECOND, 0.3))
+    send(conversation, answer(0.3, FIRST, 1.5, SECOND, 0.3))
     conversation.finish(1)
     learned = conversation.history.pauses
     assert learned >= 1

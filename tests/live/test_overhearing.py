@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from greenroom.analysis.arrays import SampleArray
-from greenroom.live.contracts import ConversationState, Ears
+from greenroom.live.contracts import ConversationState, Detectors
 from greenroom.live.conversation import Conversation
 from greenroom.live.interruption import Sensitivity
 from greenroom.live.protocol.binary import RATE_HZ, WINDOW_SAMPLES, OverheardMessage, read_binary, write_overheard
@@ -26,7 +26,7 @@ WINDOW_SECONDS = 0.032
 
 
 def converse(sensitivity: Sensitivity | None = None) -> Conversation:
-    ears = Ears(STREAMS, None, sensitivity or Sensitivity())
+    ears = Detectors(STREAMS, None, sensitivity or Sensitivity())
     return Conversation(ConversationState(), PauseHistory(), ears, RELAXED, words_come=False)
 
 

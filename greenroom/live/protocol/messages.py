@@ -195,7 +195,7 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class TranscriptSoFar:
     """The words of the answer so far."""
 
     turn: int
@@ -251,7 +251,9 @@ class HoldVoice:
     type: Literal["hold_voice"] = "hold_voice"
 
 
-ServerMessage = Ready | Acknowledged | FloorState | Hint | Heard | AnswerEnded | NextQuestion | StopVoice | HoldVoice
+ServerMessage = (
+    Ready | Acknowledged | FloorState | Hint | TranscriptSoFar | AnswerEnded | NextQuestion | StopVoice | HoldVoice
+)
 
 
 def write_text(message: ServerMessage) -> str:

@@ -95,7 +95,8 @@ export function InterviewRoom(props: InterviewRoomProps) {
       void interview.answer("keyboard");
     },
     done: () => {
-      if (choices !== null) void interview.sendHeard(transcript.text === "" ? undefined : transcript.text);
+      if (choices !== null)
+        void interview.sendWithWords(transcript.text === "" ? undefined : transcript.text);
       else void (transcript.text === "" ? interview.sendSpoken() : interview.check());
     },
     repeat: () => {

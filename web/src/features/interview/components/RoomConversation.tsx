@@ -35,9 +35,10 @@ export function RoomConversation(props: RoomConversationProps) {
         choices={choices}
         stream={interview.stream}
         isAloud={isAloud}
+        isPaused={interview.room.phase === "paused"}
         voice={voice}
         words={mayRecognise ? transcript.text : null}
-        onEnded={(words) => void interview.sendHeard(words)}
+        onEnded={(words) => void interview.sendWithWords(words)}
         onSilence={() => void interview.pause()}
       />
     </Suspense>

@@ -43,7 +43,7 @@ export interface Interview {
   /** Sends the spoken answer, with the browser's transcript as the candidate corrected it. */
   readonly sendSpoken: (corrected?: string) => Promise<void>;
   /** Sends the spoken answer with words that the candidate did not check: the interviewer may ask about them. */
-  readonly sendHeard: (words: string | undefined) => Promise<void>;
+  readonly sendWithWords: (words: string | undefined) => Promise<void>;
   readonly sendTyped: () => Promise<void>;
   readonly skip: () => Promise<void>;
   readonly hint: () => Promise<void>;
@@ -162,10 +162,10 @@ export function useInterview(options: InterviewOptions): Interview {
         await send({ ...reply, ...words }, { kind: "correct", text: corrected });
       }
     },
-    sendHeard: async (heard) => {
+    sendWithWords: async (words) => {
       const reply = await spoken();
       if (reply === null) paused();
-      else await send(heard !== undefined && isReachable ? { ...reply, words: heard } : reply);
+      else await send(words !== undefined && isReachable ? { ...reply, words } : reply);
     },
     sendTyped: async () => {
       await dropRecording();

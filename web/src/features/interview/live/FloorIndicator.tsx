@@ -7,34 +7,40 @@ import type { Live } from "./useLiveLine";
 
 const SHOWN_MS = 200;
 
+/** Why the candidate does not answer aloud. */
+export type Rest = "interviewerHas" | "paused" | "noSpeech";
+
 interface FloorIndicatorProps {
   readonly state: LineState;
   readonly floor: Live["floor"];
   readonly turn: number;
   readonly isAloud: boolean;
+  readonly rest: Rest;
 }
 
 /** Who has the floor, and how long Greenroom still waits. A screen reader hears the change, not each second. */
-export function FloorIndicator({ state, floor, turn, isAloud }: FloorIndicatorProps) {
+export function FloorIndicator({ state, floor, turn, isAloud, rest }: FloorIndicatorProps) {
   const t = useLiveTexts();
-  const current = floor?.turn === turn ? floor : null;
+  const current = isAloud && floor?.turn === turn ? floor : null;
+  const text = textOfLine(state) ?? (isAloud ? textOfFloor(state, current) : rest);
   return (
-    <div className={styles.floor} data-holder={isAloud ? (current?.holder ?? "candidate") : "interviewer"}>
+    <div className={styles.floor} data-holder={isAloud ? "candidate" : "interviewer"}>
       <p role="status" className={styles.words}>
-        {t(textOf(state, current, isAloud))}
+        {t(text)}
       </p>
-      {isAloud && state === "open" && current?.untilMs != null && <Remaining untilMs={current.untilMs} />}
+      {state === "open" && current !== null && <Remaining untilMs={current.untilMs} />}
     </div>
   );
 }
 
-function textOf(state: LineState, floor: Live["floor"], isAloud: boolean) {
+function textOfLine(state: LineState) {
   if (typeof state === "object") return state.closed === CLOSED.otherWindow ? "otherWindow" : "off";
-  if (state === "lost") return "lost";
-  if (!isAloud) return "interviewerHas";
+  return state === "lost" ? "lost" : null;
+}
+
+function textOfFloor(state: LineState, floor: Live["floor"]) {
   if (state !== "open" || floor === null) return "connecting";
-  if (floor.holder === "interviewer") return "ending";
-  return OF_REASON[floor.reason] ?? "waiting";
+  return floor.holder === "interviewer" ? "ending" : (OF_REASON[floor.reason] ?? "waiting");
 }
 
 const OF_REASON: Partial<Record<FloorReason, "youHave" | "timeToThink" | "begin">> = {
@@ -44,9 +50,10 @@ const OF_REASON: Partial<Record<FloorReason, "youHave" | "timeToThink" | "begin"
 };
 
 /** The seconds that are left, for eyes alone. */
-function Remaining({ untilMs }: { untilMs: number }) {
+function Remaining({ untilMs }: { untilMs: number | null }) {
   const t = useLiveTexts();
   const nowMs = useNow(SHOWN_MS);
+  if (untilMs === null) return null;
   const seconds = Math.max(0, Math.ceil((untilMs - nowMs) / 1000));
   return (
     <p className={styles.remaining} aria-hidden="true">

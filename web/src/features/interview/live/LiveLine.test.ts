@@ -46,7 +46,7 @@ function ready(sound: number, turn = 1) {
 function opened() {
   const sockets: Served[] = [];
   const states: LineState[] = [];
-  const heard: ServerMessage[] = [];
+  const messages: ServerMessage[] = [];
   const retries: { act: () => void; ms: number }[] = [];
   const tickets = vi.fn(() => Promise.resolve("a-ticket"));
   const line = new LiveLine({
@@ -66,7 +66,7 @@ function opened() {
       return () => undefined;
     },
   });
-  line.connect({ onMessage: (message) => heard.push(message), onState: (state) => states.push(state) });
+  line.connect({ onMessage: (message) => messages.push(message), onState: (state) => states.push(state) });
   const next = async (): Promise<Served> => {
     const count = sockets.length;
     if (count > 0) retries.shift()?.act();
@@ -77,7 +77,7 @@ function opened() {
     socket.opens();
     return socket;
   };
-  return { line, sockets, states, heard, retries, tickets, next };
+  return { line, sockets, states, messages, retries, tickets, next };
 }
 
 describe("the live line", () => {
@@ -109,7 +109,7 @@ describe("the live line", () => {
     line.addSound(piece(6));
     const second = await next();
     expect(tickets).toHaveBeenCalledTimes(2);
-    second.says(ready(4)); // the server had heard two more than it could say
+    second.says(ready(4)); // the server had counted two more than it could say
     expect(second.pieces.map(({ sequence, first: value }) => [sequence, value])).toEqual([
       [4, 4],
       [5, 5],
@@ -139,6 +139,19 @@ describe("the live line", () => {
     expect(server.pieces.at(-1)).toEqual({ turn: 2, sequence: 0, first: 2 });
   });
 
+  it("does not take the end before a pause for the end of the answer that goes on", async () => {
+    const { line, next, messages } = opened();
+    line.listen(1);
+    const server = await next();
+    server.says(ready(0));
+    line.listen(1);
+    server.says({ type: "ended", turn: 1, reason: "done" });
+    expect(messages).toEqual([]);
+    server.says(ready(0));
+    server.says({ type: "ended", turn: 1, reason: "pause over" });
+    expect(messages).toHaveLength(1);
+  });
+
   it("waits longer after each failure, and gives up where the server says so", async () => {
     const { line, next, retries, states } = opened();
     line.listen(1);
@@ -166,12 +179,12 @@ describe("the live line", () => {
   });
 
   it("hands on what the server says, and nothing after it was closed", async () => {
-    const { line, next, heard, states } = opened();
+    const { line, next, messages, states } = opened();
     const server = await next();
     server.says({ type: "stop_voice" });
     line.close();
     server.says({ type: "stop_voice" });
-    expect(heard).toEqual([{ type: "stop_voice" }]);
+    expect(messages).toEqual([{ type: "stop_voice" }]);
     expect(states.at(-1)).toBe("off");
   });
 });

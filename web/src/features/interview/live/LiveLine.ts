@@ -43,7 +43,7 @@ interface LineOptions {
 /** Five seconds of sound; the server acknowledges twice a second. With more, the line is dead, though nothing said so. */
 const MOST_UNANSWERED = 125;
 /** Three minutes of sound in pieces of 40 ms; the server takes no more at once. */
-const MOST_KEPT = 4500;
+const MOST_STORED = 4500;
 
 /**
  * The live connection of an interview: sends sound, keeps what the server has not acknowledged, and connects again.
@@ -99,7 +99,7 @@ export class LiveLine {
     if (this.#turn === null) return;
     this.#kept.push(samples);
     // What lies further back the server does not take any more; the recording has it.
-    if (this.#kept.length > MOST_KEPT) this.#fail(CLOSED.tooMuch);
+    if (this.#kept.length > MOST_STORED) this.#fail(CLOSED.tooMuch);
     else if (this.#isReady && this.#sent > MOST_UNANSWERED) this.#breakOff();
     else this.#flush();
   }
@@ -159,7 +159,10 @@ export class LiveLine {
     this.#failures = 0;
     if (message.type === "ready" || message.type === "ack") {
       if (message.turn === this.#turn) this.#note(message.type, message.sound);
-    } else this.#listener?.onMessage(message);
+    } else if (message.type !== "ended" || this.#isReady) {
+      // An end that comes before the server listens again belongs to what was said before a pause.
+      this.#listener?.onMessage(message);
+    }
   }
 
   #note(type: "ready" | "ack", sound: number): void {

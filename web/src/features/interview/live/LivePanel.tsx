@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 
 import { Button } from "@/components/ui/Button";
 
@@ -6,7 +6,7 @@ import { ShortcutKey } from "../components/controls/ShortcutKey";
 import type { InterviewerVoice } from "../hooks/useInterviewerVoice";
 import { useShortcuts } from "../hooks/useShortcuts";
 import type { ConversationChoices } from "@/lib/conversationChoices";
-import { FloorIndicator } from "./FloorIndicator";
+import { FloorIndicator, type Rest } from "./FloorIndicator";
 import { HintEdge } from "./HintEdge";
 import styles from "./live.module.css";
 import type { Ended } from "./protocol";
@@ -21,6 +21,8 @@ interface LivePanelProps {
   readonly stream: MediaStream | null;
   /** The candidate answers aloud. */
   readonly isAloud: boolean;
+  /** The answer was begun, and waits for the candidate. */
+  readonly isPaused: boolean;
   readonly voice: InterviewerVoice;
   /** What the browser recognised of this answer; null where it recognises nothing. */
   readonly words: string | null;
@@ -34,10 +36,13 @@ interface LivePanelProps {
 export default function LivePanel(props: LivePanelProps) {
   const { sessionId, turn, choices, stream, isAloud, voice, words } = props;
   const t = useLiveTexts();
+  const [silentTurn, setSilentTurn] = useState<number | null>(null);
   const end = (ended: Ended) => {
     if (ended.turn !== turn || !isAloud) return;
-    if (ended.speech_seconds === 0) props.onSilence();
-    else props.onEnded(ended.words ?? undefined);
+    if (ended.speech_seconds === 0) {
+      setSilentTurn(turn);
+      props.onSilence();
+    } else props.onEnded(ended.words ?? undefined);
   };
   const live = useLiveLine({
     sessionId,
@@ -63,7 +68,13 @@ export default function LivePanel(props: LivePanelProps) {
   return (
     <>
       <section className={styles.panel} aria-label={t("title")}>
-        <FloorIndicator state={live.state} floor={live.floor} turn={turn} isAloud={isAloud} />
+        <FloorIndicator
+          state={live.state}
+          floor={live.floor}
+          turn={turn}
+          isAloud={isAloud}
+          rest={restOf(props.isPaused, silentTurn === turn)}
+        />
         {isAloud && (
           <Button onClick={think} disabled={live.state !== "open"}>
             {t("stillThinking")} <ShortcutKey>{"T"}</ShortcutKey>
@@ -78,4 +89,10 @@ export default function LivePanel(props: LivePanelProps) {
       />
     </>
   );
+}
+
+/** What the floor is when the candidate does not answer aloud. */
+function restOf(isPaused: boolean, isSilent: boolean): Rest {
+  if (!isPaused) return "interviewerHas";
+  return isSilent ? "noSpeech" : "paused";
 }

@@ -231,7 +231,7 @@ export default {
   hintKind_fillers: "Pausa",
   hintNoEffect: "«{hint}»: no se encontró ningún efecto.",
   hintEffect:
-    "«{hint}»: {difference} más de cambio que sin la palabra (intervalo del 90 %: de {low} a {high}). Se mostró {shown} veces y se retuvo {withheld}.",
+    "«{hint}»: {difference} más de cambio (intervalo del 90 %: {low} a {high}). Se mostró {shown} veces y se retuvo {withheld}.",
   downloadPdf: "Descargar en PDF",
   downloadJson: "Descargar los datos (JSON)",
   notDownloaded: "No se pudo descargar el archivo. Inténtalo de nuevo en un momento.",

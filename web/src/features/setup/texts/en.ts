@@ -93,7 +93,7 @@ export default {
   },
   "part field": { one: "1 question about your field", other: "{count} questions about your field" },
   conversation: "Conversation",
-  conversationText: "Your answer ends when you stop speaking. You can still press Done.",
+  conversationText: "Your answer ends when you stop speaking. The button still works.",
   patience: "How long Greenroom waits",
   relaxedName: "Relaxed",
   relaxedText: "Leaves you time for pauses.",

@@ -100,7 +100,7 @@ export default {
   },
   "part field": { one: "1 pregunta sobre tu campo", other: "{count} preguntas sobre tu campo" },
   conversation: "Conversación",
-  conversationText: "Tu respuesta termina cuando dejas de hablar. También puedes pulsar Listo.",
+  conversationText: "Tu respuesta termina cuando dejas de hablar. El botón sigue funcionando.",
   patience: "Cuánto espera Greenroom",
   relaxedName: "Con calma",
   relaxedText: "Te deja tiempo para hacer pausas.",
