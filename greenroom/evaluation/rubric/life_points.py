@@ -55,17 +55,25 @@ def judge_life_point(
     is_past = asks_for_story(answer)
     told = find_told(claim.telling, sentences, is_asked=claim.essential, is_past=is_past)
     distribution = likelihood_of(claim.telling, told, is_asked=claim.essential, is_past=is_past)
-    verdict: Verdict = "unsure"
+    verdict = _verdict_of(distribution)
     if not is_related and told.standing != "thin":
-        distribution = UNRELATED
-    elif distribution.said >= LEAST_SAID:
-        verdict = "covered"
-    elif distribution.not_said >= LEAST_NOT_SAID:
-        verdict = "missed"
+        distribution, verdict = UNRELATED, "unsure"
     quote = told.sentence if verdict == "covered" else None
     return PointJudgement(
         claim.name, verdict, distribution.share, quote, EXPLANATIONS[verdict].format(claim.statement), distribution
     )
+
+
+def verdict_on(telling: Telling, sentences: Sequence[str], *, is_asked: bool, is_past: bool) -> Verdict:
+    """Return the verdict on sentences that are about what the question is about."""
+    told = find_told(telling, sentences, is_asked=is_asked, is_past=is_past)
+    return _verdict_of(likelihood_of(telling, told, is_asked=is_asked, is_past=is_past))
+
+
+def _verdict_of(distribution: Distribution) -> Verdict:
+    if distribution.said >= LEAST_SAID:
+        return "covered"
+    return "missed" if distribution.not_said >= LEAST_NOT_SAID else "unsure"
 
 
 def asks_for_story(answer: AnswerToJudge) -> bool:

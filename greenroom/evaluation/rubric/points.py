@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -32,6 +32,8 @@ from greenroom.evaluation.rubric.matching import (
 from greenroom.evaluation.rubric.negation import Meaning, read_meaning
 from greenroom.evaluation.rubric.numbers import compare_numbers
 from greenroom.evaluation.rubric.segmentation import split_sentences
+from greenroom.evaluation.rubric.telling import count_own_deeds
+from greenroom.questions.kinds import TRAITS
 
 GRADES = (0.0, 0.6, 0.81, 1.0)
 SHARES_AT_GRADES = (0.0, 0.3, 0.85, 1.0)
@@ -64,6 +66,15 @@ LEAST_GAIN = 0.1
 
 On topics left out of the fit, all 32 of the validation part's verdicts with this gain were right, and 43 of 44 of all.
 """
+
+WITHOUT_STORY = Distribution(0.015, 0.045, 0.925, 0.015)
+"""Of 67 labelled points of behavioural answers that tell of nothing done, 62 are not said and one is.
+
+Answers of the training and validation parts (behavioural-leadership, behavioural-teamwork).
+"""
+
+MOST_WITHOUT_STORY = 0.5
+"""A point that the reader finds likelier than not stays in doubt."""
 
 NO_MISCONCEPTION = -0.2
 """Stands for `PointEvidence.misconception_gain` where a point has no misconception: about the mean of the others."""
@@ -131,12 +142,24 @@ def judge_points(
     if has_short_reference(answer):
         return [judge_reference(answer, texts, classifiers)]
     told = dict(_judge_told(answer, texts))
-    read = (judge_point(evidence, classifiers.point) for evidence in examine_points(answer, texts, readings))
+    judged = (judge_point(evidence, classifiers.point) for evidence in examine_points(answer, texts, readings))
+    lacks_story = TRAITS[answer.kind].tests_competency and not count_own_deeds(split_sentences(answer.answer))
+    read = map(_without_story, judged) if lacks_story else judged
     return [
         told.get(claim.name)
         or (next(read) if readings else point_judgement(claim, distribution_of(0.0), "missed", None))
         for claim in claims_of(answer)
     ]
+
+
+def _without_story(point: PointJudgement) -> PointJudgement:
+    """Return the judgement of a point of a story in an answer that tells of nothing done; what is surely said stays."""
+    if point.verdict != "unsure" or point.share > MOST_WITHOUT_STORY:
+        return point
+    explanation = EXPLANATIONS["missed"].format(point.explanation.removeprefix(EXPLANATIONS["unsure"].format("")))
+    return replace(
+        point, verdict="missed", share=WITHOUT_STORY.share, explanation=explanation, distribution=WITHOUT_STORY
+    )
 
 
 def _judge_told(answer: AnswerToJudge, texts: Texts) -> Iterator[tuple[str, PointJudgement]]:

@@ -130,14 +130,11 @@ def _own_part(_: Telling, sentences: Sequence[str]) -> Found:
 
 def _case(_: Telling, sentences: Sequence[str]) -> Found:
     """A case has deeds, and a time, a name or a figure that could be checked."""
-    details = {each: count_details(each)[0] - _deeds(each) for each in sentences}
-    checkable = max(details, key=lambda each: details[each], default="")
-    moment = next(
-        (each for each in sentences if _pattern("moment").search(each) and len(each.split()) >= FEWEST_WORDS), None
-    )
-    return ((moment or checkable) if tells_story(sentences) else None), (
-        moment if any(map(_deeds, sentences)) else None
-    )
+    done = [each for each in sentences if _deeds(each)]
+    details = {each: count_details(each)[0] - _deeds(each) for each in done}
+    checkable = max(details, key=lambda each: details[each], default=None)
+    moment = _first(done, _pattern("moment"))
+    return (moment or checkable) if tells_story(sentences) else None, moment
 
 
 def _steps(_: Telling, sentences: Sequence[str]) -> Found:
