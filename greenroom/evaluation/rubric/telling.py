@@ -67,7 +67,7 @@ def find_told(telling: Telling, sentences: Sequence[str], *, is_asked: bool, is_
     words = sum(len(tokenize(sentence)) for sentence in sentences)
     is_story = tells_story(sentences)
     needs_story = telling in ALWAYS_A_STORY or (is_past and telling in STORY_WHEN_PAST)
-    has_substance = is_story if needs_story else words >= PLAN_WORDS and _checkable(sentences) >= FEWEST_DEEDS
+    has_substance = is_story if needs_story else words >= PLAN_WORDS and count_checkable(sentences) >= FEWEST_DEEDS
     if has_substance and strong:
         return Told("told", strong)
     if is_story and is_past and is_asked and weak and telling not in IN_PLAIN_WORDS:
@@ -79,7 +79,7 @@ def find_told(telling: Telling, sentences: Sequence[str], *, is_asked: bool, is_
 
 def tells_story(sentences: Sequence[str]) -> bool:
     """Return whether sentences tell of something done, with something that could be checked."""
-    return count_own_deeds(sentences) >= FEWEST_DEEDS and _checkable(sentences) >= FEWEST_DEEDS
+    return count_own_deeds(sentences) >= FEWEST_DEEDS and count_checkable(sentences) >= FEWEST_DEEDS
 
 
 def count_own_deeds(sentences: Sequence[str]) -> int:
@@ -87,7 +87,7 @@ def count_own_deeds(sentences: Sequence[str]) -> int:
     return sum(map(_deeds, sentences))
 
 
-def _checkable(sentences: Sequence[str]) -> int:
+def count_checkable(sentences: Sequence[str]) -> int:
     """Count numbers, times and names, which an empty answer hardly has."""
     return sum(count_details(each)[0] - _deeds(each) for each in sentences)
 

@@ -1,0 +1,61 @@
+"""What an answer tells is found by words of any story, and an empty answer tells nothing."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from greenroom.evaluation.rubric.segmentation import split_sentences
+from greenroom.evaluation.rubric.telling import Standing, find_told, tells_story
+from greenroom.questions.contracts import Telling
+
+STORY = split_sentences(
+    "In May our oven broke down on a Saturday with 90 guests booked. I called the 14 tables that had ordered roasts "
+    "and offered them fish, because the grill still worked. I moved two cooks to the grill myself. In the end we lost three "
+    "tables. Next time I would rent a second oven before the season."
+)
+EMPTY = split_sentences("It was just the normal work really, and I liked it. We managed fine.")
+OPINION = split_sentences(
+    "I think that calm is the most important quality of a leader, because panic spreads. One has to listen and give room. "
+    "Communication is the key in every situation of this kind, and respect for the others, and people tell me that I am "
+    "approachable and stay calm under stress."
+)
+
+
+def standing(telling: Telling, sentences: list[str], *, is_asked: bool = False, is_past: bool = True) -> Standing:
+    return find_told(telling, sentences, is_asked=is_asked, is_past=is_past).standing
+
+
+@pytest.mark.parametrize("telling", ["case", "own part", "reason", "result", "difficulty", "change"])
+def test_a_story_tells_its_parts_in_plain_words(telling: Telling) -> None:
+    found = find_told(telling, STORY, is_asked=False, is_past=True)
+    assert found.standing == "told"
+    assert found.sentence in STORY
+
+
+def test_the_sentence_that_tells_something_is_the_one_shown() -> None:
+    change = find_told("change", STORY, is_asked=True, is_past=True)
+    assert change.sentence is not None
+    assert "second oven" in change.sentence
+    case = find_told("case", STORY, is_asked=False, is_past=True)
+    assert case.sentence is not None
+    assert "second oven" not in case.sentence, "a plan is no case, even with a month in it"
+
+
+@pytest.mark.parametrize("telling", get_args(Telling))
+@pytest.mark.parametrize("is_past", [True, False])
+def test_an_empty_answer_tells_nothing(telling: Telling, is_past: bool) -> None:
+    assert standing(telling, EMPTY, is_asked=True, is_past=is_past) == "thin"
+
+
+@pytest.mark.parametrize("telling", ["case", "own part", "reason", "result", "people", "difficulty"])
+def test_an_opinion_is_no_story(telling: Telling) -> None:
+    assert not tells_story(OPINION)
+    assert standing(telling, OPINION, is_asked=True) in {"hinted", "absent"}
+
+
+def test_what_must_be_said_plainly_is_not_taken_from_weaker_words() -> None:
+    without_change = STORY[:-1]
+    assert standing("change", without_change, is_asked=True) != "told"
+    assert standing("difficulty", without_change, is_asked=True) == "told"
