@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import get_args
 
 import pytest
@@ -11,19 +12,19 @@ from greenroom.evaluation.rubric.telling import Standing, find_told, tells_story
 from greenroom.questions.contracts import Telling
 
 STORY = split_sentences(
-    "In May our oven broke down on a Saturday with 90 guests booked. I called the 14 tables that had ordered roasts "
-    "and offered them fish, because the grill still worked. I moved two cooks to the grill myself. In the end we lost three "
-    "tables. Next time I would rent a second oven before the season."
+    "In May our oven broke down on a Saturday with 90 guests booked. I called the 14 tables that had ordered roasts, "
+    "because the grill still worked, and offered them fish. I moved two cooks to the grill myself. In the end we lost "
+    "three tables. Next time I would rent a second oven before the season."
 )
 EMPTY = split_sentences("It was just the normal work really, and I liked it. We managed fine.")
 OPINION = split_sentences(
-    "I think that calm is the most important quality of a leader, because panic spreads. One has to listen and give room. "
-    "Communication is the key in every situation of this kind, and respect for the others, and people tell me that I am "
-    "approachable and stay calm under stress."
+    "I think that calm is the most important quality of a leader, because panic spreads. One has to listen and give "
+    "room. Communication is the key in every situation of this kind, and respect for the others, and people tell me "
+    "that I am approachable and stay calm under stress."
 )
 
 
-def standing(telling: Telling, sentences: list[str], *, is_asked: bool = False, is_past: bool = True) -> Standing:
+def standing(telling: Telling, sentences: Sequence[str], *, is_asked: bool = False, is_past: bool = True) -> Standing:
     return find_told(telling, sentences, is_asked=is_asked, is_past=is_past).standing
 
 

@@ -7,10 +7,19 @@ import pytest
 from greenroom.interview.personal.asked_points import ASKED
 from greenroom.interview.personal.templates import GROUPS, Group
 
-WITH_OWN_POINT = [(group, name, key) for group in GROUPS for (name, _), (_, key) in zip(group.named(), group.texts, strict=True) if key]  # fmt: skip
+WITH_OWN_POINT = [
+    (group, name, key)
+    for group in GROUPS
+    for (name, _), (_, key) in zip(group.named(), group.texts, strict=True)
+    if key is not None
+]
 
 
-@pytest.mark.parametrize(("group", "name", "key"), WITH_OWN_POINT, ids=lambda value: str(value) if isinstance(value, str) else "")  # fmt: skip
+def _in_words(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+@pytest.mark.parametrize(("group", "name", "key"), WITH_OWN_POINT, ids=_in_words)
 def test_a_rubric_begins_with_what_its_ending_asks_for(group: Group, name: str, key: str) -> None:
     first, *further = group.rubric_of(name).points
     assert first.name == ASKED[key].name
