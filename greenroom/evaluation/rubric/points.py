@@ -32,7 +32,7 @@ from greenroom.evaluation.rubric.matching import (
 from greenroom.evaluation.rubric.negation import Meaning, read_meaning
 from greenroom.evaluation.rubric.numbers import compare_numbers
 from greenroom.evaluation.rubric.segmentation import split_sentences
-from greenroom.evaluation.rubric.telling import count_own_deeds
+from greenroom.evaluation.rubric.telling import FEWEST_DEEDS, count_checkable, count_own_deeds
 from greenroom.questions.kinds import TRAITS
 
 GRADES = (0.0, 0.6, 0.81, 1.0)
@@ -68,10 +68,14 @@ On topics left out of the fit, all 32 of the validation part's verdicts with thi
 """
 
 WITHOUT_STORY = Distribution(0.015, 0.045, 0.925, 0.015)
-"""Of 67 labelled points of behavioural answers that tell of nothing done, 62 are not said and one is.
+"""Of a point of a story in a short answer that tells none: none of the points of 15 such answers was told.
 
-Answers of the training and validation parts (behavioural-leadership, behavioural-teamwork).
+No share of them is taken as 1. Longer answers without a deed are left to the reader: 5 of 28 points in doubt were made,
+begun or contradicted, most in notes that leave out "I".
 """
+
+SHORT_WORDS = 45
+"""The shortest labelled answer of the answer set has as many words."""
 
 MOST_WITHOUT_STORY = 0.5
 """A point that the reader finds likelier than not stays in doubt."""
@@ -143,13 +147,20 @@ def judge_points(
         return [judge_reference(answer, texts, classifiers)]
     told = dict(_judge_told(answer, texts))
     judged = (judge_point(evidence, classifiers.point) for evidence in examine_points(answer, texts, readings))
-    lacks_story = TRAITS[answer.kind].tests_competency and not count_own_deeds(split_sentences(answer.answer))
-    read = map(_without_story, judged) if lacks_story else judged
+    read = map(_without_story, judged) if _lacks_story(answer) else judged
     return [
         told.get(claim.name)
         or (next(read) if readings else point_judgement(claim, distribution_of(0.0), "missed", None))
         for claim in claims_of(answer)
     ]
+
+
+def _lacks_story(answer: AnswerToJudge) -> bool:
+    """Return whether an answer to a behavioural question is short and tells of no case."""
+    if not TRAITS[answer.kind].tests_competency or len(answer.answer.split()) >= SHORT_WORDS:
+        return False
+    sentences = split_sentences(answer.answer)
+    return count_own_deeds(sentences) < FEWEST_DEEDS and count_checkable(sentences) < FEWEST_DEEDS
 
 
 def _without_story(point: PointJudgement) -> PointJudgement:

@@ -4930,8 +4930,15 @@ export interface components {
      *         Titles of topics, empty where the finding names none.
      *     points, made, unsure
      *         How many points strong answers have, how many of them were made, in part included, and how many are in doubt.
+     *     answers, short
+     *         How many answers were judged, and how many of them were too short to tell much; 0 where the finding is another.
      */
     readonly Headline: {
+      /**
+       * Answers
+       * @default 0
+       */
+      readonly answers: number;
       /**
        * Kind
        * @enum {string}
@@ -4943,6 +4950,7 @@ export interface components {
         | "points"
         | "no points"
         | "unsure"
+        | "short answers"
         | "unanswered"
         | "unjudged"
         | "delivery"
@@ -4957,6 +4965,11 @@ export interface components {
        * @default 0
        */
       readonly points: number;
+      /**
+       * Short
+       * @default 0
+       */
+      readonly short: number;
       /**
        * Strongest
        * @default
@@ -5416,7 +5429,7 @@ export interface components {
      *     Parameters
      *     ----------
      *     title
-     *         What it is about: the name of a point, the title of a topic, or the advice itself.
+     *         What it is about: the name of a point, a question in a few words, or the advice itself.
      *     texts
      *         Sentences that explain it.
      *     question
