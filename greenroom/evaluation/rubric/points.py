@@ -32,7 +32,7 @@ from greenroom.evaluation.rubric.matching import (
 from greenroom.evaluation.rubric.negation import Meaning, read_meaning
 from greenroom.evaluation.rubric.numbers import compare_numbers
 from greenroom.evaluation.rubric.segmentation import split_sentences
-from greenroom.evaluation.rubric.telling import FEWEST_DEEDS, count_checkable, count_own_deeds
+from greenroom.evaluation.rubric.story_elements import FEWEST_DEEDS, count_checkable, count_own_deeds
 from greenroom.questions.kinds import TRAITS
 
 GRADES = (0.0, 0.6, 0.81, 1.0)
@@ -145,11 +145,11 @@ def judge_points(
     """Return the judgement of each point, with the words that decided it."""
     if has_short_reference(answer):
         return [judge_reference(answer, texts, classifiers)]
-    told = dict(_judge_told(answer, texts))
+    own_life = dict(_judge_life_points(answer, texts))
     judged = (judge_point(evidence, classifiers.point) for evidence in examine_points(answer, texts, readings))
     read = map(_without_story, judged) if _lacks_story(answer) else judged
     return [
-        told.get(claim.name)
+        own_life.get(claim.name)
         or (next(read) if readings else point_judgement(claim, distribution_of(0.0), "missed", None))
         for claim in claims_of(answer)
     ]
@@ -173,9 +173,9 @@ def _without_story(point: PointJudgement) -> PointJudgement:
     )
 
 
-def _judge_told(answer: AnswerToJudge, texts: Texts) -> Iterator[tuple[str, PointJudgement]]:
+def _judge_life_points(answer: AnswerToJudge, texts: Texts) -> Iterator[tuple[str, PointJudgement]]:
     """Yield the points that an answer tells of the candidate's own life, with their names."""
-    claims = [claim for claim in claims_of(answer) if claim.telling is not None]
+    claims = [claim for claim in claims_of(answer) if claim.element is not None]
     if not claims:
         return
     whole_question = passage_of([answer.question], texts)
@@ -192,8 +192,8 @@ def _judge_told(answer: AnswerToJudge, texts: Texts) -> Iterator[tuple[str, Poin
 
 
 def read_claims(answer: AnswerToJudge) -> list[ReferenceClaim]:
-    """Return the claims that a reader reads beside the answer: all but those with a telling."""
-    return [claim for claim in claims_of(answer) if claim.telling is None]
+    """Return the claims that a reader reads beside the answer: all but those with a element."""
+    return [claim for claim in claims_of(answer) if claim.element is None]
 
 
 def examine_points(answer: AnswerToJudge, texts: Texts, readings: Sequence[Reading]) -> list[PointEvidence]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from greenroom.evaluation.rubric.segmentation import split_sentences
-from greenroom.evaluation.rubric.telling import FEWEST_DEEDS, count_checkable, count_own_deeds
+from greenroom.evaluation.rubric.story_elements import FEWEST_DEEDS, count_checkable, count_own_deeds
 from greenroom.interview.contracts.decisions import Claim
 from greenroom.interview.policy.actions import is_plain
 from greenroom.questions.contracts import Question

@@ -25,7 +25,7 @@ def test_a_rubric_begins_with_what_its_ending_asks_for(group: Group, name: str, 
     assert first.name == ASKED[key].name
     assert first.essential
     assert all(first.weight > point.weight for point in further)
-    assert first.telling not in {point.telling for point in further}
+    assert first.element not in {point.element for point in further}
     assert sum(point.weight for point in (first, *further)) == pytest.approx(1.0)
 
 

@@ -8,8 +8,8 @@ from typing import get_args
 import pytest
 
 from greenroom.evaluation.rubric.segmentation import split_sentences
-from greenroom.evaluation.rubric.telling import Standing, find_told, tells_story
-from greenroom.questions.contracts import Telling
+from greenroom.evaluation.rubric.story_elements import Strength, find_element, tells_story
+from greenroom.questions.contracts import StoryElement
 
 STORY = split_sentences(
     "In May our oven broke down on a Saturday with 90 guests booked. I called the 14 tables that had ordered roasts, "
@@ -24,39 +24,41 @@ OPINION = split_sentences(
 )
 
 
-def standing(telling: Telling, sentences: Sequence[str], *, is_asked: bool = False, is_past: bool = True) -> Standing:
-    return find_told(telling, sentences, is_asked=is_asked, is_past=is_past).standing
+def strength(
+    element: StoryElement, sentences: Sequence[str], *, is_asked: bool = False, is_past: bool = True
+) -> Strength:
+    return find_element(element, sentences, is_asked=is_asked, is_past=is_past).strength
 
 
-@pytest.mark.parametrize("telling", ["case", "own part", "reason", "result", "difficulty", "change"])
-def test_a_story_tells_its_parts_in_plain_words(telling: Telling) -> None:
-    found = find_told(telling, STORY, is_asked=False, is_past=True)
-    assert found.standing == "told"
+@pytest.mark.parametrize("element", ["case", "own part", "reason", "result", "difficulty", "change"])
+def test_a_story_tells_its_parts_in_plain_words(element: StoryElement) -> None:
+    found = find_element(element, STORY, is_asked=False, is_past=True)
+    assert found.strength == "told"
     assert found.sentence in STORY
 
 
 def test_the_sentence_that_tells_something_is_the_one_shown() -> None:
-    change = find_told("change", STORY, is_asked=True, is_past=True)
+    change = find_element("change", STORY, is_asked=True, is_past=True)
     assert change.sentence is not None
     assert "second oven" in change.sentence
-    case = find_told("case", STORY, is_asked=False, is_past=True)
+    case = find_element("case", STORY, is_asked=False, is_past=True)
     assert case.sentence is not None
     assert "second oven" not in case.sentence, "a plan is no case, even with a month in it"
 
 
-@pytest.mark.parametrize("telling", get_args(Telling))
+@pytest.mark.parametrize("element", get_args(StoryElement))
 @pytest.mark.parametrize("is_past", [True, False])
-def test_an_empty_answer_tells_nothing(telling: Telling, is_past: bool) -> None:
-    assert standing(telling, EMPTY, is_asked=True, is_past=is_past) == "thin"
+def test_an_empty_answer_tells_nothing(element: StoryElement, is_past: bool) -> None:
+    assert strength(element, EMPTY, is_asked=True, is_past=is_past) == "thin"
 
 
-@pytest.mark.parametrize("telling", ["case", "own part", "reason", "result", "people", "difficulty"])
-def test_an_opinion_is_no_story(telling: Telling) -> None:
+@pytest.mark.parametrize("element", ["case", "own part", "reason", "result", "people", "difficulty"])
+def test_an_opinion_is_no_story(element: StoryElement) -> None:
     assert not tells_story(OPINION)
-    assert standing(telling, OPINION, is_asked=True) in {"hinted", "absent"}
+    assert strength(element, OPINION, is_asked=True) in {"hinted", "absent"}
 
 
 def test_what_must_be_said_plainly_is_not_taken_from_weaker_words() -> None:
     without_change = STORY[:-1]
-    assert standing("change", without_change, is_asked=True) != "told"
-    assert standing("difficulty", without_change, is_asked=True) == "told"
+    assert strength("change", without_change, is_asked=True) != "told"
+    assert strength("difficulty", without_change, is_asked=True) == "told"
