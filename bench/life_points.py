@@ -19,7 +19,7 @@ FURTHER: tuple[StoryElement, ...] = ("case", "own part", "reason", "result")
 
 FOUND = Figure('points of the candidate\'s own life: "found" agrees with a reader', ".90")
 ASKED = Figure('the same for what the question asks: "found" agrees', ".90")
-SHOWN = Figure("the same: points with a verdict; before, none of 72", "-")
+SHOWN = Figure("the same: points with a verdict; of 53 in three interviews before, none", "-")
 FIGURES = (FOUND, ASKED, SHOWN)
 
 

@@ -1,6 +1,6 @@
 """A point about the candidate's own life or plans: how probable it is that the answer tells it, and the verdict.
 
-The probabilities are shares counted in labelled answers, by what is found and how clearly: ``life_points.json``, written
+The probabilities are shares counted in labelled answers, by what is told and how clearly: ``life_points.json``, written
 by ``bench/train_life_points.py``.
 """
 

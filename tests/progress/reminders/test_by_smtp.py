@@ -36,8 +36,10 @@ class MailServer:
 
     def __init__(self) -> None:
         self.messages: list[email.message.EmailMessage] = []
+        self.raw: list[bytes] = []
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's name
+        self.raw.append(envelope.content)
         self.messages.append(email.message_from_bytes(envelope.content, policy=email.policy.default))
         return "250 OK"
 
@@ -92,6 +94,7 @@ def test_the_link_in_a_delivered_email_ends_reminders(
     (message,) = mail_server.messages
     assert message["To"] == "ada@example.org"
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert f"\nList-Unsubscribe: <{ORIGIN}/api/reminders/off/".encode() in mail_server.raw[0], "a client reads it so"
     found = LINK.search(message.get_content())
     assert found is not None
     assert client.post(f"/api/reminders/off/{found[1]}").status_code == 204
