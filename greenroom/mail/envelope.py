@@ -9,9 +9,8 @@ from email.utils import format_datetime, make_msgid
 
 from greenroom.mail.contracts import Email
 
-
 WITH_LONG_LINES = email.policy.SMTP.clone(max_line_length=998)
-"""The longest line of RFC 5322. A shorter limit encodes the long address in List-Unsubscribe, which no mail client reads."""
+"""The longest line of RFC 5322. With a shorter one, the long address in List-Unsubscribe comes encoded."""
 
 
 def envelope(content: Email, sender: str, now: datetime) -> EmailMessage:
