@@ -1,6 +1,6 @@
 """Counts what labelled answers tell of the candidate's own life: ``python -m bench.train_life_points``.
 
-The labels are in ``bench/told_points/fit.jsonl``. The shares are written into the package.
+The labels are in ``bench/life_answers/fit.jsonl``. The shares are written into the package.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import get_args
 
 import greenroom.evaluation.rubric as rubric
-from bench.told_points import LabelledAnswer, read_answers
+from bench.life_answers import LabelledAnswer, read_answers
 from greenroom.evaluation.rubric.life_points import ASKED, ASKED_PLAN, PLANS, family_of
 from greenroom.evaluation.rubric.segmentation import split_sentences
-from greenroom.evaluation.rubric.telling import Standing, find_told
-from greenroom.questions.contracts import Telling
+from greenroom.evaluation.rubric.story_elements import Strength, find_element
+from greenroom.questions.contracts import StoryElement
 
 PRIOR = 1.0
 """So many answers stand for what the families of a story, or of a plan, show together."""
 
-PLAN_TELLINGS: tuple[Telling, ...] = ("steps", "inquiry", "risk", "sign", "limits", "liking", "use", "reason")
+PLAN_ELEMENTS: tuple[StoryElement, ...] = ("steps", "inquiry", "risk", "sign", "limits", "liking", "use", "reason")
 DIGITS = 4
 _PLANS = frozenset({PLANS, ASKED_PLAN})
 
@@ -30,10 +30,10 @@ Counts = Counter[str]
 
 def main() -> None:
     answers = read_answers("fit")
-    counts: defaultdict[tuple[str, Standing], Counts] = defaultdict(Counter)
+    counts: defaultdict[tuple[str, Strength], Counts] = defaultdict(Counter)
     for answer in answers:
-        for telling in get_args(Telling):
-            _count(answer, telling, counts)
+        for element in get_args(StoryElement):
+            _count(answer, element, counts)
     families = sorted({family for family, _ in counts} | {ASKED, ASKED_PLAN, PLANS})
     shares = {family: _shares_of(family, counts) for family in families}
     target = Path(rubric.__path__[0]) / "life_points.json"
@@ -41,30 +41,30 @@ def main() -> None:
     print(f"Wrote {target} from {len(answers)} answers")
 
 
-def _count(answer: LabelledAnswer, telling: Telling, counts: Mapping[tuple[str, Standing], Counts]) -> None:
-    sentences, label = split_sentences(answer.text), answer.label_of(telling)
-    if not answer.is_past and telling not in PLAN_TELLINGS and telling != answer.asked:
+def _count(answer: LabelledAnswer, element: StoryElement, counts: Mapping[tuple[str, Strength], Counts]) -> None:
+    sentences, label = split_sentences(answer.text), answer.label_of(element)
+    if not answer.is_past and element not in PLAN_ELEMENTS and element != answer.asked:
         return
-    is_asked = telling == answer.asked
-    told = find_told(telling, sentences, is_asked=is_asked, is_past=answer.is_past)
-    counts[family_of(telling, is_asked=is_asked, is_past=answer.is_past), told.standing][label] += 1
+    is_asked = element == answer.asked
+    found = find_element(element, sentences, is_asked=is_asked, is_past=answer.is_past)
+    counts[family_of(element, is_asked=is_asked, is_past=answer.is_past), found.strength][label] += 1
 
 
-def _shares_of(family: str, counts: Mapping[tuple[str, Standing], Counts]) -> dict[Standing, list[float]]:
-    """Return the shares of said and partly for each standing, drawn towards those of all families."""
-    found: dict[Standing, list[float]] = {}
-    for standing in get_args(Standing):
+def _shares_of(family: str, counts: Mapping[tuple[str, Strength], Counts]) -> dict[Strength, list[float]]:
+    """Return the shares of said and partly for each strength, drawn towards those of all families."""
+    found: dict[Strength, list[float]] = {}
+    for strength in get_args(Strength):
         pooled = sum(
             (
                 each
                 for (other, at), each in counts.items()
-                if at == standing and (other in _PLANS) == (family in _PLANS)
+                if at == strength and (other in _PLANS) == (family in _PLANS)
             ),
             Counter(),
         )
-        own = counts.get((family, standing), Counter())
+        own = counts.get((family, strength), Counter())
         total = own.total() + PRIOR
-        found[standing] = [
+        found[strength] = [
             round((own[label] + PRIOR * pooled[label] / max(pooled.total(), 1)) / total, DIGITS)
             for label in ("said", "partly")
         ]

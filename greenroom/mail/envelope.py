@@ -9,10 +9,13 @@ from email.utils import format_datetime, make_msgid
 
 from greenroom.mail.contracts import Email
 
+WITH_LONG_LINES = email.policy.SMTP.clone(max_line_length=998)
+"""The longest line of RFC 5322. With a shorter one, the long address in List-Unsubscribe comes encoded."""
+
 
 def envelope(content: Email, sender: str, now: datetime) -> EmailMessage:
     """Return the message of an email; a line break in a header cannot add another header."""
-    message = EmailMessage(policy=email.policy.SMTP)
+    message = EmailMessage(policy=WITH_LONG_LINES)
     message["From"] = sender
     message["To"] = content.to
     message["Subject"] = content.subject

@@ -15,7 +15,7 @@ OWN_DOCUMENTS = "own-documents"
 
 StarPart = Literal["situation", "task", "action", "result"]
 
-Telling = Literal[
+StoryElement = Literal[
     "case", "own part", "situation", "reason", "rejected", "steps", "difficulty", "people", "result", "measure",
     "change", "lesson", "limits", "liking", "sign", "inquiry", "use", "risk",
 ]  # fmt: skip
@@ -48,7 +48,7 @@ class RubricPoint:
     meaning
         What the point asks for, as the candidate reads it; empty where the first wording says it. The wordings of a
         question about the candidate's own life are only patterns, such as "It was at this place and time".
-    telling
+    element
         What the candidate tells in it, for a point that is judged by that and not by its wordings; None for all others.
     """
 
@@ -61,7 +61,7 @@ class RubricPoint:
     hint: str
     number_tolerance: float = NUMBER_TOLERANCE
     meaning: str = ""
-    telling: Telling | None = None
+    element: StoryElement | None = None
 
     @property
     def statement(self) -> str:

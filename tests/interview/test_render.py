@@ -8,7 +8,7 @@ import pytest
 
 from greenroom.db.database import Database
 from greenroom.interview.judging import abstain_from
-from greenroom.interview.lessons import UNFINISHED, first_lessons
+from greenroom.interview.lessons import SHORT_WORDS, UNFINISHED, first_lessons
 from greenroom.interview.render.pdf import render_interview
 from greenroom.interview.render.view import InterviewView, PieceView, view_of
 from greenroom.interview.reports import InterviewReport
@@ -75,6 +75,16 @@ def test_the_headline_tells_nothing_answered_from_nothing_found(report: Intervie
     assert nothing == "We found none of the 3 points of strong answers"
     unanswered = replace(alone, overall=None, questions=(skipped, ended))
     assert shown(unanswered).headline == "No question was answered"
+
+
+def test_the_headline_says_that_answers_were_short(report: InterviewReport) -> None:
+    first, *others = report.questions
+    assert first.words >= SHORT_WORDS
+    said = first.exchanges[0]
+    brief = replace(first, exchanges=(replace(said, answer="It was fine, we managed."),))
+    assert brief.words == 5
+    assert shown(replace(report, questions=(brief, *others))).headline.startswith("Your answer was too short")
+    assert not shown(report).headline.startswith("Your answer was too short")
 
 
 def test_advice_has_a_title_of_its_own(report: InterviewReport) -> None:

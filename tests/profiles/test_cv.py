@@ -100,3 +100,12 @@ def test_headings_of_other_languages_are_known(tmp_path: Path) -> None:
 def test_an_unknown_section_does_not_spill_into_the_one_before(tmp_path: Path) -> None:
     cv = cv_of(tmp_path, CV + "\nMY ROLLER SKATES\nRed ones\n")
     assert "Red ones" not in [claim.name.value for claim in cv.skills]
+
+
+def test_placements_are_positions(tmp_path: Path) -> None:
+    cv = cv_of(
+        tmp_path,
+        "Aoife Brennan\n\nCLINICAL PLACEMENTS\nStudent nurse, University Hospital Galway, Jan 2026 - Sept 2026\n"
+        "- Cared for six patients on each shift\n\nEDUCATION\nUniversity of Galway, BSc Nursing, 2022 - 2026\n",
+    )
+    assert [value(job.employer) for job in cv.employment] == ["University Hospital Galway"]

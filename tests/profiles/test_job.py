@@ -31,6 +31,8 @@ def test_a_job_is_read_whole(tmp_path: Path) -> None:
         ("Software Engineer", "Java", None),
         ("Lead Engineer", "2 years of Java", "lead"),
         ("Director of Engineering", "10 years of Java", "director"),
+        ("Staff Engineer", "Java", "lead"),
+        ("Staff Nurse, Acute Unit", "NMBI registration", None),
         ("Desarrollador", "Estudiante con 1 año de Java", "intern"),
     ],
 )
@@ -75,3 +77,17 @@ def test_the_jobs_of_the_measuring_data_have_titles_and_demands(data_folder: Pat
         assert job.title is not None, path.name
         assert job.must_have, path.name
         assert job.responsibilities, path.name
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("Join Larkspur Foods!\nLarkspur Foods delivers chilled food.", "Larkspur Foods"),
+        ("Saolta Regional Hospital serves 130,000 people in the west.", "Saolta Regional Hospital"),
+        ("Brightpath sells homework software to schools.\nAt Brightpath you learn fast.", "Brightpath"),
+        ("Join our team!\nWe are a small company. The successful candidate is a team player.", None),
+        ("Experience is a plus.\nYou are good with people.", None),
+    ],
+)
+def test_the_employer_is_read_from_sentences_that_name_it(tmp_path: Path, text: str, company: str | None) -> None:
+    assert value(job_of(tmp_path, f"Nurse\n\n{text}\n\nRequirements:\n- Java\n").company) == company

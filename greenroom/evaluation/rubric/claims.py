@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from greenroom.evaluation.contracts import AnswerToJudge
 from greenroom.evaluation.rubric.negation import read_meaning
 from greenroom.evaluation.rubric.segmentation import WORD, split_sentences
-from greenroom.questions.contracts import NUMBER_TOLERANCE, Telling
+from greenroom.questions.contracts import NUMBER_TOLERANCE, StoryElement
 
 NAMED_WORDS = 8
 """A claim of a reference is named by its first words."""
@@ -21,7 +21,7 @@ SHORT_REFERENCE_WORDS = 45
 class ReferenceClaim:
     """A claim of a good answer in several wordings, with common wrong claims.
 
-    ``meaning`` is empty where the first wording tells the candidate what the claim is. ``telling`` is None where the
+    ``meaning`` is empty where the first wording tells the candidate what the claim is. ``element`` is None where the
     claim is judged by its wordings.
     """
 
@@ -32,7 +32,7 @@ class ReferenceClaim:
     misconceptions: tuple[str, ...]
     number_tolerance: float = NUMBER_TOLERANCE
     meaning: str = ""
-    telling: Telling | None = None
+    element: StoryElement | None = None
 
     @property
     def statement(self) -> str:
@@ -58,7 +58,7 @@ def claims_of(answer: AnswerToJudge) -> Iterator[ReferenceClaim]:
                 misconceptions,
                 point.number_tolerance,
                 point.meaning,
-                point.telling,
+                point.element,
             )
         return
     parts = [answer.reference] if has_short_reference(answer) else split_sentences(answer.reference)

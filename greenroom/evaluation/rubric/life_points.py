@@ -13,8 +13,8 @@ from importlib import resources
 
 from greenroom.evaluation.contracts import AnswerToJudge, Distribution, PointJudgement, Verdict
 from greenroom.evaluation.rubric.claims import ReferenceClaim
-from greenroom.evaluation.rubric.telling import Told, find_told
-from greenroom.questions.contracts import Telling
+from greenroom.evaluation.rubric.story_elements import FoundElement, find_element
+from greenroom.questions.contracts import StoryElement
 from greenroom.questions.kinds import TRAITS
 
 LEAST_SAID, LEAST_NOT_SAID = 0.9, 0.9
@@ -36,7 +36,7 @@ EXPLANATIONS: Mapping[Verdict, str] = {
 def judge_life_point(
     answer: AnswerToJudge, claim: ReferenceClaim, sentences: Sequence[str], *, is_related: bool
 ) -> PointJudgement:
-    """Return the judgement of a point that has a `Telling`.
+    """Return the judgement of a point that has a `StoryElement`.
 
     Parameters
     ----------
@@ -48,24 +48,32 @@ def judge_life_point(
     Raises
     ------
     ValueError
-        The claim has no telling.
+        The claim has no element.
     """
-    if claim.telling is None:
+    if claim.element is None:
         raise ValueError(f"the point {claim.name!r} is judged by its wordings")
     is_past = asks_for_story(answer)
-    told = find_told(claim.telling, sentences, is_asked=claim.essential, is_past=is_past)
-    distribution = likelihood_of(claim.telling, told, is_asked=claim.essential, is_past=is_past)
-    verdict: Verdict = "unsure"
-    if not is_related and told.standing != "thin":
-        distribution = UNRELATED
-    elif distribution.said >= LEAST_SAID:
-        verdict = "covered"
-    elif distribution.not_said >= LEAST_NOT_SAID:
-        verdict = "missed"
-    quote = told.sentence if verdict == "covered" else None
+    found = find_element(claim.element, sentences, is_asked=claim.essential, is_past=is_past)
+    distribution = likelihood_of(claim.element, found, is_asked=claim.essential, is_past=is_past)
+    verdict = _verdict_of(distribution)
+    if not is_related and found.strength != "thin":
+        distribution, verdict = UNRELATED, "unsure"
+    quote = found.sentence if verdict == "covered" else None
     return PointJudgement(
         claim.name, verdict, distribution.share, quote, EXPLANATIONS[verdict].format(claim.statement), distribution
     )
+
+
+def verdict_on(element: StoryElement, sentences: Sequence[str], *, is_asked: bool, is_past: bool) -> Verdict:
+    """Return the verdict on sentences that are about what the question is about."""
+    found = find_element(element, sentences, is_asked=is_asked, is_past=is_past)
+    return _verdict_of(likelihood_of(element, found, is_asked=is_asked, is_past=is_past))
+
+
+def _verdict_of(distribution: Distribution) -> Verdict:
+    if distribution.said >= LEAST_SAID:
+        return "covered"
+    return "missed" if distribution.not_said >= LEAST_NOT_SAID else "unsure"
 
 
 def asks_for_story(answer: AnswerToJudge) -> bool:
@@ -74,16 +82,16 @@ def asks_for_story(answer: AnswerToJudge) -> bool:
     return traits.asks_for_past and traits.structure == "story"
 
 
-def family_of(telling: Telling, *, is_asked: bool, is_past: bool) -> str:
+def family_of(element: StoryElement, *, is_asked: bool, is_past: bool) -> str:
     """Return the name under which a point is counted."""
     if not is_past:
         return ASKED_PLAN if is_asked else PLANS
-    return ASKED if is_asked else telling
+    return ASKED if is_asked else element
 
 
-def likelihood_of(telling: Telling, told: Told, *, is_asked: bool, is_past: bool) -> Distribution:
+def likelihood_of(element: StoryElement, found: FoundElement, *, is_asked: bool, is_past: bool) -> Distribution:
     """Return how often people who read carefully found such a point said, partly said and not said."""
-    said, partly = _shares()[family_of(telling, is_asked=is_asked, is_past=is_past)][told.standing]
+    said, partly = _shares()[family_of(element, is_asked=is_asked, is_past=is_past)][found.strength]
     return Distribution(said, partly, 1.0 - said - partly, 0.0)
 
 

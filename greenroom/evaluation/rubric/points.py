@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -32,6 +32,8 @@ from greenroom.evaluation.rubric.matching import (
 from greenroom.evaluation.rubric.negation import Meaning, read_meaning
 from greenroom.evaluation.rubric.numbers import compare_numbers
 from greenroom.evaluation.rubric.segmentation import split_sentences
+from greenroom.evaluation.rubric.story_elements import FEWEST_DEEDS, count_checkable, count_own_deeds
+from greenroom.questions.kinds import TRAITS
 
 GRADES = (0.0, 0.6, 0.81, 1.0)
 SHARES_AT_GRADES = (0.0, 0.3, 0.85, 1.0)
@@ -64,6 +66,19 @@ LEAST_GAIN = 0.1
 
 On topics left out of the fit, all 32 of the validation part's verdicts with this gain were right, and 43 of 44 of all.
 """
+
+WITHOUT_STORY = Distribution(0.015, 0.045, 0.925, 0.015)
+"""Of a point of a story in a short answer that tells none: none of the points of 15 such answers was told.
+
+No share of them is taken as 1. Longer answers without a deed are left to the reader: 5 of 28 points in doubt were made,
+begun or contradicted, most in notes that leave out "I".
+"""
+
+SHORT_WORDS = 45
+"""The shortest labelled answer of the answer set has as many words."""
+
+MOST_WITHOUT_STORY = 0.5
+"""A point that the reader finds likelier than not stays in doubt."""
 
 NO_MISCONCEPTION = -0.2
 """Stands for `PointEvidence.misconception_gain` where a point has no misconception: about the mean of the others."""
@@ -130,18 +145,37 @@ def judge_points(
     """Return the judgement of each point, with the words that decided it."""
     if has_short_reference(answer):
         return [judge_reference(answer, texts, classifiers)]
-    told = dict(_judge_told(answer, texts))
-    read = (judge_point(evidence, classifiers.point) for evidence in examine_points(answer, texts, readings))
+    own_life = dict(_judge_life_points(answer, texts))
+    judged = (judge_point(evidence, classifiers.point) for evidence in examine_points(answer, texts, readings))
+    read = map(_without_story, judged) if _lacks_story(answer) else judged
     return [
-        told.get(claim.name)
+        own_life.get(claim.name)
         or (next(read) if readings else point_judgement(claim, distribution_of(0.0), "missed", None))
         for claim in claims_of(answer)
     ]
 
 
-def _judge_told(answer: AnswerToJudge, texts: Texts) -> Iterator[tuple[str, PointJudgement]]:
+def _lacks_story(answer: AnswerToJudge) -> bool:
+    """Return whether an answer to a behavioural question is short and tells of no case."""
+    if not TRAITS[answer.kind].tests_competency or len(answer.answer.split()) >= SHORT_WORDS:
+        return False
+    sentences = split_sentences(answer.answer)
+    return count_own_deeds(sentences) < FEWEST_DEEDS and count_checkable(sentences) < FEWEST_DEEDS
+
+
+def _without_story(point: PointJudgement) -> PointJudgement:
+    """Return the judgement of a point of a story in an answer that tells of nothing done; what is surely said stays."""
+    if point.verdict != "unsure" or point.share > MOST_WITHOUT_STORY:
+        return point
+    explanation = EXPLANATIONS["missed"].format(point.explanation.removeprefix(EXPLANATIONS["unsure"].format("")))
+    return replace(
+        point, verdict="missed", share=WITHOUT_STORY.share, explanation=explanation, distribution=WITHOUT_STORY
+    )
+
+
+def _judge_life_points(answer: AnswerToJudge, texts: Texts) -> Iterator[tuple[str, PointJudgement]]:
     """Yield the points that an answer tells of the candidate's own life, with their names."""
-    claims = [claim for claim in claims_of(answer) if claim.telling is not None]
+    claims = [claim for claim in claims_of(answer) if claim.element is not None]
     if not claims:
         return
     whole_question = passage_of([answer.question], texts)
@@ -158,8 +192,8 @@ def _judge_told(answer: AnswerToJudge, texts: Texts) -> Iterator[tuple[str, Poin
 
 
 def read_claims(answer: AnswerToJudge) -> list[ReferenceClaim]:
-    """Return the claims that a reader reads beside the answer: all but those with a telling."""
-    return [claim for claim in claims_of(answer) if claim.telling is None]
+    """Return the claims that a reader reads beside the answer: all but those with a element."""
+    return [claim for claim in claims_of(answer) if claim.element is None]
 
 
 def examine_points(answer: AnswerToJudge, texts: Texts, readings: Sequence[Reading]) -> list[PointEvidence]:

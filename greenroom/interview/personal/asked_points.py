@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from greenroom.questions.contracts import RubricPoint, Telling
+from greenroom.questions.contracts import RubricPoint, StoryElement
 
 WEIGHT = 0.45
 """Of the point that was asked for."""
@@ -24,7 +24,7 @@ class AskedPoint:
         What the interviewer asks when it was missed.
     hint
         An instruction for study mode.
-    telling
+    element
         What is told in it.
     """
 
@@ -32,17 +32,17 @@ class AskedPoint:
     meaning: str
     follow_up: str
     hint: str
-    telling: Telling
+    element: StoryElement
 
     def as_point(self) -> RubricPoint:
         """Return it as a point of a rubric."""
         return RubricPoint(
-            self.name, WEIGHT, True, PATTERNS[self.telling], (), self.follow_up, self.hint, meaning=self.meaning,
-            telling=self.telling,
+            self.name, WEIGHT, True, PATTERNS[self.element], (), self.follow_up, self.hint, meaning=self.meaning,
+            element=self.element,
         )  # fmt: skip
 
 
-PATTERNS: Mapping[Telling, tuple[str, str]] = MappingProxyType(
+PATTERNS: Mapping[StoryElement, tuple[str, str]] = MappingProxyType(
     {
         "case": (
             "There was one case, at this place and time, and this is what happened.",
@@ -121,7 +121,7 @@ PATTERNS: Mapping[Telling, tuple[str, str]] = MappingProxyType(
 """The wordings of a point by what it tells; a language model reads them, the built-in judge does not."""
 
 
-def _points(*points: tuple[str, str, str, str, str, Telling]) -> Mapping[str, AskedPoint]:
+def _points(*points: tuple[str, str, str, str, str, StoryElement]) -> Mapping[str, AskedPoint]:
     return MappingProxyType({key: AskedPoint(*rest) for key, *rest in points})  # type: ignore[arg-type]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from greenroom.interview.personal.asked_points import PATTERNS, WEIGHT, AskedPoint
-from greenroom.questions.contracts import RubricPoint, StarPart, Telling
+from greenroom.questions.contracts import RubricPoint, StarPart, StoryElement
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Rubric:
 
     def asking(self, asked: AskedPoint) -> Rubric:
         """Return the rubric of an ending: what it asks for, then the points that it does not ask for already."""
-        further = [point for point in self.points if asked.telling != point.telling and asked.name != point.name]
+        further = [point for point in self.points if asked.element != point.element and asked.name != point.name]
         total = sum(point.weight for point in further)
         scaled = (replace(point, weight=(1.0 - WEIGHT) * point.weight / total) for point in further)
         asks = f"Begin with what was asked: {asked.meaning[0].lower()}{asked.meaning[1:]} {asked.hint}"
@@ -46,7 +46,7 @@ class Rubric:
                 point.follow_up.replace("{thing}", thing),
                 point.hint.replace("{thing}", thing),
                 meaning=point.meaning.replace("{thing}", thing),
-                telling=point.telling,
+                element=point.element,
             )
             for point in self.points
         )
@@ -69,60 +69,60 @@ def _point(
     return RubricPoint(name, weight, essential, wordings, (wrong,) if wrong else (), follow_up, hint, meaning=meaning)
 
 
-def _told(name: str, meaning: str, weight: float, telling: Telling, follow_up: str, hint: str) -> RubricPoint:
+def _element(name: str, meaning: str, weight: float, element: StoryElement, follow_up: str, hint: str) -> RubricPoint:
     """Return a point that is judged by what the answer tells."""
-    return RubricPoint(name, weight, False, PATTERNS[telling], (), follow_up, hint, meaning=meaning, telling=telling)
+    return RubricPoint(name, weight, False, PATTERNS[element], (), follow_up, hint, meaning=meaning, element=element)
 
 
-_CASE = _told(
+_CASE = _element(
     "one concrete case", "One real case, with its time and place.", 0.15, "case",
     "Which case are you thinking of? When and where was it?", "Choose one real case, and say when and where it was.",
 )  # fmt: skip
-_OWN_PART = _told(
+_OWN_PART = _element(
     "your own part", "What you did yourself, and what others did.", 0.2, "own part",
     "Which part of it did you do yourself?", "Say I for what you did, and we for what the team did.",
 )  # fmt: skip
-_REASON = _told(
+_REASON = _element(
     "a reason", "Why you did it in this way.", 0.1, "reason",
     "Why did you do it that way?", "Name one choice and its reason.",
 )  # fmt: skip
-_RESULT = _told(
+_RESULT = _element(
     "the result", "How it ended, and how you know.", 0.15, "result",
     "How did it end, and how do you know?", "Say what was different afterwards.",
 )  # fmt: skip
-_INQUIRY = _told(
+_INQUIRY = _element(
     "what you find out first", "What you would want to know before you start.", 0.15, "inquiry",
     "What would you want to know first?", "Begin with questions, not with actions.",
 )  # fmt: skip
-_STEPS = _told(
+_STEPS = _element(
     "steps in order", "The steps that you would take, in their order.", 0.2, "steps",
     "What would your first three steps be?", "Give the steps in their order.",
 )  # fmt: skip
-_PRIORITY = _told(
+_PRIORITY = _element(
     "a reason or a priority", "Which step matters most, and why.", 0.15, "reason",
     "Which of these steps matters most, and why?", "Say what matters most, and why.",
 )  # fmt: skip
-_RISK = _told(
+_RISK = _element(
     "what could go wrong", "What could go wrong, and what you would do about it.", 0.15, "risk",
     "What could go wrong, and what would you do then?", "Think of one thing that often goes wrong.",
 )  # fmt: skip
-_HONESTY = _told(
+_HONESTY = _element(
     "an honest starting point", "What you know about {thing} today, and what you do not know.", 0.2, "limits",
     "How much do you know about {thing} today?", "Say plainly what you know and what you do not.",
 )  # fmt: skip
-_CLOSEST = _told(
+_CLOSEST = _element(
     "what you can build on", "Which of your experience comes closest to it.", 0.2, "use",
     "Which of your experience comes closest to it?", "Find the nearest thing that you have done.",
 )  # fmt: skip
-_ATTRACTION = _told(
+_ATTRACTION = _element(
     "what attracts you", "Which part of the work attracts you, and why.", 0.2, "liking",
     "Which part of it attracts you, exactly?", "Name one task, not the company's reputation.",
 )  # fmt: skip
-_PROOF = _told(
+_PROOF = _element(
     "evidence from your past", "A moment in your past that shows it.", 0.2, "case",
     "When have you done something like that, and how was it?", "Tell one moment that proves it.",
 )  # fmt: skip
-_BRINGING = _told(
+_BRINGING = _element(
     "what you bring", "Which of your experience helps with it.", 0.15, "use",
     "What do you bring that helps with exactly this?", "Connect one experience with one task.",
 )  # fmt: skip

@@ -573,7 +573,7 @@ DUTY_FUTURE = Group(
         ("The job involves {gerund}. How would you go about it in your first weeks?", "go about"),
         ("Suppose you start here on Monday and have to {base}. What would you do first?", "go about"),
         ("In this job you would {base}. What could go wrong, and how would you prevent it?", "prevent"),
-        ("How would you {base} in a week when two colleagues are away?", "go about"),
+        ("What would be your first three steps if you had to {base}?", "go about"),
         ("Imagine that you have to {base}, with half the time you need. What would you leave out?", "leave out"),
         (
             "We expect the person in this job to {base}. How would we notice after three months that you do it well?",

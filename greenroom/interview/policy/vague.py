@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from greenroom.evaluation.rubric.segmentation import split_sentences
-from greenroom.evaluation.rubric.telling import FEWEST_DEEDS, count_own_deeds
+from greenroom.evaluation.rubric.story_elements import FEWEST_DEEDS, count_checkable, count_own_deeds
 from greenroom.interview.contracts.decisions import Claim
 from greenroom.interview.policy.actions import is_plain
 from greenroom.questions.contracts import Question
@@ -14,8 +14,8 @@ from greenroom.questions.kinds import TRAITS
 LONG_WORDS = 60
 """So long may an answer to a question about the present be without a deed: it describes."""
 
-SHORT_WORDS = 15
-"""A shorter answer with a single deed only names it: "I did that quite often in my last job"."""
+SHORT_WORDS = 25
+"""A shorter answer with a single deed and no figure or name only mentions it: "I did that often in my last job"."""
 
 FEWEST_WORDS, MOST_WORDS = 3, 14
 """Of what is quoted."""
@@ -29,7 +29,10 @@ TELLS_OF_NONE = re.compile(
 
 OPENING = re.compile(r"^(?:(?:so|well|um|uh|er|yes|yeah|okay|and|but|then|honestly|to be honest),?\s+)+", re.IGNORECASE)
 CLAUSE_BREAK = re.compile(r",\s+(?:and|but|so|because)?\s*|\s+(?:because|but|so)\s+")
-VERB = re.compile(r"\b(?:is|was|are|were|'s|'m|am|had|have|has|went|did|do|worked|helped|\w{3,}ed)\b", re.IGNORECASE)
+VERB = re.compile(
+    r"\b(?:is|was|are|were|am|be|been|had|have|has|like|think|can|would|went|did|do|worked|helped|\w{3,}ed)\b",
+    re.IGNORECASE,
+)
 REFERS = re.compile(r"^(?:it|that|this|they|he|she|which|who|there)\b", re.IGNORECASE)
 
 
@@ -40,7 +43,7 @@ def is_vague(words: str, question: Question) -> bool:
         return False
     length, deeds = len(words.split()), count_own_deeds(split_sentences(words))
     if deeds:
-        return deeds < FEWEST_DEEDS and length < SHORT_WORDS
+        return deeds < FEWEST_DEEDS and length < SHORT_WORDS and not count_checkable(split_sentences(words))
     return length < LONG_WORDS or traits.tests_competency
 
 

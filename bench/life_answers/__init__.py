@@ -12,7 +12,7 @@ from typing import Literal
 import yaml
 
 from bench.answer_set import FOLDER as ANSWER_SET
-from greenroom.questions.contracts import Telling
+from greenroom.questions.contracts import StoryElement
 
 FOLDER = Path(__file__).parent
 HELD = FOLDER.parent / "held_interviews"
@@ -27,16 +27,16 @@ class LabelledAnswer:
 
     source: str
     text: str
-    told: frozenset[Telling]
-    partly: frozenset[Telling]
-    asked: Telling | None
+    said: frozenset[StoryElement]
+    partly: frozenset[StoryElement]
+    asked: StoryElement | None
     is_past: bool
 
-    def label_of(self, telling: Telling) -> Label:
+    def label_of(self, element: StoryElement) -> Label:
         """Return what a reader found."""
-        if telling in self.told:
+        if element in self.said:
             return "said"
-        return "partly" if telling in self.partly else "not said"
+        return "partly" if element in self.partly else "not said"
 
 
 def read_answers(part: Part) -> list[LabelledAnswer]:
@@ -48,8 +48,8 @@ def read_answers(part: Part) -> list[LabelledAnswer]:
 def _labelled(entry: Mapping[str, object]) -> LabelledAnswer:
     source = str(entry["source"])
     text = str(entry["answer"]) if "answer" in entry else _texts()[source]
-    told, partly = frozenset(entry["told"]), frozenset(entry["partly"])  # type: ignore[call-overload]
-    return LabelledAnswer(source, text, told, partly, entry.get("asked"), entry["about"] == "past")  # type: ignore[arg-type]
+    said, partly = frozenset(entry["said"]), frozenset(entry["partly"])  # type: ignore[call-overload]
+    return LabelledAnswer(source, text, said, partly, entry.get("asked"), entry["about"] == "past")  # type: ignore[arg-type]
 
 
 @lru_cache

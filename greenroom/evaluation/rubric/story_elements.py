@@ -18,9 +18,9 @@ from typing import Literal
 from greenroom.analysis.language.specificity import count_details
 from greenroom.analysis.language.structure import count_deeds, find_parts
 from greenroom.analysis.language.tokens import tokenize
-from greenroom.questions.contracts import Telling
+from greenroom.questions.contracts import StoryElement
 
-Standing = Literal["told", "hinted", "absent", "thin"]
+Strength = Literal["told", "hinted", "absent", "thin"]
 """Whether an answer tells something: in clear words, in weaker ones, in none, or in none and in hardly any words."""
 
 THIN_WORDS = 25
@@ -30,13 +30,13 @@ FEWEST_WORDS = 4
 FEWEST_DEEDS = 2
 """So often "I did" makes an own part, and a case."""
 
-ALWAYS_A_STORY: frozenset[Telling] = frozenset(("case", "own part"))
-STORY_WHEN_PAST: frozenset[Telling] = frozenset(
+ALWAYS_A_STORY: frozenset[StoryElement] = frozenset(("case", "own part"))
+STORY_WHEN_PAST: frozenset[StoryElement] = frozenset(
     ("situation", "reason", "rejected", "difficulty", "people", "result", "measure", "lesson")
 )
 """What only a story tells where the past is asked for: "because panic spreads" is no reason of a decision."""
 
-IN_PLAIN_WORDS: frozenset[Telling] = frozenset(("change", "lesson", "measure"))
+IN_PLAIN_WORDS: frozenset[StoryElement] = frozenset(("change", "lesson", "measure"))
 """What an answer tells in words that say so, or not at all, even where the question asks for it."""
 
 PLAN_WORDS = 35
@@ -44,14 +44,14 @@ PLAN_WORDS = 35
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FoundElement:
     """What an answer says of one thing, and the sentence that says it; None where there is none."""
 
-    standing: Standing
+    strength: Strength
     sentence: str | None
 
 
-def find_told(telling: Telling, sentences: Sequence[str], *, is_asked: bool, is_past: bool) -> Told:
+def find_element(element: StoryElement, sentences: Sequence[str], *, is_asked: bool, is_past: bool) -> FoundElement:
     """Return whether the sentences of an answer tell something.
 
     Parameters
@@ -63,23 +63,23 @@ def find_told(telling: Telling, sentences: Sequence[str], *, is_asked: bool, is_
     is_past
         Whether the question asks for something that the candidate did.
     """
-    strong, weak = _FINDERS.get(telling, _by_cues)(telling, sentences)
+    strong, weak = _FINDERS.get(element, _by_cues)(element, sentences)
     words = sum(len(tokenize(sentence)) for sentence in sentences)
     is_story = tells_story(sentences)
-    needs_story = telling in ALWAYS_A_STORY or (is_past and telling in STORY_WHEN_PAST)
-    has_substance = is_story if needs_story else words >= PLAN_WORDS and _checkable(sentences) >= FEWEST_DEEDS
+    needs_story = element in ALWAYS_A_STORY or (is_past and element in STORY_WHEN_PAST)
+    has_substance = is_story if needs_story else words >= PLAN_WORDS and count_checkable(sentences) >= FEWEST_DEEDS
     if has_substance and strong:
-        return Told("told", strong)
-    if is_story and is_past and is_asked and weak and telling not in IN_PLAIN_WORDS:
-        return Told("told", weak)
+        return FoundElement("told", strong)
+    if is_story and is_past and is_asked and weak and element not in IN_PLAIN_WORDS:
+        return FoundElement("told", weak)
     if words <= THIN_WORDS and not is_story:
-        return Told("thin", None)
-    return Told("hinted", strong or weak) if strong or weak else Told("absent", None)
+        return FoundElement("thin", None)
+    return FoundElement("hinted", strong or weak) if strong or weak else FoundElement("absent", None)
 
 
 def tells_story(sentences: Sequence[str]) -> bool:
     """Return whether sentences tell of something done, with something that could be checked."""
-    return count_own_deeds(sentences) >= FEWEST_DEEDS and _checkable(sentences) >= FEWEST_DEEDS
+    return count_own_deeds(sentences) >= FEWEST_DEEDS and count_checkable(sentences) >= FEWEST_DEEDS
 
 
 def count_own_deeds(sentences: Sequence[str]) -> int:
@@ -87,7 +87,7 @@ def count_own_deeds(sentences: Sequence[str]) -> int:
     return sum(map(_deeds, sentences))
 
 
-def _checkable(sentences: Sequence[str]) -> int:
+def count_checkable(sentences: Sequence[str]) -> int:
     """Count numbers, times and names, which an empty answer hardly has."""
     return sum(count_details(each)[0] - _deeds(each) for each in sentences)
 
@@ -96,14 +96,14 @@ Found = tuple[str | None, str | None]
 """The sentence that tells something clearly, and the one that may tell it."""
 
 
-def _by_cues(telling: Telling, sentences: Sequence[str]) -> Found:
-    return _first(sentences, _pattern("told", telling)), _first(sentences, _pattern("hinted", telling))
+def _by_cues(element: StoryElement, sentences: Sequence[str]) -> Found:
+    return _first(sentences, _pattern("told", element)), _first(sentences, _pattern("hinted", element))
 
 
 @lru_cache
 def _pattern(*names: str) -> re.Pattern[str]:
     """Return the pattern of a list in the lexicon; an entry without a mark of its own begins and ends with a word."""
-    entries = json.loads(resources.files(__package__).joinpath("lexicons", "telling_en.json").read_text("utf-8"))
+    entries = json.loads(resources.files(__package__).joinpath("lexicons", "story_elements_en.json").read_text("utf-8"))
     for name in names:
         entries = entries[name]
     bound = (each if each.startswith(("\\", ",")) else rf"\b(?:{each})\b" for each in entries)
@@ -121,38 +121,35 @@ def _deeds(sentence: str, subjects: frozenset[str] = frozenset({"i", "we"})) -> 
     return count_deeds(forms if "we" in subjects else [form if form != "we" else "one" for form in forms])
 
 
-def _own_part(_: Telling, sentences: Sequence[str]) -> Found:
+def _own_part(_: StoryElement, sentences: Sequence[str]) -> Found:
     counts = [(_deeds(sentence, frozenset({"i"})), sentence) for sentence in sentences]
     most, sentence = max(counts, default=(0, ""))
     total = sum(count for count, _ in counts)
     return (sentence if total >= FEWEST_DEEDS else None), (sentence if most else None)
 
 
-def _case(_: Telling, sentences: Sequence[str]) -> Found:
+def _case(_: StoryElement, sentences: Sequence[str]) -> Found:
     """A case has deeds, and a time, a name or a figure that could be checked."""
-    details = {each: count_details(each)[0] - _deeds(each) for each in sentences}
-    checkable = max(details, key=lambda each: details[each], default="")
-    moment = next(
-        (each for each in sentences if _pattern("moment").search(each) and len(each.split()) >= FEWEST_WORDS), None
-    )
-    return ((moment or checkable) if tells_story(sentences) else None), (
-        moment if any(map(_deeds, sentences)) else None
-    )
+    done = [each for each in sentences if _deeds(each)]
+    details = {each: count_details(each)[0] - _deeds(each) for each in done}
+    checkable = max(details, key=lambda each: details[each], default=None)
+    moment = _first(done, _pattern("moment"))
+    return (moment or checkable) if tells_story(sentences) else None, moment
 
 
-def _steps(_: Telling, sentences: Sequence[str]) -> Found:
+def _steps(_: StoryElement, sentences: Sequence[str]) -> Found:
     marked = [each for each in sentences if _pattern("order").search(each)]
     marks = {found.group().lower() for each in sentences for found in _pattern("order").finditer(each)}
     return (marked[0] if len(marks) >= FEWEST_DEEDS and marked else None), next(iter(marked), None)
 
 
-def _situation(_: Telling, sentences: Sequence[str]) -> Found:
+def _situation(_: StoryElement, sentences: Sequence[str]) -> Found:
     parts = find_parts(sentences)
     opening = next((each for each, found in zip(sentences, parts, strict=True) if found & {"situation", "task"}), None)
     former = _first(sentences[:3], _pattern("before"))
     return (former if former and sum(map(_deeds, sentences)) else None), opening or former
 
 
-_FINDERS: Mapping[Telling, Callable[[Telling, Sequence[str]], Found]] = MappingProxyType(
+_FINDERS: Mapping[StoryElement, Callable[[StoryElement, Sequence[str]], Found]] = MappingProxyType(
     {"own part": _own_part, "case": _case, "steps": _steps, "situation": _situation}
 )

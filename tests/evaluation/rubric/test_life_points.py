@@ -1,0 +1,71 @@
+"""Points of the candidate's own life: found in a story, missing from an empty answer, and never contradicted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from greenroom.evaluation.contracts import AnswerToJudge, Judgement, Verdict
+from greenroom.interview.personal.templates import FIGURE, REDUCED
+from greenroom.questions.bank import load_bank
+from tests.evaluation.readers import built_in_judge
+
+BILL = (
+    "At Parcelwise, you cut the monthly bill for servers by 35% by moving batch jobs to spot instances. How do you "
+    "know that your change was the cause?"
+)
+MEASURED = (
+    "We tagged every batch job with its own cost before I moved anything, so I could compare the bill of each job in "
+    "March and in June. The 12 jobs that I moved got 70% cheaper, and the others did not change. I kept two jobs on "
+    "the old servers for a month as a comparison. In the end 33 of the 35 percent came from the move."
+)
+VAGUE = "We moved a few things, it went well, and everybody was happy with it."
+ELSEWHERE = (
+    "On Sunday I walked up Ben Nevis with my brother and my dog Bosco. We left at five, I carried the tent, and it "
+    "rained for six hours. In the end we saw two eagles, and I slept for a day because I was so tired."
+)
+
+
+def judged(models: Path, text: str, ending: str = "reduced-4") -> Judgement:
+    group = REDUCED if ending.startswith("reduced") else FIGURE
+    points = group.rubric_of(ending).points
+    return built_in_judge(models).judge(AnswerToJudge(BILL, text, points=points, kind="project"))
+
+
+def verdicts(judgement: Judgement) -> dict[str, Verdict]:
+    return {point.name: point.verdict for point in judgement.points}
+
+
+def test_what_the_ending_asks_for_is_judged_and_found(models: Path) -> None:
+    judgement = judged(models, MEASURED)
+    found = verdicts(judgement)
+    assert found["how you know the cause"] == "covered"
+    assert found["your own part"] == "covered"
+    assert judgement.score is not None
+    assert judgement.score > 60
+
+
+def test_the_same_story_does_not_answer_another_ending(models: Path) -> None:
+    assert verdicts(judged(models, MEASURED, "figure-6"))["what you would change"] != "covered"
+
+
+def test_a_vague_answer_is_told_what_it_lacks(models: Path) -> None:
+    judgement = judged(models, VAGUE)
+    found = verdicts(judgement)
+    assert found["how you know the cause"] == found["your own part"] == found["one concrete case"] == "missed"
+    assert "covered" not in found.values()
+    assert judgement.score is not None
+    assert judgement.score < 15
+    assert all(point.quote is None for point in judgement.points)
+
+
+def test_a_story_about_something_else_makes_no_point(models: Path) -> None:
+    assert "covered" not in verdicts(judged(models, ELSEWHERE)).values()
+
+
+def test_a_behavioural_answer_that_tells_of_nothing_done_misses_its_points(models: Path) -> None:
+    question = load_bank().question("behavioural-leadership-handing-over-work")
+    text = "I am quite a team player, so handing over is no problem for me. It is important to trust people."
+    answer = AnswerToJudge(question.text, text, points=question.points, kind=question.kind)
+    judgement = built_in_judge(models).judge(answer)
+    assert "covered" not in verdicts(judgement).values()
+    assert list(verdicts(judgement).values()).count("missed") >= len(judgement.points) - 1
