@@ -5,8 +5,8 @@
 
 The offline voice asks questions of the bank. A microphone hears it through a room: late by 60 to 180 ms, with a
 reverberation of 0.3 s, 30, 18 or 8 dB quieter than it is played, clipped softly at the loudest, over the noise of a
-room. Ten minutes of each level hold nobody else. In the interruptions, people of the data folder begin to speak at a
-known moment. Coughs are drawn as bursts of noise and "mhm" as hums with a dip; the one "uh-huh" of the data is apart.
+room. Ten minutes of each level hold no other speaker. In the interruptions, people of the data folder begin to speak at
+a known moment. Coughs are drawn as bursts of noise, and "mhm" as hums with a dip.
 The delay is from the first sound of the speaker to the end of the window at which the voice is held. Playing on the
 device adds its own buffer to it.
 """

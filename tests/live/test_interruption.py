@@ -52,7 +52,7 @@ def echo(coupling_db: float) -> tuple[float, ...]:
 
 
 def learned(coupling_db: float = -30.0, sensitivity: Sensitivity | None = None) -> Room:
-    """Return a room in which the voice has spoken for a while, and nobody else."""
+    """Return a room in which the voice has spoken for a while, and no other person."""
     return Room(begin(sensitivity or Sensitivity())).hear(echo(coupling_db), 20.0)
 
 
