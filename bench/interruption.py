@@ -5,8 +5,8 @@
 
 The offline voice asks questions of the bank. A microphone hears it through a room: late by 60 to 180 ms, with a
 reverberation of 0.3 s, 30, 18 or 8 dB quieter than it is played, clipped softly at the loudest, over the noise of a
-room. Ten minutes of each level hold nobody else. In the interruptions, people of the data folder begin to speak at a
-known moment. Coughs are drawn as bursts of noise and "mhm" as hums with a dip; the one "uh-huh" of the data is apart.
+room. Ten minutes of each level hold no other speaker. In the interruptions, people of the data folder begin to speak at
+a known moment. Coughs are drawn as bursts of noise, and "mhm" as hums with a dip.
 The delay is from the first sound of the speaker to the end of the window at which the voice is held. Playing on the
 device adds its own buffer to it.
 """
@@ -91,9 +91,9 @@ def echo_of(played: SampleArray, coupling_db: float, rng: np.random.Generator) -
     room = rng.normal(0, 0.08, len(tail)) * 10 ** (-3 * tail / REVERBERATION_SECONDS)
     room[0] = 1.0
     late = np.zeros(round(rng.uniform(0.06, 0.18) * SAMPLE_RATE_HZ))
-    heard = np.concatenate([late, fftconvolve(played, room)])[: len(played)]
-    heard *= 10 ** (coupling_db / 20) / np.sqrt(np.sum(room**2))
-    clipped: SampleArray = (np.tanh(3 * heard) / 3).astype(np.float32)
+    captured = np.concatenate([late, fftconvolve(played, room)])[: len(played)]
+    captured *= 10 ** (coupling_db / 20) / np.sqrt(np.sum(room**2))
+    clipped: SampleArray = (np.tanh(3 * captured) / 3).astype(np.float32)
     return clipped
 
 
@@ -102,13 +102,13 @@ def noise(samples: int, rng: np.random.Generator) -> SampleArray:
     return (rng.normal(0, 10 ** (NOISE_DB / 20), samples)).astype(np.float32)
 
 
-def windows(heard: SampleArray, played: SampleArray) -> Iterator[Window]:
+def windows(captured: SampleArray, played: SampleArray) -> Iterator[Window]:
     """Yield what the policy is given of two streams of the same length."""
-    probabilities = _DETECTOR.probabilities(ArrayAudio(heard, SAMPLE_RATE_HZ), lambda _: None)
-    levels = zip(probabilities, band_levels(heard), band_levels(played), strict=False)
-    for place, (probability, heard_db, played_db) in enumerate(levels):
+    probabilities = _DETECTOR.probabilities(ArrayAudio(captured, SAMPLE_RATE_HZ), lambda _: None)
+    levels = zip(probabilities, band_levels(captured), band_levels(played), strict=False)
+    for place, (probability, captured_db, played_db) in enumerate(levels):
         at = (place + 1) * WINDOW_SECONDS
-        yield Window(at, WINDOW_SECONDS, float(probability), tuple(heard_db), tuple(played_db))
+        yield Window(at, WINDOW_SECONDS, float(probability), tuple(captured_db), tuple(played_db))
 
 
 def replayed(state: InterruptionState, stream: Iterator[Window]) -> Replay:
@@ -123,7 +123,7 @@ def replayed(state: InterruptionState, stream: Iterator[Window]) -> Replay:
 
 
 def _gone_on(state: InterruptionState, window: Window) -> InterruptionState:
-    silent = replace(window, speech_probability=0.0, heard_db=(NOISE_DB,) * BANDS, played_db=(SILENT_DB,) * BANDS)
+    silent = replace(window, speech_probability=0.0, captured_db=(NOISE_DB,) * BANDS, played_db=(SILENT_DB,) * BANDS)
     while state.voice == "held":
         state = take(state, silent)
     return replace(state, played=())
@@ -188,13 +188,13 @@ def trial(
     seconds = LEARNING_SECONDS + TRIAL_SECONDS
     first = int(rng.integers(0, len(played) - round(seconds * SAMPLE_RATE_HZ)))
     part = played[first : first + round(seconds * SAMPLE_RATE_HZ)]
-    heard = echo_of(part, coupling_db, rng) + noise(len(part), rng)
+    captured = echo_of(part, coupling_db, rng) + noise(len(part), rng)
     start = round((LEARNING_SECONDS + rng.uniform(0, 0.5)) * SAMPLE_RATE_HZ)
-    end = min(len(heard), start + len(sound))
-    heard[start:end] += sound[: end - start]
+    end = min(len(captured), start + len(sound))
+    captured[start:end] += sound[: end - start]
     until = end / SAMPLE_RATE_HZ + 0.2
     learned = state
-    for window in windows(heard, part):
+    for window in windows(captured, part):
         if window.at_seconds <= start / SAMPLE_RATE_HZ:
             learned = replayed(learned, iter([window])).state
             state = learned
@@ -209,8 +209,8 @@ def echo_stops(played: SampleArray, rng: np.random.Generator) -> dict[float, lis
     """Return when the echo alone stopped the voice, by level."""
     stops = {}
     for level in LEVELS_DB:
-        heard = echo_of(played, level, rng) + noise(len(played), rng)
-        stops[level] = replayed(begin(Sensitivity()), windows(heard, played)).held_at
+        captured = echo_of(played, level, rng) + noise(len(played), rng)
+        stops[level] = replayed(begin(Sensitivity()), windows(captured, played)).held_at
     return stops
 
 

@@ -34,7 +34,7 @@ from greenroom.voice_out.sentences import sentences_of
 from greenroom.wiring.bank import build_bank
 from greenroom.wiring.voice_out import find_words
 
-SENTENCES = 120
+SENTENCES = 60
 RATE_HZ = 16_000
 SERVER_VOICE, SERVER_RATE_WPM = "en-gb-x-rp", 185
 STEP_SECONDS = 0.01
@@ -68,7 +68,7 @@ SHAPE_OF_PHONE: dict[str, Sequence[VisemeName]] = {
 
 
 def sentences(*, is_test: bool = True) -> list[str]:
-    """Return sentences of the question bank, of words that everybody reads alike.
+    """Return sentences of the question bank, without numbers and signs, which can be read in several ways.
 
     The leads in `greenroom.voice_out.espeak` were fitted on the others, with ``is_test`` False.
     """

@@ -111,7 +111,8 @@ def is_service(found: object) -> bool:
 
 
 SEVERAL: Mapping[str, Mapping[type[object], int]] = {
-    "server": {SystemClock: 2, IsolatedDocuments: 2},  # CVs have tighter limits than handbooks
+    # CVs have tighter limits than handbooks; child processes are for documents and for the voice
+    "server": {SystemClock: 2, IsolatedDocuments: 2, IsolatedProcesses: 2},
     "worker": {SystemClock: 2, IsolatedProcesses: 3},  # for documents, recordings, and candidates' programs
     "command line": {SystemClock: 2, IsolatedProcesses: 2},  # for documents and candidates' programs
 }

@@ -31,7 +31,7 @@ SILENT_DB: Final = -120.0
 FLOOR_DB: Final = -62.0
 """A quieter band holds the noise of a room."""
 ECHO_SECONDS: Final = 0.35
-"""Echo of what was played up to this long ago may still be heard: the way through sound cards, and the room."""
+"""Echo of what was played up to this long ago may still be captured: the way through sound cards, and the room."""
 COUPLING_AT_FIRST_DB: Final = 0.0
 """As loud as it was played: until more is known, only a louder sound interrupts."""
 RISES, FALLS = 0.25, 0.01
@@ -73,12 +73,12 @@ class Sensitivity:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """32 ms of sound: its end, the probability of speech, and the levels per band of what is heard and played."""
+    """32 ms of sound: its end, the probability of speech, and the levels per band of what is captured and played."""
 
     at_seconds: float
     seconds: float
     speech_probability: float
-    heard_db: tuple[float, ...]
+    captured_db: tuple[float, ...]
     played_db: tuple[float, ...]
 
 
@@ -123,7 +123,7 @@ def take(state: InterruptionState, window: Window) -> InterruptionState:
     state = replace(state, played=played)
     if _is_candidate(state, window, recent):
         return _decided(_with_speech(state, window, recent))
-    state = replace(state, coupling_db=_learned(state.coupling_db, window.heard_db, recent))
+    state = replace(state, coupling_db=_learned(state.coupling_db, window.captured_db, recent))
     return _decided(_with_gap(state, window))
 
 
@@ -133,21 +133,21 @@ def _is_candidate(state: InterruptionState, window: Window, recent: Sequence[flo
         return False
     margin_db = 20 * math.log10(state.sensitivity.multiplier)
     expected = [max(FLOOR_DB, played + gain) for played, gain in zip(recent, state.coupling_db, strict=True)]
-    is_loud = [heard > echo + margin_db for heard, echo in zip(window.heard_db, expected, strict=True)]
+    is_loud = [captured > echo + margin_db for captured, echo in zip(window.captured_db, expected, strict=True)]
     return sum(is_loud) >= LOUD_BANDS
 
 
-def _is_voiced(heard_db: Sequence[float]) -> bool:
+def _is_voiced(captured_db: Sequence[float]) -> bool:
     """Whether lower and upper bands are as in vowels: not a hum, and not a noise such as a cough."""
-    return 0.0 <= max(heard_db[:LOW_BANDS]) - max(heard_db[LOW_BANDS:]) < HUM_DB
+    return 0.0 <= max(captured_db[:LOW_BANDS]) - max(captured_db[LOW_BANDS:]) < HUM_DB
 
 
 def _with_speech(state: InterruptionState, window: Window, recent: Sequence[float]) -> InterruptionState:
-    above = tuple(heard - played for heard, played in zip(window.heard_db, recent, strict=True))
+    above = tuple(captured - played for captured, played in zip(window.captured_db, recent, strict=True))
     return replace(
         state,
         spoken_seconds=state.spoken_seconds + window.seconds,
-        voiced_seconds=state.voiced_seconds + window.seconds * _is_voiced(window.heard_db),
+        voiced_seconds=state.voiced_seconds + window.seconds * _is_voiced(window.captured_db),
         gap_seconds=0.0,
         loudest_db=tuple(starmap(max, zip(state.loudest_db, above, strict=True))),
     )
@@ -179,11 +179,11 @@ def _resumed(state: InterruptionState) -> InterruptionState:
     return replace(fresh, resumes=state.resumes + 1, played=state.played)
 
 
-def _learned(coupling_db: Sequence[float], heard_db: Sequence[float], recent: Sequence[float]) -> tuple[float, ...]:
-    """Move the coupling towards what is heard now, in the bands in which something plays."""
+def _learned(coupling_db: Sequence[float], captured_db: Sequence[float], recent: Sequence[float]) -> tuple[float, ...]:
+    """Move the coupling towards what is captured now, in the bands in which something plays."""
     return tuple(
-        gain if played < FLOOR_DB else _towards(gain, max(heard, FLOOR_DB) - played)
-        for gain, heard, played in zip(coupling_db, heard_db, recent, strict=True)
+        gain if played < FLOOR_DB else _towards(gain, max(captured, FLOOR_DB) - played)
+        for gain, captured, played in zip(coupling_db, captured_db, recent, strict=True)
     )
 
 

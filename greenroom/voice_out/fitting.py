@@ -52,8 +52,10 @@ def fitted(spoken: Utterance, reference: Utterance, word_starts: Sequence[float 
     words = np.interp([word.start_seconds for word in reference.words], before, after)
     return replace(
         spoken,
-        visemes=_from_zero([Viseme(s.name, float(t)) for s, t in zip(reference.visemes, times, strict=True)]),
-        words=tuple(SpokenWord(w.position, w.text, float(t)) for w, t in zip(reference.words, words, strict=True)),
+        visemes=_from_zero([Viseme(s.name, max(0.0, float(t))) for s, t in zip(reference.visemes, times, strict=True)]),
+        words=tuple(
+            SpokenWord(w.position, w.text, max(0.0, float(t))) for w, t in zip(reference.words, words, strict=True)
+        ),
     )
 
 
@@ -68,12 +70,19 @@ def float_samples(utterance: Utterance) -> SampleArray:
 
 def _rising(pairs: Sequence[tuple[float, float]]) -> tuple[FloatArray, FloatArray]:
     """Return pairs as two rising series; a pair that runs back in time is left out."""
-    kept: list[tuple[float, float]] = []
+    chosen: list[tuple[float, float]] = []
     last = pairs[-1]
     for pair in pairs[:-1]:
-        if (not kept or (pair[0] > kept[-1][0] and pair[1] > kept[-1][1])) and pair[0] < last[0] and pair[1] < last[1]:
-            kept.append(pair)
-    series = np.array([*kept, last])
+        if (
+            (not chosen or (pair[0] > chosen[-1][0] and pair[1] > chosen[-1][1]))
+            and pair[0] < last[0]
+            and pair[1] < last[1]
+        ):
+            chosen.append(pair)
+    first = chosen[0] if chosen else (last[0] - 1, last[1] - 1)
+    pace = (last[1] - first[1]) / (last[0] - first[0])
+    # Before the first and after the last sound, times go on at the pace of the whole.
+    series = np.array([(first[0] - 1, first[1] - pace), *(chosen or [first]), last, (last[0] + 1, last[1] + pace)])
     return series[:, 0], series[:, 1]
 
 

@@ -27,8 +27,8 @@ def sentences_of(text: str) -> tuple[str, ...]:
 
 def _plain(text: str) -> str:
     """Return text without control characters: espeak-ng takes commands behind them."""
-    kept = "".join(character if not unicodedata.category(character).startswith("C") else " " for character in text)
-    return re.sub(r"\s+", " ", _MARKS.sub(" ", kept)).strip()
+    chosen = "".join(character if not unicodedata.category(character).startswith("C") else " " for character in text)
+    return re.sub(r"\s+", " ", _MARKS.sub(" ", chosen)).strip()
 
 
 def _pieces(sentence: str) -> list[str]:

@@ -40,11 +40,12 @@ def build_voice(settings: Settings) -> Voice | None:
 
 def build_shapes() -> Voice | None:
     """Return the voice that gives mouth shapes to a browser's voice; nothing leaves this machine for it."""
-    return StoredVoice(build_espeak()) if espeak.status().ready else None
+    return build_espeak() if espeak.status().ready else None
 
 
+@lru_cache(maxsize=1)
 def build_espeak() -> espeak.EspeakVoice:
-    """Return the offline voice."""
+    """Return the offline voice; one per process."""
     return espeak.EspeakVoice(_processes())
 
 

@@ -12,7 +12,7 @@ from tests.e2e.conftest import PATIENCE_MS
 from tests.e2e.installation import Installation, until
 from tests.e2e.listening import PROBE, frames, launch, loudness
 
-HEARD = 0.01
+AUDIBLE = 0.01
 SILENT = 1e-6
 OUT = "out/e2e"
 
@@ -47,7 +47,7 @@ def room(greenroom: Installation) -> Iterator[Page]:
 def test_the_question_is_heard_and_the_mouth_moves(room: Page) -> None:
     head = room.locator("canvas[data-drawn]")
     expect(head).to_be_visible()
-    until(lambda: loudness(room) > HEARD, 30.0, "the voice is heard")
+    until(lambda: loudness(room) > AUDIBLE, 30.0, "the voice is heard")
     expect(room.get_by_text("is speaking")).to_be_visible()
     pictures = []
     for place in range(4):
@@ -62,16 +62,16 @@ def test_the_question_is_heard_and_the_mouth_moves(room: Page) -> None:
 
 def test_a_held_voice_is_silent_and_goes_on(room: Page) -> None:
     room.get_by_role("button", name="Repeat").click()
-    until(lambda: loudness(room) > HEARD, 30.0, "the voice is heard")
+    until(lambda: loudness(room) > AUDIBLE, 30.0, "the voice is heard")
     room.get_by_role("button", name="Pause voice").click()
     until(lambda: loudness(room) < SILENT, 2.0, "the voice is silent")
     room.get_by_role("button", name="Continue voice").click()
-    until(lambda: loudness(room) > HEARD, 5.0, "the voice goes on")
+    until(lambda: loudness(room) > AUDIBLE, 5.0, "the voice goes on")
 
 
 def test_the_voice_stops_when_it_is_switched_off(room: Page) -> None:
     room.get_by_role("button", name="Repeat").click()
-    until(lambda: loudness(room) > HEARD, 30.0, "the voice is heard")
+    until(lambda: loudness(room) > AUDIBLE, 30.0, "the voice is heard")
     room.get_by_role("button", name="Voice off").click()
     until(lambda: loudness(room) < SILENT, 2.0, "the voice is silent")
     expect(room.get_by_text("is speaking")).to_be_hidden()

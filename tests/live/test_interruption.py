@@ -33,9 +33,9 @@ class Room:
     def __init__(self, state: InterruptionState) -> None:
         self.state, self.now = state, 0.0
 
-    def hear(
+    def feed(
         self,
-        heard: tuple[float, ...],
+        captured: tuple[float, ...],
         seconds: float,
         *,
         probability: float = 0.9,
@@ -43,7 +43,7 @@ class Room:
     ) -> Room:
         for _ in range(round(seconds / SECONDS)):
             self.now += SECONDS
-            self.state = take(self.state, Window(self.now, SECONDS, probability, heard, played))
+            self.state = take(self.state, Window(self.now, SECONDS, probability, captured, played))
         return self
 
 
@@ -52,28 +52,28 @@ def echo(coupling_db: float) -> tuple[float, ...]:
 
 
 def learned(coupling_db: float = -30.0, sensitivity: Sensitivity | None = None) -> Room:
-    """Return a room in which the voice has spoken for a while, and nobody else."""
-    return Room(begin(sensitivity or Sensitivity())).hear(echo(coupling_db), 20.0)
+    """Return a room in which the voice has spoken for a while, and no other person."""
+    return Room(begin(sensitivity or Sensitivity())).feed(echo(coupling_db), 20.0)
 
 
 def test_the_voice_is_held_within_its_window_and_stops_when_the_candidate_goes_on() -> None:
     room = learned()
-    voices = [room.hear(VOICE, seconds).state.voice for seconds in (0.064, 0.032, GOES_ON_SECONDS)]
+    voices = [room.feed(VOICE, seconds).state.voice for seconds in (0.064, 0.032, GOES_ON_SECONDS)]
     assert voices == ["speaking", "held", "stopped"]
-    assert room.hear(QUIET, 5.0, probability=0.0).state.voice == "stopped"
+    assert room.feed(QUIET, 5.0, probability=0.0).state.voice == "stopped"
 
 
 def test_the_sentence_resumes_after_a_false_stop() -> None:
-    room = learned().hear(VOICE, 0.16)
+    room = learned().feed(VOICE, 0.16)
     assert room.state.voice == "held"
-    room.hear(QUIET, GAVE_UP_SECONDS + 0.05, probability=0.0, played=(SILENT_DB,) * BANDS)
+    room.feed(QUIET, GAVE_UP_SECONDS + 0.05, probability=0.0, played=(SILENT_DB,) * BANDS)
     assert (room.state.voice, room.state.resumes) == ("speaking", 1)
 
 
 def test_what_caused_a_false_stop_counts_as_echo_from_then_on() -> None:
-    room = learned().hear(VOICE, 0.16)
-    room.hear(QUIET, GAVE_UP_SECONDS + 0.05, probability=0.0, played=(SILENT_DB,) * BANDS)
-    assert room.hear(PLAYED, 0.032, probability=0.0).hear(VOICE, 0.5).state.voice == "speaking"
+    room = learned().feed(VOICE, 0.16)
+    room.feed(QUIET, GAVE_UP_SECONDS + 0.05, probability=0.0, played=(SILENT_DB,) * BANDS)
+    assert room.feed(PLAYED, 0.032, probability=0.0).feed(VOICE, 0.5).state.voice == "speaking"
 
 
 @pytest.mark.parametrize("coupling_db", [-30.0, -18.0, -8.0, 0.0])
@@ -84,36 +84,36 @@ def test_an_echo_of_any_loudness_does_not_stop_it_from_the_first_moment(coupling
 
 def test_an_echo_that_arrives_after_the_sound_was_played_is_still_echo() -> None:
     room = learned(-10.0)
-    assert room.hear(echo(-10.0), 0.3, played=(SILENT_DB,) * BANDS).state.voice == "speaking"
+    assert room.feed(echo(-10.0), 0.3, played=(SILENT_DB,) * BANDS).state.voice == "speaking"
 
 
 @pytest.mark.parametrize("sound", [HUM, COUGH])
 def test_a_hum_or_a_cough_does_not_stop_it(sound: tuple[float, ...]) -> None:
-    assert learned().hear(sound, 0.6).state.voice == "speaking"
+    assert learned().feed(sound, 0.6).state.voice == "speaking"
 
 
 def test_what_is_no_speech_does_not_stop_it() -> None:
-    assert learned().hear(VOICE, 0.6, probability=0.3).state.voice == "speaking"
+    assert learned().feed(VOICE, 0.6, probability=0.3).state.voice == "speaking"
 
 
 def test_a_short_gap_does_not_end_speech_and_a_long_one_does() -> None:
-    room = learned().hear(VOICE, 0.064).hear(QUIET, 0.032, probability=0.1).hear(VOICE, 0.032)
+    room = learned().feed(VOICE, 0.064).feed(QUIET, 0.032, probability=0.1).feed(VOICE, 0.032)
     assert room.state.voice == "held"
-    room = learned().hear(VOICE, 0.064).hear(QUIET, 0.128, probability=0.1).hear(VOICE, 0.032)
+    room = learned().feed(VOICE, 0.064).feed(QUIET, 0.128, probability=0.1).feed(VOICE, 0.032)
     assert room.state.voice == "speaking"
 
 
 def test_settings_change_it() -> None:
-    assert learned(sensitivity=Sensitivity(enabled=False)).hear(VOICE, 2.0).state.voice == "speaking"
-    assert learned(sensitivity=Sensitivity(window_seconds=0.5)).hear(VOICE, 0.4).state.voice == "speaking"
-    assert learned(sensitivity=Sensitivity(threshold=0.95)).hear(VOICE, 0.4).state.voice == "speaking"
-    assert learned(sensitivity=Sensitivity(multiplier=1000.0)).hear(VOICE, 0.4).state.voice == "speaking"
+    assert learned(sensitivity=Sensitivity(enabled=False)).feed(VOICE, 2.0).state.voice == "speaking"
+    assert learned(sensitivity=Sensitivity(window_seconds=0.5)).feed(VOICE, 0.4).state.voice == "speaking"
+    assert learned(sensitivity=Sensitivity(threshold=0.95)).feed(VOICE, 0.4).state.voice == "speaking"
+    assert learned(sensitivity=Sensitivity(multiplier=1000.0)).feed(VOICE, 0.4).state.voice == "speaking"
 
 
 def test_the_next_turn_knows_the_echo_of_the_last() -> None:
     coupling = learned(-20.0).state.coupling_db
     assert all(gain < COUPLING_AT_FIRST_DB - 10 for gain in coupling[:3])
-    assert Room(begin(Sensitivity(), coupling)).hear(VOICE, 0.2).state.voice == "held"
+    assert Room(begin(Sensitivity(), coupling)).feed(VOICE, 0.2).state.voice == "held"
 
 
 levels = st.tuples(*[st.floats(-120, 0)] * BANDS)
@@ -122,8 +122,8 @@ levels = st.tuples(*[st.floats(-120, 0)] * BANDS)
 @given(st.lists(st.tuples(levels, levels, st.floats(0, 1)), max_size=40))
 def test_any_sound_leaves_a_state_that_holds(sounds: list[tuple[tuple[float, ...], tuple[float, ...], float]]) -> None:
     room = Room(begin(Sensitivity()))
-    for heard, played, probability in sounds:
+    for captured, played, probability in sounds:
         before = room.state.voice
-        room.hear(heard, SECONDS, probability=probability, played=played)
+        room.feed(captured, SECONDS, probability=probability, played=played)
         assert (before, room.state.voice) != ("stopped", "speaking")
         assert len(room.state.coupling_db) == BANDS

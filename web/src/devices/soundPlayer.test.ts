@@ -45,7 +45,7 @@ describe("the voice of the server", () => {
       isComplete: true,
       wasStopped: false,
       hasStarted: true,
-      heard: ["One.", "Two."],
+      played: ["One.", "Two."],
     });
   });
 
@@ -58,7 +58,7 @@ describe("the voice of the server", () => {
     expect(sound().sources.every(({ isStopped }) => isStopped)).toBe(true);
     expect(sound().state).toBe("closed");
     expect(stopSource).toHaveBeenCalledOnce();
-    expect(await playback.done).toMatchObject({ isComplete: false, wasStopped: true, heard: ["One."] });
+    expect(await playback.done).toMatchObject({ isComplete: false, wasStopped: true, played: ["One."] });
   });
 
   it("is held and goes on", async () => {
@@ -70,10 +70,10 @@ describe("the voice of the server", () => {
     expect(sound().state).toBe("running");
   });
 
-  it("plays what came before a failure to its end, and tells what was heard", async () => {
+  it("plays what came before a failure to its end, and tells what was played", async () => {
     const playback = play(say([ONE], new Error("the line is gone")), 1);
     await scheduled(1);
     await sound().pass(3);
-    expect(await playback.done).toMatchObject({ isComplete: false, wasStopped: false, heard: ["One."] });
+    expect(await playback.done).toMatchObject({ isComplete: false, wasStopped: false, played: ["One."] });
   });
 });

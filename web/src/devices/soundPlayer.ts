@@ -10,14 +10,14 @@ export interface Playable {
 }
 
 export interface Played {
-  /** Every sentence was heard to its end. */
+  /** Every sentence was played to its end. */
   readonly isComplete: boolean;
   /** It was stopped; otherwise the sound failed. */
   readonly wasStopped: boolean;
-  /** The browser let the page be heard; before the first click it does not. */
+  /** The browser let the page be played; before the first click it does not. */
   readonly hasStarted: boolean;
-  /** The sentences that were heard to their end. */
-  readonly heard: readonly string[];
+  /** The sentences that were played to their end. */
+  readonly played: readonly string[];
 }
 
 export interface Playback {
@@ -30,7 +30,7 @@ export interface Playback {
   readonly tap: () => MediaStream;
   /** The mouth shapes so far, on the clock of `seconds`. */
   readonly shapes: readonly MouthShape[];
-  /** What is heard now, on the playback's own clock. */
+  /** What is played now, on the playback's own clock. */
   readonly seconds: () => number;
 }
 
@@ -50,7 +50,7 @@ export function play(
   gain.connect(context.destination);
   const sources: AudioBufferSourceNode[] = [];
   const shapes: MouthShape[] = [];
-  const heard: string[] = [];
+  const played: string[] = [];
   const { promise, resolve } = deferred<Played>();
   let isOver = false;
   let isHeld = false;
@@ -59,17 +59,17 @@ export function play(
   const end = (isComplete: boolean, wasStopped: boolean) => {
     if (isOver) return;
     isOver = true;
-    gain.disconnect(); // before all else: nothing is heard from here on
+    gain.disconnect(); // before all else: nothing is played from here on
     for (const source of sources) source.stop();
     void context.close().catch(() => undefined);
-    resolve({ isComplete, wasStopped, hasStarted, heard });
+    resolve({ isComplete, wasStopped, hasStarted, played });
   };
 
   const schedule = (buffer: AudioBuffer, { text, visemes }: Playable, at: number) => {
     const source = new AudioBufferSourceNode(context, { buffer });
     const ended = deferred();
     source.onended = () => {
-      if (!isOver) heard.push(text);
+      if (!isOver) played.push(text);
       ended.resolve();
     };
     source.connect(gain);
@@ -99,7 +99,7 @@ export function play(
       last.then(() => {
         end(true, false);
       }),
-    // What came before the failure is heard to its end.
+    // What came before the failure is played to its end.
     () =>
       last.then(() => {
         end(false, false);
@@ -130,12 +130,12 @@ export function play(
   };
 }
 
-/** Waits until the browser lets the page be heard; fails where it does not. */
+/** Waits until the browser lets the page be played; fails where it does not. */
 async function started(context: AudioContext): Promise<void> {
   if (context.state === "running") return;
   const waited = new Promise<never>((_, reject) => {
     setTimeout(() => {
-      reject(new Error("The browser does not let this page be heard yet"));
+      reject(new Error("The browser does not let this page be played yet"));
     }, START_MS);
   });
   await Promise.race([context.resume(), waited]);

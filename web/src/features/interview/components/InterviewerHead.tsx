@@ -12,7 +12,7 @@ import styles from "./InterviewerHead.module.css";
 const NO_WEBGL = new Error("This browser cannot draw in three dimensions");
 const FRAME_MS = 1000 / 31;
 /** The candidate still counts as speaking this long after a sound. */
-const HEARD_MS = 1500;
+const RECENT_SOUND_MS = 1500;
 
 interface InterviewerHeadProps {
   readonly choice: HeadChoice;
@@ -76,7 +76,7 @@ function Drawing({ look, attention, soundAtMs, mouth, onFailure }: DrawingProps)
     mouth(weights);
   });
   const attends = useEffectEvent((nowMs: number): Attention =>
-    attention === "listening" && nowMs - soundAtMs < HEARD_MS ? "hearing" : attention,
+    attention === "listening" && nowMs - soundAtMs < RECENT_SOUND_MS ? "hearing" : attention,
   );
 
   useEffect(() => {

@@ -75,7 +75,7 @@ export function useInterviewerVoice(language: string, sessionId: string): Interv
     if (played === null) return sayInBrowser(texts);
     if (played.isComplete || played.wasStopped || !played.hasStarted) return played.isComplete;
     setReplacement(browser.isThere ? "browser" : "text");
-    return sayInBrowser(unheardLines(texts, played.heard));
+    return sayInBrowser(unheardLines(texts, played.played));
   };
 
   return {

@@ -20,7 +20,7 @@ export interface ServerVoice {
   readonly seconds: () => number;
 }
 
-const STOPPED: Played = { isComplete: false, wasStopped: true, hasStarted: false, heard: [] };
+const STOPPED: Played = { isComplete: false, wasStopped: true, hasStarted: false, played: [] };
 
 /** The server's voice, played in this page. */
 export function useServerVoice(sessionId: string): ServerVoice {
