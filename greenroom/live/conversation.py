@@ -221,7 +221,7 @@ class Conversation:
 
     def overhear(self, message: OverheardMessage) -> list[ServerMessage]:
         """Hear whether the candidate interrupts the interviewer."""
-        return self._overhearing.hear(message)
+        return self._overhearing.take(message)
 
     # ---- within -----------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from greenroom.live.interruption import InterruptionState, Sensitivity, Voice, Window, begin, take
+from greenroom.live.interruption import InterruptionState, Sensitivity, Voice, Window, begin
+from greenroom.live.interruption import take as advance
 from greenroom.live.protocol.binary import OverheardMessage
 from greenroom.live.protocol.messages import HoldVoice, ServerMessage, StopVoice
 from greenroom.live.sound_bands import band_levels
@@ -38,17 +39,19 @@ class Overhearing:
         self._stream = self._streams.open() if speaking else None
         self._windows = 0
 
-    def hear(self, message: OverheardMessage) -> list[ServerMessage]:
+    def take(self, message: OverheardMessage) -> list[ServerMessage]:
         """Hear 32 ms of the microphone and of the voice; return what the voice has to do now, if that changes."""
         if self._state is None or self._stream is None:
             return []
         seconds = self._streams.frame_seconds
-        heard, played = band_levels(message.heard), band_levels(message.played)
+        heard_db, played_db = tuple(band_levels(message.microphone)[0]), tuple(band_levels(message.played)[0])
         said: list[ServerMessage] = []
-        for probability in self._stream.feed(message.heard):
+        for probability in self._stream.feed(message.microphone):
             self._windows += 1
-            window = Window(self._windows * seconds, seconds, float(probability), tuple(heard[0]), tuple(played[0]))
-            before, self._state = self._state.voice, take(self._state, window)
+            window = Window(
+                self._windows * seconds, seconds, float(probability), tuple(microphone[0]), tuple(played[0])
+            )
+            before, self._state = self._state.voice, advance(self._state, window)
             if self._state.voice != before:
                 said.append(_SAID[self._state.voice])
         return said

@@ -28,6 +28,8 @@ JobSection = Literal["description", "responsibilities", "must_have", "nice_to_ha
 _MOST_HEADING_WORDS = 7
 _MOST_WORDS_ALONE = 4
 _LINE_PITCH = 1.9  # of the size: a line further below has space above it
+_PASTED_MARKS = re.compile(r"^#{1,6}\s+|\*\*")
+"""Marks of Markdown in a text that was pasted without its file's name."""
 _MOST_TITLE_WORDS = 12
 _TOP_LINES = 15
 _TITLE_LABEL = re.compile(
@@ -198,6 +200,7 @@ def _is_name(name: str, lines: Sequence[Line]) -> bool:
 
 
 def _sourced_title(text: str, line: Line) -> Sourced:
+    text = _PASTED_MARKS.sub("", text)
     half = text[: len(text) // 2]
     text = half if len(text) % 2 == 0 and half * 2 == text else text  # a heading and its link, both copied
     return Sourced(_BREAK.split(text)[0].strip(" :.-"), Source(line.page, line.text))

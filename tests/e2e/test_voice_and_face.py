@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.candidate import choose_interview, open_first_account
 from tests.e2e.conftest import PATIENCE_MS
@@ -28,20 +28,19 @@ def greenroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation
 
 
 @pytest.fixture(scope="module")
-def room(greenroom: Installation) -> Iterator[Page]:
+def room(browser: Browser, greenroom: Installation) -> Iterator[Page]:
     """The interview room of a candidate who types, with motion."""
-    with sync_playwright() as playwright:
-        browser = launch(playwright.chromium)
-        context = browser.new_context(
-            base_url=greenroom.url, locale="en-GB", timezone_id="UTC", viewport={"width": 1366, "height": 820}
-        )
-        context.set_default_timeout(PATIENCE_MS)
-        context.add_init_script(PROBE)
-        page = context.new_page()
-        open_first_account(page)
-        choose_interview(page, answer_by="By typing", minutes=15)
-        yield page
-        browser.close()
+    own = launch(browser.browser_type)
+    context = own.new_context(
+        base_url=greenroom.url, locale="en-GB", timezone_id="UTC", viewport={"width": 1366, "height": 820}
+    )
+    context.set_default_timeout(PATIENCE_MS)
+    context.add_init_script(PROBE)
+    page = context.new_page()
+    open_first_account(page)
+    choose_interview(page, answer_by="By typing", minutes=15)
+    yield page
+    own.close()
 
 
 def test_the_question_is_heard_and_the_mouth_moves(room: Page) -> None:

@@ -26,8 +26,8 @@ WINDOW_SECONDS = 0.032
 
 
 def converse(sensitivity: Sensitivity | None = None) -> Conversation:
-    ears = Detectors(STREAMS, None, sensitivity or Sensitivity())
-    return Conversation(ConversationState(), PauseHistory(), ears, RELAXED, words_come=False)
+    detectors = Detectors(STREAMS, None, sensitivity or Sensitivity())
+    return Conversation(ConversationState(), PauseHistory(), detectors, RELAXED, words_come=False)
 
 
 class Room:
@@ -50,8 +50,8 @@ class Room:
             is_silent = bool(said) and said[-1][1] != HoldVoice(held=False)
             played = self._next(is_silent=is_silent)
             window = slice(place * WINDOW_SAMPLES, (place + 1) * WINDOW_SAMPLES)
-            heard = 0.1 * self._echo() + self._candidate[window] + self._noise[window]
-            messages = conversation.overhear(OverheardMessage(1, heard, played))
+            microphone = 0.1 * self._echo() + self._candidate[window] + self._noise[window]
+            messages = conversation.overhear(OverheardMessage(1, microphone, played))
             said += [((place + 1) * WINDOW_SECONDS, message) for message in messages]
         conversation.note_voice(speaking=False)
         return said
@@ -100,11 +100,11 @@ def test_what_is_heard_after_the_voice_changes_nothing(played: SampleArray) -> N
 
 
 def test_what_is_overheard_passes_the_line() -> None:
-    heard = np.linspace(-0.5, 0.5, WINDOW_SAMPLES, dtype=np.float32)
-    read = read_binary(write_overheard(3, heard, -heard))
+    microphone = np.linspace(-0.5, 0.5, WINDOW_SAMPLES, dtype=np.float32)
+    read = read_binary(write_overheard(3, microphone, -microphone))
     assert isinstance(read, OverheardMessage)
     assert read.turn == 3
-    np.testing.assert_allclose(read.heard, heard, atol=1 / 32_000)
-    np.testing.assert_allclose(read.played, -heard, atol=1 / 32_000)
+    np.testing.assert_allclose(read.microphone, microphone, atol=1 / 32_000)
+    np.testing.assert_allclose(read.played, -microphone, atol=1 / 32_000)
     with pytest.raises(ProtocolError):
-        read_binary(write_overheard(3, heard, heard)[:-2])
+        read_binary(write_overheard(3, microphone, microphone)[:-2])

@@ -53,6 +53,11 @@ def test_headings_of_other_languages_are_known(tmp_path: Path) -> None:
     assert len(job.responsibilities) == 1
 
 
+def test_a_title_that_was_pasted_with_its_marks_loses_them(tmp_path: Path) -> None:
+    job = job_of(tmp_path, "# **Museum Educator**\n\nRequirements\n- You teach groups of children.\n- Excel.\n")
+    assert value(job.title) == "Museum Educator"
+
+
 def test_subjects_of_a_degree_are_no_skills(tmp_path: Path) -> None:
     text = "Engineer\n\nRequirements:\n- Bachelor's degree in Statistics or Computer Science\n- SQL\n"
     assert [claim.skill for claim in job_of(tmp_path, text).must_have] == ["SQL"]

@@ -18,6 +18,7 @@ from greenroom.evaluation.rubric.classifiers import (
     distribution_of,
     verdict_of,
 )
+from greenroom.evaluation.rubric.comparisons import has_swapped_sides
 from greenroom.evaluation.rubric.dimensions import is_about_question
 from greenroom.evaluation.rubric.filtering import counted_sentences, focus_of, is_refusal, is_row_of_terms, repeats
 from greenroom.evaluation.rubric.life_points import judge_life_point
@@ -242,8 +243,9 @@ def log_probabilities(outcomes: FloatArray) -> FloatArray:
 def judge_point(evidence: PointEvidence, classifier: PointClassifier) -> PointJudgement:
     """Return the judgement of a point that was read.
 
-    A point that earns more than it can, or that has other numbers in the answer, is never shown as said; one without
-    words of a misconception to quote, or about the candidate's own life, is never shown as contradicted.
+    A point that earns more than it can, or that the answer has with other numbers or exchanged sides, is never shown as
+    said; one without words of a misconception to quote, or about the candidate's own life, is never shown as
+    contradicted.
     """
     distribution = classifier.combine(inputs_of_point(evidence))
     verdict = verdict_of(distribution, classifier.thresholds)
@@ -251,7 +253,7 @@ def judge_point(evidence: PointEvidence, classifier: PointClassifier) -> PointJu
         distribution, verdict = distribution_of(evidence.most_share), "unsure"
     if verdict == "contradicted" and (evidence.claim.is_of_own_life or evidence.misconception_gain < LEAST_GAIN):
         verdict = "unsure"
-    if verdict == "covered" and _has_other_numbers(evidence.claim, evidence.reading.passage):
+    if verdict == "covered" and _says_otherwise(evidence.claim, evidence.reading.passage):
         verdict = "unsure"
     quote = evidence.against if distribution.contradicted > distribution.share else evidence.nearest
     return point_judgement(evidence.claim, distribution, verdict, quote)
@@ -271,7 +273,7 @@ def judge_reference(answer: AnswerToJudge, texts: Texts, classifiers: Classifier
         grade *= DENIED_PART
     distribution = distribution_of(float(np.interp(grade, GRADES, SHARES_AT_GRADES)))
     verdict = verdict_of(distribution, WITHOUT_READER)
-    if verdict == "covered" and _has_other_numbers(claim, passage.text):
+    if verdict == "covered" and _says_otherwise(claim, passage.text):
         verdict = "unsure"
     return point_judgement(
         claim, distribution, verdict, sentences[most_similar_first(sentences, claim.wordings, texts)[0]]
@@ -352,6 +354,7 @@ def _coverages(
     return np.array([max(row, default=0.0) for row in shares])
 
 
-def _has_other_numbers(claim: ReferenceClaim, said: str) -> bool:
-    """Tell whether an answer has other numbers where the point has its own."""
-    return compare_numbers(said, claim.wordings, claim.number_tolerance) < 0.0
+def _says_otherwise(claim: ReferenceClaim, said: str) -> bool:
+    """Tell whether an answer has other numbers where the point has its own, or exchanges the sides of a comparison."""
+    has_other_numbers = compare_numbers(said, claim.wordings, claim.number_tolerance) < 0.0
+    return has_other_numbers or has_swapped_sides(said, claim.wordings)

@@ -78,12 +78,12 @@ class OverheardMessage:
 
     Parameters
     ----------
-    heard, played
+    microphone, played
         Shape (512,), float32 from -1 to 1, at 16 kHz.
     """
 
     turn: int
-    heard: SampleArray
+    microphone: SampleArray
     played: SampleArray
 
 
@@ -119,9 +119,9 @@ def write_sound(turn: int, sequence: int, samples: SampleArray) -> bytes:
     return HEADER.pack(VERSION, SOUND, 0, turn, sequence) + _as_integers(samples)
 
 
-def write_overheard(turn: int, heard: SampleArray, played: SampleArray) -> bytes:
+def write_overheard(turn: int, microphone: SampleArray, played: SampleArray) -> bytes:
     """Return the message for 32 ms of the microphone and of the voice, samples between -1 and 1."""
-    return HEADER.pack(VERSION, OVERHEARD, 0, turn, 0) + _as_integers(heard) + _as_integers(played)
+    return HEADER.pack(VERSION, OVERHEARD, 0, turn, 0) + _as_integers(microphone) + _as_integers(played)
 
 
 def write_features(turn: int, sequence: int, times_ms: tuple[int, ...], values: FloatArray) -> bytes:

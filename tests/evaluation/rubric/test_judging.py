@@ -18,7 +18,6 @@ from greenroom.evaluation.rubric.negation import read_meaning
 from greenroom.evaluation.rubric.points import (
     LITTLE_SHARE,
     NO_MISCONCEPTION,
-    UNSURE_OF_ANSWER,
     PointEvidence,
     Reading,
     examine_points,
@@ -287,7 +286,7 @@ def test_of_the_candidates_own_life_a_doubtful_point_quotes_nothing() -> None:
     doubtful = judge_point(replace(evidence("It went well.", 0.5), claim=own), believing())
     assert doubtful.verdict == "unsure"
     assert doubtful.quote is None
-    assert doubtful.explanation == UNSURE_OF_ANSWER.format("what came of it")
+    assert "what came of it" in doubtful.explanation
 
 
 def test_a_point_earns_no_more_than_the_answer_can() -> None:
@@ -303,7 +302,7 @@ def test_you_said_the_opposite_needs_words_to_quote(gain: float, verdict: str) -
     found = replace(evidence("It never waits.", 0.0), reading=opposed, misconception_gain=gain, against="never waits")
     point = judge_point(found, believing())
     assert point.verdict == verdict
-    assert point.quote == "never waits"
+    assert point.quote == (None if verdict == "unsure" else "never waits")
 
 
 def examined(answer: str, misconceptions: tuple[str, ...] = ("The index keeps keys in a heap.",)) -> PointEvidence:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement, Verdict
+from greenroom.evaluation.rubric.claims import ReferenceClaim
+from greenroom.evaluation.rubric.life_points import family_of, judge_life_point, verdict_on
+from greenroom.evaluation.rubric.segmentation import split_sentences
 from greenroom.interview.personal.templates import FIGURE, REDUCED
 from greenroom.questions.bank import load_bank
 from tests.evaluation.readers import built_in_judge
@@ -69,3 +74,29 @@ def test_a_behavioural_answer_that_tells_of_nothing_done_misses_its_points(model
     judgement = built_in_judge(models).judge(answer)
     assert "covered" not in verdicts(judgement).values()
     assert list(verdicts(judgement).values()).count("missed") >= len(judgement.points) - 1
+
+
+def test_a_point_that_stories_do_not_tell_is_judged_by_its_wordings() -> None:
+    answer = AnswerToJudge(BILL, MEASURED, kind="project")
+    claim = ReferenceClaim("price", 1.0, True, ("Spot instances are cheaper.",), ())
+    with pytest.raises(ValueError, match="by its wordings"):
+        judge_life_point(answer, claim, [MEASURED], is_related=True)
+
+
+def test_a_verdict_on_sentences_alone() -> None:
+    assert verdict_on("measure", split_sentences(MEASURED), is_asked=True, is_past=True) == "covered"
+    assert verdict_on("measure", split_sentences(VAGUE), is_asked=True, is_past=True) == "missed"
+
+
+def test_points_of_plans_are_counted_apart() -> None:
+    families = {family_of("reason", is_asked=asked, is_past=past) for asked in (True, False) for past in (True, False)}
+    assert len(families) == 4
+
+
+def test_what_a_short_answer_surely_says_stays_said(models: Path) -> None:
+    question = next(question for question in load_bank().questions if question.kind == "behavioural")
+    first = question.points[0]
+    answer = AnswerToJudge(question.text, first.wordings[0], points=question.points, kind="behavioural")
+    judged_points = built_in_judge(models).judge(answer).points
+    assert judged_points[0].share > 0.5
+    assert "missed" in {point.verdict for point in judged_points[1:]}

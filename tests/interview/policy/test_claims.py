@@ -65,6 +65,8 @@ def test_a_claim_gets_the_first_question_that_is_still_open(kind: QuestionKind, 
 def test_nothing_is_asked_that_was_told() -> None:
     assert open_probe("guess", "It is cached", "It is cached, I would look it up", "subject") is None
     assert open_probe("estimate", "It is cached", "It is cached.", "past") is None
+    changed = open_probe("guess", "It might be stored", "It's cached, I would look it up", "subject")
+    assert changed is None, "where a claim's own words are not found, the whole answer counts"
     assert find_claims("I'd look at the plan. I expect a full scan.", QUESTION, None) == ()
 
 

@@ -105,8 +105,8 @@ export class LiveLine {
   }
 
   /** Sends what is heard while the interviewer speaks; without a line it is lost, and the voice speaks on. */
-  overhear(turn: number, heard: Int16Array, played: Int16Array): void {
-    if (this.#isOpen) this.#socket?.send(packOverheard(turn, heard, played));
+  overhear(turn: number, microphone: Int16Array, played: Int16Array): void {
+    if (this.#isOpen) this.#socket?.send(packOverheard(turn, microphone, played));
   }
 
   /** Tells that the voice began or ended; it speaks before the server listens to the turn. */

@@ -78,8 +78,8 @@ export function packSound(turn: number, sequence: number, samples: Int16Array): 
 }
 
 /** Packs 32 ms of the microphone and of the voice as it was played. */
-export function packOverheard(turn: number, heard: Int16Array, played: Int16Array): ArrayBuffer {
-  return pack(OVERHEARD, turn, 0, [heard, played]);
+export function packOverheard(turn: number, microphone: Int16Array, played: Int16Array): ArrayBuffer {
+  return pack(OVERHEARD, turn, 0, [microphone, played]);
 }
 
 function pack(kind: number, turn: number, sequence: number, tracks: readonly Int16Array[]): ArrayBuffer {

@@ -131,8 +131,8 @@ export function useOverhearing(
     let stop: (() => void) | null = null;
     let isCurrent = true;
     line.tellVoice(true);
-    void captureSound([stream, played], WINDOW_SAMPLES, ([heard, echo]) => {
-      if (heard !== undefined && echo !== undefined) line.overhear(turn, heard, echo);
+    void captureSound([stream, played], WINDOW_SAMPLES, ([microphone, echo]) => {
+      if (microphone !== undefined && echo !== undefined) line.overhear(turn, microphone, echo);
     }).then((stopCapture) => {
       if (isCurrent) stop = stopCapture;
       else stopCapture();
