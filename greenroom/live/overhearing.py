@@ -48,9 +48,7 @@ class Overhearing:
         said: list[ServerMessage] = []
         for probability in self._stream.feed(message.microphone):
             self._windows += 1
-            window = Window(
-                self._windows * seconds, seconds, float(probability), tuple(microphone[0]), tuple(played[0])
-            )
+            window = Window(self._windows * seconds, seconds, float(probability), heard_db, played_db)
             before, self._state = self._state.voice, advance(self._state, window)
             if self._state.voice != before:
                 said.append(_SAID[self._state.voice])
