@@ -41,6 +41,7 @@ WITH_FIGURES = (
     "bank_check",
     "contradictions",
     "judge_benchmark",
+    "life_points",
     "evasions",
     "moves",
     "read_cv",
