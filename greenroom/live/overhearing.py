@@ -44,11 +44,11 @@ class Overhearing:
         if self._state is None or self._stream is None:
             return []
         seconds = self._streams.frame_seconds
-        heard_db, played_db = tuple(band_levels(message.microphone)[0]), tuple(band_levels(message.played)[0])
+        microphone_db, played_db = tuple(band_levels(message.microphone)[0]), tuple(band_levels(message.played)[0])
         said: list[ServerMessage] = []
         for probability in self._stream.feed(message.microphone):
             self._windows += 1
-            window = Window(self._windows * seconds, seconds, float(probability), heard_db, played_db)
+            window = Window(self._windows * seconds, seconds, float(probability), microphone_db, played_db)
             before, self._state = self._state.voice, advance(self._state, window)
             if self._state.voice != before:
                 said.append(_SAID[self._state.voice])
