@@ -35,6 +35,12 @@ def is_counted(item: pytest.Item) -> bool:
 
 
 @pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the counted tests first: what is remembered from then on, such as a read file, was then counted."""
+    items.sort(key=lambda item: not is_counted(item))
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> None:
     """Count from here on, or count no longer; without pytest-cov do nothing."""
     plugin = item.config.pluginmanager.getplugin("_cov")

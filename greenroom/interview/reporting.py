@@ -185,13 +185,14 @@ def _concealed(snapshot: Snapshot, questions: Sequence[QuestionReport]) -> Inter
 
 
 def overall(judgements: Sequence[Judgement]) -> Overall | None:
-    """Return the mean score and its 90% interval, None when none has a score.
+    """Return the mean score and its 90% interval, None when fewer than half of the answers have a score.
 
-    The variances of independent errors add up, so the half-widths of the single intervals do as squares; scores near
-    the ends of the scale have lopsided intervals, and so both sides are added up on their own.
+    One sure answer among many doubtful ones says little about them all. The variances of independent errors add up, so
+    the half-widths of the single intervals do as squares; scores near the ends of the scale have lopsided intervals,
+    and so both sides are added up on their own.
     """
     scored = [(each.score, each.low, each.high) for each in judgements if each.score is not None]
-    if not scored:
+    if not scored or len(scored) < len(judgements) / 2:
         return None
     mean = fmean(score for score, _, _ in scored)
     below = math.hypot(*(score - low for score, low, _ in scored if low is not None)) / len(scored)

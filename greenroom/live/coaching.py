@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import replace
 from statistics import median
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from greenroom.analysis.arrays import FloatArray, SampleArray
 from greenroom.live.contracts import ConversationState, HintRecord
 from greenroom.live.hints.policy import HintState, take
 from greenroom.live.hints.readings import HintKind, Reading
-from greenroom.live.listening.delivery import Delivery, Stretch
 from greenroom.live.protocol.binary import RATE_HZ
 from greenroom.live.protocol.messages import Hint
+
+if TYPE_CHECKING:
+    from greenroom.live.listening.delivery import Stretch
 
 WINDOW_STRETCHES: Final = 3
 """Twelve seconds: a hint is about a way of speaking, not about a word."""
@@ -45,6 +47,8 @@ class Coach:
 
     def begin(self, turn: int, hinting: HintState | None = None) -> None:
         """Begin an answer, or go on with one."""
+        from greenroom.live.listening.delivery import Delivery  # noqa: PLC0415 - a server at rest pays nothing for it
+
         self._delivery = Delivery(RATE_HZ, self._frame_seconds)
         self._window: deque[Stretch] = deque(maxlen=WINDOW_STRETCHES)
         if self._seed is None:

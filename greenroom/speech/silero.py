@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 
 from greenroom.analysis.arrays import FloatArray, SampleArray
 from greenroom.analysis.audio import AudioSource
@@ -120,6 +119,8 @@ def open_session() -> Any:
     path = model_path()
     if path is None:
         raise ComponentMissingError("The speech detection model is missing", "Install faster-whisper again")
+    import onnxruntime  # noqa: PLC0415 - 10 MB, not for a server at rest
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1

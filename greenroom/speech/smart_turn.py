@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 
 from greenroom.analysis.arrays import SampleArray
 from greenroom.components import ComponentStatus
@@ -93,6 +92,8 @@ class SmartTurnDetector:
         path = self._path or model_path()
         if path is None or not path.is_file():
             raise ComponentMissingError("The end-of-turn model is missing", REMEDY)
+        import onnxruntime  # noqa: PLC0415 - 10 MB, not for a server at rest
+
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1

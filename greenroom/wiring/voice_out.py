@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import gcd
 
-from scipy.signal import resample_poly
-
 from greenroom.analysis.arrays import SampleArray
 from greenroom.analysis.audio import ArrayAudio
 from greenroom.analysis.spans import Span
@@ -73,6 +71,8 @@ def find_words(samples: SampleArray, rate_hz: int, words: Sequence[str], languag
     if language.split("-", maxsplit=1)[0].lower() != "en":
         return [None] * len(words)
     common = gcd(rate_hz, AUDIO_SAMPLE_RATE_HZ)
+    from scipy.signal import resample_poly  # noqa: PLC0415 - a server at rest pays nothing for it
+
     audio = ArrayAudio(resample_poly(samples, AUDIO_SAMPLE_RATE_HZ // common, rate_hz // common), AUDIO_SAMPLE_RATE_HZ)
     found = SphinxAligner().align(audio, words, [Span(0.0, audio.duration_seconds)], None)
     return [word.start_seconds if word.aligned else None for word in found]

@@ -35,7 +35,7 @@ def greenroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation
 
 @pytest.fixture(scope="module")
 def microphone(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A candidate who speaks for some seconds and is silent for some, over and over, also while the interviewer speaks."""
+    """A candidate who speaks and is silent in turns, over and over, also while the interviewer speaks."""
     sound = 1.5 * answer(
         "I moved the orders of the shop to a new table in one night, and I checked every row before we switched.", 7.0
     )

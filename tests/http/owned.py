@@ -297,6 +297,7 @@ OWNED: Mapping[str, Owned] = {
     "/api/sessions/{session_id}/report.json": Owned(_session),
     "/api/sessions/{session_id}/report.pdf": Owned(_session),
     "/api/sessions/{session_id}/scores/{name}": Owned(_score),
+    "/api/sessions/{session_id}/speech": Owned(_session, {"POST": {"lines": ["Hello"]}}),
     "/api/sessions/{session_id}/timelines": Owned(_session),
     "/api/sessions/{session_id}/transcript": Owned(_session, {"PUT": {"transcript": "Hello"}}),
     "/api/sessions/{session_id}/restore": Owned(_deleted_session),

@@ -120,6 +120,13 @@ def test_the_overall_lies_within_its_interval_and_within_the_scale(judgements: l
     assert found.questions == len(judgements)
 
 
+@given(JUDGEMENTS)
+def test_one_sure_answer_among_many_doubtful_ones_is_no_score_of_them_all(judgement: Judgement) -> None:
+    doubtful = replace(judgement, score=None, low=None, high=None, reason="too many points are in doubt")
+    assert overall([judgement, doubtful]) == overall([judgement])
+    assert overall([judgement, doubtful, doubtful]) is None
+
+
 @given(JUDGEMENTS, st.integers(2, 10))
 def test_more_questions_make_the_mean_surer(judgement: Judgement, times: int) -> None:
     one, many = overall([judgement]), overall([judgement] * times)

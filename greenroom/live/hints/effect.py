@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from scipy.stats import t as student
 
 from greenroom.live.hints.readings import THRESHOLDS, HintKind
 
@@ -51,6 +50,8 @@ def effect_of(kind: HintKind, outcomes: Sequence[Outcome]) -> Effect | None:
     if not parts.sum() > 0:
         return None
     freedom = parts.sum() ** 2 / (parts**2 / np.array([len(given) - 1, len(withheld) - 1])).sum()
+    from scipy.stats import t as student  # noqa: PLC0415 - a server at rest pays nothing for it
+
     half = float(student.ppf((1 + CONFIDENCE) / 2, freedom) * np.sqrt(parts.sum()))
     difference = float(given.mean() - withheld.mean())
     low, high = difference - half, difference + half

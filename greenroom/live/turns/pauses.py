@@ -16,7 +16,6 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
-from scipy.special import ndtr
 
 from greenroom.analysis.arrays import FloatArray
 
@@ -125,5 +124,7 @@ def _shares_longer(times_seconds: FloatArray) -> FloatArray:
     spread = math.sqrt(POPULATION_SPREAD**2 - PACE_SPREAD**2)
     times = np.concatenate([[SHORTEST_PAUSE_SECONDS], times_seconds])
     relative = np.log(times)[None, :] - _LOG_PACES[:, None]
+    from scipy.special import ndtr  # noqa: PLC0415 - a server at rest pays nothing for it
+
     longer = sum(share * ndtr((math.log(median) - relative) / spread) for share, median in COMPONENTS)
     return np.asarray(longer[:, 1:] / longer[:, :1])
