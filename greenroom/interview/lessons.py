@@ -327,6 +327,10 @@ def _unsure(question: QuestionReport) -> int:
     return sum(point.verdict == "unsure" for point in _points(question))
 
 
+def _has_score(question: QuestionReport) -> bool:
+    return question.judgement is not None and question.judgement.score is not None
+
+
 def _points(question: QuestionReport) -> Sequence[PointJudgement]:
     return question.judgement.points if question.judgement else ()
 
@@ -337,7 +341,7 @@ def _points(question: QuestionReport) -> Sequence[PointJudgement]:
 def _headline(interview: InterviewReport | None, delivery: Report | None) -> Headline:
     if interview is not None and (of_length := _of_length(interview)):
         return of_length
-    if interview is not None and interview.overall is not None:
+    if interview is not None and any(_has_score(question) for question in interview.questions):
         return _of_topics(interview) or _of_points(interview)
     if delivery is not None and delivery.feedback.headline:
         return Headline("delivery", delivery.feedback.headline)
