@@ -234,6 +234,12 @@ class Settings(BaseSettings):
         description="What carries out jobs: the worker that `greenroom serve` starts, or none here, where the worker "
         "of another server uses the same database and files.",
     )
+    answer_wait_seconds: float = Field(
+        2.0,
+        ge=0,
+        description="How long a typed answer may wait for a worker that is busy with others; after that, its next turn "
+        "comes without the judgement, which follows.",
+    )
     registration: Literal["open", "closed"] = Field(
         "open", description="Whether every visitor of the server may make an account, or only administrators."
     )

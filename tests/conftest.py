@@ -40,6 +40,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         for name in [name for name in os.environ if name.startswith("GREENROOM_")]:
             environment.delenv(name)
         environment.setenv("GREENROOM_HOME", str(folder))
+        environment.setenv("GREENROOM_ANSWER_WAIT_SECONDS", "600")  # on a busy machine, tests themselves wait longer
         yield folder
 
 

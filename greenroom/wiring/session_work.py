@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import cache
 
 from sqlalchemy.orm import Session
@@ -33,6 +34,7 @@ def session_handlers(
         work.ask_to_analyse(db, row)
 
     judging = SessionJudging(database, clock, interviewing, finish)
+    longest_wait = timedelta(seconds=basis.settings.answer_wait_seconds)
 
     @cache
     def with_recordings() -> Handlers:
@@ -41,7 +43,7 @@ def session_handlers(
         return recording_handlers(basis, recordings, joiner, interviewing.interviews, judging, work)
 
     return {
-        **JudgingTasks(database, clock, judging, work).handlers(),
+        **JudgingTasks(database, clock, judging, work, longest_wait).handlers(),
         **by_name(*(_found_on_use(kind, with_recordings) for kind in WITH_RECORDINGS)),
         **ScoringAgainTask(database, work).handlers(),
         **PurgeTask(database, clock, recordings.service, store).handlers(),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from sqlalchemy import select
 
 from greenroom.jobs.models import JobRow
-from greenroom.sessions.tasks.judging import LATE
 from greenroom.wiring.server import Server
 from tests.http_client import Visitor
 from tests.sessions.holding import ANSWER, Work, judged_questions, read, reply, start
@@ -15,7 +16,7 @@ def let_wait(services: Server) -> None:
     """Move the waiting jobs into the past, as a long queue does."""
     with services.database.transaction() as db:
         for job in db.scalars(select(JobRow).where(JobRow.state == "queued")):
-            job.run_after -= 2 * LATE
+            job.run_after -= timedelta(seconds=2 * services.settings.answer_wait_seconds)
 
 
 def test_an_answer_that_has_waited_is_judged_behind_those_that_wait(

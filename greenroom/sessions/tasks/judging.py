@@ -23,18 +23,24 @@ from greenroom.sessions.tasks.kinds import (
 )
 from greenroom.sessions.work import SessionWork
 
-LATE = timedelta(seconds=2)
-"""How long a typed answer may wait in the queue; after that, its next turn comes without the judgement."""
-
 
 class JudgingTasks:
-    """Judges answers."""
+    """Judges answers.
 
-    def __init__(self, database: Database, clock: Clock, judging: SessionJudging, work: SessionWork) -> None:
+    Parameters
+    ----------
+    longest_wait
+        How long a typed answer may wait in the queue; after that, its next turn comes without the judgement.
+    """
+
+    def __init__(
+        self, database: Database, clock: Clock, judging: SessionJudging, work: SessionWork, longest_wait: timedelta
+    ) -> None:
         self._database = database
         self._clock = clock
         self._judging = judging
         self._work = work
+        self._longest_wait = longest_wait
 
     def handlers(self) -> Handlers:
         """Return the handlers."""
@@ -49,7 +55,7 @@ class JudgingTasks:
         """Judge a typed answer and say the next turn; an answer that has waited too long is judged after that turn."""
         row = session_of_job(self._database, payload)
         if row is not None:
-            is_late = self._clock.now() - context.job.run_after > LATE
+            is_late = self._clock.now() - context.job.run_after > self._longest_wait
             judge_later = self._work.ask_to_judge_late if is_late else None
             self._judging.proceed(row, context.transaction, ends=row.finished_at is not None, judge_later=judge_later)
 
