@@ -77,7 +77,7 @@ class Document(TypeDecorator[T], Generic[T]):
 
     @property
     def _adapter(self) -> TypeAdapter[T]:
-        return _adapter(self.shape)
+        return adapter_of(self.shape)
 
     def process_bind_param(self, value: T | None, dialect: Dialect) -> Any:
         """Return plain lists and dictionaries."""
@@ -109,7 +109,7 @@ class Document(TypeDecorator[T], Generic[T]):
 _ADAPTERS: dict[Any, TypeAdapter[Any]] = {}
 
 
-def _adapter(shape: type[T]) -> TypeAdapter[T]:
+def adapter_of(shape: type[T]) -> TypeAdapter[T]:
     """Return the reader of a type, built once: building takes pydantic some milliseconds."""
     if shape not in _ADAPTERS:
         _ADAPTERS[shape] = TypeAdapter(shape)

@@ -14,6 +14,7 @@ from greenroom.interview.contracts.decisions import Ending, MoveKind
 from greenroom.interview.contracts.events import CandidateMove
 from greenroom.interview.contracts.plan import InterviewPlan, Mode
 from greenroom.interview.contracts.state import InterviewState, Position
+from greenroom.interview.stored_plans import PlanDocument
 from greenroom.interview.turns import Line
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.questions.contracts import Question
@@ -25,7 +26,7 @@ class Interview(Base):
 
     ``seed`` decides all chance in it, so that it goes on alike after a crash. ``judged_for`` is the role that a judge
     is told. ``failures`` says what failed while it was planned, None in rows from before that was kept.
-    ``plan`` holds its questions in full, so it is written once. ``position`` is written with every reply;
+    ``plan`` holds its questions, so it is written once (`stored_plans`). ``position`` is written with every reply;
     ``position_before`` is the one before the latest answer, so that the candidate can take the answer again;
     ``planned_questions`` and ``elapsed_seconds`` repeat parts of the two for lists. ``revealed_at`` is when the report
     was first seen.
@@ -44,7 +45,7 @@ class Interview(Base):
     subject: Mapped[str] = mapped_column(Text)
     judged_for: Mapped[str | None] = mapped_column(Text)
     seed: Mapped[int] = mapped_column(BigInteger)
-    plan: Mapped[InterviewPlan] = mapped_column(Document(InterviewPlan), deferred=True)
+    plan: Mapped[InterviewPlan] = mapped_column(PlanDocument(), deferred=True)
     planned_questions: Mapped[int]
     position: Mapped[Position] = mapped_column(Document(Position))
     position_before: Mapped[Position | None] = mapped_column(Document(Position), deferred=True)
