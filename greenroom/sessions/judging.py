@@ -100,6 +100,8 @@ class SessionJudging:
                 keep_correction(db, snapshot, step.correction, self._clock.now())
             if judge_later is not None and isinstance(step.event, Recorded):
                 judge_later(db, stored, snapshot.last.number)
+            else:
+                self._keep_score(db, stored)
             stored.touched_at = self._clock.now()
             if turn.expects_answer and stored.finished_at is not None:  # ended while the answer was judged
                 self._interviews.close(db, stored.id, 0.0)
@@ -116,8 +118,10 @@ class SessionJudging:
             return self._interviewer.judge_again(snapshot, turn_number, budget)
 
         def keep(db: Session, stored: SessionRow, snapshot: Snapshot, judged: JudgedQuestion) -> bool:
-            del stored
-            return keep_judgements(db, snapshot, judged, self._clock.now())
+            if not keep_judgements(db, snapshot, judged, self._clock.now()):
+                return False
+            self._keep_score(db, stored)
+            return True
 
         self._until_it_stands(row, begin, ask, keep)
 
@@ -129,10 +133,15 @@ class SessionJudging:
             return self._interviewer.judge_history(snapshot) or None
 
         def keep(db: Session, stored: SessionRow, snapshot: Snapshot, judged: Sequence[JudgedQuestion]) -> bool:
-            del stored
-            return keep_history(db, snapshot, judged, self._clock.now())
+            if not keep_history(db, snapshot, judged, self._clock.now()):
+                return False
+            self._keep_score(db, stored)
+            return True
 
         self._until_it_stands(row, begin, ask, keep)
+
+    def _keep_score(self, db: Session, stored: SessionRow) -> None:
+        keep_score(stored, self._interviews.overall(db, stored.id))
 
     def _until_it_stands(
         self,
@@ -152,7 +161,6 @@ class SessionJudging:
             with begin() as db:
                 stored = repository.find(db, row.candidate_id, row.id, for_update=True)
                 if keep(db, stored, snapshot, found):
-                    keep_score(stored, self._interviews.overall(db, row.id))
                     return
         raise still_busy(row.id)
 

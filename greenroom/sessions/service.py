@@ -94,7 +94,7 @@ class SessionService:
         return self._begin(self._starter.plan_study(request), request.candidate_id, answer_by)
 
     def _begin(self, planned: PlannedInterview, candidate_id: str, answer_by: AnswerBy) -> SessionView:
-        """Save a planned interview with its session."""
+        """Save a planned interview with its session, and read it when others can write again."""
         with self._database.transaction() as db:
             repository.hold_candidate(db, candidate_id)
             interview = self._starter.keep(db, planned)
@@ -103,8 +103,7 @@ class SessionService:
             if answer_by != "text":
                 self._recordings.create(db, candidate_id, owner_of(interview.id), interview.subject)
                 self._work.ask_to_warm(db, row, turn_number=0)
-            db.flush()
-            return self._views.view(db, row)
+        return self.view(candidate_id, interview.id)
 
     def outline(self, request: InterviewRequest) -> Outline:
         """Return what the interview of a request would consist of.
@@ -218,6 +217,9 @@ class SessionService:
     ) -> SessionView:
         """Save a typed answer and request its judgement; the same answer a second time changes nothing.
 
+        The state that is returned is read after the answer is saved: of all replies this is the most frequent, and
+        reading an interview takes longer than writing an answer, so other writers need not wait for it.
+
         Parameters
         ----------
         ends
@@ -234,7 +236,7 @@ class SessionService:
             if ends:
                 self._finish(db, row)
             self._work.ask_to_proceed(db, row, turn_number)
-            return self._views.view(db, row)
+        return self.view(candidate_id, session_id)
 
     def record(
         self,

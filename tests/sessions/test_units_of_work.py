@@ -26,14 +26,16 @@ from tests.sessions.holding import ANSWER, start
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def test_a_typed_answer_its_job_and_the_reply_to_the_request_are_one_transaction(
+def test_a_typed_answer_and_its_job_are_one_transaction_before_one_that_reads(
     signed_in: Visitor, services: Server
 ) -> None:
     session = start(signed_in)
     sessions = services.sessions.service
     with counting(services.database) as counts:
         view = sessions.answer(signed_in.account_id, session["id"], 1, ANSWER, 60.0)
-    assert (counts.begun, counts.committed) == (1, 1)
+    assert (counts.begun, counts.committed) == (2, 2)
+    first_read = next(n for n, one in enumerate(counts.statements) if "FROM turns" in one and "LIMIT" not in one)
+    assert not any(one.startswith(("INSERT", "UPDATE", "DELETE")) for one in counts.statements[first_read:])
     assert view.interview is not None
     assert view.interview.awaits_judgement
     assert view.job is not None
