@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import ctypes
 import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-import espeakng_loader
 import numpy as np
 
 from greenroom.analysis.arrays import IntArray, SampleArray
 from greenroom.analysis.spans import Span
+from greenroom.voice_out.espeak_interface import EspeakVoice, library_path
 
 VOICE = "en-us+f3"
-
-# From espeak-ng's speak_lib.h.
-_SYNCHRONOUS = 2
-_RATE, _PITCH, _RANGE = 1, 3, 4
-_CHARS_UTF8 = 1
-_WORD, _PHONEME = 1, 7
-_PHONEME_EVENTS = 1
-
-_RANDOM_SEED = 1
 
 _THE = b"D"
 """espeak-ng's name for the first sound of "the", which it reads as one word with the word before."""
@@ -35,26 +25,6 @@ _AUDIBLE = 0.01
 
 SILENCE_SECONDS = 0.15
 """Longer than the closure of any stop consonant."""
-
-
-class _EventId(ctypes.Union):
-    _fields_ = (("number", ctypes.c_int), ("name", ctypes.c_char_p), ("string", ctypes.c_char * 8))
-
-
-class _Event(ctypes.Structure):
-    _fields_ = (
-        ("type", ctypes.c_int),
-        ("unique_identifier", ctypes.c_uint),
-        ("text_position", ctypes.c_int),
-        ("length", ctypes.c_int),
-        ("audio_position", ctypes.c_int),
-        ("sample", ctypes.c_int),
-        ("user_data", ctypes.c_void_p),
-        ("id", _EventId),
-    )
-
-
-_Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,35 +51,18 @@ class Espeak:
 
     def __init__(self, voice: str = VOICE) -> None:
         with tempfile.TemporaryDirectory() as folder:
-            self._library = ctypes.cdll.LoadLibrary(
-                shutil.copy(espeakng_loader.get_library_path(), str(Path(folder) / "espeak-ng.so"))
-            )
-        self.sample_rate_hz: int = self._library.espeak_Initialize(
-            _SYNCHRONOUS, 0, espeakng_loader.get_data_path().encode(), _PHONEME_EVENTS
-        )
-        if self.sample_rate_hz <= 0:
-            raise RuntimeError("espeak-ng cannot read its data; reinstall the package espeakng-loader")
-        self._pieces: list[SampleArray] = []
+            copied = Path(shutil.copy(library_path(), Path(folder) / "espeak-ng.so"))
+            self._voice = EspeakVoice(copied, voice, in_ipa=False)
+        self.sample_rate_hz = self._voice.sample_rate_hz
         self._word_starts: dict[int, int] = {}
         self._the_starts: list[int] = []
-        self._callback = _Callback(self._receive)  # kept, or it would be collected while the library calls it
-        self._library.espeak_SetSynthCallback(self._callback)
-        if self._library.espeak_SetVoiceByName(voice.encode()) != 0:
-            raise RuntimeError(f"espeak-ng has no voice {voice}")
 
     def say(self, text: str, rate_wpm: int, pitch: int, pitch_range: int) -> Utterance:
         """Speak a text of plain words; raises ValueError when espeak-ng reads other words than are written."""
-        self._pieces.clear()
-        self._word_starts.clear()
-        self._the_starts.clear()
-        for parameter, value in ((_RATE, rate_wpm), (_PITCH, pitch), (_RANGE, pitch_range)):
-            self._library.espeak_SetParameter(parameter, value, 0)
-        # The voice's breath and flutter come from the C library's random numbers.
-        self._library.espeak_ng_SetRandSeed(ctypes.c_long(_RANDOM_SEED))
-        data = text.encode()
-        self._library.espeak_Synth(data, len(data) + 1, 0, 0, 0, _CHARS_UTF8, None, None)
-        self._library.espeak_Synchronize()
-        samples = np.concatenate(self._pieces)
+        sound, parts = self._voice.say(text, rate_wpm, pitch, pitch_range)
+        self._word_starts = {one.place: one.sample for one in parts if one.kind == "word"}
+        self._the_starts = [one.sample for one in parts if one.kind == "phoneme" and one.name == _THE]
+        samples = np.frombuffer(sound, np.int16).astype(np.float32) / _FULL_SCALE
         audible = np.flatnonzero(np.abs(samples) > _AUDIBLE * np.abs(samples).max())
         first, last = int(audible[0]), int(audible[-1]) + 1
         return Utterance(
@@ -121,20 +74,6 @@ class Espeak:
             ),
             sounding=self._sounding(audible - first),
         )
-
-    def _receive(self, samples: ctypes._Pointer[ctypes.c_short], count: int, events: ctypes._Pointer[_Event]) -> int:
-        """Take what the library has made so far; returning 0 asks for more."""
-        if count > 0:
-            self._pieces.append(np.ctypeslib.as_array(samples, (count,)).astype(np.float32) / _FULL_SCALE)
-        index = 0
-        while events[index].type != 0:
-            event = events[index]
-            if event.type == _WORD:
-                self._word_starts[event.text_position - 1] = event.sample
-            elif event.type == _PHONEME and event.id.string == _THE:
-                self._the_starts.append(event.sample)
-            index += 1
-        return 0
 
     def _starts_of_words(self, text: str) -> list[int]:
         """Return the first sample of each written word."""
