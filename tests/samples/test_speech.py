@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from greenroom.errors import MachineError
 from samples.answers import ANSWER, SHORT
 from samples.script import Line, Script
 from samples.speech import Speech, speak
@@ -32,7 +33,7 @@ def test_words_that_are_read_as_others_are_refused() -> None:
 
 
 def test_an_unknown_voice_is_refused() -> None:
-    with pytest.raises(RuntimeError, match="no such voice"):
+    with pytest.raises(MachineError, match="no such voice"):
         Espeak("no such voice")
 
 
