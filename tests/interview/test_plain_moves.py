@@ -46,3 +46,33 @@ def test_the_end_of_an_answer_is_read_for_questions_and_wishes(models: Path) -> 
         assert (reply.answer, reply.rest, reply.move) == (answer, end, move)
     for whole in (answer, f"{answer} Later you can move it to the cloud.", "Is it remote?", ""):
         assert reader.split(whole).move is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'd rather not answer that, it is private.",
+        "Honestly, I don’t want to talk about this.",
+        "That's too personal.",
+        "It's private, I prefer not to say.",
+        "No comment.",
+        "I do not feel comfortable discussing that because it concerns my family.",
+    ],
+)
+def test_a_refusal_leaves_the_question(models: Path, text: str) -> None:
+    assert LearnedMoveReader(MiniLmEmbedder(models)).read(text) == MoveReading("skip", is_plain=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is private.",
+        "I'd rather not say that to the customer.",
+        "I don't want to talk about it in a meeting, so I took him aside.",
+        "That's personal data, so I would not store it.",
+        "No comment was needed there.",
+    ],
+)
+def test_an_answer_that_begins_like_a_refusal_is_an_answer(models: Path, text: str) -> None:
+    reading = LearnedMoveReader(MiniLmEmbedder(models)).read(text)
+    assert reading is None or reading.move != "skip"

@@ -55,6 +55,24 @@ SKIPS = re.compile(
 )
 """A wish for another question."""
 
+DECLINES = re.compile(
+    r"^(?:(?:um|uh|so|ok|okay|well|sorry|please|honestly|actually|i'm afraid)\W+)*"
+    r"(?:(?:that|this|it)(?:'s| is) (?:personal|private)\W+(?:(?:so|and) )?)?(?:"
+    r"no comment"
+    r"|(?:that|this)(?:'s| is) (?:too|a bit|rather|very|quite) (?:personal|private)"
+    r"|(?:that|this|it)(?:'s| is) none of your business"
+    r"|i(?:'d| would)? (?:rather|prefer) (?:not|not to) (?:say|answer)"
+    r"|(?:i(?:'d| would)? (?:rather|prefer) (?:not|not to)|i (?:do not|don't) (?:want|wish) to|i (?:will not|won't))"
+    r" (?:answer|discuss|talk about|speak about|go into|comment on|share) (?:this|that|it|any of (?:this|that|it))"
+    r"(?: one| question)?"
+    r"|i (?:do not|don't) feel comfortable (?:answering|discussing|talking about|sharing) (?:this|that|it)"
+    r"(?: one| question)?"
+    r")(?: here| now| today)?\W*(?:$|(?<=[,.;:!])|(?:because|since|as)\b)"
+)
+"""A refusal to answer, alone or with its reason; a sentence that goes on about something else is an answer."""
+
+LONGEST_REFUSAL_WORDS = 20
+
 WISHES = re.compile(
     r"\b(?:(?:can|could|may|might|shall) (?:i|we|you)|let(?:'s| me| us)|give me|hold on|bear with|i (?:need|want)"
     r"|i(?:'d| would) (?:like|rather|need|prefer)|please|one (?:moment|second|sec|minute))\b"
@@ -168,6 +186,8 @@ class LearnedMoveReader:
         if not 0 < _count_words(text) <= LONGEST_MOVE_WORDS:
             return None
         if SKIPS.search(read) and not COMES_BACK.search(read):
+            return MoveReading("skip", is_plain=True)
+        if DECLINES.search(read) and _count_words(text) <= LONGEST_REFUSAL_WORDS:
             return MoveReading("skip", is_plain=True)
         whole, *sentences = self._read_all([text, *(one for one in split_sentences(text) if one != text.strip())])
         if whole is None or (whole.move != "correct" and None in sentences and self._has_answer(text, sentences)):
