@@ -89,7 +89,7 @@ def test_the_headline_says_that_answers_were_short(report: InterviewReport) -> N
 
 def test_advice_has_a_title_of_its_own(report: InterviewReport) -> None:
     lessons = {lesson.label: lesson for lesson in shown(report).lessons}
-    assert lessons["Change"].title == f"Add what was missing from your answer on {report.questions[0].topic_title}"
+    assert lessons["Change"].title == f"Add what was missing from your answer on “{report.questions[0].topic_title}”"
     assert lessons["Change"].texts[-1] == TO_ADD
     assert lessons["Keep"].title == "You made the point: cause"
 

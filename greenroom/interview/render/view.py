@@ -229,17 +229,17 @@ def _worded(lesson: Lesson) -> tuple[str, tuple[str, ...]]:
         case "point made":
             return f"You made the point: {lesson.title}", ()
         case "point wrong":
-            return f"Correct one thing in your answer on {lesson.title}", lesson.texts[1:]
+            return f"Correct one thing in your answer on “{lesson.title}”", lesson.texts[1:]
         case "point missing":
-            return f"Add what was missing from your answer on {lesson.title}", lesson.texts[1:]
+            return f"Add what was missing from your answer on “{lesson.title}”", lesson.texts[1:]
         case "no point made":
             points = counted(lesson.points, "point", "points")
-            return f"Start your answer on {lesson.title} again: we found none of {points} in it", lesson.texts[1:]
+            return f"Start your answer on “{lesson.title}” again: we found none of {points} in it", lesson.texts[1:]
         case "points unsure":
             doubted = counted(lesson.points, "point", "points")
-            return f"Tell us whether you made {doubted} in your answer on {lesson.title}", ()
+            return f"Tell us whether you made {doubted} in your answer on “{lesson.title}”", ()
         case "answer again":
-            return f"Answer the question on {lesson.title} again, aloud, in two minutes", lesson.texts
+            return f"Answer the question on “{lesson.title}” again, aloud, in two minutes", lesson.texts
         case "solve again":
             return "Solve a problem of this kind again, from an empty editor", lesson.texts
         case "delivery":
