@@ -49,6 +49,6 @@ def test_a_plan_from_before_questions_were_stored_once_is_read() -> None:
 
 
 def test_a_plan_that_names_an_unknown_question_is_refused() -> None:
-    kept = stored(make_plan())
+    document = stored(make_plan())
     with pytest.raises(MachineError, match="unreadable InterviewPlan"):
-        COLUMN.process_result_value(kept | {"questions": []}, SQLITE)
+        COLUMN.process_result_value(document | {"questions": []}, SQLITE)
