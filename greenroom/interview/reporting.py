@@ -107,13 +107,14 @@ def _saved_answer(answer: Answer) -> SavedAnswer:
 
 def view(snapshot: Snapshot) -> InterviewView:
     """Return an interview as it stands."""
+    retaken = snapshot.retaken
     return InterviewView(
         summary=summarise(snapshot.interview, len(snapshot.interview.position.asked)),
         turns=tuple(
             replace(
                 said_turn(turn, snapshot.answers.get(turn.number), _unanswered(snapshot, turn)),
                 unsure=_unsure_before(snapshot, turn),
-                is_retaken=turn.number in snapshot.retaken,
+                is_retaken=turn.number in retaken,
                 coding_problem=snapshot.coding_problem(turn),
             )
             for turn in snapshot.turns

@@ -12,6 +12,7 @@ import pexpect
 import pytest
 
 from tests.cli.running import COMMAND
+from tests.waiting import PATIENCE_SECONDS
 
 Spawn = Callable[..., "pexpect.spawn[str]"]
 PASTE = "\x1b[200~{}\x1b[201~"
@@ -32,7 +33,7 @@ def practice(tmp_path: Path, home: Path, after_the_first_time: None) -> Spawn:
             env=environment,
             encoding="utf-8",
             dimensions=(40, 80),
-            timeout=60,
+            timeout=PATIENCE_SECONDS,
         )
 
     return spawn

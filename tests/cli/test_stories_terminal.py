@@ -11,6 +11,7 @@ import pexpect
 import pytest
 
 from tests.cli.running import COMMAND
+from tests.waiting import PATIENCE_SECONDS
 
 Spawn = Callable[..., "pexpect.spawn[str]"]
 
@@ -30,7 +31,7 @@ def stories(tmp_path: Path, home: Path, after_the_first_time: None) -> Spawn:
             env=environment,
             encoding="utf-8",
             dimensions=(50, 80),
-            timeout=60,
+            timeout=PATIENCE_SECONDS,
         )
 
     return spawn

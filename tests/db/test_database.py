@@ -26,6 +26,7 @@ from greenroom.learning.models import StoredMastery
 from greenroom.profiles.models import StruckFact
 from greenroom.settings import load_settings
 from greenroom.wiring.database import build_database
+from tests.databases import INSTALLED_PRAGMAS
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
@@ -118,7 +119,8 @@ def test_folder_and_file_are_the_owners_alone(tmp_path: Path) -> None:
     assert modes == {"home": 0o700} | dict.fromkeys((f"greenroom.db{end}" for end in files), 0o600)
 
 
-def test_a_commit_is_on_the_disk(tmp_path: Path) -> None:
+def test_a_commit_is_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(greenroom.db.engine, "_PRAGMAS", INSTALLED_PRAGMAS)
     engine = open_engine(sqlite_url(tmp_path / "file.db"))
     with engine.connect() as connection:
         assert connection.scalar(text("PRAGMA journal_mode")) == "wal"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from greenroom.db.schema import FOLDER, current_revision, downgrade, revisions, 
 from greenroom.errors import InputError
 from greenroom.learning.mastery.state import MODEL
 from greenroom.registry import TABLES_OF, all_tables
+from tests.databases import new_database
 
 SAID_AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
 INTERVIEW = {
@@ -62,6 +65,23 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     url: URL = (
         sqlite_url(tmp_path / "empty.db") if request.param == "sqlite" else request.getfixturevalue("empty_postgres")
     )
+    yield from opened(url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def newest(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A copy of a database that was upgraded to the newest schema, because the upgrade takes a second."""
+    if request.param == "sqlite":
+        path = tmp_path / "newest.db"
+        shutil.copy(request.getfixturevalue("migrated_sqlite"), path)
+        yield from opened(sqlite_url(path))
+    else:
+        server, template = map(request.getfixturevalue, ("postgres", "migrated_postgres"))
+        for url in new_database(server, template):
+            yield from opened(url)
+
+
+def opened(url: URL) -> Iterator[Engine]:
     engine = open_engine(url)
     yield engine
     engine.dispose()
@@ -76,20 +96,21 @@ def test_an_empty_database_gets_every_table(empty: Engine) -> None:
     assert tables(empty) == {*all_tables().tables, "alembic_version"}
 
 
-def test_every_step_goes_up_down_and_up_again(empty: Engine) -> None:
-    upgrade(empty)
-    full = tables(empty)
-    for revision in reversed(("base", *revisions()[:-1])):
-        downgrade(empty, revision)
-        upgrade(empty)
-        assert tables(empty) == full
-    downgrade(empty, "base")
-    assert tables(empty) == {"alembic_version"}
+def test_every_step_goes_up_down_and_up_again(newest: Engine) -> None:
+    full = tables(newest)
+    for below, revision in reversed(list(pairwise(("base", *revisions())))):
+        after = tables(newest)
+        downgrade(newest, below)
+        upgrade(newest, revision)
+        assert tables(newest) == after
+        downgrade(newest, below)
+    assert tables(newest) == {"alembic_version"}
+    upgrade(newest)
+    assert tables(newest) == full
 
 
-def test_the_form_of_an_answer_is_kept_up_and_down(empty: Engine) -> None:
-    upgrade(empty)
-    with empty.begin() as connection:
+def test_the_form_of_an_answer_is_kept_up_and_down(newest: Engine) -> None:
+    with newest.begin() as connection:
         metadata = MetaData()
         metadata.reflect(connection, only=("interviews", "turns", "answers"))
         interviews, turns, answers = (metadata.tables[name] for name in ("interviews", "turns", "answers"))
@@ -97,53 +118,51 @@ def test_the_form_of_an_answer_is_kept_up_and_down(empty: Engine) -> None:
         connection.execute(insert(turns), [{**TURN, "number": number} for number in (1, 2)])
         connection.execute(insert(answers), [{**ANSWER, "turn_number": 1, "form": "text"}])
         connection.execute(insert(answers), [{**ANSWER, "turn_number": 2, "form": "speech"}])
-    downgrade(empty, "0012")
-    with empty.connect() as connection:
+    downgrade(newest, "0012")
+    with newest.connect() as connection:
         spoken = connection.execute(text("SELECT is_spoken FROM answers ORDER BY turn_number")).scalars()
         assert [bool(one) for one in spoken] == [False, True]
-    upgrade(empty)
-    with empty.connect() as connection:
+    upgrade(newest)
+    with newest.connect() as connection:
         forms = connection.execute(text("SELECT form, text FROM answers ORDER BY turn_number")).all()
         assert forms == [("text", "Yes."), ("speech", "Yes.")]
 
 
-def test_the_plan_of_an_interview_is_kept_up_and_down(empty: Engine) -> None:
-    upgrade(empty)
-    downgrade(empty, "0030")
+def test_the_plan_of_an_interview_is_kept_up_and_down(newest: Engine) -> None:
+    downgrade(newest, "0030")
     state = {"plan": {"subject": "data", "questions": [{"reason": "why"}] * 2}, "asked": ["q"], "next_slot": 1}
-    with empty.begin() as connection:
+    with newest.begin() as connection:
         table = interviews_of(connection)
         stored = {name: value for name, value in INTERVIEW.items() if name in table.columns}
         connection.execute(insert(table), {**stored, "state": state})
-    upgrade(empty)
-    with empty.connect() as connection:
+    upgrade(newest)
+    with newest.connect() as connection:
         row = connection.execute(interviews_of(connection).select()).one()
         assert (row.plan, row.planned_questions) == (state["plan"], 2)
         assert row.position == {"asked": ["q"], "next_slot": 1}
-    downgrade(empty, "0030")
-    with empty.connect() as connection:
+    downgrade(newest, "0030")
+    with newest.connect() as connection:
         assert connection.execute(interviews_of(connection).select()).one().state == state
 
 
-def test_the_mastery_of_a_topic_is_kept_up_and_down(empty: Engine) -> None:
-    upgrade(empty)
-    downgrade(empty, "0041")
+def test_the_mastery_of_a_topic_is_kept_up_and_down(newest: Engine) -> None:
+    downgrade(newest, "0041")
     skills = {"": skill(-0.5), "sql": skill(0.25), "sql/joins": skill(0.125)}
     state = {"skills": skills, "model": "elo-uncertainty-1"}
-    with empty.begin() as connection:
+    with newest.begin() as connection:
         stored = {**INTERVIEW, "mastery_before": {}, "position": {"asked": [], "mastery": state}}
         connection.execute(insert(interviews_of(connection)), stored)
         connection.execute(insert(states_of(connection)), {"candidate_id": "ada", "state": state, "as_of": SAID_AT})
-    upgrade(empty)
+    upgrade(newest)
     topic = {"": skill(-0.5), "sql": skill(-0.25), "sql/joins": skill(0.125)}
-    with empty.connect() as connection:
+    with newest.connect() as connection:
         interview = connection.execute(interviews_of(connection).select()).one()
         assert interview.mastery_before == {}
         assert interview.position["mastery"]["skills"] == topic
         new = connection.execute(states_of(connection).select()).one().state
         assert new == {"skills": topic, "model": MODEL}
-    downgrade(empty, "0041")
-    with empty.connect() as connection:
+    downgrade(newest, "0041")
+    with newest.connect() as connection:
         assert connection.execute(states_of(connection).select()).one().state == state
         assert connection.execute(interviews_of(connection).select()).one().position["mastery"] == state
 
@@ -160,10 +179,9 @@ def interviews_of(connection: Connection) -> Table:
     return Table("interviews", MetaData(), autoload_with=connection)
 
 
-def test_waiting_emails_and_transcripts_are_kept_up_and_down(empty: Engine) -> None:
-    upgrade(empty)
-    downgrade(empty, "0041")
-    with empty.begin() as connection:
+def test_waiting_emails_and_transcripts_are_kept_up_and_down(newest: Engine) -> None:
+    downgrade(newest, "0041")
+    with newest.begin() as connection:
         metadata = MetaData()
         metadata.reflect(connection, only=("interviews", "turns", "answers", "jobs"))
         interviews, turns, answers, jobs = (
@@ -173,30 +191,28 @@ def test_waiting_emails_and_transcripts_are_kept_up_and_down(empty: Engine) -> N
         connection.execute(insert(turns), {**TURN, "number": 1})
         connection.execute(insert(answers), {**ANSWER, "turn_number": 1, "form": "speech", "heard_text": "Yep."})
         connection.execute(insert(jobs), [{**JOB, "id": "a", "key": "a", "payload": {"letter_id": "e1"}}])
-    upgrade(empty)
-    with empty.connect() as connection:
+    upgrade(newest)
+    with newest.connect() as connection:
         assert connection.execute(text("SELECT transcribed_text FROM answers")).scalars().all() == ["Yep."]
         row = connection.execute(Table("jobs", MetaData(), autoload_with=connection).select()).one()
         assert (row.name, row.payload) == ("accounts.send_email", {"email_id": "e1"})
-    downgrade(empty, "0041")
-    with empty.connect() as connection:
+    downgrade(newest, "0041")
+    with newest.connect() as connection:
         assert connection.execute(text("SELECT heard_text FROM answers")).scalars().all() == ["Yep."]
         row = connection.execute(Table("jobs", MetaData(), autoload_with=connection).select()).one()
         assert (row.name, row.payload) == ("accounts.send_letter", {"letter_id": "e1"})
 
 
-def test_the_tables_are_those_of_the_models(empty: Engine) -> None:
+def test_the_tables_are_those_of_the_models(newest: Engine) -> None:
     assert TABLES_OF
-    upgrade(empty)
-    with empty.connect() as connection:
+    with newest.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
         assert compare_metadata(context, all_tables()) == []
 
 
-def test_a_database_that_is_up_to_date_is_left_alone(empty: Engine) -> None:
-    upgrade(empty)
-    upgrade(empty)
-    with empty.connect() as connection:
+def test_a_database_that_is_up_to_date_is_left_alone(newest: Engine) -> None:
+    upgrade(newest)
+    with newest.connect() as connection:
         assert current_revision(connection) == revisions()[-1]
 
 
@@ -206,12 +222,11 @@ def test_several_processes_may_begin_at_once(empty: Engine) -> None:
     assert tables(empty) == {*all_tables().tables, "alembic_version"}
 
 
-def test_a_newer_database_is_refused_with_a_remedy(empty: Engine) -> None:
-    upgrade(empty)
-    with empty.begin() as connection:
+def test_a_newer_database_is_refused_with_a_remedy(newest: Engine) -> None:
+    with newest.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(InputError, match=r"newer Greenroom.*Update Greenroom"):
-        upgrade(empty)
+        upgrade(newest)
 
 
 def test_a_step_that_fails_leaves_the_database_as_it_was(tmp_path: Path) -> None:
@@ -234,37 +249,35 @@ def test_the_numbers_of_the_files_are_the_revisions() -> None:
     assert script.get_heads() == [revisions()[-1]]
 
 
-def test_every_interview_gets_a_session(empty: Engine) -> None:
-    upgrade(empty)
-    downgrade(empty, "0011")
+def test_every_interview_gets_a_session(newest: Engine) -> None:
+    downgrade(newest, "0011")
     interview = (
         "INSERT INTO interviews (id, candidate_id, interview_type, mode, persona, minutes, subject, seed, state,"
         " mastery_before, elapsed_seconds, ending, started_at, touched_at)"
         " VALUES (:id, 'ada', :type, 'real', 'warm', 9, 'SQL', 1, '{}', '{}', 0, :ending,"
         " '2026-11-01 10:00:00', '2026-11-01 11:00:00')"
     )
-    with empty.begin() as connection:
+    with newest.begin() as connection:
         connection.execute(text(interview), {"id": "open", "type": "system design", "ending": None})
         connection.execute(text(interview), {"id": "over", "type": "mixed", "ending": "stopped"})
-    upgrade(empty)
+    upgrade(newest)
     stored = "SELECT id, interview_id, kind, answer_by, report_type, finished_at IS NULL FROM sessions ORDER BY id"
-    with empty.connect() as connection:
+    with newest.connect() as connection:
         rows = [tuple(row) for row in connection.execute(text(stored))]
     assert rows == [
         ("open", "open", "interview", "text", "case", True),
         ("over", "over", "interview", "text", "general", False),
     ]
-    downgrade(empty, "0011")
-    upgrade(empty)
-    with empty.connect() as connection:
+    downgrade(newest, "0011")
+    upgrade(newest)
+    with newest.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM sessions")).scalar_one() == 2
 
 
-def test_a_job_and_its_day_are_kept_up_and_down(empty: Engine) -> None:
-    upgrade(empty)
-    downgrade(empty, "0045")
+def test_a_job_and_its_day_are_kept_up_and_down(newest: Engine) -> None:
+    downgrade(newest, "0045")
     title = {"title": {"value": "Engineer"}}
-    with empty.begin() as connection:
+    with newest.begin() as connection:
         metadata = MetaData()
         metadata.reflect(connection, only=("job_descriptions", "interview_days"))
         described = {"candidate_id": "ada", "file_name": "job.txt", "profile": title, "saved_at": SAID_AT}
@@ -272,8 +285,8 @@ def test_a_job_and_its_day_are_kept_up_and_down(empty: Engine) -> None:
         days = [{"candidate_id": one, "day": date(2026, 12, 24)} for one in ("ada", "grace")]
         connection.execute(insert(metadata.tables["interview_days"]), days)
     for _ in range(2):
-        upgrade(empty)
-        with empty.connect() as connection:
+        upgrade(newest)
+        with newest.connect() as connection:
             found = connection.execute(
                 text("SELECT candidate_id, file_name, interview_day FROM target_jobs ORDER BY candidate_id")
             ).all()
@@ -281,7 +294,7 @@ def test_a_job_and_its_day_are_kept_up_and_down(empty: Engine) -> None:
                 ("ada", "job.txt", "2026-12-24"),
                 ("grace", None, "2026-12-24"),
             ]
-        downgrade(empty, "0045")
-    with empty.connect() as connection:
+        downgrade(newest, "0045")
+    with newest.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM job_descriptions")).scalar_one() == 1
         assert connection.execute(text("SELECT count(*) FROM interview_days")).scalar_one() == 2

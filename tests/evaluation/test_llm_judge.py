@@ -281,7 +281,7 @@ def test_nothing_is_sent_where_there_is_nothing_to_judge(judging_with: BuildJudg
 def test_over_the_wire_too(answered: Answered, judging_with: BuildJudge) -> None:
     with serving("openai", Script(answered)) as endpoint:
         model = AskingModel(endpoint, 1, Random(3), first_wait_seconds=0.01)
-        judged = judging_with(model, deadline_seconds=3.0).judge(question(GOOD))
+        judged = judging_with(model, deadline_seconds=0.5 if answered.delay_seconds else 20.0).judge(question(GOOD))
     assert judged.fallback is not None
     assert judged.judge == RubricJudge.name
 

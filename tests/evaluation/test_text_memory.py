@@ -8,6 +8,7 @@ from threading import Thread
 from greenroom.embedding.contracts import TokenStates
 from greenroom.evaluation.judges import TextMemory
 from tests.evaluation.readers import BagOfStems
+from tests.waiting import PATIENCE_SECONDS
 
 
 class Interrupted(BagOfStems):
@@ -23,7 +24,7 @@ class Interrupted(BagOfStems):
             self.is_interrupted = True
             other = Thread(target=self.memory.read, args=(["one", "two", "three"],))
             other.start()
-            other.join(timeout=10.0)
+            other.join(PATIENCE_SECONDS)
             assert not other.is_alive(), "a thread that reads keeps the others waiting"
         return super().embed_tokens(texts)
 

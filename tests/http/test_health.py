@@ -18,6 +18,7 @@ from greenroom.clock import FixedClock
 from greenroom.errors import MachineError
 from greenroom.http.health import GOOD_FOR_SECONDS, Check, disk_check, health_router
 from tests.http_client import Visitor
+from tests.waiting import PATIENCE_SECONDS
 
 REASON = "the disk at a place that nobody may know"
 
@@ -82,7 +83,7 @@ def test_a_database_that_hangs_holds_up_one_request_only() -> None:
 
     def hang() -> None:
         is_looking.set()
-        assert may_end.wait(10)
+        assert may_end.wait(PATIENCE_SECONDS)
 
     asking = served([Check("database", hang)], clock)
     asking.get("/health/ready")
@@ -91,10 +92,10 @@ def test_a_database_that_hangs_holds_up_one_request_only() -> None:
     is_looking.clear()
     held_up = threading.Thread(target=asking.get, args=("/health/ready",))
     held_up.start()
-    assert is_looking.wait(10)
+    assert is_looking.wait(PATIENCE_SECONDS)
     assert asking.get("/health/ready").status_code == 200
     may_end.set()
-    held_up.join(10)
+    held_up.join(PATIENCE_SECONDS)
     assert not held_up.is_alive()
 
 

@@ -22,10 +22,9 @@ from greenroom.clock import SystemClock
 from greenroom.http.connections import ConnectionLimits, GuardedConfig
 from greenroom.live.protocol.binary import write_sound
 from greenroom.wiring.server import Server
-from tests.waiting import wait_until
+from tests.waiting import PATIENCE_SECONDS, wait_until
 
 LIMITS = ConnectionLimits(in_all=200, per_address=200, exempt=frozenset())
-PATIENCE_SECONDS = 60
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import socket
 import threading
@@ -77,7 +78,10 @@ class Script:
 
 @contextmanager
 def serving(provider: Provider, respond: Respond) -> Iterator[Endpoint]:
-    """Serve a model of a provider; yields where it is."""
+    """Serve a model of a provider; yields where it is. Its library is loaded before any deadline counts."""
+    importlib.import_module("greenroom.llm.conversation")
+    importlib.import_module(f"pydantic_ai.models.{provider}")
+    importlib.import_module(f"pydantic_ai.providers.{provider}")
     stopped = threading.Event()
 
     class Handler(BaseHTTPRequestHandler):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -83,9 +84,11 @@ class WordEmbedder:
 
     def embed(self, texts: Sequence[str]) -> FloatArray:
         """Return one unit vector per text."""
-        bags = [[token.lower for token in tokenize(text)] for text in texts]
-        vocabulary = sorted({word for bag in bags for word in bag})
-        counts = np.array([[bag.count(word) for word in vocabulary] for bag in bags], dtype=float)
+        bags = [Counter(token.lower for token in tokenize(text)) for text in texts]
+        vocabulary = {word: column for column, word in enumerate(sorted(set().union(*bags)))}
+        counts = np.zeros((len(bags), len(vocabulary)))
+        for row, bag in zip(counts, bags, strict=True):
+            row[[vocabulary[word] for word in bag]] = list(bag.values())
         unit: FloatArray = counts / np.linalg.norm(counts, axis=1, keepdims=True)
         return unit
 

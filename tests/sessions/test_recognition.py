@@ -15,8 +15,8 @@ from greenroom.speech.models import CATALOGUE
 from greenroom.speech.recognition import MEASURED
 from greenroom.wiring.recognition import recognition_of
 from samples.render import Sample
-from tests.e2e.installation import until
 from tests.http_client import Visitor
+from tests.waiting import PATIENCE_SECONDS, wait_until
 
 FIGURES = Path(__file__).parents[2] / "docs" / "figures.md"
 
@@ -67,11 +67,11 @@ def test_a_sentence_can_be_cancelled_and_another_tried(
     post = partial(signed_in.post, "/api/recognition/trial", headers={"Content-Type": "audio/webm"})
     with ThreadPoolExecutor() as pool:
         trial = pool.submit(post, content=sound)
-        until(_is_transcribing, 20.0, "it runs")
+        wait_until(_is_transcribing)
         assert other_user.delete("/api/recognition/trial").status_code == 204
         assert _is_transcribing()
         assert signed_in.delete("/api/recognition/trial").status_code == 204
-        assert trial.result(20.0).status_code == 409
+        assert trial.result(PATIENCE_SECONDS).status_code == 409
     assert not _is_transcribing()
     assert post(content=b"\x1a\x45\xdf\xa3nothing").status_code == 200
 

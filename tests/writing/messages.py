@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import yaml
@@ -36,9 +36,9 @@ def messages_in(source: str, *, is_command_line: bool) -> Iterator[tuple[int, st
     A message is an argument of an error, of a problem's kind or of a remedy's constant. In the command line every
     string of three words is one, but for docstrings of functions that are no command.
     """
-    tree = ast.parse(source)
-    skipped = _docstrings(tree)
-    for node in ast.walk(tree):
+    nodes = list(ast.walk(ast.parse(source)))
+    skipped = _docstrings(nodes)
+    for node in nodes:
         for part in _spoken(node, is_command_line=is_command_line):
             if id(part) not in skipped and (text := _text(part)) and PROSE.search(text):
                 yield part.lineno, text
@@ -78,10 +78,10 @@ def _text(node: ast.expr) -> str:
     return ""
 
 
-def _docstrings(tree: ast.AST) -> set[int]:
+def _docstrings(nodes: Iterable[ast.AST]) -> set[int]:
     """Return the nodes that are no messages: parts of f-strings, and docstrings but for those of commands."""
     found: set[int] = set()
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.JoinedStr):
             found.update(id(part) for part in node.values)
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):

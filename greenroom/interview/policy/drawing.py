@@ -19,7 +19,7 @@ from greenroom.interview.personal.contracts import PersonalQuestion
 from greenroom.interview.policy.difficulty import is_allowed
 from greenroom.interview.policy.parts import Part, is_about_field, parts_of, types_of
 from greenroom.learning.contracts import FocusTopic, ReviewItem
-from greenroom.learning.mastery.selection import choose_question
+from greenroom.learning.mastery.selection import QuestionChooser
 from greenroom.learning.mastery.state import concept_key
 from greenroom.questions.contracts import OWN_DOCUMENTS, Question
 
@@ -48,12 +48,54 @@ class Draw:
     personal: PersonalQuestion | None = None
 
 
-def draw(request: PlanRequest, drawn: Sequence[Draw], rng: Random) -> Draw | None:
-    """Return the next question after those drawn so far, None when none is left."""
-    turns = PERSONAL_TURNS if request.knows_profession else PERSONAL_TURNS_WITHOUT_FIELD
-    if turns[len(drawn) % len(turns)]:
-        return _draw_personal(request, drawn) or _draw_from_bank(request, drawn, rng)
-    return _draw_from_bank(request, drawn, rng) or _draw_personal(request, drawn)
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What the questions of a part are drawn from: the topics that matter, and the questions that may come."""
+
+    focus: Mapping[str, FocusTopic]
+    questions: Sequence[Question]
+
+
+class Drawing:
+    """Draws the questions of a plan, one after the other.
+
+    The bank has more than a thousand questions, so each is looked at once for all draws.
+    """
+
+    def __init__(self, request: PlanRequest, rng: Random) -> None:
+        self._request = request
+        self._rng = rng
+        self._chooser = QuestionChooser(request.mastery)
+        self._choices: dict[Part, _Choice] = {}
+
+    def draw(self, drawn: Sequence[Draw]) -> Draw | None:
+        """Return the next question after those drawn so far, None when none is left."""
+        turns = PERSONAL_TURNS if self._request.knows_profession else PERSONAL_TURNS_WITHOUT_FIELD
+        if turns[len(drawn) % len(turns)]:
+            return _draw_personal(self._request, drawn) or self._draw_from_bank(drawn)
+        return self._draw_from_bank(drawn) or _draw_personal(self._request, drawn)
+
+    def _draw_from_bank(self, drawn: Sequence[Draw]) -> Draw | None:
+        request = self._request
+        before = [other.question for other in drawn if other.personal is None]
+        parts = parts_of(request.interview_type, knows_profession=request.knows_profession)
+        for offset in range(len(parts)):
+            choice = self._choice(parts[(len(before) + offset) % len(parts)])
+            pool = _pool(request, choice.questions, {question.id for question in before})
+            if pool:
+                is_review_turn = request.review_due and len(before) % REVIEW_EVERY == REVIEW_EVERY - 1
+                due = [question for question in pool if _is_due(request, question)] if is_review_turn else []
+                in_industry = [question for question in pool if question.id in request.in_industry]
+                weights = _weights(choice.focus, before)
+                question = self._chooser.choose(due or in_industry or pool, weights, self._rng)
+                return Draw(question, choice.focus[question.topic])
+        return None
+
+    def _choice(self, part: Part) -> _Choice:
+        if part not in self._choices:
+            focus = _focus(self._request, part)
+            self._choices[part] = _Choice(focus, _fitting(self._request, focus, part))
+        return self._choices[part]
 
 
 def is_due_itself(request: PlanRequest, question: Question) -> bool:
@@ -76,22 +118,6 @@ def _draw_personal(request: PlanRequest, drawn: Sequence[Draw]) -> Draw | None:
     return None
 
 
-def _draw_from_bank(request: PlanRequest, drawn: Sequence[Draw], rng: Random) -> Draw | None:
-    before = [other.question for other in drawn if other.personal is None]
-    parts = parts_of(request.interview_type, knows_profession=request.knows_profession)
-    for offset in range(len(parts)):
-        part = parts[(len(before) + offset) % len(parts)]
-        focus = _focus(request, part)
-        pool = _pool(request, focus, part, {question.id for question in before})
-        if pool:
-            is_review_turn = len(before) % REVIEW_EVERY == REVIEW_EVERY - 1
-            due = [question for question in pool if is_review_turn and _is_due(request, question)]
-            in_industry = [question for question in pool if question.id in request.in_industry]
-            question = choose_question(request.mastery, due or in_industry or pool, _weights(focus, before), rng)
-            return Draw(question, focus[question.topic])
-    return None
-
-
 def _focus(request: PlanRequest, part: Part) -> dict[str, FocusTopic]:
     """Return the topics of a part: about a field only those that matter, about the person all of them.
 
@@ -107,17 +133,21 @@ def _focus(request: PlanRequest, part: Part) -> dict[str, FocusTopic]:
     return {**wanted, **rest}
 
 
-def _pool(request: PlanRequest, focus: Mapping[str, FocusTopic], part: Part, drawn: set[str]) -> list[Question]:
-    """Return the unused or due questions, and in topics without unused ones those asked longest ago."""
-    fitting = [
+def _fitting(request: PlanRequest, focus: Mapping[str, FocusTopic], part: Part) -> list[Question]:
+    """Return the questions of a part that may come, whatever was drawn before."""
+    return [
         question
         for question in request.questions
         if question.topic in focus
         and types_of(question) & part
         and is_allowed(question.difficulty, request.difficulty)
-        and question.id not in drawn
         and _may_come(request, question)
     ]
+
+
+def _pool(request: PlanRequest, questions: Sequence[Question], drawn: set[str]) -> list[Question]:
+    """Return the unused or due questions, and in topics without unused ones those asked longest ago."""
+    fitting = [question for question in questions if question.id not in drawn]
     unused = {question.topic for question in fitting if question.id not in request.last_asked}
     oldest: dict[str, Question] = {}
     for question in sorted(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 from greenroom.questions.contracts import Question
-from greenroom.questions.kinds import TRAITS, InterviewType
+from greenroom.questions.kinds import TRAITS, InterviewType, QuestionKind
 
 CONDUCT_TOPICS = "behavioural-"
 """The topics with this prefix are about how people work, in any profession."""
@@ -57,12 +58,16 @@ def types_of(question: Question) -> Part:
     The topic decides where the kind does not: what to do in a situation is asked about teams, about motives and about
     web pages.
     """
-    types = TRAITS[question.kind].asked_in
-    if question.topic.startswith(CONDUCT_TOPICS):
+    return _types_of(question.kind, question.topic)
+
+
+@cache
+def _types_of(kind: QuestionKind, topic: str) -> Part:
+    if topic.startswith(CONDUCT_TOPICS):
         return frozenset({"behavioural"})
-    if question.topic == MOTIVATION_TOPIC:
+    if topic == MOTIVATION_TOPIC:
         return frozenset({"motivation"})
-    return frozenset({"technical"}) if question.kind in ("situational", "project") else types
+    return frozenset({"technical"}) if kind in ("situational", "project") else TRAITS[kind].asked_in
 
 
 def is_about_field(topic: str) -> bool:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from greenroom.errors import InputError
 from greenroom.interview.contracts.plan import Alternative, FactOrigin, InterviewPlan, PlannedQuestion, PlanRequest
 from greenroom.interview.policy.difficulty import is_allowed
-from greenroom.interview.policy.drawing import Draw, draw, due_concepts, is_due_itself
+from greenroom.interview.policy.drawing import Draw, Drawing, due_concepts, is_due_itself
 from greenroom.interview.policy.parts import is_about_field, types_of
 from greenroom.interview.policy.timing import (
     CLOSING_SECONDS,
@@ -47,15 +47,15 @@ def plan_interview(request: PlanRequest, rng: Random) -> InterviewPlan:
     coding_seconds = sum(planned.seconds for planned in coding)
     draws = _fill(request, seconds / pace.expected_seconds(1.0) - around - coding_seconds, rng)
     reserve = _draw_more(request, draws, (seconds - coding_seconds) / QUICKEST_PACE, rng)
-    taken = frozenset(drawn.question.id for drawn in draws)
+    replacing = _unused_by_topic(request, frozenset(drawn.question.id for drawn in draws))
     ordered = _as_conversation(request, draws)
     return InterviewPlan(
         subject=request.subject,
         mode=request.mode,
         seconds=seconds,
         has_warm_up=has_warm_up(seconds),
-        questions=(*coding, *(_plan(request, drawn, taken) for drawn in ordered)),
-        reserve=tuple(_plan(request, drawn, taken) for drawn in reserve),
+        questions=(*coding, *(_plan(request, drawn, replacing) for drawn in ordered)),
+        reserve=tuple(_plan(request, drawn, replacing) for drawn in reserve),
         manner=request.manner,
         earlier_paces=request.earlier_paces,
     )
@@ -66,8 +66,9 @@ def _fill(request: PlanRequest, seconds: float, rng: Random) -> list[Draw]:
 
     When all were asked lately they come again: a candidate who practises a lot is not turned away.
     """
+    drawing = Drawing(request, rng)
     draws: list[Draw] = []
-    while (drawn := draw(request, draws, rng)) is not None:
+    while (drawn := drawing.draw(draws)) is not None:
         if draws and sum(map(_seconds, draws)) + _seconds(drawn) > seconds:
             return draws
         draws.append(drawn)
@@ -83,9 +84,10 @@ def _fill(request: PlanRequest, seconds: float, rng: Random) -> list[Draw]:
 
 def _draw_more(request: PlanRequest, draws: Sequence[Draw], seconds: float, rng: Random) -> list[Draw]:
     """Draw more for a candidate who is quick, until the plan takes this long."""
+    drawing = Drawing(request, rng)
     reserve: list[Draw] = []
     while sum(map(_seconds, (*draws, *reserve))) < seconds:
-        drawn = draw(request, [*draws, *reserve], rng)
+        drawn = drawing.draw([*draws, *reserve])
         if drawn is None:
             break
         reserve.append(drawn)
@@ -112,12 +114,22 @@ def _as_conversation(request: PlanRequest, draws: Sequence[Draw]) -> list[Draw]:
     return [drawn if drawn.personal is not None else next(from_bank) for drawn in draws]
 
 
-def _plan(request: PlanRequest, drawn: Draw, taken: frozenset[str]) -> PlannedQuestion:
+def _unused_by_topic(request: PlanRequest, taken: frozenset[str]) -> Mapping[str, Sequence[Question]]:
+    """Return the questions that may replace others: of the requested difficulty, not in the plan, and never asked."""
+    unused: dict[str, list[Question]] = {}
+    for question in request.questions:
+        is_new = question.id not in taken and question.id not in request.last_asked
+        if is_new and is_allowed(question.difficulty, request.difficulty):
+            unused.setdefault(question.topic, []).append(question)
+    return unused
+
+
+def _plan(request: PlanRequest, drawn: Draw, replacing: Mapping[str, Sequence[Question]]) -> PlannedQuestion:
     question, personal = drawn.question, drawn.personal
     topic = request.topics[question.topic]
     return PlannedQuestion(
         question=question,
-        alternatives=() if personal else _alternatives(request, drawn, taken),
+        alternatives=() if personal else _alternatives(request, drawn, replacing.get(question.topic, ())),
         topic_title=topic.title,
         reason=personal.reason if personal else _reason(request, question, drawn),
         last_asked=_asked_before_today(request, question),
@@ -133,23 +145,20 @@ def _asked_before_today(request: PlanRequest, question: Question) -> date | None
     return None if last == request.today else last
 
 
-def _alternatives(request: PlanRequest, drawn: Draw, taken: frozenset[str]) -> tuple[Alternative, ...]:
+def _alternatives(request: PlanRequest, drawn: Draw, unused: Sequence[Question]) -> tuple[Alternative, ...]:
     """Return an unused question of the topic for each other difficulty, about the same concept if there is one."""
     planned = drawn.question
-    fitting = [other for other in request.questions if other.id not in taken and _may_replace(request, other, planned)]
+    fitting = [other for other in unused if _may_replace(other, planned)]
     by_difficulty: dict[int, Question] = {}
     for other in sorted(fitting, key=lambda other: planned.concepts[0] not in other.concepts):
         by_difficulty.setdefault(other.difficulty, other)
     return tuple(Alternative(other, _reason(request, other, drawn)) for _, other in sorted(by_difficulty.items()))
 
 
-def _may_replace(request: PlanRequest, other: Question, planned: Question) -> bool:
-    """Return whether an unused question is no longer than a planned one, of its types, and of another difficulty."""
+def _may_replace(other: Question, planned: Question) -> bool:
+    """Return whether a question of the topic is no longer than a planned one, of its types, and not as difficult."""
     return (
-        other.id not in request.last_asked
-        and other.topic == planned.topic
-        and other.difficulty != planned.difficulty
-        and is_allowed(other.difficulty, request.difficulty)
+        other.difficulty != planned.difficulty
         and TRAITS[other.kind].seconds <= TRAITS[planned.kind].seconds
         and types_of(planned) <= types_of(other)
     )

@@ -36,12 +36,45 @@ def choose_question(
     ValueError
         No question is about a topic of the focus.
     """
-    concepts = list(dict.fromkeys((q.topic, concept) for q in questions if q.topic in focus for concept in q.concepts))
-    if not concepts:
-        raise ValueError(f"no question is about any of {sorted(focus)}")
-    gains = [focus[topic] * _drawn_gain(state, topic, concept, rng) for topic, concept in concepts]
-    topic, concept = concepts[gains.index(max(gains))]
-    return nearest_to_target(state, [q for q in questions if q.topic == topic and concept in q.concepts])
+    return QuestionChooser(state).choose(questions, focus, rng)
+
+
+class QuestionChooser:
+    """Chooses one question after the other for the same mastery, and remembers what it expects of each."""
+
+    def __init__(self, state: MasteryState) -> None:
+        self._state = state
+        self._believed: dict[tuple[str, str], tuple[float, float]] = {}
+        self._distances: dict[tuple[str, tuple[str, ...], int], float] = {}
+
+    def choose(self, questions: Sequence[Question], focus: Mapping[str, float], rng: Random) -> Question:
+        """Return the question to ask next, as `choose_question` does."""
+        asked_about = [question for question in questions if question.topic in focus]
+        concepts = list(dict.fromkeys((one.topic, concept) for one in asked_about for concept in one.concepts))
+        if not concepts:
+            raise ValueError(f"no question is about any of {sorted(focus)}")
+        gains = [focus[topic] * self._drawn_gain(topic, concept, rng) for topic, concept in concepts]
+        topic, concept = concepts[gains.index(max(gains))]
+        about = (question for question in asked_about if question.topic == topic and concept in question.concepts)
+        return min(about, key=self._distance_to_target)
+
+    def _drawn_gain(self, topic: str, concept: str, rng: Random) -> float:
+        """Return how unsure the mastery of a concept is, times what there is to gain at a mastery drawn by chance."""
+        mean, deviation = self._mean_and_deviation(topic, concept)
+        return deviation * (1 - logistic(rng.gauss(mean, deviation)))
+
+    def _mean_and_deviation(self, topic: str, concept: str) -> tuple[float, float]:
+        key = topic, concept
+        if key not in self._believed:
+            mean, variance = ability(self._state, topic, (concept,))
+            self._believed[key] = mean, math.sqrt(variance)
+        return self._believed[key]
+
+    def _distance_to_target(self, question: Question) -> float:
+        key = question.topic, question.concepts, question.difficulty
+        if key not in self._distances:
+            self._distances[key] = distance_to_target(self._state, question)
+        return self._distances[key]
 
 
 def nearest_to_target(state: MasteryState, questions: Sequence[Question]) -> Question:
@@ -57,9 +90,3 @@ def distance_to_target(state: MasteryState, question: Question) -> float:
 def expected_share(state: MasteryState, question: Question) -> float:
     """Return the share of a question that the candidate is expected to answer, 0-1."""
     return predict_share(state, question.topic, question.concepts, question.difficulty)
-
-
-def _drawn_gain(state: MasteryState, topic: str, concept: str, rng: Random) -> float:
-    mean, variance = ability(state, topic, (concept,))
-    deviation = math.sqrt(variance)
-    return deviation * (1 - logistic(rng.gauss(mean, deviation)))
