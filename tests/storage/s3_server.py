@@ -118,8 +118,11 @@ class S3Server:
         return name
 
     def stop(self) -> None:
+        """End the process; a second call does nothing."""
         self.process.kill()
-        self.process.communicate()
+        self.process.wait()
+        if self.process.stdout is not None:
+            self.process.stdout.close()
 
 
 def main() -> None:

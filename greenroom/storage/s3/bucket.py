@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from greenroom.errors import GreenroomError
 from greenroom.storage.s3.troubles import explained
 
 if TYPE_CHECKING:
     from types_boto3_s3.client import S3Client
+    from types_boto3_s3.type_defs import CompletedPartTypeDef
 
 READ_BYTES = 1 << 20
 _OPENING = Lock()
@@ -55,6 +56,13 @@ class StoredObject:
     version: str
 
 
+class _Named(TypedDict):
+    """How requests name an object."""
+
+    Bucket: str
+    Key: str
+
+
 class Bucket:
     """The objects below a prefix. Names are given and returned without the prefix.
 
@@ -83,15 +91,13 @@ class Bucket:
         with explained(self.place, name):
             upload = self._s3.create_multipart_upload(**self._object(name))["UploadId"]
         try:
-            done = [
+            done: list[CompletedPartTypeDef] = [
                 {"PartNumber": number, "ETag": self._put_part(name, upload, number, part)}
                 for number, part in enumerate(parts, start=1)
             ]
             with explained(self.place, name):
                 self._s3.complete_multipart_upload(
-                    **self._object(name),
-                    UploadId=upload,
-                    MultipartUpload={"Parts": done},  # type: ignore[typeddict-item]  # numbers and texts, as it asks
+                    **self._object(name), UploadId=upload, MultipartUpload={"Parts": done}
                 )
         except BaseException:
             self._abort(name, upload)
@@ -124,7 +130,7 @@ class Bucket:
         with explained(self.place, name):
             self._s3.delete_object(**self._object(name))
 
-    def _object(self, name: str) -> dict[str, str]:
+    def _object(self, name: str) -> _Named:
         return {"Bucket": self.address.bucket, "Key": self.address.prefix + name}
 
     def _put_part(self, name: str, upload: str, number: int, part: bytes) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, suppress
 from itertools import chain
@@ -118,8 +118,7 @@ class S3FileStore:
 
     def delete(self, key: str) -> None:
         """See ``FileStore.delete``."""
-        file_names = [found.name for found in self._bucket.list(f"{check_key(key)}!")]
-        self._delete(file_names)
+        self._delete([found.name for found in self._bucket.list(f"{check_key(key)}!")])
         self._bucket.delete(key)  # last: an interrupted deletion leaves a file that can be deleted again
 
     def delete_all(self, prefix: str) -> None:
@@ -169,7 +168,7 @@ class S3FileStore:
             if start < end:
                 yield from self._bucket.read(each.stored, start - each.start_bytes, end - each.start_bytes)
 
-    def _delete(self, names: list[str]) -> None:
+    def _delete(self, names: Sequence[str]) -> None:
         """Remove objects, several at a time, since each takes a request."""
         if len(names) <= 1:
             for name in names:
