@@ -31,7 +31,7 @@ class FileKey:
 class FileKeys:
     """Makes, finds, destroys and wraps again the keys of files.
 
-    A file without its key cannot be read by anyone, wherever there are copies of it.
+    Without its key, a file and all copies of it cannot be read any more.
 
     Parameters
     ----------

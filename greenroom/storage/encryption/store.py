@@ -199,7 +199,7 @@ class EncryptedFileStore:
                 raise
 
     def _make_growing(self, key: str, offset_bytes: int) -> None:
-        """Write a whole file anew as one that can grow: an upload that a backup brought back goes on."""
+        """Store a whole file again as one that can grow: an upload that a backup brought back goes on."""
         size = self.size(key)
         if size != offset_bytes:
             raise OffsetError(key, size)

@@ -194,7 +194,7 @@ class S3FileStore:
             if not self._conditions_hold:
                 raise MachineError(
                     f"The file service {self._bucket.place} does not know conditional writes (If-None-Match)",
-                    "Use a service that does, such as AWS, MinIO, Ceph or Cloudflare R2",
+                    "Use a service that does, such as AWS or MinIO",
                 )
 
 
