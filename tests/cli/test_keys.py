@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.errors import InputError
+from greenroom.knowledge.uploads import folder_of
+from greenroom.privacy.files import exports_folder
 from greenroom.settings import load_settings
-from greenroom.wiring.storage import build_file_store
+from greenroom.wiring.storage import build_encrypted_files, build_file_store
 from tests.cli.running import Command
 
 FILES = {"recordings/a1/whole": b"what I said " * 9_000, "tracks/a1": b"how I looked"}
@@ -79,6 +82,28 @@ def test_a_lost_key_is_not_replaced_by_a_new_one(
     assert not key_file.exists()
     key_file.write_bytes(copy)
     assert b"".join(build_file_store(load_settings()).read("recordings/b1/whole")) == b"x"
+
+
+def test_a_deleted_account_takes_its_keys_along(
+    greenroom: Command, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GREENROOM_ENCRYPT_FILES", "true")
+    files = build_encrypted_files(load_settings())
+    for key in (
+        f"{folder_of(LOCAL_CANDIDATE)}/one",
+        f"{exports_folder(LOCAL_CANDIDATE)}/two.zip",
+        "recordings/another",
+    ):
+        files.store.put(key, [b"x"])
+    copies = {path: path.read_bytes() for path in (own_home / "files").rglob("*") if path.is_file()}
+    assert greenroom("delete", "--yes").code == 0
+    for path, data in copies.items():  # an old copy of the folder comes back
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    readable = {key for key in files.store.list("knowledge") if files.store.exists(key)}
+    readable |= {key for key in files.store.list("exports") if files.store.exists(key)}
+    assert readable == set()
+    assert b"".join(files.store.read("recordings/another")) == b"x"
 
 
 def test_doctor_names_the_key_and_what_is_missing(

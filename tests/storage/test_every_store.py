@@ -98,10 +98,10 @@ def test_a_file_that_was_deleted_begins_anew(store: FileStore) -> None:
 
 
 def test_of_many_senders_at_once_each_byte_comes_from_one(store: FileStore) -> None:
-    """Each sender appends a piece of its own letter wherever the file ends, as often as it is overtaken."""
+    """Each sender appends a piece of its own character wherever the file ends, as often as it is overtaken."""
 
-    def send(letter: bytes) -> None:
-        piece = letter * 1000
+    def send(character: bytes) -> None:
+        piece = character * 1000
         end = 0
         while True:
             try:
@@ -116,7 +116,7 @@ def test_of_many_senders_at_once_each_byte_comes_from_one(store: FileStore) -> N
         list(threads.map(send, (b"a", b"b", b"c", b"d")))
     found = content(store)
     assert sorted(found[at : at + 1000] for at in range(0, 4000, 1000)) == [
-        letter * 1000 for letter in (b"a", b"b", b"c", b"d")
+        character * 1000 for character in (b"a", b"b", b"c", b"d")
     ]
 
 
