@@ -17,6 +17,7 @@ from bench.figures import COLUMNS, read_rows
 
 WITH_FIGURES = (
     "analysis_cost",
+    "encryption_cost",
     "report_rendering",
     "live_features",
     "sample_truth",

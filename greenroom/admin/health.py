@@ -87,9 +87,6 @@ class HealthDesk:
             used_bytes=disk.used,
             worker=WorkerHealth(worker.is_running, worker.restarts, heartbeat),
             components=self._components(),
-            recordings_bytes=self._size(RECORDING_AREA),
-            reports_bytes=report_bytes + self._size(REPORT_AREA),
+            recordings_bytes=self._store.used_bytes(RECORDING_AREA),
+            reports_bytes=report_bytes + self._store.used_bytes(REPORT_AREA),
         )
-
-    def _size(self, area: str) -> int:
-        return sum(self._store.size(key) for key in self._store.list(area))

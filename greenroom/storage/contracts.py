@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from greenroom.errors import ConflictError, NotFoundError
+from greenroom.errors import ConflictError, MachineError, NotFoundError
 
 _KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}(/[a-z0-9][a-z0-9._-]{0,99}){0,7}")
 
@@ -33,6 +33,10 @@ class StorageSpace:
 
 class FileMissingError(NotFoundError):
     """There is no file under the key."""
+
+
+class DamagedFileError(MachineError):
+    """A file is not as it was stored: it was changed, cut off, or exchanged for another."""
 
 
 class OffsetError(ConflictError):
@@ -82,6 +86,13 @@ class FileStore(Protocol):
         """Provide a file under a local path for reading while the block runs. Raises FileMissingError."""
         ...
 
+    def follow(self, key: str, path: Path) -> None:
+        """Bring a path of `local`, within its block, up to date with what was appended since.
+
+        Raises FileMissingError.
+        """
+        ...
+
     def size(self, key: str) -> int:
         """Return the bytes of a file. Raises FileMissingError."""
         ...
@@ -94,8 +105,8 @@ class FileStore(Protocol):
         """Return whether there is a file under a key."""
         ...
 
-    def list(self, prefix: str) -> Iterator[str]:
-        """Yield the keys under a prefix (a key without its last names), in order."""
+    def list(self, prefix: str = "") -> Iterator[str]:
+        """Yield the keys under a prefix (a key without its last names), or all of them, in order."""
         ...
 
     def delete(self, key: str) -> None:
@@ -108,6 +119,10 @@ class FileStore(Protocol):
 
     def space(self) -> StorageSpace:
         """Return how full the store is."""
+        ...
+
+    def used_bytes(self, prefix: str = "") -> int:
+        """Return what the files under a prefix take in the store, with what encryption adds."""
         ...
 
 

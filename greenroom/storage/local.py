@@ -90,6 +90,12 @@ class LocalFileStore:
             raise FileMissingError(f"File {key} not found", "It may have been deleted")
         yield path
 
+    def follow(self, key: str, path: Path) -> None:
+        """See ``FileStore.follow``: the path is the file itself, which grows by itself."""
+        del path
+        if not self.exists(key):
+            raise FileMissingError(f"File {key} not found", "It may have been deleted")
+
     def size(self, key: str) -> int:
         """See ``FileStore.size``."""
         with self._troubles(key):
@@ -106,9 +112,9 @@ class LocalFileStore:
         """See ``FileStore.exists``."""
         return self._path(key).is_file()
 
-    def list(self, prefix: str) -> Iterator[str]:
+    def list(self, prefix: str = "") -> Iterator[str]:
         """See ``FileStore.list``."""
-        for path in sorted(_files_below(self._path(prefix))):
+        for path in sorted(_files_below(self._path(prefix) if prefix else self._files)):
             yield path.relative_to(self._files).as_posix()
 
     def delete(self, key: str) -> None:
@@ -129,11 +135,16 @@ class LocalFileStore:
         self._remove_empty(path.parent)
 
     def space(self) -> StorageSpace:
-        """See ``FileStore.room``."""
+        """See ``FileStore.space``."""
         with self._troubles(""):
-            used = sum(_size_or_zero(path) for path in _files_below(self._files))
+            used = self.used_bytes()
             free = shutil.disk_usage(self._files).free
         return StorageSpace(used, max(0, free - self._reserve_bytes))
+
+    def used_bytes(self, prefix: str = "") -> int:
+        """See ``FileStore.used_bytes``."""
+        with self._troubles(prefix):
+            return sum(map(_size_or_zero, _files_below(self._path(prefix) if prefix else self._files)))
 
     def _path(self, key: str) -> Path:
         return self._files / check_key(key)

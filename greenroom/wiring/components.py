@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from greenroom.components import ComponentStatus, ListedComponent
 from greenroom.embedding import minilm
+from greenroom.errors import GreenroomError
 from greenroom.evaluation.readers import cross_encoder, inference_model
 from greenroom.evaluation.readers.catalogue import LARGER_READER
 from greenroom.isolation import status as isolation
 from greenroom.media import pyav
 from greenroom.settings import Settings
 from greenroom.speech import assemblyai, google, openai_compatible, silero, smart_turn, sphinx, whisper
+from greenroom.storage.encryption import status as encryption
+from greenroom.storage.s3 import status as s3
 from greenroom.vision import mediapipe
 from greenroom.voice_out import espeak
 from greenroom.voice_out import openai_compatible as speech_server
 from greenroom.wiring.code import list_code_runners
 from greenroom.wiring.language_models import model_statuses
+from greenroom.wiring.storage import FILES, build_encrypted_files, build_s3_store
 from greenroom.wiring.transcribers import whisper_folder
 
 
@@ -43,9 +48,28 @@ def list_components(settings: Settings) -> tuple[ListedComponent, ...]:
             inference_model.status(settings.models_folder / LARGER_READER.name),
             is_set=settings.point_reader == LARGER_READER.name,
         ),
+        *_list_storage(settings),
         *list_code_runners(settings),
         *(_by_choice(status, is_set=status.version is not None) for status in model_statuses(settings)),
     )
+
+
+def _list_storage(settings: Settings) -> tuple[ListedComponent, ...]:
+    """Return what the files depend on. A chosen bucket or key that is not there stops uploads and reports."""
+    listed = []
+    for is_set, off, look in (
+        (settings.storage == "s3", s3.off(), lambda: s3.status(build_s3_store(settings, FILES))),
+        (settings.encrypt_files, encryption.off(), lambda: encryption.status(build_encrypted_files(settings).ring)),
+    ):
+        listed.append(ListedComponent(_found(look, off.name), "needed") if is_set else ListedComponent(off, "extra"))
+    return tuple(listed)
+
+
+def _found(look: Callable[[], ComponentStatus], name: str) -> ComponentStatus:
+    try:
+        return look()
+    except GreenroomError as error:  # a setting that is missing
+        return ComponentStatus(name, None, False, error.message, error.remedy)
 
 
 @lru_cache(maxsize=1)

@@ -21,9 +21,11 @@ from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.db.schema import current_revision, downgrade, revisions
 from greenroom.errors import InputError
 from greenroom.privacy.archive import Entry, zipped
+from greenroom.storage.contracts import FileStore
 from greenroom.storage.local import LocalFileStore
 from tests.databases import new_database
 from tests.privacy.filling import fill
+from tests.storage.stores import STORES
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 SOUND = bytes(range(256)) * 5000
@@ -35,7 +37,7 @@ class Site:
     def __init__(self, home: Path, address: URL) -> None:
         self.home = home
         self.database = Database(open_engine(address))
-        self.store = LocalFileStore(home / "files", reserve_bytes=0)
+        self.store: FileStore = LocalFileStore(home / "files", reserve_bytes=0)
 
     def back_up(self, file: Path) -> Path:
         writer = BackupWriter(self.database, self.store, ["recordings"], self.home, [self.home / "questions"])
@@ -45,6 +47,9 @@ class Site:
     def restore(self, file: Path) -> None:
         with opened(file) as archive:
             Restoring(self.database, self.store, ["recordings"], self.home).restore(archive)
+
+    def forget_rows(self) -> None:
+        downgrade(self.database.engine, "base")
 
     def rows(self) -> dict[str, set[bytes]]:
         with self.database.reading() as db:
@@ -108,6 +113,23 @@ def test_a_restore_brings_back_every_row_and_file_on_either_database(either: Sit
     assert other.rows() == found
     assert b"".join(other.store.read("recordings/a1/whole")) == SOUND
     assert (other.home / "questions" / "ours.yaml").read_text() == "one: question\n"
+
+
+@pytest.mark.parametrize("name", STORES)
+def test_files_of_any_store_move_to_any_other(site: Site, empty: Site, tmp_path: Path, name: str) -> None:
+    """Encrypted or not, on this machine or in a bucket; a half-sent part can be sent on after the restore."""
+    part, half = "recordings/a2/part", b"half of an upl"
+    of_kind, local = STORES[name], STORES["local"]
+    pairs = (of_kind(tmp_path / "1"), local(tmp_path / "2")), (local(tmp_path / "3"), of_kind(tmp_path / "4"))
+    for there, here in pairs:
+        site.store, empty.store = there, here
+        site.store.put("recordings/a1/whole", [SOUND])
+        site.store.append(part, 0, [half])
+        empty.restore(site.back_up(tmp_path / "b.zip"))
+        assert b"".join(empty.store.read("recordings/a1/whole")) == SOUND
+        assert empty.store.append(part, len(half), [b"oad"]) == len(half) + 3
+        assert b"".join(empty.store.read(part)) == b"half of an upload"
+        empty.forget_rows()
 
 
 def test_a_new_row_gets_a_number_after_the_restored_ones(either: Site, other: Site, tmp_path: Path) -> None:

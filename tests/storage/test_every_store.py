@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import random
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,96 @@ def test_what_is_put_is_found_again_with_its_checksum(store: FileStore) -> None:
     assert (store.size(KEY), store.checksum(KEY), store.exists(KEY)) == (11, digest, True)
     with store.local(KEY) as path:
         assert path.read_bytes() == b"hello world"
+
+
+def test_a_local_path_is_brought_up_to_date_with_a_file_that_grows(store: FileStore) -> None:
+    store.append(KEY, 0, [b"one "])
+    with store.local(KEY) as path:
+        for offset, piece in ((4, b"two "), (8, b"three")):
+            store.append(KEY, offset, [piece])
+            store.follow(KEY, path)
+        assert path.read_bytes() == b"one two three"
+        store.delete(KEY)
+        with pytest.raises(FileMissingError):
+            store.follow(KEY, path)
+
+
+def test_a_file_of_many_pieces_is_read_from_anywhere(store: FileStore) -> None:
+    """Pieces of other sizes than those in which stores keep them, longer than what they hold in memory."""
+    data = random.Random(18).randbytes(700_000)
+    store.put("whole", [data[at : at + 9_999] for at in range(0, len(data), 9_999)])
+    end = 0
+    for size in (1, 65_536, 200_000, 65_537, 300_000, 68_926):
+        end = store.append("grown", end, [data[end : end + size]])
+    assert end == len(data)
+    for key in ("whole", "grown"):
+        assert content(store, key) == data
+        assert store.checksum(key) == hashlib.sha256(data).hexdigest()
+        for start, length in (
+            (65_535, 2),
+            (131_072, None),
+            (0, 65_536),
+            (699_999, 1),
+            (265_000, 131_073),
+            (700_000, 9),
+        ):
+            expected = data[start : None if length is None else start + length]
+            assert b"".join(store.read(key, start, length)) == expected
+
+
+def test_a_file_that_was_stored_whole_can_grow(store: FileStore) -> None:
+    """As an upload does that a backup has brought back."""
+    store.put(KEY, [b"one "])
+    with pytest.raises(OffsetError):
+        store.append(KEY, 0, [b"x"])
+    assert store.append(KEY, 4, [b"two"]) == 7
+    assert content(store) == b"one two"
+    store.put(KEY, [b"four"])
+    assert content(store) == b"four"
+    assert store.append(KEY, 4, [b" five"]) == 9
+    assert content(store) == b"four five"
+
+
+def test_an_empty_file_is_a_file(store: FileStore) -> None:
+    assert store.append("grown", 0, []) == 0
+    assert store.put("whole", []).size_bytes == 0
+    for key in ("grown", "whole"):
+        assert store.exists(key)
+        assert (store.size(key), content(store, key)) == (0, b"")
+    assert list(store.list()) == ["grown", "whole"]
+    assert store.append("grown", 0, [b"1"]) == 1
+    assert content(store, "grown") == b"1"
+
+
+def test_a_file_that_was_deleted_begins_anew(store: FileStore) -> None:
+    store.append(KEY, 0, [b"one ", b"two"])
+    store.delete(KEY)
+    assert not store.exists(KEY)
+    assert store.append(KEY, 0, [b"1"]) == 1
+    assert content(store) == b"1"
+
+
+def test_of_many_senders_at_once_each_byte_comes_from_one(store: FileStore) -> None:
+    """Each sender appends a piece of its own character wherever the file ends, as often as it is overtaken."""
+
+    def send(character: bytes) -> None:
+        piece = character * 1000
+        end = 0
+        while True:
+            try:
+                store.append(KEY, end, [piece])
+            except OffsetError as error:
+                end = error.size_bytes
+            else:
+                return
+
+    store.append(KEY, 0, [])
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(send, (b"a", b"b", b"c", b"d")))
+    found = content(store)
+    assert sorted(found[at : at + 1000] for at in range(0, 4000, 1000)) == [
+        character * 1000 for character in (b"a", b"b", b"c", b"d")
+    ]
 
 
 @given(data=st.binary(max_size=200), start=st.integers(0, 250), length=st.none() | st.integers(0, 250))
@@ -107,6 +199,7 @@ def test_files_are_listed_and_removed_by_prefix(store: FileStore) -> None:
     assert list(store.list("recordings/b")) == ["recordings/b/1", "recordings/b/2"]
     assert list(store.list("exports")) == []
     assert store.space().used_bytes == 3
+    assert store.used_bytes() > store.used_bytes("recordings/b") >= 2
     store.delete_all("recordings/b")
     store.delete_all("recordings/b")
     assert list(store.list("recordings")) == ["recordings/c/1"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from threading import Event
 from typing import BinaryIO
 
@@ -48,12 +49,9 @@ class PartObserver:
         arrival = Arrival(lambda: self._part(row, part.id), lambda: self._size(part), context, self._clock)
         with suppress(GreenroomError):  # the analysis at the end tries again
             if arrival.is_complete():
-                self._save(part, self._observe(context, row, part, None))
+                self._save(part, self._observe_complete(context, row, part))
             elif arrival.has_begun():
-                with arrival_of(arrival.is_over) as end:
-                    observations = self._observe(context, row, part, end)
-                if arrival.is_complete():
-                    self._save(part, observations)
+                self._observe_arriving(context, row, part, arrival)
         context.progress("listening", 1.0)  # raises where the worker has to stop, so that another follows the part
 
     def observe_rest(self, context: JobContext, row: SessionRow, recording: Recording) -> None:
@@ -66,7 +64,7 @@ class PartObserver:
             if self._store.exists(_observed(part)) or not self._size(part):
                 continue
             with suppress(InputError):  # the joined recording says which part could not be read
-                self._save(part, self._observe(context, row, part, None))
+                self._save(part, self._observe_complete(context, row, part))
 
     def join(self, whole: Recording, request: AnalysisRequest) -> Observations | None:
         """Return the observations of a joined recording from those of its parts; None when they do not fit."""
@@ -95,21 +93,38 @@ class PartObserver:
         """Remove what was observed of the parts, once the whole has its report."""
         self._store.delete_all(observed_folder(recording.id))
 
-    def _observe(self, context: JobContext, row: SessionRow, part: Part, arrival: BinaryIO | None) -> Observations:
+    def _observe_complete(self, context: JobContext, row: SessionRow, part: Part) -> Observations:
+        with self._store.local(part_key(part.recording_id, part.id)) as path:
+            return self._observe(context, row, path, None)
+
+    def _observe_arriving(self, context: JobContext, row: SessionRow, part: Part, arrival: Arrival) -> None:
+        key = part_key(part.recording_id, part.id)
+        with self._store.local(key) as path:
+
+            def is_over() -> bool:
+                over = arrival.is_over()
+                self._store.follow(key, path)  # after the look: what ends the part is on this machine then
+                return over
+
+            with arrival_of(is_over) as end:
+                observations = self._observe(context, row, path, end)
+            if arrival.is_complete() and path.stat().st_size == self._size(part):
+                self._save(part, observations)
+
+    def _observe(self, context: JobContext, row: SessionRow, path: Path, arrival: BinaryIO | None) -> Observations:
         def tell(stage: Stage, share: float) -> None:
             context.progress(stage, overall_share(stage, share))
 
-        with self._store.local(part_key(part.recording_id, part.id)) as path:
-            request = AnalysisRequest(
-                recording=path,
-                questions=(),
-                transcript=None,
-                profile=PROFILES[self._studio.profile],
-                interview_type=row.report_type,
-                language=self._studio.language,
-                arrival=arrival,
-            )
-            return observe_part(request, self._studio.load_providers(), tell)
+        request = AnalysisRequest(
+            recording=path,
+            questions=(),
+            transcript=None,
+            profile=PROFILES[self._studio.profile],
+            interview_type=row.report_type,
+            language=self._studio.language,
+            arrival=arrival,
+        )
+        return observe_part(request, self._studio.load_providers(), tell)
 
     def _save(self, part: Part, observations: Observations) -> None:
         self._store.put(_observed(part), [write_observations(observations)])

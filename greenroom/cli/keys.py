@@ -1,0 +1,54 @@
+"""``greenroom keys``: the encryption of stored files, for operators."""
+
+from __future__ import annotations
+
+import typer
+
+from greenroom.errors import InputError
+from greenroom.settings import load_settings
+from greenroom.wiring.storage import EncryptedFiles, build_encrypted_files
+
+app = typer.Typer(help="Encrypt stored files, and change the key that protects them.", no_args_is_help=True)
+
+
+@app.command("status")
+def status() -> None:
+    """Show the keys of this installation, and how many files each protects."""
+    files = _files()
+    uses = files.keys.uses()
+    for number, key in enumerate(files.ring.present()):
+        typer.echo(f"{key.id.hex()}  {uses.pop(key.id, 0)} files{'' if number else ', and all new ones'}")
+    for key_id, count in uses.items():
+        typer.echo(f"{key_id.hex()}  {count} files, which cannot be read: this key is missing")
+
+
+@app.command("rotate")
+def rotate() -> None:
+    """Protect all files by a new key. The files are not written again, and Greenroom may run meanwhile.
+
+    Where GREENROOM_FILE_KEYS has the keys, put the new one in front of it and restart first.
+    """
+    done = _files().rotate()
+    typer.echo(f"The key {done.newest} protects all files now; {done.wrapped_again} keys of files were wrapped again.")
+    if done.kept:
+        typer.echo(f"Older keys that stay until the next rotation: {done.kept}.")
+    typer.echo("Make a new copy of the installation's keys.")
+
+
+@app.command("encrypt")
+def encrypt() -> None:
+    """Encrypt the files that were stored before encryption was switched on. Stop Greenroom first."""
+    typer.echo(f"Encrypted: {_files().encrypt()} files.")
+
+
+@app.command("decrypt")
+def decrypt() -> None:
+    """Decrypt all files. Stop Greenroom first, and set GREENROOM_ENCRYPT_FILES=false afterwards."""
+    typer.echo(f"Decrypted: {_files().decrypt()} files. Now set GREENROOM_ENCRYPT_FILES=false.")
+
+
+def _files() -> EncryptedFiles:
+    settings = load_settings()
+    if not settings.encrypt_files:
+        raise InputError("Encryption of files is off", "Set GREENROOM_ENCRYPT_FILES=true first")
+    return build_encrypted_files(settings)

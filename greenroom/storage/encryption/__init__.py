@@ -1,0 +1,1 @@
+"""Encryption of stored files, in front of any file store."""
