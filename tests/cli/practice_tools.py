@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -17,17 +18,15 @@ from greenroom.cli.screen import Screen
 from greenroom.clock import FixedClock
 from greenroom.db.database import Database
 from greenroom.db.engine import open_engine, sqlite_url
-from greenroom.db.schema import upgrade
 from greenroom.interview.reports import InterviewView
 from tests.interview.practising import SATURDAY, Practice
 
 
 @contextmanager
-def open_database(folder: Path) -> Iterator[Database]:
-    """An empty database in a file."""
-    engine = open_engine(sqlite_url(folder / "greenroom.db"))
-    upgrade(engine)
-    with closing(Database(engine)) as database:
+def open_database(folder: Path, migrated: Path) -> Iterator[Database]:
+    """An empty database in a file, a copy of a migrated one."""
+    path = shutil.copy(migrated, folder / "greenroom.db")
+    with closing(Database(open_engine(sqlite_url(path)))) as database:
         yield database
 
 

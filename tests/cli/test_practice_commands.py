@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -28,7 +29,10 @@ ANSWER = "I would look at the query plan first, because an index helps only wher
 
 
 @pytest.fixture(autouse=True)
-def own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after_the_first_time: None) -> None:
+def own_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, migrated_sqlite: Path, after_the_first_time: None
+) -> None:
+    shutil.copy(migrated_sqlite, tmp_path / "kept.db")
     monkeypatch.setenv("GREENROOM_DATABASE_URL", f"sqlite:///{tmp_path / 'kept.db'}")
 
 

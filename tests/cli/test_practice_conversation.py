@@ -19,8 +19,8 @@ END = "/end\ny\n"
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with open_database(tmp_path) as database:
+def database(tmp_path: Path, migrated_sqlite: Path) -> Iterator[Database]:
+    with open_database(tmp_path, migrated_sqlite) as database:
         yield database
 
 

@@ -17,8 +17,8 @@ from tests.interview.practising import CAUSE_ALONE, EVERYTHING, finish, make_ser
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with open_database(tmp_path) as database:
+def database(tmp_path: Path, migrated_sqlite: Path) -> Iterator[Database]:
+    with open_database(tmp_path, migrated_sqlite) as database:
         yield database
 
 

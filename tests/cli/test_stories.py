@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -24,10 +25,13 @@ PARTS = (
 
 
 @pytest.fixture
-def own_home(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch, after_the_first_time: None) -> Path:
+def own_home(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch, migrated_sqlite: Path, after_the_first_time: None
+) -> Path:
     """A home without stories, but with the sentence model of the tests."""
     folder = tmp_path / "home"
     folder.mkdir()
+    shutil.copy(migrated_sqlite, folder / "greenroom.db")
     (folder / "cache").symlink_to(home / "cache", target_is_directory=True)
     monkeypatch.setenv("GREENROOM_HOME", str(folder))
     return folder

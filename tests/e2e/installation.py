@@ -14,6 +14,7 @@ from threading import Event
 import httpx
 import psutil
 
+from greenroom.analysis.profiles import ProfileName
 from greenroom.clock import SystemClock
 from greenroom.settings import load_settings
 from greenroom.wiring.mail import build_outbox
@@ -34,11 +35,14 @@ class Installation:
         Folder for everything that it keeps; what the server says goes to ``server.log`` in it.
     has_voice
         Whether the server speaks; a spoken question takes as long as a person takes to say it.
+    profile
+        How closely it looks at recordings.
     """
 
-    def __init__(self, home: Path, *, has_voice: bool = False) -> None:
+    def __init__(self, home: Path, *, has_voice: bool = False, profile: ProfileName = "full") -> None:
         self.home = home
         self._voice = "auto" if has_voice else "none"
+        self._profile = profile
         with socket.create_server(("127.0.0.1", 0)) as opened:
             self._port: int = opened.getsockname()[1]
         self.url = f"http://localhost:{self._port}"
@@ -54,6 +58,7 @@ class Installation:
                     "GREENROOM_HOME": str(self.home),
                     "GREENROOM_REQUESTS_PER_MINUTE": "100000",
                     "GREENROOM_VOICE_OUT": self._voice,
+                    "GREENROOM_PROFILE": self._profile,
                 },
                 stdout=log,
                 stderr=log,

@@ -12,7 +12,7 @@ from tests.e2e import candidate
 from tests.e2e.installation import Installation, until
 from tests.e2e.looking import Looking
 
-OFFLINE_SECONDS = 20.0
+OFFLINE_SECONDS = 8.0
 BACKLOG_SECONDS = 600
 BYTES_PER_SECOND = 158_000
 """What the recorder is told to make of camera and microphone (AnswerRecorder.ts)."""

@@ -83,7 +83,7 @@ def test_a_conversation_needs_no_button(ada: Page, greenroom: Installation, look
     looking.at(ada, "speaking")
     expect(floor).to_have_text("Still listening")
     looking.at(ada, "waiting")
-    until(lambda: candidate.answered(ada, session_id) == 1, TURN_SECONDS, "the first answer ends by itself")
+    until(lambda: candidate.answered(ada, session_id) >= 1, TURN_SECONDS, "the first answer ends by itself")
 
     expect(floor).to_have_text("You're speaking")
     expect(floor).to_have_text("Still listening")
@@ -94,7 +94,8 @@ def test_a_conversation_needs_no_button(ada: Page, greenroom: Installation, look
     expect(floor).to_contain_text("Connection lost")
     looking.at(ada, "lost")
     greenroom.start()
-    until(lambda: candidate.answered(ada, session_id) == 2, TURN_SECONDS, "the second answer ends by itself")
+    before = candidate.answered(ada, session_id)
+    until(lambda: candidate.answered(ada, session_id) > before, TURN_SECONDS, "the next answer ends by itself")
 
     candidate.end_interview(ada)
     ada.get_by_role("link", name="Go to report").click()

@@ -23,6 +23,17 @@ DELIVERY_SECONDS = 180.0
 
 
 @pytest.fixture(scope="module")
+def greenroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """A Greenroom that looks at recordings in the fast way: here they have to arrive, not to be measured closely."""
+    installation = Installation(tmp_path_factory.mktemp("lossless"), profile="fast")
+    try:
+        installation.start()
+        yield installation
+    finally:
+        installation.close()
+
+
+@pytest.fixture(scope="module")
 def database(greenroom: Installation) -> Iterator[Database]:
     """What the server keeps."""
     opened = Database(open_engine(sqlite_url(greenroom.home / "greenroom.db")))
@@ -78,8 +89,8 @@ def test_an_interview_outlives_what_can_happen(
     # The worker is killed in the middle of the analysis, which is done again, once.
     page.get_by_role("link", name="Go to report").click()
     until(lambda: analysis(database)[0] == "running", DELIVERY_SECONDS, "the analysis begins")
-    looking.at(page, "report-waiting")
     greenroom.worker().kill()
+    looking.at(page, "report-waiting")
     candidate.open_moments(page, candidate.ANALYSIS_SECONDS)  # told by an event, without a reload
     looking.at(page, "report")
     assert analysis(database) == ("done", 1), "the death of the whole worker costs no attempt"
@@ -101,7 +112,9 @@ def test_an_interview_outlives_what_can_happen(
     answer.get_by_label("What you said").fill(load_bank().question(turn["question_id"]).strong_answer)
     answer.get_by_role("button", name="Save and judge again").click()
     expect(answer.get_by_text("This is the text that you corrected.")).to_be_visible()
-    expect(answer.get_by_text("Said", exact=True).first).to_be_visible(timeout=1000 * DELIVERY_SECONDS)
+    # chance decides the question, and the judge may be unsure of its strong answer
+    judged = answer.get_by_text("Said", exact=True).or_(answer.get_by_role("button", name="Partly"))
+    expect(judged.first).to_be_visible(timeout=1000 * DELIVERY_SECONDS)
     looking.at(page, "report-corrected")
 
 

@@ -105,7 +105,7 @@ def _usefulness(report: Page) -> object:
 def test_one_tap_says_whether_it_was_useful(report: Page) -> None:
     report.get_by_role("button", name="Yes", exact=True).click()
     expect(report.get_by_text("Thank you.")).to_be_visible()
-    until(lambda: _usefulness(report) == 1, 10, "the answer is kept")
+    until(lambda: _usefulness(report) == 1, candidate.ANSWER_SECONDS, "the answer is kept")
 
 
 def test_what_one_noticed_oneself_is_kept(report: Page, looking: Looking) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -76,10 +77,11 @@ def test_an_answer_that_was_not_yet_written_is_asked_for_again(
     assert service.proceed(interview_id) == undisturbed
 
 
-def test_the_file_of_a_killed_process_is_whole(tmp_path: Path, mortal: subprocess.Popen[str]) -> None:
-    url = sqlite_url(tmp_path / "greenroom.db")
+def test_the_file_of_a_killed_process_is_whole(
+    tmp_path: Path, migrated_sqlite: Path, mortal: subprocess.Popen[str]
+) -> None:
+    url = sqlite_url(shutil.copy(migrated_sqlite, tmp_path / "greenroom.db"))
     engine = open_engine(url)
-    upgrade(engine)
     interview_id = make_service(Database(engine)).start(requested())
     answer_and_die(mortal, url, interview_id, "before the step is written")
     with engine.connect() as connection:
