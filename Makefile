@@ -116,6 +116,12 @@ sandbox:
 	@command -v bwrap > /dev/null || { $(call apt,bubblewrap); } \
 	  || { echo "The tests of the code sandbox need bubblewrap: install it (apt-get install bubblewrap)"; exit 1; }
 
+# What servers share is tested with a real Redis.
+.PHONY: redis
+redis:
+	@command -v redis-server > /dev/null || { $(call apt,redis-server); } \
+	  || { echo "The tests need Redis: install it (apt-get install redis-server)"; exit 1; }
+
 .PHONY: lint
 lint: setup ## Style, types, import contracts and wording
 	@echo "==> ruff"; $(BIN)/ruff format --check . && $(BIN)/ruff check .
@@ -130,7 +136,7 @@ e2e: setup web browser ## The whole journey in a browser, with faults; pictures 
 .PHONY: test
 test: ## Set everything up; lint, types, contracts, tests, and the whole journey in a browser
 	@mkdir -p .venv && rm -f $(SHARES)
-	$(call part,set-up,$(MAKE) --no-print-directory --jobs=3 setup web browser sandbox)
+	$(call part,set-up,$(MAKE) --no-print-directory --jobs=3 setup web browser sandbox redis)
 	$(call part,pytest and the other checks beside it,$(MAKE) --no-print-directory --jobs=2 tested checked)
 	$(call part,browser journey,$(BROWSER_TESTS))
 	@awk -F '\t' '$$2 !~ /^ / { total += $$1 } { printf "%4d:%02d  %s\n", $$1 / 60, $$1 % 60, $$2 } \

@@ -191,6 +191,11 @@ class Settings(BaseSettings):
         description="Keys of this installation that wrap the keys of files: 32 bytes in base64 each, between commas, "
         "the newest first. When not set, they are in secrets/file.keys in home.",
     )
+    redis_url: SecretStr | None = Field(
+        None,
+        description="Redis that several servers share, e.g. rediss://:password@host:6379/0 (rediss for TLS): it holds "
+        "the limits of requests. Each server has its own when not set, and while Redis does not answer.",
+    )
     storage_reserve_bytes: int = Field(
         500 * 1024**2,
         ge=0,
@@ -343,6 +348,13 @@ class Settings(BaseSettings):
             ipaddress.ip_network(proxy)
         return proxies
 
+    @field_validator("redis_url")
+    @classmethod
+    def _name_redis(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None and urlsplit(url.get_secret_value()).scheme not in {"redis", "rediss", "unix"}:
+            raise ValueError("it has to begin with redis://, rediss:// or unix://")
+        return url
+
     @model_validator(mode="after")
     def _stay_local(self) -> Settings:
         """Refuse a service on another machine if no data may leave this one."""
@@ -372,6 +384,8 @@ class Settings(BaseSettings):
             chosen["code_runner"] = self.code_runner_url
         if self.storage == "s3":
             chosen["storage"] = self.s3_url
+        if self.redis_url is not None and not self.redis_url.get_secret_value().startswith("unix:"):
+            chosen["redis_url"] = self.redis_url.get_secret_value()
         if self.smtp_host is not None:
             chosen["smtp_host"] = f"smtp://{self.smtp_host}"
         return chosen

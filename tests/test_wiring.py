@@ -12,11 +12,11 @@ from greenroom.wiring.components import list_components
 
 @pytest.mark.parametrize("service", ["assemblyai", "google"])
 def test_a_service_is_used_when_it_is_chosen(service: str) -> None:
-    settings = load_settings(transcriber=service, **{f"{service}_key": "secret"})
+    settings = load_settings(transcriber=service, **{f"{service}_key": "hidden"})
     transcriber = build_providers(settings).transcriber
     assert transcriber is not None
     assert transcriber.name == service
-    assert "secret" not in repr(settings)
+    assert "hidden" not in repr(settings)
 
 
 @pytest.mark.parametrize("service", ["assemblyai", "google"])

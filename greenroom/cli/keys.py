@@ -30,8 +30,8 @@ def rotate() -> None:
     """
     done = _files().rotate()
     typer.echo(f"The key {done.newest} protects all files now; {done.wrapped_again} keys of files were wrapped again.")
-    if done.kept:
-        typer.echo(f"Older keys that stay until the next rotation: {done.kept}.")
+    if done.remaining:
+        typer.echo(f"Older keys that stay until the next rotation: {done.remaining}.")
     typer.echo("Make a new copy of the installation's keys.")
 
 

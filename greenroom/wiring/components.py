@@ -13,6 +13,7 @@ from greenroom.evaluation.readers.catalogue import LARGER_READER
 from greenroom.isolation import status as isolation
 from greenroom.media import pyav
 from greenroom.settings import Settings
+from greenroom.shared_state import status as redis
 from greenroom.speech import assemblyai, google, openai_compatible, silero, smart_turn, sphinx, whisper
 from greenroom.storage.encryption import status as encryption
 from greenroom.storage.s3 import status as s3
@@ -49,9 +50,14 @@ def list_components(settings: Settings) -> tuple[ListedComponent, ...]:
             is_set=settings.point_reader == LARGER_READER.name,
         ),
         *_list_storage(settings),
+        _by_choice(redis.status(_redis_url(settings)), is_set=settings.redis_url is not None),
         *list_code_runners(settings),
         *(_by_choice(status, is_set=status.version is not None) for status in model_statuses(settings)),
     )
+
+
+def _redis_url(settings: Settings) -> str | None:
+    return settings.redis_url.get_secret_value() if settings.redis_url is not None else None
 
 
 def _list_storage(settings: Settings) -> tuple[ListedComponent, ...]:

@@ -26,7 +26,6 @@ from greenroom.profiles.services import ProfileServices
 from greenroom.progress.service import ProgressService
 from greenroom.progress.services import ProgressServices
 from greenroom.questions.services import QuestionServices
-from greenroom.rate_limits import InProcessLimiter
 from greenroom.recordings.services import RecordingServices
 from greenroom.sessions.services import SessionServices
 from greenroom.sessions.work import ask_to_observe
@@ -53,6 +52,7 @@ from greenroom.wiring.practice import build_starter
 from greenroom.wiring.privacy import build_privacy_services
 from greenroom.wiring.progress import build_progress_services
 from greenroom.wiring.quota import build_storage_quota
+from greenroom.wiring.rate_limits import build_limiter
 from greenroom.wiring.recordings import build_recording_services
 from greenroom.wiring.sessions import build_session_services
 
@@ -108,7 +108,7 @@ def build_server(
     """
     basis = build_basis(settings, database, clock)
     bank = build_bank(settings)
-    limiter = InProcessLimiter(basis.clock)
+    limiter = build_limiter(settings, basis.clock)
     profiles = ProfileService(basis.database, basis.clock)
     learning = LearningService(basis.database, basis.clock)
     records = InterviewRecords(basis.clock, bank)

@@ -196,7 +196,7 @@ def test_a_rotation_writes_no_file_again(site: Site) -> None:
     first = site.ring.present()[0]
     done = rotate(site.ring, site.keys, site.store)
     newest, *others = site.ring.present()
-    assert (done.newest, done.wrapped_again, done.kept) == (newest.id.hex(), 2, 1)
+    assert (done.newest, done.wrapped_again, done.remaining) == (newest.id.hex(), 2, 1)
     assert newest.id != first.id
     assert others == [first]
     assert {key: site.sealed(key) for key in before} == before

@@ -19,13 +19,13 @@ class Rotated:
         The id of the key that wraps everything now, in hexadecimal.
     wrapped_again
         Keys of files.
-    kept
+    remaining
         Older keys that stay: the one before the newest, and those that still wrap something.
     """
 
     newest: str
     wrapped_again: int
-    kept: int
+    remaining: int
 
 
 def rotate(ring: KeyRing, keys: FileKeys, store: EncryptedFileStore) -> Rotated:
