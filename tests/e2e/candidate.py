@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -48,6 +49,19 @@ def choose_interview(page: Page, *, answer_by: str, minutes: int) -> str:
     page.get_by_role("button", name="Start" if answer_by == "By typing" else "Check camera and microphone").click()
     page.wait_for_url("**/interviews/**")
     return page.url.split("/interviews/")[1].split("/")[0]
+
+
+def start_session(page: Page, order: Mapping[str, Any]) -> str:
+    """Start an interview with choices that the page does not offer, such as its seed; return the id of its session."""
+    return str(page.evaluate(START, dict(order))["id"])
+
+
+START = """async (order) => {
+    const renewed = await (await fetch("/api/auth/refresh", { method: "POST" })).json();
+    const headers = { "Content-Type": "application/json", "X-CSRF-Token": renewed.csrf_token };
+    const response = await fetch("/api/sessions", { method: "POST", headers, body: JSON.stringify(order) });
+    return response.json();
+}"""
 
 
 def enter_room_with_camera(page: Page) -> None:

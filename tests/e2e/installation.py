@@ -7,7 +7,7 @@ import re
 import signal
 import socket
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Event
 
@@ -34,10 +34,13 @@ class Installation:
         Folder for everything that it keeps; what the server says goes to ``server.log`` in it.
     has_voice
         Whether the server speaks; a spoken question takes as long as a person takes to say it.
+    settings
+        Further settings, by the names of their environment variables.
     """
 
-    def __init__(self, home: Path, *, has_voice: bool = False) -> None:
+    def __init__(self, home: Path, *, has_voice: bool = False, settings: Mapping[str, str] | None = None) -> None:
         self.home = home
+        self._settings = settings or {}
         self._voice = "auto" if has_voice else "none"
         with socket.create_server(("127.0.0.1", 0)) as opened:
             self._port: int = opened.getsockname()[1]
@@ -54,6 +57,7 @@ class Installation:
                     "GREENROOM_HOME": str(self.home),
                     "GREENROOM_REQUESTS_PER_MINUTE": "100000",
                     "GREENROOM_VOICE_OUT": self._voice,
+                    **self._settings,
                 },
                 stdout=log,
                 stderr=log,
