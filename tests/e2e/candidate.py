@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -51,15 +50,16 @@ def choose_interview(page: Page, *, answer_by: str, minutes: int) -> str:
     return page.url.split("/interviews/")[1].split("/")[0]
 
 
-def start_session(page: Page, order: Mapping[str, Any]) -> str:
-    """Start an interview with choices that the page does not offer, such as its seed; return the id of its session."""
-    return str(page.evaluate(START, dict(order))["id"])
+def study_question(page: Page, question_id: str, answer_by: str) -> str:
+    """Start a short session about one question of the bank, and return its id."""
+    order = {"item": {"kind": "question", "id": question_id}, "answer_by": answer_by}
+    return str(page.evaluate(STUDY, order)["id"])
 
 
-START = """async (order) => {
+STUDY = """async (order) => {
     const renewed = await (await fetch("/api/auth/refresh", { method: "POST" })).json();
     const headers = { "Content-Type": "application/json", "X-CSRF-Token": renewed.csrf_token };
-    const response = await fetch("/api/sessions", { method: "POST", headers, body: JSON.stringify(order) });
+    const response = await fetch("/api/sessions/study", { method: "POST", headers, body: JSON.stringify(order) });
     return response.json();
 }"""
 
