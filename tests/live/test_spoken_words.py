@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from greenroom.analysis.arrays import SampleArray
@@ -98,3 +97,54 @@ def test_a_wrong_answer_is_judged_and_asked_about(
     turns = room.browser.get(f"/api/sessions/{room.id}").json()["turns"]
     assert turns[1]["kind"] == "follow up"
     assert any(CLAIM in line["text"] for line in turns[1]["lines"])
+
+
+def test_words_that_are_too_uncertain_are_not_used_and_the_interviewer_says_so(
+    room: Room, recogniser: RunningRecogniser
+) -> None:
+    recogniser.play(Script(wrong_answer(), words_per_second=20.0, confidence=0.5))
+    page = room.connect()
+    page.send(type="listen", turn=1)
+    page.wait_for("ready")
+    speak(page, SOUND)
+    page.send(type="done", turn=1)
+    ended = page.wait_for("ended")
+    assert (ended["words"], ended["uncertain"]) == (None, True)
+    moved_on = reply(room, misheard=True)
+    assert moved_on["awaits"] == "answer"
+    said = [line["text"] for line in moved_on["turns"][1]["lines"]]
+    assert any("recorded" in line or "recording" in line for line in said)
+    assert moved_on["turns"][1]["kind"] == "ask"
+
+
+def test_a_page_that_comes_back_goes_on_with_the_same_words(room: Room, recogniser: RunningRecogniser) -> None:
+    recogniser.play(Script(wrong_answer(), words_per_second=20.0))
+    page = room.connect("this-page")
+    page.send(type="listen", turn=1)
+    page.wait_for("ready")
+    pieces = frames(SOUND)
+    half = speak(page, SOUND[: len(SOUND) // 2])
+    page.wait_for("ack", sound=half)
+    page.close()
+    again = room.connect("this-page")
+    again.send(type="listen", turn=1)
+    assert again.wait_for("ready")["sound"] == half
+    before = len(recogniser.connections())
+    for number, piece in enumerate(pieces[half:]):
+        time.sleep(PIECE_SECONDS)
+        again.send_sound(1, [piece], first=half + number)
+    again.send(type="done", turn=1)
+    ended = again.wait_for("ended")
+    assert ended["words"] == " ".join(wrong_answer())
+    assert len(recogniser.connections()) == before, "the line to the service stayed open"
+
+
+def test_a_recogniser_that_cannot_be_reached_keeps_nobody_waiting(room: Room, recogniser: RunningRecogniser) -> None:
+    recogniser.play(Script(is_deaf=True))
+    page = room.connect()
+    page.send(type="listen", turn=1)
+    page.wait_for("ready")
+    speak(page, SOUND)
+    page.send(type="done", turn=1)
+    ended = page.wait_for("ended")
+    assert (ended["words"], ended["uncertain"]) == (None, False)
