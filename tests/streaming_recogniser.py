@@ -86,7 +86,7 @@ class Connection:
                 await self._socket.close(*refusal)
                 return
             else:
-                self._hear(np.frombuffer(message, "<i2") / 32_768)
+                self._take_sound(np.frombuffer(message, "<i2") / 32_768)
                 if self._breaks and self._received >= self._script.breaks_after_seconds:
                     self._socket.transport.abort()
                     return
@@ -112,7 +112,7 @@ class Connection:
         is_too_fast = self._received > MOST_AHEAD_SECONDS + FASTEST * elapsed
         return (3007, "Audio transmission rate exceeded") if is_too_fast else None
 
-    def _hear(self, samples: np.ndarray) -> None:
+    def _take_sound(self, samples: np.ndarray) -> None:
         seconds = len(samples) / RATE_HZ
         is_loud = float(np.sqrt(np.mean(samples**2))) > LOUD
         self._silent = 0.0 if is_loud else self._silent + seconds
