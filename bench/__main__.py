@@ -33,6 +33,7 @@ WITH_FIGURES = (
     "turns",
     "visemes",
     "interruption",
+    "spoken_replies",
     "interviewer_head",
     "short_answers",
     "point_reader",

@@ -95,6 +95,18 @@ class Settings(BaseSettings):
         description="Base address of AssemblyAI, e.g. https://api.eu.assemblyai.com to stay in the European Union.",
     )
     assemblyai_key: SecretStr | None = Field(None, description="Key for AssemblyAI.")
+    streaming_recogniser: Literal["auto", "faster-whisper", "assemblyai", "none"] = Field(
+        "auto",
+        description="What recognises answers of a conversation while they are given, so that the interviewer can ask "
+        "about them at once. `auto` takes faster-whisper when the model `base` or `tiny` is pulled; `assemblyai` sends "
+        "the sound to AssemblyAI; with `none`, answers are transcribed from their recordings.",
+    )
+    assemblyai_streaming_url: str = Field(
+        "wss://streaming.assemblyai.com",
+        pattern=r"^wss?://[^/\s]+/?$",
+        description="Base address of AssemblyAI's streaming socket, e.g. wss://streaming.eu.assemblyai.com to stay in "
+        "the European Union.",
+    )
     google_url: str = Field("https://speech.googleapis.com", description="Base address of Google Speech-to-Text.")
     google_key: SecretStr | None = Field(
         None, description="API key of a Google Cloud project in which Speech-to-Text is enabled."
@@ -374,6 +386,8 @@ class Settings(BaseSettings):
         chosen: dict[str, str | None] = {}
         if self.transcriber in transcribers:
             chosen["transcriber"] = transcribers[self.transcriber]
+        if self.streaming_recogniser == "assemblyai":
+            chosen["streaming_recogniser"] = self.assemblyai_streaming_url
         if self.voice_out == "openai-compatible":
             chosen["voice_out"] = self.voice_url
         if self.interviewer_model is not None:

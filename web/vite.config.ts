@@ -38,7 +38,7 @@ export default defineConfig(({ mode }) => ({
           groups: [
             {
               name: "shared",
-              test: /\/src\/(components(?!\/charts)|lib(?!\/(offline|uploadQueue))|api(?!\/coding\.)|i18n)\//,
+              test: /\/src\/(components(?!\/charts)|lib(?!\/(offline|uploadQueue))|api(?!\/(coding|recognition)\.)|i18n)\//,
               minShareCount: 4,
             },
             // Camera, microphone and voices, for the pages that record; the first load names each file once.

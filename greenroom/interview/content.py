@@ -40,6 +40,23 @@ class TextContent:
 
 
 @dataclass(frozen=True, slots=True)
+class RecognisedAnswer:
+    """What was recognised of a spoken answer while it was given.
+
+    Parameters
+    ----------
+    words, doubtful
+        As in `SpeechContent`.
+    reliability
+        Expected share of correct words, 0-1.
+    """
+
+    words: str
+    reliability: float
+    doubtful: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SpeechContent:
     """A spoken answer; its sound is stored as parts of the session's recording.
 
@@ -53,12 +70,15 @@ class SpeechContent:
         The recogniser's words, kept beside a correction.
     no_words_reason
         Why the recogniser cannot transcribe the answer, None when it can; never set together with ``words``.
+    doubtful_words
+        Words that were recognised while the candidate spoke, and may well be others, in lower case.
     """
 
     words: str | None = None
     reliability: float | None = None
     transcribed_words: str | None = None
     no_words_reason: str | None = None
+    doubtful_words: tuple[str, ...] = ()
     form: ClassVar[Literal["speech"]] = "speech"
 
     @property
@@ -67,9 +87,11 @@ class SpeechContent:
         return self.words is None
 
     def transcribed(self, words: str, reliability: float) -> SpeechContent:
-        """Return the answer with a recogniser's words; words that are already there stay."""
-        if self.words is not None:
+        """Return the answer with a recogniser's words; a correction stays, and so do words that are more reliable."""
+        if self.words is not None and self.reliability is None:
             return replace(self, transcribed_words=words)
+        if self.reliability is not None and self.reliability > reliability:
+            return self
         return SpeechContent(words, reliability, transcribed_words=words)
 
     def untranscribable(self, reason: str) -> SpeechContent:

@@ -47,9 +47,10 @@ def is_current(db: Session, snapshot: Snapshot, at: datetime) -> bool:
     number = repository.find_last_turn(db, interview.id).number
     answer = repository.find_answer(db, interview.id, number)
     believed = learning.mastery(db, interview.candidate_id, at.date())
+    waiting = snapshot.waiting
     return (
         number == snapshot.last.number
-        and (answer is None) == (snapshot.waiting is None)
+        and (answer and answer.content) == (waiting and waiting.content)
         and believed == snapshot.mastery
     )
 

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from greenroom.evaluation.contracts import Judge, Judgement
 from greenroom.interview.code_answers import judge_program
-from greenroom.interview.content import CodeContent
+from greenroom.interview.content import CodeContent, SpeechContent
 from greenroom.interview.contracts.events import Answered, Aside, CandidateMove, Coded, Event, Moved, Recorded
 from greenroom.interview.events import Step
 from greenroom.interview.judging import Correction, JudgedQuestion, judge_everything_said
@@ -80,7 +80,7 @@ class Interviewer:
         else:
             event = self._move(snapshot, snapshot.waiting)
         if event is None and is_late and snapshot.interview.mode == "real" and snapshot.last.question_id is not None:
-            event = Recorded(snapshot.waiting.seconds)
+            event = _unjudged(snapshot, snapshot.waiting)
         event = event or self._judged(snapshot, snapshot.waiting, budget)
         state = replace(snapshot.interview.state, mastery=snapshot.mastery_so_far)
         after, move = (last_step if ends else next_step)(state, event)
@@ -157,9 +157,9 @@ class Interviewer:
         judgement = self._judgement(snapshot, budget) if snapshot.last.question_id else None
         words, reliability = answer.content.words or "", answer.content.reliability
         reply = self._split(snapshot.last, words) if is_text_reliable(reliability) else Reply(words)
-        return Answered(
-            reply.answer, answer.seconds, reliability, judgement, self._aside(snapshot, reply), snapshot.pending
-        )
+        aside = self._aside(snapshot, reply)
+        doubtful = _doubtful(answer)
+        return Answered(reply.answer, answer.seconds, reliability, judgement, aside, snapshot.pending, doubtful)
 
     def _split(self, turn: TurnRow, words: str) -> Reply:
         """Take a reply apart; at the end of the interview it may consist of a question alone."""
@@ -185,3 +185,16 @@ class Interviewer:
         said = [self._find_answer(words) for words in contents if words is not None]
         judge = self.judges.of(snapshot.interview.candidate_id, budget)
         return judge_everything_said(judge, snapshot.interview, question, said)
+
+
+def _unjudged(snapshot: Snapshot, answer: Answer) -> Recorded:
+    """Return an answer without its judgement; what was said aloud may still be asked about."""
+    content = answer.content
+    is_usable = isinstance(content, SpeechContent) and is_text_reliable(content.reliability)
+    words = content.words if is_usable else None
+    return Recorded(answer.seconds, words, pending=snapshot.pending, doubtful=_doubtful(answer))
+
+
+def _doubtful(answer: Answer) -> tuple[str, ...]:
+    content = answer.content
+    return content.doubtful_words if isinstance(content, SpeechContent) else ()

@@ -106,6 +106,7 @@ class Answer(Base):
     transcribed_text: Mapped[str | None] = mapped_column(Text)
     no_words_reason: Mapped[str | None] = mapped_column(Text)
     text_reliability: Mapped[float | None]
+    doubtful_words: Mapped[tuple[str, ...] | None] = mapped_column(Document(tuple[str, ...]))
     program: Mapped[Program | None] = mapped_column(Document(Program))
     seconds: Mapped[float]
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -120,7 +121,10 @@ class Answer(Base):
             case "text":
                 return TextContent(self.text or "")
             case "speech":
-                return SpeechContent(self.text, self.text_reliability, self.transcribed_text, self.no_words_reason)
+                doubtful = tuple(self.doubtful_words or ())
+                return SpeechContent(
+                    self.text, self.text_reliability, self.transcribed_text, self.no_words_reason, doubtful
+                )
             case "code":
                 if self.program is None:
                     raise TypeError("An answer of the form code has a program")
@@ -132,6 +136,7 @@ class Answer(Base):
         self.text, self.text_reliability = content.words, content.reliability
         self.no_words_reason = content.no_words_reason
         self.transcribed_text = content.transcribed_words if isinstance(content, SpeechContent) else None
+        self.doubtful_words = (content.doubtful_words or None) if isinstance(content, SpeechContent) else None
         self.program = content.program if isinstance(content, CodeContent) else None
 
 

@@ -65,7 +65,7 @@ class Snapshot:
 
     @property
     def waiting(self) -> Answer | None:
-        """The typed answer that the interviewer has not taken yet; a spoken one is taken when it is saved."""
+        """The answer that the interviewer has not taken yet; a spoken one without words is taken when it is saved."""
         return self.answers.get(self.last.number)
 
     @property

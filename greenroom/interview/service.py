@@ -10,7 +10,7 @@ from greenroom.errors import InputError
 from greenroom.evaluation.contracts import SelfAssessment
 from greenroom.interview import reporting, repository
 from greenroom.interview.assessing import assess_point
-from greenroom.interview.content import CodeContent, TextContent
+from greenroom.interview.content import CodeContent, RecognisedAnswer, SpeechContent, TextContent
 from greenroom.interview.contracts.events import Aside, CandidateMove, HintAsked, Moved, Recorded, Skipped, Stopped
 from greenroom.interview.events import Step, keep_estimate, take_back, write_step
 from greenroom.interview.foreseeing import preview_turns, step_after_recording, step_after_retaking
@@ -65,6 +65,36 @@ class InterviewService(InterviewRecords):
                 saved_at=self._clock.now(),
             )
         )
+
+    def save_recognised(
+        self, db: Session, interview_id: str, turn_number: int, recognised: RecognisedAnswer, seconds: float
+    ) -> None:
+        """Keep what was recognised while the candidate spoke; it waits until `Interviewer.take` judges it.
+
+        A repeat changes nothing.
+
+        Parameters
+        ----------
+        seconds
+            Time since the turn was shown, at least 0.
+
+        Raises
+        ------
+        InputError
+            The turn was answered by keyboard, asks for code, or is not the last one.
+        """
+        interview = repository.find_interview(db, interview_id, for_update=True)
+        known = repository.find_answer(db, interview.id, turn_number)
+        if known is not None and known.form == "speech":
+            return
+        last = repository.find_last_turn(db, interview_id)
+        refuse_unless_open(last, repository.find_answer(db, interview_id, last.number), turn_number)
+        if self._coding_problem(db, last) is not None:
+            raise _needs_code()
+        answer = spoken_answer(last, checked_seconds(seconds), self._clock.now())
+        words = checked_text(recognised.words)
+        answer.content = SpeechContent(words, recognised.reliability, words, doubtful_words=recognised.doubtful)
+        db.add(answer)
 
     def save_code(self, db: Session, interview_id: str, turn_number: int, content: CodeContent, seconds: float) -> None:
         """Keep a program as the answer; it waits until `Interviewer.take` judges it. A repeat changes nothing.
@@ -127,6 +157,7 @@ class InterviewService(InterviewRecords):
         words: str | None = None,
         move: CandidateMove | None = None,
         aside: Aside | None = None,
+        is_misheard: bool = False,
         ends: bool = False,
     ) -> SaidTurn:
         """Take a spoken answer and return the next turn; the same call a second time changes nothing.
@@ -145,6 +176,8 @@ class InterviewService(InterviewRecords):
             What these words are without a doubt, if they are no answer.
         aside
             What the candidate asked or wished for after these words.
+        is_misheard
+            Whether words were recognised that are too uncertain to use: the interviewer says so.
         ends
             Whether the candidate ends the interview with it: then the next turn is the last.
 
@@ -163,7 +196,7 @@ class InterviewService(InterviewRecords):
         if known_words is not None and move is not None and not ends and _is_taken_at_once(move, snapshot):
             step = _step(snapshot, Moved(move, known_words, checked_seconds(seconds), snapshot.pending))
         else:
-            event = Recorded(checked_seconds(seconds), known_words, aside, snapshot.pending)
+            event = Recorded(checked_seconds(seconds), known_words, aside, snapshot.pending, is_misheard=is_misheard)
             step = step_after_recording(snapshot, event, ends=ends)
         db.add(spoken_answer(snapshot.last, seconds, self._clock.now()))
         return self._written(db, snapshot, step)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 from typing import TYPE_CHECKING, Final
@@ -13,12 +14,14 @@ from greenroom.live.hints.policy import HintState, take
 from greenroom.live.hints.readings import HintKind, Reading
 from greenroom.live.protocol.binary import RATE_HZ
 from greenroom.live.protocol.messages import Hint
+from greenroom.speech.contracts import StreamedWord
 
 if TYPE_CHECKING:
     from greenroom.live.listening.delivery import Stretch
 
 WINDOW_STRETCHES: Final = 3
 """Twelve seconds: a hint is about a way of speaking, not about a word."""
+WINDOW_SECONDS: Final = 12.0
 LEAST_SPEECH_SECONDS: Final = 5.0
 USUAL_STRETCHES: Final = 4
 """How many stretches tell what is usual for a candidate."""
@@ -60,13 +63,22 @@ class Coach:
         """Give no more hints of a kind, or give them again."""
         self.muted = tuple(sorted({*self.muted, kind} if muted else {*self.muted} - {kind}))
 
-    def add(self, turn: int, samples: SampleArray, probabilities: FloatArray, now: float) -> list[Hint]:
+    def add(
+        self,
+        turn: int,
+        samples: SampleArray,
+        probabilities: FloatArray,
+        now: float,
+        words: Sequence[StreamedWord] = (),
+    ) -> list[Hint]:
         """Hear a piece of sound, and return the hint that is due, if any.
 
         Parameters
         ----------
         now
             The time of the answer.
+        words
+            Those of the last `WINDOW_SECONDS`; none without a recogniser.
         """
         if self.hinting is None:
             return []
@@ -74,7 +86,7 @@ class Coach:
         if stretch is None:
             return []
         self._window.append(stretch)
-        reading = self._reading(now)
+        reading = self._reading(now, words)
         self._note_what_followed(turn, reading)
         self.levels = (*self.levels[1 - REMEMBERED_LEVELS :], stretch.level_db)
         self.hinting, due = take(self.hinting, reading, self.muted)
@@ -83,14 +95,23 @@ class Coach:
         self.records = (*self.records, HintRecord(turn, due.at_seconds, due.kind, due.value, due.withheld))
         return [] if due.withheld else [Hint(turn, due.kind, due.direction)]
 
-    def _reading(self, now: float) -> Reading:
+    def _reading(self, now: float, words: Sequence[StreamedWord]) -> Reading:
+        from greenroom.live.listening.wording import filler_share, pace_of  # noqa: PLC0415 - as above
+
         seconds = sum(stretch.speech_seconds for stretch in self._window)
         if seconds < LEAST_SPEECH_SECONDS:
             return Reading(now, monologue=now)
-        pace = sum(stretch.syllables for stretch in self._window) / seconds
+        counted = sum(stretch.syllables for stretch in self._window) / seconds
+        pace = pace_of(words, seconds) if words else None
         level = sum(stretch.level_db * stretch.speech_seconds for stretch in self._window) / seconds
         is_known = len(self.levels) >= USUAL_STRETCHES
-        return Reading(now, pace=pace, volume=level - median(self.levels) if is_known else None, monologue=now)
+        return Reading(
+            now,
+            pace=counted if pace is None else pace,
+            volume=level - median(self.levels) if is_known else None,
+            monologue=now,
+            fillers=filler_share(words),
+        )
 
     def _note_what_followed(self, turn: int, reading: Reading) -> None:
         """Complete the last hint once the window after it is full."""

@@ -46,6 +46,10 @@ PER_SECOND: Final = 200.0
 """Four times as fast as the fastest client speaks."""
 MESSAGE_BYTES: Final = 2_048
 """A longer message counts as several."""
+LOOK_SECONDS: Final = 0.05
+"""How often the last words of an answer are looked for."""
+LAST_WORDS_SECONDS: Final = 1.0
+"""How long an answer that is over waits for its last words."""
 
 
 class Socket(Protocol):
@@ -132,6 +136,7 @@ class LiveConnection:
         self._outbox: asyncio.Queue[str] = asyncio.Queue(MOST_WAITING)
         self._closing: asyncio.Future[ProtocolError] = asyncio.get_running_loop().create_future()
         self._is_changed = False
+        self._collecting: asyncio.Task[None] | None = None
 
     async def run(self) -> ProtocolError | None:
         """Serve the client until it goes or the connection is closed; return why it was closed."""
@@ -141,7 +146,7 @@ class LiveConnection:
         try:
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            for task in (reading, writing):
+            for task in (reading, writing, *((self._collecting,) if self._collecting is not None else ())):
                 task.cancel()
             ends = await asyncio.gather(reading, writing, return_exceptions=True)
         if self._closing.done():
@@ -194,6 +199,20 @@ class LiveConnection:
             async with self._processing:
                 self._is_changed = True
                 replies = await asyncio.get_running_loop().run_in_executor(self._executor, act)
+            self.say(replies)
+            if self._conversation.awaits_words and (self._collecting is None or self._collecting.done()):
+                self._collecting = asyncio.create_task(self._collect_words())
+
+    async def _collect_words(self) -> None:
+        """Send the end of an answer once its last words are there, or too late."""
+        loop, collect = asyncio.get_running_loop(), self._conversation.collect_words
+        deadline = loop.time() + LAST_WORDS_SECONDS
+        while self._conversation.awaits_words:
+            await asyncio.sleep(LOOK_SECONDS)
+            async with self._processing:
+                self._is_changed = True
+                act = partial(collect, is_late=loop.time() >= deadline)
+                replies = await loop.run_in_executor(self._executor, act)
             self.say(replies)
 
     async def _write(self) -> None:

@@ -13,11 +13,12 @@ from greenroom.live.hints.policy import HintState
 from greenroom.live.hints.readings import HintKind
 from greenroom.live.interruption import Sensitivity
 from greenroom.live.protocol.messages import AnswerEnded
+from greenroom.live.recognition import NO_WORDS, AnswerTranscript
 from greenroom.live.turns.evidence import Clues
 from greenroom.live.turns.floor import NEVER, Holder, Reason, TurnState
 from greenroom.live.turns.manners import MANNERS, MannerName
 from greenroom.live.turns.pauses import PauseHistory
-from greenroom.speech.contracts import EndOfTurnDetector, SpeechStreams, StreamMemory
+from greenroom.speech.contracts import EndOfTurnDetector, SpeechStreams, StreamingRecogniser, StreamMemory
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,17 @@ class Detectors:
         Without this model, turn-taking uses the other clues.
     sensitivity
         How easily the candidate interrupts the interviewer.
+    recogniser
+        Hears the words of answers while they are given; None where the server has none.
+    language
+        What the recogniser expects, a BCP 47 tag.
     """
 
     streams: SpeechStreams
     end_of_turn: EndOfTurnDetector | None
     sensitivity: Sensitivity = field(default_factory=Sensitivity)
+    recogniser: StreamingRecogniser | None = None
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +132,11 @@ class AnswerState:
     stream
         Of the speech detector.
     text
-        The words so far, as a recogniser gave them.
+        The words so far, as the browser's recogniser gave them.
     reliability
         The share of these words, 0 to 1, that is probably right; None when the recogniser does not say.
+    transcript
+        The words so far, as the server's recogniser gave them.
     ended
         The message that ended the answer.
     hinting
@@ -146,6 +155,7 @@ class AnswerState:
     reliability: float | None
     ended: AnswerEnded | None
     hinting: HintState | None = None
+    transcript: AnswerTranscript = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from greenroom.interview.policy.listening import is_text_reliable
-from greenroom.live.coaching import Coach
+from greenroom.live.coaching import WINDOW_SECONDS, Coach
 from greenroom.live.contracts import AnswerState, ConversationState, Detectors, SavedTurn
 from greenroom.live.hints.readings import HintKind
 from greenroom.live.listening.recent import RecentSound
@@ -23,7 +23,9 @@ from greenroom.live.protocol.messages import (
     FloorState,
     Ready,
     ServerMessage,
+    TranscriptSoFar,
 )
+from greenroom.live.recognition import NO_WORDS, AnswerRecognition, AnswerTranscript
 from greenroom.live.turns.events import Done, EndProbability, Event, RecognisedWords, SpeechFrame, StillThinking
 from greenroom.live.turns.floor import TurnState, begin, outlook, take
 from greenroom.live.turns.manners import Manner
@@ -55,6 +57,11 @@ class _Answer:
     asked_at: float | None = None
     text: str = ""
     reliability: float | None = None
+    transcript: AnswerTranscript = NO_WORDS
+    """By the server's recogniser, before ``recognition`` began."""
+    recognition: AnswerRecognition | None = None
+    awaits_words: bool = False
+    """The answer is over, and its last words are on their way."""
     ended: AnswerEnded | None = None
     recent: RecentSound = field(default_factory=lambda: RecentSound(MODEL_SECONDS * RATE_HZ))
     shown: FloorState | None = None
@@ -71,7 +78,7 @@ class Conversation:
     history
         The candidate's pauses.
     words_come
-        Whether a recogniser sends words while the candidate speaks.
+        Whether the client sends words while the candidate speaks.
     hint_seed
         Of the draws that withhold hints; None where hints are off.
     """
@@ -89,7 +96,7 @@ class Conversation:
         self._detectors = detectors
         self._overhearing = Overhearing(detectors.streams, detectors.sensitivity)
         self._manner = manner
-        self._words_come = words_come
+        self._words_come = words_come or detectors.recogniser is not None
         self._coach = Coach(state, hint_seed, detectors.streams.frame_seconds)
         self._history = history
         self._answer = None if state.answer is None else self._restored(state.answer)
@@ -118,6 +125,7 @@ class Conversation:
                 reliability=answer.reliability,
                 ended=answer.ended,
                 hinting=coach.hinting,
+                transcript=_final_words(answer),
             ),
             coach.muted,
             coach.records,
@@ -141,6 +149,7 @@ class Conversation:
         if answer is not None and turn < answer.turn:
             raise ProtocolError(CloseCode.WRONG_SEQUENCE, f"Turn {answer.turn} is being answered already")
         if answer is None or turn > answer.turn:
+            self.close()
             self._history = self.history.next_answer()
             taking = begin(0.0, self._history, self._manner, words_come=self._words_come)
             answer = self._answer = _Answer(turn, taking, self._detectors.streams.open())
@@ -167,14 +176,17 @@ class Conversation:
         if message.sequence > answer.sound:
             raise _gap("sound", answer.sound, message.sequence)
         answer.sound += 1
-        if answer.ended is not None:
+        if answer.ended is not None or answer.awaits_words:
             return []
         answer.recent.add(message.samples)
         probabilities = answer.stream.feed(message.samples)
         for probability in probabilities:
             self._take_frame(answer, float(probability))
+        news = self._recognise(answer, message)
         now = answer.frames * self._detectors.streams.frame_seconds
-        return [*self._after(answer), *self._coach.add(answer.turn, message.samples, probabilities, now)]
+        words = answer.recognition.words_since(now - WINDOW_SECONDS) if answer.recognition is not None else []
+        hints = self._coach.add(answer.turn, message.samples, probabilities, now, words)
+        return [*news, *self._after(answer), *hints]
 
     def take_features(self, message: FeatureMessage) -> list[ServerMessage]:
         """Count a batch of features; one that was counted before changes nothing. Raises as `take_sound` does."""
@@ -195,11 +207,60 @@ class Conversation:
         return self._note(turn, StillThinking)
 
     def take_words(self, turn: int, until_seconds: float, text: str, reliability: float | None) -> list[ServerMessage]:
-        """Take words that a recogniser heard up to a moment of the answer."""
+        """Take words that the browser recognised up to a moment of the answer."""
         answer = self._answer
         if answer is not None and answer.turn == turn and answer.ended is None:
             answer.text, answer.reliability = text, reliability
         return self._note(turn, lambda now: RecognisedWords(now, min(until_seconds, now), text))
+
+    @property
+    def awaits_words(self) -> bool:
+        """Whether an answer is over whose last words are on their way; `collect_words` looks for them."""
+        return self._answer is not None and self._answer.awaits_words
+
+    def collect_words(self, *, is_late: bool = False) -> list[ServerMessage]:
+        """Return the end of the answer if its last words are there.
+
+        Parameters
+        ----------
+        is_late
+            Whether to wait no longer; then the words count as incomplete.
+        """
+        answer = self._answer
+        if answer is None or answer.recognition is None or not answer.awaits_words:
+            return []
+        if not answer.recognition.is_finished and not is_late:
+            return []
+        answer.recognition.has_news()
+        return [self._end(answer, is_complete=answer.recognition.is_finished)]
+
+    def take_over(self, recognition: AnswerRecognition | None) -> None:
+        """Go on with the recognition of an earlier connection, if it knows the same sound; else close it."""
+        if recognition is None:
+            return
+        answer = self._answer
+        if (
+            answer is None
+            or answer.ended is not None
+            or answer.recognition is not None
+            or answer.sound != recognition.pieces
+        ):
+            recognition.close()
+        else:
+            answer.recognition = recognition
+
+    def release(self) -> AnswerRecognition | None:
+        """Return the recognition of an answer that is not over, for the next connection; close any other."""
+        answer = self._answer
+        if answer is None or answer.recognition is None or answer.awaits_words:
+            self.close()
+            return None
+        return answer.recognition
+
+    def close(self) -> None:
+        """Leave no recognition running."""
+        if self._answer is not None and self._answer.recognition is not None:
+            self._answer.recognition.close()
 
     def choose_manner(self, manner: Manner) -> list[ServerMessage]:
         """Be as patient as asked for, from now on."""
@@ -226,6 +287,11 @@ class Conversation:
     # ---- within -----------------------------------------------------------------------------------------------------
 
     def _restored(self, saved: AnswerState) -> _Answer:
+        transcript = saved.transcript
+        is_recognised = self._detectors.recogniser is not None
+        # Words that were not final were not saved.
+        if is_recognised and saved.ended is None and saved.speech_seconds > 0:
+            transcript = replace(transcript, is_incomplete=True)
         return _Answer(
             turn=saved.turn,
             taking=replace(saved.taking.restored(), manner=self._manner, words_come=self._words_come),
@@ -237,6 +303,7 @@ class Conversation:
             asked_at=saved.asked_at,
             text=saved.text,
             reliability=saved.reliability,
+            transcript=transcript,
             ended=saved.ended,
         )
 
@@ -274,19 +341,61 @@ class Conversation:
         is_over = taking.ended_by is not None and (
             taking.ended_by != "pause over" or taking.now - taking.ended_at >= GRACE_SECONDS
         )
-        if is_over:
-            assert taking.ended_by is not None  # noqa: S101 - see above
-            words = answer.text.strip() or None
-            is_certain = is_text_reliable(answer.reliability)
-            answer.ended = AnswerEnded(
-                answer.turn,
-                taking.ended_by,
-                round(answer.speech_seconds, 2),
-                words if is_certain else None,
-                uncertain=words is not None and not is_certain,
-            )
-            messages.append(answer.ended)
+        if not is_over:
+            return messages
+        recognition = answer.recognition
+        if recognition is None or recognition.has_failed or _has_last_words(answer, recognition):
+            return [*messages, self._end(answer)]
+        answer.awaits_words = True
+        recognition.finish()
         return messages
+
+    def _end(self, answer: _Answer, *, is_complete: bool = True) -> AnswerEnded:
+        """End the answer with the words of the server's recogniser, without one with those of the browser."""
+        reason = answer.taking.ended_by
+        assert reason is not None  # noqa: S101 - it is over
+        transcript = AnswerTranscript(answer.text.strip())
+        reliability = answer.reliability
+        if answer.recognition is not None:
+            answer.transcript = answer.recognition.transcript()
+            # Words that break off with the recogniser are not used, and no candidate is to blame for that.
+            transcript = NO_WORDS if answer.recognition.has_failed else answer.transcript
+            reliability = transcript.reliability
+            answer.recognition.close()
+            answer.recognition = None
+        answer.awaits_words = False
+        is_certain = is_complete and not transcript.is_incomplete and is_text_reliable(reliability)
+        answer.ended = AnswerEnded(
+            answer.turn,
+            reason,
+            round(answer.speech_seconds, 2),
+            transcript.text if transcript.text and is_certain else None,
+            uncertain=bool(transcript.text) and not is_certain,
+            reliability=reliability,
+            doubtful=transcript.doubtful,
+        )
+        return answer.ended
+
+    def _recognise(self, answer: _Answer, message: SoundMessage) -> list[ServerMessage]:
+        """Have the server's recogniser hear a piece of sound; return the words if they have changed."""
+        recogniser = self._detectors.recogniser
+        if recogniser is None:
+            return []
+        now = answer.frames * self._detectors.streams.frame_seconds
+        if answer.recognition is None:
+            language, pieces = self._detectors.language, answer.sound - 1
+            began = max(0.0, now - len(message.samples) / RATE_HZ)
+            answer.recognition = AnswerRecognition(recogniser, language, answer.transcript, began, pieces)
+        recognition = answer.recognition
+        recognition.feed(message.samples)
+        if recognition.has_failed:
+            answer.taking = replace(answer.taking, words_come=False)
+        if not recognition.has_news():
+            return []
+        transcript = recognition.transcript()
+        until = min(recognition.until_seconds, now)
+        answer.taking = take(answer.taking, RecognisedWords(now, until, transcript.text))
+        return [TranscriptSoFar(answer.turn, transcript.text, is_final=recognition.is_settled)]
 
     def _floor_if_new(self, answer: _Answer) -> list[ServerMessage]:
         """Return who has the floor if that, the reason or the moment until which Greenroom waits has changed."""
@@ -300,6 +409,18 @@ class Conversation:
         answer.shown = FloorState(answer.turn, now.floor, now.reason, waits)
         answer.shown_until = until
         return [answer.shown]
+
+
+def _final_words(answer: _Answer) -> AnswerTranscript:
+    return answer.transcript if answer.recognition is None else answer.recognition.transcript(only_final=True)
+
+
+def _has_last_words(answer: _Answer, recognition: AnswerRecognition) -> bool:
+    """Return whether the words reach the end of what was said, and none may still change."""
+    silent_since = answer.taking.silent_since
+    if answer.speech_seconds == 0:
+        return True
+    return recognition.is_settled and silent_since is not None and recognition.until_seconds >= silent_since
 
 
 def _gap(kind: str, expected: int, sequence: int) -> ProtocolError:

@@ -13,6 +13,7 @@ from greenroom.errors import MachineError
 from greenroom.live.connection import LiveConnection, Socket, receive_hello
 from greenroom.live.protocol.closing import CloseCode, ProtocolError
 from greenroom.live.protocol.messages import Hello
+from greenroom.live.recognition import AnswerRecognition
 from greenroom.live.service import LiveService
 
 LOG = logging.getLogger(__name__)
@@ -22,6 +23,8 @@ SAVE_SECONDS: Final = 0.5
 CHECK_SECONDS: Final = 5.0
 """How often a connection's sign-in, consent and session are checked."""
 LISTENING_THREADS: Final = 2
+HELD_SECONDS: Final = 60.0
+"""How long the recognition of an answer waits for a client whose line is lost."""
 
 IsWelcome = Callable[[], Awaitable[bool]]
 """Tells whether the client is still signed in."""
@@ -43,6 +46,7 @@ class LiveDesk:
         self._executor = ThreadPoolExecutor(LISTENING_THREADS, thread_name_prefix="live")
         self._seats: dict[str, LiveConnection] = {}
         self._left: dict[str, asyncio.Event] = {}
+        self._held: dict[str, AnswerRecognition] = {}
         self._saving: asyncio.Task[None] | None = None
 
     async def serve(self, socket: Socket, candidate_id: str, session_id: str, is_welcome: IsWelcome) -> None:
@@ -56,7 +60,9 @@ class LiveDesk:
             await socket.close(error.code, error.reason)
 
     def close(self) -> None:
-        """Stop hearing; connections end before."""
+        """Stop recognition; connections end before."""
+        for recognition in self._held.values():
+            recognition.close()
         self._executor.shutdown()
 
     async def _serve(
@@ -66,6 +72,7 @@ class LiveDesk:
         left = self._left[session_id] = asyncio.Event()
         try:
             conversation = await asyncio.to_thread(lambda: self._service.open(candidate_id, session_id, hello))
+            conversation.take_over(self._held.pop(session_id, None))
             connection = LiveConnection(
                 socket, candidate_id, session_id, hello.client, conversation, self._executor, self._clock
             )
@@ -78,6 +85,7 @@ class LiveDesk:
             finally:
                 checking.cancel()
                 await asyncio.shield(self._save([connection]))
+                self._hold(session_id, conversation.release())
         finally:
             self._seats.pop(session_id, None)
             self._left.pop(session_id, None)
@@ -85,6 +93,18 @@ class LiveDesk:
             if not self._left and self._saving is not None:
                 self._saving.cancel()
                 self._saving = None
+
+    def _hold(self, session_id: str, recognition: AnswerRecognition | None) -> None:
+        """Keep the recognition of an answer for a while: its client may come back."""
+        if recognition is None:
+            return
+        self._held[session_id] = recognition
+        asyncio.get_running_loop().call_later(HELD_SECONDS, self._let_go, session_id, recognition)
+
+    def _let_go(self, session_id: str, recognition: AnswerRecognition) -> None:
+        if self._held.get(session_id) is recognition:
+            del self._held[session_id]
+            recognition.close()
 
     async def _make_room(self, session_id: str, client: str) -> None:
         """Let a page that comes back take its own place; refuse another page.

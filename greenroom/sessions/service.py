@@ -15,9 +15,11 @@ from greenroom.db.text import storable
 from greenroom.errors import ConflictError
 from greenroom.evaluation.contracts import SelfAssessment
 from greenroom.interview import words as answer_words
+from greenroom.interview.content import RecognisedAnswer
 from greenroom.interview.contracts.events import Aside
 from greenroom.interview.moves.reading import MoveReader
 from greenroom.interview.outline import Outline
+from greenroom.interview.policy.listening import is_text_reliable
 from greenroom.interview.preparing import InterviewRequest
 from greenroom.interview.reports import SaidTurn
 from greenroom.interview.service import InterviewService
@@ -33,7 +35,7 @@ from greenroom.sessions import repository
 from greenroom.sessions.contracts import UNDO, AnswerBy, SessionSummary, SessionView
 from greenroom.sessions.judging import keep_score
 from greenroom.sessions.models import SessionRow
-from greenroom.sessions.viewing import SessionViews, session_of
+from greenroom.sessions.viewing import SessionViews, interview_row, session_of
 from greenroom.sessions.work import SessionWork, owner_of, reference_of
 
 FIRST_TURN = 1
@@ -233,9 +235,7 @@ class SessionService:
         with self._replying(candidate_id, session_id) as (db, row):
             if not self._interviews.is_answered_with(db, session_id, turn_number, text):
                 self._interviews.save_answer(db, session_id, turn_number, text, seconds)
-            if ends:
-                self._finish(db, row)
-            self._work.ask_to_proceed(db, row, turn_number)
+            self._proceed(db, row, turn_number, ends=ends)
         return self.view(candidate_id, session_id)
 
     def record(
@@ -247,6 +247,8 @@ class SessionService:
         parts: int,
         *,
         words: str | None = None,
+        recognised: RecognisedAnswer | None = None,
+        is_misheard: bool = False,
         thinking_seconds: float | None = None,
         ends: bool = False,
     ) -> SessionView:
@@ -258,6 +260,10 @@ class SessionService:
             How many recordings it consists of, 1 or more; they may still be on their way.
         words
             What the browser recognised and the candidate checked, for a follow-up; None when no words are known yet.
+        recognised
+            What a recogniser heard meanwhile; it is judged before the next turn, which a job says.
+        is_misheard
+            Whether what it recognised is too uncertain: the interviewer says so, and continues.
         thinking_seconds
             Between the end of the question, which was heard, and the first recording; None when it was read.
         ends
@@ -268,6 +274,13 @@ class SessionService:
         InputError
             The turn was answered by keyboard, or is not the last one.
         """
+        if recognised is not None and is_text_reliable(recognised.reliability):
+            with self._replying(candidate_id, session_id) as (db, row):
+                self._interviews.save_recognised(db, session_id, turn_number, recognised, seconds)
+                self._note_spoken(db, row, turn_number, parts, thinking_seconds)
+                self._proceed(db, row, turn_number, ends=ends)
+            return self.view(candidate_id, session_id)
+        is_unclear = is_misheard or recognised is not None
         reading = None if words is None else self._moves.read(words)
         move = reading.move if reading is not None and reading.is_plain else None
         answer, aside = (
@@ -275,7 +288,15 @@ class SessionService:
         )
         with self._replying(candidate_id, session_id) as (db, row):
             following = self._interviews.record(
-                db, session_id, turn_number, seconds, words=answer, move=move, aside=aside, ends=ends
+                db,
+                session_id,
+                turn_number,
+                seconds,
+                words=answer,
+                move=move,
+                aside=aside,
+                is_misheard=is_unclear,
+                ends=ends,
             )
             self._note_spoken(db, row, turn_number, parts, thinking_seconds)
             self._work.ask_to_warm(db, row, turn_number)  # models that nothing has used for minutes are freed
@@ -342,7 +363,7 @@ class SessionService:
     def expect(self, candidate_id: str, session_id: str, question_id: str, score: float) -> None:
         """Keep the score that the candidate expects of an answer (`InterviewService.expect`)."""
         with self._database.transaction() as db:
-            _interview(repository.find(db, candidate_id, session_id, for_update=True))
+            interview_row(repository.find(db, candidate_id, session_id, for_update=True))
             self._interviews.expect(db, session_id, question_id, score)
 
     def correct(self, candidate_id: str, session_id: str, turn_number: int, text: str) -> SessionView:
@@ -417,7 +438,7 @@ class SessionService:
             The turn has no judgement yet, or the judge is sure about the point.
         """
         with self._database.transaction() as db:
-            row = _interview(repository.find(db, candidate_id, session_id, for_update=True))
+            row = interview_row(repository.find(db, candidate_id, session_id, for_update=True))
             self._interviews.assess_point(db, session_id, turn_number, point_number, reply)
             keep_score(row, self._interviews.overall(db, session_id))
             return self._views.view(db, row)
@@ -451,9 +472,15 @@ class SessionService:
     def _replying(self, candidate_id: str, session_id: str) -> Iterator[tuple[Session, SessionRow]]:
         """Begin the unit of work of a reply, with its session."""
         with self._database.transaction() as db:
-            row = _interview(repository.find(db, candidate_id, session_id, for_update=True))
+            row = interview_row(repository.find(db, candidate_id, session_id, for_update=True))
             row.touched_at = self._clock.now()
             yield db, row
+
+    def _proceed(self, db: Session, row: SessionRow, turn_number: int, *, ends: bool) -> None:
+        """Request the judgement of an answer and the next turn."""
+        if ends:
+            self._finish(db, row)
+        self._work.ask_to_proceed(db, row, turn_number)
 
     def _note_spoken(
         self, db: Session, row: SessionRow, turn_number: int, parts: int, thinking_seconds: float | None = None
@@ -470,16 +497,3 @@ class SessionService:
     def _finish(self, db: Session, row: SessionRow) -> None:
         row.finished_at = row.finished_at or self._clock.now()
         self._work.ask_to_analyse(db, row)
-
-
-def _interview(row: SessionRow) -> SessionRow:
-    """Return a session that holds an interview.
-
-    Raises
-    ------
-    ConflictError
-        It is an upload.
-    """
-    if row.kind != "interview":
-        raise ConflictError("This session is an uploaded recording, not an interview", "Open the session's report")
-    return row

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from greenroom.errors import ConflictError
 from greenroom.interview import reporting
 from greenroom.interview.reports import InterviewSummary
 from greenroom.interview.service import InterviewService
@@ -128,3 +129,16 @@ def _score(row: SessionRow, state: State) -> SessionScore | None:
     if row.score is None or row.low is None or row.high is None:
         return None
     return SessionScore(row.score, row.low, row.high)
+
+
+def interview_row(row: SessionRow) -> SessionRow:
+    """Return a session that holds an interview.
+
+    Raises
+    ------
+    ConflictError
+        It is an upload.
+    """
+    if row.kind != "interview":
+        raise ConflictError("This session is an uploaded recording, not an interview", "Open the session's report")
+    return row

@@ -124,3 +124,83 @@ class Aligner(Named, Protocol):
         ``within`` may give, word for word, the stretch in which a subtitle file places it.
         """
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class StreamedWord:
+    """A word that was recognised while its speaker goes on.
+
+    Parameters
+    ----------
+    start_seconds, end_seconds
+        On the clock of the stream.
+    confidence
+        How sure the recogniser is of the word, 0 to 1; None when it does not say.
+    is_final
+        Whether it stays as it is; other words may still change or go.
+    """
+
+    text: str
+    start_seconds: float
+    end_seconds: float
+    confidence: float | None
+    is_final: bool
+
+
+class RecognitionStream(Protocol):
+    """Recognises the words in one stream of sound while it arrives; no method waits for the recogniser."""
+
+    def feed(self, samples: SampleArray) -> None:
+        """Take the next piece of sound, shape (n,), -1 to 1, at 16 kHz."""
+        ...
+
+    def words(self) -> tuple[StreamedWord, ...]:
+        """Return the words so far, in order."""
+        ...
+
+    def finish(self) -> None:
+        """Ask for the last words: no more sound follows."""
+        ...
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether all words are there that will ever come."""
+        ...
+
+    @property
+    def failure(self) -> str | None:
+        """Why the recogniser gave up, a sentence without a full stop; None when it did not."""
+        ...
+
+    @property
+    def has_gap(self) -> bool:
+        """Whether sound was left out, so that words may be missing."""
+        ...
+
+    def close(self) -> None:
+        """Give up what is still to come, and leave nothing running."""
+        ...
+
+
+class StreamingRecogniser(Named, Protocol):
+    """Opens streams of recognition."""
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the sound stays on this machine."""
+        ...
+
+    @property
+    def writes_filled_pauses(self) -> bool:
+        """Whether it writes um and uh."""
+        ...
+
+    def open(self, language: str, at_seconds: float = 0.0) -> RecognitionStream:
+        """Return a stream for sound in a language, a BCP 47 tag.
+
+        Parameters
+        ----------
+        at_seconds
+            The time at which the sound begins on the clock of the words.
+        """
+        ...

@@ -29,9 +29,15 @@ class Recognition:
         Whether the sound stays on the machine that runs Greenroom.
     errors
         What was measured; None where nothing was.
+    streaming
+        What recognises answers of a conversation while they are given; None where nothing does.
+    is_streaming_local
+        Whether their sound stays on that machine meanwhile.
     """
 
     name: str | None
     model: str | None
     is_local: bool
     errors: WordErrors | None
+    streaming: str | None = None
+    is_streaming_local: bool = True

@@ -14,7 +14,16 @@ from greenroom.isolation import status as isolation
 from greenroom.media import pyav
 from greenroom.settings import Settings
 from greenroom.shared_state import status as redis
-from greenroom.speech import assemblyai, google, openai_compatible, silero, smart_turn, sphinx, whisper
+from greenroom.speech import (
+    assemblyai,
+    assemblyai_stream,
+    google,
+    openai_compatible,
+    silero,
+    smart_turn,
+    sphinx,
+    whisper,
+)
 from greenroom.storage.encryption import status as encryption
 from greenroom.storage.s3 import status as s3
 from greenroom.vision import mediapipe
@@ -23,6 +32,7 @@ from greenroom.voice_out import openai_compatible as speech_server
 from greenroom.wiring.code import list_code_runners
 from greenroom.wiring.language_models import model_statuses
 from greenroom.wiring.storage import FILES, build_encrypted_files, build_s3_store
+from greenroom.wiring.streaming import local_streaming_status
 from greenroom.wiring.transcribers import whisper_folder
 
 
@@ -41,6 +51,8 @@ def list_components(settings: Settings) -> tuple[ListedComponent, ...]:
         _by_choice(openai_compatible.status(url), is_set=url is not None),
         _by_choice(assemblyai.status(has_assemblyai), is_set=has_assemblyai),
         _by_choice(google.status(has_google), is_set=has_google),
+        _by_choice(local_streaming_status(settings), is_set=settings.streaming_recogniser == "faster-whisper"),
+        _by_choice(assemblyai_stream.status(has_assemblyai), is_set=settings.streaming_recogniser == "assemblyai"),
         ListedComponent(espeak.status(), "chosen"),
         _by_choice(speech_server.status(settings.voice_url), is_set=settings.voice_out == "openai-compatible"),
         ListedComponent(minilm.status(settings.cache_folder, settings.embedding_model), "chosen"),

@@ -10,12 +10,20 @@ from greenroom.live.services import LiveServices
 from greenroom.sessions.service import SessionService
 from greenroom.speech.silero_stream import SileroStreams
 from greenroom.wiring.basis import Basis
+from greenroom.wiring.streaming import build_streaming_recogniser
 from greenroom.wiring.turns import build_end_of_turn_detector, build_sensitivity
 
 
 def build_live_services(basis: Basis, sessions: SessionService) -> LiveServices:
     """Return the services of live conversations in a server; models are loaded at the first connection."""
-    detectors = Detectors(SileroStreams(), build_end_of_turn_detector(), build_sensitivity(basis.settings))
+    settings = basis.settings
+    detectors = Detectors(
+        SileroStreams(),
+        build_end_of_turn_detector(),
+        build_sensitivity(settings),
+        build_streaming_recogniser(settings, basis.clock),
+        settings.language,
+    )
     store = DatabaseLiveStore()
     service = LiveService(basis.database, basis.clock, basis.rng, sessions, store, detectors)
-    return LiveServices(service, store, LiveDesk(service, basis.clock, basis.settings.max_live_sessions))
+    return LiveServices(service, store, LiveDesk(service, basis.clock, settings.max_live_sessions))

@@ -16,6 +16,7 @@ from greenroom.speech import sphinx
 from greenroom.speech.recognition import MEASURED, Recognition
 from greenroom.threads import ONE_THREAD
 from greenroom.wiring.jobs import as_environment
+from greenroom.wiring.streaming import streaming_folder
 from greenroom.wiring.transcribers import whisper_folder
 
 TRIAL_SECONDS = 120.0
@@ -61,10 +62,18 @@ def recognition_of(settings: Settings) -> Recognition:
     if chosen == "auto":
         chosen = "faster-whisper" if folder is not None else "pocketsphinx"
     is_ready = {"none": False, "pocketsphinx": sphinx.status().ready, "faster-whisper": folder is not None}
+    streaming = _streaming_name(settings)
+    is_streaming_local = streaming not in SERVICES
     if not is_ready.get(chosen, True):
-        return Recognition(None, None, is_local=True, errors=None)
+        return Recognition(None, None, True, None, streaming, is_streaming_local)
     model = folder.name if chosen == "faster-whisper" and folder is not None else None
-    return Recognition(chosen, model, is_local=chosen not in SERVICES, errors=MEASURED.get(chosen))
+    return Recognition(chosen, model, chosen not in SERVICES, MEASURED.get(chosen), streaming, is_streaming_local)
+
+
+def _streaming_name(settings: Settings) -> str | None:
+    if settings.streaming_recogniser == "assemblyai":
+        return "assemblyai"
+    return "faster-whisper" if streaming_folder(settings) is not None else None
 
 
 def transcribe_file(settings: Settings, sound: Path) -> TrialTranscript:

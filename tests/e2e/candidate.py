@@ -50,6 +50,20 @@ def choose_interview(page: Page, *, answer_by: str, minutes: int) -> str:
     return page.url.split("/interviews/")[1].split("/")[0]
 
 
+def study_question(page: Page, question_id: str, answer_by: str) -> str:
+    """Start a short session about one question of the bank, and return its id."""
+    order = {"item": {"kind": "question", "id": question_id}, "answer_by": answer_by}
+    return str(page.evaluate(STUDY, order)["id"])
+
+
+STUDY = """async (order) => {
+    const renewed = await (await fetch("/api/auth/refresh", { method: "POST" })).json();
+    const headers = { "Content-Type": "application/json", "X-CSRF-Token": renewed.csrf_token };
+    const response = await fetch("/api/sessions/study", { method: "POST", headers, body: JSON.stringify(order) });
+    return response.json();
+}"""
+
+
 def enter_room_with_camera(page: Page) -> None:
     """Agree to be recorded, check the devices, and enter the room; the first answer is being recorded then."""
     page.get_by_role("button", name="camera").click()

@@ -7,7 +7,7 @@ import re
 import signal
 import socket
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Event
 
@@ -37,10 +37,20 @@ class Installation:
         Whether the server speaks; a spoken question takes as long as a person takes to say it.
     profile
         How closely it looks at recordings.
+    settings
+        Further settings, by the names of their environment variables.
     """
 
-    def __init__(self, home: Path, *, has_voice: bool = False, profile: ProfileName = "full") -> None:
+    def __init__(
+        self,
+        home: Path,
+        *,
+        has_voice: bool = False,
+        profile: ProfileName = "full",
+        settings: Mapping[str, str] | None = None,
+    ) -> None:
         self.home = home
+        self._settings = settings or {}
         self._voice = "auto" if has_voice else "none"
         self._profile = profile
         with socket.create_server(("127.0.0.1", 0)) as opened:
@@ -59,6 +69,7 @@ class Installation:
                     "GREENROOM_REQUESTS_PER_MINUTE": "100000",
                     "GREENROOM_VOICE_OUT": self._voice,
                     "GREENROOM_PROFILE": self._profile,
+                    **self._settings,
                 },
                 stdout=log,
                 stderr=log,

@@ -103,6 +103,7 @@ MoveKind = Literal[
 Reaction = Literal[
     "none",
     "received",
+    "misheard",
     "answered",
     "answered at length",
     "skipped",
@@ -111,7 +112,8 @@ Reaction = Literal[
     "stays unclear",
     "no hint left",
 ]
-"""``received`` is the reaction to an answer whose words are not known, or not judged."""
+"""``received`` is the reaction to an answer whose words are not known, or not judged, ``misheard`` to one whose words
+are too uncertain."""
 
 Response = Literal[
     "repeat",

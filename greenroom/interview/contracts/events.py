@@ -47,6 +47,8 @@ class Answered:
         Judgement of all answers to the question so far; None for the warm-up.
     pending
         The question at hand, as the interviewer last said it; None without one.
+    doubtful
+        Words of the text, in lower case, that may well have been others: they are never quoted.
     """
 
     text: str
@@ -55,6 +57,7 @@ class Answered:
     judgement: Judgement | None
     aside: Aside | None = None
     pending: str | None = None
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +67,19 @@ class Recorded:
     Parameters
     ----------
     words
-        What the candidate's browser recognised and the candidate checked; None when no words are known yet.
-    aside, pending
+        What was recognised; None when no words are known yet.
+    aside, pending, doubtful
         As in `Answered`.
+    is_misheard
+        Whether words were recognised that are too uncertain to use: the interviewer says so.
     """
 
     seconds: float
     words: str | None = None
     aside: Aside | None = None
     pending: str | None = None
+    doubtful: tuple[str, ...] = ()
+    is_misheard: bool = False
 
 
 @dataclass(frozen=True, slots=True)

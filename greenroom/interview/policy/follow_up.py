@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from greenroom.evaluation.contracts import PointJudgement
 from greenroom.evaluation.rubric.negation import read_meaning
@@ -34,7 +36,11 @@ ESSENTIAL_SHARE = 0.75
 """The same for an essential point: between one that was made in part and one that was made in full."""
 
 
-def choose_aim(current: CurrentQuestion, words: str | None) -> RubricPoint | Claim | None:
+MOST_DOUBTFUL_SHARE = 0.1
+"""Share of the words of an answer that may well have been others; beyond it no point counts as surely missing."""
+
+
+def choose_aim(current: CurrentQuestion, words: str | None, doubtful: Sequence[str] = ()) -> RubricPoint | Claim | None:
     """Return what the follow-up is about, None when the interviewer moves on.
 
     First a story, where one was asked for and none is told. Then an essential point that is surely missing, then
@@ -45,21 +51,31 @@ def choose_aim(current: CurrentQuestion, words: str | None) -> RubricPoint | Cla
     ----------
     words
         The latest answer; None when its words cannot be relied on, and are not quoted.
+    doubtful
+        Words of it, in lower case, that may well have been others: they are not quoted.
     """
     question = current.asked.question
     if current.follow_ups >= TRAITS[question.kind].most_follow_ups:
         return None
     if words is not None and current.follow_ups == 0 and is_vague(words, question):
-        return find_vague(words)
-    missing = missing_points(current, words)
+        vague = find_vague(words)
+        return replace(vague, words="") if _quotes(vague, doubtful) else vague
+    is_clear = len(doubtful) <= MOST_DOUBTFUL_SHARE * len((words or "").split())
+    missing = missing_points(current, words) if is_clear else ()
     essential = next((point for point in missing if point.essential), None)
     score = current.judgement.expected_score if current.judgement else None
     claims = find_claims(words, question, score) if words is not None and not current.probed else ()
-    claim = next(iter(claims), None)
+    claim = next((claim for claim in claims if not _quotes(claim, doubtful)), None)
     claim_is_due = bool(current.pursued) or essential is None or TRAITS[question.kind].probes_claims_first
     if claim and claim_is_due:
         return claim
     return essential or next(iter(missing), None)
+
+
+def _quotes(claim: Claim, doubtful: Sequence[str]) -> bool:
+    """Return whether a claim has words that may well have been others."""
+    said = {word.strip("'") for word in re.findall(r"[\w']+", claim.words.lower().replace("’", "'"))}
+    return not said.isdisjoint(doubtful)
 
 
 def missing_points(current: CurrentQuestion, words: str | None) -> tuple[RubricPoint, ...]:

@@ -7,6 +7,7 @@ question allows one clarification, two follow-ups and as many hints as it has po
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
 
@@ -113,10 +114,11 @@ def _go_on(state: InterviewState, event: Recorded) -> Step:
     """Continue before the answer is judged, with a follow-up about known words; learning comes later."""
     left = state.current
     if left is not None and event.words is not None and _is_worth_probing(state, left, event.words, event.seconds):
-        state, aim = _choose_follow_up(state, left, event.words)
+        state, aim = _choose_follow_up(state, left, event.words, event.doubtful)
         if aim is not None:
             return _follow_up(state, left, aim, "answered")
-    after, move = _ask_next(replace(state, current=None, paces=_paces(state)), "received")
+    reaction: Reaction = "misheard" if event.is_misheard else "received"
+    after, move = _ask_next(replace(state, current=None, paces=_paces(state)), reaction)
     if move.kind == "ask" and move.asked and left:
         move = replace(move, changes_topic=_changes_topic(left, move.asked))
     return after, move
@@ -237,16 +239,17 @@ def _listen(current: CurrentQuestion, answer: Answered) -> CurrentQuestion:
 
 
 def _follow_up_or_leave(state: InterviewState, current: CurrentQuestion, answer: Answered, reaction: Reaction) -> Step:
-    state, aim = _choose_follow_up(state, current, answer.text if is_reliable(answer) else None)
+    words = answer.text if is_reliable(answer) else None
+    state, aim = _choose_follow_up(state, current, words, answer.doubtful)
     return _ask_next(state, reaction) if aim is None else _follow_up(state, current, aim, reaction)
 
 
 def _choose_follow_up(
-    state: InterviewState, current: CurrentQuestion, words: str | None
+    state: InterviewState, current: CurrentQuestion, words: str | None, doubtful: Sequence[str]
 ) -> tuple[InterviewState, RubricPoint | Claim | None]:
     """Return what to ask after an answer, as often as this interviewer does; a last question has time for it."""
     manner, chances = state.plan.manner, state.follow_up_chances
-    aim = choose_aim(current, words) if current.follow_ups < manner.most_follow_ups else None
+    aim = choose_aim(current, words, doubtful) if current.follow_ups < manner.most_follow_ups else None
     if aim is None:
         return state, None
     is_due = state.has_announced_last or _is_due(chances, manner.follow_up_share)

@@ -31,6 +31,7 @@ from greenroom.questions.contracts import Question, RubricPoint
 REACTIONS: Mapping[Reaction, str] = MappingProxyType(
     {
         "received": "acknowledge_received",
+        "misheard": "acknowledge_misheard",
         "answered": "acknowledge",
         "answered at length": "acknowledge_long",
         "skipped": "acknowledge_skip",

@@ -196,7 +196,7 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class TranscriptSoFar:
-    """The words of the answer so far."""
+    """The words of the answer so far; those that are not final may still change."""
 
     turn: int
     text: str
@@ -216,6 +216,10 @@ class AnswerEnded:
         What was recognised, if it is certain enough for a follow-up; None otherwise.
     uncertain
         Whether words were recognised that are too uncertain: the interviewer says so and goes on.
+    reliability
+        The share of the words, 0 to 1, that is probably right; None when the recogniser does not say.
+    doubtful
+        Words that may well be others, in lower case: the interviewer does not quote them.
     """
 
     turn: int
@@ -223,6 +227,8 @@ class AnswerEnded:
     speech_seconds: float
     words: str | None
     uncertain: bool = False
+    reliability: float | None = None
+    doubtful: tuple[str, ...] = ()
     type: Literal["ended"] = "ended"
 
 

@@ -14,6 +14,7 @@ from greenroom.learning.contracts import ReviewItem
 from greenroom.sessions.contracts import ANSWER_FORMS
 from greenroom.sessions.dependencies import session_service
 from greenroom.sessions.schemas import sessions as schemas
+from greenroom.sessions.schemas.answers import AnswerRequest
 from greenroom.sessions.schemas.sessions import SessionResponse
 from greenroom.sessions.service import SessionService
 
@@ -66,22 +67,25 @@ def show(session_id: SessionId, request: Request, account: CurrentAccount, sessi
 
 @router.post("/{session_id}/turns/{number}/answer")
 def answer(
-    session_id: SessionId, number: TurnNumber, given: schemas.AnswerRequest, account: CurrentAccount, sessions: Sessions
+    session_id: SessionId, number: TurnNumber, given: AnswerRequest, account: CurrentAccount, sessions: Sessions
 ) -> SessionResponse:
     """Answer the last turn.
 
-    Typed words are judged by a job; until the next turn comes, the session awaits the interviewer. After a spoken
-    answer the response contains the next turn, and the words are transcribed and judged later. Repeating a request
-    changes nothing.
+    Typed words are judged by a job, and so are spoken ones that come with their reliability; until the next turn comes,
+    the session awaits the interviewer. After any other spoken answer the response contains the next turn, and the words
+    are transcribed and judged later. Repeating a request changes nothing.
     """
     if given.text is None:
+        recognised = given.recognised
         view = sessions.record(
             account.id,
             session_id,
             number,
             given.seconds,
             given.parts,
-            words=given.words,
+            words=given.words if recognised is None else None,
+            recognised=recognised,
+            is_misheard=given.misheard,
             thinking_seconds=given.thinking_seconds,
             ends=given.ends,
         )

@@ -20,6 +20,11 @@ class RecognitionResponse(BaseModel):
     read_word_error: float | None = Field(description="Measured on read speech, 0-1; null where nothing was measured.")
     spontaneous_word_error: float | None = Field(description="The same on spontaneous speech.")
 
+    streaming: str | None = Field(
+        description="What recognises answers of a conversation while they are given; null where nothing does."
+    )
+    is_streaming_local: bool = Field(description="Whether their sound stays on that machine meanwhile.")
+
     @classmethod
     def of(cls, recognition: Recognition, language: str) -> Self:
         """Return a recogniser for the wire."""
@@ -31,6 +36,8 @@ class RecognitionResponse(BaseModel):
             is_local=recognition.is_local,
             read_word_error=errors.read if errors else None,
             spontaneous_word_error=errors.spontaneous if errors else None,
+            streaming=recognition.streaming,
+            is_streaming_local=recognition.is_streaming_local,
         )
 
 

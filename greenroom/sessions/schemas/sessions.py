@@ -145,30 +145,6 @@ class StudySessionRequest(BaseModel):
     answer_by: AnswerBy = "text"
 
 
-class AnswerRequest(BaseModel):
-    """An answer: its words, or the word that it was spoken."""
-
-    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
-
-    text: str | None = Field(None, max_length=LONGEST_ANSWER_CHARACTERS, description="Null when it was spoken.")
-    parts: int = Field(1, ge=1, le=MOST_PARTS, description="Of a spoken answer: how many recordings it consists of.")
-    words: str | None = Field(
-        None,
-        max_length=LONGEST_ANSWER_CHARACTERS,
-        description="Of a spoken answer: what the browser recognised and the candidate checked. With them the "
-        "interviewer may ask a follow-up; without them, the next turn is always `next_if_recorded`.",
-    )
-    thinking_seconds: float | None = Field(
-        None,
-        ge=0,
-        le=24 * 3600,
-        description="Of a spoken answer: the time between the end of the question and the first recording. Null when "
-        "the question was read, or not heard to its end.",
-    )
-    seconds: Seconds = 0.0
-    ends: bool = Field(False, description="The interview ends with this answer: nothing is asked any more.")
-
-
 class AnswerCorrectionRequest(BaseModel):
     """The candidate's words, which replace the transcribed or typed ones."""
 

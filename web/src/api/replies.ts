@@ -41,10 +41,9 @@ function requestFor(sessionId: string, turn: number, reply: Reply, sentParts: nu
 function answerBody(reply: Extract<Reply, { kind: "type" | "speak" }>) {
   const { seconds, ends = false } = reply;
   if (reply.kind === "type") return { text: reply.text, seconds, ends };
-  const words = reply.words === undefined ? {} : { words: reply.words };
-  const { thinkingSeconds } = reply;
-  const thinking = thinkingSeconds === undefined ? {} : { thinking_seconds: thinkingSeconds };
-  return { text: null, parts: reply.parts, seconds, ends, ...words, ...thinking };
+  // What is undefined stays out of the request.
+  const { parts, words, recognised, thinkingSeconds: thinking_seconds } = reply;
+  return { text: null, parts, seconds, ends, words, thinking_seconds, ...recognised };
 }
 
 function post(path: string, body?: object) {

@@ -2670,9 +2670,9 @@ export interface paths {
      * Answer
      * @description Answer the last turn.
      *
-     *     Typed words are judged by a job; until the next turn comes, the session awaits the interviewer. After a spoken
-     *     answer the response contains the next turn, and the words are transcribed and judged later. Repeating a request
-     *     changes nothing.
+     *     Typed words are judged by a job, and so are spoken ones that come with their reliability; until the next turn comes,
+     *     the session awaits the interviewer. After any other spoken answer the response contains the next turn, and the words
+     *     are transcribed and judged later. Repeating a request changes nothing.
      */
     readonly post: operations["answer_api_sessions__session_id__turns__number__answer_post"];
     readonly delete?: never;
@@ -3215,17 +3215,33 @@ export interface components {
      */
     readonly AnswerRequest: {
       /**
+       * Doubtful
+       * @description Those of `words`, in lower case, that may well be others: the interviewer does not quote them.
+       */
+      readonly doubtful?: readonly string[];
+      /**
        * Ends
        * @description The interview ends with this answer: nothing is asked any more.
        * @default false
        */
       readonly ends: boolean;
       /**
+       * Misheard
+       * @description Words were recognised that are too uncertain: the interviewer says so, and continues.
+       * @default false
+       */
+      readonly misheard: boolean;
+      /**
        * Parts
        * @description Of a spoken answer: how many recordings it consists of.
        * @default 1
        */
       readonly parts: number;
+      /**
+       * Reliability
+       * @description Of `words` that a recogniser gave and the candidate did not check: the share that is probably right. They are judged before the next turn comes.
+       */
+      readonly reliability?: number | null;
       /**
        * Seconds
        * @description Time since the turn was shown.
@@ -7452,6 +7468,11 @@ export interface components {
        */
       readonly is_local: boolean;
       /**
+       * Is Streaming Local
+       * @description Whether their sound stays on that machine meanwhile.
+       */
+      readonly is_streaming_local: boolean;
+      /**
        * Language
        * @description The language that it expects, as a BCP 47 tag.
        */
@@ -7473,6 +7494,11 @@ export interface components {
        * @description The same on spontaneous speech.
        */
       readonly spontaneous_word_error: number | null;
+      /**
+       * Streaming
+       * @description What recognises answers of a conversation while they are given; null where nothing does.
+       */
+      readonly streaming: string | null;
     };
     /**
      * Recording

@@ -7,9 +7,11 @@ export interface ConversationChoices {
   readonly patience: "relaxed" | "realistic" | "patient";
   /** One word at the edge of the screen now and then; null leaves it to the patience. */
   readonly hints: boolean | null;
+  /** The candidate sees what is recognised while speaking. */
+  readonly captions: boolean;
 }
 
-const FIRST: ConversationChoices = { isOn: false, patience: "relaxed", hints: null };
+const FIRST: ConversationChoices = { isOn: false, patience: "relaxed", hints: null, captions: false };
 
 /** Whether hints are shown: by default, not where the interview is like a real one. */
 export function wantsHints({ hints, patience }: ConversationChoices): boolean {

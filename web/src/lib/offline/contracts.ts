@@ -38,6 +38,17 @@ export interface Piece {
 }
 
 /** What the candidate did; the server receives replies in this order. */
+/** What was recognised of an answer while it was given, as the server takes it. */
+export interface Recognised {
+  readonly words?: string;
+  /** The share of the words that is probably right; absent where the recogniser does not say. */
+  readonly reliability?: number;
+  /** Words that may well be others. */
+  readonly doubtful?: readonly string[];
+  /** Words were recognised that are too uncertain: the interviewer says so. */
+  readonly misheard?: true;
+}
+
 export type Reply =
   | { readonly kind: "type"; readonly text: string; readonly seconds: number; readonly ends?: boolean }
   | {
@@ -47,6 +58,7 @@ export type Reply =
       readonly ends?: boolean;
       /** What the candidate checked of the browser's transcript: the interviewer may ask about it. */
       readonly words?: string;
+      readonly recognised?: Recognised;
       /** From the end of the question to the first recording; absent where the question was read. */
       readonly thinkingSeconds?: number;
     }

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 
 import { cancelTrial, recognitionQuery, trySentence } from "@/api/recognition";
 import type { Me } from "@/api/shapes";
-import { useMayRecognise } from "@/components/speech/useMayRecognise";
+import { useMayRecognise, useOnDevice } from "@/components/speech/useMayRecognise";
 import { recognise } from "@/devices/recognition";
 import { rememberedDevices } from "@/devices/remembered";
 import { closeStream, openDevices } from "@/devices/stream";
@@ -26,7 +26,8 @@ type UtteranceTrouble = "microphone" | "words";
 
 /** Turns what the candidate says into text, with the recogniser of the interview room. No sound is kept. */
 export function useUtterance(me: Me, onText: (text: string) => void): Utterance {
-  const isInBrowser = useMayRecognise(me);
+  const isOnDevice = useOnDevice(SERVER_LANGUAGE) === "available";
+  const isInBrowser = useMayRecognise(me, isOnDevice);
   const onServer = useQuery(recognitionQuery).data;
   const [phase, setPhase] = useState<Utterance["phase"]>("idle");
   const [trouble, setTrouble] = useState<UtteranceTrouble | null>(null);
@@ -40,7 +41,7 @@ export function useUtterance(me: Me, onText: (text: string) => void): Utterance 
 
   const listenInBrowser = () => {
     let recognised = "";
-    const end = recognise(SERVER_LANGUAGE, (text) => {
+    const end = recognise(SERVER_LANGUAGE, isOnDevice, ({ text }) => {
       recognised = text;
     });
     setPhase("listening");

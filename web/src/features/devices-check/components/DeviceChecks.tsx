@@ -57,7 +57,7 @@ export function DeviceChecks({ sessionId, me, answerBy, isLocalOnly, onBack }: D
           <DeviceChoice hasVideo={hasVideo} stream={stream} onChoose={() => void open(true)} />
         )}
         {stream !== null && <SentenceTrial stream={stream} />}
-        {!isLocalOnly && <BrowserSpeech me={me} />}
+        <BrowserSpeech me={me} isLocalOnly={isLocalOnly} />
       </div>
       <div className={styles.actions}>
         {trouble === null ? (

@@ -76,6 +76,12 @@ export default {
   chooseCamera: "Camera",
   chooseMicrophone: "Microphone",
   browserSpeech: "Show live captions",
+  browserSpeechHere: "In this browser, the sound stays on this device.",
+  browserSpeechInstall:
+    "Your browser can recognise speech on this device. It needs to download a language first.",
+  browserSpeechDownload: "Download language",
+  browserSpeechDownloading: "Your browser is downloading the language.",
+  browserSpeechFailed: "The language was not downloaded. Try again later.",
   browserSpeechDetail: "Your browser shows your words as you speak. You can correct them.",
   begin: "Start interview",
   tryAgain: "Try again",

@@ -81,6 +81,12 @@ export default {
   chooseCamera: "Cámara",
   chooseMicrophone: "Micrófono",
   browserSpeech: "Mostrar subtítulos en directo",
+  browserSpeechHere: "En este navegador, el sonido no sale de este dispositivo.",
+  browserSpeechInstall:
+    "Tu navegador puede reconocer la voz en este dispositivo. Antes tiene que descargar un idioma.",
+  browserSpeechDownload: "Descargar idioma",
+  browserSpeechDownloading: "Tu navegador está descargando el idioma.",
+  browserSpeechFailed: "El idioma no se descargó. Inténtalo más tarde.",
   browserSpeechDetail: "Tu navegador muestra tus palabras mientras hablas. Puedes corregirlas.",
   begin: "Empezar la entrevista",
   tryAgain: "Intentarlo otra vez",

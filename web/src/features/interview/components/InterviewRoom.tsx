@@ -4,11 +4,11 @@ import type { AnswerBy, Me, Session } from "@/api/shapes";
 import { FailedWork } from "@/components/failures/FailedWork";
 import { rememberedConversation, type ConversationChoices } from "@/lib/conversationChoices";
 
-import { useBrowserTranscript } from "../hooks/useBrowserTranscript";
 import { useHeadChoice } from "../hooks/useHeadChoice";
 import { useInterview } from "../hooks/useInterview";
 import { useInterviewerVoice } from "../hooks/useInterviewerVoice";
 import { useRoomShortcuts } from "../hooks/useRoomShortcuts";
+import { useSpokenWords } from "../hooks/useSpokenWords";
 import type { OfflineStore } from "../offline/openOfflineStore";
 import type { Unsent } from "../offline/useUnsent";
 import type { InterviewPosition } from "../state/findPosition";
@@ -55,7 +55,6 @@ export function InterviewRoom(props: InterviewRoomProps) {
   const voice = useInterviewerVoice(position.turn.language, session.id);
   const isAloud = room.phase === "answering" && room.by === "voice";
   const head = useHeadChoice(position.turn.speaker);
-  const transcript = useBrowserTranscript(me, position.turn, isAloud);
   const [isEnding, setEnding] = useState(false);
   const [soundAtMs, setSoundAtMs] = useState(0);
   const isTyped = answerBy === "text";
@@ -64,6 +63,7 @@ export function InterviewRoom(props: InterviewRoomProps) {
   const canSpeak = !isTyped && !isCoding;
   const [remembered] = useState(rememberedConversation);
   const choices = chosen(remembered, canSpeak);
+  const { transcript, ...words } = useSpokenWords(me, position.turn, isAloud, choices, interview);
   const shown = room.phase === "question" ? room.turn : null;
 
   const begin = useEffectEvent(() => {
@@ -88,17 +88,14 @@ export function InterviewRoom(props: InterviewRoomProps) {
   const acts = {
     aloud: () => {
       voice.stop();
+      words.begin();
       void interview.answer("voice");
     },
     keyboard: () => {
       voice.stop();
       void interview.answer("keyboard");
     },
-    done: () => {
-      if (choices !== null)
-        void interview.sendWithWords(transcript.text === "" ? undefined : transcript.text);
-      else void (transcript.text === "" ? interview.sendSpoken() : interview.check());
-    },
+    done: words.done,
     repeat: () => {
       void say();
     },
@@ -133,11 +130,11 @@ export function InterviewRoom(props: InterviewRoomProps) {
           <RoomConversation
             session={session}
             turn={position.turn}
-            me={me}
             interview={interview}
             voice={voice}
             transcript={transcript}
             isAloud={isAloud}
+            isDone={words.isDone}
             choices={choices}
           />
           <Fragment key={`reply to ${position.turn.number}`}>
@@ -160,7 +157,7 @@ export function InterviewRoom(props: InterviewRoomProps) {
               interview={interview}
               voice={voice}
               canSpeak={canSpeak}
-              transcript={transcript}
+              transcript={words.shown}
               acts={acts}
             />
           </Fragment>

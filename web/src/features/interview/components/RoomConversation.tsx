@@ -1,7 +1,6 @@
 import { lazy, Suspense } from "react";
 
-import type { Me, Session, Turn } from "@/api/shapes";
-import { useMayRecognise } from "@/components/speech/useMayRecognise";
+import type { Session, Turn } from "@/api/shapes";
 import type { ConversationChoices } from "@/lib/conversationChoices";
 
 import type { BrowserTranscript } from "../hooks/useBrowserTranscript";
@@ -13,19 +12,19 @@ const LivePanel = lazy(() => import("../live/LivePanel"));
 interface RoomConversationProps {
   readonly session: Session;
   readonly turn: Turn;
-  readonly me: Me;
   readonly interview: Interview;
   readonly voice: InterviewerVoice;
   readonly transcript: BrowserTranscript;
   readonly isAloud: boolean;
+  readonly isDone: boolean;
   /** Null where answers end by a button alone. */
   readonly choices: ConversationChoices | null;
 }
 
 /** The conversation, loaded where the candidate chose it. */
 export function RoomConversation(props: RoomConversationProps) {
-  const { session, turn, me, interview, voice, transcript, isAloud, choices } = props;
-  const mayRecognise = useMayRecognise(me);
+  const { session, turn, interview, voice, transcript, isAloud, isDone, choices } = props;
+  const { phase } = interview.room;
   if (choices === null) return null;
   return (
     <Suspense>
@@ -35,10 +34,12 @@ export function RoomConversation(props: RoomConversationProps) {
         choices={choices}
         stream={interview.stream}
         isAloud={isAloud}
-        isPaused={interview.room.phase === "paused"}
+        isPaused={phase === "paused"}
+        isJudged={phase === "sending" || phase === "thinking"}
+        isDone={isDone}
         voice={voice}
-        words={mayRecognise ? transcript.text : null}
-        onEnded={(words) => void interview.sendWithWords(words)}
+        words={transcript.isOn ? transcript : null}
+        onEnded={(recognised) => void interview.sendWithWords(recognised)}
         onSilence={() => void interview.pause()}
       />
     </Suspense>

@@ -1,11 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useReducer, useState } from "react";
+import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 
 import { sessionQuery } from "@/api/sessions";
 import type { AnswerBy, Session } from "@/api/shapes";
 import type { DeviceTrouble } from "@/devices/trouble";
 import { useStream } from "@/devices/useStream";
-import type { Part, Reply } from "@/lib/offline/contracts";
+import type { Part, Recognised, Reply } from "@/lib/offline/contracts";
 
 import type { OfflineStore } from "../offline/openOfflineStore";
 import type { Unsent } from "../offline/useUnsent";
@@ -43,7 +43,7 @@ export interface Interview {
   /** Sends the spoken answer, with the browser's transcript as the candidate corrected it. */
   readonly sendSpoken: (corrected?: string) => Promise<void>;
   /** Sends the spoken answer with words that the candidate did not check: the interviewer may ask about them. */
-  readonly sendWithWords: (words: string | undefined) => Promise<void>;
+  readonly sendWithWords: (recognised: Recognised | null) => Promise<void>;
   readonly sendTyped: () => Promise<void>;
   readonly skip: () => Promise<void>;
   readonly hint: () => Promise<void>;
@@ -70,6 +70,8 @@ export function useInterview(options: InterviewOptions): Interview {
   }, []);
   const recorder = useRecorder(offline, paused);
   const thinking = useThinkingTime();
+  /** The button and the end of a conversation's answer may come together. */
+  const isSending = useRef(false);
   const recorded = unsent.parts.filter(
     (part) => part.sessionId === session.id && part.turn === turn && !part.isDiscarded,
   );
@@ -162,10 +164,16 @@ export function useInterview(options: InterviewOptions): Interview {
         await send({ ...reply, ...words }, { kind: "correct", text: corrected });
       }
     },
-    sendWithWords: async (words) => {
-      const reply = await spoken();
-      if (reply === null) paused();
-      else await send(words !== undefined && isReachable ? { ...reply, words } : reply);
+    sendWithWords: async (recognised) => {
+      if (isSending.current) return;
+      isSending.current = true;
+      try {
+        const reply = await spoken();
+        if (reply === null) paused();
+        else await send(isReachable && recognised !== null ? { ...reply, recognised } : reply);
+      } finally {
+        isSending.current = false;
+      }
     },
     sendTyped: async () => {
       await dropRecording();

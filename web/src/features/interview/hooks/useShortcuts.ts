@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from "react";
 
 /** What a key does; keys without one do what they always do. */
 export type Shortcuts = Readonly<
-  Partial<Record<"Space" | "KeyS" | "KeyR" | "KeyP" | "KeyT", (() => void) | undefined>>
+  Partial<Record<"Space" | "KeyS" | "KeyR" | "KeyP" | "KeyT" | "KeyC", (() => void) | undefined>>
 >;
 
 /** Single keys for the most frequent actions, never while the user types or a dialog is open. */

@@ -8,7 +8,7 @@ import type { Live } from "./useLiveLine";
 const SHOWN_MS = 200;
 
 /** Why the candidate does not answer aloud. */
-export type Rest = "interviewerHas" | "paused" | "noSpeech";
+export type Rest = "interviewerHas" | "ending" | "paused" | "noSpeech";
 
 interface FloorIndicatorProps {
   readonly state: LineState;

@@ -3,9 +3,12 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { Button } from "@/components/ui/Button";
 
 import { ShortcutKey } from "../components/controls/ShortcutKey";
+import type { BrowserTranscript } from "../hooks/useBrowserTranscript";
 import type { InterviewerVoice } from "../hooks/useInterviewerVoice";
 import { useShortcuts } from "../hooks/useShortcuts";
 import type { ConversationChoices } from "@/lib/conversationChoices";
+import type { Recognised } from "@/lib/offline/contracts";
+import { Captions } from "./Captions";
 import { FloorIndicator, type Rest } from "./FloorIndicator";
 import { HintEdge } from "./HintEdge";
 import styles from "./live.module.css";
@@ -23,11 +26,15 @@ interface LivePanelProps {
   readonly isAloud: boolean;
   /** The answer was begun, and waits for the candidate. */
   readonly isPaused: boolean;
+  /** The interviewer thinks about the answer. */
+  readonly isJudged: boolean;
+  /** The candidate has pressed the button, and the server's last words are waited for. */
+  readonly isDone: boolean;
   readonly voice: InterviewerVoice;
   /** What the browser recognised of this answer; null where it recognises nothing. */
-  readonly words: string | null;
+  readonly words: BrowserTranscript | null;
   /** The answer is over. */
-  readonly onEnded: (words: string | undefined) => void;
+  readonly onEnded: (recognised: Recognised | null) => void;
   /** The interviewer has waited, and heard nothing. */
   readonly onSilence: () => void;
 }
@@ -39,10 +46,10 @@ export default function LivePanel(props: LivePanelProps) {
   const [silentTurn, setSilentTurn] = useState<number | null>(null);
   const end = (ended: Ended) => {
     if (ended.turn !== turn || !isAloud) return;
-    if (ended.speech_seconds === 0) {
+    if (ended.speech_seconds === 0 && ended.reason !== "done") {
       setSilentTurn(turn);
       props.onSilence();
-    } else props.onEnded(ended.words ?? undefined);
+    } else props.onEnded(recognisedIn(ended));
   };
   const live = useLiveLine({
     sessionId,
@@ -55,12 +62,21 @@ export default function LivePanel(props: LivePanelProps) {
   const { line } = live;
   useLiveSound(line, stream, turn, isAloud);
   useOverhearing(line, live.state, stream, turn, voice);
-  const tell = useEffectEvent((text: string) => {
-    line.send({ type: "words", turn, until_seconds: line.seconds, text, reliability: null });
+  const text = words?.text ?? "";
+  const tell = useEffectEvent(() => {
+    const reliability = words?.reliability ?? null;
+    line.send({ type: "words", turn, until_seconds: line.seconds, text, reliability });
   });
   useEffect(() => {
-    if (words !== null && words !== "") tell(words);
-  }, [words]);
+    if (text !== "") tell();
+  }, [text]);
+  const endByButton = useEffectEvent(() => {
+    line.send({ type: "done", turn });
+  });
+  useEffect(() => {
+    if (props.isDone) endByButton();
+  }, [props.isDone]);
+  const ofServer = live.transcript?.turn === turn ? live.transcript.text : "";
   const think = () => {
     line.send({ type: "thinking", turn });
   };
@@ -73,7 +89,7 @@ export default function LivePanel(props: LivePanelProps) {
           floor={live.floor}
           turn={turn}
           isAloud={isAloud}
-          rest={restOf(props.isPaused, silentTurn === turn)}
+          rest={restOf(props, silentTurn === turn)}
         />
         {isAloud && (
           <Button onClick={think} disabled={live.state !== "open"}>
@@ -81,6 +97,7 @@ export default function LivePanel(props: LivePanelProps) {
           </Button>
         )}
       </section>
+      <Captions text={ofServer === "" ? text : ofServer} isAloud={isAloud} choices={choices} />
       <HintEdge
         hint={isAloud ? live.hint : null}
         onMute={(kind) => {
@@ -92,7 +109,13 @@ export default function LivePanel(props: LivePanelProps) {
 }
 
 /** What the floor is when the candidate does not answer aloud. */
-function restOf(isPaused: boolean, isSilent: boolean): Rest {
-  if (!isPaused) return "interviewerHas";
+function restOf({ isPaused, isJudged }: LivePanelProps, isSilent: boolean): Rest {
+  if (!isPaused) return isJudged ? "ending" : "interviewerHas";
   return isSilent ? "noSpeech" : "paused";
+}
+
+function recognisedIn({ words, reliability, doubtful, uncertain }: Ended): Recognised | null {
+  if (uncertain) return { misheard: true };
+  if (words === null) return null;
+  return reliability === null ? { words } : { words, reliability, doubtful };
 }

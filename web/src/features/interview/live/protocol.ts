@@ -27,6 +27,8 @@ export interface Ended {
   readonly speech_seconds: number;
   readonly words: string | null;
   readonly uncertain: boolean;
+  readonly reliability: number | null;
+  readonly doubtful: readonly string[];
 }
 
 export interface Hint {

@@ -31,6 +31,8 @@ export interface Live {
   /** Who has the floor, and until when on the page's clock Greenroom waits; null before anything was heard. */
   readonly floor: (Floor & { readonly untilMs: number | null }) | null;
   readonly hint: Hint | null;
+  /** What the server recognised of a turn so far. */
+  readonly transcript: { readonly turn: number; readonly text: string } | null;
   readonly line: LiveLine;
 }
 
@@ -39,10 +41,12 @@ export function useLiveLine(options: LiveOptions): Live {
   const [state, setState] = useState<LineState>("off");
   const [floor, setFloor] = useState<Live["floor"]>(null);
   const [hint, setHint] = useState<Hint | null>(null);
+  const [transcript, setTranscript] = useState<Live["transcript"]>(null);
   const receive = useEffectEvent((message: ServerMessage) => {
     if (message.type === "floor") setFloor({ ...message, untilMs: momentAfter(message.waits_seconds) });
     else if (message.type === "ended") options.onEnded(message);
     else if (message.type === "hint") setHint(message);
+    else if (message.type === "transcript") setTranscript(message);
     else if (message.type === "stop_voice") options.onStopVoice();
     else if (message.type === "hold_voice") options.onHoldVoice(message.held);
   });
@@ -84,7 +88,7 @@ export function useLiveLine(options: LiveOptions): Live {
       clearTimeout(timer);
     };
   }, [hint]);
-  return { state, floor, hint, line };
+  return { state, floor, hint, transcript, line };
 }
 
 /** Sends the sound of a turn while the candidate has the floor, and says when it was given back. */

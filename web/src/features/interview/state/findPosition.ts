@@ -39,9 +39,15 @@ function applyReply(
 
 /**
  * Returns the turn after a reply where it is known before the server has the reply: by the length of the answer.
- * With words it is not: the interviewer may ask about them.
+ * With words it is not: the interviewer may ask about them, or say that they were not clear.
  */
 function turnAfter(reply: Reply, following: Session["next_if_recorded"]): Turn | undefined {
-  if (reply.kind !== "speak" || reply.ends === true || reply.words !== undefined) return undefined;
+  if (
+    reply.kind !== "speak" ||
+    reply.ends === true ||
+    reply.words !== undefined ||
+    reply.recognised !== undefined
+  )
+    return undefined;
   return following.findLast(({ from_seconds: from }) => from <= reply.seconds)?.turn;
 }

@@ -1,5 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
+import { recognitionQuery } from "@/api/recognition";
 import { Choice, Switch } from "@/components/ui/Choice";
 import {
   rememberConversation,
@@ -11,11 +13,13 @@ import {
 import { useSetupTexts } from "../texts";
 import styles from "./setup.module.css";
 
+const SERVICES: Readonly<Record<string, string>> = { assemblyai: "AssemblyAI" };
 const PATIENCE = ["relaxed", "realistic", "patient"] as const;
 
 /** Whether answers end by themselves, how long Greenroom waits, and whether it gives hints. */
 export function Conversation() {
   const t = useSetupTexts();
+  const recognition = useQuery(recognitionQuery).data;
   const [choices, setChoices] = useState(rememberedConversation);
   const change = (part: Partial<ConversationChoices>) => {
     const changed = { ...choices, ...part };
@@ -34,6 +38,9 @@ export function Conversation() {
       />
       {choices.isOn && (
         <>
+          {recognition?.streaming != null && !recognition.is_streaming_local && (
+            <p>{t("liveService", { name: SERVICES[recognition.streaming] ?? recognition.streaming })}</p>
+          )}
           <Choice
             legend={t("patience")}
             look="cards"

@@ -101,6 +101,7 @@ export default {
   realisticText: "Moves on sooner, as interviewers do.",
   patientName: "Patient",
   patientText: "For people who stutter, or who speak a second language.",
+  liveService: "While you answer, the server sends your voice to {name}, which recognises your words.",
   liveHints: "Hints while you speak",
   liveHintsText: "Now and then one word at the edge of the screen, such as “Slower”.",
   withCode: "Start with a coding problem",

@@ -108,6 +108,7 @@ export default {
   realisticText: "Continúa antes, como hacen quienes entrevistan.",
   patientName: "Con paciencia",
   patientText: "Para personas que tartamudean o hablan en un segundo idioma.",
+  liveService: "Mientras respondes, el servidor envía tu voz a {name}, que reconoce tus palabras.",
   liveHints: "Pistas mientras hablas",
   liveHintsText: "De vez en cuando, una palabra al borde de la pantalla, como «Más despacio».",
   withCode: "Empezar con un problema de programación",
