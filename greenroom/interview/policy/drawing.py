@@ -35,6 +35,10 @@ REVIEW_EVERY = 2
 NOT_AGAIN_WITHIN = timedelta(days=14)
 """Until then a question comes again only when it is due."""
 
+FREE_OF_A_TOPIC = 3
+"""So many questions of one topic may come; then, as long as another topic has questions, it makes up at most two thirds
+of those of the bank. A job that names a single topic would otherwise bring questions about nothing else."""
+
 UNNAMED_WEIGHT = 0.1
 """The weight of a topic about the person that neither the CV nor the job speaks for."""
 
@@ -79,10 +83,20 @@ def _draw_personal(request: PlanRequest, drawn: Sequence[Draw]) -> Draw | None:
 def _draw_from_bank(request: PlanRequest, drawn: Sequence[Draw], rng: Random) -> Draw | None:
     before = [other.question for other in drawn if other.personal is None]
     parts = parts_of(request.interview_type, knows_profession=request.knows_profession)
+    counts = Counter(question.topic for question in before)
+    full = {topic for topic, count in counts.items() if count >= max(FREE_OF_A_TOPIC, 2 * len(before) / 3)}
+    return _draw_from_parts(request, parts, before, full, rng) or _draw_from_parts(request, parts, before, set(), rng)
+
+
+def _draw_from_parts(
+    request: PlanRequest, parts: Sequence[Part], before: Sequence[Question], full: set[str], rng: Random
+) -> Draw | None:
+    """Return a question of the part whose turn it is, or else of the next one, without the topics that are full."""
     for offset in range(len(parts)):
         part = parts[(len(before) + offset) % len(parts)]
         focus = _focus(request, part)
-        pool = _pool(request, focus, part, {question.id for question in before})
+        drawn = {question.id for question in before}
+        pool = [question for question in _pool(request, focus, part, drawn) if question.topic not in full]
         if pool:
             is_review_turn = len(before) % REVIEW_EVERY == REVIEW_EVERY - 1
             due = [question for question in pool if is_review_turn and _is_due(request, question)]

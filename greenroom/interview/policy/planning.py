@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -30,6 +31,10 @@ SPOKEN_ORIGINS: Mapping[FactOrigin, str] = MappingProxyType(
 """What a question about the CV, the job or the difference of the two is about, as an interviewer says it."""
 
 
+NEW = "New for you: "
+NEW_CONCEPT = re.compile(rf" ?{NEW}[^.]+\.")
+
+
 def plan_interview(request: PlanRequest, rng: Random) -> InterviewPlan:
     """Return the plan of an interview.
 
@@ -54,7 +59,7 @@ def plan_interview(request: PlanRequest, rng: Random) -> InterviewPlan:
         mode=request.mode,
         seconds=seconds,
         has_warm_up=has_warm_up(seconds),
-        questions=(*coding, *(_plan(request, drawn, taken) for drawn in ordered)),
+        questions=_said_once((*coding, *(_plan(request, drawn, taken) for drawn in ordered))),
         reserve=tuple(_plan(request, drawn, taken) for drawn in reserve),
         manner=request.manner,
         earlier_paces=request.earlier_paces,
@@ -127,6 +132,18 @@ def _plan(request: PlanRequest, drawn: Draw, taken: frozenset[str]) -> PlannedQu
     )
 
 
+def _said_once(questions: Sequence[PlannedQuestion]) -> tuple[PlannedQuestion, ...]:
+    """Return the questions with reasons that call a concept new only once."""
+    named = set[str]()
+    planned = []
+    for each in questions:
+        found = NEW_CONCEPT.search(each.reason)
+        is_known = found is not None and found.group() in named
+        named.update([found.group()] if found else [])
+        planned.append(replace(each, reason=NEW_CONCEPT.sub("", each.reason).strip()) if is_known else each)
+    return tuple(planned)
+
+
 def _asked_before_today(request: PlanRequest, question: Question) -> date | None:
     """Return when a question was asked before; None for today, which needs no mention."""
     last = request.last_asked.get(question.id)
@@ -161,7 +178,7 @@ def _reason(request: PlanRequest, question: Question, drawn: Draw) -> str:
 
 def _choice_reason(request: PlanRequest, question: Question) -> str:
     """Say in one or two sentences why this question of the topic."""
-    concept = question.concepts[0].replace("-", " ")
+    concept = f"{request.topics[question.topic].title} ({question.concepts[0].replace('-', ' ')})"
     if question.id in request.last_asked:
         day = request.last_asked[question.id]
         asked = f"You had this question on {day.day} {day:%B}"
@@ -172,7 +189,7 @@ def _choice_reason(request: PlanRequest, question: Question) -> str:
         return f"Due for review: {', '.join(name.replace('-', ' ') for name in due)}."
     estimate = concept_mastery(request.mastery, question.topic, question.concepts[0])
     if estimate is None:
-        return f"New topic for you: {concept}."
+        return f"{NEW}{concept}."
     answers = "one answer" if estimate.answers == 1 else f"{estimate.answers} answers"
     return f"Your expected score on {concept} is {estimate.share:.0%}, from {answers}."
 
