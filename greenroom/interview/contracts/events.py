@@ -47,6 +47,8 @@ class Answered:
         Judgement of all answers to the question so far; None for the warm-up.
     pending
         The question at hand, as the interviewer last said it; None without one.
+    is_beside
+        Whether a reply to a follow-up is about something else than all that was asked and said before.
     """
 
     text: str
@@ -55,6 +57,7 @@ class Answered:
     judgement: Judgement | None
     aside: Aside | None = None
     pending: str | None = None
+    is_beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
