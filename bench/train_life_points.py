@@ -13,7 +13,7 @@ from typing import get_args
 
 import greenroom.evaluation.rubric as rubric
 from bench.life_answers import LabelledAnswer, read_answers
-from greenroom.evaluation.rubric.life_points import ASKED, ASKED_PLAN, PLANS, family_of
+from greenroom.evaluation.rubric.life_points import ASKED, ASKED_PLAN, family_of
 from greenroom.evaluation.rubric.segmentation import split_sentences
 from greenroom.evaluation.rubric.story_elements import Strength, find_element
 from greenroom.questions.contracts import StoryElement
@@ -23,7 +23,6 @@ PRIOR = 1.0
 
 PLAN_ELEMENTS: tuple[StoryElement, ...] = ("steps", "inquiry", "risk", "sign", "limits", "liking", "use", "reason")
 DIGITS = 4
-_PLANS = frozenset({PLANS, ASKED_PLAN})
 
 Counts = Counter[str]
 
@@ -34,7 +33,10 @@ def main() -> None:
     for answer in answers:
         for element in get_args(StoryElement):
             _count(answer, element, counts)
-    families = sorted({family for family, _ in counts} | {ASKED, ASKED_PLAN, PLANS})
+    every = {
+        family_of(element, is_asked=False, is_past=past) for element in get_args(StoryElement) for past in (True, False)
+    }
+    families = sorted({family for family, _ in counts} | every | {ASKED, ASKED_PLAN})
     shares = {family: _shares_of(family, counts) for family in families}
     target = Path(rubric.__path__[0]) / "life_points.json"
     target.write_text(json.dumps(shares, indent=1) + "\n", "utf-8")
@@ -58,7 +60,7 @@ def _shares_of(family: str, counts: Mapping[tuple[str, Strength], Counts]) -> di
             (
                 each
                 for (other, at), each in counts.items()
-                if at == strength and (other in _PLANS) == (family in _PLANS)
+                if at == strength and _is_of_plan(other) == _is_of_plan(family)
             ),
             Counter(),
         )
@@ -69,6 +71,10 @@ def _shares_of(family: str, counts: Mapping[tuple[str, Strength], Counts]) -> di
             for label in ("said", "partly")
         ]
     return found
+
+
+def _is_of_plan(family: str) -> bool:
+    return family == ASKED_PLAN or family.startswith("plan: ")
 
 
 if __name__ == "__main__":

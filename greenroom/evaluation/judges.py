@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from greenroom.embedding.contracts import TokenEmbedder, TokenStates
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement
-from greenroom.evaluation.readers.contracts import PointPair, PointReader
+from greenroom.evaluation.readers.contracts import OUTCOMES, PointPair, PointReader
 from greenroom.evaluation.rubric.classifiers import fitted_classifiers
 from greenroom.evaluation.rubric.judging import judge, pairs_to_read, texts_to_read
 from greenroom.evaluation.rubric.points import Reading
@@ -71,8 +71,17 @@ class RubricJudge:
         return judge(answer, texts, readings, fitted_classifiers(), self.name)
 
 
-def read_points(reader: PointReader, pairs: Sequence[tuple[PointPair, PointPair]]) -> list[Reading]:
-    """Return what a reader makes of each point: of the answer, and of its nearest sentences. It reads a pair once."""
-    once = list(dict.fromkeys(pair for both in pairs for pair in both))
+def read_points(reader: PointReader, pairs: Sequence[tuple[PointPair, ...]]) -> list[Reading]:
+    """Return what a reader makes of each point, from its `pairs_to_read`. It reads a pair once."""
+    once = list(dict.fromkeys(pair for of_point in pairs for pair in of_point))
     outcomes = dict(zip(once, reader.read(once), strict=True))
-    return [Reading(whole.passage, outcomes[whole], outcomes[nearest]) for whole, nearest in pairs]
+    said = OUTCOMES.index("said")
+    return [
+        Reading(
+            whole.passage,
+            outcomes[whole],
+            outcomes[nearest],
+            max((float(outcomes[belief][said]) for belief in beliefs), default=0.0),
+        )
+        for whole, nearest, *beliefs in pairs
+    ]

@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
-from greenroom.evaluation.contracts import Judge, Judgement
+from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement
+from greenroom.evaluation.rubric.negation import read_meaning
 from greenroom.interview.code_answers import judge_program
 from greenroom.interview.content import CodeContent, SpeechContent
 from greenroom.interview.contracts.events import Answered, Aside, CandidateMove, Coded, Event, Moved, Recorded
@@ -15,7 +16,13 @@ from greenroom.interview.events import Step
 from greenroom.interview.judging import Correction, JudgedQuestion, judge_everything_said
 from greenroom.interview.models import Answer, TurnRow
 from greenroom.interview.moves.reading import MoveReader, MoveReading, Reply
-from greenroom.interview.policy.listening import is_reliable, is_text_reliable
+from greenroom.interview.policy.listening import (
+    PERSONAL_RELEVANCE_FLOOR,
+    SHORT_WORDS,
+    is_off_the_question,
+    is_reliable,
+    is_text_reliable,
+)
 from greenroom.interview.policy.next_step import last_step, next_step
 from greenroom.interview.policy.responding import ASKS_FOR_MORE, MOVES_AT_THE_END, confirm_end, says_nothing_more
 from greenroom.interview.rejudging import judge_correction, judge_outdated, judge_question
@@ -23,6 +30,7 @@ from greenroom.interview.repository import Snapshot
 from greenroom.interview.speaking import speak
 from greenroom.interview.voices import Voice
 from greenroom.llm.budget import Budget
+from greenroom.questions.contracts import Question
 
 
 class Judges(Protocol):
@@ -39,6 +47,9 @@ class Judges(Protocol):
 
 ANSWERS_FROM_SCORE = 25.0
 """What reads like a move and has this expected score is an answer: no answer is ever lost."""
+
+MOST_SHARED_BESIDE = 1
+"""So many content words may a reply about something else share with all that was asked and said of the question."""
 
 PLAIN_MOVE_ANSWERS_FROM_SCORE = 50.0
 """The same for what is plainly a move: "Could you say that again, please?" scores up to 33 on questions of the bank."""
@@ -157,9 +168,37 @@ class Interviewer:
         judgement = self._judgement(snapshot, budget) if snapshot.last.question_id else None
         words, reliability = answer.content.words or "", answer.content.reliability
         reply = self._split(snapshot.last, words) if is_text_reliable(reliability) else Reply(words)
-        aside = self._aside(snapshot, reply)
-        doubtful = _doubtful(answer)
-        return Answered(reply.answer, answer.seconds, reliability, judgement, aside, snapshot.pending, doubtful)
+        return Answered(
+            reply.answer,
+            answer.seconds,
+            reliability,
+            judgement,
+            self._aside(snapshot, reply),
+            snapshot.pending,
+            _doubtful(answer),
+            is_beside=is_text_reliable(reliability) and self._is_beside(snapshot, reply.answer),
+        )
+
+    def _is_beside(self, snapshot: Snapshot, words: str) -> bool:
+        """Return whether a reply to a follow-up is about nothing that was asked or said of the question before.
+
+        The judgement is of all replies together, so it does not show that the latest one is about something else.
+        """
+        asked = snapshot.question(snapshot.last.question_id) if snapshot.last.question_id else None
+        if asked is None or snapshot.last.kind != "follow up" or len(words.split()) < SHORT_WORDS:
+            return False
+        replies = (reply for reply in snapshot.answers_to(asked.question_id) if reply is not snapshot.waiting)
+        before = [reply.content.words for reply in replies]
+        judge, question = self.judges.built_in(snapshot.interview.candidate_id), asked.question
+        known = " ".join((snapshot.pending or "", question.full_text, *filter(None, before), *_wordings(question)))
+        if len(read_meaning(words).signs.keys() & read_meaning(known).signs.keys()) > MOST_SHARED_BESIDE:
+            return False
+        judged = (
+            judge.judge(AnswerToJudge(matter, words, points=question.points, kind=question.kind))
+            for matter in (f"{snapshot.pending} {question.full_text}", *before)
+            if matter
+        )
+        return all(is_off_the_question(each, PERSONAL_RELEVANCE_FLOOR) for each in judged)
 
     def _split(self, turn: TurnRow, words: str) -> Reply:
         """Take a reply apart; at the end of the interview it may consist of a question alone."""
@@ -198,3 +237,7 @@ def _unjudged(snapshot: Snapshot, answer: Answer) -> Recorded:
 def _doubtful(answer: Answer) -> tuple[str, ...]:
     content = answer.content
     return content.doubtful_words if isinstance(content, SpeechContent) else ()
+
+
+def _wordings(question: Question) -> tuple[str, ...]:
+    return tuple(wording for point in question.points for wording in point.wordings)

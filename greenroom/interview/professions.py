@@ -89,7 +89,8 @@ def _names_skills(cv: CandidateProfile | None, job: JobProfile | None) -> bool:
     """Return whether the job, or without one the CV, names enough skills of the bank's professions."""
     graph = skills_graph()
     claims = (*job.must_have, *job.nice_to_have) if job is not None else cv.skills if cv is not None else ()
-    topics = [graph[claim.skill].topics[0] for claim in claims if claim.skill is not None]
+    first = (graph[claim.skill].topics[:1] for claim in claims if claim.skill is not None)
+    topics = [topic for topics in first for topic in topics]
     return sum(is_about_field(topic) and topic not in OF_MANY_PROFESSIONS for topic in topics) >= LEAST_SKILLS
 
 

@@ -14,7 +14,7 @@ for the interface."""
 
 LineKind = Literal["speech", "explanation", "hint", "question", "code"]
 
-Feedback = Literal["score", "right", "unsure", "missing", "better", "sources"]
+Feedback = Literal["score", "right", "wrong", "unsure", "missing", "better", "sources"]
 """What a line of an explanation is about."""
 
 

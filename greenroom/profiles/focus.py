@@ -109,7 +109,7 @@ def _scores(demands: Sequence[_Demand], *, cv_given: bool) -> tuple[dict[str, fl
 
 def _is_soft(skill: Skill) -> bool:
     """Whether a skill is one of conduct, which no list of skills proves."""
-    return skill.topics[0].startswith("behavioural-")
+    return any(topic.startswith("behavioural-") for topic in skill.topics[:1])
 
 
 def _reason(demands: Sequence[_Demand], job_given: bool, cv_given: bool) -> str:

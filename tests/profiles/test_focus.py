@@ -53,6 +53,14 @@ def test_without_a_job_the_claims_are_asked_about(tmp_path: Path) -> None:
     assert topics["python"].reason.startswith("Your CV names")
 
 
+@pytest.mark.parametrize("demand", ["Excel", "Annual budgets"])
+def test_tools_of_every_office_bring_no_questions_of_another_profession(tmp_path: Path, demand: str) -> None:
+    job = job_of(tmp_path, f"Payroll clerk\n\nRequirements:\n- {demand}\n- Confident on the telephone\n")
+    topics = by_topic(focus_topics(None, job))
+    assert topics.keys() == {"behavioural-teamwork", "motivation-hr"}
+    assert not any(demand in topic.reason for topic in topics.values())
+
+
 def test_without_anything_two_topics_are_left() -> None:
     assert {topic.topic for topic in focus_topics(None, None)} == {"behavioural-teamwork", "motivation-hr"}
 

@@ -135,17 +135,18 @@ def count_deeds(words: Sequence[str]) -> int:
         for verb in words[index + 1 : index + 1 + VERB_REACH_WORDS]:
             if verb in FIRST_PERSON or verb in _list("present_or_habit"):
                 break
-            if _is_past_verb(verb) and verb not in _list("states"):
+            if is_past_verb(verb) and verb not in _list("states"):
                 deeds += 1
                 break
     return deeds
 
 
 def _is_past(words: Sequence[str]) -> bool:
-    return any(word in AUXILIARIES_PAST or _is_past_verb(word) for word in words)
+    return any(word in AUXILIARIES_PAST or is_past_verb(word) for word in words)
 
 
-def _is_past_verb(word: str) -> bool:
+def is_past_verb(word: str) -> bool:
+    """Return whether a word is a verb in the past tense, by a list or its ending."""
     return word in _list("irregular_past") or (word.endswith("ed") and len(word) > SHORTEST_PAST_CHARACTERS)
 
 

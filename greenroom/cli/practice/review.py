@@ -105,7 +105,7 @@ def _score(judgement: Judgement, expected: float | None) -> str:
 
 _LABELS: tuple[tuple[Verdict, str], ...] = (
     ("covered", "Said"),
-    ("partly", "Partly said"),
+    ("partly", "Said, at least in part"),
     ("unsure", "Not sure. Did you say this?"),
     ("contradicted", "Not right"),
     ("missed", "Missed"),
@@ -122,7 +122,7 @@ def _point(point: PointJudgement) -> str:
     if point.self_assessed:
         return f"{point.name} (your reply)"
     if point.verdict == "unsure":
-        return f'{point.explanation} Your words: "{point.quote}"'
+        return f'{point.explanation} Your words: "{point.quote}"' if point.quote else point.explanation
     return f'{point.name}: "{point.quote}"' if point.quote else point.name
 
 

@@ -35,12 +35,14 @@ INPUTS = (
     *(f"others_{outcome}" for outcome in OUTCOMES),
     "coverage",
     "misconception_gain",
+    "length",
 )
 """What the point classifier reads.
 
 The reader's log-probabilities of the answer, of its nearest sentences, and of the answer beside the other points (their
 mean: an answer that knows one point is likelier to know the next); the share of the point's words that a
-sentence says; and how much more of a misconception's words one says. docs/judging.md has the ablation table.
+sentence says; how much more of a misconception's words one says; and the logarithm of the number of words: of a short
+answer the same readings mean less. docs/judging.md has the ablation table.
 """
 
 LEAST_PROBABILITY = 1e-3
@@ -67,7 +69,10 @@ QUESTION_SCALE = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """The least probability at which each verdict is shown; more than a half, so that one verdict alone reaches it."""
+    """The least probability at which each verdict is shown; more than a half, so that one verdict alone reaches it.
+
+    For `shown_verdict`, ``partly`` is that of said and partly together, and ``not_said`` of not said and contradicted.
+    """
 
     said: float
     partly: float
@@ -234,6 +239,22 @@ def verdict_of(distribution: Distribution, thresholds: Thresholds) -> Verdict:
     if distribution.not_said >= thresholds.not_said:
         return "missed"
     return "partly" if distribution.partly >= thresholds.partly else "unsure"
+
+
+def shown_verdict(distribution: Distribution, thresholds: Thresholds) -> Verdict:
+    """Return the verdict on a point that a reader has read; ``unsure`` where none is likely enough.
+
+    Whether a point was said in full or in part is often open when it is plain that it was said, and whether an answer
+    denies a point when it is plain that it does not make it. So ``partly`` means "at least in part", and ``missed``
+    means that the answer does not say it, whatever it says instead.
+    """
+    if distribution.contradicted >= thresholds.contradicted:
+        return "contradicted"
+    if distribution.said >= thresholds.said:
+        return "covered"
+    if distribution.not_said + distribution.contradicted >= thresholds.not_said:
+        return "missed"
+    return "partly" if distribution.said + distribution.partly >= thresholds.partly else "unsure"
 
 
 @lru_cache

@@ -9,7 +9,7 @@ from greenroom.analysis.language.word_order import is_scrambled
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement
 from greenroom.evaluation.readers.contracts import PointPair
 from greenroom.evaluation.rubric import dimensions, scoring
-from greenroom.evaluation.rubric.claims import claims_of, has_short_reference
+from greenroom.evaluation.rubric.claims import ReferenceClaim, claims_of, has_short_reference
 from greenroom.evaluation.rubric.classifiers import Classifiers
 from greenroom.evaluation.rubric.matching import Texts
 from greenroom.evaluation.rubric.points import (
@@ -17,6 +17,7 @@ from greenroom.evaluation.rubric.points import (
     counted,
     judge_points,
     read_claims,
+    select_against,
     select_nearest,
     select_passage,
 )
@@ -35,22 +36,25 @@ def texts_to_read(answer: AnswerToJudge) -> tuple[str, ...]:
     return tuple(dict.fromkeys([answer.question, *wordings, *split_sentences(answer.answer)]))
 
 
-def pairs_to_read(answer: AnswerToJudge, texts: Texts) -> tuple[tuple[PointPair, PointPair], ...]:
+def pairs_to_read(answer: AnswerToJudge, texts: Texts) -> tuple[tuple[PointPair, ...], ...]:
     """Return what a point reader must read before the answer can be judged, for each point in order.
 
     The answer, and the sentences nearest to the point by themselves: what stands around a point, and in which order,
-    then counts less. A short reference is judged without a reader, and so is an answer of which nothing counts.
+    then counts less. Of a short answer also the sentence that has words of a misconception, with each misconception as
+    the claim. A short reference is judged without a reader, and so is an answer of which nothing counts.
     """
     if has_short_reference(answer):
         return ()
     sentences = counted(answer, texts)
-    return tuple(
-        (
-            PointPair(select_passage(sentences, claim.wordings, texts), claim.wordings),
-            PointPair(select_nearest(sentences, claim.wordings, texts), claim.wordings),
-        )
-        for claim in read_claims(answer)
-        if sentences
+    return tuple(_pairs_of(claim, sentences, answer.question, texts) for claim in read_claims(answer) if sentences)
+
+
+def _pairs_of(claim: ReferenceClaim, sentences: Sequence[str], question: str, texts: Texts) -> tuple[PointPair, ...]:
+    against, beliefs = select_against(sentences, claim, question, len(" ".join(sentences).split()))
+    return (
+        PointPair(select_passage(sentences, claim.wordings, texts), claim.wordings),
+        PointPair(select_nearest(sentences, claim.wordings, texts), claim.wordings),
+        *(PointPair(against, (belief,)) for belief in beliefs),
     )
 
 

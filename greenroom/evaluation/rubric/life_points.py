@@ -20,8 +20,8 @@ from greenroom.questions.kinds import TRAITS
 LEAST_SAID, LEAST_NOT_SAID = 0.9, 0.9
 """Probabilities from which a verdict is shown."""
 
-ASKED, ASKED_PLAN, PLANS = "asked", "asked plan", "plans"
-"""Families of points that are counted together: what the question itself asks for, and further points of a plan."""
+ASKED, ASKED_PLAN = "asked", "asked plan"
+"""Families of points that are counted together: what the question itself asks for, of a story and of a plan."""
 
 UNRELATED = Distribution(0.0, 0.1, 0.9, 0.0)
 """Of a story about something else. It is not shown as missing: the similarity of question and answer may be wrong."""
@@ -85,7 +85,7 @@ def asks_for_story(answer: AnswerToJudge) -> bool:
 def family_of(element: StoryElement, *, is_asked: bool, is_past: bool) -> str:
     """Return the name under which a point is counted."""
     if not is_past:
-        return ASKED_PLAN if is_asked else PLANS
+        return ASKED_PLAN if is_asked else f"plan: {element}"
     return ASKED if is_asked else element
 
 

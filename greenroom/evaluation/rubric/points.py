@@ -15,7 +15,9 @@ from greenroom.evaluation.rubric.classifiers import (
     WITHOUT_READER,
     Classifiers,
     PointClassifier,
+    Thresholds,
     distribution_of,
+    shown_verdict,
     verdict_of,
 )
 from greenroom.evaluation.rubric.comparisons import has_swapped_sides
@@ -65,8 +67,17 @@ that the rubric does not have, as in a good answer of 30 fresh ones.
 LEAST_GAIN = 0.1
 """How much more of a misconception's words an answer must say before it is told "you said the opposite".
 
-On topics left out of the fit, all 32 of the validation part's verdicts with this gain were right, and 43 of 44 of all.
+On topics left out of the fit, all 29 of the validation part's verdicts with this gain were right.
 """
+
+LEAST_BELIEF, LEAST_LIKELY_BELIEF = 0.7, 0.4
+"""In a short answer, a sentence that a reader takes for a misconception of a point contradicts it from this probability
+on, if the classifier finds that as likely as the second number: in topics left out, so 29% of 289 false statements were
+found and 1.5% of 712 right ones accused. In a long answer such a sentence is often taken back.
+"""
+
+LONGEST_LENGTH = 130
+"""The longest labelled answer; of a longer one the reader's words mean no more."""
 
 WITHOUT_STORY = Distribution(0.015, 0.045, 0.925, 0.015)
 """Of a point of a story in a short answer that tells none: none of the points of 15 such answers was told.
@@ -81,12 +92,18 @@ SHORT_WORDS = 45
 MOST_WITHOUT_STORY = 0.5
 """A point that the reader finds likelier than not stays in doubt."""
 
+NEVER = 1.01
+"""The threshold of a verdict that is not shown."""
+
 NO_MISCONCEPTION = -0.2
 """Stands for `PointEvidence.misconception_gain` where a point has no misconception: about the mean of the others."""
 
+BETWEEN_REPLIES = "\n\n"
+"""The answer to a question and the replies to its follow-ups: a story told after a vague first reply counts."""
+
 EXPLANATIONS: dict[Verdict, str] = {
     "covered": "This says it.",
-    "partly": "This comes near, but does not fully say: {}",
+    "partly": "Your answer says this, at least in part: {}",
     "missed": "The answer does not say: {}",
     "contradicted": "This says the opposite of: {}",
     "unsure": "We are not sure whether your answer says this: {}",
@@ -105,11 +122,14 @@ class Reading:
         Probabilities of said, partly, not said and contradicted, shape (4,).
     nearest_outcomes
         The same of the nearest sentences by themselves, shape (4,).
+    misconception
+        The probability that a short answer says a misconception of the point, 0 to 1; 0 where that was not read.
     """
 
     passage: str
     outcomes: FloatArray
     nearest_outcomes: FloatArray
+    misconception: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +148,8 @@ class PointEvidence:
         The sentences that come nearest to the point, and to a misconception of it.
     most_share
         What share of the point can be earned at most, 0 to 1.
+    words
+        How many words of the answer count.
     """
 
     claim: ReferenceClaim
@@ -138,6 +160,7 @@ class PointEvidence:
     nearest: str
     against: str
     most_share: float
+    words: int
 
 
 def judge_points(
@@ -187,7 +210,8 @@ def _judge_life_points(answer: AnswerToJudge, texts: Texts) -> Iterator[tuple[st
         and not is_refusal(sentence)
         and not repeats(passage_of([sentence], texts), whole_question)
     ]
-    is_related = is_about_question(split_sentences(answer.answer), answer.question, texts)
+    replies = filter(None, map(split_sentences, answer.answer.split(BETWEEN_REPLIES)))
+    is_related = any(is_about_question(reply, answer.question, texts) for reply in replies)
     for claim in claims:
         yield claim.name, judge_life_point(answer, claim, sentences, is_related=is_related)
 
@@ -222,6 +246,7 @@ def examine_points(answer: AnswerToJudge, texts: Texts, readings: Sequence[Readi
                 sentences[max(nearest, key=lambda place: right[place])],
                 sentences[int(wrong.argmax())] if claim.misconceptions else sentences[nearest[0]],
                 most_share,
+                len(" ".join(sentences).split()),
             )
         )
     return evidence
@@ -231,7 +256,9 @@ def inputs_of_point(evidence: PointEvidence) -> FloatArray:
     """Return what the point classifier reads, shape (inputs,), in the order of `INPUTS`."""
     outcomes = evidence.reading.outcomes, evidence.reading.nearest_outcomes
     logs = [log_probabilities(each) for each in outcomes]
-    return np.concatenate([*logs, evidence.other_outcomes, [evidence.coverage, evidence.misconception_gain]])
+    length = np.log(min(max(evidence.words, 1), LONGEST_LENGTH))
+    words = [evidence.coverage, evidence.misconception_gain, length]
+    return np.concatenate([*logs, evidence.other_outcomes, words])
 
 
 def log_probabilities(outcomes: FloatArray) -> FloatArray:
@@ -248,15 +275,28 @@ def judge_point(evidence: PointEvidence, classifier: PointClassifier) -> PointJu
     contradicted.
     """
     distribution = classifier.combine(inputs_of_point(evidence))
-    verdict = verdict_of(distribution, classifier.thresholds)
+    verdict = _verdict_on(evidence, distribution, classifier.thresholds)
     if distribution.share > evidence.most_share:
         distribution, verdict = distribution_of(evidence.most_share), "unsure"
-    if verdict == "contradicted" and (evidence.claim.is_of_own_life or evidence.misconception_gain < LEAST_GAIN):
+    if verdict in {"covered", "partly"} and _says_otherwise(evidence.claim, evidence.reading.passage):
         verdict = "unsure"
-    if verdict == "covered" and _says_otherwise(evidence.claim, evidence.reading.passage):
-        verdict = "unsure"
-    quote = evidence.against if distribution.contradicted > distribution.share else evidence.nearest
-    return point_judgement(evidence.claim, distribution, verdict, quote)
+    is_against = verdict == "contradicted" or distribution.contradicted > distribution.share
+    return point_judgement(evidence.claim, distribution, verdict, evidence.against if is_against else evidence.nearest)
+
+
+def _verdict_on(evidence: PointEvidence, distribution: Distribution, thresholds: Thresholds) -> Verdict:
+    """Return the verdict, "contradicted" only with words of a misconception to quote.
+
+    The patterns of a point of the candidate's own life say too little for more than plain verdicts.
+    """
+    if evidence.claim.is_of_own_life:
+        verdict = verdict_of(distribution, thresholds)
+        return "unsure" if verdict == "contradicted" else verdict
+    has_words = evidence.misconception_gain >= LEAST_GAIN
+    says_belief = evidence.reading.misconception >= LEAST_BELIEF and distribution.contradicted >= LEAST_LIKELY_BELIEF
+    if has_words and says_belief:
+        return "contradicted"
+    return shown_verdict(distribution, thresholds if has_words else replace(thresholds, contradicted=NEVER))
 
 
 def judge_reference(answer: AnswerToJudge, texts: Texts, classifiers: Classifiers) -> PointJudgement:
@@ -322,6 +362,22 @@ def select_nearest(sentences: Sequence[str], wordings: Sequence[str], texts: Tex
     """Return the `NEAREST` sentences of an answer that come nearest to a point, in their order."""
     chosen = most_similar_first(sentences, wordings, texts)[:NEAREST]
     return " ".join(sentences[number] for number in sorted(chosen))
+
+
+def select_against(
+    sentences: Sequence[str], claim: ReferenceClaim, question: str, words: int
+) -> tuple[str, tuple[str, ...]]:
+    """Return the sentence of a short answer that has most words of a misconception, and the misconceptions to read.
+
+    There are none where a long answer, or no words, could show that the candidate believes one.
+    """
+    if words >= SHORT_WORDS or not claim.misconceptions:
+        return "", ()
+    asked, said = read_meaning(question), [read_meaning(sentence) for sentence in sentences]
+    right, wrong = (_coverages(said, texts, asked, 1.0) for texts in (claim.wordings, claim.misconceptions))
+    if wrong.max() - right.max() < LEAST_GAIN:
+        return "", ()
+    return sentences[int(wrong.argmax())], claim.misconceptions
 
 
 def counted(answer: AnswerToJudge, texts: Texts) -> tuple[str, ...]:

@@ -12,16 +12,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal
 
 from greenroom.analysis.language.specificity import count_details
-from greenroom.analysis.language.structure import count_deeds, find_parts
+from greenroom.analysis.language.structure import count_deeds, find_parts, is_past_verb
 from greenroom.analysis.language.tokens import tokenize
+from greenroom.evaluation.rubric.substance import own_words
 from greenroom.questions.contracts import StoryElement
 
 Strength = Literal["told", "hinted", "absent", "thin"]
 """Whether an answer tells something: in clear words, in weaker ones, in none, or in none and in hardly any words."""
+
+JOINING = frozenset(("and", "then", "but"))
+"""What joins a further verb to the subject of the one before."""
 
 THIN_WORDS = 25
 FEWEST_WORDS = 4
@@ -39,8 +44,12 @@ STORY_WHEN_PAST: frozenset[StoryElement] = frozenset(
 IN_PLAIN_WORDS: frozenset[StoryElement] = frozenset(("change", "lesson", "measure"))
 """What an answer tells in words that say so, or not at all, even where the question asks for it."""
 
-PLAN_WORDS = 35
+PLAN_WORDS = 20
 """So long is an answer about plans or motives that tells something; a shorter one only names it."""
+
+DENSE_CONTENT = 6
+PLAN_CONTENT = 10
+"""So many different words of its own it has, general and vague ones left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +76,30 @@ def find_element(element: StoryElement, sentences: Sequence[str], *, is_asked: b
     words = sum(len(tokenize(sentence)) for sentence in sentences)
     is_story = tells_story(sentences)
     needs_story = element in ALWAYS_A_STORY or (is_past and element in STORY_WHEN_PAST)
-    has_substance = is_story if needs_story else words >= PLAN_WORDS and count_checkable(sentences) >= FEWEST_DEEDS
+    has_substance = is_story if needs_story else words >= PLAN_WORDS and count_own_words(sentences) >= PLAN_CONTENT
     if has_substance and strong:
         return FoundElement("told", strong)
     if is_story and is_past and is_asked and weak and element not in IN_PLAIN_WORDS:
         return FoundElement("told", weak)
-    if words <= THIN_WORDS and not is_story:
+    if words <= THIN_WORDS and not _tells_something(sentences) and not (strong and _is_dense(element, sentences)):
         return FoundElement("thin", None)
     return FoundElement("hinted", strong or weak) if strong or weak else FoundElement("absent", None)
 
 
 def tells_story(sentences: Sequence[str]) -> bool:
     """Return whether sentences tell of something done, with something that could be checked."""
-    return count_own_deeds(sentences) >= FEWEST_DEEDS and count_checkable(sentences) >= FEWEST_DEEDS
+    deeds, details = count_own_deeds(sentences), count_checkable(sentences)
+    return deeds >= FEWEST_DEEDS and details >= FEWEST_DEEDS
+
+
+def _tells_something(sentences: Sequence[str]) -> bool:
+    """Return whether a short reply says something done that could be checked: it may answer as it is."""
+    return count_own_deeds(sentences) > 0 and count_checkable(sentences) > 0
+
+
+def _is_dense(element: StoryElement, sentences: Sequence[str]) -> bool:
+    """Return whether a short reply has words enough of its own to tell something that needs no story."""
+    return element not in ALWAYS_A_STORY and count_own_words(sentences) >= DENSE_CONTENT
 
 
 def count_own_deeds(sentences: Sequence[str]) -> int:
@@ -89,7 +109,12 @@ def count_own_deeds(sentences: Sequence[str]) -> int:
 
 def count_checkable(sentences: Sequence[str]) -> int:
     """Count numbers, times and names, which an empty answer hardly has."""
-    return sum(count_details(each)[0] - _deeds(each) for each in sentences)
+    return sum(map(_details, sentences))
+
+
+def count_own_words(sentences: Sequence[str]) -> int:
+    """Count the different words that would not fit into any answer."""
+    return len(frozenset[str]().union(*map(own_words, sentences)))
 
 
 Found = tuple[str | None, str | None]
@@ -116,9 +141,16 @@ def _first(sentences: Sequence[str], cue: re.Pattern[str]) -> str | None:
     return max(found, key=lambda each: sum(count_details(each)), default=None)
 
 
+def _details(sentence: str) -> int:
+    return count_details(sentence)[0] - count_deeds([token.lower for token in tokenize(sentence)])
+
+
 def _deeds(sentence: str, subjects: frozenset[str] = frozenset({"i", "we"})) -> int:
+    """Count what the subjects did; "I sorted them and rang the suppliers" is two."""
     forms = [token.lower for token in tokenize(sentence)]
-    return count_deeds(forms if "we" in subjects else [form if form != "we" else "one" for form in forms])
+    deeds = count_deeds(forms if "we" in subjects else [form if form != "we" else "one" for form in forms])
+    joined = sum(first in JOINING and is_past_verb(second) for first, second in pairwise(forms))
+    return deeds + joined if deeds else 0
 
 
 def _own_part(_: StoryElement, sentences: Sequence[str]) -> Found:
@@ -131,7 +163,7 @@ def _own_part(_: StoryElement, sentences: Sequence[str]) -> Found:
 def _case(_: StoryElement, sentences: Sequence[str]) -> Found:
     """A case has deeds, and a time, a name or a figure that could be checked."""
     done = [each for each in sentences if _deeds(each)]
-    details = {each: count_details(each)[0] - _deeds(each) for each in done}
+    details = {each: _details(each) for each in done}
     checkable = max(details, key=lambda each: details[each], default=None)
     moment = _first(done, _pattern("moment"))
     return (moment or checkable) if tells_story(sentences) else None, moment

@@ -13,6 +13,7 @@ from greenroom.evaluation.contracts import PointJudgement
 from greenroom.evaluation.rubric.claims import ReferenceClaim
 from greenroom.evaluation.rubric.negation import is_content
 from greenroom.evaluation.rubric.segmentation import WORD, normalised, split_sentences
+from greenroom.evaluation.rubric.substance import is_empty
 
 REPEATED_WORD = re.compile(r"(?<![\w'’])(?!(?:had|that)\s)(\w+(?:\s+\w+){0,2})\s+\1(?![\w'’])", re.IGNORECASE)
 """A stutter; "had had" and "that that" are English."""
@@ -36,13 +37,23 @@ ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx|ca)\.$", re.IGNORECASE)
 
 def what_to_add(claims: Sequence[ReferenceClaim], points: Sequence[PointJudgement]) -> tuple[str, ...]:
     """Say what was missing, wrong claims first, then by weight; a point that may have been said is not among it."""
-    open_points = [pair for pair in zip(claims, points, strict=True) if pair[1].verdict not in ("covered", "unsure")]
+    open_points = [pair for pair in zip(claims, points, strict=True) if _lacks(pair[1])]
     open_points.sort(key=lambda pair: (pair[1].verdict != "contradicted", -pair[0].weight * (1 - pair[1].share)))
     return tuple(
         f"{'Say instead' if point.verdict == 'contradicted' else 'Add'}: {claim.statement}"
         for claim, point in open_points
     )
 
+
+def _lacks(point: PointJudgement) -> bool:
+    """Return whether a point is surely not made in full; one that was said at least in part may be."""
+    if point.verdict == "partly":
+        return point.share < LEAST_MADE
+    return point.verdict in {"missed", "contradicted"}
+
+
+LEAST_MADE = 0.7
+"""From this expected share a point that was said at least in part was probably said in full."""
 
 TRUSTED_SCORE = 70.0
 """From here on, sentences that make no point are kept too; below it, they may be why the answer is not better."""
@@ -75,7 +86,8 @@ def strengthen(
 ) -> str | None:
     """Return an answer that the candidate could give: their sentences without fillers, corrected and completed.
 
-    Of an answer with a high score every sentence is kept; of another one, those that surely make a point. What is not
+    Of an answer with a high score every sentence is kept but empty ones; of another one, those that surely make a
+    point. What is not
     the candidate's own stands in square brackets: a sentence for each other essential point, after the sentences that
     make earlier points; where the answer says the opposite, it is the one that rebuts it.
 
@@ -91,7 +103,8 @@ def strengthen(
     is_wrong = any(point.verdict == "contradicted" for point in points)
     is_trusted = score is not None and score >= TRUSTED_SCORE and not is_wrong
     sound = [_place(said, point) if is_sound(point) else None for point in points]
-    chosen = set(range(len(said))) if is_trusted else {place for place in sound if place is not None}
+    sure = {place for place in sound if place is not None}
+    chosen = sure | {place for place, text in enumerate(said) if not is_empty(text)} if is_trusted else sure
     understood = _understood(said, chosen, _doubted(said, points, sound))
     if not understood or (is_own_story and not is_trusted):
         return None
@@ -103,7 +116,10 @@ def strengthen(
     missing = {} if is_own_story else _missing(open_points, claims, points)
     if len(missing) > len(understood) and _share(claims, map(is_sound, points)) < LEAST_COVERED:
         return None
-    if not missing and not (is_trusted and any(clean(said[number]) != said[number] for number in understood)):
+    is_shorter = any(is_empty(text) for place, text in enumerate(said) if place not in understood)
+    if not missing and not (
+        is_trusted and (is_shorter or any(clean(said[number]) != said[number] for number in understood))
+    ):
         return None
     places = [place if place in understood else None for place in sound]
     return " ".join(_distinct(_completed(said, sorted(understood), places, missing)))
@@ -128,6 +144,8 @@ def _may_be_said(point: PointJudgement, place: int | None, *, is_trusted: bool) 
     """Return whether a point whose words are not kept may have been said all the same, so that it is not added."""
     if point.verdict == "covered":
         return point.self_assessed or (place is None and is_sound(point))
+    if point.verdict == "partly" and not point.self_assessed:
+        return not _lacks(point)
     if point.verdict != "unsure" or not is_trusted:
         return False
     known = point.distribution

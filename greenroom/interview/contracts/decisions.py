@@ -141,18 +141,23 @@ Ending = Literal["done", "time", "stopped"]
 class Explanation:
     """What study mode says about an answer: names of the points it made, and what belongs to each point it lacked.
 
-    ``unsure`` names the points that the answer may have made. ``missing`` maps the name of a point to one wording of
-    it. ``strong_answer`` is the bank's, given once the question is left; where ``is_personal``, it tells of another
-    person's life. ``reading`` cites passages of the candidate's documents that teach what was missed, ``sources`` is
-    what the question rests on, and ``fallback`` says why the built-in judge had to answer.
+    ``unsure`` maps the name of a point that the answer may have made to one wording of it, to compare with. ``wrong``
+    has the candidate's words that say the opposite of a point, empty where they cannot be quoted, and that wording.
+    ``missing`` maps the name of a point to one wording. ``strong_answer`` is the bank's, given once the question is
+    left; where ``is_personal``, it tells of another person's life, and where ``is_outline``, it says what to tell,
+    because only the candidate knows their own life. ``reading`` cites passages of the candidate's
+    documents that teach what was missed, ``sources`` is what the question rests on, and ``fallback`` says why the
+    built-in judge had to answer.
     """
 
     score: float | None
     covered: tuple[str, ...]
-    unsure: tuple[str, ...]
+    unsure: tuple[tuple[str, str], ...]
+    wrong: tuple[tuple[str, str], ...]
     missing: tuple[tuple[str, str], ...]
     strong_answer: str
     is_personal: bool
+    is_outline: bool
     reading: tuple[str, ...]
     sources: tuple[str, ...]
     fallback: str | None

@@ -49,6 +49,8 @@ class Answered:
         The question at hand, as the interviewer last said it; None without one.
     doubtful
         Words of the text, in lower case, that may well have been others: they are never quoted.
+    is_beside
+        Whether a reply to a follow-up is about something else than all that was asked and said before.
     """
 
     text: str
@@ -58,6 +60,7 @@ class Answered:
     aside: Aside | None = None
     pending: str | None = None
     doubtful: tuple[str, ...] = ()
+    is_beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

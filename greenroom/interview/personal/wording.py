@@ -90,6 +90,9 @@ _UNSKILLED = re.compile(
     re.IGNORECASE,
 )
 _NATIVE = re.compile(r"native|mother|first language|muttersprache|c2|bilingual", re.IGNORECASE)
+_OURS = re.compile(r"\bour\b", re.IGNORECASE)
+"""In a duty of an advertisement: nobody has done it elsewhere for "our" customers."""
+
 _NOT_A_QUESTION_WORD = re.compile(r"[^\w'-]+")
 
 
@@ -216,7 +219,7 @@ def _cv_slots(fact: CvFact, facts: TypedFacts) -> Iterator[tuple[Group, dict[str
         if _UNSKILLED.search(fact.text) or re.search(r"\s\S*[a-z]s$", fact.text):
             return
         thing = {"thing": fact.name or names.skill(fact.text)}
-        yield (templates.USED, {**thing, **at}) if fact.place is not None else (templates.LISTED, thing)
+        yield (templates.USED, {**thing, **at}) if at else (templates.LISTED, thing)
     elif fact.kind == "role" and role is not None and at:
         if fact.is_current or not _lasts(fact, facts):
             yield (templates.PRESENT_ROLE if fact.is_current else templates.ROLE), {"role": role, **at}
@@ -306,8 +309,9 @@ def _duty_slots(text: str) -> Iterator[tuple[Group, dict[str, str]]]:
     if clause is None or (clause.is_past and not _same_in_past(clause)):
         return
     slots = {"base": clause.say("base"), "gerund": clause.say("gerund")}
+    elsewhere = {name: _OURS.sub("the", said) for name, said in slots.items()}
     for group in (templates.DUTY_PAST, templates.DUTY_FUTURE, templates.DUTY_MOTIVE):
-        yield group, slots
+        yield group, elsewhere if group is templates.DUTY_PAST else slots
 
 
 def _same_in_past(clause: Clause) -> bool:

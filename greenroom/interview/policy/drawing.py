@@ -35,6 +35,10 @@ REVIEW_EVERY = 2
 NOT_AGAIN_WITHIN = timedelta(days=14)
 """Until then a question comes again only when it is due."""
 
+FREE_OF_A_TOPIC = 3
+"""So many questions of one topic may come; then, as long as another topic has questions, it makes up at most two thirds
+of those of the bank. A job that names a single topic would otherwise bring questions about nothing else."""
+
 UNNAMED_WEIGHT = 0.1
 """The weight of a topic about the person that neither the CV nor the job speaks for."""
 
@@ -76,12 +80,19 @@ class Drawing:
         return self._draw_from_bank(drawn) or _draw_personal(self._request, drawn)
 
     def _draw_from_bank(self, drawn: Sequence[Draw]) -> Draw | None:
-        request = self._request
         before = [other.question for other in drawn if other.personal is None]
+        counts = Counter(question.topic for question in before)
+        full = {topic for topic, count in counts.items() if count >= max(FREE_OF_A_TOPIC, 2 * len(before) / 3)}
+        return self._draw_without(full, before) or self._draw_without(set(), before)
+
+    def _draw_without(self, full: set[str], before: Sequence[Question]) -> Draw | None:
+        """Return a question of the part whose turn it is, or else of the next one, without the topics that are full."""
+        request = self._request
         parts = parts_of(request.interview_type, knows_profession=request.knows_profession)
         for offset in range(len(parts)):
             choice = self._choice(parts[(len(before) + offset) % len(parts)])
-            pool = _pool(request, choice.questions, {question.id for question in before})
+            fitting = _pool(request, choice.questions, {question.id for question in before})
+            pool = [question for question in fitting if question.topic not in full]
             if pool:
                 is_review_turn = request.review_due and len(before) % REVIEW_EVERY == REVIEW_EVERY - 1
                 due = [question for question in pool if _is_due(request, question)] if is_review_turn else []

@@ -57,6 +57,27 @@ GIVES_UP = re.compile(
     r"|\b(?:do(?: not|n'?t)|did(?: not|n'?t)) (?:really |actually )?know\b|\bcan(?:not|'?t| not) answer\b"
     r"|\bnot sure\W*$"
 )
+CLAUSE_BREAK = re.compile(r"[.;,!?…]+\s*|\s+(?=(?:but|though|although|however|and|so|because|maybe|perhaps)\s)")
+FEWEST_CLAUSE_WORDS = 4
+"""A shorter clause says nothing by itself: "to be honest", "sorry"."""
+
+LACKS = re.compile(
+    r"\b(?:idea|clue|honest(?:ly)?|sorry|afraid|blank)\b"
+    r"|\b(?:i|we)(?:'ve| have|'d| had)? (?:never|not|only|rarely|hardly)\b"
+    r"|\b(?:do|have|has|did|was|were)(?: not|n'?t)\b"
+    r"|\b(?:would|'d|will|'ll|'d have|'ll have) ?(?:have |need )?(?:to )?(?:look|read|ask|google|search|check|learn)\b"
+    r"|\bcan(?:not|'?t) (?:think|say|tell|answer)\b|\b(?:nothing|no example|none) comes? to mind\b"
+)
+"""What a clause says that explains why there is no answer."""
+
+TRIES = re.compile(
+    r"\b(?:but|though|however|maybe|perhaps|i(?:'d| would)? (?:think|guess|suppose|assume|say))\b(?P<rest>.*)$"
+)
+"""What follows these words after "I don't know" may be an answer all the same."""
+
+MOST_WORDS_GIVEN_UP = 45
+"""A longer reply says something."""
+
 HOSTILE = re.compile(
     r"\b(?:fuck(?:ing)? (?:you|off)|screw you|(?:just|oh|please|you) shut up"
     r"|you(?:'re| are)? (?:a |an |so |such a |fucking |bloody )*"
@@ -112,9 +133,22 @@ def _impression_of_manners(text: str, words: list[str]) -> Impression | None:
         return "hostile"
     if INSTRUCTS.search(read):
         return "instructs"
-    if len(words) < 2 * SHORT_WORDS and GIVES_UP.search(read):
-        return "gives up"
-    return None
+    return "gives up" if _gives_up(read, len(words)) else None
+
+
+def _gives_up(read: str, length: int) -> bool:
+    """Return whether a reply says that there is no answer, and why, and nothing else."""
+    found = GIVES_UP.search(read)
+    if found is None or length >= MOST_WORDS_GIVEN_UP:
+        return False
+    if length >= 2 * SHORT_WORDS:
+        return all(_lacks(clause) for clause in CLAUSE_BREAK.split(read))
+    tries = TRIES.search(read, found.end())
+    return tries is None or all(_lacks(clause) for clause in CLAUSE_BREAK.split(tries["rest"]))
+
+
+def _lacks(clause: str) -> bool:
+    return len(clause.split()) < FEWEST_CLAUSE_WORDS or bool(LACKS.search(clause) or GIVES_UP.search(clause))
 
 
 def _impression_of_substance(answer: Answered, words: list[str], question: str, relevance_floor: float) -> Impression:
@@ -129,12 +163,12 @@ def _impression_of_substance(answer: Answered, words: list[str], question: str, 
     if len(words) < SHORT_WORDS:
         score = answer.judgement.expected_score if answer.judgement else None
         return "fine" if score is not None and score >= SOUND_SCORE else "short"
-    if is_scrambled(answer.text) or (answer.judgement and _is_off_the_question(answer.judgement, relevance_floor)):
+    if is_scrambled(answer.text) or (answer.judgement and is_off_the_question(answer.judgement, relevance_floor)):
         return "off the question"
     return "long" if len(words) > LONG_WORDS else "fine"
 
 
-def _is_off_the_question(judgement: Judgement, relevance_floor: float) -> bool:
+def is_off_the_question(judgement: Judgement, relevance_floor: float) -> bool:
     """Return whether another question was answered: then no point is made, not even in part or wrongly."""
     if judgement.relevance is None or judgement.expected_score is None:
         return False

@@ -31,6 +31,7 @@ from greenroom.interview.policy.difficulty import fit_to_mastery, learn_from, un
 from greenroom.interview.policy.explaining import explain
 from greenroom.interview.policy.follow_up import choose_aim, next_hint
 from greenroom.interview.policy.listening import first_impression, is_reliable
+from greenroom.interview.policy.rephrasing import first_step
 from greenroom.interview.policy.responding import respond_to
 from greenroom.interview.policy.timing import (
     WARM_UP_SECONDS,
@@ -113,21 +114,26 @@ def _start(state: InterviewState) -> Step:
 def _go_on(state: InterviewState, event: Recorded) -> Step:
     """Continue before the answer is judged, with a follow-up about known words; learning comes later."""
     left = state.current
-    if left is not None and event.words is not None and _is_worth_probing(state, left, event.words, event.seconds):
+    if left is not None and event.words is not None and _is_worth_probing(state, left, event):
         state, aim = _choose_follow_up(state, left, event.words, event.doubtful)
         if aim is not None:
             return _follow_up(state, left, aim, "answered")
-    reaction: Reaction = "misheard" if event.is_misheard else "received"
+    gave_up = event.words is not None and left is not None and _impression(event, left) == "gives up"
+    reaction: Reaction = "misheard" if event.is_misheard else "gave up" if gave_up else "received"
     after, move = _ask_next(replace(state, current=None, paces=_paces(state)), reaction)
     if move.kind == "ask" and move.asked and left:
         move = replace(move, changes_topic=_changes_topic(left, move.asked))
     return after, move
 
 
-def _is_worth_probing(state: InterviewState, current: CurrentQuestion, words: str, seconds: float) -> bool:
+def _is_worth_probing(state: InterviewState, current: CurrentQuestion, event: Recorded) -> bool:
     """Return whether the words answer the question and there is time to ask about them."""
-    impression = first_impression(Answered(words, seconds, None, None), current.asked.question.text)
-    return impression in REACTIONS and has_time_to_follow_up(state)
+    return _impression(event, current) in {"fine", "long"} and has_time_to_follow_up(state)
+
+
+def _impression(event: Recorded, current: CurrentQuestion) -> Impression:
+    """Return the first impression of words that the candidate's browser recognised; they are judged later."""
+    return first_impression(Answered(event.words or "", event.seconds, None, None), current.asked.question.text)
 
 
 def _retake(state: InterviewState, event: Retaken) -> Step:
@@ -151,8 +157,18 @@ def _react(state: InterviewState, event: Moved) -> Step:
 
 
 def _respond(state: InterviewState, pending: str | None, response: Response, job_says: str | None = None) -> Step:
+    if response == "rephrase" and state.current is not None:
+        state = replace(state, current=_helped(state.current))
     after, move = _say_again(state, pending, "respond")
     return after, replace(move, response=response, job_says=job_says)
+
+
+def _helped(current: CurrentQuestion) -> CurrentQuestion:
+    """Return a question whose other words named its first step: a hint at that point, unless it says what is asked."""
+    step = first_step(current.asked.question)
+    if step is None or step.meaning or current.judgement is not None or step.name in current.hinted:
+        return current
+    return replace(current, hinted=(*current.hinted, step.name))
 
 
 def _say_again(state: InterviewState, pending: str | None, kind: MoveKind) -> Step:
@@ -211,6 +227,8 @@ def _answer(state: InterviewState, event: Answered) -> Step:
     impression = first_impression(event, question.full_text, is_personal=TRAITS[question.kind].is_personal)
     if current.follow_ups == 0 and impression not in REACTIONS and not current.is_clarified:
         return _clarify_or_leave(state, replace(current, judgement=None), impression)
+    if event.is_beside:
+        return _clarify_or_leave(state, current, "off the question", pending=event.pending)
     current = replace(current, unaided=unaided_shares(current)) if is_first else current
     state = replace(state, current=current)
     if impression == "gives up" and state.plan.mode == "study":
@@ -278,13 +296,23 @@ def _follow_up(state: InterviewState, current: CurrentQuestion, aim: RubricPoint
 
 
 def _clarify_or_leave(
-    state: InterviewState, current: CurrentQuestion, trouble: Impression, otherwise: Reaction = "stays unclear"
+    state: InterviewState,
+    current: CurrentQuestion,
+    trouble: Impression,
+    otherwise: Reaction = "stays unclear",
+    pending: str | None = None,
 ) -> Step:
-    """Ask once to answer again, as long as there is time."""
+    """Ask once to answer again, as long as there is time.
+
+    Parameters
+    ----------
+    pending
+        The follow-up that was not answered; None where the whole question is asked again.
+    """
     if current.is_clarified or is_over(state):
         return _ask_next(replace(state, current=current), otherwise)
     clarified = replace(current, is_clarified=True)
-    return replace(state, current=clarified), Move("clarify", asked=current.asked, trouble=trouble)
+    return replace(state, current=clarified), Move("clarify", asked=current.asked, trouble=trouble, pending=pending)
 
 
 def _hint_or_leave(state: InterviewState, current: CurrentQuestion, otherwise: Reaction) -> Step:

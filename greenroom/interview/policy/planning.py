@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from random import Random
@@ -54,8 +54,8 @@ def plan_interview(request: PlanRequest, rng: Random) -> InterviewPlan:
         mode=request.mode,
         seconds=seconds,
         has_warm_up=has_warm_up(seconds),
-        questions=(*coding, *(_plan(request, drawn, replacing) for drawn in ordered)),
-        reserve=tuple(_plan(request, drawn, replacing) for drawn in reserve),
+        questions=(*coding, *_plan_all(request, ordered, replacing)),
+        reserve=_plan_all(request, reserve, replacing),
         manner=request.manner,
         earlier_paces=request.earlier_paces,
     )
@@ -124,14 +124,30 @@ def _unused_by_topic(request: PlanRequest, taken: frozenset[str]) -> Mapping[str
     return unused
 
 
-def _plan(request: PlanRequest, drawn: Draw, replacing: Mapping[str, Sequence[Question]]) -> PlannedQuestion:
+def _plan_all(
+    request: PlanRequest, draws: Sequence[Draw], replacing: Mapping[str, Sequence[Question]]
+) -> tuple[PlannedQuestion, ...]:
+    """Return the planned questions, whose reasons call a concept new only once."""
+    planned: list[PlannedQuestion] = []
+    named: set[tuple[str, str]] = set()
+    for drawn in draws:
+        planned.append(_plan(request, drawn, replacing, named))
+        if drawn.personal is None:
+            named.add((drawn.question.topic, drawn.question.concepts[0]))
+    return tuple(planned)
+
+
+def _plan(
+    request: PlanRequest, drawn: Draw, replacing: Mapping[str, Sequence[Question]], named: Set[tuple[str, str]]
+) -> PlannedQuestion:
+    """Return a planned question; ``named`` are topics and concepts that an earlier reason has named."""
     question, personal = drawn.question, drawn.personal
     topic = request.topics[question.topic]
     return PlannedQuestion(
         question=question,
-        alternatives=() if personal else _alternatives(request, drawn, replacing.get(question.topic, ())),
+        alternatives=() if personal else _alternatives(request, drawn, replacing.get(question.topic, ()), named),
         topic_title=topic.title,
-        reason=personal.reason if personal else _reason(request, question, drawn),
+        reason=personal.reason if personal else _reason(request, question, drawn, named),
         last_asked=_asked_before_today(request, question),
         seconds=_seconds(drawn),
         spoken_topic=SPOKEN_ORIGINS[personal.about] if personal else topic.spoken,
@@ -145,14 +161,18 @@ def _asked_before_today(request: PlanRequest, question: Question) -> date | None
     return None if last == request.today else last
 
 
-def _alternatives(request: PlanRequest, drawn: Draw, unused: Sequence[Question]) -> tuple[Alternative, ...]:
+def _alternatives(
+    request: PlanRequest, drawn: Draw, unused: Sequence[Question], named: Set[tuple[str, str]]
+) -> tuple[Alternative, ...]:
     """Return an unused question of the topic for each other difficulty, about the same concept if there is one."""
     planned = drawn.question
     fitting = [other for other in unused if _may_replace(other, planned)]
     by_difficulty: dict[int, Question] = {}
     for other in sorted(fitting, key=lambda other: planned.concepts[0] not in other.concepts):
         by_difficulty.setdefault(other.difficulty, other)
-    return tuple(Alternative(other, _reason(request, other, drawn)) for _, other in sorted(by_difficulty.items()))
+    return tuple(
+        Alternative(other, _reason(request, other, drawn, named)) for _, other in sorted(by_difficulty.items())
+    )
 
 
 def _may_replace(other: Question, planned: Question) -> bool:
@@ -164,13 +184,13 @@ def _may_replace(other: Question, planned: Question) -> bool:
     )
 
 
-def _reason(request: PlanRequest, question: Question, drawn: Draw) -> str:
-    return f"{drawn.focus.reason} {_choice_reason(request, question)}"
+def _reason(request: PlanRequest, question: Question, drawn: Draw, named: Set[tuple[str, str]]) -> str:
+    return f"{drawn.focus.reason} {_choice_reason(request, question, named)}".strip()
 
 
-def _choice_reason(request: PlanRequest, question: Question) -> str:
-    """Say in one or two sentences why this question of the topic."""
-    concept = question.concepts[0].replace("-", " ")
+def _choice_reason(request: PlanRequest, question: Question, named: Set[tuple[str, str]]) -> str:
+    """Say in one or two sentences why this question of the topic; nothing where a concept would be called new again."""
+    concept = f"{request.topics[question.topic].title} ({question.concepts[0].replace('-', ' ')})"
     if question.id in request.last_asked:
         day = request.last_asked[question.id]
         asked = f"You had this question on {day.day} {day:%B}"
@@ -181,7 +201,7 @@ def _choice_reason(request: PlanRequest, question: Question) -> str:
         return f"Due for review: {', '.join(name.replace('-', ' ') for name in due)}."
     estimate = concept_mastery(request.mastery, question.topic, question.concepts[0])
     if estimate is None:
-        return f"New topic for you: {concept}."
+        return "" if (question.topic, question.concepts[0]) in named else f"New for you: {concept}."
     answers = "one answer" if estimate.answers == 1 else f"{estimate.answers} answers"
     return f"Your expected score on {concept} is {estimate.share:.0%}, from {answers}."
 

@@ -25,6 +25,7 @@ from greenroom.interview.contracts.decisions import (
 from greenroom.interview.contracts.manner import Closing
 from greenroom.interview.contracts.plan import InterviewPlan, PlannedQuestion
 from greenroom.interview.policy.parts import is_about_field
+from greenroom.interview.policy.rephrasing import in_other_words
 from greenroom.interview.turns import Line, Persona, Speaker, Turn
 from greenroom.questions.contracts import Question, RubricPoint
 
@@ -104,8 +105,8 @@ OCCASIONS = frozenset(
 )
 """Everything that a persona has words for."""
 
-UNSURE = ("I could not tell whether you covered", "Compare your answer with these points")
-"""What precedes the points that the judge is not sure about: beside a score, and where it is too unsure for one."""
+UNSURE = "I could not tell whether you covered “{name}”. Compare your words with this: {wording}"
+REBUTTED, REBUTTED_UNQUOTED = "You said, “{quote}” That is not right. {wording}", "That is not right. {wording}"
 
 SENTENCE_BEGIN = re.compile(r"(?:^|(?<=[.!?] ))[a-z]")
 
@@ -209,7 +210,7 @@ def _about_question(move: Move, asked: PlannedQuestion, voice: _Voice) -> Iterat
         yield voice.speech("return")
         yield from _asking(asked.question)
     if move.trouble:
-        yield from _clarification(asked, move.trouble, voice)
+        yield from _clarification(asked, move.trouble, move.pending, voice)
     if move.kind == "hint" and move.hint:
         yield voice.speech("lead_hint")
         yield Line("hint", move.hint)
@@ -270,16 +271,21 @@ def _follow_up(move: Move, voice: _Voice) -> Iterator[Line]:
 
 
 def _response(move: Move, voice: _Voice) -> Iterator[Line]:
-    """Yield the response, and the question again, so that it stays in view."""
+    """Yield the response, and the question again, so that it stays in view.
+
+    A question in other words comes in smaller steps, or as what it asks for; its own words alone would not help.
+    """
     yield voice.speech(RESPONSES[move.response] if move.response else "confirm_end")
+    if move.response == "rephrase" and move.asked:
+        yield Line("speech", in_other_words(move.asked.question))
     if move.pending:
         yield Line("question", move.pending)
 
 
-def _clarification(asked: PlannedQuestion, trouble: Impression, voice: _Voice) -> Iterator[Line]:
+def _clarification(asked: PlannedQuestion, trouble: Impression, pending: str | None, voice: _Voice) -> Iterator[Line]:
     if trouble not in SELF_CONTAINED:
         yield voice.speech(TROUBLES[trouble])
-        yield from _asking(asked.question)
+        yield from _asking(asked.question) if pending is None else iter([Line("question", pending)])
     else:
         yield voice.question(TROUBLES[trouble])
 
@@ -290,11 +296,15 @@ def _explanation(explanation: Explanation) -> Iterator[Line]:
         yield Line("explanation", f"Your answer scored {explanation.score:.0f} of 100.", "score")
     if explanation.covered:
         yield Line("explanation", f"You had: {', '.join(explanation.covered)}.", "right")
-    if explanation.unsure:
-        yield Line("explanation", f"{UNSURE[explanation.score is None]}: {', '.join(explanation.unsure)}.", "unsure")
+    for quote, wording in explanation.wrong:
+        template = REBUTTED if quote else REBUTTED_UNQUOTED
+        yield Line("explanation", template.format(quote=_ended(quote), wording=wording), "wrong")
+    for name, wording in explanation.unsure:
+        yield Line("explanation", UNSURE.format(name=name, wording=wording), "unsure")
     for name, wording in explanation.missing:
         yield Line("explanation", f"To add, {name}: {wording}", "missing")
     example = "A strong answer from another person's life" if explanation.is_personal else "A strong answer"
+    example = "How a strong answer goes" if explanation.is_outline else example
     if explanation.strong_answer:
         yield Line("explanation", f"{example}: {explanation.strong_answer}", "better")
     if explanation.reading:
@@ -303,3 +313,8 @@ def _explanation(explanation: Explanation) -> Iterator[Line]:
         yield Line("explanation", f"Behind this question: {', '.join(explanation.sources)}.", "sources")
     if explanation.fallback:
         yield Line("explanation", f"Judged by the built-in judge: {explanation.fallback}.", "sources")
+
+
+def _ended(quote: str) -> str:
+    """Return a quote that ends with a mark."""
+    return quote if quote.endswith((".", "!", "?", "…")) else f"{quote.rstrip(' ,;:')}."

@@ -24,7 +24,7 @@ RETAKEN = "First answer. You answered again, and the later answer counts."
 
 VERDICTS: dict[Verdict, str] = {
     "covered": "Said",
-    "partly": "Partly said",
+    "partly": "Said, at least in part",
     "missed": "Not said",
     "contradicted": "Contradicted",
     "unsure": "Not sure",

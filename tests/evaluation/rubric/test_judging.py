@@ -24,7 +24,7 @@ from greenroom.evaluation.rubric.points import (
     inputs_of_point,
     judge_point,
 )
-from greenroom.evaluation.rubric.suggestions import clean, confirmed, strengthen
+from greenroom.evaluation.rubric.suggestions import clean, confirmed, strengthen, what_to_add
 from greenroom.questions.contracts import RubricPoint
 from greenroom.questions.kinds import kinds_where
 from tests.evaluation.readers import BagOfStems, SharedStems
@@ -91,6 +91,15 @@ def test_a_good_answer_keeps_every_sentence_and_gets_what_is_missing_in_its_plac
     answer = "Um. Keys lie in order. I like trains. Keys lie in order!"
     stronger = strengthen(answer, found, points, 80.0, is_own_story=False)
     assert stronger == "[It costs writes.] Keys lie in order. I like trains."
+
+
+def test_a_stronger_answer_leaves_out_sentences_that_say_nothing() -> None:
+    found, points = [claims("It is sorted.")], [judged("covered", 1.0, "Shelves are sorted by date.")]
+    answer = "That is a really important thing. Shelves are sorted by date. The oldest milk stands in front."
+    stronger = strengthen(answer, found, points, 90.0, is_own_story=False)
+    assert stronger == "Shelves are sorted by date. The oldest milk stands in front."
+    made = [judged("covered", 1.0, "That is a really important thing.")]
+    assert strengthen(answer, found, made, 90.0, is_own_story=False) is None
 
 
 def test_too_little_to_build_on_gets_no_patchwork() -> None:
@@ -270,7 +279,7 @@ def believing() -> PointClassifier:
 
 def evidence(passage: str, said: float, most_share: float = 1.0) -> PointEvidence:
     return PointEvidence(
-        claims("It waits 2 seconds."), reading(passage, said), np.zeros(4), 1.0, 0.0, passage, "", most_share
+        claims("It waits 2 seconds."), reading(passage, said), np.zeros(4), 1.0, 0.0, passage, "", most_share, 50
     )
 
 
@@ -296,13 +305,45 @@ def test_a_point_earns_no_more_than_the_answer_can() -> None:
     assert judge_point(evidence("It waits.", 0.0, most_share=0.4), believing()).verdict == "missed"
 
 
-@pytest.mark.parametrize(("gain", "verdict"), [(0.5, "contradicted"), (0.0, "unsure")])
+def shown_for(outcomes: list[float], *, misconception: float = 0.0, gain: float = 0.0) -> PointJudgement:
+    told = Reading("It waits for the bus.", np.array(outcomes), np.full(4, 0.25), misconception)
+    found = replace(evidence("It waits for the bus.", 0.0), reading=told, misconception_gain=gain, against="It waits.")
+    return judge_point(found, believing())
+
+
+def test_what_is_plainly_said_in_full_or_in_part_is_called_said_at_least_in_part() -> None:
+    point = shown_for([0.5, 0.48, 0.02, 0.0])
+    assert point.verdict == "partly"
+    assert point.quote == "It waits for the bus."
+    assert "at least in part" in point.explanation
+    assert shown_for([0.45, 0.35, 0.2, 0.0]).verdict == "unsure"
+
+
+def test_what_is_plainly_not_said_is_called_so_whatever_is_said_instead() -> None:
+    assert shown_for([0.02, 0.02, 0.5, 0.46]).verdict == "missed"
+    assert shown_for([0.02, 0.3, 0.4, 0.28]).verdict == "unsure"
+
+
+def test_a_sentence_that_says_a_misconception_contradicts_where_that_is_likely_anyway() -> None:
+    doubtful = [0.02, 0.08, 0.4, 0.5]
+    assert shown_for(doubtful, misconception=0.95, gain=0.3).verdict == "contradicted"
+    assert shown_for(doubtful, misconception=0.95, gain=0.0).verdict != "contradicted"
+    assert shown_for(doubtful, misconception=0.5, gain=0.3).verdict != "contradicted"
+    assert shown_for([0.5, 0.3, 0.1, 0.1], misconception=0.95, gain=0.3).verdict != "contradicted"
+
+
+def test_what_was_probably_said_in_full_is_not_to_be_added() -> None:
+    found = [claims("It is sorted."), claims("It costs writes.")]
+    assert what_to_add(found, [judged("partly", 0.9), judged("partly", 0.4)]) == ("Add: It costs writes.",)
+
+
+@pytest.mark.parametrize(("gain", "verdict"), [(0.5, "contradicted"), (0.0, "missed")])
 def test_you_said_the_opposite_needs_words_to_quote(gain: float, verdict: str) -> None:
     opposed = Reading("It never waits.", np.array([0.0, 0.0, 0.0, 1.0]), np.full(4, 0.25))
     found = replace(evidence("It never waits.", 0.0), reading=opposed, misconception_gain=gain, against="never waits")
     point = judge_point(found, believing())
     assert point.verdict == verdict
-    assert point.quote == (None if verdict == "unsure" else "never waits")
+    assert point.quote == (None if verdict == "missed" else "never waits")
 
 
 def examined(answer: str, misconceptions: tuple[str, ...] = ("The index keeps keys in a heap.",)) -> PointEvidence:

@@ -108,6 +108,27 @@ def test_a_missed_essential_point_is_asked_after_then_another_then_it_goes_on() 
     assert state.mastery.skills["sql"].answers == 1
 
 
+def test_a_follow_up_is_asked_again_once_when_the_reply_is_about_something_else() -> None:
+    state, _ = at_first_question()
+    state, _ = next_step(state, answer(PLAIN, WEAK))
+    elsewhere = replace(
+        answer("My cousin keeps bees in the hills and sells honey at the market.", WEAK), is_beside=True
+    )
+    state, move = next_step(state, replace(elsewhere, pending="What about the cause?"))
+    assert (move.kind, move.trouble, move.pending) == ("clarify", "off the question", "What about the cause?")
+    assert state.current
+    _, move = next_step(state, replace(elsewhere, pending="What about the cause?"))
+    assert (move.kind, move.reaction) == ("ask", "stays unclear")
+
+
+def test_nobody_is_thanked_for_an_answer_who_says_aloud_that_there_is_none() -> None:
+    state, _ = at_first_question()
+    _, move = next_step(
+        state, Recorded(20.0, "I don't know, sorry. I have never worked with that, so I would have to ask.")
+    )
+    assert (move.kind, move.reaction) == ("ask", "gave up")
+
+
 @pytest.mark.parametrize("event", [Skipped(1), Stopped(1)])
 def test_whoever_leaves_a_question_early_has_said_what_they_said(event: Event) -> None:
     state, _ = at_first_question()

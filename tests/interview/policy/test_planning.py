@@ -104,12 +104,29 @@ def test_weak_concepts_are_preferred_and_the_reason_says_so() -> None:
     concepts = [one.question.concepts[0] for plan in plans for one in plan.questions]
     assert concepts.count("indexes") > concepts.count("basics")
     reason = next(one.reason for one in plans[0].questions if one.question.concepts[0] == "indexes")
-    assert reason.startswith("The job asks for SQL. Your expected score on indexes is ")
+    assert reason.startswith("The job asks for SQL. Your expected score on SQL (indexes) is ")
     assert reason.endswith("from 15 answers.")
     once = update(MasteryState(), Evidence("sql", ("basics",), 3, (1.0,), (0.0,)))
     reasons = [one.reason for one in make_plan(make_request(mastery=once, minutes=40)).questions]
     assert any(reason.endswith("from one answer.") for reason in reasons)
-    assert any(reason.endswith("New topic for you: indexes.") for reason in reasons)
+    assert any(reason.endswith("New for you: SQL (indexes).") for reason in reasons)
+
+
+def test_a_reason_calls_a_concept_new_only_once() -> None:
+    reasons = " ".join(one.reason for one in make_plan(make_request(minutes=60)).questions)
+    assert reasons.count("New for you: SQL (indexes).") == 1
+    assert reasons.count("New for you: SQL (basics).") == 1
+
+
+def test_one_demanded_topic_does_not_fill_an_interview_alone() -> None:
+    stories = [make_question(n, "behavioural-teamwork", ("conflict",), 3, "behavioural") for n in range(20, 30)]
+    asked = (FocusTopic("sql", 9.0, "The job asks for SQL."),)
+    plan = make_plan(make_request([*make_bank(("sql",)), *stories], focus=asked, interview_type="mixed", minutes=30))
+    topics = [one.question.topic for one in plan.questions]
+    assert len(topics) > 5
+    assert 0 < topics.count("sql") <= max(3, (2 * len(topics) + 1) / 3)
+    only = make_plan(make_request(make_bank(("sql",)), focus=asked, minutes=60))
+    assert len(only.questions) > 3
 
 
 def test_a_question_comes_again_only_when_the_unused_ones_have_run_out_and_the_oldest_first() -> None:

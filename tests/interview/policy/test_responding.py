@@ -24,7 +24,7 @@ def react(state: InterviewState, move: CandidateMove, text: str = "", *, is_plai
     return next_step(state, moved(move, text, is_plain=is_plain))
 
 
-@pytest.mark.parametrize("move", ["repeat", "rephrase", "clarify", "think", "correct", "ask", "continue"])
+@pytest.mark.parametrize("move", ["repeat", "clarify", "think", "correct", "ask", "continue"])
 def test_the_question_stays_and_only_time_passes(move: CandidateMove) -> None:
     before, first = at_first_question()
     after, response = react(before, move)

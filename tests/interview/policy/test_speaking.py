@@ -102,6 +102,12 @@ def test_every_trouble_ends_in_a_question(trouble: Impression) -> None:
     assert (turn.lines[-1].text == ASKED.question.text) == (trouble not in ("short", "gives up"))
 
 
+def test_a_reply_beside_a_follow_up_is_asked_the_follow_up_again() -> None:
+    turn = say(Move("clarify", asked=ASKED, trouble="off the question", pending="What did it cost?"))
+    assert turn.lines[-1].text == "What did it cost?"
+    assert ASKED.question.text not in turn.text
+
+
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_after_the_close_nothing_is_expected(ending: Ending) -> None:
     turn = say(Move("close", "answered", ending=ending))
@@ -170,10 +176,11 @@ def test_study_explains_in_the_words_of_the_bank() -> None:
     assert explained[-1].startswith("A strong answer: A strong answer to number")
     assert move.explanation
     bare = replace(move.explanation, score=None, covered=(), missing=())
-    unsure = replace(move, explanation=replace(bare, unsure=("price",)))
-    assert "Compare your answer with these points: price." in say(unsure).text
-    scored = replace(move, explanation=replace(bare, score=50.0, unsure=("price",)))
-    assert "I could not tell whether you covered: price." in say(scored).text
+    unsure = replace(move, explanation=replace(bare, unsure=(("price", "It costs writes."),)))
+    assert (
+        "I could not tell whether you covered “price”. Compare your words with this: It costs writes."
+        in say(unsure).text
+    )
     personal = replace(move, explanation=replace(bare, is_personal=True))
     assert "A strong answer from another person's life: A strong answer" in say(personal).text
     unanswered = replace(move, explanation=bare)

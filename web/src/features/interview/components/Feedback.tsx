@@ -13,7 +13,7 @@ interface FeedbackProps {
   readonly unsure: Turn["unsure"];
 }
 
-const PARTS = ["right", "unsure", "missing", "better", "sources"] as const;
+const PARTS = ["right", "wrong", "unsure", "missing", "better", "sources"] as const;
 
 const FEEDBACK = "feedback-on-last-answer";
 

@@ -13,6 +13,7 @@ export default {
   feedback: "Your last answer",
   toFeedback: "Read the feedback",
   feedback_right: "Right",
+  feedback_wrong: "Not right",
   feedback_unsure: "Not sure",
   feedback_missing: "Missing",
   feedback_better: "A better answer",

@@ -17,6 +17,7 @@ export default {
   feedback: "Tu última respuesta",
   toFeedback: "Leer los comentarios",
   feedback_right: "Bien",
+  feedback_wrong: "No es correcto",
   feedback_unsure: "Con dudas",
   feedback_missing: "Falta",
   feedback_better: "Una respuesta mejor",

@@ -180,7 +180,7 @@ export default {
   pointsTitle: "Points of a strong answer",
   pointName: "{number}. {name}",
   covered: "Said",
-  partly: "Partly said",
+  partly: "Said, at least in part",
   missed: "Not said",
   contradicted: "Contradicted",
   unsure: "Not sure",

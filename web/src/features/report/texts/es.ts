@@ -186,7 +186,7 @@ export default {
   pointsTitle: "Puntos de una buena respuesta",
   pointName: "{number}. {name}",
   covered: "Dicho",
-  partly: "Dicho en parte",
+  partly: "Dicho, al menos en parte",
   missed: "No dicho",
   contradicted: "Contradicho",
   unsure: "No seguro",

@@ -28,7 +28,7 @@ export default {
   scoreOf: "{value} of 100, between {low} and {high}",
   unsure: "No score: the judge is not sure and asks the candidate about these points.",
   "verdict covered": "Said",
-  "verdict partly": "Partly said",
+  "verdict partly": "Said, at least in part",
   "verdict missed": "Not said",
   "verdict contradicted": "Contradicted",
   "verdict unsure": "Not sure",

@@ -33,7 +33,7 @@ export default {
   scoreOf: "{value} de 100, entre {low} y {high}",
   unsure: "Sin puntuación: el evaluador no está seguro y pregunta al candidato por cada punto.",
   "verdict covered": "Dicho",
-  "verdict partly": "Dicho en parte",
+  "verdict partly": "Dicho, al menos en parte",
   "verdict missed": "No dicho",
   "verdict contradicted": "Contradicho",
   "verdict unsure": "Con dudas",
