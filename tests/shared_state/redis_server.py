@@ -43,7 +43,11 @@ class RedisServer:
         self._process = subprocess.Popen(
             [*command, "--dir", str(self.folder), *self.options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        wait_until(self._answers, "the start of Redis")
+        try:
+            wait_until(self._answers, "the start of Redis")
+        except BaseException:
+            self.stop()
+            raise
 
     def pause(self) -> None:
         """Let it answer nothing, without its end."""
