@@ -13,7 +13,7 @@ from greenroom.accounts.models import Account, ConsentRow
 from greenroom.db.identifiers import new_id
 
 TEXT_VERSIONS: Mapping[Consent, str] = {
-    "recording": "2026-11-22",
+    "recording": "2026-11-23",
     "browser_speech": "2026-11-22",
     "comparison": "2026-11-23",
 }

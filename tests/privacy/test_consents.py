@@ -39,5 +39,8 @@ def test_the_present_version_has_the_words_that_are_shown(consent: Consent, key:
     assert f"**`{consent}`, {TEXT_VERSIONS[consent]}.** {words[1]}" in (ROOT / "docs/privacy.md").read_text("utf-8")
 
 
-def test_the_consent_to_recording_says_that_nothing_is_encrypted() -> None:
-    assert "not encrypted" in (ROOT / "docs/privacy.md").read_text("utf-8").rpartition("**`recording`")[2]
+def test_the_consent_to_recording_says_who_could_open_recordings() -> None:
+    assert (
+        "administrator could open them, even where they are encrypted"
+        in (ROOT / "docs/privacy.md").read_text("utf-8").rpartition("**`recording`")[2]
+    )

@@ -4103,7 +4103,7 @@ export interface components {
       readonly comparison: boolean;
       /**
        * Recording
-       * @description Recordings of picture and sound are kept on this server, not encrypted yet.
+       * @description Recordings of picture and sound are kept on this server, whose administrators could open them.
        */
       readonly recording: boolean;
     };
@@ -5679,7 +5679,7 @@ export interface components {
        * Feedback
        * @description What an explanation is about; null for all other lines.
        */
-      readonly feedback?: ("score" | "right" | "unsure" | "missing" | "better" | "sources") | null;
+      readonly feedback?: ("score" | "right" | "wrong" | "unsure" | "missing" | "better" | "sources") | null;
       /**
        * Kind
        * @enum {string}

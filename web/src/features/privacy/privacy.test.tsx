@@ -24,10 +24,10 @@ beforeEach(() => {
 });
 
 describe("what is kept", () => {
-  it("is recorded only with consent, which says that recordings are not encrypted", async () => {
+  it("is recorded only with consent, which says who could open recordings", async () => {
     const { user, server } = await open();
     const consent = screen.getByRole("switch", { name: "Record my video and voice" });
-    expect(consent).toHaveAccessibleDescription(/not encrypted/);
+    expect(consent).toHaveAccessibleDescription(/could open them, even where they are encrypted/);
     await user.click(consent);
     await expect.poll(() => server.asked).toContain("PATCH /me");
     await expect.poll(() => (consent as HTMLInputElement).checked).toBe(!ada.consents.recording);

@@ -97,7 +97,7 @@ describe("bringing a recording", () => {
     });
     const { user, server } = await openApp(paths.upload, { ...handlers, ...unasked });
     await user.upload(await screen.findByLabelText("Drop your recording here"), recording);
-    expect(screen.getByText(/not encrypted/)).toBeVisible();
+    expect(screen.getByText(/could open them, even where they are encrypted/)).toBeVisible();
     expect(screen.queryByRole("button", { name: "Upload and analyse" })).toBeNull();
     await user.click(screen.getByRole("button", { name: "Agree, upload and analyse" }));
     await waitFor(

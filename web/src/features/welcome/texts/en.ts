@@ -15,7 +15,7 @@ export default {
   privacyRecords:
     "Recordings, answers and reports are stored on this server. Greenroom sells nothing and trains no models on them.",
   privacyPeople: "Other users see nothing of yours. The administration pages show counts, not contents.",
-  privacyFiles: "Stored files are not encrypted. The people who run this server could open them.",
+  privacyFiles: "The people who run this server could open stored files, even where they are encrypted.",
   privacyDelete: "You can export or delete everything in your settings at any time.",
   privacyLocal: "This server sends nothing that you say or show to another company.",
   privacyModels: "External language models are used only if this server’s administrator has set one up.",

@@ -20,7 +20,7 @@ export default {
     "Las grabaciones, respuestas e informes se guardan en este servidor. Greenroom no los vende ni entrena modelos con ellos.",
   privacyPeople:
     "Otros usuarios no ven nada tuyo. Las páginas de administración muestran recuentos, no contenidos.",
-  privacyFiles: "Los archivos no están cifrados. Quienes gestionan este servidor podrían abrirlos.",
+  privacyFiles: "Quienes gestionan este servidor podrían abrir los archivos, aunque estén cifrados.",
   privacyDelete: "Puedes exportarlo o borrarlo todo en tus ajustes cuando quieras.",
   privacyLocal: "Este servidor no envía a otra empresa nada de lo que dices o muestras.",
   privacyModels: "Solo se usan modelos de lenguaje externos si la administración los ha configurado.",
