@@ -25,7 +25,8 @@ from tests.interview.practising import SATURDAY, Practice
 @contextmanager
 def open_database(folder: Path, migrated: Path) -> Iterator[Database]:
     """An empty database in a file, a copy of a migrated one."""
-    path = shutil.copy(migrated, folder / "greenroom.db")
+    path = folder / "greenroom.db"
+    shutil.copy(migrated, path)
     with closing(Database(open_engine(sqlite_url(path)))) as database:
         yield database
 

@@ -13,11 +13,15 @@ from greenroom.errors import MachineError
 
 WRITERS, TURNS = 20, 10
 
+MOST_BEFORE = 4 * WRITERS
+"""Of 200 units: without the queue 190 come before the unluckiest. With it 20 do, and as many as are written while the
+process waits for a processor before it joins the queue."""
+
 
 def test_twenty_processes_that_write_without_a_pause_take_turns(tmp_path: Path) -> None:
     command = (sys.executable, "-m", "tests.db.writers", tmp_path / "greenroom.db", str(WRITERS), str(TURNS))
     written = subprocess.run(command, check=True, capture_output=True, text=True)
-    assert int(written.stdout) <= 2 * WRITERS
+    assert int(written.stdout) <= MOST_BEFORE
 
 
 def test_a_turn_that_does_not_come_ends_with_an_error(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from tests.e2e.listening import PROBE, frames, launch, loudness
 AUDIBLE = 0.01
 SILENT = 1e-6
 OUT = "out/e2e"
-HEARD_SECONDS = 60.0
+AUDIBLE_SECONDS = 60.0
 SILENT_SECONDS = 4.0
 """Less than a question takes to be said: it falls silent for the candidate, not because it is over."""
 
@@ -49,7 +49,7 @@ def room(browser: Browser, greenroom: Installation) -> Iterator[Page]:
 def test_the_question_is_heard_and_the_mouth_moves(room: Page) -> None:
     head = room.locator("canvas[data-drawn]")
     expect(head).to_be_visible()
-    until(lambda: loudness(room) > AUDIBLE, HEARD_SECONDS, "the voice is heard")
+    until(lambda: loudness(room) > AUDIBLE, AUDIBLE_SECONDS, "the voice is heard")
     expect(room.get_by_text("is speaking")).to_be_visible()
     pictures = []
     for place in range(4):
@@ -64,16 +64,16 @@ def test_the_question_is_heard_and_the_mouth_moves(room: Page) -> None:
 
 def test_a_held_voice_is_silent_and_goes_on(room: Page) -> None:
     room.get_by_role("button", name="Repeat").click()
-    until(lambda: loudness(room) > AUDIBLE, HEARD_SECONDS, "the voice is heard")
+    until(lambda: loudness(room) > AUDIBLE, AUDIBLE_SECONDS, "the voice is heard")
     room.get_by_role("button", name="Pause voice").click()
     until(lambda: loudness(room) < SILENT, SILENT_SECONDS, "the voice is silent")
     room.get_by_role("button", name="Continue voice").click()
-    until(lambda: loudness(room) > AUDIBLE, HEARD_SECONDS, "the voice goes on")
+    until(lambda: loudness(room) > AUDIBLE, AUDIBLE_SECONDS, "the voice goes on")
 
 
 def test_the_voice_stops_when_it_is_switched_off(room: Page) -> None:
     room.get_by_role("button", name="Repeat").click()
-    until(lambda: loudness(room) > AUDIBLE, HEARD_SECONDS, "the voice is heard")
+    until(lambda: loudness(room) > AUDIBLE, AUDIBLE_SECONDS, "the voice is heard")
     room.get_by_role("button", name="Voice off").click()
     until(lambda: loudness(room) < SILENT, SILENT_SECONDS, "the voice is silent")
     expect(room.get_by_text("is speaking")).to_be_hidden()

@@ -80,7 +80,9 @@ def test_an_answer_that_was_not_yet_written_is_asked_for_again(
 def test_the_file_of_a_killed_process_is_whole(
     tmp_path: Path, migrated_sqlite: Path, mortal: subprocess.Popen[str]
 ) -> None:
-    url = sqlite_url(shutil.copy(migrated_sqlite, tmp_path / "greenroom.db"))
+    path = tmp_path / "greenroom.db"
+    shutil.copy(migrated_sqlite, path)
+    url = sqlite_url(path)
     engine = open_engine(url)
     interview_id = make_service(Database(engine)).start(requested())
     answer_and_die(mortal, url, interview_id, "before the step is written")

@@ -29,8 +29,8 @@ TODAY = SATURDAY.date()
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with open_database(tmp_path) as database:
+def database(tmp_path: Path, migrated_sqlite: Path) -> Iterator[Database]:
+    with open_database(tmp_path, migrated_sqlite) as database:
         yield database
 
 
@@ -82,10 +82,12 @@ def test_a_score_is_not_told_before_its_report_was_read(database: Database) -> N
     assert [session.interview_id for session in progress_of(database).progress("local").sessions] == [interview]
 
 
-def test_good_answers_raise_the_mastery_above_bad_ones(database: Database, tmp_path: Path) -> None:
+def test_good_answers_raise_the_mastery_above_bad_ones(
+    database: Database, tmp_path: Path, migrated_sqlite: Path
+) -> None:
     practise(database, EVERYTHING)
     (tmp_path / "other").mkdir()
-    with open_database(tmp_path / "other") as other:
+    with open_database(tmp_path / "other", migrated_sqlite) as other:
         practise(other, CAUSE_ALONE)
         low = progress_of(other).progress("local").topics[0].mastery
     high = progress_of(database).progress("local").topics[0].mastery
