@@ -84,6 +84,7 @@ def test_a_key_is_never_shown(settings_file: Path, monkeypatch: pytest.MonkeyPat
     [
         {"transcriber": "google"},
         {"transcriber": "assemblyai"},
+        {"streaming_recogniser": "assemblyai"},
         {"transcriber": "openai-compatible", "transcription_url": "https://speech.example/v1"},
         {"interviewer_model": "anthropic:any"},
         {"judge_model": "openai:any", "judge_url": "https://localhost.example"},
@@ -103,6 +104,7 @@ def test_local_only_refuses_what_asks_elsewhere(settings_file: Path, chosen: dic
         {},
         {"transcriber": "pocketsphinx"},
         {"smtp_host": "localhost"},
+        {"streaming_recogniser": "assemblyai", "assemblyai_streaming_url": "ws://localhost:1"},
         {"judge_model": "openai:any", "judge_url": "http://localhost:11434/v1"},
     ],
     ids=str,

@@ -61,11 +61,15 @@ def texts(stream: WhisperStream, *, only_final: bool = False) -> list[str]:
     return [word.text for word in stream.words() if word.is_final or not only_final]
 
 
+def wait_for(stream: WhisperStream, word: str) -> None:
+    wait_until(lambda: word in texts(stream), "the word")
+
+
 def test_words_settle_while_sound_arrives_and_all_are_final_at_the_end() -> None:
     stream = open_stream(CountingModel())
     for number, sound in enumerate(counted(1, 20), start=1):
         stream.feed(sound)
-        wait_until(lambda number=number: str(number) in texts(stream), "the word")
+        wait_for(stream, str(number))
     assert texts(stream, only_final=True) == [str(number) for number in range(1, 20)]
     stream.finish()
     wait_until(lambda: stream.is_finished, "the end")
@@ -81,7 +85,7 @@ def test_the_window_does_not_grow_with_the_answer() -> None:
     stream = open_stream(model)
     for number, sound in enumerate(counted(1, 40), start=1):
         stream.feed(sound)
-        wait_until(lambda number=number: str(number) in texts(stream), "the word")
+        wait_for(stream, str(number))
     stream.close()
     assert max(model.windows) <= LONGEST_WINDOW_SECONDS + 1
 

@@ -7,7 +7,8 @@ import pytest
 from greenroom.interview.content import SpeechContent
 from greenroom.interview.contracts.decisions import Claim
 from greenroom.interview.policy.follow_up import choose_aim
-from tests.interview.policy.test_follow_up import LISTENED, after, words_of
+from tests.interview.candidates import LISTENED
+from tests.interview.policy.test_follow_up import after
 
 
 def test_a_claim_with_a_doubtful_word_is_not_quoted() -> None:
@@ -17,7 +18,7 @@ def test_a_claim_with_a_doubtful_word_is_not_quoted() -> None:
     unclear = choose_aim(after("covered", "missed", "covered"), LISTENED, (doubtful,))
     assert unclear != clear
     if isinstance(unclear, Claim):
-        assert doubtful not in words_of(unclear).lower()
+        assert doubtful not in unclear.words.lower()
 
 
 def test_a_point_is_not_called_missing_where_many_words_are_doubtful() -> None:

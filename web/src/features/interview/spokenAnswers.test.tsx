@@ -61,9 +61,9 @@ describe("the interview aloud", () => {
       expect(given).toEqual([{ text: null, parts: 1, ends: false, seconds: expect.any(Number) as number }]);
     });
     const { parts } = await openOfflineStore();
-    expect(await parts.list(ada.id)).toMatchObject([
-      { turn: 2, recordedBytes: 3, isEnded: true, sentBytes: 0 },
-    ]);
+    // The next answer may be recorded already.
+    const answered = (await parts.list(ada.id)).filter(({ turn }) => turn === 2);
+    expect(answered).toMatchObject([{ turn: 2, recordedBytes: 3, isEnded: true, sentBytes: 0 }]);
   });
 
   it("keeps what was said before a reload, records nobody unawares after it, and sends both", async () => {
