@@ -5663,7 +5663,7 @@ export interface components {
        * Feedback
        * @description What an explanation is about; null for all other lines.
        */
-      readonly feedback?: ("score" | "right" | "unsure" | "missing" | "better" | "sources") | null;
+      readonly feedback?: ("score" | "right" | "wrong" | "unsure" | "missing" | "better" | "sources") | null;
       /**
        * Kind
        * @enum {string}
