@@ -189,7 +189,9 @@ class SignOutRequest(RequestBody):
 class ConsentsResponse(BaseModel):
     """The consents of the account."""
 
-    recording: bool = Field(description="Recordings of picture and sound are kept on this server, whose administrators could open them.")
+    recording: bool = Field(
+        description="Recordings of picture and sound are kept on this server, whose administrators could open them."
+    )
     browser_speech: bool = Field(
         description="The browser may send sound to its maker's recogniser; never where nothing may leave the machine."
     )

@@ -176,10 +176,10 @@ class Interviewer:
             self._aside(snapshot, reply),
             snapshot.pending,
             _doubtful(answer),
-            is_beside=is_text_reliable(reliability) and self._is_beside(snapshot, reply.answer),
+            is_beside=is_text_reliable(reliability) and self._is_beside(snapshot, reply.answer, judgement),
         )
 
-    def _is_beside(self, snapshot: Snapshot, words: str) -> bool:
+    def _is_beside(self, snapshot: Snapshot, words: str, judgement: Judgement | None) -> bool:
         """Return whether a reply to a follow-up is about nothing that was asked or said of the question before.
 
         The judgement is of all replies together, so it does not show that the latest one is about something else.
@@ -189,6 +189,10 @@ class Interviewer:
             return False
         replies = (reply for reply in snapshot.answers_to(asked.question_id) if reply is not snapshot.waiting)
         before = [reply.content.words for reply in replies]
+        current = snapshot.interview.position.current
+        before_reply = current.judgement if current else None
+        if before_reply and judgement and (judgement.expected_score or 0.0) > (before_reply.expected_score or 0.0):
+            return False
         judge, question = self.judges.built_in(snapshot.interview.candidate_id), asked.question
         known = " ".join((snapshot.pending or "", question.full_text, *filter(None, before), *_wordings(question)))
         if len(read_meaning(words).signs.keys() & read_meaning(known).signs.keys()) > MOST_SHARED_BESIDE:

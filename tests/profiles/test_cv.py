@@ -109,3 +109,13 @@ def test_placements_are_positions(tmp_path: Path) -> None:
         "- Cared for six patients on each shift\n\nEDUCATION\nUniversity of Galway, BSc Nursing, 2022 - 2026\n",
     )
     assert [value(job.employer) for job in cv.employment] == ["University Hospital Galway"]
+
+
+@pytest.mark.parametrize("heading", ["TRAINING AND COURSES", "Qualifications and training", "Training & certificates"])
+def test_training_under_a_heading_of_its_own_is_education(tmp_path: Path, heading: str) -> None:
+    text = (
+        "Pavel Horak\nGlazier\n\nEXPERIENCE\nGlazier | Rowan Windows Ltd | 2019 - present\n- Fitted shop fronts\n\n"
+        f"{heading}\nBSc in Architecture | University of Leeds | 2015 - 2018\n\nSKILLS\nGlass cutting\n"
+    )
+    studies = cv_of(tmp_path, text).education
+    assert [value(each.institution) for each in studies] == ["University of Leeds"]

@@ -149,7 +149,7 @@ class PointEvidence:
     most_share
         What share of the point can be earned at most, 0 to 1.
     words
-        How many words of the answer count.
+        How many words stand in sentences that share a word with the question or a point: others must not count.
     """
 
     claim: ReferenceClaim
@@ -230,6 +230,8 @@ def examine_points(answer: AnswerToJudge, texts: Texts, readings: Sequence[Readi
     own = max(_coverages(said, claim.wordings, question, 0.0).max() for claim in claims)
     focus = focus_of(answer.answer, answer.question, _wordings(claims), texts)
     most_share = focus if own >= LEAST_COVERAGE else min(focus, LITTLE_SHARE)
+    matter = question.signs.keys() | {stem for text in _wordings(claims) for stem in read_meaning(text).signs}
+    words = sum(each.word_count for each in said if not matter.isdisjoint(each.signs))
     logs, evidence = np.array([log_probabilities(reading.outcomes) for reading in readings]), []
     for number, (claim, reading) in enumerate(zip(claims, readings, strict=True)):
         others = np.delete(logs, number, axis=0) if len(claims) > 1 else logs
@@ -246,7 +248,7 @@ def examine_points(answer: AnswerToJudge, texts: Texts, readings: Sequence[Readi
                 sentences[max(nearest, key=lambda place: right[place])],
                 sentences[int(wrong.argmax())] if claim.misconceptions else sentences[nearest[0]],
                 most_share,
-                len(" ".join(sentences).split()),
+                words,
             )
         )
     return evidence

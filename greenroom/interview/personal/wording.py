@@ -91,7 +91,7 @@ _UNSKILLED = re.compile(
 )
 _NATIVE = re.compile(r"native|mother|first language|muttersprache|c2|bilingual", re.IGNORECASE)
 _OURS = re.compile(r"\bour\b", re.IGNORECASE)
-"""In a duty of an advertisement: nobody has done it elsewhere for "our" customers."""
+"""In a duty of an advertisement: no candidate has done it elsewhere for "our" customers."""
 
 _NOT_A_QUESTION_WORD = re.compile(r"[^\w'-]+")
 
