@@ -32,7 +32,8 @@ ANSWERS: dict[str | None, tuple[str, ...]] = {
     ),
     "databases-product-attributes-json": (
         """Price, brand and stock should be ordinary typed columns, because every product has them and every page
-        filters on them.""",
+        filters on them. Attributes that only some of the products have go into one JSON column, because a table with
+        hundreds of columns that are mostly empty is unwieldy.""",
         "I have not worked with JSON columns so far.",
     ),
     "databases-foreign-key-on-delete": (

@@ -306,8 +306,10 @@ def test_a_point_earns_no_more_than_the_answer_can() -> None:
 
 
 def shown_for(outcomes: list[float], *, misconception: float = 0.0, gain: float = 0.0) -> PointJudgement:
-    told = Reading("It waits for the bus.", np.array(outcomes), np.full(4, 0.25), misconception)
-    found = replace(evidence("It waits for the bus.", 0.0), reading=told, misconception_gain=gain, against="It waits.")
+    reading = Reading("It waits for the bus.", np.array(outcomes), np.full(4, 0.25), misconception)
+    found = replace(
+        evidence("It waits for the bus.", 0.0), reading=reading, misconception_gain=gain, against="It waits."
+    )
     return judge_point(found, believing())
 
 

@@ -4,7 +4,7 @@ import type en from "./en";
 
 export default {
   recording:
-    "Greenroom guarda tus grabaciones en su propio servidor o en el almacenamiento que haya elegido su administrador. El administrador podría abrirlas, aunque estén cifradas. Si no aceptas, puedes escribir tus respuestas.",
+    "Greenroom guarda tus grabaciones en su servidor o donde haya elegido su administrador. El administrador podría abrirlas, aunque estén cifradas. Si no aceptas, puedes escribir tus respuestas.",
   browserSpeech:
     "Tu navegador puede enviar tu voz a su fabricante, a menudo en otro país. Así ves tus palabras mientras hablas. Sin esto, Greenroom transcribe tu respuesta más tarde.",
   comparison:
