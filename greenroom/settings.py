@@ -107,6 +107,13 @@ class Settings(BaseSettings):
         description="Base address of AssemblyAI's streaming socket, e.g. wss://streaming.eu.assemblyai.com to stay in "
         "the European Union.",
     )
+    last_words_seconds: float = Field(
+        1.0,
+        ge=0,
+        le=60,
+        description="How long an answer that is over waits for its last words; without them it is transcribed from its "
+        "recording, and the interviewer goes on.",
+    )
     google_url: str = Field("https://speech.googleapis.com", description="Base address of Google Speech-to-Text.")
     google_key: SecretStr | None = Field(
         None, description="API key of a Google Cloud project in which Speech-to-Text is enabled."

@@ -48,8 +48,6 @@ MESSAGE_BYTES: Final = 2_048
 """A longer message counts as several."""
 LOOK_SECONDS: Final = 0.05
 """How often the last words of an answer are looked for."""
-LAST_WORDS_SECONDS: Final = 1.0
-"""How long an answer that is over waits for its last words."""
 
 
 class Socket(Protocol):
@@ -113,6 +111,8 @@ class LiveConnection:
     ----------
     executor
         Hears; models must not keep the server from answering others.
+    last_words_seconds
+        How long an answer that is over waits for its last words.
     """
 
     def __init__(
@@ -124,10 +124,12 @@ class LiveConnection:
         conversation: Conversation,
         executor: Executor,
         clock: Clock,
+        last_words_seconds: float,
     ) -> None:
         self.client = client
         self.session_id = session_id
         self._candidate_id = candidate_id
+        self._last_words_seconds = last_words_seconds
         self._socket = socket
         self._conversation = conversation
         self._executor = executor
@@ -206,7 +208,7 @@ class LiveConnection:
     async def _collect_words(self) -> None:
         """Send the end of an answer once its last words are there, or too late."""
         loop, collect = asyncio.get_running_loop(), self._conversation.collect_words
-        deadline = loop.time() + LAST_WORDS_SECONDS
+        deadline = loop.time() + self._last_words_seconds
         while self._conversation.awaits_words:
             await asyncio.sleep(LOOK_SECONDS)
             async with self._processing:

@@ -37,12 +37,15 @@ class LiveDesk:
     ----------
     most
         How many connections there may be at once.
+    last_words_seconds
+        As in `LiveConnection`.
     """
 
-    def __init__(self, service: LiveService, clock: Clock, most: int) -> None:
+    def __init__(self, service: LiveService, clock: Clock, most: int, last_words_seconds: float) -> None:
         self._service = service
         self._clock = clock
         self._most = most
+        self._last_words_seconds = last_words_seconds
         self._executor = ThreadPoolExecutor(LISTENING_THREADS, thread_name_prefix="live")
         self._seats: dict[str, LiveConnection] = {}
         self._left: dict[str, asyncio.Event] = {}
@@ -74,7 +77,14 @@ class LiveDesk:
             conversation = await asyncio.to_thread(lambda: self._service.open(candidate_id, session_id, hello))
             conversation.take_over(self._held.pop(session_id, None))
             connection = LiveConnection(
-                socket, candidate_id, session_id, hello.client, conversation, self._executor, self._clock
+                socket,
+                candidate_id,
+                session_id,
+                hello.client,
+                conversation,
+                self._executor,
+                self._clock,
+                self._last_words_seconds,
             )
             self._seats[session_id] = connection
             if self._saving is None:

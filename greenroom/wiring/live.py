@@ -26,4 +26,6 @@ def build_live_services(basis: Basis, sessions: SessionService) -> LiveServices:
     )
     store = DatabaseLiveStore()
     service = LiveService(basis.database, basis.clock, basis.rng, sessions, store, detectors)
-    return LiveServices(service, store, LiveDesk(service, basis.clock, settings.max_live_sessions))
+    return LiveServices(
+        service, store, LiveDesk(service, basis.clock, settings.max_live_sessions, settings.last_words_seconds)
+    )
