@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { lazy, Suspense, useState } from "react";
 import { NavLink } from "react-router";
 
 import { signOut } from "@/api/auth";
 import { forgetAccount, meQuery } from "@/api/me";
 import { Skeleton } from "@/components/ui/Skeleton";
-import { Menu } from "@/components/ui/Menu";
 import { SERVER_LANGUAGE } from "@/i18n/languages";
 import { useLanguage } from "@/i18n/LanguageProvider";
 import { paths } from "@/lib/paths";
@@ -15,6 +15,9 @@ import { NAVIGATION } from "./navigation";
 import { SkipLink, usePageFocus } from "./pageFocus";
 import styles from "./ShellFrame.module.css";
 import { useAppTexts } from "./texts";
+
+/** A page can be read before its menu has come. */
+const Menu = lazy(async () => ({ default: (await import("@/components/ui/Menu")).Menu }));
 
 /** Between interviews: the brand, a few places, the account. */
 export function ShellFrame() {
@@ -45,6 +48,7 @@ function AccountMenu() {
   const t = useAppTexts();
   const client = useQueryClient();
   const { data: me } = useQuery(meQuery);
+  const [isWanted, setWanted] = useState(false);
   const leave = useMutation({
     mutationFn: () => signOut({ everywhere: false }),
     onSuccess: () => {
@@ -52,28 +56,39 @@ function AccountMenu() {
     },
   });
   if (me === null || me === undefined) return null;
+  const button = (
+    <button
+      type="button"
+      className={styles.account}
+      aria-haspopup="menu"
+      onClick={() => {
+        setWanted(true);
+      }}
+    >
+      <span className="visually-hidden">{t("accountOf", { name: me.name })}</span>
+      <span aria-hidden="true">{initials(me.name)}</span>
+    </button>
+  );
   return (
-    <Menu
-      trigger={
-        <button type="button" className={styles.account}>
-          <span className="visually-hidden">{t("accountOf", { name: me.name })}</span>
-          <span aria-hidden="true">{initials(me.name)}</span>
-        </button>
-      }
-      entries={[
-        { label: t("plan"), to: paths.plan },
-        { label: t("reflections"), to: paths.reflections },
-        { label: t("knowledge"), to: paths.knowledge },
-        { label: t("settings"), to: paths.settings },
-        ...(me.role === "admin" ? [{ label: t("administration"), to: paths.admin }] : []),
-        {
-          label: t("signOut"),
-          onSelect: () => {
-            leave.mutate();
+    <Suspense fallback={button}>
+      <Menu
+        isOpenAtFirst={isWanted}
+        trigger={button}
+        entries={[
+          { label: t("plan"), to: paths.plan },
+          { label: t("reflections"), to: paths.reflections },
+          { label: t("knowledge"), to: paths.knowledge },
+          { label: t("settings"), to: paths.settings },
+          ...(me.role === "admin" ? [{ label: t("administration"), to: paths.admin }] : []),
+          {
+            label: t("signOut"),
+            onSelect: () => {
+              leave.mutate();
+            },
           },
-        },
-      ]}
-    />
+        ]}
+      />
+    </Suspense>
   );
 }
 

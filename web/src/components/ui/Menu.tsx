@@ -11,12 +11,14 @@ interface MenuProps {
   /** The button that opens it. */
   readonly trigger: ReactNode;
   readonly entries: readonly Entry[];
+  /** Whether it was asked for before it could be shown. */
+  readonly isOpenAtFirst: boolean;
 }
 
 /** A short list of places and actions behind a button. */
-export function Menu({ trigger, entries }: MenuProps) {
+export function Menu({ trigger, entries, isOpenAtFirst }: MenuProps) {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} defaultOpen={isOpenAtFirst}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className={styles.menu} align="end" sideOffset={8} collisionPadding={16}>
