@@ -87,7 +87,6 @@ def test_a_strong_answer_is_never_told_that_it_lacks_a_point_and_is_quoted(judge
         assert all(part in STRONG for part in (point.quote or "").split(" … "))
 
 
-@pytest.mark.xfail(strict=True, reason="59: the point reader takes half of it for a contradiction (docs/judging.md)")
 def test_a_strong_answer_earns_most_of_its_points(judge: RubricJudge) -> None:
     assert score(judge, STRONG) >= 60
 

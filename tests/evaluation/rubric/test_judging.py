@@ -135,6 +135,14 @@ def test_words_that_may_deny_a_point_are_not_repeated() -> None:
     assert strengthen(answer, found, points, 90.0, is_own_story=False) == "Keys are sorted. [It costs writes.]"
 
 
+@pytest.mark.parametrize(("share", "added"), [(0.4, " [It costs writes.]"), (0.85, "")])
+def test_a_point_that_was_made_in_part_is_added_unless_it_was_probably_made_in_full(share: float, added: str) -> None:
+    found = [claims("It is sorted."), claims("It costs writes."), claims("It is a tree.")]
+    points = [likely(0.0), judged("partly", share, "Elsewhere."), judged("missed", 0.0)]
+    stronger = strengthen("Keys are sorted.", found, points, 50.0, is_own_story=False)
+    assert stronger == f"Keys are sorted.{added} [It is a tree.]"
+
+
 def test_a_good_answer_gets_what_is_probably_absent() -> None:
     found = [claims("It is sorted."), claims("It costs writes.")]
     unsure = replace(judged("unsure", 0.1), distribution=Distribution(0.1, 0.1, 0.8, 0.0))

@@ -10,7 +10,7 @@ from greenroom.interview.contracts.decisions import Move
 from greenroom.interview.contracts.events import Moved
 from greenroom.interview.personal.asked_points import ASKED
 from greenroom.interview.policy.next_step import next_step
-from greenroom.interview.policy.rephrasing import in_other_words
+from greenroom.interview.policy.rephrasing import CODE, in_other_words
 from greenroom.questions.bank import load_bank
 from tests.interview.candidates import make_question
 from tests.interview.policy.test_next_step import at_first_question
@@ -30,6 +30,10 @@ def test_a_question_about_ones_own_life_is_put_as_what_it_asks_for() -> None:
     assert point.meaning in in_other_words(replace(make_question(), points=(point,)))
 
 
+def test_a_problem_to_be_solved_in_code_is_put_as_small_steps() -> None:
+    assert in_other_words(replace(make_question(), points=())) == CODE
+
+
 def test_the_interviewer_says_other_words_and_keeps_the_question_in_view() -> None:
     lines = say(Move("respond", asked=PLANNED, response="rephrase", pending="Why is it slow?")).lines
     assert lines[-1].text == "Why is it slow?"
@@ -42,3 +46,11 @@ def test_a_smaller_step_counts_as_a_hint(move: str) -> None:
     after, _ = next_step(state, Moved(move, "What do you mean?", 3.0, "Why?"))  # type: ignore[arg-type]
     assert after.current
     assert after.current.hinted == (("cause",) if move == "rephrase" else ())
+
+
+def test_a_step_that_was_named_before_is_no_second_hint() -> None:
+    state, _ = at_first_question()
+    asked = Moved("rephrase", "What do you mean?", 3.0, "Why?")
+    after, _ = next_step(next_step(state, asked)[0], asked)
+    assert after.current
+    assert after.current.hinted == ("cause",)
