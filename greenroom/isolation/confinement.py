@@ -19,6 +19,7 @@ from greenroom.isolation.contracts import ProcessLimits
 _PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER, _PR_SET_NO_NEW_PRIVS = 1, 36, 38
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 _LINUX = sys.platform == "linux"
+_KILLED_FIRST = Path("/proc/self/oom_score_adj")
 
 
 def give_up_privileges() -> None:
@@ -42,7 +43,13 @@ def die_with_parent(parent: int) -> None:
 
 
 def apply_limits(limits: ProcessLimits) -> None:
-    """Put this process under limits. A process cannot raise them again."""
+    """Put this process under limits. A process cannot raise them again.
+
+    Where the memory of the machine runs out, the system kills this process first: its file is refused, and the server
+    goes on.
+    """
+    with contextlib.suppress(OSError):  # macOS has no such order
+        _KILLED_FIRST.write_text("1000", encoding="ascii")
     _limit(resource.RLIMIT_AS, _address_space_bytes() + limits.memory_bytes)
     _limit(resource.RLIMIT_FSIZE, limits.file_bytes)
     _limit(resource.RLIMIT_NOFILE, limits.descriptors)

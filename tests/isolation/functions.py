@@ -37,6 +37,10 @@ def process_number(word: str, files: Files) -> int:
     return os.getpid()
 
 
+def order_of_death(word: str, files: Files) -> str:
+    return Path("/proc/self/oom_score_adj").read_text(encoding="ascii").strip()
+
+
 def refuse(word: str, files: Files) -> int:
     raise NotFoundError(f"There is no {word}", "Name another")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -59,6 +60,11 @@ def test_every_call_has_a_fresh_child(processes: IsolatedProcesses) -> None:
     numbers = {run(processes, "process_number", "") for _ in range(5)}
     assert len(numbers) == 5
     assert os.getpid() not in numbers
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux says which process it kills first")
+def test_where_memory_runs_out_a_child_dies_before_the_server(processes: IsolatedProcesses) -> None:
+    assert run(processes, "order_of_death", "") == "1000"
 
 
 def test_a_child_inherits_no_descriptor_but_its_own(processes: IsolatedProcesses) -> None:
