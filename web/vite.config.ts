@@ -58,6 +58,6 @@ export default defineConfig(({ mode }) => ({
     setupFiles: ["src/testing/setup.ts"],
     css: { modules: { classNameStrategy: "non-scoped" } },
     restoreMocks: true,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
   },
 }));

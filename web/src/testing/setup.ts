@@ -5,7 +5,7 @@ import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach } from "vitest";
 
 // A machine that does other things too is slower than the library expects.
-configure({ asyncUtilTimeout: 5000 });
+configure({ asyncUtilTimeout: 20_000 });
 
 // jsdom has no layout and no top layer; what the components use of them is said here in a few lines.
 class NoResizes implements ResizeObserver {

@@ -67,6 +67,18 @@ describe("the room", () => {
     expect(play(at(1), answer, refused)).toMatchObject({ phase: "answering" });
   });
 
+  it("stays open after a refusal, also when the reply seems unsent for a moment longer", () => {
+    const refused: RoomEvent = { type: "refused", turn: 1, nowMs: 5 };
+    const stale = at(1, { awaits: "interviewer", isReplyUnsent: true });
+    expect(play(at(1), { type: "reply" }, refused, stale, at(1))).toMatchObject({
+      phase: "question",
+      turn: 1,
+    });
+    expect(play(at(1), { type: "reply" }, refused, stale, { type: "reply" }, stale)).toMatchObject({
+      phase: "sending",
+    });
+  });
+
   it("is left when nothing is awaited, and nothing can be answered there", () => {
     expect(play(at(1), answer, at(2, { awaits: "nothing" }), answer, { type: "reply" })).toEqual({
       phase: "closed",

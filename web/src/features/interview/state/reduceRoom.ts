@@ -7,7 +7,13 @@ export type InputMethod = "voice" | "keyboard";
 export type RoomState =
   | { readonly phase: "loading" }
   /** The interviewer has asked; the candidate has not begun to answer. */
-  | { readonly phase: "question"; readonly turn: number; readonly watch: Stopwatch }
+  | {
+      readonly phase: "question";
+      readonly turn: number;
+      readonly watch: Stopwatch;
+      /** The server refused a reply to it. */
+      readonly wasRefused?: true;
+    }
   | {
       readonly phase: "answering";
       readonly turn: number;
@@ -68,7 +74,7 @@ function act(room: OpenRoom, event: Exclude<RoomEvent, { type: "position" | "ref
 
 function reopen(room: RoomState, { turn, nowMs }: RoomEvent & { type: "refused" }): RoomState {
   const isMeant = room.phase === "sending" || room.phase === "offline";
-  return isMeant ? { phase: "question", turn, watch: startStopwatch(nowMs) } : room;
+  return isMeant ? { phase: "question", turn, watch: startStopwatch(nowMs), wasRefused: true } : room;
 }
 
 function moveTo(
@@ -78,14 +84,18 @@ function moveTo(
   const turn = position.turn.number;
   if (position.awaits === "nothing") return { phase: "closed" };
   if (position.awaits === "retry") return { phase: "failed", turn };
-  if (position.awaits === "interviewer") {
-    if (!position.isReplyUnsent) return { phase: "thinking", turn };
-    return { phase: isReachable ? "sending" : "offline", turn };
-  }
+  if (position.awaits === "interviewer") return wait(room, position, isReachable);
   const isSame = "turn" in room && room.turn === turn;
   // A reply was just given, and is not in the offline store yet.
   if (isSame && (isOpen(room) || room.phase === "sending")) return room;
   return { phase: "question", turn, watch: startStopwatch(nowMs) };
+}
+
+function wait(room: RoomState, { turn, isReplyUnsent }: InterviewPosition, isReachable: boolean): RoomState {
+  if (!isReplyUnsent) return { phase: "thinking", turn: turn.number };
+  // This position was found before the refused reply left the offline store.
+  if (room.phase === "question" && room.wasRefused === true && room.turn === turn.number) return room;
+  return { phase: isReachable ? "sending" : "offline", turn: turn.number };
 }
 
 export type OpenRoom = Extract<RoomState, { readonly watch: Stopwatch }>;
