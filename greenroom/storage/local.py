@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, TypeVar
 
 from greenroom.storage.contracts import FileMissingError, OffsetError, StorageSpace, StoredFile, check_key
+from greenroom.storage.counting import Counted
 from greenroom.storage.troubles import disk_full, troubles_reported
 from greenroom.storage.unfinished import sweep, unfinished_file
 
@@ -54,18 +55,16 @@ class LocalFileStore:
     def put(self, key: str, chunks: Iterable[bytes]) -> StoredFile:
         """See ``FileStore.put``."""
         target = self._path(key)
-        digest, size = hashlib.sha256(), 0
+        counted = Counted(chunks)
         with self._troubles(key), unfinished_file(self._unfinished) as file:
-            for chunk in chunks:
+            for chunk in counted:
                 self._check_space(len(chunk))
                 file.write(chunk)
-                digest.update(chunk)
-                size += len(chunk)
             _flush(file)
             _in_folder(target.parent, lambda: Path(file.name).replace(target))
             with suppress(FileNotFoundError):  # already deleted, with the folder
                 _flush_folder(target.parent)
-        return StoredFile(key, size, digest.hexdigest())
+        return StoredFile(key, counted.size_bytes, counted.checksum)
 
     def append(self, key: str, offset_bytes: int, chunks: Iterable[bytes]) -> int:
         """See ``FileStore.append``."""

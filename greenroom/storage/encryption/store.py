@@ -19,6 +19,7 @@ from greenroom.storage.contracts import (
     StoredFile,
 )
 from greenroom.storage.copies import catch_up, local_copy
+from greenroom.storage.counting import Counted
 from greenroom.storage.encryption.file_keys import FILE_ID_BYTES, FileKey, FileKeys
 from greenroom.storage.encryption.incoming import Incoming
 from greenroom.storage.encryption.pieces import MOST_BYTES, Chain, Piece
@@ -61,25 +62,17 @@ class EncryptedFileStore:
     def put(self, key: str, chunks: Iterable[bytes]) -> StoredFile:
         """See ``FileStore.put``."""
         replaced = self._id_of(key)
-        digest, size = hashlib.sha256(), 0
-
-        def counted() -> Iterator[bytes]:
-            nonlocal size
-            for chunk in chunks:
-                digest.update(chunk)
-                size += len(chunk)
-                yield chunk
-
+        counted = Counted(chunks)
         new = self._keys.create(key)
         try:
-            sealed = Stretch(new.cipher, new.file_id, 0).seal(counted())
+            sealed = Stretch(new.cipher, new.file_id, 0).seal(counted)
             self._inner.put(key, chain([_Header(_WHOLE, new.file_id).data], sealed))
         except BaseException:
             self._keys.destroy(new.file_id)
             raise
         if replaced is not None:
             self._keys.destroy(replaced)
-        return StoredFile(key, size, digest.hexdigest())
+        return StoredFile(key, counted.size_bytes, counted.checksum)
 
     def append(self, key: str, offset_bytes: int, chunks: Iterable[bytes]) -> int:
         """See ``FileStore.append``."""

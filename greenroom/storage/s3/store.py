@@ -14,6 +14,7 @@ from threading import Lock
 from greenroom.errors import MachineError
 from greenroom.storage.contracts import FileMissingError, OffsetError, StorageSpace, StoredFile, check_key
 from greenroom.storage.copies import catch_up, local_copy
+from greenroom.storage.counting import Counted
 from greenroom.storage.s3.bucket import Bucket
 from greenroom.storage.s3.files import BucketFile, empty_name, file_of, files_of, new_file
 from greenroom.storage.s3.troubles import ObjectChangedError
@@ -47,23 +48,15 @@ class S3FileStore:
     def put(self, key: str, chunks: Iterable[bytes]) -> StoredFile:
         """See ``FileStore.put``."""
         check_key(key)
-        digest, size = hashlib.sha256(), 0
-
-        def counted() -> Iterator[bytes]:
-            nonlocal size
-            for chunk in chunks:
-                digest.update(chunk)
-                size += len(chunk)
-                yield chunk
-
-        parts = _in_parts(counted())
+        counted = Counted(chunks)
+        parts = _in_parts(counted)
         first, second = next(parts, b""), next(parts, None)
         if second is None:
             self._bucket.put(key, first)
         else:
             self._bucket.put_in_parts(key, chain((first, second), parts))
         self._delete([found.name for found in self._bucket.list(f"{key}!")])
-        return StoredFile(key, size, digest.hexdigest())
+        return StoredFile(key, counted.size_bytes, counted.checksum)
 
     def append(self, key: str, offset_bytes: int, chunks: Iterable[bytes]) -> int:
         """See ``FileStore.append``."""
