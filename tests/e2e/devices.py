@@ -10,6 +10,10 @@ from pathlib import Path
 
 import av
 import numpy as np
+from scipy.signal import resample_poly
+
+from greenroom.analysis.arrays import SampleArray
+from greenroom.live.protocol.binary import RATE_HZ
 
 PICTURE_SIZE = (320, 240)
 PICTURES_PER_SECOND = 15
@@ -52,6 +56,18 @@ def make_devices(recording: Path, folder: Path) -> FakeDevices:
     _write_pictures(recording, devices.camera)
     _write_sound(recording, devices.microphone)
     return devices
+
+
+def write_microphone(sound: SampleArray, folder: Path) -> Path:
+    """Write what a microphone hears, over and over; ``sound`` is at the rate of a live connection."""
+    path = folder / "microphone.wav"
+    samples = resample_poly(sound, SOUND_RATE_HZ // RATE_HZ, 1)
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(np.dtype(np.int16).itemsize)
+        file.setframerate(SOUND_RATE_HZ)
+        file.writeframes((np.clip(samples, -1, 1) * 32_767).astype("<i2").tobytes())
+    return path
 
 
 def _write_pictures(recording: Path, path: Path) -> None:

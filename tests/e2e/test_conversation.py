@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import wave
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from scipy.signal import resample_poly
 
-from greenroom.live.protocol.binary import RATE_HZ
 from tests.e2e import candidate
 from tests.e2e.conftest import PATIENCE_MS
-from tests.e2e.devices import SOUND_RATE_HZ, FakeDevices, find_chromium
+from tests.e2e.devices import FakeDevices, find_chromium, write_microphone
 from tests.e2e.installation import Installation, until
 from tests.e2e.looking import Looking
 from tests.live.sounds import answer
@@ -34,14 +30,7 @@ def microphone(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "and in the morning I checked every row before we switched.",
         SILENCE_SECONDS,
     )
-    path = tmp_path_factory.mktemp("microphone") / "microphone.wav"
-    samples = resample_poly(sound, SOUND_RATE_HZ // RATE_HZ, 1)
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(np.dtype(np.int16).itemsize)
-        file.setframerate(SOUND_RATE_HZ)
-        file.writeframes((np.clip(samples, -1, 1) * 32_767).astype("<i2").tobytes())
-    return path
+    return write_microphone(sound, tmp_path_factory.mktemp("microphone"))
 
 
 @pytest.fixture(scope="module")

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import json
-import wave
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
-from scipy.signal import resample_poly
 
-from greenroom.live.protocol.binary import RATE_HZ
 from greenroom.settings import load_settings
 from greenroom.wiring.bank import build_bank
 from tests.e2e import candidate
 from tests.e2e.conftest import PATIENCE_MS
-from tests.e2e.devices import SOUND_RATE_HZ, FakeDevices, find_chromium
+from tests.e2e.devices import FakeDevices, find_chromium, write_microphone
 from tests.e2e.installation import Installation, until
 from tests.e2e.listening import PROBE, loudness
 from tests.e2e.looking import Looking
@@ -64,14 +60,7 @@ def microphone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sound = answer(
         "I moved the orders of the shop to a new table in one night, and I checked every row.", SILENCE_SECONDS
     )
-    path = tmp_path_factory.mktemp("microphone") / "microphone.wav"
-    samples = resample_poly(sound, SOUND_RATE_HZ // RATE_HZ, 1)
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(np.dtype(np.int16).itemsize)
-        file.setframerate(SOUND_RATE_HZ)
-        file.writeframes((np.clip(samples, -1, 1) * 32_767).astype("<i2").tobytes())
-    return path
+    return write_microphone(sound, tmp_path_factory.mktemp("microphone"))
 
 
 @pytest.fixture(scope="module")
