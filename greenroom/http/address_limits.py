@@ -56,4 +56,4 @@ class AddressLimits:
 
     def count_email(self, mailbox: str) -> None:
         """Count a requested email to a mailbox; raises TooManyRequestsError."""
-        self.limiter.take(f"letter {mailbox}", self.emails)
+        self.limiter.take(f"email {mailbox}", self.emails)

@@ -85,7 +85,7 @@ def test_servers_share_one_bucket(server: RedisServer, redis: Redis) -> None:
 
 
 def test_names_in_redis_show_neither_emails_nor_addresses_and_end(server: RedisServer, redis: Redis) -> None:
-    RedisLimiter(server.url, SystemClock(), None, PATIENCE_SECONDS).take("letter ada@example.org", HOURLY)
+    RedisLimiter(server.url, SystemClock(), None, PATIENCE_SECONDS).take("email ada@example.org", HOURLY)
     (name,) = redis.keys("*")
     assert PREFIX in str(name)
     assert "ada" not in str(name)
