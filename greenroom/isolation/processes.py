@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from threading import BoundedSemaphore, Lock
+from threading import BoundedSemaphore, Lock, Timer
 from typing import BinaryIO, TypeVar
 
 from greenroom.errors import MachineError
@@ -20,12 +20,15 @@ R = TypeVar("R")
 _POLL_SECONDS = 0.1
 _SPAWNER_EXIT_SECONDS = 1.0
 
+IDLE_SECONDS = 30.0
+"""How long the process that forks children waits for the next call before it ends and frees its 30 MB."""
+
 
 class IsolatedProcesses:
     """Runs functions in short-lived child processes; safe to share among threads.
 
     A child serves one call. It is forked from a process that has imported the parsers and has never parsed anything;
-    that process starts with the first call, which takes a second.
+    that process starts with a call, which takes a second, and ends when it has been idle for a while.
 
     Parameters
     ----------
@@ -33,13 +36,18 @@ class IsolatedProcesses:
         Modules to import before the first call.
     at_once
         How many children may run at a time; further calls wait.
+    idle_seconds
+        How long the forking process waits for the next call.
     """
 
-    def __init__(self, modules: Sequence[str] = (), at_once: int = 2) -> None:
+    def __init__(self, modules: Sequence[str] = (), at_once: int = 2, idle_seconds: float = IDLE_SECONDS) -> None:
         self._modules = tuple(modules)
         self._slots = BoundedSemaphore(at_once)
+        self._idle_seconds = idle_seconds
         self._starting = Lock()
         self._spawner: SpawnerProcess | None = None
+        self._calls = 0
+        self._idle_end: Timer | None = None
 
     def call(
         self,
@@ -92,6 +100,7 @@ class IsolatedProcesses:
     def close(self) -> None:
         """End the process that forks children, and with it every child."""
         with self._starting:
+            self._cancel_idle_end()
             if self._spawner is not None:
                 self._spawner.close()
                 self._spawner = None
@@ -110,12 +119,40 @@ class IsolatedProcesses:
             interrupt()
         with ExitStack() as cleanup:
             cleanup.callback(self._slots.release)
+            cleanup.enter_context(self._in_use())
             spawner, connection, control = self._child(files)
             cleanup.enter_context(closing(connection))
             cleanup.callback(self._end_child, control, spawner)
             running = RunningCall(function.reply, name, limits, connection, control, interrupt)
             running.send(Call(function.path, argument, limits))
             yield running
+
+    @contextmanager
+    def _in_use(self) -> Iterator[None]:
+        """Keep the forking process while the block runs, and for a while after the last of several."""
+        with self._starting:
+            self._cancel_idle_end()
+            self._calls += 1
+        try:
+            yield
+        finally:
+            with self._starting:
+                self._calls -= 1
+                if self._calls == 0 and self._spawner is not None:
+                    self._idle_end = Timer(self._idle_seconds, self._end_idle)
+                    self._idle_end.daemon = True
+                    self._idle_end.start()
+
+    def _cancel_idle_end(self) -> None:
+        if self._idle_end is not None:
+            self._idle_end.cancel()
+            self._idle_end = None
+
+    def _end_idle(self) -> None:
+        with self._starting:
+            if self._calls == 0 and self._spawner is not None:  # no call began while this waited for the lock
+                self._spawner.close()
+                self._spawner = None
 
     def _child(self, files: Sequence[BinaryIO]) -> tuple[SpawnerProcess, socket.socket, ChildControl]:
         """Return the process that forked a new child, the connection to the child, and what ends the child."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -221,3 +222,22 @@ def test_closing_ends_every_process() -> None:
     run(other, "process_number", "")
     other.close()
     assert {child.pid for child in psutil.Process().children()} <= before
+
+
+def test_an_idle_forking_process_ends_and_the_next_call_starts_another() -> None:
+    other = IsolatedProcesses(idle_seconds=0.05)
+    before = {child.pid for child in psutil.Process().children()}
+    run(other, "process_number", "")
+    wait_until(lambda: {child.pid for child in psutil.Process().children()} <= before)
+    run(other, "process_number", "")
+    other.close()
+
+
+def test_a_call_that_outlasts_the_idle_time_goes_on() -> None:
+    other = IsolatedProcesses(["tests.isolation.functions"], idle_seconds=0.05)
+    with other.stream(PICTURES, 3, name="film", limits=LIMITS) as parts:
+        next(parts)
+        run(other, "process_number", "")
+        time.sleep(0.3)
+        assert [part.value.text for part in parts] == ["1", "2"]
+    other.close()
