@@ -31,7 +31,7 @@ class DocumentLimits:
     max_zip_entries, max_unpacked_bytes, max_unpacking_ratio
         Files in a DOCX, their size once unpacked, and how many times larger than the packed one that may be.
     max_processor_seconds, max_memory_bytes
-        What the child process may use that parses the document.
+        What the child process may use that parses the document. A text of 300 pages needs less than 60 MB.
     max_wait_seconds
         How long the child process may take by the clock. Several times its processor time, so that on a busy machine
         the processor time still decides.
@@ -45,7 +45,7 @@ class DocumentLimits:
     max_unpacked_bytes: int = 100_000_000
     max_unpacking_ratio: float = 120.0
     max_processor_seconds: int = 8
-    max_memory_bytes: int = 300_000_000
+    max_memory_bytes: int = 150_000_000
     max_wait_seconds: float = 30.0
 
 
