@@ -162,6 +162,11 @@ class Explanation:
     sources: tuple[str, ...]
     fallback: str | None
 
+    @property
+    def is_of_an_answer(self) -> bool:
+        """Whether an answer was judged: nothing can be added to a question that was skipped."""
+        return self.score is not None or bool(self.covered or self.unsure or self.wrong)
+
 
 @dataclass(frozen=True, slots=True)
 class Move:

@@ -301,8 +301,12 @@ def _explanation(explanation: Explanation) -> Iterator[Line]:
         yield Line("explanation", template.format(quote=_ended(quote), wording=wording), "wrong")
     for name, wording in explanation.unsure:
         yield Line("explanation", UNSURE.format(name=name, wording=wording), "unsure")
-    for name, wording in explanation.missing:
-        yield Line("explanation", f"To add, {name}: {wording}", "missing")
+    if explanation.is_of_an_answer:
+        for name, wording in explanation.missing:
+            yield Line("explanation", f"To add, {name}: {wording}", "missing")
+    elif explanation.missing:
+        names = ", ".join(name for name, _ in explanation.missing)
+        yield Line("explanation", f"This question asks about: {names}.", "better")
     example = "A strong answer from another person's life" if explanation.is_personal else "A strong answer"
     example = "How a strong answer goes" if explanation.is_outline else example
     if explanation.strong_answer:

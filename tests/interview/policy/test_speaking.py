@@ -185,6 +185,11 @@ def test_study_explains_in_the_words_of_the_bank() -> None:
     assert "A strong answer from another person's life: A strong answer" in say(personal).text
     unanswered = replace(move, explanation=bare)
     assert [line.text for line in say(unanswered).lines if line.kind == "explanation"] == explained[-1:]
+    skipped = replace(move, explanation=replace(bare, missing=move.explanation.missing))
+    assert [line.text for line in say(skipped).lines if line.kind == "explanation"] == [
+        "This question asks about: remedy, price.",
+        *explained[-1:],
+    ]
     without_example = replace(bare, strong_answer="", score=50.0)
     lines = say(replace(move, explanation=without_example)).lines
     assert [line.text for line in lines if line.kind == "explanation"] == explained[:1]
