@@ -82,6 +82,7 @@ WITHOUT_FIGURES = (
     "off_topic",
     "repeat_variation",
     "small_machine",
+    "targets",
     "voice_robustness",
 )
 """What other pages of docs/ or comments in the code quote."""
