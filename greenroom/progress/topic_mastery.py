@@ -51,9 +51,7 @@ def _mapped(mastery: MasteryState, topic: Topic, answered: Mapping[str, date]) -
     return MappedTopic(topic.id, topic.title, topic_mastery(mastery, topic.id, tuple(topic.concepts)), since, concepts)
 
 
-def due_reviews(
-    cards: Sequence[ReviewCard], titles: Mapping[ReviewItem, str], today: date
-) -> tuple[DueReview, ...]:
+def due_reviews(cards: Sequence[ReviewCard], titles: Mapping[ReviewItem, str], today: date) -> tuple[DueReview, ...]:
     """Return the reviews due today or overdue, the most urgent first.
 
     Parameters
