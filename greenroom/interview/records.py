@@ -15,6 +15,7 @@ from greenroom.interview.reports import InterviewReport, InterviewSummary, Inter
 from greenroom.interview.repository import Snapshot
 from greenroom.profiles.service import known_profiles
 from greenroom.questions.bank import Bank
+from greenroom.questions.contracts import Question
 
 
 class InterviewRecords:
@@ -40,6 +41,10 @@ class InterviewRecords:
         """Return the interviews among these ids by their id, in one query; ids of uploads are left out."""
         rows = repository.list_interviews_by_id(db, interview_ids)
         return {interview.id: reporting.summarise(interview, questions) for interview, questions in rows}
+
+    def questions_asked(self, db: Session, candidate_id: str, question_ids: Collection[str]) -> tuple[Question, ...]:
+        """Return those of these questions that a candidate was asked, each once as it was asked last."""
+        return repository.questions_of_candidate(db, candidate_id, question_ids) if question_ids else ()
 
     def findings(self, db: Session, interview_ids: Collection[str]) -> dict[str, TopicFinding]:
         """Return which topics finished interviews showed to be strong and open, in one query."""

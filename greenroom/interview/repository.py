@@ -307,10 +307,21 @@ def _judged_topic(row: InterviewQuestion, judged: Judgement) -> JudgedTopic:
     return JudgedTopic(row.interview_id, row.question_id, row.topic_title, judged.score, judged.expected_score, lacks)
 
 
-def questions_of_candidate(db: Session, candidate_id: str) -> tuple[Question, ...]:
-    """Return every question that a candidate was ever asked, each once."""
+def questions_of_candidate(
+    db: Session, candidate_id: str, question_ids: Collection[str] | None = None
+) -> tuple[Question, ...]:
+    """Return every question that a candidate was ever asked, each once as it was asked last.
+
+    Parameters
+    ----------
+    question_ids
+        Only these; None for all.
+    """
     chosen = select(InterviewQuestion).join(Interview).where(Interview.candidate_id == candidate_id)
-    return tuple({row.question_id: row.question for row in db.scalars(chosen)}.values())
+    if question_ids is not None:
+        chosen = chosen.where(InterviewQuestion.question_id.in_(question_ids))
+    rows = db.scalars(chosen.order_by(Interview.started_at, InterviewQuestion.number))
+    return tuple({row.question_id: row.question for row in rows}.values())
 
 
 def questions_left(db: Session, candidate_id: str) -> Sequence[InterviewQuestion]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 
 from greenroom.errors import InputError
@@ -11,6 +12,7 @@ from greenroom.questions.contracts import OWN_DOCUMENTS, Question, RubricPoint
 
 MOST_POINTS = 8
 DIFFICULTY = 3
+CONCEPT_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def own_question(text: str, reference: str) -> Question:
     return Question(
         id=f"{OWN_DOCUMENTS}-upload-{digest}",
         topic=OWN_DOCUMENTS,
-        concepts=(f"upload-{digest}",),
+        concepts=(_concept_of(text, digest),),
         kind="explain",
         difficulty=DIFFICULTY,
         text=text,
@@ -64,3 +66,8 @@ def own_question(text: str, reference: str) -> Question:
         strong_answer=reference,
         negated_claims=(),
     )
+
+
+def _concept_of(text: str, digest: str) -> str:
+    """Return what a question is about, by its first words: progress shows it. Two uploads of it are one concept."""
+    return "-".join(re.findall(r"\w+", text.casefold())[:CONCEPT_WORDS]) or digest

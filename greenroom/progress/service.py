@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import islice
 
@@ -18,7 +18,7 @@ from greenroom.interview.relearning import Lesson, lessons
 from greenroom.interview.reports import InterviewSummary
 from greenroom.interview.titles import title_of
 from greenroom.learning.calibration import calibrate
-from greenroom.learning.contracts import FocusTopic, ReviewCard
+from greenroom.learning.contracts import FocusTopic, ReviewCard, ReviewItem
 from greenroom.learning.mastery.changes import change_by
 from greenroom.learning.mastery.estimates import concept_mastery
 from greenroom.learning.service import LearningService
@@ -95,7 +95,7 @@ class ProgressService:
             topics=topics_met(mastery, self._topics),
             mastery_map=mastery_map(mastery, self._topics, cards),
             weakest=weakest_concepts(mastery, self._topics),
-            due=due_reviews(cards, self._bank, self._stories.stories(candidate_id), today),
+            due=due_reviews(cards, self._titles(candidate_id, cards), today),
             calibration=calibrate(self._learning.self_estimates(candidate_id)),
         )
 
@@ -176,9 +176,17 @@ class ProgressService:
         """Return what a plan is made from, and what decided its topics."""
         cards = self._learning.cards(candidate_id)
         based_on, focus = self._focus(candidate_id, cards)
-        titles = item_titles([card.item for card in cards], self._bank, self._stories.stories(candidate_id))
+        titles = self._titles(candidate_id, cards)
         mastery = self._learning.mastery(candidate_id)
         return based_on, Learner(focus, self._topics, mastery, cards, titles, problem_topics=frozenset({CODING.id}))
+
+    def _titles(self, candidate_id: str, cards: Sequence[ReviewCard]) -> Mapping[ReviewItem, str]:
+        """Return what the items of cards are called; only questions outside of the bank are read from interviews."""
+        in_bank = {question.id for question in self._bank.questions}
+        elsewhere = {card.item.id for card in cards if card.item.kind == "question"} - in_bank
+        with self._database.reading() as db:
+            asked = self._records.questions_asked(db, candidate_id, elsewhere)
+        return item_titles([card.item for card in cards], self._bank, self._stories.stories(candidate_id), asked)
 
     def _recorded(self, candidate_id: str) -> tuple[frozenset[str], tuple[CompetencyProgress, ...]]:
         """Return the sessions that do not count, and how the competencies of the others moved."""

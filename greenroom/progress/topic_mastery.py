@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from greenroom.learning.contracts import ReviewCard
+from greenroom.learning.contracts import ReviewCard, ReviewItem
 from greenroom.learning.mastery.estimates import concept_mastery, topic_mastery
 from greenroom.learning.mastery.state import MasteryState, concept_key
 from greenroom.learning.review import due_cards, is_retained, retrievability
 from greenroom.progress.contracts import ConceptProgress, DueReview, MappedConcept, MappedTopic, TopicProgress
-from greenroom.progress.titles import item_titles
-from greenroom.questions.bank import Bank
 from greenroom.questions.contracts import Topic
-from greenroom.stories.contracts import Story
 
 MOST_WEAK_CONCEPTS = 5
 
@@ -54,12 +51,15 @@ def _mapped(mastery: MasteryState, topic: Topic, answered: Mapping[str, date]) -
     return MappedTopic(topic.id, topic.title, topic_mastery(mastery, topic.id, tuple(topic.concepts)), since, concepts)
 
 
-def due_reviews(
-    cards: Sequence[ReviewCard], bank: Bank, stories: Sequence[Story], today: date
-) -> tuple[DueReview, ...]:
-    """Return the reviews due today or overdue, the most urgent first."""
+def due_reviews(cards: Sequence[ReviewCard], titles: Mapping[ReviewItem, str], today: date) -> tuple[DueReview, ...]:
+    """Return the reviews due today or overdue, the most urgent first.
+
+    Parameters
+    ----------
+    titles
+        Of the item of each card.
+    """
     due = due_cards(cards, today)
-    titles = item_titles([card.item for card in due], bank, stories)
     return tuple(
         DueReview(
             kind=card.item.kind,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -194,6 +195,23 @@ def test_titles_say_what_is_meant() -> None:
         "sql no more",
         'your story "The late release"',
     ]
+
+
+def test_a_question_that_is_in_no_bank_is_called_by_its_words(database: Database) -> None:
+    item = ReviewItem("question", "personal-4612721363df")
+    asked = replace(BANK.questions[0], id=item.id, text="Your CV says that you led a night shift. How?")
+    assert item_titles([item], BANK, [], [asked]) == {item: f'the question "{asked.text}"'}
+
+
+def test_what_was_asked_is_called_by_its_words_though_the_bank_lacks_it(database: Database) -> None:
+    practise(database, EVERYTHING, seed=3)
+    without = Bank(BANK.topics, ())
+    service = progress_of(database, days_later=30, bank=without)
+    said = [task.what for day in service.plan("local", 60).days for task in day.tasks]
+    said += [review.title for review in service.progress("local").due]
+    questions = [text for text in said if "question" in text]
+    assert any("Please explain number" in text for text in questions)
+    assert not any(question.id.replace("-", " ") in text for question in BANK.questions for text in said)
 
 
 def test_a_concept_has_its_answers_with_what_each_changed(database: Database) -> None:

@@ -22,6 +22,7 @@ from greenroom.embedding.contracts import Embedder
 from greenroom.evaluation.rubric.segmentation import split_sentences
 from greenroom.interview.contracts.events import AsideMove, CandidateMove
 from greenroom.interview.moves.phrases import Vocabulary
+from greenroom.interview.moves.telling import only_tells
 from greenroom.interview.policy.listening import plain
 
 VECTOR_SCALE = 6.0
@@ -204,7 +205,7 @@ class LearnedMoveReader:
         move = classifier.move_of(classifier.probabilities(self._embedder, [last])[0])
         if move == "ask" and "?" in last:
             return Reply(answer, last, move)
-        if move in {"later", "think"} and WISHES.search(plain(last)):
+        if move in {"later", "think"} and WISHES.search(plain(last)) and not only_tells(last, move):
             return Reply(answer, last, move)
         return Reply(text)
 
@@ -226,7 +227,7 @@ class LearnedMoveReader:
         rows = classifier.probabilities(self._embedder, texts)
         found = [(classifier.move_of(row), float(row.max())) for row in rows]
         return [
-            None if move is None or (move == "ask" and _is_statement(text)) else MoveReading(move, probability >= PLAIN)
+            None if move is None or _is_statement(text, move) else MoveReading(move, probability >= PLAIN)
             for text, (move, probability) in zip(texts, found, strict=True)
         ]
 
@@ -248,8 +249,13 @@ def shipped_classifier() -> Classifier:
         return Classifier(kinds, vocabulary, stored["weights"].astype(float), stored["constants"].astype(float))
 
 
-def _is_statement(text: str) -> bool:
-    """Whether a text as it is typed states something; what a recogniser writes has no marks to tell it by."""
+def _is_statement(text: str, move: CandidateMove) -> bool:
+    """Whether a text states something, and does not ask for what it seems to ask for.
+
+    A question to the interviewer is known by its marks, so only as it is typed: a recogniser writes none.
+    """
+    if move != "ask":
+        return only_tells(text, move)
     return text.rstrip().endswith(".") and "?" not in text and not ASKS_INDIRECTLY.search(plain(text))
 
 

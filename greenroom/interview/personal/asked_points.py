@@ -265,7 +265,7 @@ ASKED: Mapping[str, AskedPoint] = _points(
      "Name one thing that stays the same, and one that does not.", "limits"),
     ("known so far", "what you know so far", "What you know about {thing} so far, and what you do not.",
      "How much of it have you done yourself?", "Say plainly what you know and what you do not.", "limits"),
-    ("closest", "the closest that you have done", "Which of your experience comes closest to it.",
+    ("closest", "the closest that you have done", "Which of your experiences comes closest to it.",
      "What did you do there yourself?", "Find the nearest thing that you have done.", "use"),
     ("learning plan", "how you would learn it", "How you would learn it, step by step.", "What would you do first?",
      "Give two or three steps in order.", "steps"),

@@ -201,10 +201,17 @@ class _Reader:
         if form is None or not self._verb_phrase(form, first=True):
             return None
         length = self._tails(form)
-        pieces = self.pieces[:length]
+        pieces = self._without_loose_verb(self.pieces[:length])
         if _content_words(pieces) < self.fewest_words or _NAKED_FIGURE.search(_plain(pieces)):
             return None
         return Clause(tuple(pieces), is_past=form == "past")
+
+    def _without_loose_verb(self, pieces: list[Piece]) -> list[Piece]:
+        """Leave out an "and support" at the end of a duty: its object may have been lost, and the rest stays true."""
+        if self.form != "base" or len(pieces) < 2 or pieces[-2] != "and":
+            return pieces
+        last = pieces[-1]
+        return pieces[:-2] if isinstance(last, str) and base_of(last, "base") in VERBS_THAT_ARE_NOUNS else pieces
 
     def phrase(self) -> str | None:
         if not self._has() or not self._noun_phrases():
@@ -544,6 +551,8 @@ class _Reader:
                 and not is_noun(word)
                 and (after.lower in DETERMINERS or not is_noun(after.text) or is_plural(after.text))
             )
+        if self.form == "base" and self._supports_a_thing():
+            return True
         base = base_of(word, "base") or base_of(word, "third")
         if base is None and self.form in {"base", "third"}:
             # An unknown word that nothing shows to be an adjective may be a verb.
@@ -554,6 +563,13 @@ class _Reader:
             and (after.lower in DETERMINERS | {"it", "them"} or base not in VERBS_THAT_ARE_NOUNS)
             and not is_noun(word)
         )
+
+    def _supports_a_thing(self) -> bool:
+        """Whether a word that is also a noun takes an object here: "and support the team" joins no two nouns."""
+        word, after = self._now, self._peek(1)
+        if after is None or word.ends or base_of(word.text, "base") is None:
+            return False
+        return after.lower in DETERMINERS
 
     def _list_closes(self) -> bool:
         """Whether a further comma or "and" continues the list within a few words."""

@@ -111,8 +111,8 @@ _HONESTY = _element(
     "How much do you know about {thing} today?", "Say plainly what you know and what you do not.",
 )  # fmt: skip
 _CLOSEST = _element(
-    "what you can build on", "Which of your experience comes closest to it.", 0.2, "use",
-    "Which of your experience comes closest to it?", "Find the nearest thing that you have done.",
+    "what you can build on", "Which of your experiences comes closest to it.", 0.2, "use",
+    "Which of your experiences comes closest to it?", "Find the nearest thing that you have done.",
 )  # fmt: skip
 _ATTRACTION = _element(
     "what attracts you", "Which part of the work attracts you, and why.", 0.2, "liking",

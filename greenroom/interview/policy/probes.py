@@ -74,7 +74,8 @@ CUES: Mapping[Probe, str] = MappingProxyType(
         "difficulty": r"\b(?:hard|hardest|difficult\w*|challeng\w*|tough|struggl\w*|tiring|problem)\b",
         "again": r"\b(?:differently|next time|hindsight|looking back|should have|learn(?:ed|t)|today|nowadays"
         r"|since then|mistake|from now on)\b",
-        "reaction": r"\b(?:he|she|they|both|everyone|everybody|nobody|no one|reaction|agreed|people)\b",
+        "reaction": r"\b(?:he|she|they|both|everyone|everybody|nobody|no one|reaction|agreed|people)\b"
+        r"|\b(?:some|one|two|three|four|most|many|half|all|none) of (?:them|us)\b",
         "own part": r"\bi (?!think|guess|believe|was|had|am)\w+",
         "example": r"\bi (?:\w+ed|went|said|told|took|made|gave|did|wrote|found|got|was|had)\b"
         r"|\b(?:last (?:year|month|week|summer|winter)|one time|when i was|there was|a year ago|years? ago)\b",
@@ -95,8 +96,11 @@ STATED: Mapping[Probe, re.Pattern[str]] = MappingProxyType(
     {probe: re.compile(cue, re.IGNORECASE) for probe, cue in CUES.items()}
 )
 
-STATED_NEARBY: frozenset[Probe] = frozenset({"reason", "why so", "reaction", "check"})
+STATED_NEARBY: frozenset[Probe] = frozenset({"reason", "why so", "check"})
 """Questions whose answer stands beside the claim; the answer to others may stand anywhere."""
+
+STATED_LATER: frozenset[Probe] = frozenset({"reaction"})
+"""Questions whose answer may stand anywhere behind the claim, as how others took it."""
 
 REASONS: frozenset[Probe] = frozenset({"reason", "why so"})
 GIVEN_REASON = re.compile(
@@ -129,20 +133,23 @@ def open_probe(kind: ClaimKind, words: str, text: str, setting: Setting) -> Prob
         The whole answer.
     """
     nearby, around = _from(words, text), _from(words, text, before=NEARBY_CHARACTERS)
+    later = _from(words, text, after=len(text))
     suited = [probe for probe in PROBES[setting].get(kind, ()) if probe not in OF_ONE_THING or " and " not in words]
-    return next((probe for probe in suited if not _is_stated(probe, nearby, around, text)), None)
+    return next((probe for probe in suited if not _is_stated(probe, nearby, around, later, text)), None)
 
 
-def _is_stated(probe: Probe, nearby: str, around: str, text: str) -> bool:
+def _is_stated(probe: Probe, nearby: str, around: str, later: str, text: str) -> bool:
     if probe in REASONS and GIVEN_REASON.search(around):
         return True
+    if probe in STATED_LATER:
+        return bool(STATED[probe].search(later))
     return bool(STATED[probe].search(nearby if probe in STATED_NEARBY else text))
 
 
-def _from(words: str, text: str, before: int = 0) -> str:
+def _from(words: str, text: str, before: int = 0, after: int = NEARBY_CHARACTERS) -> str:
     """Return a claim with what follows it; the whole answer where words of the claim were changed."""
     opening = r"\s+".join(map(re.escape, words.split()[:2]))
     found = re.search(opening, text.replace("’", "'"), re.IGNORECASE)
     if found is None:
         return text
-    return text[max(found.start() - before, 0) : found.end() + NEARBY_CHARACTERS]
+    return text[max(found.start() - before, 0) : found.end() + after]

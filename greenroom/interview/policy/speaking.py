@@ -149,6 +149,13 @@ class _Voice:
         latest = next((line for line in reversed(self.said) if line in texts), None)
         return self.rng.choice([text for text in rarest if text != latest] or rarest)
 
+    def reworded(self, question: str) -> str | None:
+        """Return a follow-up about something that was said in other words; None for what is no such follow-up."""
+        for occasion in PROBES.values():
+            if question in self.persona.wordings[occasion]:
+                return next((text for text in self.persona.wordings[occasion] if text not in self.said), None)
+        return None
+
     def speech(self, occasion: str) -> Line:
         return Line("speech", self.words(occasion))
 
@@ -276,10 +283,14 @@ def _response(move: Move, voice: _Voice) -> Iterator[Line]:
     A question in other words comes in smaller steps, or as what it asks for; its own words alone would not help.
     """
     yield voice.speech(RESPONSES[move.response] if move.response else "confirm_end")
+    pending = move.pending
     if move.response == "rephrase" and move.asked:
-        yield Line("speech", in_other_words(move.asked.question))
-    if move.pending:
-        yield Line("question", move.pending)
+        reworded = voice.reworded(pending or "")
+        if reworded is None:
+            yield Line("speech", in_other_words(move.asked.question, pending))
+        pending = reworded or pending
+    if pending:
+        yield Line("question", pending)
 
 
 def _clarification(asked: PlannedQuestion, trouble: Impression, pending: str | None, voice: _Voice) -> Iterator[Line]:

@@ -21,6 +21,13 @@ function isCoded({ exchanges }: QuestionReport): boolean {
   return exchanges.some(({ program }) => program != null);
 }
 
+const OWN_DOCUMENTS = "own-documents";
+
+/** It has a page in the question bank: questions about a CV, a job or a document have none. */
+export function isOfBank({ question_id: id, topic }: Pick<QuestionReport, "question_id" | "topic">): boolean {
+  return topic !== OWN_DOCUMENTS && id.startsWith(`${topic}-`) && !id.startsWith(`${topic}-written-`);
+}
+
 interface JudgementDetailsProps {
   readonly sessionId: string;
   readonly question: QuestionReport;
@@ -136,7 +143,7 @@ function Sources({ question, judgement }: { question: QuestionReport; judgement:
             {text} <cite>{citation}</cite>
           </blockquote>
         ))}
-        {!isCoded(question) && (
+        {isOfBank(question) && !isCoded(question) && (
           <p>
             <Link to={`${paths.questions}/${encodeURIComponent(question.question_id)}`}>
               {t("openQuestion")}
