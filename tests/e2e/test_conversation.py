@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import wave
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from scipy.signal import resample_poly
@@ -14,7 +12,7 @@ from scipy.signal import resample_poly
 from greenroom.live.protocol.binary import RATE_HZ
 from tests.e2e import candidate
 from tests.e2e.conftest import PATIENCE_MS
-from tests.e2e.devices import SOUND_RATE_HZ, FakeDevices, find_chromium
+from tests.e2e.devices import SOUND_RATE_HZ, FakeDevices, find_chromium, write_sound
 from tests.e2e.installation import Installation, until
 from tests.e2e.looking import Looking
 from tests.live.sounds import answer
@@ -35,12 +33,7 @@ def microphone(tmp_path_factory: pytest.TempPathFactory) -> Path:
         SILENCE_SECONDS,
     )
     path = tmp_path_factory.mktemp("microphone") / "microphone.wav"
-    samples = resample_poly(sound, SOUND_RATE_HZ // RATE_HZ, 1)
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(np.dtype(np.int16).itemsize)
-        file.setframerate(SOUND_RATE_HZ)
-        file.writeframes((np.clip(samples, -1, 1) * 32_767).astype("<i2").tobytes())
+    write_sound(resample_poly(sound, SOUND_RATE_HZ // RATE_HZ, 1), path)
     return path
 
 
