@@ -187,7 +187,9 @@ def main() -> dict[Figure, str]:
     if folder is None or not workers:
         skip("the web application is not built: run make web")
     wanted = sys.argv[1] if len(sys.argv) > 1 else ""
-    paths = sorted(path for path in (shared_data() / "video").iterdir() if path.suffix != ".csv" and wanted in path.name)
+    paths = sorted(
+        path for path in (shared_data() / "video").iterdir() if path.suffix != ".csv" and wanted in path.name
+    )
     pictures: dict[str, bytes] = {}
     contact, smiles, seen = np.zeros(2, int), np.zeros(2, int), np.zeros(2, int)
     errors, costs, began = [], [], time.monotonic()

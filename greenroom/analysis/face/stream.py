@@ -112,7 +112,7 @@ class RollingMedian:
 
     def add(self, value: float) -> float:
         """Return the median at the next value; NaN for NaN."""
-        is_missing = value != value  # noqa: PLR0124 - NaN, faster than a call
+        is_missing = value != value  # NaN, faster than a call
         if not self._past:
             if is_missing:
                 self._unknown = min(self._unknown + 1, self._half)

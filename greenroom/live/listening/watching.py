@@ -156,7 +156,7 @@ class Watcher:
 
 def _share(parts: Iterator[tuple[float, float]]) -> float | None:
     """Return the mean of values by their seconds; None where too few seconds have a value."""
-    known = [(seconds, value) for seconds, value in parts if value == value]  # noqa: PLR0124 - not NaN
+    known = [(seconds, value) for seconds, value in parts if value == value]
     total = sum(seconds for seconds, _ in known)
     if total < LEAST_KNOWN_SECONDS:
         return None

@@ -71,9 +71,7 @@ def assert_same(one: FaceReadings, other: FaceReadings) -> None:
 
 @settings(deadline=None, max_examples=60)
 @given(seed=st.integers(0, 2**32), count=st.integers(1, 70), calibration=CALIBRATIONS, cuts=st.sets(st.integers(1, 69)))
-def test_frame_by_frame_equals_as_a_whole(
-    seed: int, count: int, calibration: FaceCalibration, cuts: set[int]
-) -> None:
+def test_frame_by_frame_equals_as_a_whole(seed: int, count: int, calibration: FaceCalibration, cuts: set[int]) -> None:
     seen, stream = random_track(seed, count), FaceStream(calibration)
     bounds = [0, *sorted(cut for cut in cuts if cut < count), count]
     for start, stop in pairwise(bounds):
