@@ -6,6 +6,7 @@ import { defineConfig } from "vitest/config";
 import { pagePatterns } from "./src/lib/paths.ts";
 import { codeRunner } from "./tooling/code-runner.ts";
 import { compress } from "./tooling/compress.ts";
+import { faceModels } from "./tooling/face-models.ts";
 import { pageList } from "./tooling/page-list.ts";
 import { serviceWorker } from "./tooling/service-worker.ts";
 
@@ -20,10 +21,13 @@ export default defineConfig(({ mode }) => ({
   plugins: [
     react(),
     codeRunner(),
+    faceModels(),
     serviceWorker("src/service-worker.ts"),
     pageList(pagePatterns()),
     compress(),
   ],
+  // The landmarks' worker has modules of its own.
+  worker: { format: "es", plugins: () => [faceModels()] },
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   server: { port: 5173, proxy: { "/api": SERVER, "/health": SERVER } },
   build: {

@@ -1,4 +1,4 @@
-"""The coach of a live conversation: hears how the candidate speaks, gives hints, and notes what followed."""
+"""The coach of a live conversation: hears and sees how the candidate speaks, gives hints, and notes what followed."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from greenroom.analysis.arrays import FloatArray, SampleArray
-from greenroom.live.contracts import ConversationState, HintRecord
+from greenroom.live.contracts import Calibrated, Camera, ConversationState, HintRecord
 from greenroom.live.hints.policy import HintState, take
 from greenroom.live.hints.readings import HintKind, Reading
-from greenroom.live.protocol.binary import RATE_HZ
+from greenroom.live.protocol.binary import RATE_HZ, FeatureMessage
 from greenroom.live.protocol.messages import Hint
 from greenroom.speech.contracts import StreamedWord
 
 if TYPE_CHECKING:
     from greenroom.live.listening.delivery import Stretch
+    from greenroom.live.listening.watching import Watcher
 
 WINDOW_STRETCHES: Final = 3
 """Twelve seconds: a hint is about a way of speaking, not about a word."""
@@ -28,6 +29,8 @@ USUAL_STRETCHES: Final = 4
 REMEMBERED_LEVELS: Final = 60
 AFTER_SECONDS: Final = 12.0
 """What followed a hint is measured over the window after it."""
+STALE_SECONDS: Final = 2.0
+"""Frames that are older than the sound by more come from a line that was lost: no hint is about them."""
 
 
 class Coach:
@@ -46,6 +49,8 @@ class Coach:
         self.levels = state.levels
         self.muted: tuple[HintKind, ...] = state.muted
         self.hinting: HintState | None = None
+        self._calibrated = state.calibrated
+        self._watcher: Watcher | None = None
         self.begin(0, state.answer.hinting if state.answer is not None else None)
 
     def begin(self, turn: int, hinting: HintState | None = None) -> None:
@@ -58,6 +63,18 @@ class Coach:
             self.hinting = None
         else:
             self.hinting = hinting or HintState(self._seed + turn)
+        if self._watcher is not None:
+            self._watcher.begin()
+
+    @property
+    def calibrated(self) -> Calibrated | None:
+        """What is usual for the candidate on camera, as far as it is known."""
+        return self._calibrated if self._watcher is None else self._watcher.calibrated
+
+    def use_camera(self, camera: Camera) -> None:
+        """Take the features that follow for those of a camera."""
+        if self._seed is not None:
+            self._watching().use(camera)
 
     def mute(self, kind: HintKind, *, muted: bool) -> None:
         """Give no more hints of a kind, or give them again."""
@@ -89,7 +106,39 @@ class Coach:
         reading = self._reading(now, words)
         self._note_what_followed(turn, reading)
         self.levels = (*self.levels[1 - REMEMBERED_LEVELS :], stretch.level_db)
-        self.hinting, due = take(self.hinting, reading, self.muted)
+        return self._give(turn, self.hinting, reading)
+
+    def watch(self, turn: int, features: FeatureMessage, heard_until: float) -> list[Hint]:
+        """See some frames of the camera, and return the hint that is due, if any.
+
+        Parameters
+        ----------
+        heard_until
+            The time of the answer up to which its sound has come.
+
+        Raises
+        ------
+        ProtocolError
+            The features are not those of a camera that was named.
+        """
+        if self.hinting is None:
+            return []
+        seen = self._watching().add(features)
+        if seen is None or seen.at_seconds < heard_until - STALE_SECONDS:
+            return []
+        reading = Reading(max(heard_until, seen.at_seconds), gaze=seen.looking_away, frame=seen.leaving)
+        self._note_what_followed(turn, reading)
+        return self._give(turn, self.hinting, reading)
+
+    def _watching(self) -> Watcher:
+        from greenroom.live.listening.watching import Watcher  # noqa: PLC0415 - a server at rest pays nothing for it
+
+        if self._watcher is None:
+            self._watcher = Watcher(self._calibrated)
+        return self._watcher
+
+    def _give(self, turn: int, hinting: HintState, reading: Reading) -> list[Hint]:
+        self.hinting, due = take(hinting, reading, self.muted)
         if due is None:
             return []
         self.records = (*self.records, HintRecord(turn, due.at_seconds, due.kind, due.value, due.withheld))

@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any, Final, Protocol
 
 from greenroom.clock import Clock
-from greenroom.live.contracts import Saved
+from greenroom.live.contracts import Camera, Saved
 from greenroom.live.conversation import Conversation
 from greenroom.live.protocol.binary import OverheardMessage, SoundMessage, read_binary
 from greenroom.live.protocol.closing import CloseCode, ProtocolError
@@ -29,6 +29,7 @@ from greenroom.live.protocol.messages import (
     SayDone,
     SayThinking,
     ServerMessage,
+    UseCamera,
     VoiceState,
     read_text,
     write_text,
@@ -248,6 +249,8 @@ class LiveConnection:
                 return partial(conversation.choose_manner, MANNERS[manner])
             case MuteHint(kind=kind, muted=muted):
                 return partial(conversation.mute, kind, muted=muted)
+            case UseCamera(landmarker=landmarker, width=width, height=height):
+                return partial(conversation.use_camera, Camera(landmarker, width, height))
             case VoiceState(speaking=speaking):
                 return partial(conversation.note_voice, speaking=speaking)
             case Hello():

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from sqlalchemy.orm import Session
 
+from greenroom.analysis.face.calibration import FaceCalibration
 from greenroom.live.hints.policy import HintState
 from greenroom.live.hints.readings import HintKind
 from greenroom.live.interruption import Sensitivity
@@ -183,6 +184,31 @@ class HintRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Camera:
+    """Where measurements of the face come from.
+
+    Parameters
+    ----------
+    landmarker
+        What finds the landmarks in the browser, with its version.
+    width, height
+        Size of the picture in pixels.
+    """
+
+    landmarker: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Calibrated:
+    """What is usual for the candidate in front of a camera."""
+
+    camera: Camera
+    face: FaceCalibration
+
+
+@dataclass(frozen=True, slots=True)
 class ConversationState:
     """What a session's conversation needs to go on after a lost line or a restart of the server.
 
@@ -192,12 +218,15 @@ class ConversationState:
         The hints of all answers so far.
     levels
         How loud the candidate spoke, in dB, by stretches of some seconds; the usual level is their median.
+    calibrated
+        What is usual for the candidate on camera; None before ten seconds were seen, or without hints from the camera.
     """
 
     answer: AnswerState | None = None
     muted: tuple[HintKind, ...] = ()
     hints: tuple[HintRecord, ...] = ()
     levels: tuple[float, ...] = ()
+    calibrated: Calibrated | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Final
 
 from greenroom.interview.policy.listening import is_text_reliable
 from greenroom.live.coaching import WINDOW_SECONDS, Coach
-from greenroom.live.contracts import AnswerState, ConversationState, Detectors, SavedTurn
+from greenroom.live.contracts import AnswerState, Camera, ConversationState, Detectors, SavedTurn
 from greenroom.live.hints.readings import HintKind
 from greenroom.live.listening.recent import RecentSound
 from greenroom.live.overhearing import Overhearing
@@ -110,7 +110,7 @@ class Conversation:
         """Return what the conversation needs to go on from here."""
         answer, coach = self._answer, self._coach
         if answer is None:
-            return ConversationState(None, coach.muted, coach.records, coach.levels)
+            return ConversationState(None, coach.muted, coach.records, coach.levels, coach.calibrated)
         return ConversationState(
             AnswerState(
                 turn=answer.turn,
@@ -130,6 +130,7 @@ class Conversation:
             coach.muted,
             coach.records,
             coach.levels,
+            coach.calibrated,
         )
 
     def listen(self, turn: int, *, reopen: bool = False) -> list[ServerMessage]:
@@ -189,13 +190,26 @@ class Conversation:
         return [*news, *self._after(answer), *hints]
 
     def take_features(self, message: FeatureMessage) -> list[ServerMessage]:
-        """Count a batch of features; one that was counted before changes nothing. Raises as `take_sound` does."""
+        """See a batch of features; one that was seen before changes nothing.
+
+        Raises
+        ------
+        ProtocolError
+            As `take_sound` does, or the features are not those of a camera that was named.
+        """
         answer = self._expecting(message.turn)
         if answer is None or message.sequence < answer.features:
             return []
         if message.sequence > answer.features:
             raise _gap("features", answer.features, message.sequence)
         answer.features += 1
+        if answer.ended is not None or answer.awaits_words:
+            return []
+        return self._coach.watch(answer.turn, message, answer.frames * self._detectors.streams.frame_seconds)
+
+    def use_camera(self, camera: Camera) -> list[ServerMessage]:
+        """Take the features that follow for those of a camera."""
+        self._coach.use_camera(camera)
         return []
 
     def finish(self, turn: int) -> list[ServerMessage]:

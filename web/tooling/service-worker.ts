@@ -3,13 +3,18 @@ import { createHash } from "node:crypto";
 import { transformWithOxc, type Plugin } from "vite";
 import { readFile } from "node:fs/promises";
 
+/** The landmarks' worker is large, and of no use without a server to send measurements to. */
+const ON_DEMAND = "/face.worker-";
+
 /** Puts the service worker beside the page, with the list of files that make the application work offline. */
 export function serviceWorker(source: string): Plugin {
   return {
     name: "greenroom-service-worker",
     apply: "build",
     async generateBundle(_options, bundle) {
-      const built = Object.keys(bundle).filter((name) => /\.(js|css|woff2)$/.test(name));
+      const built = Object.keys(bundle).filter(
+        (name) => /\.(js|css|woff2)$/.test(name) && !name.includes(ON_DEMAND),
+      );
       const files = ["/", "/icon.svg", "/manifest.webmanifest", ...built.map((name) => `/${name}`)].sort();
       this.emitFile({
         type: "asset",

@@ -38,12 +38,15 @@ class FrameClock:
     usual_interval_seconds: float
 
     @staticmethod
-    def of(times_seconds: FloatArray) -> FrameClock:
-        """Read the clock off the times of the frames, shape (n,)."""
-        if len(times_seconds) < 2:
+    def of(times_seconds: FloatArray, usual_interval_seconds: float | None = None) -> FrameClock:
+        """Read the clock off the times of the frames, shape (n,).
+
+        ``usual_interval_seconds`` is that of a live session's calibration; by default the median of these frames.
+        """
+        if len(times_seconds) == 0 or (usual_interval_seconds is None and len(times_seconds) == 1):
             return FrameClock(times_seconds, np.zeros(len(times_seconds)), float("nan"))
         intervals = np.diff(times_seconds)
-        usual = float(np.median(intervals))
+        usual = float(np.median(intervals)) if usual_interval_seconds is None else usual_interval_seconds
         seconds = np.minimum(np.append(intervals, usual), _LONGEST_INTERVALS * usual)
         return FrameClock(times_seconds, seconds, usual)
 
@@ -56,12 +59,10 @@ class FrameClock:
         missing = np.isnan(values)
         if np.isnan(self.usual_interval_seconds) or missing.all():
             return values
-        frames = 2 * int(window_seconds / self.usual_interval_seconds / 2) + 1  # odd: centred; 1 where frames are rare
+        frames = window_frames(window_seconds, self.usual_interval_seconds)
         if frames == 1:
             return values
-        if not missing.any():
-            return percentile_filter(values, 100 * quantile, size=frames, mode="reflect")
-        rolled = percentile_filter(fill_gaps(values), 100 * quantile, size=frames, mode="reflect")
+        rolled = _rolling_order(values if not missing.any() else fill_gaps(values), quantile, frames)
         return np.where(missing, np.nan, rolled)
 
     def spans(self, mask: BoolArray, least_seconds: float = 0.0) -> list[Span]:
@@ -83,6 +84,21 @@ class FrameClock:
         """Return the share of the time in which ``mask`` (n,) holds; NaN when no time was watched."""
         total = float(self.seconds.sum())
         return float(self.seconds[mask].sum()) / total if total > 0 else float("nan")
+
+
+def window_frames(window_seconds: float, interval_seconds: float) -> int:
+    """Return how many frames a centred window has: an odd number, 1 where frames are rare."""
+    return 2 * int(window_seconds / interval_seconds / 2) + 1
+
+
+def _rolling_order(values: FloatArray, quantile: float, frames: int) -> FloatArray:
+    """Return a quantile of ``values`` (n,) over a centred window of an odd number of frames."""
+    if frames <= len(values):
+        return percentile_filter(values, 100 * quantile, size=frames, mode="reflect")
+    # SciPy reads memory that is not its own where a window is longer than the array, so its mirror images are made here.
+    half = frames // 2
+    rolled: FloatArray = percentile_filter(np.pad(values, half, mode="symmetric"), 100 * quantile, size=frames)
+    return rolled[half : half + len(values)]
 
 
 def fill_gaps(values: FloatArray) -> FloatArray:

@@ -40,16 +40,16 @@ _IRIS_HEIGHT: Final = 0.055
 _EXPLAINED_DEGREES: Final = (6.0, 5.0)
 """Sideways and vertical: the face on a laptop screen seen from 60 cm lies within this of the lens on most set-ups."""
 
-_FACING_SECONDS: Final = 4.0
+FACING_SECONDS: Final = 4.0
 """A head whose median turn over this time is too large faces something else."""
 
-_FIXATION_SECONDS: Final = 0.2
+FIXATION_SECONDS: Final = 0.2
 """Gaze is a median over this time: eyes rest for 0.2-0.3 s between saccades (Rayner 1998), landmarks tremble faster."""
 
 _EYES_APART: Final = 0.22
 """Eye widths: eyes turn together (Hering's law), so that irises further apart than this are not both irises."""
 
-_LONGEST_BLINK_SECONDS: Final = 0.5
+LONGEST_BLINK_SECONDS: Final = 0.5
 """Lids that stay down longer are no blink: such eyes do not look at the camera."""
 
 
@@ -104,9 +104,12 @@ def _both_eyes(right: FloatArray, left: FloatArray, right_usable: BoolArray, lef
     return mean
 
 
-def gaze_angles(track: FaceTrack) -> tuple[FloatArray, FloatArray]:
-    """Return gaze from the camera in degrees to the person's left and up, each (n,); NaN where eyes are unread."""
-    shut = shut_level(lid_openness(track))
+def gaze_angles(track: FaceTrack, shut: float | None = None) -> tuple[FloatArray, FloatArray]:
+    """Return gaze from the camera in degrees to the person's left and up, each (n,); NaN where eyes are unread.
+
+    Below ``shut``, in eye widths, an eye counts as shut; by default the level of this very track.
+    """
+    shut = shut_level(lid_openness(track)) if shut is None else shut
     right, left = track.eye_openness_right > shut, track.eye_openness_left > shut
     astray = right & left & (np.abs(track.iris_x_right - track.iris_x_left) > _EYES_APART)
     right, left = right & ~astray, left & ~astray
@@ -129,17 +132,34 @@ def resting_direction(x_degrees: FloatArray, y_degrees: FloatArray) -> tuple[flo
     )
 
 
-def _lids_down(track: FaceTrack) -> BoolArray:
-    openness = lid_openness(track)
-    shut = openness < shut_level(openness)
+def _lids_down(track: FaceTrack, shut_openness: float) -> BoolArray:
+    shut = lid_openness(track) < shut_openness
     lasting = np.zeros(len(track), dtype=bool)
     for first, past in runs(shut):  # from the first shut frame to the last: rare frames do not make a blink long
-        lasting[first:past] = track.times_seconds[past - 1] - track.times_seconds[first] > _LONGEST_BLINK_SECONDS
+        lasting[first:past] = track.times_seconds[past - 1] - track.times_seconds[first] > LONGEST_BLINK_SECONDS
     return lasting
 
 
+def decide_contact(
+    x: FloatArray, y: FloatArray, facing: FloatArray, lids_down: BoolArray, rule: ContactRule = CONTACT_RULE
+) -> FloatArray:
+    """Return 1 where there is eye contact, 0 where not, NaN where the eyes could not be read.
+
+    All arrays have one shape: gaze from the resting direction and the head's usual turn in degrees, and whether the
+    lids stay down.
+    """
+    inside = (np.abs(x) < rule.sideways_degrees) & (np.abs(y) < rule.vertical_degrees)
+    inside &= ~(np.abs(facing) > rule.facing_degrees)
+    read = ~np.isnan(x) | lids_down
+    return np.where(read, (inside & ~lids_down).astype(np.float64), np.nan)
+
+
 def read_gaze(
-    track: FaceTrack, clock: FrameClock, rest: tuple[float, float] | None = None, rule: ContactRule = CONTACT_RULE
+    track: FaceTrack,
+    clock: FrameClock,
+    rest: tuple[float, float] | None = None,
+    rule: ContactRule = CONTACT_RULE,
+    shut_openness: float | None = None,
 ) -> Gaze:
     """Read where a person looked.
 
@@ -154,15 +174,15 @@ def read_gaze(
         that of this very track.
     rule
         What counts as contact.
+    shut_openness
+        Openness below which this person's eye is shut, in eye widths; by default that of this very track.
     """
-    raw_x, raw_y = gaze_angles(track)
+    shut = shut_level(lid_openness(track)) if shut_openness is None else shut_openness
+    raw_x, raw_y = gaze_angles(track, shut)
     rest_x, rest_y = resting_direction(raw_x, raw_y) if rest is None else rest
-    x = clock.rolling_quantile(raw_x - rest_x, _FIXATION_SECONDS)
-    y = clock.rolling_quantile(raw_y - rest_y, _FIXATION_SECONDS)
-    facing = clock.rolling_quantile(track.head_yaw_degrees, _FACING_SECONDS)
+    x = clock.rolling_quantile(raw_x - rest_x, FIXATION_SECONDS)
+    y = clock.rolling_quantile(raw_y - rest_y, FIXATION_SECONDS)
+    facing = clock.rolling_quantile(track.head_yaw_degrees, FACING_SECONDS)
     away = np.where(np.abs(facing) > rule.facing_degrees, facing, 0.0)
-    lids_down = _lids_down(track)
-    inside = (np.abs(x) < rule.sideways_degrees) & (np.abs(y) < rule.vertical_degrees) & (away == 0)
-    read = ~np.isnan(x) | lids_down
-    contact = np.where(read, (inside & ~lids_down).astype(np.float64), np.nan)
-    return Gaze(x, y, lids_down, away, contact)
+    lids_down = _lids_down(track, shut)
+    return Gaze(x, y, lids_down, away, decide_contact(x, y, facing, lids_down, rule))

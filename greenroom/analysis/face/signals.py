@@ -1,9 +1,9 @@
 """Reading a face track: eye contact, smiles, blinks, expression and the head's movement, frame by frame.
 
-The same function serves a recording and a live session that keeps a window of frames. What a frame's reading takes from
-its neighbours: 0.2 s for gaze, 0.5 s for expression, 0.8 s for smiles, 2 s for blinks and for the head's movement, 4 s
-for a head that stays turned. Two things want the whole recording: how far this person's eyes are usually open, which a
-minute settles, and the resting direction, which a live session takes from its calibration and passes in.
+What a frame's reading takes from its neighbours: 0.2 s for gaze, 0.5 s for expression, 0.8 s for smiles, 2 s for blinks
+and for the head's movement, 4 s for a head that stays turned. Three things want the whole recording: how far this
+person's eyes are usually open, the resting direction, and the usual time between frames. A live session takes them from
+its calibration; ``stream`` then gives the readings of eye contact frame by frame.
 """
 
 from __future__ import annotations
@@ -99,12 +99,12 @@ def _head_motion(track: FaceTrack, clock: FrameClock) -> FloatArray:
     return np.sqrt(square)
 
 
-def read_face(track: FaceTrack, rest: tuple[float, float] | None = None) -> FaceSignals:
-    """Read a face track; ``rest`` is the resting gaze of a live session's calibration, in degrees (see ``gaze``)."""
+def read_face(track: FaceTrack) -> FaceSignals:
+    """Read the face track of a recording."""
     clock = FrameClock.of(track.times_seconds)
     present, several = ~np.isnan(track.head_yaw_degrees), track.faces_seen > 1
     openness = lid_openness(track)
-    gaze = read_gaze(track, clock, rest)
+    gaze = read_gaze(track, clock)
     broken = clock.bridged(gaze.contact, _BRIDGED_SECONDS) == 0
     seen_seconds = float(clock.seconds[present].sum())
     return FaceSignals(

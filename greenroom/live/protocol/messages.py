@@ -130,7 +130,19 @@ class VoiceState:
     speaking: StrictBool
 
 
-ClientMessage = Hello | Listen | SayDone | SayThinking | ChooseManner | MuteHint | Recognised | VoiceState
+@dataclass(frozen=True, slots=True)
+class UseCamera:
+    """Features follow that a landmarker in the browser measured in pictures of this size."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    type: Literal["camera"]
+    landmarker: Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9 ._-]+$")]
+    width: Annotated[int, Field(ge=16, le=16_384, strict=True)]
+    height: Annotated[int, Field(ge=16, le=16_384, strict=True)]
+
+
+ClientMessage = Hello | Listen | SayDone | SayThinking | ChooseManner | MuteHint | Recognised | VoiceState | UseCamera
 _CLIENT: Final[TypeAdapter[ClientMessage]] = TypeAdapter(Annotated[ClientMessage, Field(discriminator="type")])
 
 

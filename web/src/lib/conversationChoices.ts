@@ -7,15 +7,28 @@ export interface ConversationChoices {
   readonly patience: "relaxed" | "realistic" | "patient";
   /** One word at the edge of the screen now and then; null leaves it to the patience. */
   readonly hints: boolean | null;
+  /** Some hints are about the face, which the browser then measures. */
+  readonly cameraHints: boolean;
   /** The candidate sees what is recognised while speaking. */
   readonly captions: boolean;
 }
 
-const FIRST: ConversationChoices = { isOn: false, patience: "relaxed", hints: null, captions: false };
+const FIRST: ConversationChoices = {
+  isOn: false,
+  patience: "relaxed",
+  hints: null,
+  cameraHints: true,
+  captions: false,
+};
 
 /** Whether hints are shown: by default, not where the interview is like a real one. */
 export function wantsHints({ hints, patience }: ConversationChoices): boolean {
   return hints ?? patience !== "realistic";
+}
+
+/** Whether the camera is used for hints. */
+export function wantsCameraHints(choices: ConversationChoices): boolean {
+  return choices.cameraHints && wantsHints(choices);
 }
 
 export function rememberedConversation(): ConversationChoices {

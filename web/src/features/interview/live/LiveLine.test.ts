@@ -11,10 +11,14 @@ class Served implements LineSocket {
   onclose: LineSocket["onclose"] = null;
   readonly texts: { type: string }[] = [];
   readonly pieces: { turn: number; sequence: number; first: number }[] = [];
+  readonly batches: { sequence: number; atMs: number }[] = [];
 
   send(data: string | ArrayBuffer): void {
     if (typeof data === "string") this.texts.push(JSON.parse(data) as { type: string });
-    else {
+    else if (new DataView(data).getUint8(1) === 2) {
+      const view = new DataView(data);
+      this.batches.push({ sequence: view.getUint32(8, true), atMs: view.getUint32(16, true) });
+    } else {
       const view = new DataView(data);
       const [turn, sequence] = [view.getUint32(4, true), view.getUint32(8, true)];
       this.pieces.push({ turn, sequence, first: view.getInt16(12, true) });
@@ -137,6 +141,34 @@ describe("the live line", () => {
     line.addSound(piece(2));
     server.says(ready(0, 2));
     expect(server.pieces.at(-1)).toEqual({ turn: 2, sequence: 0, first: 2 });
+  });
+
+  it("sends features again that were not acknowledged, after the name of their camera", async () => {
+    const { line, next } = opened();
+    const frame = (atMs: number) => [{ atMs, values: [1, 0.5] }];
+    line.useCamera({ landmarker: "drawn", width: 640, height: 480 });
+    line.listen(1);
+    line.addFeatures(frame(1));
+    const first = await next();
+    expect(first.texts.map(({ type }) => type)).toEqual(["hello", "camera", "listen"]);
+    expect(first.batches).toEqual([]);
+    first.says(ready(0));
+    for (const atMs of [100, 200, 300]) line.addFeatures(frame(atMs));
+    expect(first.batches).toEqual([
+      { sequence: 0, atMs: 100 },
+      { sequence: 1, atMs: 200 },
+      { sequence: 2, atMs: 300 },
+    ]);
+    first.says({ type: "ack", turn: 1, sound: 0, features: 1 });
+    first.breaks();
+    line.addFeatures(frame(400));
+    const second = await next();
+    expect(second.texts.map(({ type }) => type)).toEqual(["hello", "camera", "listen"]);
+    second.says({ ...ready(0), features: 2 });
+    expect(second.batches).toEqual([
+      { sequence: 2, atMs: 300 },
+      { sequence: 3, atMs: 400 },
+    ]);
   });
 
   it("does not take the end before a pause for the end of the answer that goes on", async () => {

@@ -1,12 +1,17 @@
 import { backoffMs } from "@/lib/uploadQueue/backoff";
 
+import { Outgoing } from "./Outgoing";
 import {
   CLOSED,
   isFinal,
+  packFeatures,
   packOverheard,
   packSound,
+  type Camera,
   type ClientMessage,
+  type FaceFrame,
   type Patience,
+  type Position,
   type ServerMessage,
 } from "./protocol";
 
@@ -44,6 +49,8 @@ interface LineOptions {
 const MOST_UNANSWERED = 125;
 /** Three minutes of sound in pieces of 40 ms; the server takes no more at once. */
 const MOST_STORED = 4500;
+/** Three minutes of batches; older ones are of no use to a hint. */
+const MOST_BATCHES = 900;
 
 /**
  * The live connection of an interview: sends sound, keeps what the server has not acknowledged, and connects again.
@@ -55,10 +62,9 @@ export class LiveLine {
   #socket: LineSocket | null = null;
   #turn: number | null = null;
   #isReopened = false;
-  /** The sequence number of the first piece in `#kept`; null until the server said from where on it listens. */
-  #base: number | null = null;
-  #kept: Int16Array[] = [];
-  #sent = 0;
+  readonly #sound = new Outgoing<Int16Array>();
+  readonly #features = new Outgoing<readonly FaceFrame[]>();
+  #camera: Camera | null = null;
   #isOpen = false;
   #isReady = false;
   #failures = 0;
@@ -88,8 +94,8 @@ export class LiveLine {
     this.#isReopened = this.#turn === turn;
     if (!this.#isReopened) {
       this.#turn = turn;
-      this.#base = null;
-      this.#kept = [];
+      this.#sound.clear();
+      this.#features.clear();
     }
     this.#isReady = false;
     if (this.#isOpen) this.#send({ type: "listen", turn, reopen: true });
@@ -97,11 +103,24 @@ export class LiveLine {
 
   addSound(samples: Int16Array): void {
     if (this.#turn === null) return;
-    this.#kept.push(samples);
+    this.#sound.add(samples);
     // What lies further back the server does not take any more; the recording has it.
-    if (this.#kept.length > MOST_STORED) this.#fail(CLOSED.tooMuch);
-    else if (this.#isReady && this.#sent > MOST_UNANSWERED) this.#breakOff();
+    if (this.#sound.kept > MOST_STORED) this.#fail(CLOSED.tooMuch);
+    else if (this.#isReady && this.#sound.unanswered > MOST_UNANSWERED) this.#breakOff();
     else this.#flush();
+  }
+
+  /** The pictures of this camera are measured from now on. */
+  useCamera(camera: Camera): void {
+    this.#camera = camera;
+    if (this.#isOpen) this.#send({ type: "camera", ...camera });
+  }
+
+  /** Sends what was measured in some pictures; before the server said where it stands, nobody knows their time. */
+  addFeatures(frames: readonly FaceFrame[]): void {
+    if (this.#turn === null || !this.isPlaced || this.#features.kept >= MOST_BATCHES) return;
+    this.#features.add(frames);
+    this.#flush();
   }
 
   /** Sends what is heard while the interviewer speaks; without a line it is lost, and the voice speaks on. */
@@ -120,7 +139,12 @@ export class LiveLine {
 
   /** How much sound of this turn was captured. */
   get seconds(): number {
-    return ((this.#base ?? 0) + this.#kept.length) * 0.04;
+    return this.#sound.count * 0.04;
+  }
+
+  /** Whether the server has said where the answer stands; before, the seconds of a taken up answer are not known. */
+  get isPlaced(): boolean {
+    return this.#sound.isPlaced;
   }
 
   async #open(): Promise<void> {
@@ -141,6 +165,7 @@ export class LiveLine {
     socket.onopen = () => {
       this.#isOpen = true;
       this.#send({ type: "hello", version: 1, ticket, client, manner: patience, hints, words });
+      if (this.#camera !== null) this.#send({ type: "camera", ...this.#camera });
       if (this.#turn !== null) this.#send({ type: "listen", turn: this.#turn, reopen: false });
       this.#listener?.onState("open");
     };
@@ -158,31 +183,34 @@ export class LiveLine {
   #receive(message: ServerMessage): void {
     this.#failures = 0;
     if (message.type === "ready" || message.type === "ack") {
-      if (message.turn === this.#turn) this.#note(message.type, message.sound);
+      if (message.turn === this.#turn) this.#note(message);
     } else if (message.type !== "ended" || this.#isReady) {
       // An end that comes before the server listens again belongs to what was said before a pause.
       this.#listener?.onMessage(message);
     }
   }
 
-  #note(type: "ready" | "ack", sound: number): void {
-    if (type === "ack" && this.#base === null) return;
-    const known = sound - (this.#base ?? sound);
-    this.#kept.splice(0, Math.max(0, known));
-    this.#base = sound;
-    if (type === "ready") {
-      this.#sent = 0;
+  #note({ type, sound, features }: Position): void {
+    if (type === "ack") {
+      this.#sound.acknowledge(sound);
+      this.#features.acknowledge(features);
+    } else {
+      this.#sound.startFrom(sound);
+      this.#features.startFrom(features);
       this.#isReady = true;
       this.#flush();
-    } else this.#sent = Math.max(0, this.#sent - known);
+    }
   }
 
   #flush(): void {
-    if (!this.#isReady || this.#turn === null || this.#base === null) return;
-    for (; this.#sent < this.#kept.length; this.#sent += 1) {
-      const samples = this.#kept[this.#sent];
-      if (samples !== undefined) this.#socket?.send(packSound(this.#turn, this.#base + this.#sent, samples));
-    }
+    const [turn, socket] = [this.#turn, this.#socket];
+    if (!this.#isReady || turn === null || socket === null) return;
+    this.#sound.flush((samples, sequence) => {
+      socket.send(packSound(turn, sequence, samples));
+    });
+    this.#features.flush((frames, sequence) => {
+      socket.send(packFeatures(turn, sequence, frames));
+    });
   }
 
   #send(message: ClientMessage): void {

@@ -6,7 +6,7 @@ import { ShortcutKey } from "../components/controls/ShortcutKey";
 import type { BrowserTranscript } from "../hooks/useBrowserTranscript";
 import type { InterviewerVoice } from "../hooks/useInterviewerVoice";
 import { useShortcuts } from "../hooks/useShortcuts";
-import type { ConversationChoices } from "@/lib/conversationChoices";
+import { wantsCameraHints, type ConversationChoices } from "@/lib/conversationChoices";
 import type { Recognised } from "@/lib/offline/contracts";
 import { Captions } from "./Captions";
 import { FloorIndicator, type Rest } from "./FloorIndicator";
@@ -15,6 +15,7 @@ import styles from "./live.module.css";
 import type { Ended } from "./protocol";
 import { useLiveTexts } from "./texts";
 import { useLiveLine, useLiveSound, useOverhearing } from "./useLiveLine";
+import { useFaceWatch } from "./vision/useFaceWatch";
 
 interface LivePanelProps {
   readonly sessionId: string;
@@ -62,6 +63,7 @@ export default function LivePanel(props: LivePanelProps) {
   const { line } = live;
   useLiveSound(line, stream, turn, isAloud);
   useOverhearing(line, live.state, stream, turn, voice);
+  const trouble = useFaceWatch(line, stream, isAloud, wantsCameraHints(choices));
   const text = words?.text ?? "";
   const tell = useEffectEvent(() => {
     const reliability = words?.reliability ?? null;
@@ -98,6 +100,7 @@ export default function LivePanel(props: LivePanelProps) {
         )}
       </section>
       <Captions text={ofServer === "" ? text : ofServer} isAloud={isAloud} choices={choices} />
+      {trouble !== null && <p className={styles.trouble}>{t(`camera_${trouble}`)}</p>}
       <HintEdge
         hint={isAloud ? live.hint : null}
         onMute={(kind) => {

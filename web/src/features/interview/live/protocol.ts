@@ -1,9 +1,13 @@
+import { float16Bits } from "./vision/float16";
+
 /** The live connection's messages, version 1 (docs/live.md). */
 export const RATE_HZ = 16_000;
 export const FRAME_SAMPLES = 640;
 const HEADER_BYTES = 12;
+const SHAPE_BYTES = 4;
 const VERSION = 1;
 const SOUND = 1;
+const FEATURES = 2;
 const OVERHEARD = 3;
 /** 32 ms. */
 export const WINDOW_SAMPLES = 512;
@@ -38,13 +42,29 @@ export interface Hint {
   readonly direction: "more" | "less" | null;
 }
 
+/** The numbers of a turn that the server takes next. */
+export interface Position {
+  readonly type: "ready" | "ack";
+  readonly turn: number;
+  readonly sound: number;
+  readonly features: number;
+}
+
+/** What finds the landmarks, and the size of its pictures. */
+export interface Camera {
+  readonly landmarker: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One picture as it was measured; the time counts from the start of the answer. */
+export interface FaceFrame {
+  readonly atMs: number;
+  readonly values: readonly number[];
+}
+
 export type ServerMessage =
-  | {
-      readonly type: "ready" | "ack";
-      readonly turn: number;
-      readonly sound: number;
-      readonly features: number;
-    }
+  | Position
   | Floor
   | Ended
   | Hint
@@ -66,6 +86,7 @@ export type ClientMessage =
   | { readonly type: "done" | "thinking"; readonly turn: number }
   | { readonly type: "mute"; readonly kind: Hint["kind"]; readonly muted: boolean }
   | { readonly type: "voice"; readonly speaking: boolean }
+  | ({ readonly type: "camera" } & Camera)
   | {
       readonly type: "words";
       readonly turn: number;
@@ -84,21 +105,44 @@ export function packOverheard(turn: number, microphone: Int16Array, played: Int1
   return pack(OVERHEARD, turn, 0, [microphone, played]);
 }
 
-function pack(kind: number, turn: number, sequence: number, tracks: readonly Int16Array[]): ArrayBuffer {
-  const length = tracks.reduce((sum, track) => sum + track.length, 0);
-  const bytes = new ArrayBuffer(HEADER_BYTES + 2 * length);
-  const view = new DataView(bytes);
+/** Packs frames that have equally many values, as half-precision numbers. */
+export function packFeatures(turn: number, sequence: number, frames: readonly FaceFrame[]): ArrayBuffer {
+  const width = frames[0]?.values.length ?? 0;
+  const view = withHeader(FEATURES, turn, sequence, SHAPE_BYTES + frames.length * (4 + 2 * width));
+  view.setUint16(HEADER_BYTES, frames.length, true);
+  view.setUint16(HEADER_BYTES + 2, width, true);
+  let at = HEADER_BYTES + SHAPE_BYTES;
+  for (const { atMs } of frames) {
+    view.setUint32(at, atMs, true);
+    at += 4;
+  }
+  for (const { values } of frames)
+    for (const value of values) {
+      view.setUint16(at, float16Bits(value), true);
+      at += 2;
+    }
+  return view.buffer;
+}
+
+function withHeader(kind: number, turn: number, sequence: number, bodyBytes: number): DataView<ArrayBuffer> {
+  const view = new DataView(new ArrayBuffer(HEADER_BYTES + bodyBytes));
   view.setUint8(0, VERSION);
   view.setUint8(1, kind);
   view.setUint32(4, turn, true);
   view.setUint32(8, sequence, true);
+  return view;
+}
+
+function pack(kind: number, turn: number, sequence: number, tracks: readonly Int16Array[]): ArrayBuffer {
+  const length = tracks.reduce((sum, track) => sum + track.length, 0);
+  const view = withHeader(kind, turn, sequence, 2 * length);
   let at = HEADER_BYTES;
   for (const track of tracks)
     for (const sample of track) {
       view.setInt16(at, sample, true);
       at += 2;
     }
-  return bytes;
+  return view.buffer;
 }
 
 /** Why the server closes, and whether to connect again. */

@@ -17,7 +17,7 @@ const SERVICES: Readonly<Record<string, string>> = { assemblyai: "AssemblyAI" };
 const PATIENCE = ["relaxed", "realistic", "patient"] as const;
 
 /** Whether answers end by themselves, how long Greenroom waits, and whether it gives hints. */
-export function Conversation() {
+export function Conversation({ isOnCamera }: { readonly isOnCamera: boolean }) {
   const t = useSetupTexts();
   const recognition = useQuery(recognitionQuery).data;
   const [choices, setChoices] = useState(rememberedConversation);
@@ -62,6 +62,16 @@ export function Conversation() {
               change({ hints });
             }}
           />
+          {isOnCamera && wantsHints(choices) && (
+            <Switch
+              label={t("cameraHints")}
+              description={t("cameraHintsText")}
+              checked={choices.cameraHints}
+              onChange={(cameraHints) => {
+                change({ cameraHints });
+              }}
+            />
+          )}
         </>
       )}
     </div>

@@ -61,7 +61,7 @@ export function OrderForm({ choices, profiles, me, go }: OrderFormProps) {
           change({ answer_by });
         }}
       />
-      {order.answer_by !== "text" && <Conversation />}
+      {order.answer_by !== "text" && <Conversation isOnCamera={order.answer_by === "video"} />}
       <Choice
         legend={t("mode")}
         look="cards"

@@ -103,6 +103,8 @@ export default {
   patientText: "For people who stutter, or who speak a second language.",
   liveService: "While you answer, the server sends your voice to {name}, which recognises your words.",
   liveHints: "Hints while you speak",
+  cameraHints: "Hints about where you look",
+  cameraHintsText: "Your browser measures your face. It sends Greenroom numbers for this, not pictures.",
   liveHintsText: "Now and then one word at the edge of the screen, such as “Slower”.",
   withCode: "Start with a coding problem",
   withCodeText: "You solve it on the coding page, then hand it in as your answer.",

@@ -110,6 +110,8 @@ export default {
   patientText: "Para personas que tartamudean o hablan en un segundo idioma.",
   liveService: "Mientras respondes, el servidor envía tu voz a {name}, que reconoce tus palabras.",
   liveHints: "Pistas mientras hablas",
+  cameraHints: "Pistas sobre adónde miras",
+  cameraHintsText: "Tu navegador mide tu cara. Para esto envía números a Greenroom, no imágenes.",
   liveHintsText: "De vez en cuando, una palabra al borde de la pantalla, como «Más despacio».",
   withCode: "Empezar con un problema de programación",
   withCodeText: "Lo resuelves en la página de programación y lo entregas como respuesta.",

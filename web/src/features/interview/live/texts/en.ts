@@ -17,6 +17,8 @@ export default {
   recognised: "What I understand",
   captionsEmpty: "Your words appear here as you speak.",
   noSpeech: "I didn't hear anything. Check your microphone, then continue.",
+  camera_slow: "No hints about your face: this device is too slow for them.",
+  camera_unavailable: "No hints about your face: this browser can't follow it.",
   mute: "Don't show this again",
   hint_pace_less: "Slower",
   hint_pace_more: "Faster",
