@@ -1,6 +1,7 @@
-"""The worker process: ``python -m greenroom.worker NAME PARENT``, started and watched by ``greenroom serve``.
+"""The worker process: ``python -m greenroom.worker NAME PARENT``.
 
-It runs a process for each lane of jobs until it is told to stop (SIGTERM) or the server is gone.
+``greenroom serve`` or ``greenroom worker`` starts and watches it. It runs a process
+for each lane of jobs until it is told to stop (SIGTERM) or its parent is gone.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ import sys
 
 from greenroom.jobs.lane_work import run_lanes
 from greenroom.jobs.watchdog import ProcessWatchdog
-from greenroom.jobs.worker_loop import following_processes_for, judging_processes_for, lanes_for
 from greenroom.machine import memory_bytes
 from greenroom.registry import all_tables
 from greenroom.sessions.work import ask_to_warm
 from greenroom.settings import load_settings
+from greenroom.wiring.jobs import choose_lanes, choose_loop
 from greenroom.wiring.worker import Worker, build_worker
 
 logger = logging.getLogger(__name__)
@@ -34,10 +35,8 @@ def main(name: str, parent: int) -> None:
     if settings.warm_at_start:
         with worker.basis.database.transaction() as db:
             ask_to_warm(db, worker.queue)
-    cores = os.cpu_count() or 1
-    judging = settings.judging_processes or judging_processes_for(cores, memory_bytes())
-    lanes = lanes_for(judging, following_processes_for(cores))
-    run_lanes(worker.basis.database, worker.handlers, ProcessWatchdog(), lanes, name, parent)
+    lanes, make_loop = choose_lanes(settings, os.cpu_count() or 1, memory_bytes()), choose_loop(settings)
+    run_lanes(worker.basis.database, worker.handlers, ProcessWatchdog(), lanes, name, parent, make_loop)
 
 
 def ask_for_new_scores(worker: Worker) -> None:
