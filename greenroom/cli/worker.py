@@ -25,8 +25,8 @@ NAMES = re.compile(r"[A-Za-z0-9._-]{1,18}")
 Name = Annotated[
     str | None,
     typer.Option(
-        help="A name that no other running worker has. After a crash, the next worker of this name takes up the "
-        "interrupted jobs at once; without a name, other workers take them up within 24 seconds."
+        help="A name that no other running worker has. After a crash, the next worker with this name continues the "
+        "interrupted jobs at once. Without a name, other workers continue them after 24 seconds."
     ),
 ]
 
@@ -34,9 +34,7 @@ Name = Annotated[
 def worker(name: Name = None) -> None:
     """Carry out jobs of servers that share the database, until Ctrl-C or SIGTERM."""
     if name is not None and not NAMES.fullmatch(name):
-        raise InputError(
-            f"A worker cannot be named {name!r}", "Use up to 18 letters, digits, full stops, hyphens and underscores"
-        )
+        raise InputError(f"A worker cannot be named {name!r}", "Use up to 18 of the characters A-Z a-z 0-9 . _ -")
     settings, clock = load_settings(), SystemClock()
     choose_loop(settings)
     lanes = choose_lanes(settings, os.cpu_count() or 1, memory_bytes())

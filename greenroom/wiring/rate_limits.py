@@ -35,6 +35,6 @@ def redis_checks(settings: Settings) -> Sequence[Check]:
     def probe() -> None:
         found = status(url)
         if not found.ready:
-            raise MachineError(f"Redis {found.detail}", found.remedy)
+            raise MachineError(f"Redis {found.detail}", found.remedy or "Start Redis")
 
     return (Check("redis", probe, is_needed=False),)

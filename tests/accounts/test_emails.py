@@ -119,7 +119,7 @@ def test_neither_address_nor_token_is_in_a_job_and_no_token_anywhere(
 def test_a_letter_sent_again_is_the_same_letter_and_its_link_works_once(
     client: Visitor, signed_in: Visitor, services: Server
 ) -> None:
-    """Mail programs show one of two letters with one Message-ID, so both need the link that works."""
+    """Mail programs show one of two emails with one Message-ID, so both need the link that works."""
     client.post("/api/auth/forgotten-password", json={"email": "ada@example.org"})
     cut_off, server = CutOff(), MailServer()
     carry_out(services, sending(cut_off), later(0))

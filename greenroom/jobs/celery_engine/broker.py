@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from celery import Celery
-from kombu import Connection
+from kombu.connection import Connection
 from kombu.exceptions import KombuError
 from redis import RedisError
 
@@ -105,7 +105,7 @@ class Broker:
     def close(self) -> None:
         """Close the connection."""
         if self._connection is not None:
-            self._connection.release()
+            self._connection.release()  # type: ignore[no-untyped-call]
             self._connection = None
 
     def _tried(self, ask: Callable[[Connection], object]) -> object:
@@ -130,7 +130,8 @@ class Broker:
 
 def _length(connection: Connection, queue: str) -> int:
     """Return how many messages a queue has; to declare one writes nothing into Redis."""
-    return int(connection.default_channel.queue_declare(queue=queue).message_count)
+    declared = connection.default_channel.queue_declare(queue=queue)  # type: ignore[no-untyped-call]
+    return int(declared.message_count)
 
 
 def _as_celery_reads(url: str) -> tuple[str, dict[str, str] | None]:
