@@ -158,10 +158,14 @@ class Settings(BaseSettings):
     )
     judging_processes: int | None = Field(
         None,
-        ge=1,
+        ge=0,
         le=64,
-        description="How many processes judge answers; each takes up to 400 MB. When not set: one for each core, as "
-        "far as the memory beyond 1 GB goes, and at least one.",
+        description="How many processes of a worker judge answers (queues high and late), with up to 400 MB each. When "
+        "not set: one for each core, as far as the memory beyond 1 GB goes, and at least one.",
+    )
+    other_processes: int = Field(3, ge=0, le=64, description="How many of them serve the queues default and low.")
+    following_processes: int | None = Field(
+        None, ge=0, le=64, description="How many follow recordings (queue live); half as many as cores when not set."
     )
     database_url: SecretStr | None = Field(
         None,
@@ -213,7 +217,7 @@ class Settings(BaseSettings):
     redis_url: SecretStr | None = Field(
         None,
         description="Redis that several servers share, e.g. rediss://:password@host:6379/0 (rediss for TLS): it holds "
-        "the limits of requests. Each server has its own when not set, and while Redis does not answer.",
+        "the limits of requests, which each server counts by itself otherwise, and the messages of Celery.",
     )
     storage_reserve_bytes: int = Field(
         500 * 1024**2,
@@ -299,6 +303,11 @@ class Settings(BaseSettings):
         default="embedded",
         description="What carries out jobs: the worker that `greenroom serve` starts, or none here, where the worker "
         "of another server uses the same database and files.",
+    )
+    job_engine: Literal["table", "celery"] = Field(
+        "table",
+        description="How workers learn of jobs: from the database alone, or by Celery through redis_url, which suits "
+        "workers on several machines. The jobs are in the database either way.",
     )
     answer_wait_seconds: float = Field(
         2.0,

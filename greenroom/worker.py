@@ -1,6 +1,7 @@
-"""The worker process: ``python -m greenroom.worker NAME PARENT``, started and watched by ``greenroom serve``.
+"""The worker process: ``python -m greenroom.worker NAME PARENT``.
 
-It runs a process for each lane of jobs until it is told to stop (SIGTERM) or the server is gone.
+``greenroom serve`` or ``greenroom worker`` starts and watches it. It runs a process
+for each lane of jobs until it is told to stop (SIGTERM) or its parent is gone.
 """
 
 from __future__ import annotations
@@ -8,17 +9,22 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from threading import Event
 
+from greenroom.errors import MachineError
 from greenroom.jobs.lane_work import run_lanes
 from greenroom.jobs.watchdog import ProcessWatchdog
-from greenroom.jobs.worker_loop import following_processes_for, judging_processes_for, lanes_for
 from greenroom.machine import memory_bytes
 from greenroom.registry import all_tables
 from greenroom.sessions.work import ask_to_warm
-from greenroom.settings import load_settings
+from greenroom.settings import Settings, load_settings
+from greenroom.wiring.jobs import choose_lanes, choose_loop
 from greenroom.wiring.worker import Worker, build_worker
 
 logger = logging.getLogger(__name__)
+
+WAIT_SECONDS = 20.0
+"""How long a starting worker waits for the database; a new process would have to load everything again."""
 
 POLITENESS = 5
 """How far the worker and its children yield to a server with a waiting page."""
@@ -29,15 +35,35 @@ def main(name: str, parent: int) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s worker %(levelname)s %(name)s: %(message)s")
     os.nice(POLITENESS)
     settings = load_settings()
+    worker = prepare(settings)
+    lanes, make_loop = choose_lanes(settings, os.cpu_count() or 1, memory_bytes()), choose_loop(settings)
+    run_lanes(worker.basis.database, worker.handlers, ProcessWatchdog(), lanes, name, parent, make_loop)
+
+
+def prepare(settings: Settings) -> Worker:
+    """Return the worker, and ask for what each start asks for; a database that restarts is waited for.
+
+    Raises
+    ------
+    MachineError
+        The database cannot be used for ``WAIT_SECONDS``.
+    """
+    for _ in range(int(WAIT_SECONDS)):
+        try:
+            return _prepared(settings)
+        except MachineError as error:
+            logger.warning("The worker cannot start yet: %s", error)
+            Event().wait(1.0)
+    return _prepared(settings)
+
+
+def _prepared(settings: Settings) -> Worker:
     worker = build_worker(settings, all_tables())
     ask_for_new_scores(worker)
     if settings.warm_at_start:
         with worker.basis.database.transaction() as db:
             ask_to_warm(db, worker.queue)
-    cores = os.cpu_count() or 1
-    judging = settings.judging_processes or judging_processes_for(cores, memory_bytes())
-    lanes = lanes_for(judging, following_processes_for(cores))
-    run_lanes(worker.basis.database, worker.handlers, ProcessWatchdog(), lanes, name, parent)
+    return worker
 
 
 def ask_for_new_scores(worker: Worker) -> None:

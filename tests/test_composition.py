@@ -15,11 +15,13 @@ from greenroom.clock import SystemClock
 from greenroom.db.database import Database
 from greenroom.documents.isolated import IsolatedDocuments
 from greenroom.embedding.on_use import EmbedderOnUse
+from greenroom.errors import InputError
 from greenroom.evaluation.judgement_cache import JudgementCaches
 from greenroom.evaluation.judges import RubricJudge
 from greenroom.interview.model_voice import ModelVoice
 from greenroom.isolation.processes import IsolatedProcesses
 from greenroom.isolation.spawning import SpawnerProcess
+from greenroom.jobs.celery_engine.sender import CeleryRunner
 from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.supervisor import WorkerSupervisor
@@ -32,6 +34,7 @@ from greenroom.recordings.service import RecordingService
 from greenroom.registry import all_tables
 from greenroom.settings import Settings, load_settings
 from greenroom.wiring.command_line import CommandLine, build_command_line
+from greenroom.wiring.jobs import choose_lanes
 from greenroom.wiring.server import build_server
 from greenroom.wiring.worker import build_worker
 from tests.http_client import CHEAP
@@ -131,6 +134,30 @@ def test_there_is_one_object_of_each_class(name: str, tmp_path: Path) -> None:
     assert set(clients.values()) == {1}, "a model has one client"
     several = {kind: len(found) for kind, found in by_class.items() if len(found) > 1}
     assert several == SEVERAL.get(name, {})
+
+
+def test_celery_announces_jobs_beside_the_chosen_runner(tmp_path: Path) -> None:
+    chosen = {"job_engine": "celery", "redis_url": "redis://localhost:6379/0"}
+    for job_runner in ("embedded", "none"):
+        server = build_server(load_settings(home=tmp_path, job_runner=job_runner, **chosen), hasher=CHEAP)
+        assert isinstance(server.jobs.runner, CeleryRunner)
+        assert server.jobs.runner.status.is_running == (job_runner == "none")
+        server.close()
+
+
+def test_celery_needs_the_address_of_a_redis(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="GREENROOM_REDIS_URL"):
+        build_server(load_settings(home=tmp_path, job_engine="celery"), hasher=CHEAP)
+
+
+def test_settings_choose_the_processes_of_a_worker() -> None:
+    judges = choose_lanes(load_settings(judging_processes=3, other_processes=0, following_processes=0), 2, 8 * 1024**3)
+    assert {lane.queues for lane in judges} == {("high", "late")}
+    assert len(judges) == 3
+    by_machine = choose_lanes(load_settings(), 4, 16 * 1024**3)
+    assert Counter(lane.queues[0] for lane in by_machine) == {"high": 4, "default": 3, "live": 2}
+    with pytest.raises(InputError, match="no process"):
+        choose_lanes(load_settings(judging_processes=0, other_processes=0, following_processes=0), 2, 8 * 1024**3)
 
 
 @pytest.mark.parametrize(("job_runner", "kind"), [("embedded", WorkerSupervisor), ("none", NoRunner)])

@@ -8,7 +8,7 @@ from typing import Literal
 
 from sqlalchemy.orm import Session
 
-from greenroom.accounts.keys import digest_of, new_token
+from greenroom.accounts.keys import digest_of
 from greenroom.accounts.models import Account, MailedToken
 from greenroom.accounts.repository import mail
 from greenroom.errors import InputError
@@ -16,14 +16,18 @@ from greenroom.errors import InputError
 Purpose = Literal["confirm", "reset", "change"]
 
 
-def issue(db: Session, account: Account, purpose: Purpose, email: str, expires_at: datetime) -> str:
-    """Return a new token that proves an address; earlier ones of the same purpose are useless from now on."""
+def issue(db: Session, account: Account, purpose: Purpose, email: str, token: str, expires_at: datetime) -> None:
+    """Let a token prove an address; earlier ones of the same purpose are useless from now on."""
     mail.delete_tokens(db, account.id, purpose)
-    token = new_token()
     db.add(
         MailedToken(digest=digest_of(token), account_id=account.id, purpose=purpose, email=email, expires_at=expires_at)
     )
-    return token
+
+
+def expiry_of(db: Session, token: str) -> datetime | None:
+    """Return when a token expires; None when it was used, or a newer one has replaced it."""
+    stored = db.get(MailedToken, digest_of(token))
+    return None if stored is None else stored.expires_at
 
 
 def find(

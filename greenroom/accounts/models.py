@@ -73,7 +73,10 @@ class MailedToken(Base):
 
 
 class WaitingEmail(Base):
-    """An order for an email to ``email``, deleted once the email is sent. The email is worded when it is sent."""
+    """An order for an email to ``email``, deleted once the email is sent. The email is worded when it is sent.
+
+    ``tries`` is how often it may have reached the mail server, without a sign that it did.
+    """
 
     __tablename__ = "waiting_emails"
 
@@ -82,6 +85,7 @@ class WaitingEmail(Base):
     occasion: Mapped[Occasion] = mapped_column(String(32))
     email: Mapped[str] = mapped_column(String(254))
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    tries: Mapped[int] = mapped_column(default=0)
 
 
 class ConsentRow(Base):

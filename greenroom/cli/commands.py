@@ -34,6 +34,7 @@ class Entry:
 
 COMMANDS: Mapping[str, Entry] = {
     "serve": Entry("serve:serve", "Serve the web application at http://localhost:8000 until Ctrl-C or SIGTERM."),
+    "worker": Entry("worker:worker", "Carry out jobs of servers that share the database, until Ctrl-C or SIGTERM."),
     "practice": Entry(
         "practice.command:practice",
         "Practise an interview in the terminal, with follow-up questions and a report.",

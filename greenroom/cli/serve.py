@@ -27,6 +27,7 @@ from greenroom.privacy.tasks.housekeeping import ask_for_housekeeping
 from greenroom.progress.comparison.tasks import ask_for_comparison
 from greenroom.sessions.sample import ask_for_sample
 from greenroom.settings import Settings, load_settings
+from greenroom.wiring.rate_limits import redis_checks
 from greenroom.wiring.server import Server, build_server
 
 Host = Annotated[str, typer.Option(help="Address to listen at.")]
@@ -85,7 +86,7 @@ def _run(server: Server, listening: socket.socket, url: str) -> None:
     _keep_house(server)
     web = web_folder()
     config = GuardedConfig(
-        create_app(server, web=web, checks=[_worker_check(server.jobs.runner)]),
+        create_app(server, web=web, checks=[_worker_check(server.jobs.runner), *redis_checks(server.settings)]),
         _connection_limits(server.settings),
         SystemClock(),
         log_level="warning",

@@ -27,7 +27,7 @@ GOOD_FOR_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A part that must work before the server is ready.
+    """A part of the installation that readiness names.
 
     Parameters
     ----------
@@ -35,10 +35,13 @@ class Check:
         The part's name, one word.
     probe
         Returns when the part works; raises a GreenroomError with the cause when it does not.
+    is_needed
+        Whether the server is not ready without it. Others are only named, so that a monitor sees them.
     """
 
     name: str
     probe: Callable[[], None]
+    is_needed: bool = True
 
 
 class Part(BaseModel):
@@ -97,7 +100,8 @@ class _Lookout:
             return last_check
         with self._looking:
             parts = [_part(check) for check in self._checks]
-            self._seen = Readiness(is_ready=all(part.is_well for part in parts), parts=parts)
+            is_ready = all(part.is_well or not check.is_needed for part, check in zip(parts, self._checks, strict=True))
+            self._seen = Readiness(is_ready=is_ready, parts=parts)
             self._seen_at_seconds = now
             return self._seen
 

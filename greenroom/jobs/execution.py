@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from random import Random
@@ -14,16 +14,19 @@ from sqlalchemy.orm import Session
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.identifiers import new_id
-from greenroom.errors import GreenroomError, InputError
+from greenroom.errors import GreenroomError, InputError, MachineError
 from greenroom.jobs.contracts import Job, Queue
 from greenroom.jobs.handlers import Handlers, JobInterruptedError
 from greenroom.jobs.heartbeat import Heartbeat
 from greenroom.jobs.repository import leases
-from greenroom.jobs.repository.leases import Lease, Wanted
+from greenroom.jobs.repository.leases import LEASE_SECONDS, Lease, Wanted
 from greenroom.jobs.retries import retry_delay_seconds
 from greenroom.jobs.watchdog import NoWatchdog, Watchdog
 
 logger = logging.getLogger(__name__)
+
+AGAIN_SECONDS = 0.5
+"""The wait before the end of an attempt is written again, when the database was unreachable."""
 
 
 class Attempt:
@@ -116,16 +119,14 @@ class Executor:
                 handler.carry_out(Attempt(self._database, lease, heartbeat, stopping))
         except JobInterruptedError:
             logger.info("Job %s (%s) was interrupted", lease.job.id, lease.job.name)
-            with self._database.transaction() as db:  # has no effect on a cancelled job
-                leases.give_back(db, lease, self._clock.now())
+            self._record(lambda db: leases.give_back(db, lease, self._clock.now()))  # no effect on a cancelled job
         except InputError as error:
             self._bury(lease, str(error))
         except Exception as error:
             logger.exception("Job %s (%s) failed", lease.job.id, lease.job.name)
             self._fail(lease, _sentence(error))
         else:
-            with self._database.transaction() as db:
-                leases.complete(db, lease, self._clock.now())
+            self._record(lambda db: leases.complete(db, lease, self._clock.now()))
 
     def _fail(self, lease: Lease, error: str) -> None:
         if lease.job.attempts >= self._handlers[lease.job.name].attempts:
@@ -133,12 +134,30 @@ class Executor:
             return
         now = self._clock.now()
         again_at = now + timedelta(seconds=retry_delay_seconds(lease.job.attempts, self._rng))
-        with self._database.transaction() as db:
-            leases.fail(db, lease, error, again_at, now)
+        self._record(lambda db: leases.fail(db, lease, error, again_at, now))
 
     def _bury(self, lease: Lease, error: str) -> None:
+        self._record(lambda db: leases.bury(db, lease, error, self._clock.now()))
+
+    def _record(self, write: Callable[[Session], bool]) -> None:
+        """Write the end of an attempt. A database that restarts takes it later; without it the job would run again.
+
+        Raises
+        ------
+        MachineError
+            The database was unreachable until another worker could take the job.
+        """
+        for _ in range(int(LEASE_SECONDS / AGAIN_SECONDS)):
+            try:
+                return self._write(write)
+            except MachineError as error:
+                logger.warning("The end of a job cannot be written yet: %s", error)
+                Event().wait(AGAIN_SECONDS)
+        return self._write(write)
+
+    def _write(self, write: Callable[[Session], bool]) -> None:
         with self._database.transaction() as db:
-            leases.bury(db, lease, error, self._clock.now())
+            write(db)
 
 
 def _sentence(error: Exception) -> str:

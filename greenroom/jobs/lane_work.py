@@ -6,12 +6,13 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from random import SystemRandom
 from threading import Event
+from typing import Protocol
 
-from greenroom.clock import SystemClock
+from greenroom.clock import Clock, SystemClock
 from greenroom.db.database import Database
 from greenroom.errors import MachineError
 from greenroom.jobs.execution import Executor
@@ -31,12 +32,43 @@ END_SECONDS = STOP_SECONDS + 1.0
 """How long the processes of lanes may take to end."""
 
 
+class LaneLoop(Protocol):
+    """Runs the jobs of a lane, one after the other, beside the main thread."""
+
+    def start(self) -> None:
+        """Start."""
+        ...
+
+    def ring(self) -> None:
+        """Announce work."""
+        ...
+
+    def stop(self) -> None:
+        """Tell the loop to end; its job is put back at its next report of progress."""
+        ...
+
+    def join(self, seconds: float) -> bool:
+        """Wait for the end, at most this long; False when the loop has not ended."""
+        ...
+
+
+MakeLoop = Callable[[Executor, Lane, Clock, Callable[[], None]], LaneLoop]
+"""Returns the loop of a lane; its last argument ends the lane."""
+
+
 def run_lanes(
-    database: Database, handlers: Handlers, watchdog: Watchdog, lanes: Sequence[Lane], name: str, parent: int
+    database: Database,
+    handlers: Handlers,
+    watchdog: Watchdog,
+    lanes: Sequence[Lane],
+    name: str,
+    parent: int,
+    make_loop: MakeLoop = WorkerLoop,
 ) -> None:
     """Run the lanes until told to stop, or until the process with the id ``parent`` is gone."""
     database.close()  # no connection may be shared between processes; each lane opens its own
-    processes = LaneProcesses(lanes, partial(serve_lane, database, handlers, watchdog, name), SystemClock())
+    serve = partial(serve_lane, database, handlers, watchdog, name, make_loop)
+    processes = LaneProcesses(lanes, serve, SystemClock())
     processes.run(parent, sys.stdin.fileno(), END_SECONDS)
 
 
@@ -45,6 +77,7 @@ def serve_lane(
     handlers: Handlers,
     watchdog: Watchdog,
     worker: str,
+    make_loop: MakeLoop,
     lane: Lane,
     parent: int,
     descriptor: int,
@@ -62,7 +95,7 @@ def serve_lane(
     except MachineError as error:  # the leases run out by themselves
         logger.warning("The jobs of a dead process have to wait: %s", error)
     executor = Executor(database, clock, SystemRandom(), handlers, name, watchdog)
-    loop = WorkerLoop(executor, lane, clock, stopping.set)
+    loop = make_loop(executor, lane, clock, stopping.set)
     follow_parent(parent, descriptor, loop.ring, stopping.set)
     loop.start()
     stopping.wait()

@@ -1,4 +1,4 @@
-"""The server's side of the embedded worker: start it, watch it, restart it, end it."""
+"""The side of the parent of a worker: start it, watch it, restart it, end it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from greenroom.jobs.contracts import QUEUES, Queue, RunnerStatus
 logger = logging.getLogger(__name__)
 
 FIRST_WAIT_SECONDS = 0.5
-LONGEST_WAIT_SECONDS = 30.0
+LONGEST_WAIT_SECONDS = 10.0
 SETTLED_SECONDS = 60.0
 """A worker that lived this long started without trouble: the next wait is short again."""
 
@@ -38,6 +38,8 @@ class WorkerSupervisor:
         Name of the worker.
     release
         Called with the name of a dead worker, to release its jobs at once.
+    prefix
+        What the name of each worker begins with.
     """
 
     def __init__(
@@ -47,7 +49,9 @@ class WorkerSupervisor:
         release: Callable[[str], None],
         clock: Clock,
         rng: Random,
+        prefix: str = "",
     ) -> None:
+        self._prefix = prefix
         self._command, self._environment, self._release = tuple(command), dict(environment), release
         self._clock, self._rng = clock, rng
         self._process: subprocess.Popen[bytes] | None = None
@@ -103,7 +107,7 @@ class WorkerSupervisor:
 
     def _run_once(self) -> None:
         """Run a worker until it ends, and release its jobs."""
-        name = new_id(self._rng)
+        name = f"{self._prefix}{new_id(self._rng)}"
         with self._lock:
             if self._stopping.is_set():
                 return

@@ -26,6 +26,9 @@ YIELDS_SECONDS = 2.0
 JUDGING_PROCESS_BYTES = 400_000_000
 """What a process takes that judges: the models, and texts that it remembers."""
 
+OTHER_PROCESSES = 3
+"""How many lanes serve ``default`` and ``low``: an account runs at most two jobs, so it leaves a lane to the others."""
+
 OTHER_PROCESSES_BYTES = 1_000_000_000
 """What the server and the other lanes take."""
 
@@ -63,26 +66,24 @@ def following_processes_for(cores: int) -> int:
     return max(1, cores // 2)
 
 
-def lanes_for(judging_processes: int, following_processes: int) -> tuple[Lane, ...]:
+def lanes_for(
+    judging_processes: int, following_processes: int, other_processes: int = OTHER_PROCESSES
+) -> tuple[Lane, ...]:
     """Return the lanes of a worker.
 
-    ``judging_processes`` lanes do what a user waits for, and judge late answers when no user waits. Three serve the
-    other queues: an account runs at most two jobs, so it leaves a lane to the others. One of the three takes heavy
-    jobs. ``following_processes`` lanes follow recordings that arrive; a recording that finds no free lane is observed
-    later.
+    ``judging_processes`` lanes do what a user waits for, and judge late answers when no user waits. ``other_processes``
+    lanes serve the queues ``default`` and ``low``, and one of them takes heavy jobs. ``following_processes`` lanes
+    follow recordings that arrive; a recording that finds no free lane is observed later.
     """
     following = (Lane(f"live-{number}", ("live",)) for number in range(1, following_processes + 1))
     interactive = (
         Lane(f"high-{number}", ("high", "late"), yields_seconds=(number - 1) * YIELDS_SECONDS)
         for number in range(1, judging_processes + 1)
     )
-    return (
-        *interactive,
-        Lane("other-1", ("default", "low"), takes_heavy=True),
-        Lane("other-2", ("default", "low")),
-        Lane("other-3", ("default", "low")),
-        *following,
+    others = (
+        Lane(f"other-{number}", ("default", "low"), takes_heavy=number == 1) for number in range(1, other_processes + 1)
     )
+    return (*interactive, *others, *following)
 
 
 class WorkerLoop:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from greenroom.errors import MachineError
+
 
 @dataclass(frozen=True, slots=True)
 class Email:
@@ -19,6 +21,9 @@ class Email:
     unsubscribe_url
         The address that ends emails of this kind by a POST, for the mail program's own button; None where the email
         is part of using the account.
+    id
+        Names the email. Sent twice, it has one Message-ID, by which mail programs see that both are the same; a new one
+        for each time when None.
     """
 
     to: str
@@ -26,6 +31,11 @@ class Email:
     text: str
     account_id: str | None = None
     unsubscribe_url: str | None = None
+    id: str | None = None
+
+
+class DeliveryUnknownError(MachineError):
+    """The connection broke while the mail server had the email: it may have arrived, and a retry may deliver two."""
 
 
 class Mailer(Protocol):
@@ -36,8 +46,10 @@ class Mailer(Protocol):
 
         Raises
         ------
+        DeliveryUnknownError
+            The email may have been delivered.
         MachineError
-            The email could not be delivered; a retry may succeed.
+            The email was not delivered; a retry may succeed.
         InputError
             The server refused the address permanently.
         """

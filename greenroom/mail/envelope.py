@@ -20,7 +20,8 @@ def envelope(content: Email, sender: str, now: datetime) -> EmailMessage:
     message["To"] = content.to
     message["Subject"] = content.subject
     message["Date"] = format_datetime(now)
-    message["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2])
+    domain = sender.rpartition("@")[2]
+    message["Message-ID"] = make_msgid(domain=domain) if content.id is None else f"<{content.id}@{domain}>"
     message["Auto-Submitted"] = "auto-generated"
     if content.unsubscribe_url is not None:
         message["List-Unsubscribe"] = f"<{content.unsubscribe_url}>"

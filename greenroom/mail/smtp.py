@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import smtplib
 import ssl
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from typing import Literal
 
 from greenroom.clock import Clock
 from greenroom.errors import GreenroomError, InputError, MachineError
-from greenroom.mail.contracts import Email
+from greenroom.mail.contracts import DeliveryUnknownError, Email
 from greenroom.mail.envelope import envelope
 
 TIMEOUT_SECONDS = 20.0
@@ -46,15 +47,34 @@ class SmtpMailer:
 
     def send(self, email: Email) -> None:
         """Send an email; raises as the port says."""
+        connection = self._signed_in()
         try:
-            with self._connect() as connection:
-                if self._server.user is not None:
-                    connection.login(self._server.user, self._server.password or "")
-                connection.send_message(envelope(email, self._sender, self._clock.now()))
+            connection.send_message(envelope(email, self._sender, self._clock.now()))
         except smtplib.SMTPRecipientsRefused as error:
             raise self._refused(error) from error
-        except (OSError, smtplib.SMTPException) as error:
+        except smtplib.SMTPServerDisconnected as error:
+            raise self._unknown() from error
+        except smtplib.SMTPException as error:  # the server said no
             raise self._not_taken(type(error).__name__) from error
+        except OSError as error:
+            raise self._unknown() from error
+        finally:
+            with contextlib.suppress(OSError):  # the email is sent or not, however the server says goodbye
+                connection.quit()
+
+    def _signed_in(self) -> smtplib.SMTP:
+        try:
+            connection = self._connect()
+        except OSError as error:
+            raise self._not_taken(type(error).__name__) from error
+        if self._server.user is None:
+            return connection
+        try:
+            connection.login(self._server.user, self._server.password or "")
+        except OSError as error:
+            connection.close()
+            raise self._not_taken(type(error).__name__) from error
+        return connection
 
     def _refused(self, error: smtplib.SMTPRecipientsRefused) -> GreenroomError:
         """Return the meaning of a refused address; servers also refuse temporarily (RFC 5321, 4.2.1)."""
@@ -69,6 +89,11 @@ class SmtpMailer:
         return MachineError(
             f"The mail server {self._server.host} did not accept the email ({why})",
             "Check GREENROOM_SMTP_HOST and the other SMTP settings",
+        )
+
+    def _unknown(self) -> DeliveryUnknownError:
+        return DeliveryUnknownError(
+            f"The mail server {self._server.host} did not say whether it accepted the email", "Check the mail server"
         )
 
     def _connect(self) -> smtplib.SMTP:

@@ -11,6 +11,7 @@ from greenroom.errors import GreenroomError
 from greenroom.evaluation.readers import cross_encoder, inference_model
 from greenroom.evaluation.readers.catalogue import LARGER_READER
 from greenroom.isolation import status as isolation
+from greenroom.jobs.celery_engine import status as celery
 from greenroom.media import pyav
 from greenroom.settings import Settings
 from greenroom.shared_state import status as redis
@@ -30,6 +31,7 @@ from greenroom.vision import mediapipe
 from greenroom.voice_out import espeak
 from greenroom.voice_out import openai_compatible as speech_server
 from greenroom.wiring.code import list_code_runners
+from greenroom.wiring.jobs import broker_url
 from greenroom.wiring.language_models import model_statuses
 from greenroom.wiring.storage import FILES, build_encrypted_files, build_s3_store
 from greenroom.wiring.streaming import local_streaming_status
@@ -63,6 +65,7 @@ def list_components(settings: Settings) -> tuple[ListedComponent, ...]:
         ),
         *_list_storage(settings),
         _by_choice(redis.status(_redis_url(settings)), is_set=settings.redis_url is not None),
+        _by_choice(_celery_status(settings), is_set=settings.job_engine == "celery"),
         *list_code_runners(settings),
         *(_by_choice(status, is_set=status.version is not None) for status in model_statuses(settings)),
     )
@@ -70,6 +73,12 @@ def list_components(settings: Settings) -> tuple[ListedComponent, ...]:
 
 def _redis_url(settings: Settings) -> str | None:
     return settings.redis_url.get_secret_value() if settings.redis_url is not None else None
+
+
+def _celery_status(settings: Settings) -> ComponentStatus:
+    off = celery.off()
+    chosen = settings.job_engine == "celery"
+    return _found(lambda: celery.status(broker_url(settings)), off.name) if chosen else off
 
 
 def _list_storage(settings: Settings) -> tuple[ListedComponent, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from random import SystemRandom
 
+from greenroom.accounts.keys import load_or_create_key
 from greenroom.accounts.mailed_tokens import Purpose
 from greenroom.accounts.tasks import ATTEMPTS, SEND_EMAIL, SendEmail
 from greenroom.clock import Clock
@@ -13,6 +14,7 @@ from greenroom.mail.contracts import Mailer
 from greenroom.mail.outbox import LocalOutbox
 from greenroom.mail.smtp import SmtpMailer, SmtpServer
 from greenroom.settings import Settings
+from greenroom.wiring.accounts import SIGNING_KEY
 
 
 def build_mailer(settings: Settings, clock: Clock, outbox: LocalOutbox) -> Mailer:
@@ -42,5 +44,6 @@ def email_handlers(settings: Settings, clock: Clock, mailer: Mailer) -> Handlers
         timedelta(minutes=settings.password_reset_minutes),
     )
     lifetimes: dict[Purpose, timedelta] = {"confirm": unconfirmed, "reset": known, "change": known}
-    send = SendEmail(mailer, clock, settings.public_url, lifetimes)
+    key = load_or_create_key(settings.secrets_folder / SIGNING_KEY)
+    send = SendEmail(mailer, clock, key, settings.public_url, lifetimes)
     return by_name(JobHandler(SEND_EMAIL, send, ATTEMPTS))

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from greenroom.clock import Clock
+from greenroom.errors import MachineError
+from greenroom.http.health import Check
 from greenroom.rate_limits import InProcessLimiter, RateLimiter
 from greenroom.settings import Settings
 from greenroom.shared_state.redis_limiter import RedisLimiter
+from greenroom.shared_state.status import status
 
 
 def build_limiter(settings: Settings, clock: Clock) -> RateLimiter:
@@ -19,3 +24,17 @@ def build_limiter(settings: Settings, clock: Clock) -> RateLimiter:
     if settings.redis_url is None:
         return InProcessLimiter(clock)
     return RedisLimiter(settings.redis_url.get_secret_value(), clock)
+
+
+def redis_checks(settings: Settings) -> Sequence[Check]:
+    """Return the check that Redis answers, if the settings name one; a server is ready without it."""
+    if settings.redis_url is None:
+        return ()
+    url = settings.redis_url.get_secret_value()
+
+    def probe() -> None:
+        found = status(url)
+        if not found.ready:
+            raise MachineError(f"Redis {found.detail}", found.remedy or "Start Redis")
+
+    return (Check("redis", probe, is_needed=False),)

@@ -16,12 +16,13 @@ from greenroom.clock import FixedClock, SystemClock
 from greenroom.errors import MachineError
 from greenroom.jobs.handlers import Handlers, JobHandler, by_name
 from greenroom.jobs.models import JobRow
-from greenroom.mail.contracts import Email
+from greenroom.mail.contracts import DeliveryUnknownError, Email
 from greenroom.wiring.server import Server
 from tests.http_client import ORIGIN, PASSWORD, Visitor, carry_out, sent_emails
 
 NEW = {"email": "grace@example.org", "password": PASSWORD, "name": "Grace", "language": "en"}
 LIFETIME = timedelta(minutes=30)
+KEY = b"k" * 32
 
 
 class MailServer:
@@ -38,9 +39,18 @@ class MailServer:
         self.taken.append(email)
 
 
+class CutOff(MailServer):
+    """A mail server that takes each email, and whose answer does not arrive."""
+
+    def send(self, email: Email) -> None:
+        super().send(email)
+        raise DeliveryUnknownError("The connection broke", "Wait")
+
+
 def sending(mailer: MailServer, public_url: str | None = ORIGIN) -> Handlers:
     lifetimes = {"confirm": LIFETIME, "reset": LIFETIME, "change": LIFETIME}
-    return by_name(JobHandler(SEND_EMAIL, SendEmail(mailer, SystemClock(), public_url, lifetimes), ATTEMPTS))  # type: ignore[arg-type]
+    send = SendEmail(mailer, SystemClock(), KEY, public_url, lifetimes)  # type: ignore[arg-type]
+    return by_name(JobHandler(SEND_EMAIL, send, ATTEMPTS))
 
 
 def later(minutes: float) -> FixedClock:
@@ -106,24 +116,49 @@ def test_neither_address_nor_token_is_in_a_job_and_no_token_anywhere(
     assert not any(token in stored for token in tokens)
 
 
-def test_the_newest_of_two_letters_has_the_link_that_works(
+def test_a_letter_sent_again_is_the_same_letter_and_its_link_works_once(
     client: Visitor, signed_in: Visitor, services: Server
 ) -> None:
-    """The worker was killed after the mail server had accepted the email: it is sent again, with another link."""
+    """Mail programs show one of two emails with one Message-ID, so both need the link that works."""
     client.post("/api/auth/forgotten-password", json={"email": "ada@example.org"})
-    server = MailServer()
-
-    class Killed(MailServer):
-        def send(self, email: Email) -> None:
-            server.send(email)
-            raise MachineError("Killed", "Wait")
-
-    carry_out(services, sending(Killed()), later(0))
+    cut_off, server = CutOff(), MailServer()
+    carry_out(services, sending(cut_off), later(0))
     carry_out(services, sending(server), later(5))
-    first, second = (re.findall(r"token=(\S+)", email.text)[0] for email in server.taken)
-    reset = {"password": "another long password"}
-    assert client.post("/api/auth/reset-password", json={**reset, "token": first}).status_code == 422
-    assert client.post("/api/auth/reset-password", json={**reset, "token": second}).status_code == 204
+    (first,), (second,) = cut_off.taken, server.taken
+    assert first == second
+    assert first.id is not None
+    token = re.findall(r"token=(\S+)", first.text)[0]
+    reset = {"password": "another long password", "token": token}
+    assert client.post("/api/auth/reset-password", json=reset).status_code == 204
+    assert client.post("/api/auth/reset-password", json=reset).status_code == 422
+
+
+def test_a_letter_is_sent_at_most_twice_without_a_sign_that_it_arrived(
+    client: Visitor, admin: Visitor, services: Server
+) -> None:
+    client.post("/api/auth/forgotten-password", json={"email": "root@example.org"})
+    cut_off = CutOff()
+    for minutes in range(0, 60, 10):
+        carry_out(services, sending(cut_off), later(minutes))
+    assert len(cut_off.taken) == 2
+    (dead,) = admin.get("/api/admin/jobs", params={"state": "dead"}).json()["items"]
+    assert "sent twice" in dead["error"]
+    client.post("/api/auth/forgotten-password", json={"email": "root@example.org"})
+    assert [email.subject for email in sent_emails(services)] == ["Reset your password"]
+
+
+def test_a_letter_whose_link_was_used_meanwhile_is_not_sent_again(
+    client: Visitor, signed_in: Visitor, services: Server
+) -> None:
+    client.post("/api/auth/forgotten-password", json={"email": "ada@example.org"})
+    cut_off, server = CutOff(), MailServer()
+    carry_out(services, sending(cut_off), later(0))
+    token = re.findall(r"token=(\S+)", cut_off.taken[0].text)[0]
+    reset = {"password": "another long password", "token": token}
+    assert client.post("/api/auth/reset-password", json=reset).status_code == 204
+    carry_out(services, sending(server), later(5))
+    assert "Reset your password" not in [email.subject for email in server.taken]
+    assert rows_of(services, WaitingEmail) == []
 
 
 def test_an_address_without_an_account_costs_a_job_as_well_and_gets_nothing(

@@ -65,6 +65,18 @@ def test_what_is_not_well_is_named_but_not_why() -> None:
     assert REASON not in answer.text
 
 
+def test_a_part_that_is_not_needed_is_named_and_holds_up_no_request() -> None:
+    redis = Part()
+    redis.is_well = False
+    checks = [Check("database", Part().probe), Check("redis", redis.probe, is_needed=False)]
+    answer = served(checks, stopped_clock()).get("/health/ready")
+    assert answer.status_code == 200
+    assert answer.json() == {
+        "is_ready": True,
+        "parts": [{"name": "database", "is_well": True}, {"name": "redis", "is_well": False}],
+    }
+
+
 def test_however_often_somebody_asks_it_looks_once_a_second() -> None:
     disk, clock = Part(), stopped_clock()
     asking = served([Check("disk", disk.probe)], clock)

@@ -1,6 +1,7 @@
 """Real processes to kill: ``python -m tests.jobs.processes worker NAME PARENT`` and ``... server``.
 
-The database is named by GREENROOM_DATABASE_URL, and the folder where they leave traces by TRACES.
+The database is named by GREENROOM_DATABASE_URL, and the folder where they leave traces by TRACES. With the address of a
+Redis in REDIS, Celery announces jobs; LOOK_SECONDS is then how often a lane looks for jobs by itself.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import os
 import re
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from random import Random, SystemRandom
 
@@ -18,12 +20,12 @@ from greenroom.db.engine import open_engine
 from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.handlers import JobContext, by_name
 from greenroom.jobs.kinds import JobKind, NoPayload
-from greenroom.jobs.lane_work import run_lanes
+from greenroom.jobs.lane_work import MakeLoop, run_lanes
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.repository import leases
 from greenroom.jobs.supervisor import WorkerSupervisor
 from greenroom.jobs.watchdog import ProcessWatchdog
-from greenroom.jobs.worker_loop import lanes_for
+from greenroom.jobs.worker_loop import WorkerLoop, lanes_for
 from tests.jobs.desk import handler
 
 
@@ -62,6 +64,16 @@ class HastyWatchdog(ProcessWatchdog):
         super().feed(seconds / 5)
 
 
+def chosen_loop() -> MakeLoop:
+    """Return the loop of a lane, which needs Celery only where it is chosen."""
+    if "REDIS" not in os.environ:
+        return WorkerLoop
+    from greenroom.jobs.celery_engine import lane
+
+    lane.LOOK_SECONDS = float(os.environ.get("LOOK_SECONDS", lane.LOOK_SECONDS))
+    return partial(lane.CeleryLoop, os.environ["REDIS"])
+
+
 def supervise(database: Database, traces: Path, **environment: str) -> WorkerSupervisor:
     clock = SystemClock()
 
@@ -95,7 +107,7 @@ if __name__ == "__main__":
             handler("effect", lambda context: None),
             handler("stuck", stuck),
             handler("stuck for Python", stuck_for_python),
-            handler("stuck too long", stuck, limit_seconds=5.0),
+            handler("stuck too long", stuck, limit_seconds=float(os.environ.get("LIMIT_SECONDS", "5"))),
         )
         watchdog = HastyWatchdog() if "HASTY" in os.environ else ProcessWatchdog()
-        run_lanes(open_database(), handlers, watchdog, lanes_for(1, 1), sys.argv[2], int(sys.argv[3]))
+        run_lanes(open_database(), handlers, watchdog, lanes_for(1, 1), sys.argv[2], int(sys.argv[3]), chosen_loop())

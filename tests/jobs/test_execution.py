@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import timedelta
 from random import Random
 from threading import Event
 
 import pytest
+from sqlalchemy.orm import Session
 
+from greenroom.db.database import Database
 from greenroom.errors import InputError, MachineError
 from greenroom.jobs.contracts import QUEUES
 from greenroom.jobs.execution import Executor
@@ -17,7 +21,7 @@ from greenroom.jobs.kinds import JobKind, NoPayload, TaskPayload
 from greenroom.jobs.repository import jobs, leases
 from greenroom.jobs.repository.leases import LEASE_SECONDS, Wanted
 from greenroom.jobs.retries import LONGEST_SECONDS, retry_delay_seconds
-from tests.jobs.desk import Desk, HandClock
+from tests.jobs.desk import Desk, HandClock, handler
 from tests.waiting import wait_until
 
 GOING_ON = Event()
@@ -225,6 +229,36 @@ def test_a_cancelled_job_stops_at_its_next_report(real_time_desk: Desk) -> None:
     job = real_time_desk.enqueue("note")
     real_time_desk.worker({"note": work}).run_next(QUEUES, GOING_ON)
     assert real_time_desk.look(job).state == "cancelled"
+
+
+class RestartingDatabase(Database):
+    """A database that is away for the next few units of work."""
+
+    absences = 0
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        if self.absences:
+            self.absences -= 1
+            raise MachineError("The database is out of reach", "Start it")
+        with super().transaction() as db:
+            yield db
+
+
+def test_a_job_that_ends_while_the_database_restarts_is_not_run_again(desk: Desk) -> None:
+    database = RestartingDatabase(desk.database.engine)
+    runs = []
+
+    def work(context: JobContext) -> None:
+        runs.append(context.job.attempts)
+        database.absences = 2
+
+    job = desk.enqueue("note")
+    worker = Executor(database, desk.clock, Random(2), by_name(handler("note", work)), "w")
+    assert worker.run_next(QUEUES, GOING_ON)
+    assert not worker.run_next(QUEUES, GOING_ON)
+    assert runs == [1]
+    assert desk.look(job).state == "done"
 
 
 def test_a_worker_that_stops_puts_its_job_back_as_it_was(desk: Desk) -> None:

@@ -6,6 +6,7 @@ import email
 import email.policy
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword
 
 from greenroom.clock import FixedClock
 from greenroom.errors import GreenroomError, InputError, MachineError
-from greenroom.mail.contracts import Email
+from greenroom.mail.contracts import DeliveryUnknownError, Email
 from greenroom.mail.smtp import SmtpMailer, SmtpServer
 
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
@@ -29,6 +30,7 @@ class Received:
     def __init__(self) -> None:
         self.envelopes: list[Envelope] = []
         self.refusal: str | None = None
+        self.hangs_up_after: str | None = None
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
         self, server: Any, session: Any, envelope: Envelope, address: str, options: Any
@@ -39,7 +41,14 @@ class Received:
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
         self.envelopes.append(envelope)
+        if self.hangs_up_after == "data":
+            server.transport.close()
         return "250 OK"
+
+    async def handle_QUIT(self, server: Any, session: Any, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
+        if self.hangs_up_after == "quit":
+            server.transport.close()
+        return "221 Bye"
 
 
 def authenticate(server: Any, session: Any, envelope: Any, mechanism: str, data: Any) -> AuthResult:
@@ -106,3 +115,26 @@ def test_an_address_is_refused_for_a_while_or_for_good(
 def test_a_server_that_is_not_there_is_told(free_port: int) -> None:
     with pytest.raises(MachineError, match="GREENROOM_SMTP_HOST"):
         mailer(free_port).send(EMAIL)
+
+
+def test_a_server_that_hangs_up_before_it_answers_may_have_the_letter(received: Received, free_port: int) -> None:
+    received.hangs_up_after = "data"
+    with pytest.raises(DeliveryUnknownError):
+        mailer(free_port).send(EMAIL)
+    assert len(received.envelopes) == 1
+
+
+def test_a_server_that_hangs_up_after_its_answer_has_the_letter(received: Received, free_port: int) -> None:
+    received.hangs_up_after = "quit"
+    mailer(free_port).send(EMAIL)
+    assert len(received.envelopes) == 1
+
+
+def test_a_letter_has_one_message_id_however_often_it_is_sent(received: Received, free_port: int) -> None:
+    for _ in range(2):
+        mailer(free_port).send(replace(EMAIL, id="123"))
+    mailer(free_port).send(EMAIL)
+    letters = [envelope.content for envelope in received.envelopes]
+    ids = [email.message_from_bytes(letter)["Message-ID"] for letter in letters if isinstance(letter, bytes)]
+    assert ids[:2] == ["<123@example.org>"] * 2
+    assert ids[2] not in ids[:2]

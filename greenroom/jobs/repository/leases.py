@@ -20,7 +20,7 @@ from greenroom.jobs.contracts import QUEUES, Job, Queue
 from greenroom.jobs.models import RUNNING, WAITING, JobRow
 from greenroom.jobs.repository.jobs import as_job
 
-LEASE_SECONDS = 30.0
+LEASE_SECONDS = 24.0
 """A worker without a heartbeat for this long counts as dead. It sends six in this time (heartbeat.BEAT_SECONDS)."""
 
 RUNNING_PER_ACCOUNT = 2

@@ -63,11 +63,11 @@ class Remind:
                 return
             reminder.due_at = next_moment(reminder.local_hour, zone_of(reminder.time_zone), self._clock.now())
             ask_to_remind(db, self._queue, reminder.account_id, reminder.due_at)
-            email = self._email(db, reminder, due_at)
+            email = self._email(db, reminder, due_at, context.job.id)
         if email is not None:
             self._mailer.send(email)
 
-    def _email(self, db: Session, reminder: Reminder, due_at: datetime) -> Email | None:
+    def _email(self, db: Session, reminder: Reminder, due_at: datetime, email_id: str) -> Email | None:
         """Return the email, None where there is no reason for one."""
         now, zone = self._clock.now(), zone_of(reminder.time_zone)
         today = now.astimezone(zone).date()
@@ -89,4 +89,5 @@ class Remind:
             home=f"{base}/",
             off=f"{base}{PAGE}?token={token}",
         )
-        return Email(account.email, subject, text, account.id, unsubscribe_url=f"{base}{ENDPOINT}{token}")
+        unsubscribe_url = f"{base}{ENDPOINT}{token}"
+        return Email(account.email, subject, text, account.id, unsubscribe_url, email_id)

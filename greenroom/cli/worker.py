@@ -1,0 +1,52 @@
+"""``greenroom worker``: carry out the jobs of servers that share the database, until it is stopped."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+from contextlib import closing
+from random import SystemRandom
+from threading import Event
+from typing import Annotated
+
+import typer
+
+from greenroom.clock import SystemClock
+from greenroom.errors import InputError
+from greenroom.machine import memory_bytes
+from greenroom.settings import load_settings
+from greenroom.wiring.database import build_database
+from greenroom.wiring.jobs import build_supervisor, choose_lanes, choose_loop, release_jobs_of
+
+NAMES = re.compile(r"[A-Za-z0-9._-]{1,18}")
+"""A name fits into the table of jobs, beside the name of a process."""
+
+Name = Annotated[
+    str | None,
+    typer.Option(
+        help="A name that no other running worker has. After a crash, the next worker with this name continues the "
+        "interrupted jobs at once. Without a name, other workers continue them after 24 seconds."
+    ),
+]
+
+
+def worker(name: Name = None) -> None:
+    """Carry out jobs of servers that share the database, until Ctrl-C or SIGTERM."""
+    if name is not None and not NAMES.fullmatch(name):
+        raise InputError(f"A worker cannot be named {name!r}", "Use up to 18 of the characters A-Z a-z 0-9 . _ -")
+    settings, clock = load_settings(), SystemClock()
+    choose_loop(settings)
+    lanes = choose_lanes(settings, os.cpu_count() or 1, memory_bytes())
+    with closing(build_database(settings)) as database:
+        if name is not None:
+            release_jobs_of(database, clock, name)
+        supervisor = build_supervisor(settings, database, clock, SystemRandom(), name)
+        stopped = Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stopped.set())
+        supervisor.start()
+        processes = "1 process" if len(lanes) == 1 else f"{len(lanes)} processes"
+        typer.echo(f"The worker is running with {processes}. Press Ctrl-C to stop.")
+        stopped.wait()
+        supervisor.close()
