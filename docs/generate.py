@@ -8,6 +8,8 @@ import textwrap
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from pydantic.fields import FieldInfo
+
 from docs.bank_sources import sources_table
 from docs.bank_table import bank_table
 from greenroom.analysis.catalogue import COMPETENCIES, COMPOSITES, CompositeDefinition, overall_for
@@ -17,6 +19,7 @@ from greenroom.analysis.metrics.metric import Metric
 from greenroom.analysis.metrics.tables import TABLES
 from greenroom.report.json_document import json_schema
 from greenroom.settings import Settings
+from greenroom.settings.telemetry import TelemetrySettings
 
 DOCS = Path(__file__).parent
 GENERATED = "<!-- Generated from the code by `make docs`; edit the code. -->\n"
@@ -100,10 +103,15 @@ def _bound(value: float) -> str:
     return "no bound" if math.isinf(value) else f"{value:g}"
 
 
+def _settings() -> list[tuple[str, FieldInfo]]:
+    """Return the settings in reading order: those of telemetry, which the class inherits, come last."""
+    return sorted(Settings.model_fields.items(), key=lambda item: item[0] in TelemetrySettings.model_fields)
+
+
 def settings() -> str:
     """Return the settings reference."""
     rows = ["| setting | environment variable | default | meaning |", "| --- | --- | --- | --- |"]
-    for name, field in Settings.model_fields.items():
+    for name, field in _settings():
         default = _SPECIAL_DEFAULTS.get(name) or f"`{field.default}`"
         rows.append(f"| `{name}` | `GREENROOM_{name.upper()}` | {default} | {field.description} |")
     return (
@@ -118,7 +126,7 @@ _SPECIAL_DEFAULTS = {"home": "`~/.local/share/greenroom`"}
 def environment_example() -> str:
     """Return a file of environment variables: every setting, commented out, with its default."""
     parts = [_ENVIRONMENT_INTRODUCTION]
-    for name, field in Settings.model_fields.items():
+    for name, field in _settings():
         description = textwrap.fill(field.description or "", 118, initial_indent="# ", subsequent_indent="# ")
         default = _SPECIAL_DEFAULTS.get(name, "").strip("`") or _as_variable(field.default)
         parts.append(f"{description}\n#GREENROOM_{name.upper()}={default}\n")
