@@ -18,12 +18,14 @@ from greenroom.db.engine import open_engine
 from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.handlers import JobContext, by_name
 from greenroom.jobs.kinds import JobKind, NoPayload
-from greenroom.jobs.lane_work import run_lanes
+from greenroom.jobs.lane_work import LaneTelemetry, run_lanes
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.repository import leases
 from greenroom.jobs.supervisor import WorkerSupervisor
 from greenroom.jobs.watchdog import ProcessWatchdog
 from greenroom.jobs.worker_loop import lanes_for
+from greenroom.metrics import NoMetrics
+from greenroom.traces import NoTraces
 from tests.jobs.desk import handler
 
 
@@ -86,6 +88,8 @@ def serve() -> None:
         time.sleep(0.02)
 
 
+UNWATCHED = LaneTelemetry(NoMetrics(), NoTraces(), begin=lambda lane: None)
+
 if __name__ == "__main__":
     if sys.argv[1] == "server":
         serve()
@@ -98,4 +102,4 @@ if __name__ == "__main__":
             handler("stuck too long", stuck, limit_seconds=5.0),
         )
         watchdog = HastyWatchdog() if "HASTY" in os.environ else ProcessWatchdog()
-        run_lanes(open_database(), handlers, watchdog, lanes_for(1, 1), sys.argv[2], int(sys.argv[3]))
+        run_lanes(open_database(), handlers, watchdog, lanes_for(1, 1), UNWATCHED, sys.argv[2], int(sys.argv[3]))
