@@ -5,20 +5,21 @@ It runs a process for each lane of jobs until it is told to stop (SIGTERM) or th
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 
-from greenroom.jobs.lane_work import run_lanes
+from greenroom.jobs.lane_work import LaneTelemetry, run_lanes
 from greenroom.jobs.watchdog import ProcessWatchdog
 from greenroom.jobs.worker_loop import following_processes_for, judging_processes_for, lanes_for
 from greenroom.machine import memory_bytes
 from greenroom.registry import all_tables
 from greenroom.sessions.work import ask_to_warm
 from greenroom.settings import load_settings
+from greenroom.wiring.telemetry import begin_process, open_telemetry
 from greenroom.wiring.worker import Worker, build_worker
 
-logger = logging.getLogger(__name__)
+WORKER = "worker"
+"""The name of its process; those of its lanes begin with it."""
 
 POLITENESS = 5
 """How far the worker and its children yield to a server with a waiting page."""
@@ -26,10 +27,10 @@ POLITENESS = 5
 
 def main(name: str, parent: int) -> None:
     """Carry out the jobs of this installation."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s worker %(levelname)s %(name)s: %(message)s")
     os.nice(POLITENESS)
     settings = load_settings()
-    worker = build_worker(settings, all_tables())
+    telemetry = open_telemetry(settings, WORKER)
+    worker = build_worker(settings, all_tables(), telemetry=telemetry)
     ask_for_new_scores(worker)
     if settings.warm_at_start:
         with worker.basis.database.transaction() as db:
@@ -37,7 +38,10 @@ def main(name: str, parent: int) -> None:
     cores = os.cpu_count() or 1
     judging = settings.judging_processes or judging_processes_for(cores, memory_bytes())
     lanes = lanes_for(judging, following_processes_for(cores))
-    run_lanes(worker.basis.database, worker.handlers, ProcessWatchdog(), lanes, name, parent)
+    of_lanes = LaneTelemetry(
+        telemetry.metrics, telemetry.traces, lambda lane: begin_process(settings, f"{WORKER}-{lane}")
+    )
+    run_lanes(worker.basis.database, worker.handlers, ProcessWatchdog(), lanes, of_lanes, name, parent)
 
 
 def ask_for_new_scores(worker: Worker) -> None:

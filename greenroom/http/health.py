@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 
 from fastapi import APIRouter, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from sqlalchemy import text
 
 from greenroom.clock import Clock
@@ -52,6 +52,7 @@ class Readiness(BaseModel):
     """Whether the server is ready for requests."""
 
     is_ready: bool
+    missing: list[str] = Field(description="The names of the parts that do not work.")
     parts: list[Part]
 
 
@@ -97,7 +98,8 @@ class _Lookout:
             return last_check
         with self._looking:
             parts = [_part(check) for check in self._checks]
-            self._seen = Readiness(is_ready=all(part.is_well for part in parts), parts=parts)
+            missing = [part.name for part in parts if not part.is_well]
+            self._seen = Readiness(is_ready=not missing, missing=missing, parts=parts)
             self._seen_at_seconds = now
             return self._seen
 
@@ -131,10 +133,15 @@ def disk_check(folder: Path, reserve_bytes: int) -> Check:
     return Check("disk", probe)
 
 
-def _part(check: Check) -> Part:
+def is_well(check: Check) -> bool:
+    """Return whether a part works; the log gets the cause where it does not."""
     try:
         check.probe()
-    except GreenroomError as error:  # the route needs no sign-in, so only the log gets the cause
+    except GreenroomError as error:
         LOG.warning("%s is not well: %s", check.name, error)
-        return Part(name=check.name, is_well=False)
-    return Part(name=check.name, is_well=True)
+        return False
+    return True
+
+
+def _part(check: Check) -> Part:
+    return Part(name=check.name, is_well=is_well(check))  # the route needs no sign-in, so it does not tell the cause
