@@ -6,12 +6,15 @@ import json
 import math
 import textwrap
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from pydantic.fields import FieldInfo
 
 from docs.bank_sources import sources_table
 from docs.bank_table import bank_table
+from docs.dashboards import DASHBOARDS, dashboard
+from docs.operating_metrics import metrics_table
 from greenroom.analysis.catalogue import COMPETENCIES, COMPOSITES, CompositeDefinition, overall_for
 from greenroom.analysis.leaves import LEAVES, SCORER_VERSION
 from greenroom.analysis.levels import LEVEL_FLOORS, Level
@@ -163,6 +166,8 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "question-bank-table.md": lambda: GENERATED + bank_table(),
     "bank-sources/README.md": lambda: GENERATED + sources_table(),
     "report.schema.json": schema,
+    "operating-metrics.md": lambda: GENERATED + metrics_table(),
+    **{f"../deploy/grafana/{name}.json": partial(dashboard, name) for name in DASHBOARDS},
 }
 
 if __name__ == "__main__":
