@@ -122,6 +122,16 @@ redis:
 	@command -v redis-server > /dev/null || { $(call apt,redis-server); } \
 	  || { echo "The tests need Redis: install it (apt-get install redis-server)"; exit 1; }
 
+# Alert rules are tested with Prometheus itself. Its package is unpacked and not installed: that would start a server.
+.PHONY: prometheus
+prometheus: | $(UV)
+	@test -x .tools/bin/promtool || { command -v promtool > /dev/null && command -v prometheus > /dev/null; } \
+	  || { command -v apt-get > /dev/null && echo "==> Unpacking prometheus into .tools" && folder=$$(mktemp -d) \
+	    && { flock /tmp/greenroom-apt.lock apt-get update -qq || true; } \
+	    && (cd "$$folder" && apt-get download -qq prometheus 2> /dev/null && dpkg-deb -x prometheus_*.deb unpacked) \
+	    && cp "$$folder"/unpacked/usr/bin/prom* .tools/bin/ && rm -r "$$folder"; } \
+	  || { echo "The tests of alerts need Prometheus: put prometheus and promtool on the path, or into .tools/bin"; exit 1; }
+
 .PHONY: lint
 lint: setup ## Style, types, import contracts and wording
 	@echo "==> ruff"; $(BIN)/ruff format --check . && $(BIN)/ruff check .
@@ -136,7 +146,7 @@ e2e: setup web browser ## The whole journey in a browser, with faults; pictures 
 .PHONY: test
 test: ## Set everything up; lint, types, contracts, tests, and the whole journey in a browser
 	@mkdir -p .venv && rm -f $(SHARES)
-	$(call part,set-up,$(MAKE) --no-print-directory --jobs=3 setup web browser sandbox redis)
+	$(call part,set-up,$(MAKE) --no-print-directory --jobs=3 setup web browser sandbox redis prometheus)
 	$(call part,pytest and the other checks beside it,$(MAKE) --no-print-directory --jobs=2 tested checked)
 	$(call part,browser journey,$(BROWSER_TESTS))
 	@awk -F '\t' '$$2 !~ /^ / { total += $$1 } { printf "%4d:%02d  %s\n", $$1 / 60, $$1 % 60, $$2 } \

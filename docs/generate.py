@@ -6,10 +6,15 @@ import json
 import math
 import textwrap
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
+
+from pydantic.fields import FieldInfo
 
 from docs.bank_sources import sources_table
 from docs.bank_table import bank_table
+from docs.dashboards import DASHBOARDS, dashboard
+from docs.operating_metrics import metrics_table
 from greenroom.analysis.catalogue import COMPETENCIES, COMPOSITES, CompositeDefinition, overall_for
 from greenroom.analysis.leaves import LEAVES, SCORER_VERSION
 from greenroom.analysis.levels import LEVEL_FLOORS, Level
@@ -17,6 +22,7 @@ from greenroom.analysis.metrics.metric import Metric
 from greenroom.analysis.metrics.tables import TABLES
 from greenroom.report.json_document import json_schema
 from greenroom.settings import Settings
+from greenroom.settings.telemetry import TelemetrySettings
 
 DOCS = Path(__file__).parent
 GENERATED = "<!-- Generated from the code by `make docs`; edit the code. -->\n"
@@ -100,10 +106,15 @@ def _bound(value: float) -> str:
     return "no bound" if math.isinf(value) else f"{value:g}"
 
 
+def _settings() -> list[tuple[str, FieldInfo]]:
+    """Return the settings in reading order: those of telemetry, which the class inherits, come last."""
+    return sorted(Settings.model_fields.items(), key=lambda item: item[0] in TelemetrySettings.model_fields)
+
+
 def settings() -> str:
     """Return the settings reference."""
     rows = ["| setting | environment variable | default | meaning |", "| --- | --- | --- | --- |"]
-    for name, field in Settings.model_fields.items():
+    for name, field in _settings():
         default = _SPECIAL_DEFAULTS.get(name) or f"`{field.default}`"
         rows.append(f"| `{name}` | `GREENROOM_{name.upper()}` | {default} | {field.description} |")
     return (
@@ -118,7 +129,7 @@ _SPECIAL_DEFAULTS = {"home": "`~/.local/share/greenroom`"}
 def environment_example() -> str:
     """Return a file of environment variables: every setting, commented out, with its default."""
     parts = [_ENVIRONMENT_INTRODUCTION]
-    for name, field in Settings.model_fields.items():
+    for name, field in _settings():
         description = textwrap.fill(field.description or "", 118, initial_indent="# ", subsequent_indent="# ")
         default = _SPECIAL_DEFAULTS.get(name, "").strip("`") or _as_variable(field.default)
         parts.append(f"{description}\n#GREENROOM_{name.upper()}={default}\n")
@@ -155,6 +166,8 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "question-bank-table.md": lambda: GENERATED + bank_table(),
     "bank-sources/README.md": lambda: GENERATED + sources_table(),
     "report.schema.json": schema,
+    "operating-metrics.md": lambda: GENERATED + metrics_table(),
+    **{f"../deploy/grafana/{name}.json": partial(dashboard, name) for name in DASHBOARDS},
 }
 
 if __name__ == "__main__":

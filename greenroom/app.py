@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from random import SystemRandom
@@ -12,7 +12,9 @@ from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
+from fastapi.routing import APIRoute
 from pydantic.json_schema import models_json_schema
+from starlette.types import ASGIApp
 
 from greenroom.api import ROUTERS, ApiServer
 from greenroom.clock import SystemClock
@@ -22,11 +24,14 @@ from greenroom.http.failures import LastNet, add_failure_handlers
 from greenroom.http.headers import SecurityHeaders
 from greenroom.http.health import Check, database_check, disk_check, health_router
 from greenroom.http.hosts import HostCheck
+from greenroom.http.measuring import Measuring
 from greenroom.http.problems import Problem, documented_problem
 from greenroom.http.reference.routes import router as reference
 from greenroom.http.values import check_values
 from greenroom.http.web import web_app
+from greenroom.metrics import Metrics, NoMetrics
 from greenroom.settings import Settings
+from greenroom.traces import NoTraces, Traces
 
 MAX_BODY_BYTES = 1024**2
 """The limit of JSON bodies; a route that takes files sets its own (`greenroom.http.body_limits`)."""
@@ -37,6 +42,8 @@ def create_app(
     routers: Sequence[APIRouter] = ROUTERS,
     web: Path | None = None,
     checks: Sequence[Check] = (),
+    metrics: Metrics | None = None,
+    traces: Traces | None = None,
 ) -> FastAPI:
     """Return the application.
 
@@ -50,6 +57,8 @@ def create_app(
         Folder of the built web application (`greenroom.http.web.web_folder`); None serves the API alone.
     checks
         Further checks of readiness, beside the database and the disk.
+    metrics, traces
+        Of all requests; None to measure nothing.
     """
     app = _Documented(
         title="Greenroom",
@@ -63,17 +72,38 @@ def create_app(
     )
     app.state.server = server
     add_failure_handlers(app)
-    _surround(app, server.settings)
-    parts = [
-        database_check(server.database),
-        disk_check(server.settings.home, server.settings.storage_reserve_bytes),
-        *checks,
-    ]
-    app.include_router(health_router(parts, SystemClock()))
+    health = health_router([*needed_checks(server), *checks], SystemClock())
+    measured = partial(
+        Measuring,
+        routes=_templates(routers, health),
+        metrics=metrics or NoMetrics(),
+        traces=traces or NoTraces(),
+        clock=SystemClock(),
+    )
+    _surround(app, server.settings, measured)
+    app.include_router(health)
     app.router.routes.extend((_usual_api() if routers is ROUTERS else _api(routers)).routes)
     if web is not None:
         app.router.default = web_app(web)  # for unknown routes, so that a wrong method still has its own error
     return app
+
+
+def needed_checks(server: ApiServer) -> tuple[Check, ...]:
+    """Return the checks of what every server needs."""
+    settings = server.settings
+    return database_check(server.database), disk_check(settings.home, settings.storage_reserve_bytes)
+
+
+def _templates(routers: Sequence[APIRouter], health: APIRouter) -> Mapping[object, str]:
+    """Return the path template of each endpoint, by its function."""
+    placed = [("/api", (*routers, reference)), ("", (health,))]
+    return {
+        route.endpoint: f"{prefix}{route.path}"
+        for prefix, group in placed
+        for router in group
+        for route in router.routes
+        if isinstance(route, APIRoute)
+    }
 
 
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -109,7 +139,7 @@ class _Documented(FastAPI):
         return description
 
 
-def _surround(app: FastAPI, settings: Settings) -> None:
+def _surround(app: FastAPI, settings: Settings, measured: Callable[[ASGIApp], Measuring]) -> None:
     """Add the middleware; the last one added is the outermost."""
     app.add_middleware(BodyLimit, max_bytes=MAX_BODY_BYTES)
     if settings.cors_origins:
@@ -123,6 +153,7 @@ def _surround(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(HostCheck, public_url=settings.public_url)
     app.add_middleware(LastNet)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(measured)
     app.add_middleware(Correlation, rng=SystemRandom())
 
 

@@ -12,16 +12,20 @@ import sys
 from threading import Event
 
 from greenroom.errors import MachineError
-from greenroom.jobs.lane_work import run_lanes
+from greenroom.jobs.lane_work import LaneTelemetry, run_lanes
 from greenroom.jobs.watchdog import ProcessWatchdog
 from greenroom.machine import memory_bytes
 from greenroom.registry import all_tables
 from greenroom.sessions.work import ask_to_warm
 from greenroom.settings import Settings, load_settings
 from greenroom.wiring.jobs import choose_lanes, choose_loop
+from greenroom.wiring.telemetry import Telemetry, begin_process, open_telemetry
 from greenroom.wiring.worker import Worker, build_worker
 
 logger = logging.getLogger(__name__)
+
+WORKER = "worker"
+"""The name of its process; those of its lanes begin with it."""
 
 WAIT_SECONDS = 20.0
 """How long a starting worker waits for the database; a new process would have to load everything again."""
@@ -32,15 +36,18 @@ POLITENESS = 5
 
 def main(name: str, parent: int) -> None:
     """Carry out the jobs of this installation."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s worker %(levelname)s %(name)s: %(message)s")
     os.nice(POLITENESS)
     settings = load_settings()
-    worker = prepare(settings)
+    telemetry = open_telemetry(settings, WORKER)
+    worker = prepare(settings, telemetry)
     lanes, make_loop = choose_lanes(settings, os.cpu_count() or 1, memory_bytes()), choose_loop(settings)
-    run_lanes(worker.basis.database, worker.handlers, ProcessWatchdog(), lanes, name, parent, make_loop)
+    of_lanes = LaneTelemetry(
+        telemetry.metrics, telemetry.traces, lambda lane: begin_process(settings, f"{WORKER}-{lane}")
+    )
+    run_lanes(worker.basis.database, worker.handlers, ProcessWatchdog(), lanes, of_lanes, name, parent, make_loop)
 
 
-def prepare(settings: Settings) -> Worker:
+def prepare(settings: Settings, telemetry: Telemetry) -> Worker:
     """Return the worker, and ask for what each start asks for; a database that restarts is waited for.
 
     Raises
@@ -50,15 +57,15 @@ def prepare(settings: Settings) -> Worker:
     """
     for _ in range(int(WAIT_SECONDS)):
         try:
-            return _prepared(settings)
+            return _prepared(settings, telemetry)
         except MachineError as error:
             logger.warning("The worker cannot start yet: %s", error)
             Event().wait(1.0)
-    return _prepared(settings)
+    return _prepared(settings, telemetry)
 
 
-def _prepared(settings: Settings) -> Worker:
-    worker = build_worker(settings, all_tables())
+def _prepared(settings: Settings, telemetry: Telemetry) -> Worker:
+    worker = build_worker(settings, all_tables(), telemetry=telemetry)
     ask_for_new_scores(worker)
     if settings.warm_at_start:
         with worker.basis.database.transaction() as db:

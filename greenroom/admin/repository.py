@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, case, func, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from greenroom.accounts.models import Account
@@ -14,6 +15,7 @@ from greenroom.db.paging import PageRequest
 from greenroom.knowledge.contracts import EVERYONE
 from greenroom.knowledge.models import KnowledgeChunk, KnowledgeDocument
 from greenroom.report.models import ReportRow
+from greenroom.sessions.contracts import Analysis, Kind
 from greenroom.sessions.models import SessionRow
 
 
@@ -64,6 +66,53 @@ def session_counts(db: Session) -> Mapping[str, int]:
 def session_starts(db: Session, since: datetime) -> Sequence[datetime]:
     """Return when the sessions since a moment began."""
     return db.scalars(select(SessionRow.started_at).where(*_COUNTED, SessionRow.started_at >= since)).all()
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedSessions:
+    """Sessions that were finished in one part of a window, and are alike.
+
+    Parameters
+    ----------
+    is_recent
+        Whether they were finished after the later of the two moments.
+    band
+        The tens of their score, 0-9; None without a score.
+    score_sum
+        The sum of their scores.
+    """
+
+    is_recent: bool
+    kind: Kind
+    analysis: Analysis
+    usefulness: int | None
+    band: int | None
+    sessions: int
+    score_sum: float
+
+
+def finished_sessions(db: Session, since: datetime, recent_since: datetime) -> Sequence[FinishedSessions]:
+    """Return the sessions that were finished since a moment, in groups that are alike."""
+    recent = case((SessionRow.finished_at >= recent_since, 1), else_=0)
+    score = SessionRow.score
+    # A cast would round on PostgreSQL and cut off on SQLite.
+    band = case(*((score >= 10 * tens, tens) for tens in range(9, 0, -1)), (score.is_not(None), 0), else_=None)
+    alike = (recent, SessionRow.kind, SessionRow.analysis, SessionRow.usefulness, band)
+    query = (
+        select(*alike, func.count(), func.coalesce(func.sum(score), 0.0))
+        .where(*_COUNTED, SessionRow.finished_at.is_not(None), SessionRow.finished_at >= since)
+        .group_by(*alike)
+    )
+    return [FinishedSessions(bool(row[0]), *row[1:]) for row in db.execute(query)]
+
+
+def started_sessions(db: Session, since: datetime, recent_since: datetime) -> Sequence[tuple[bool, Kind, int]]:
+    """Return how many sessions of each kind began since a moment, apart for those after the later moment."""
+    recent = case((SessionRow.started_at >= recent_since, 1), else_=0)
+    query = select(recent, SessionRow.kind, func.count()).where(*_COUNTED, SessionRow.started_at >= since)
+    return [
+        (bool(is_recent), kind, count) for is_recent, kind, count in db.execute(query.group_by(recent, SessionRow.kind))
+    ]
 
 
 def document_counts(db: Session) -> Mapping[str, int]:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from greenroom.backup.archives import opened
+from greenroom.backup.last import note_backup
 from greenroom.cli.output_files import check_destinations, write_in_parts
 from greenroom.clock import SystemClock
 from greenroom.errors import InputError
@@ -40,6 +41,7 @@ def backup(
     with opened(file) as archive:
         archive.check()
         found = archive.manifest
+    note_backup(settings.home, now)
     rows = sum(table.rows for table in found.tables.values())
     typer.echo(f"Written and read again: {file} with {rows} rows and {len(found.files)} files.")
     if found.vanished:

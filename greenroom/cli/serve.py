@@ -6,6 +6,7 @@ import contextlib
 import gc
 import socket
 import sys
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +14,7 @@ from typing import Annotated
 import typer
 import uvicorn
 
-from greenroom.app import create_app
+from greenroom.app import create_app, needed_checks
 from greenroom.cli.listening import address_of, check_exposure, listen
 from greenroom.cli.reloading import run_again_on_change
 from greenroom.clock import SystemClock
@@ -27,8 +28,11 @@ from greenroom.privacy.tasks.housekeeping import ask_for_housekeeping
 from greenroom.progress.comparison.tasks import ask_for_comparison
 from greenroom.sessions.sample import ask_for_sample
 from greenroom.settings import Settings, load_settings
+from greenroom.telemetry.exposing import MetricsEndpoint
+from greenroom.wiring.monitoring import build_sources
 from greenroom.wiring.rate_limits import redis_checks
 from greenroom.wiring.server import Server, build_server
+from greenroom.wiring.telemetry import open_endpoint, open_server_telemetry, remove_folder
 
 Host = Annotated[str, typer.Option(help="Address to listen at.")]
 Port = Annotated[int, typer.Option(min=0, max=65535, help="Port to listen at; 0 for any free port.")]
@@ -76,20 +80,32 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, plain_http: PlainHttp = F
     with contextlib.closing(listen(host, port)) as listening:
         url = address_of(configured, host, listening.getsockname()[1])
         settings = configured.model_copy(update={"public_url": url})  # for the worker too, which puts links into emails
-        with contextlib.closing(build_server(settings)) as server:
-            _run(server, listening, url)
+        telemetry = open_server_telemetry(settings)
+        with contextlib.ExitStack() as stack:
+            stack.callback(remove_folder)
+            server = stack.enter_context(contextlib.closing(build_server(settings, telemetry=telemetry)))
+            checks = [_worker_check(server.jobs.runner), *redis_checks(settings)]
+            sources = build_sources(server, [*needed_checks(server), *checks])
+            if (metrics := open_endpoint(settings, sources)) is not None:
+                stack.callback(metrics.close)
+            _run(server, checks, listening, url, metrics)
 
 
-def _run(server: Server, listening: socket.socket, url: str) -> None:
+def _run(
+    server: Server, checks: Sequence[Check], listening: socket.socket, url: str, metrics: MetricsEndpoint | None
+) -> None:
     """Have jobs carried out and serve; signals end the server, which is then no failure."""
     server.jobs.runner.start()
+    if metrics is not None:
+        metrics.start()
     _keep_house(server)
     web = web_folder()
     config = GuardedConfig(
-        create_app(server, web=web, checks=[_worker_check(server.jobs.runner), *redis_checks(server.settings)]),
+        create_app(server, web=web, checks=checks, metrics=server.telemetry.metrics, traces=server.telemetry.traces),
         _connection_limits(server.settings),
         SystemClock(),
-        log_level="warning",
+        log_config=None,  # the log of Greenroom has its lines too
+        access_log=False,  # its lines would hold paths with tokens; greenroom.http.measuring logs requests
         proxy_headers=bool(server.settings.trusted_proxies),
         forwarded_allow_ips=server.settings.trusted_proxies,
         server_header=False,
@@ -97,7 +113,7 @@ def _run(server: Server, listening: socket.socket, url: str) -> None:
         ws_max_size=MAX_SOCKET_MESSAGE_BYTES,
     )
     listener = _Listener(config, server.jobs.feed)
-    _greet(server, url, web)
+    _greet(server, url, web, metrics)
     _settle()
     try:
         listener.run(sockets=[listening])
@@ -148,8 +164,10 @@ def _worker_check(runner: JobRunner) -> Check:
     return Check("worker", probe)
 
 
-def _greet(server: Server, url: str, web: Path | None) -> None:
+def _greet(server: Server, url: str, web: Path | None, metrics: MetricsEndpoint | None) -> None:
     typer.echo(f"Greenroom is running at {url}. Press Ctrl-C to stop.")
+    if metrics is not None:
+        typer.echo(f"Metrics for Prometheus are at {metrics.address}.")
     if url.startswith("https://") and not server.settings.trusted_proxies:
         typer.echo(
             "Set GREENROOM_TRUSTED_PROXIES to your proxy's address. Without it, cookies are not marked as secure."

@@ -10,9 +10,12 @@ from greenroom.evaluation.contracts import Judge
 from greenroom.evaluation.judgement_cache import JudgementCaches
 from greenroom.evaluation.llm_judge import LlmJudge
 from greenroom.evaluation.material import MaterialJudge
+from greenroom.evaluation.measured_judge import JudgeName, MeasuredJudge
 from greenroom.knowledge.service import CandidateKnowledge, KnowledgeBase
 from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import ChatModel
+from greenroom.metrics import Metrics, NoMetrics
+from greenroom.traces import NoTraces, Traces
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +52,28 @@ class SessionJudges:
         None where no model is set.
     knowledge
         The documents of all candidates; None to judge without them.
+    metrics, traces
+        Of the judgements of new answers; judging old ones again is not counted.
     """
 
-    def __init__(self, offline: Judge, by_model: ModelJudging | None, knowledge: KnowledgeBase | None) -> None:
+    def __init__(
+        self,
+        offline: Judge,
+        by_model: ModelJudging | None,
+        knowledge: KnowledgeBase | None,
+        metrics: Metrics | None = None,
+        traces: Traces | None = None,
+    ) -> None:
         self.offline = offline
+        self._metrics, self._traces = metrics or NoMetrics(), traces or NoTraces()
         self._by_model = by_model
         self._knowledge = knowledge
 
     def of(self, candidate_id: str, budget: Budget) -> Judge:
         """Return the judge of a candidate's answers, whose model may use what the budget allows."""
-        return self._with_documents(self._of(candidate_id, budget), candidate_id)
+        judge = self._with_documents(self._of(candidate_id, budget), candidate_id)
+        name: JudgeName = "built-in" if self._by_model is None else "model"
+        return MeasuredJudge(judge, name, self._metrics, self._traces)
 
     def built_in(self, candidate_id: str) -> Judge:
         """Return the offline judge of a candidate's answers, which costs nothing."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from contextvars import ContextVar
 from random import Random
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from greenroom.correlation import correlated
 from greenroom.db.identifiers import new_id
 
 HEADER = "X-Correlation-ID"
@@ -17,13 +17,6 @@ ACCEPTABLE = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 BEGINNINGS = frozenset({"http.response.start", "websocket.accept", "websocket.http.response.start"})
 """Messages that carry the headers of a response."""
-
-_CURRENT: ContextVar[str] = ContextVar("correlation_id", default="none")
-
-
-def correlation_id() -> str:
-    """Return the id of the present request, "none" outside of one."""
-    return _CURRENT.get()
 
 
 class Correlation:
@@ -46,8 +39,5 @@ class Correlation:
                 MutableHeaders(scope=message)[HEADER] = name
             await send(message)
 
-        token = _CURRENT.set(name)
-        try:
+        with correlated(name):
             await self._app(scope, receive, send_named)
-        finally:
-            _CURRENT.reset(token)

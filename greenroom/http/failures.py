@@ -15,6 +15,7 @@ from starlette.status import WS_1008_POLICY_VIOLATION, WS_1011_INTERNAL_ERROR
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketState
 
+from greenroom.correlation import correlation_id
 from greenroom.errors import (
     GreenroomError,
     InputError,
@@ -24,7 +25,6 @@ from greenroom.errors import (
     TooLargeError,
     UnsupportedMediaError,
 )
-from greenroom.http.correlation import correlation_id
 from greenroom.http.errors import MethodNotAllowedError
 from greenroom.http.problems import FieldProblem, kind_of, problem_response
 from greenroom.http.values import is_json

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 
 from fastapi import APIRouter, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from sqlalchemy import text
 
 from greenroom.clock import Clock
@@ -55,6 +55,7 @@ class Readiness(BaseModel):
     """Whether the server is ready for requests."""
 
     is_ready: bool
+    missing: list[str] = Field(description="The names of the parts that do not work.")
     parts: list[Part]
 
 
@@ -100,8 +101,10 @@ class _Lookout:
             return last_check
         with self._looking:
             parts = [_part(check) for check in self._checks]
-            is_ready = all(part.is_well or not check.is_needed for part, check in zip(parts, self._checks, strict=True))
-            self._seen = Readiness(is_ready=is_ready, parts=parts)
+            together = list(zip(parts, self._checks, strict=True))
+            is_ready = all(part.is_well or not check.is_needed for part, check in together)
+            missing = [part.name for part in parts if not part.is_well]
+            self._seen = Readiness(is_ready=is_ready, missing=missing, parts=parts)
             self._seen_at_seconds = now
             return self._seen
 
@@ -135,10 +138,15 @@ def disk_check(folder: Path, reserve_bytes: int) -> Check:
     return Check("disk", probe)
 
 
-def _part(check: Check) -> Part:
+def is_well(check: Check) -> bool:
+    """Return whether a part works; the log gets the cause where it does not."""
     try:
         check.probe()
-    except GreenroomError as error:  # the route needs no sign-in, so only the log gets the cause
+    except GreenroomError as error:
         LOG.warning("%s is not well: %s", check.name, error)
-        return Part(name=check.name, is_well=False)
-    return Part(name=check.name, is_well=True)
+        return False
+    return True
+
+
+def _part(check: Check) -> Part:
+    return Part(name=check.name, is_well=is_well(check))  # the route needs no sign-in, so it does not tell the cause

@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args
 from pydantic import BaseModel, Field, JsonValue
 from starlette.responses import Response
 
+from greenroom.correlation import correlation_id
 from greenroom.errors import (
     ConflictError,
     GreenroomError,
@@ -27,7 +28,6 @@ from greenroom.errors import (
     UnconfirmedError,
     UnsupportedMediaError,
 )
-from greenroom.http.correlation import correlation_id
 from greenroom.http.errors import MethodNotAllowedError
 from greenroom.rate_limits import TooManyRequestsError
 

@@ -47,6 +47,10 @@ class Job:
         The error of the last attempt, in words for the user; None without an error.
     revision
         Grows with every change.
+    correlation_id
+        The id of the request that caused it, directly or through another job.
+    trace_parent
+        The span that caused it (W3C ``traceparent``); None without traces.
     """
 
     id: str
@@ -66,6 +70,8 @@ class Job:
     ended_at: datetime | None
     updated_at: datetime
     revision: int
+    correlation_id: str | None = None
+    trace_parent: str | None = None
 
     @property
     def is_open(self) -> bool:

@@ -18,10 +18,13 @@ from greenroom.errors import GreenroomError, InputError, MachineError
 from greenroom.jobs.contracts import Job, Queue
 from greenroom.jobs.handlers import Handlers, JobInterruptedError
 from greenroom.jobs.heartbeat import Heartbeat
+from greenroom.jobs.measuring import Attempted, JobMeasuring, Outcome
 from greenroom.jobs.repository import leases
 from greenroom.jobs.repository.leases import LEASE_SECONDS, Lease, Wanted
 from greenroom.jobs.retries import retry_delay_seconds
 from greenroom.jobs.watchdog import NoWatchdog, Watchdog
+from greenroom.metrics import NoMetrics
+from greenroom.traces import NoTraces
 
 logger = logging.getLogger(__name__)
 
@@ -66,6 +69,8 @@ class Executor:
         Name of this process, so that its jobs can be reassigned when it dies.
     watchdog
         Ends this process with a job that does not end; None if other work shares the process.
+    measuring
+        Measures the attempts; None to measure nothing.
     """
 
     def __init__(
@@ -76,10 +81,12 @@ class Executor:
         handlers: Handlers,
         worker: str,
         watchdog: Watchdog | None = None,
+        measuring: JobMeasuring | None = None,
     ) -> None:
         self._database, self._clock, self._rng = database, clock, rng
         self._handlers, self._worker = handlers, worker
         self._watchdog = watchdog or NoWatchdog()
+        self._measuring = measuring or JobMeasuring(NoMetrics(), NoTraces(), clock)
         self._heavy = frozenset(name for name, handler in handlers.items() if handler.kind.is_heavy)
 
     def run_next(self, queues: Sequence[Queue], stopping: Event, *, takes_heavy: bool = True) -> bool:
@@ -101,7 +108,8 @@ class Executor:
         elif lease.job.attempts > handler.attempts:
             self._bury(lease, f"The worker died {handler.attempts} times while it was at this. Its log may say why.")
         else:
-            self._carry_out(lease, stopping)
+            with self._measuring.attempt(lease.job) as attempted:
+                self._carry_out(lease, stopping, attempted)
         return True
 
     def _take(self, filters: Wanted) -> Lease | None:
@@ -111,7 +119,7 @@ class Executor:
         with self._database.transaction() as db:
             return leases.take_next(db, filters, self._worker, new_id(self._rng), self._clock.now())
 
-    def _carry_out(self, lease: Lease, stopping: Event) -> None:
+    def _carry_out(self, lease: Lease, stopping: Event, attempted: Attempted) -> None:
         handler = self._handlers[lease.job.name]
         heartbeat = Heartbeat(self._database, self._clock, lease, handler.kind.limit_seconds, self._watchdog)
         try:
@@ -121,20 +129,23 @@ class Executor:
             logger.info("Job %s (%s) was interrupted", lease.job.id, lease.job.name)
             self._record(lambda db: leases.give_back(db, lease, self._clock.now()))  # no effect on a cancelled job
         except InputError as error:
+            attempted.outcome = "dead"
             self._bury(lease, str(error))
         except Exception as error:
             logger.exception("Job %s (%s) failed", lease.job.id, lease.job.name)
-            self._fail(lease, _sentence(error))
+            attempted.outcome = self._fail(lease, _sentence(error))
         else:
             self._record(lambda db: leases.complete(db, lease, self._clock.now()))
+            attempted.outcome = "done"
 
-    def _fail(self, lease: Lease, error: str) -> None:
+    def _fail(self, lease: Lease, error: str) -> Outcome:
         if lease.job.attempts >= self._handlers[lease.job.name].attempts:
             self._bury(lease, error)
-            return
+            return "dead"
         now = self._clock.now()
         again_at = now + timedelta(seconds=retry_delay_seconds(lease.job.attempts, self._rng))
         self._record(lambda db: leases.fail(db, lease, error, again_at, now))
+        return "retried"
 
     def _bury(self, lease: Lease, error: str) -> None:
         self._record(lambda db: leases.bury(db, lease, error, self._clock.now()))

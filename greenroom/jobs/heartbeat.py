@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextvars import copy_context
 from threading import Event, Thread
 from types import TracebackType
 from typing import Self
@@ -49,7 +50,10 @@ class Heartbeat:
         self._overdue_from_seconds = self._last_sign_seconds + limit_seconds
         self._lost_at_seconds: float | None = None
         self._ended = Event()
-        self._thread = Thread(target=self._run, name=f"heartbeat of {lease.job.id}", daemon=True)
+        # its lines have the correlation id of the job
+        self._thread = Thread(
+            target=copy_context().run, args=(self._run,), name=f"heartbeat of {lease.job.id}", daemon=True
+        )
 
     def __enter__(self) -> Self:
         self._watchdog.feed(LEASE_SECONDS)

@@ -18,6 +18,7 @@ from greenroom.clock import Clock
 from greenroom.jobs.contracts import QUEUES
 from greenroom.jobs.lifeline import die_after_parent
 from greenroom.jobs.worker_loop import Lane
+from greenroom.metrics import LANE_DEATHS, Metrics
 
 logger = logging.getLogger(__name__)
 
@@ -41,8 +42,8 @@ class _Process:
 class LaneProcesses:
     """Runs a process for each lane. The caller's process must have one thread and no connection to the database."""
 
-    def __init__(self, lanes: Sequence[Lane], serve: ServeLane, clock: Clock) -> None:
-        self._serve, self._clock = serve, clock
+    def __init__(self, lanes: Sequence[Lane], serve: ServeLane, clock: Clock, metrics: Metrics) -> None:
+        self._serve, self._clock, self._metrics = serve, clock, metrics
         self._processes: dict[Lane, _Process] = {}
         self._start_at_seconds = dict.fromkeys(lanes, 0.0)
         self._stopping = False
@@ -116,6 +117,7 @@ class LaneProcesses:
             del self._processes[lane]
             code = os.waitstatus_to_exitcode(status)
             if code:
+                self._metrics.count(LANE_DEATHS)
                 logger.warning("Lane %s ended with code %s and is started again", lane.name, code)
                 self._start_at_seconds[lane] = self._clock.monotonic_seconds() + RESTART_SECONDS
 

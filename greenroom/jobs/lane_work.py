@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from random import SystemRandom
 from threading import Event
@@ -19,9 +20,12 @@ from greenroom.jobs.execution import Executor
 from greenroom.jobs.handlers import Handlers
 from greenroom.jobs.lane_processes import LaneProcesses
 from greenroom.jobs.lifeline import follow_parent
+from greenroom.jobs.measuring import JobMeasuring
 from greenroom.jobs.repository import leases
 from greenroom.jobs.watchdog import Watchdog
 from greenroom.jobs.worker_loop import Lane, WorkerLoop
+from greenroom.metrics import Metrics
+from greenroom.traces import Traces
 
 logger = logging.getLogger(__name__)
 
@@ -56,19 +60,35 @@ MakeLoop = Callable[[Executor, Lane, Clock, Callable[[], None]], LaneLoop]
 """Returns the loop of a lane; its last argument ends the lane."""
 
 
+@dataclass(frozen=True, slots=True)
+class LaneTelemetry:
+    """How the lanes tell what they do.
+
+    Parameters
+    ----------
+    begin
+        Called first in the process of each lane, with the lane's name.
+    """
+
+    metrics: Metrics
+    traces: Traces
+    begin: Callable[[str], None]
+
+
 def run_lanes(
     database: Database,
     handlers: Handlers,
     watchdog: Watchdog,
     lanes: Sequence[Lane],
+    telemetry: LaneTelemetry,
     name: str,
     parent: int,
     make_loop: MakeLoop = WorkerLoop,
 ) -> None:
     """Run the lanes until told to stop, or until the process with the id ``parent`` is gone."""
     database.close()  # no connection may be shared between processes; each lane opens its own
-    serve = partial(serve_lane, database, handlers, watchdog, name, make_loop)
-    processes = LaneProcesses(lanes, serve, SystemClock())
+    serve = partial(serve_lane, database, handlers, watchdog, telemetry, name, make_loop)
+    processes = LaneProcesses(lanes, serve, SystemClock(), telemetry.metrics)
     processes.run(parent, sys.stdin.fileno(), END_SECONDS)
 
 
@@ -76,6 +96,7 @@ def serve_lane(
     database: Database,
     handlers: Handlers,
     watchdog: Watchdog,
+    telemetry: LaneTelemetry,
     worker: str,
     make_loop: MakeLoop,
     lane: Lane,
@@ -86,6 +107,7 @@ def serve_lane(
 
     What an earlier process of this lane left behind when it died is let go first.
     """
+    telemetry.begin(lane.name)
     stopping, clock, name = Event(), SystemClock(), f"{worker} {lane.name}"
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.signal(signal.SIGTERM, lambda *_: stopping.set())
@@ -94,7 +116,8 @@ def serve_lane(
             leases.release_dead(db, name, clock.now())
     except MachineError as error:  # the leases run out by themselves
         logger.warning("The jobs of a dead process have to wait: %s", error)
-    executor = Executor(database, clock, SystemRandom(), handlers, name, watchdog)
+    measuring = JobMeasuring(telemetry.metrics, telemetry.traces, clock)
+    executor = Executor(database, clock, SystemRandom(), handlers, name, watchdog, measuring)
     loop = make_loop(executor, lane, clock, stopping.set)
     follow_parent(parent, descriptor, loop.ring, stopping.set)
     loop.start()
@@ -102,4 +125,5 @@ def serve_lane(
     loop.stop()
     if not loop.join(STOP_SECONDS):
         os._exit(1)  # a thread deep inside a library cannot be ended otherwise
+    telemetry.traces.close()
     database.close()

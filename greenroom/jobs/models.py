@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from greenroom.db.base import Base, UtcDateTime
 from greenroom.jobs.contracts import JobState, Payload, Queue
 
-WAITING, RUNNING = text("state IN ('queued', 'failed')"), text("state = 'running'")
+WAITING, RUNNING, DEAD = text("state IN ('queued', 'failed')"), text("state = 'running'"), text("state = 'dead'")
 """Conditions of the partial indexes; a query must use the same words, or SQLite does not use the index."""
 
 
@@ -25,7 +25,7 @@ class JobRow(Base):
     repository).
     ``key`` makes asking twice the same as asking once. ``lease`` is the present attempt's own secret: without it,
     nothing of the attempt is written. ``worker`` is the process that works on it, and ``lease_until`` when it counts as
-    dead unless it says that it lives.
+    dead unless it says that it lives. ``correlation_id`` and ``trace_parent`` name the request that caused it.
     """
 
     __tablename__ = "jobs"
@@ -33,6 +33,7 @@ class JobRow(Base):
         _partial("ix_jobs_waiting", "priority", "turn", "run_after", "candidate_id", where=WAITING),
         _partial("ix_jobs_waiting_of_account", "candidate_id", "priority", "turn", "run_after", where=WAITING),
         _partial("ix_jobs_running", "priority", "lease_until", "candidate_id", where=RUNNING),
+        _partial("ix_jobs_dead", "priority", where=DEAD),
         Index("ix_jobs_candidate_id_created_at", "candidate_id", "created_at"),
     )
 
@@ -60,3 +61,5 @@ class JobRow(Base):
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     revision: Mapped[int]
+    correlation_id: Mapped[str | None] = mapped_column(String(64))
+    trace_parent: Mapped[str | None] = mapped_column(String(64))

@@ -8,11 +8,13 @@ from random import Random
 from sqlalchemy.orm import Session
 
 from greenroom.clock import Clock
+from greenroom.correlation import NONE, correlation_id
 from greenroom.db.identifiers import new_id
 from greenroom.jobs.announcing import send_after_commit
 from greenroom.jobs.contracts import QUEUES, Job, JobSender, Queue
 from greenroom.jobs.kinds import JobKind, P
 from greenroom.jobs.repository import jobs
+from greenroom.traces import trace_parent
 
 
 class JobQueue:
@@ -54,7 +56,7 @@ class JobQueue:
             The earliest start; at once when None.
         """
         now = self._clock.now()
-        job_id = new_id(self._rng)
+        job_id, cause = new_id(self._rng), correlation_id()
         key = key if key is not None else job_id
         priority = QUEUES.index(queue)
         turn = jobs.next_turn(db, candidate_id, priority, now)
@@ -77,6 +79,8 @@ class JobQueue:
                 "created_at": now,
                 "updated_at": now,
                 "revision": 1,
+                "correlation_id": job_id if cause == NONE else cause,
+                "trace_parent": trace_parent(),
             },
         )
         is_due = new or jobs.revive(db, key, turn, run_after or now, now)

@@ -23,6 +23,7 @@ from greenroom.live.protocol.messages import (
     ChooseManner,
     ClientMessage,
     Hello,
+    Hint,
     Listen,
     MuteHint,
     Recognised,
@@ -35,6 +36,7 @@ from greenroom.live.protocol.messages import (
     write_text,
 )
 from greenroom.live.turns.manners import MANNERS
+from greenroom.metrics import HINT_SECONDS, Metrics, NoMetrics
 
 LOG = logging.getLogger(__name__)
 
@@ -126,8 +128,10 @@ class LiveConnection:
         executor: Executor,
         clock: Clock,
         last_words_seconds: float,
+        metrics: Metrics | None = None,
     ) -> None:
         self.client = client
+        self._clock, self._metrics = clock, metrics or NoMetrics()
         self.session_id = session_id
         self._candidate_id = candidate_id
         self._last_words_seconds = last_words_seconds
@@ -197,12 +201,15 @@ class LiveConnection:
 
     async def _read(self) -> None:
         while (message := await self._socket.receive()) is not None:
+            arrived_seconds = self._clock.monotonic_seconds()
             self._allowance.take(len(message))
             act = self._act_of(message)
             async with self._processing:
                 self._is_changed = True
                 replies = await asyncio.get_running_loop().run_in_executor(self._executor, act)
             self.say(replies)
+            if any(isinstance(reply, Hint) for reply in replies):
+                self._metrics.observe(HINT_SECONDS, self._clock.monotonic_seconds() - arrived_seconds)
             if self._conversation.awaits_words and (self._collecting is None or self._collecting.done()):
                 self._collecting = asyncio.create_task(self._collect_words())
 

@@ -15,6 +15,7 @@ from greenroom.live.protocol.closing import CloseCode, ProtocolError
 from greenroom.live.protocol.messages import Hello
 from greenroom.live.recognition import AnswerRecognition
 from greenroom.live.service import LiveService
+from greenroom.metrics import LIVE_CLOSINGS, Metrics, NoMetrics
 
 LOG = logging.getLogger(__name__)
 
@@ -23,6 +24,8 @@ SAVE_SECONDS: Final = 0.5
 CHECK_SECONDS: Final = 5.0
 """How often a connection's sign-in, consent and session are checked."""
 LISTENING_THREADS: Final = 2
+LEFT: Final = "left"
+"""The code of a connection whose client has gone."""
 HELD_SECONDS: Final = 60.0
 """How long the recognition of an answer waits for a client whose line is lost."""
 
@@ -41,16 +44,29 @@ class LiveDesk:
         As in `LiveConnection`.
     """
 
-    def __init__(self, service: LiveService, clock: Clock, most: int, last_words_seconds: float) -> None:
+    def __init__(
+        self,
+        service: LiveService,
+        clock: Clock,
+        most: int,
+        last_words_seconds: float,
+        metrics: Metrics | None = None,
+    ) -> None:
         self._service = service
         self._clock = clock
-        self._most = most
+        self._metrics = metrics or NoMetrics()
+        self.most = most
         self._last_words_seconds = last_words_seconds
         self._executor = ThreadPoolExecutor(LISTENING_THREADS, thread_name_prefix="live")
         self._seats: dict[str, LiveConnection] = {}
         self._left: dict[str, asyncio.Event] = {}
         self._held: dict[str, AnswerRecognition] = {}
         self._saving: asyncio.Task[None] | None = None
+
+    @property
+    def open(self) -> int:
+        """How many connections there are now."""
+        return len(self._left)
 
     async def serve(self, socket: Socket, candidate_id: str, session_id: str, is_welcome: IsWelcome) -> None:
         """Serve a client from its hello until it goes; every reason to close has its code."""
@@ -59,6 +75,7 @@ class LiveDesk:
             error = None if hello is None else await self._serve(socket, candidate_id, session_id, hello, is_welcome)
         except ProtocolError as refused:
             error = refused
+        self._metrics.count(LIVE_CLOSINGS, LEFT if error is None else error.code.name.lower())
         if error is not None:
             await socket.close(error.code, error.reason)
 
@@ -85,6 +102,7 @@ class LiveDesk:
                 self._executor,
                 self._clock,
                 self._last_words_seconds,
+                self._metrics,
             )
             self._seats[session_id] = connection
             if self._saving is None:
@@ -130,8 +148,8 @@ class LiveDesk:
                 raise ProtocolError(CloseCode.OTHER_CLIENT, "This interview is open in another window")
             seated.close(ProtocolError(CloseCode.REPLACED, "This page has connected again"))
             await left.wait()
-        if len(self._left) >= self._most:
-            raise ProtocolError(CloseCode.FULL, f"There are {self._most} live conversations already")
+        if len(self._left) >= self.most:
+            raise ProtocolError(CloseCode.FULL, f"There are {self.most} live conversations already")
 
     async def _check_often(self, connection: LiveConnection, candidate_id: str, is_welcome: IsWelcome) -> None:
         """Close the connection of a client that has signed out, or whose session is over or deleted."""

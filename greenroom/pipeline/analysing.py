@@ -8,6 +8,7 @@ from datetime import datetime
 
 from greenroom.clock import Clock
 from greenroom.jobs.handlers import JobContext
+from greenroom.metrics import RECORDED_SECONDS, REPORT_ABSTENTIONS, REPORT_SCORES, Metrics, NoMetrics
 from greenroom.pipeline.measure import measure
 from greenroom.pipeline.observe import Observations, observe
 from greenroom.pipeline.progress import Stage, overall_share
@@ -45,10 +46,15 @@ class Analyst:
     ----------
     providers
         Loads the models at the first analysis. A worker that analyses nothing loads no models.
+    metrics
+        Of new reports; scoring old recordings again is not counted.
     """
 
-    def __init__(self, store: FileStore, providers: Callable[[], Providers], clock: Clock) -> None:
+    def __init__(
+        self, store: FileStore, providers: Callable[[], Providers], clock: Clock, metrics: Metrics | None = None
+    ) -> None:
         self._store, self._providers, self._clock = store, providers, clock
+        self._metrics = metrics or NoMetrics()
 
     def analyse(self, context: JobContext, request: AnalysisRequest, place: ReportPlace) -> Report:
         """Measure a recording, and save its tracks and its report.
@@ -81,7 +87,9 @@ class Analyst:
             The job has to end.
         """
         self._store.put(tracks_key(place.subject), [write_observations(observations)])
-        return self._score(context, request, place, observations)
+        report = self._score(context, request, place, observations)
+        self._count(report)
+        return report
 
     def score_again(self, context: JobContext, request: AnalysisRequest, place: ReportPlace) -> Report:
         """Save the report of the present scorer from the saved tracks; the recording is not read.
@@ -101,6 +109,16 @@ class Analyst:
         if request.transcribed is not None:
             observations = replace(observations, transcript=request.transcribed, words_reason=None)
         return self._score(context, request, place, observations)
+
+    def _count(self, report: Report) -> None:
+        self._metrics.count(RECORDED_SECONDS, by=report.recording.duration_seconds)
+        values = {name: score.value for name, score in report.competencies.items()}
+        values["overall"] = report.scores["overall"].value
+        for name, value in values.items():
+            if value is None:
+                self._metrics.count(REPORT_ABSTENTIONS, name)
+            else:
+                self._metrics.observe(REPORT_SCORES, value, name)
 
     def _score(
         self, context: JobContext, request: AnalysisRequest, place: ReportPlace, observations: Observations

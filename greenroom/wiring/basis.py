@@ -12,6 +12,7 @@ from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
 from greenroom.wiring.database import build_database
 from greenroom.wiring.storage import build_file_store
+from greenroom.wiring.telemetry import NO_TELEMETRY, Telemetry
 from greenroom.wiring.texts import build_embedder
 
 
@@ -25,6 +26,8 @@ class Basis:
         Names new rows; a ``SystemRandom``.
     embedder
         The only one of the process; it loads its model at the first request.
+    telemetry
+        What the process tells operators; it tells nothing unless it was opened (`greenroom.wiring.telemetry`).
     """
 
     settings: Settings
@@ -33,9 +36,15 @@ class Basis:
     rng: Random
     store: FileStore
     embedder: EmbedderOnUse
+    telemetry: Telemetry = NO_TELEMETRY
 
 
-def build_basis(settings: Settings, database: Database | None = None, clock: Clock | None = None) -> Basis:
+def build_basis(
+    settings: Settings,
+    database: Database | None = None,
+    clock: Clock | None = None,
+    telemetry: Telemetry = NO_TELEMETRY,
+) -> Basis:
     """Return the basis that the settings name.
 
     Parameters
@@ -57,4 +66,5 @@ def build_basis(settings: Settings, database: Database | None = None, clock: Clo
         rng=SystemRandom(),
         store=build_file_store(settings),
         embedder=build_embedder(settings),
+        telemetry=telemetry,
     )

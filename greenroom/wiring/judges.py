@@ -17,7 +17,9 @@ from greenroom.evaluation.readers.inference_model import InferenceModelReader
 from greenroom.evaluation.session_judges import ModelJudging, SessionJudges
 from greenroom.knowledge.service import KnowledgeBase
 from greenroom.llm.contracts import ChatModel
+from greenroom.metrics import Metrics
 from greenroom.settings import Settings
+from greenroom.traces import Traces
 
 
 def build_judges(
@@ -26,6 +28,8 @@ def build_judges(
     model: ChatModel | None,
     judgements: JudgementCaches,
     knowledge: KnowledgeBase | None = None,
+    metrics: Metrics | None = None,
+    traces: Traces | None = None,
 ) -> SessionJudges:
     """Return the judges of all sessions of a process; to be built once.
 
@@ -37,13 +41,15 @@ def build_judges(
         Remember the model's replies.
     knowledge
         The documents of all candidates; None to judge without them.
+    metrics, traces
+        As in `SessionJudges`.
     """
     by_model = None
     if model is not None:
         record = ModelRecords(settings.calibrations_folder).find(model.name)
         calibration = record.calibration() if record else UNCALIBRATED
         by_model = ModelJudging(model, embedder, judgements, settings.model_timeout_seconds, calibration)
-    return SessionJudges(RubricJudge(embedder, build_reader(settings)), by_model, knowledge)
+    return SessionJudges(RubricJudge(embedder, build_reader(settings)), by_model, knowledge, metrics, traces)
 
 
 def build_reader(settings: Settings) -> PointReader:

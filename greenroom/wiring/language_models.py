@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
+from greenroom.clock import SystemClock
 from greenroom.components import ComponentStatus
 from greenroom.errors import InputError
 from greenroom.evaluation.model_records import ModelRecords
@@ -17,8 +18,10 @@ from greenroom.llm.budgets import Budgets
 from greenroom.llm.contracts import ChatModel
 from greenroom.llm.endpoints import Endpoint
 from greenroom.llm.loading import load_ahead
+from greenroom.llm.measured import MeasuredModel
 from greenroom.llm.prices import Provider
 from greenroom.settings import Settings
+from greenroom.wiring.telemetry import NO_TELEMETRY, Telemetry
 
 Role = Literal["judge", "interviewer"]
 
@@ -40,9 +43,19 @@ class LanguageModels:
     budgets: Budgets
 
 
-def build_language_models(settings: Settings) -> LanguageModels:
+def build_language_models(settings: Settings, telemetry: Telemetry = NO_TELEMETRY) -> LanguageModels:
     """Return the language models of a process; to be built once. Raises as `build_judge_model`."""
-    return LanguageModels(build_judge_model(settings), build_interviewer_model(settings), build_budgets(settings))
+
+    def measured(role: Role, model: ChatModel | None) -> ChatModel | None:
+        if model is None:
+            return None
+        return MeasuredModel(model, role, telemetry.metrics, telemetry.traces, SystemClock())
+
+    return LanguageModels(
+        judge=measured("judge", build_judge_model(settings)),
+        interviewer=measured("interviewer", build_interviewer_model(settings)),
+        budgets=build_budgets(settings),
+    )
 
 
 def build_budgets(settings: Settings) -> Budgets:

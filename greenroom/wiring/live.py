@@ -26,6 +26,11 @@ def build_live_services(basis: Basis, sessions: SessionService) -> LiveServices:
     )
     store = DatabaseLiveStore()
     service = LiveService(basis.database, basis.clock, basis.rng, sessions, store, detectors)
-    return LiveServices(
-        service, store, LiveDesk(service, basis.clock, settings.max_live_sessions, settings.last_words_seconds)
+    desk = LiveDesk(
+        service,
+        basis.clock,
+        settings.max_live_sessions,
+        settings.last_words_seconds,
+        basis.telemetry.metrics,
     )
+    return LiveServices(service, store, desk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from greenroom.sessions.tasks.observing import PartObserver
 from greenroom.sessions.tasks.recordings import RecordingTasks
 from greenroom.sessions.tasks.studio import Studio
 from greenroom.sessions.work import SessionWork
+from greenroom.speech.measured import MeasuredTranscriber
 from greenroom.wiring.analysis import build_providers
 from greenroom.wiring.basis import Basis
 from greenroom.wiring.transcribers import whisper_folder
@@ -35,7 +37,12 @@ def recording_handlers(
     @lru_cache(maxsize=1)
     def load(recogniser: Path | None) -> Providers:
         del recogniser  # a model that was downloaded since the last load is used from now on
-        return build_providers(settings, basis.embedder)
+        providers = build_providers(settings, basis.embedder)
+        if providers.transcriber is None:
+            return providers
+        telemetry = basis.telemetry
+        measured = MeasuredTranscriber(providers.transcriber, telemetry.metrics, telemetry.traces)
+        return replace(providers, transcriber=measured)
 
     def load_providers() -> Providers:
         return load(whisper_folder(settings))
@@ -44,7 +51,7 @@ def recording_handlers(
         recordings=recordings.service,
         joiner=joiner,
         store=store,
-        analyst=Analyst(store, load_providers, basis.clock),
+        analyst=Analyst(store, load_providers, basis.clock, basis.telemetry.metrics),
         load_providers=load_providers,
         profile=settings.profile,
         language=settings.language,

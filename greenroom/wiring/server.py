@@ -55,6 +55,7 @@ from greenroom.wiring.quota import build_storage_quota
 from greenroom.wiring.rate_limits import build_limiter
 from greenroom.wiring.recordings import build_recording_services
 from greenroom.wiring.sessions import build_session_services
+from greenroom.wiring.telemetry import NO_TELEMETRY, Telemetry
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,14 @@ class Server:
     progress: ProgressServices
     privacy: PrivacyServices
     admin: AdminServices
+    telemetry: Telemetry
 
     def close(self) -> None:
         """End live connections and the runner of jobs, then leave the database."""
         self.live.desk.close()
         self.jobs.runner.close()
         self.database.close()
+        self.telemetry.traces.close()
 
 
 def build_server(
@@ -91,12 +94,13 @@ def build_server(
     database: Database | None = None,
     clock: Clock | None = None,
     hasher: PasswordHasher | None = None,
+    telemetry: Telemetry = NO_TELEMETRY,
 ) -> Server:
     """Return the server that the settings name; its runner of jobs is not started.
 
     Parameters
     ----------
-    database, clock
+    database, clock, telemetry
         As in `build_basis`.
     hasher
         None for Argon2id with the settings of installations; tests take a cheaper one.
@@ -106,7 +110,7 @@ def build_server(
     InputError, MachineError
         The database, the folder of the files, the installation's key or a language model cannot be used.
     """
-    basis = build_basis(settings, database, clock)
+    basis = build_basis(settings, database, clock, telemetry)
     bank = build_bank(settings)
     limiter = build_limiter(settings, basis.clock)
     profiles = ProfileService(basis.database, basis.clock)
@@ -114,7 +118,7 @@ def build_server(
     records = InterviewRecords(basis.clock, bank)
     similarity = build_similarity(basis)
     stories = build_story_bank(basis, bank, similarity)
-    models = build_language_models(settings)
+    models = build_language_models(settings, telemetry)
     knowledge = build_knowledge(basis)
     judge = RubricJudge(basis.embedder, build_reader(settings))
     starter = build_starter(basis, bank, judge, models, knowledge)
@@ -145,4 +149,5 @@ def build_server(
         progress=build_progress_services(basis, records, learning, progress, models, jobs.queue),
         privacy=build_privacy_services(basis, jobs, accounts.recovery),
         admin=build_admin_services(basis, jobs, bank.own),
+        telemetry=telemetry,
     )

@@ -33,6 +33,7 @@ from greenroom.wiring.progress import progress_handlers, reminder_handlers
 from greenroom.wiring.quota import build_storage_quota
 from greenroom.wiring.recordings import build_joiner, build_recording_services
 from greenroom.wiring.session_work import session_handlers
+from greenroom.wiring.telemetry import NO_TELEMETRY, Telemetry
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,11 @@ class Worker:
 
 
 def build_worker(
-    settings: Settings, metadata: MetaData, database: Database | None = None, clock: Clock | None = None
+    settings: Settings,
+    metadata: MetaData,
+    database: Database | None = None,
+    clock: Clock | None = None,
+    telemetry: Telemetry = NO_TELEMETRY,
 ) -> Worker:
     """Return the worker that the settings name; other parameters and errors are those of `build_basis`.
 
@@ -65,14 +70,16 @@ def build_worker(
     metadata
         The whole schema, so that no table is forgotten where an account is exported or erased.
     """
-    basis = build_basis(settings, database, clock)
+    basis = build_basis(settings, database, clock, telemetry)
     queue, jobs = JobQueue(basis.clock, basis.rng, NoRunner()), JobService(basis.clock, NoRunner())
     recordings = build_recording_services(basis, build_storage_quota(basis))
     joiner = build_joiner(basis)
     work, outbox = SessionWork(queue, jobs, recordings.service), build_outbox(settings, basis.clock)
-    bank, models, knowledge = build_bank(settings), build_language_models(settings), build_knowledge(basis)
+    bank, models, knowledge = build_bank(settings), build_language_models(settings, telemetry), build_knowledge(basis)
     judgements = build_judgement_caches(settings)
-    judges = build_judges(settings, basis.embedder, models.judge, judgements, knowledge)
+    judges = build_judges(
+        settings, basis.embedder, models.judge, judgements, knowledge, telemetry.metrics, telemetry.traces
+    )
     interviewing = build_interviewing(basis, bank, judges, models)
     records = InterviewRecords(basis.clock, bank)
     private = PrivacyParts(queue, jobs, recordings.service, outbox, judgements, records, metadata)

@@ -60,6 +60,7 @@ def test_what_is_not_well_is_named_but_not_why() -> None:
     assert answer.status_code == 503
     assert answer.json() == {
         "is_ready": False,
+        "missing": ["disk"],
         "parts": [{"name": "database", "is_well": True}, {"name": "disk", "is_well": False}],
     }
     assert REASON not in answer.text

@@ -14,8 +14,9 @@ from starlette.websockets import WebSocketDisconnect
 from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.api import ROUTERS
 from greenroom.app import create_app
+from greenroom.correlation import correlation_id
 from greenroom.errors import InputError
-from greenroom.http.correlation import HEADER, correlation_id
+from greenroom.http.correlation import HEADER
 from greenroom.http.services import Db
 from greenroom.wiring.server import Server
 from tests.http_client import ORIGIN, Visitor

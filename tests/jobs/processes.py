@@ -20,12 +20,14 @@ from greenroom.db.engine import open_engine
 from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.handlers import JobContext, by_name
 from greenroom.jobs.kinds import JobKind, NoPayload
-from greenroom.jobs.lane_work import MakeLoop, run_lanes
+from greenroom.jobs.lane_work import LaneTelemetry, MakeLoop, run_lanes
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.repository import leases
 from greenroom.jobs.supervisor import WorkerSupervisor
 from greenroom.jobs.watchdog import ProcessWatchdog
 from greenroom.jobs.worker_loop import WorkerLoop, lanes_for
+from greenroom.metrics import NoMetrics
+from greenroom.traces import NoTraces
 from tests.jobs.desk import handler
 
 
@@ -98,6 +100,8 @@ def serve() -> None:
         time.sleep(0.02)
 
 
+UNWATCHED = LaneTelemetry(NoMetrics(), NoTraces(), begin=lambda lane: None)
+
 if __name__ == "__main__":
     if sys.argv[1] == "server":
         serve()
@@ -110,4 +114,5 @@ if __name__ == "__main__":
             handler("stuck too long", stuck, limit_seconds=float(os.environ.get("LIMIT_SECONDS", "5"))),
         )
         watchdog = HastyWatchdog() if "HASTY" in os.environ else ProcessWatchdog()
-        run_lanes(open_database(), handlers, watchdog, lanes_for(1, 1), sys.argv[2], int(sys.argv[3]), chosen_loop())
+        lanes = lanes_for(1, 1)
+        run_lanes(open_database(), handlers, watchdog, lanes, UNWATCHED, sys.argv[2], int(sys.argv[3]), chosen_loop())

@@ -312,12 +312,7 @@ def _explanation(explanation: Explanation) -> Iterator[Line]:
         yield Line("explanation", template.format(quote=_ended(quote), wording=wording), "wrong")
     for name, wording in explanation.unsure:
         yield Line("explanation", UNSURE.format(name=name, wording=wording), "unsure")
-    if explanation.is_of_an_answer:
-        for name, wording in explanation.missing:
-            yield Line("explanation", f"To add, {name}: {wording}", "missing")
-    elif explanation.missing:
-        names = ", ".join(name for name, _ in explanation.missing)
-        yield Line("explanation", f"This question asks about: {names}.", "better")
+    yield from _missing(explanation)
     example = "A strong answer from another person's life" if explanation.is_personal else "A strong answer"
     example = "How a strong answer goes" if explanation.is_outline else example
     if explanation.strong_answer:
@@ -328,6 +323,16 @@ def _explanation(explanation: Explanation) -> Iterator[Line]:
         yield Line("explanation", f"Behind this question: {', '.join(explanation.sources)}.", "sources")
     if explanation.fallback:
         yield Line("explanation", f"Judged by the built-in judge: {explanation.fallback}.", "sources")
+
+
+def _missing(explanation: Explanation) -> Iterator[Line]:
+    """Yield what an answer lacks, or what the question asks about where it was skipped."""
+    if explanation.is_of_an_answer:
+        for name, wording in explanation.missing:
+            yield Line("explanation", f"To add, {name}: {wording}", "missing")
+    elif explanation.missing:
+        names = ", ".join(name for name, _ in explanation.missing)
+        yield Line("explanation", f"This question asks about: {names}.", "better")
 
 
 def _ended(quote: str) -> str:

@@ -21,6 +21,7 @@ from pydantic_settings import (
 )
 
 from greenroom.errors import InputError
+from greenroom.settings.telemetry import TelemetrySettings
 
 MODEL_PATTERN = r"^(openai|google|anthropic):.+$"
 
@@ -40,7 +41,7 @@ def _expand(path: Path) -> Path:
         raise InputError(f"Folder {path} not found", "Set GREENROOM_HOME to a folder that you can write to") from error
 
 
-class Settings(BaseSettings):
+class Settings(TelemetrySettings):
     """What an installation decides."""
 
     model_config = SettingsConfigDict(env_prefix="GREENROOM_", extra="forbid", frozen=True)
@@ -363,7 +364,8 @@ class Settings(BaseSettings):
     mail_from: str = Field("greenroom@localhost", description="Sender address of emails.")
 
     @field_validator(
-        "home", "temporary_folder", "whisper_model", "embedding_model", "sandbox_cgroup", "node", "s3_certificates"
+        *("home", "temporary_folder", "whisper_model", "embedding_model", "sandbox_cgroup", "node", "s3_certificates"),
+        "log_folder",
     )
     @classmethod
     def _expand_home(cls, path: Path | None) -> Path | None:
@@ -416,9 +418,9 @@ class Settings(BaseSettings):
             chosen["storage"] = self.s3_url
         if self.redis_url is not None and not self.redis_url.get_secret_value().startswith("unix:"):
             chosen["redis_url"] = self.redis_url.get_secret_value()
-        if self.smtp_host is not None:
-            chosen["smtp_host"] = f"smtp://{self.smtp_host}"
-        return chosen
+        smtp_url = None if self.smtp_host is None else f"smtp://{self.smtp_host}"
+        others = {"traces_url": self.traces_url, "smtp_host": smtp_url}
+        return chosen | {name: address for name, address in others.items() if address is not None}
 
     @property
     def cache_folder(self) -> Path:

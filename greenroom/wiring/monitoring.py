@@ -1,0 +1,58 @@
+"""What Prometheus reads of a server when it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from importlib.metadata import version
+
+from greenroom.admin.gauges import QueueGauges, SessionGauges
+from greenroom.backup.last import last_backup
+from greenroom.clock import SystemClock
+from greenroom.http.health import Check, is_well
+from greenroom.jobs.supervisor import WorkerSupervisor
+from greenroom.metrics import (
+    LAST_BACKUP,
+    LIVE_SESSIONS,
+    LIVE_SESSIONS_LIMIT,
+    PART_READY,
+    VERSION,
+    WORKER_RESTARTS,
+    WORKER_UP,
+    ReadGauges,
+    Reading,
+)
+from greenroom.telemetry.machine import GpuUse, MachineUse
+from greenroom.wiring.server import Server
+
+
+def build_sources(server: Server, checks: Sequence[Check]) -> Mapping[str, ReadGauges]:
+    """Return the sources of gauges by name; each may fail by itself."""
+    clock = SystemClock()
+    return {
+        "queues": QueueGauges(server.database, clock),
+        "sessions": SessionGauges(server.database, clock),
+        "server": lambda: _of_server(server, checks),
+        "machine": MachineUse(server.settings.home, lambda: _worker_pid(server)),
+        "gpu": GpuUse(clock),
+    }
+
+
+def _worker_pid(server: Server) -> int | None:
+    runner = server.jobs.runner
+    return runner.pid if isinstance(runner, WorkerSupervisor) else None
+
+
+def _of_server(server: Server, checks: Sequence[Check]) -> Iterator[Reading]:
+    yield Reading(VERSION, 1, (version("greenroom"),))
+    for check in checks:
+        yield Reading(PART_READY, is_well(check), (check.name,))
+    desk, runner = server.live.desk, server.jobs.runner
+    yield Reading(LIVE_SESSIONS, desk.open)
+    yield Reading(LIVE_SESSIONS_LIMIT, desk.most)
+    if isinstance(runner, WorkerSupervisor):
+        yield Reading(WORKER_UP, runner.status.is_running)
+        yield Reading(WORKER_RESTARTS, runner.status.restarts)
+    made_at: datetime | None = last_backup(server.settings.home)
+    if made_at is not None:
+        yield Reading(LAST_BACKUP, made_at.timestamp())
