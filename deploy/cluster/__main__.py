@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         _run(options)
     except GreenroomError as error:
-        print(error, file=sys.stderr)  # noqa: T201
+        print(error, file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         _tell("stopped")
@@ -64,7 +64,7 @@ def _hold(cluster: Cluster) -> None:
         hold_interview(cluster, _tell)
     except GreenroomError:
         for process in cluster.processes:
-            print(f"--- {process.name}\n{process.last_words()}", file=sys.stderr)  # noqa: T201
+            print(f"--- {process.name}\n{process.last_words()}", file=sys.stderr)
         raise
 
 
@@ -84,7 +84,7 @@ def _show(cluster: Cluster) -> None:
 
 
 def _tell(line: str) -> None:
-    print(line, flush=True)  # noqa: T201
+    print(line, flush=True)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> NoReturn:

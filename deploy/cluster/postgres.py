@@ -79,7 +79,7 @@ class Postgres:
         if self._user is not None:
             shutil.chown(self._password_file, self._user)
         options = ("--auth=scram-sha-256", "--encoding=utf8", "--username=postgres", "--no-sync")
-        made = subprocess.run(  # noqa: S603 - our own arguments
+        made = subprocess.run(  # our own arguments
             [str(self._programs / "initdb"), *options, f"--pwfile={self._password_file}", "-D", str(self._folder)],
             user=self._user,
             group=self._user,

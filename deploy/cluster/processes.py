@@ -14,7 +14,7 @@ from pathlib import Path
 
 from greenroom.errors import MachineError
 
-PATIENCE_SECONDS = 240.0
+PATIENCE_SECONDS = 600.0
 """How long a part may take to start or to end; a busy machine is slow, not wrong."""
 
 STOP_SECONDS = 20.0
@@ -75,7 +75,7 @@ class Process:
     def start(self) -> None:
         """Start it. It has a process group of its own, so that Ctrl-C reaches only the command, and ends with it."""
         with self.log.open("ab") as output:
-            self._started = subprocess.Popen(  # noqa: S603 - the parts of the cluster
+            self._started = subprocess.Popen(  # the parts of the cluster
                 self.command,
                 env=dict(self.environment),
                 stdin=subprocess.PIPE,
@@ -129,9 +129,9 @@ class Process:
         MachineError
             It ended, or did not get there.
         """
-        deadline = time.monotonic() + PATIENCE_SECONDS  # noqa: TID251 - real processes take the machine's time
+        deadline = time.monotonic() + PATIENCE_SECONDS  # real processes take the machine's time
         while not is_so():
-            if not self.is_running or time.monotonic() > deadline:  # noqa: TID251
+            if not self.is_running or time.monotonic() > deadline:
                 raise MachineError(f"{self.name} did not start", f"It said: {self.last_words()}")
             time.sleep(STEP_SECONDS)
 

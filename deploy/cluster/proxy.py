@@ -26,6 +26,7 @@ FROM_PACKAGE = ROOT / ".tools" / "nginx" / "usr" / "sbin" / "nginx"
 AFTER_FAILURE = "max_fails=1 fail_timeout=2s"
 """How nginx treats a server that refuses a connection: for two seconds it asks the others first."""
 
+
 def filled_in(template: str, values: Mapping[str, str]) -> str:
     """Return a template with each ``${NAME}`` replaced, as ``envsubst`` does; nginx's own ``$name`` stay.
 

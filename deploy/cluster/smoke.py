@@ -14,16 +14,19 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection
 
 from deploy.cluster.cluster import Cluster
-from deploy.cluster.processes import PATIENCE_SECONDS
+from deploy.cluster.processes import PATIENCE_SECONDS, STEP_SECONDS
 from deploy.cluster.visitor import PASSWORD, EventStream, SmokeError, Visitor, emailed_link_token, require, wait_for
 from greenroom.live.protocol.closing import CloseCode
 
-ANSWERS = (
+FIRST = (
     "In my second year I led a team of four who had to move a shop to a new database in three weeks. I wrote the plan, "
-    "split the tables among us and checked the copies every evening; we finished two days early and lost no order.",
-    "My manager and I disagreed about a release date. I showed her the open faults by number of affected customers, "
-    "proposed to ship half of it, and she agreed; we shipped on Friday and got no complaint.",
+    "split the tables among us and checked the copies every evening; we finished two days early and lost no order."
 )
+SECOND = (
+    "My manager and I disagreed about a release date. I showed her the open faults by number of affected customers, "
+    "proposed to ship half of it, and she agreed; we shipped on Friday and got no complaint."
+)
+ANSWERS = (FIRST, SECOND)
 PIECE_BYTES = 1_500_000
 """More than nginx lets through where it is not told otherwise, so a piece shows that the limit is raised."""
 
@@ -50,7 +53,7 @@ class Findings:
     streams
         How many connections the stream of events took.
     judged_answers
-        Answers with judged points in the report.
+        How many answers were judged.
     """
 
     requests: dict[str, int]
@@ -85,10 +88,13 @@ def hold_interview(cluster: Cluster, tell: Tell) -> Findings:
             _save_answer(visitor, session, ANSWERS[1])
             session = _next_turn(visitor, session)
             tell("answered the second question through the other server")
-            wait_for(lambda: first.connections + second.connections > STREAMS or None, "the stream of the killed server")
+            wait_for(
+                lambda: first.connections + second.connections > STREAMS or None, "the stream of the killed server"
+            )
             tell("the stream of events that the killed server had sent goes on from the other")
             judged = _judged_answers(visitor, session)
-        tell(f"the report has {judged} judged answers")
+            require(judged == len(ANSWERS), f"{judged} answers are judged")
+        tell(f"the report is there, and {judged} answers are judged")
         return Findings(requests, first.connections + second.connections, judged)
 
 
@@ -130,15 +136,12 @@ def _check_live_connection(visitor: Visitor, tell: Tell) -> None:
     """Open an interview by voice in two windows: both reach the same server, which refuses the second."""
     new = {"interview_type": "behavioural", "mode": "real", "minutes": 9, "answer_by": "video"}
     session = visitor.post("/api/sessions", 201, **new)
-    with _window(visitor, session) as first:
-        first.send(json.dumps({"type": "listen", "turn": session["turns"][-1]["number"]}))
-        while json.loads(first.recv(PATIENCE_SECONDS))["type"] != "ready":
-            pass
-        with _window(visitor, session) as second:
-            code = _closing_code(second)
-        require(code == CloseCode.OTHER_CLIENT, f"a second window was closed with {code}")
+    with _window(visitor, session) as first, _window(visitor, session) as second:
+        refused, other = _first_closed(first, second)
+        require(refused.close_code == CloseCode.OTHER_CLIENT, f"a window was closed with {refused.close_code}")
+        require(other.ping().wait(PATIENCE_SECONDS), "the other window's connection is dead")
     visitor.post(f"/api/sessions/{session['id']}/finish")
-    tell("opened a live connection; a second window reached the same server and was refused")
+    tell("opened live connections in two windows; both reached the same server, which refused one")
 
 
 def _window(visitor: Visitor, session: dict[str, Any]) -> ClientConnection:
@@ -149,12 +152,20 @@ def _window(visitor: Visitor, session: dict[str, Any]) -> ClientConnection:
     return socket
 
 
-def _closing_code(socket: ClientConnection) -> int | None:
-    try:
-        while True:
-            socket.recv(PATIENCE_SECONDS)
-    except ConnectionClosed:
-        return socket.close_code
+def _first_closed(one: ClientConnection, two: ClientConnection) -> tuple[ClientConnection, ClientConnection]:
+    """Wait until the server closes one of two connections; return that one, then the other."""
+
+    def closed() -> tuple[ClientConnection, ClientConnection] | None:
+        for socket, other in ((one, two), (two, one)):
+            try:
+                socket.recv(timeout=STEP_SECONDS)
+            except TimeoutError:
+                continue
+            except ConnectionClosed:
+                return socket, other
+        return None
+
+    return wait_for(closed, "the end of one of two live connections")
 
 
 def _save_answer(visitor: Visitor, session: dict[str, Any], text: str) -> dict[str, Any]:
@@ -182,18 +193,12 @@ def _next_turn(visitor: Visitor, session: dict[str, Any]) -> dict[str, Any]:
 
 
 def _judged_answers(visitor: Visitor, session: dict[str, Any]) -> int:
-    """End the interview, and return how many answers its report judges."""
+    """End the interview, wait for its report, and return how many answers were judged."""
     address = f"/api/sessions/{session['id']}"
     visitor.post(f"{address}/finish")
-
-    def judged() -> int | None:
-        report = visitor.get(f"{address}/report")
-        if report["still_to_come"] is not None:
-            return None
-        questions = report["interview"]["questions"]
-        return sum(bool(question["judgement"] and question["judgement"]["points"]) for question in questions)
-
-    return wait_for(judged, "the report")
+    wait_for(lambda: visitor.get(f"{address}/report")["still_to_come"] is None or None, "the report")
+    turns = visitor.get(address)["turns"]
+    return sum(turn["answer"] is not None and turn["answer"]["state"] == "judged" for turn in turns)
 
 
 def _requests_by_name(cluster: Cluster) -> dict[str, int]:

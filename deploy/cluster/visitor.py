@@ -39,9 +39,9 @@ def require(is_so: object, what: str) -> None:
 
 def wait_for(read: Callable[[], T | None], what: str) -> T:
     """Return what a function returns once that is something; raises SmokeError after a long wait."""
-    deadline = time.monotonic() + PATIENCE_SECONDS  # noqa: TID251 - real processes take the machine's time
+    deadline = time.monotonic() + PATIENCE_SECONDS  # real processes take the machine's time
     while (found := read()) is None:
-        require(time.monotonic() < deadline, f"{what} did not come")  # noqa: TID251
+        require(time.monotonic() < deadline, f"{what} did not come")
         time.sleep(STEP_SECONDS)
     return found
 

@@ -175,4 +175,3 @@ def allow_connections(connections: int) -> int:
     if soft != resource.RLIM_INFINITY and soft < needed:
         resource.setrlimit(resource.RLIMIT_NOFILE, (needed, hard))
     return min(connections, needed - OTHER_FILES)
-
