@@ -105,6 +105,11 @@ demo: setup ## Make the sample recording, analyse it and name the report
 apt = test "$$(id -u)" = 0 && command -v apt-get > /dev/null && echo "==> Installing $(1)" && flock /tmp/greenroom-apt.lock \
   sh -c 'apt-get update -qq && apt-get install -qq -y --no-install-recommends $(1) > /dev/null'
 
+# $(call unpack,package) unpacks one of Debian's packages into .tools, without installing it.
+unpack = command -v apt-get > /dev/null && echo "==> Unpacking $(1) into .tools" && mkdir -p .tools/$(1) && cd .tools/$(1) \
+  && { apt-get download -qq -o APT::Sandbox::User=root $(1) || { test "$$(id -u)" = 0 && flock /tmp/greenroom-apt.lock apt-get update -qq && apt-get download -qq -o APT::Sandbox::User=root $(1); }; } \
+  && dpkg -x $(1)_*.deb . && rm $(1)_*.deb && cd $(CURDIR)
+
 .PHONY: browser
 browser:
 	@test -n "$(CHROMIUM)" || { $(call apt,chromium); } \
@@ -131,6 +136,16 @@ prometheus: | $(UV)
 	    && (cd "$$folder" && apt-get download -qq prometheus 2> /dev/null && dpkg-deb -x prometheus_*.deb unpacked) \
 	    && cp "$$folder"/unpacked/usr/bin/prom* .tools/bin/ && rm -r "$$folder"; } \
 	  || { echo "The tests of alerts need Prometheus: put prometheus and promtool on the path, or into .tools/bin"; exit 1; }
+
+# Debian's package is unpacked, not installed: an installation would start the system's own nginx.
+.PHONY: nginx
+nginx:
+	@command -v nginx > /dev/null || test -x .tools/nginx/usr/sbin/nginx || { $(call unpack,nginx); } \
+	  || { echo "The cluster needs nginx: install it (apt-get install nginx)"; exit 1; }
+
+.PHONY: cluster
+cluster: setup redis nginx ## Start PostgreSQL, Redis, nginx, 2 servers and 3 workers, hold an interview, stop (KEEP=1 keeps them)
+	@$(BIN)/python -m deploy.cluster $(if $(KEEP),--keep)
 
 .PHONY: lint
 lint: setup ## Style, types, import contracts and wording

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import socket
 import subprocess
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 
 import httpx
+import psutil
 import pytest
 
-from tests.cli.test_serve import serving, wait_until_ready
-from tests.waiting import PATIENCE_SECONDS
+from tests.cli.test_serve import wait_until_ready
+from tests.deploy.dockerfile import command_of, instructions, variables
+from tests.waiting import PATIENCE_SECONDS, wait_until
 
 ROOT = Path(__file__).parents[1]
 PAGE = "<!doctype html><title>Greenroom of the wheel</title>"
 SCRIPT = "export {};"
+APPLICATION = Path("/opt/greenroom")
+"""Where the image has it."""
 
 
 @pytest.fixture(scope="module")
@@ -63,14 +70,82 @@ def test_the_web_application_is_in_the_wheel(installed: Path) -> None:
     assert not (installed / "web").exists()
 
 
-def test_it_is_served_from_there(installed: Path, tmp_path: Path) -> None:
-    with serving(tmp_path, PYTHONPATH=str(installed)) as (_, url, _):
-        transport = httpx.HTTPTransport(retries=10)
-        with httpx.Client(base_url=url, transport=transport, timeout=PATIENCE_SECONDS) as browser:
-            assert wait_until_ready(browser) == {"database", "disk", "worker"}
-            assert browser.get("/").text == PAGE
-            assert browser.get("/sessions/1234").text == PAGE
-            assert browser.get("/assets/index-1a2b3c.js").text == SCRIPT
+def test_it_is_served_from_there_as_the_image_runs_it(installed: Path, tmp_path: Path) -> None:
+    """On a root that is read-only, without rights, with the image's environment, command and health check."""
+    home = Path(variables()["GREENROOM_HOME"])
+    with socket.create_server(("127.0.0.1", 0)) as opened:
+        port = str(opened.getsockname()[1])
+    settings = {**variables(), "PYTHONPATH": str(APPLICATION), "PATH": os.environ["PATH"]}
+    (tmp_path / "home").mkdir()
+    confined = as_the_image_runs(installed, tmp_path / "home", home)
+    command = [sys.executable, "-m", "greenroom.cli.main", *command_of("CMD")]
+    command[command.index("8000")] = port
+    settings["GREENROOM_PUBLIC_URL"] = "https://greenroom.example"  # without it, no address of other machines is served
+    with subprocess.Popen([*confined, *command], env=settings, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            url = f"http://127.0.0.1:{port}"
+            with httpx.Client(base_url=url, timeout=PATIENCE_SECONDS) as browser:
+                wait_until(lambda: answers(browser), "the start of the server")
+                assert wait_until_ready(browser) == {"database", "disk", "worker"}
+                assert browser.get("/").text == PAGE
+                assert browser.get("/sessions/1234").text == PAGE
+                assert browser.get("/assets/index-1a2b3c.js").text == SCRIPT
+                assert {status_of(child)["Uid"] for child in processes_of(process)} == {owner_of(process)}
+                assert all(int(status_of(child)["CapEff"], 16) == 0 for child in processes_of(process))
+            check = [sys.executable, *command_of("HEALTHCHECK")[1:]]
+            check[-1] = check[-1].replace("8000", port)
+            assert subprocess.run(check, check=False).returncode == 0
+            assert (tmp_path / "home" / "greenroom.db").exists()
+        finally:
+            process.terminate()
+            process.communicate(timeout=PATIENCE_SECONDS)
+    assert subprocess.run(check, check=False, capture_output=True).returncode != 0
+
+
+def as_the_image_runs(installed: Path, home: Path, home_inside: Path) -> list[str]:
+    """Return the beginning of a command line that makes everything but the home folder read-only, and takes all rights.
+
+    Root hands its rights to the image's user. Any other user has none already, and keeps its own id.
+    """
+    (user,) = instructions("USER")
+    number = int(user.partition(":")[0])
+    places = ["--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/opt"]
+    places += ["--tmpfs", tempfile.gettempdir()]
+    places += ["--ro-bind", str(installed), str(APPLICATION), "--tmpfs", "/var", "--bind", str(home), str(home_inside)]
+    for folder in {sys.prefix, sys.base_prefix}:
+        places += ["--ro-bind", folder, folder]  # they may be below a place that was hidden above
+    confined = ["bwrap", *places, "--die-with-parent", "--chdir", "/"]
+    if os.geteuid() != 0:
+        return confined
+    for path in (home, *installed.rglob("*"), installed):
+        path.chmod(path.stat().st_mode | (0o055 if path.is_dir() else 0o044))
+    os.chown(home, number, number)
+    rights = ["--clear-groups", "--bounding-set=-all", "--inh-caps=-all", "--no-new-privs"]
+    return [*confined, "setpriv", f"--reuid={number}", f"--regid={number}", *rights]
+
+
+def answers(browser: httpx.Client) -> bool:
+    try:
+        return browser.get("/health/live").status_code == 200
+    except httpx.TransportError:
+        return False
+
+
+def processes_of(command: subprocess.Popen[str]) -> list[int]:
+    """Return the processes of Greenroom below a confined command, whose own one sets up what they see."""
+    found = psutil.Process(command.pid).children(recursive=True)
+    return [child.pid for child in found if "greenroom" in " ".join(child.cmdline()) and child.name() != "bwrap"]
+
+
+def status_of(process: int) -> dict[str, str]:
+    """Return what the system says of a process."""
+    lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    return {name: value.split()[0] for name, _, value in (line.partition(":") for line in lines) if value.split()}
+
+
+def owner_of(command: subprocess.Popen[str]) -> str:
+    del command
+    return instructions("USER")[0].partition(":")[0] if os.geteuid() == 0 else str(os.geteuid())
 
 
 def test_what_is_published_as_source_has_all_that_a_wheel_needs(installed: Path, source: Path) -> None:

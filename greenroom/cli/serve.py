@@ -8,6 +8,7 @@ import socket
 import sys
 from collections.abc import Sequence
 from datetime import timedelta
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated
 
@@ -126,7 +127,7 @@ def _connection_limits(settings: Settings) -> ConnectionLimits:
     return ConnectionLimits(
         in_all=allow_connections(settings.max_connections),
         per_address=settings.max_connections_per_address,
-        exempt=frozenset(address.strip() for address in settings.trusted_proxies.split(",")),
+        exempt=tuple(ip_network(proxy) for proxy in filter(None, map(str.strip, settings.trusted_proxies.split(",")))),
     )
 
 

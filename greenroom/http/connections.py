@@ -10,7 +10,7 @@ import asyncio
 import logging
 import resource
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import IPv4Network, IPv6Network, ip_address
 from typing import Any, cast
 
 import h11
@@ -44,16 +44,21 @@ class ConnectionLimits:
     per_address
         Maximum of one address, unless it is exempt.
     exempt
-        Addresses shared by many users: the trusted proxies. This machine is exempt too.
+        Addresses and networks shared by many users: the trusted proxies. This machine is exempt too.
     """
 
     in_all: int
     per_address: int
-    exempt: frozenset[str]
+    exempt: tuple[IPv4Network | IPv6Network, ...] = ()
 
     def of_address(self, address: str) -> int:
         """Return how many connections an address may have."""
-        return self.in_all if address in self.exempt or _is_this_machine(address) else self.per_address
+        try:
+            found = ip_address(address)
+        except ValueError:
+            return self.per_address
+        is_exempt = found.is_loopback or any(found in network for network in self.exempt)
+        return self.in_all if is_exempt else self.per_address
 
 
 class GuardedConfig(uvicorn.Config):
@@ -170,10 +175,3 @@ def allow_connections(connections: int) -> int:
     if soft != resource.RLIM_INFINITY and soft < needed:
         resource.setrlimit(resource.RLIMIT_NOFILE, (needed, hard))
     return min(connections, needed - OTHER_FILES)
-
-
-def _is_this_machine(address: str) -> bool:
-    try:
-        return ip_address(address).is_loopback
-    except ValueError:
-        return False

@@ -63,7 +63,7 @@ def test_commands_and_files_that_a_page_names_exist(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z0-9]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert set(re.findall(r"(?:^ +|`)make ([a-z0-9]+)", text, re.MULTILINE)) <= targets
-    for path in re.findall(r"`((?:bench|docs|tests|samples)/[\w/.-]+\.\w+)`", text):
+    for path in re.findall(r"`((?:bench|deploy|docs|tests|samples)/[\w/.-]+\.\w+)`", text):
         assert (ROOT / path).exists(), f"{page.name} names {path}"
     for line in re.findall(r"(?:^ +|`)(?:\.venv/bin/)?greenroom ([^`\n]+)", text, re.MULTILINE):
         check_command(line, page)

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from ipaddress import ip_network
 
 import httpx
 import pytest
@@ -22,7 +23,7 @@ from greenroom.http import connections
 from greenroom.http.connections import ConnectionLimits, GuardedConfig, allow_connections
 from tests.waiting import wait_until
 
-ROOMY = ConnectionLimits(in_all=1000, per_address=1000, exempt=frozenset())
+ROOMY = ConnectionLimits(in_all=1000, per_address=1000)
 HALF_OPEN = 1150
 BEGINNING = b"GET / HTTP/1.1\r\nHost: local"
 
@@ -146,7 +147,7 @@ def test_a_response_may_take_longer_than_a_request(impatient: float) -> None:
 
 
 def test_the_oldest_connection_without_a_request_gives_way() -> None:
-    with serving(ConnectionLimits(in_all=3, per_address=3, exempt=frozenset())) as server, ExitStack() as stack:
+    with serving(ConnectionLimits(in_all=3, per_address=3)) as server, ExitStack() as stack:
         waiting = [stack.enter_context(server.connect(BEGINNING)) for _ in range(3)]  # accepted in this order
         assert httpx.get(server.url, timeout=60).status_code == 200
         assert is_closed(waiting[0])
@@ -157,7 +158,7 @@ def test_the_oldest_connection_without_a_request_gives_way() -> None:
 
 def test_connections_with_requests_are_kept_and_the_new_one_is_refused() -> None:
     request = b"GET /held HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-    with serving(ConnectionLimits(in_all=2, per_address=2, exempt=frozenset())) as server, ExitStack() as stack:
+    with serving(ConnectionLimits(in_all=2, per_address=2)) as server, ExitStack() as stack:
         busy = [stack.enter_context(server.connect(request)) for _ in range(2)]
         wait_until(lambda: server.app.held == len(busy))
         assert is_closed(stack.enter_context(server.connect(request)))
@@ -166,10 +167,11 @@ def test_connections_with_requests_are_kept_and_the_new_one_is_refused() -> None
 
 
 @pytest.mark.parametrize(
-    ("address", "allowed"), [("192.0.2.1", 5), ("192.0.2.9", 100), ("127.0.0.1", 100), ("::1", 100), ("a socket", 5)]
+    ("address", "allowed"),
+    [("192.0.2.1", 5), ("192.0.2.9", 100), ("10.7.0.3", 100), ("127.0.0.1", 100), ("::1", 100), ("a socket", 5)],
 )
 def test_one_address_may_have_some_of_the_connections_and_a_proxy_all(address: str, allowed: int) -> None:
-    limits = ConnectionLimits(in_all=100, per_address=5, exempt=frozenset({"192.0.2.9"}))
+    limits = ConnectionLimits(in_all=100, per_address=5, exempt=(ip_network("192.0.2.9"), ip_network("10.7.0.0/16")))
     assert limits.of_address(address) == allowed
 
 

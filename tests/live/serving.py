@@ -24,7 +24,7 @@ from greenroom.live.protocol.binary import write_sound
 from greenroom.wiring.server import Server
 from tests.waiting import PATIENCE_SECONDS, wait_until
 
-LIMITS = ConnectionLimits(in_all=200, per_address=200, exempt=frozenset())
+LIMITS = ConnectionLimits(in_all=200, per_address=200)
 
 
 @contextmanager

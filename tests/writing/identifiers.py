@@ -10,7 +10,7 @@ from functools import cache
 from tests.writing.vocabulary import GLOSSARY, retired_names
 
 ROOT = GLOSSARY.parents[1]
-PYTHON_FOLDERS = ("greenroom", "bench", "samples", "tests", "docs", "web/scripts")
+PYTHON_FOLDERS = ("greenroom", "bench", "samples", "deploy", "tests", "docs", "web/scripts")
 TYPESCRIPT_FOLDER = "web/src"
 FORMER_NAMES = "greenroom/db/migrations"
 """Migrations name what they rename."""

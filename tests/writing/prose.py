@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 QUOTING = frozenset({"docs/glossary.md", "docs/interviewer-review.md", "docs/writing-review.md"})
 """Pages that quote the retired words in order to retire them."""
 
-PYTHON_FOLDERS = ("greenroom", "bench", "samples", "tests", "docs", "web/scripts")
+PYTHON_FOLDERS = ("greenroom", "bench", "samples", "deploy", "tests", "docs", "web/scripts")
 WEB_FOLDER = "web/src"
 GENERATED = frozenset({"web/src/api/schema.d.ts"})
 

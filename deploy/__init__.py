@@ -1,0 +1,1 @@
+"""What runs Greenroom on more than one process or machine: nginx, the cluster on one machine, images and manifests."""

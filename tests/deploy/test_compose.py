@@ -1,0 +1,86 @@
+"""The Compose files follow the specification, and name settings, commands and values that exist."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from compose_spec import PyCompose
+
+from deploy.cluster.proxy import TEMPLATE
+from greenroom.cli.commands import COMMANDS
+from greenroom.settings import Settings
+from tests.deploy.dockerfile import instructions
+
+ROOT = Path(__file__).parents[2]
+FILES = ("compose.yaml", "compose.small.yaml")
+
+
+def services(name: str) -> dict[str, dict[str, Any]]:
+    """Return the services of a file, with what they share filled in."""
+    return dict(yaml.safe_load((ROOT / name).read_text("utf-8"))["services"])
+
+
+def ours(name: str) -> dict[str, dict[str, Any]]:
+    return {key: service for key, service in services(name).items() if service["image"] == "greenroom"}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_follows_the_specification(name: str) -> None:
+    PyCompose.from_yaml(yaml.safe_dump(yaml.safe_load((ROOT / name).read_text("utf-8")))).validate()
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "services: {a: {image: x, replica: 3}}",
+        "services: {a: {image: x, depends_on: {b: {condition: service_is_healthy}}}}",
+        "services: {a: {image: x, networks: [front]}}",
+    ],
+)
+def test_the_check_notices(broken: str) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        PyCompose.from_yaml(broken).validate()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_settings_and_commands_exist(name: str) -> None:
+    known = {f"GREENROOM_{field.upper()}" for field in Settings.model_fields}
+    for service in ours(name).values():
+        assert set(service["environment"]) <= known
+        assert service.get("command", ["serve"])[0] in {*COMMANDS, "worker"}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_containers_take_no_rights(name: str) -> None:
+    for key, service in services(name).items():
+        if key == "postgres":  # it changes its user and the owner of its files when it starts
+            continue
+        assert service["read_only"] is True
+        assert service["cap_drop"] == ["ALL"]
+        assert service["security_opt"] == ["no-new-privileges:true"]
+
+
+def test_only_nginx_can_be_reached_from_outside() -> None:
+    assert [key for key, service in services("compose.yaml").items() if "ports" in service] == ["nginx"]
+    assert services("compose.small.yaml")["greenroom"]["ports"] == ["127.0.0.1:8000:8000"]
+
+
+def test_nginx_gets_every_value_of_its_template() -> None:
+    wanted = set(re.findall(r"\$\{([A-Z_]+)\}", TEMPLATE.read_text("utf-8")))
+    assert wanted == set(services("compose.yaml")["nginx"]["environment"]) - {"NGINX_ENVSUBST_FILTER"}
+
+
+def test_what_is_mounted_from_the_checkout_is_there() -> None:
+    mounted = [volume.split(":")[0] for volume in services("compose.yaml")["nginx"]["volumes"]]
+    assert {path for path in mounted if not (ROOT / path).exists()} == {"./certificates"}, "the operator's own"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_is_kept_is_where_the_image_keeps_it(name: str) -> None:
+    (home,) = instructions("VOLUME")
+    for service in ours(name).values():
+        assert service["volumes"] == [f"home:{home.strip('[]').strip(chr(34))}"]
