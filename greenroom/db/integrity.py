@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, MetaData, text
 
+from greenroom.db.derived import is_original
 from greenroom.db.schema import current_revision, revisions
 
 MOST_FAULTS = 100
@@ -46,7 +47,7 @@ def _other_schema(connection: Connection, metadata: MetaData) -> list[str]:
     from alembic.autogenerate import compare_metadata  # noqa: PLC0415 - a server that starts pays nothing for it
     from alembic.runtime.migration import MigrationContext  # noqa: PLC0415
 
-    context = MigrationContext.configure(connection)
+    context = MigrationContext.configure(connection, opts={"include_name": is_original})
     return [f"The schema differs: {_first(step)}" for step in compare_metadata(context, metadata)]
 
 

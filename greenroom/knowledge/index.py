@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,16 +22,22 @@ together with the share of questions without an answer that get none (``python -
 WORDS_SHARE = 0.2
 """What shared words add to the similarity at most: they decide between similar passages."""
 
-
 LITERAL_WORDS = 0.35
 """Lexical score from which a passage answers at any similarity; all words of a query, each once in a text of usual
 length, score 0.45. A search for a name means that name, which the embedder does not know.
 """
 
+Number = TypeVar("Number", float, FloatArray)
+
 
 def is_answer(similarity: FloatArray, words: FloatArray, threshold: float) -> NDArray[np.bool_]:
     """Return which passages answer a query, by how like it they are and how many of its words they share."""
     return np.asarray((similarity >= threshold) | (words >= LITERAL_WORDS))
+
+
+def fused(similarity: Number, words: Number) -> Number:
+    """Return the rank of passages, 0 to 1: similarity and shared words together."""
+    return (similarity + WORDS_SHARE * words) / (1 + WORDS_SHARE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,7 @@ class KnowledgeIndex:
         self._places = [(entry.chunk, entry.document_id, entry.document_name) for entry in entries]
         self._words = LexicalIndex([searched_text(entry.chunk) for entry in entries])
         self._vectors = np.concatenate([entry.vectors for entry in entries]) if entries else None
-        self._first_rows = np.cumsum([0, *(len(entry.vectors) for entry in entries)])[:-1]
+        self._edges = np.cumsum([0, *(len(entry.vectors) for entry in entries)])
 
     def __len__(self) -> int:
         return len(self._places)
@@ -71,17 +78,29 @@ class KnowledgeIndex:
         if self._vectors is None:
             return ()
         cosines = self._vectors @ query_vector.astype(np.float32)
-        similarity: FloatArray = np.maximum.reduceat(cosines, self._first_rows).astype(np.float64)
+        similarity: FloatArray = np.maximum.reduceat(cosines, self._edges[:-1]).astype(np.float64)
         words = self._words.score(query)
-        scores = (similarity + WORDS_SHARE * words) / (1 + WORDS_SHARE)
+        scores = fused(similarity, words)
         found = np.flatnonzero(is_answer(similarity, words, threshold))
         best = found[np.argsort(-scores[found], kind="stable")][:results]
-        return tuple(self._passage(int(row), float(scores[row]), float(similarity[row]), cosines) for row in best)
+        return tuple(self._passage(int(row), cosines, float(scores[row])) for row in best)
 
-    def _passage(self, row: int, score: float, similarity: float, cosines: NDArray[np.float32]) -> Passage:
+    def _passage(self, row: int, cosines: NDArray[np.float32], score: float) -> Passage:
         chunk, document_id, name = self._places[row]
-        _, *parts = texts_to_embed(chunk)
-        first = self._first_rows[row] + 1  # after that of the whole
-        extract = parts[int(np.argmax(cosines[first : first + len(parts)]))] if parts else chunk.text
-        citation = Citation(name, chunk.page, chunk.headings)
-        return Passage(chunk.text, extract, citation, document_id, score, similarity)
+        return make_passage(chunk, document_id, name, cosines[self._edges[row] : self._edges[row + 1]], score)
+
+
+def make_passage(
+    chunk: Chunk, document_id: int, document_name: str, cosines: NDArray[np.float32], score: float
+) -> Passage:
+    """Return a chunk that answers a query.
+
+    Parameters
+    ----------
+    cosines
+        Of the query with each vector of the chunk, that of the whole first.
+    """
+    _, *parts = texts_to_embed(chunk)
+    extract = parts[int(np.argmax(cosines[1 : 1 + len(parts)]))] if parts else chunk.text
+    citation = Citation(document_name, chunk.page, chunk.headings)
+    return Passage(chunk.text, extract, citation, document_id, score, float(cosines.max()))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
-from sqlalchemy import Row, Select, delete, func, select, update
+from sqlalchemy import Row, Select, delete, func, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from greenroom.knowledge.contracts import Chunk, StoredDocument
 from greenroom.knowledge.index import IndexedChunk
 from greenroom.knowledge.models import KnowledgeChunk, KnowledgeDocument, KnowledgeShelf
-from greenroom.knowledge.vectors import Vectors
+from greenroom.knowledge.vectors import Vectors, searched_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,12 @@ class NewDocument:
 def find_shelf(db: Session, candidate_id: str, *, to_change: bool = False) -> KnowledgeShelf | None:
     """Return a candidate's shelf, None before the first document; ``to_change`` makes other writers wait."""
     return db.get(KnowledgeShelf, candidate_id, with_for_update=to_change or None)
+
+
+def find_version(db: Session, candidate_id: str) -> int:
+    """Return the version of a candidate's shelf, 0 before the first document."""
+    found = db.scalar(select(KnowledgeShelf.version).where(KnowledgeShelf.candidate_id == candidate_id))
+    return found or 0
 
 
 def stored_bytes(db: Session, candidate_id: str) -> int:
@@ -64,6 +70,11 @@ def find_by_id(db: Session, candidate_id: str, document_id: int) -> StoredDocume
     """Return a document of this candidate by its number."""
     row = db.execute(_documents(candidate_id).where(KnowledgeDocument.id == document_id)).first()
     return None if row is None else _stored(row)
+
+
+def list_owners(db: Session) -> list[str]:
+    """Return the owners of all shelves."""
+    return list(db.scalars(select(KnowledgeShelf.candidate_id).order_by(KnowledgeShelf.candidate_id)))
 
 
 def add_document(db: Session, candidate_id: str, new: NewDocument) -> StoredDocument:
@@ -110,6 +121,47 @@ def read_chunks(db: Session, candidate_id: str) -> list[tuple[tuple[int, int], I
     return [((chunk.document_id, chunk.number), _indexed(chunk, name)) for chunk, name in rows]
 
 
+def read_some(db: Session, keys: Sequence[tuple[int, int]]) -> dict[tuple[int, int], IndexedChunk]:
+    """Return the chunks with these keys, as far as they are there."""
+    wanted = tuple_(KnowledgeChunk.document_id, KnowledgeChunk.number).in_(keys)
+    rows = db.execute(
+        select(KnowledgeChunk, KnowledgeDocument.name)
+        .join(KnowledgeDocument, KnowledgeDocument.id == KnowledgeChunk.document_id)
+        .where(wanted)
+    )
+    return {(chunk.document_id, chunk.number): _indexed(chunk, name) for chunk, name in rows}
+
+
+def read_searched_texts(db: Session, candidate_id: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield the key of each chunk of a candidate and what a search reads of it, in the order of the documents."""
+    rows = db.execute(
+        select(KnowledgeChunk.document_id, KnowledgeChunk.number, KnowledgeChunk.text, KnowledgeChunk.headings)
+        .join(KnowledgeDocument, KnowledgeDocument.id == KnowledgeChunk.document_id)
+        .where(KnowledgeDocument.candidate_id == candidate_id)
+        .order_by(KnowledgeChunk.document_id, KnowledgeChunk.number)
+    )
+    for document_id, number, text, headings in rows:
+        yield (document_id, number), searched_text(Chunk(text, headings, None))
+
+
+def read_vectors(db: Session, document_id: int) -> list[tuple[int, Vectors]]:
+    """Return the numbers of a document's chunks, each with its vectors."""
+    rows = db.execute(
+        select(KnowledgeChunk.number, KnowledgeChunk.vector_count, KnowledgeChunk.vectors)
+        .where(KnowledgeChunk.document_id == document_id)
+        .order_by(KnowledgeChunk.number)
+    )
+    return [(number, _matrix(vectors, count)) for number, count, vectors in rows]
+
+
+def count_vectors(db: Session, candidate_id: str) -> int:
+    """Return how many vectors the chunks of a candidate have."""
+    counted = select(func.sum(KnowledgeChunk.vector_count)).join(
+        KnowledgeDocument, KnowledgeDocument.id == KnowledgeChunk.document_id
+    )
+    return int(db.scalar(counted.where(KnowledgeDocument.candidate_id == candidate_id)) or 0)
+
+
 def read_texts(db: Session, candidate_id: str, most_per_document: int) -> list[tuple[int, str, Chunk]]:
     """Return document, its name and each of its first chunks, in the order of the documents."""
     rows = db.execute(
@@ -137,8 +189,12 @@ def replace_vectors(db: Session, key: tuple[int, int], vectors: Vectors) -> None
 
 
 def _indexed(chunk: KnowledgeChunk, name: str) -> IndexedChunk:
-    vectors = np.frombuffer(chunk.vectors, dtype="<f4").reshape(chunk.vector_count, -1)
+    vectors = _matrix(chunk.vectors, chunk.vector_count)
     return IndexedChunk(Chunk(chunk.text, chunk.headings, chunk.page), chunk.document_id, name, vectors)
+
+
+def _matrix(stored: bytes, count: int) -> Vectors:
+    return np.frombuffer(stored, dtype="<f4").reshape(count, -1)
 
 
 def _documents(candidate_id: str) -> Select[KnowledgeDocument, int]:

@@ -19,7 +19,7 @@ from greenroom.documents.safety import command_notes
 from greenroom.embedding.contracts import Embedder
 from greenroom.errors import InputError, NotFoundError
 from greenroom.isolation.contracts import never
-from greenroom.knowledge import repository
+from greenroom.knowledge import repository, shelf_rows
 from greenroom.knowledge.asking import questions_from
 from greenroom.knowledge.chunking import cut_document
 from greenroom.knowledge.contracts import (
@@ -31,9 +31,10 @@ from greenroom.knowledge.contracts import (
     StoredDocument,
     shelves_of,
 )
-from greenroom.knowledge.index import KnowledgeIndex
 from greenroom.knowledge.models import KnowledgeShelf
 from greenroom.knowledge.repository import NewDocument
+from greenroom.knowledge.shelf_rows import Shelf
+from greenroom.knowledge.stored_shelf import ShelfChangedError
 from greenroom.knowledge.vectors import embed_chunks, identity_of
 from greenroom.questions.contracts import Question
 
@@ -41,7 +42,7 @@ MOST_CHUNKS_ASKED_ABOUT = 400
 """Of one document, about 60,000 words: a longer one has given all its questions by then."""
 
 REMEMBERED_SHELVES = 4
-"""Vectors of about 130 MB each where they are full (20,000 passages)."""
+"""Vectors of about 130 MB each where they are full (20,000 passages) and the database cannot compare vectors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class KnowledgeBase:
         self._rules = rules
         self._limits = limits
         self._listener = listener
-        self._indexes: OrderedDict[str, tuple[int, KnowledgeIndex]] = OrderedDict()
+        self._indexes: OrderedDict[str, tuple[int, Shelf]] = OrderedDict()
         self._remembering = Lock()
 
     def add(self, candidate_id: str, path: Path) -> Addition:
@@ -99,7 +100,9 @@ class KnowledgeBase:
         if isinstance(read, StoredDocument):
             return Addition("known", read)
         with self._database.transaction() as db:
-            return self.keep(db, candidate_id, read)
+            addition = self.keep(db, candidate_id, read)
+        self.arrange(candidate_id)
+        return addition
 
     def read(
         self,
@@ -156,7 +159,21 @@ class KnowledgeBase:
         if old is not None:
             repository.remove_document(db, old.id)
         stored = repository.add_document(db, candidate_id, new)
+        shelf_rows.add(db, candidate_id, stored.id, enumerate(new.vectors))
         return Addition("added" if old is None else "replaced", stored)
+
+    def arrange(self, candidate_id: str) -> None:
+        """Prepare a shelf that has grown for quick searches. Takes minutes if it has become large."""
+        shelf_rows.arrange(self._database, candidate_id)
+
+    def reindex(self) -> int | None:
+        """Derive the vectors that PostgreSQL searches from the chunks again, shelf by shelf.
+
+        Returns
+        -------
+        The number of vectors; None where searches need none of them, as on SQLite or without pgvector.
+        """
+        return shelf_rows.rebuild_all(self._database, self._listener)
 
     def documents(self, candidate_id: str) -> list[StoredDocument]:
         """Return a candidate's documents, oldest first."""
@@ -206,8 +223,14 @@ class KnowledgeBase:
 
     def search(self, candidate_id: str, query: str) -> tuple[Passage, ...]:
         """Return the passages of own and shared documents that answer a query, best first; may be empty."""
-        if not query.strip():
-            return ()
+        while query.strip():
+            try:
+                return self._search(candidate_id, query)
+            except ShelfChangedError:
+                continue  # it was loaded a moment before, and is loaded again
+        return ()
+
+    def _search(self, candidate_id: str, query: str) -> tuple[Passage, ...]:
         indexes = [index for index in map(self._index, shelves_of(candidate_id)) if len(index)]
         if not indexes:
             return ()
@@ -244,20 +267,26 @@ class KnowledgeBase:
         shelf.version += 1
         db.flush()
 
-    def _index(self, candidate_id: str) -> KnowledgeIndex:
+    def _index(self, candidate_id: str) -> Shelf:
         """Return the index, built again when the documents have changed."""
         self._refresh(candidate_id, self._listener)
-        with self._database.reading() as db:
-            shelf = repository.find_shelf(db, candidate_id)
-            version = 0 if shelf is None else shelf.version
-            with self._remembering:
-                remembered = self._indexes.get(candidate_id)
-            if remembered is not None and remembered[0] == version:
-                return self._remember(candidate_id, *remembered)
-            index = KnowledgeIndex([entry for _, entry in repository.read_chunks(db, candidate_id)])
+        version, index = self._find_remembered(candidate_id)
+        if index is None:
+            shelf_rows.complete(self._database, candidate_id)
+            with self._database.reading() as db:
+                version = repository.find_version(db, candidate_id)
+                index = shelf_rows.load(self._database, db, candidate_id)
         return self._remember(candidate_id, version, index)
 
-    def _remember(self, candidate_id: str, version: int, index: KnowledgeIndex) -> KnowledgeIndex:
+    def _find_remembered(self, candidate_id: str) -> tuple[int, Shelf | None]:
+        """Return the version of a shelf, and its index if that is of this version."""
+        with self._database.reading() as db:
+            version = repository.find_version(db, candidate_id)
+        with self._remembering:
+            remembered = self._indexes.get(candidate_id)
+        return version, remembered[1] if remembered is not None and remembered[0] == version else None
+
+    def _remember(self, candidate_id: str, version: int, index: Shelf) -> Shelf:
         """Keep an index as the latest that was used."""
         with self._remembering:
             self._indexes[candidate_id] = (version, index)
@@ -286,6 +315,7 @@ class KnowledgeBase:
                 shelf.version, shelf.embedder = version + 1, identity
                 for (key, _), rows in zip(entries, vectors, strict=True):
                     repository.replace_vectors(db, key, rows)
+                shelf_rows.rebuild(db, candidate_id)
 
 
 def hash_of(document: Document) -> str:

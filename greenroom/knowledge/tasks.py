@@ -65,6 +65,7 @@ class ReadUpload:
         if not isinstance(read, StoredDocument):
             with context.transaction() as db:
                 self._knowledge.keep(db, candidate_id, read)
+        self._knowledge.arrange(candidate_id)
 
     @contextmanager
     def _named(self, upload: Upload) -> Iterator[Path]:

@@ -12,6 +12,7 @@ from greenroom.evaluation.readers import cross_encoder, inference_model
 from greenroom.evaluation.readers.catalogue import LARGER_READER
 from greenroom.isolation import status as isolation
 from greenroom.jobs.celery_engine import status as celery
+from greenroom.knowledge import status as pgvector
 from greenroom.media import pyav
 from greenroom.settings import Settings
 from greenroom.shared_state import status as redis
@@ -31,6 +32,7 @@ from greenroom.vision import mediapipe
 from greenroom.voice_out import espeak
 from greenroom.voice_out import openai_compatible as speech_server
 from greenroom.wiring.code import list_code_runners
+from greenroom.wiring.database import open_database
 from greenroom.wiring.jobs import broker_url
 from greenroom.wiring.language_models import model_statuses
 from greenroom.wiring.storage import FILES, build_encrypted_files, build_s3_store
@@ -66,9 +68,23 @@ def list_components(settings: Settings) -> tuple[ListedComponent, ...]:
         *_list_storage(settings),
         _by_choice(redis.status(_redis_url(settings)), is_set=settings.redis_url is not None),
         _by_choice(_celery_status(settings), is_set=settings.job_engine == "celery"),
+        ListedComponent(_pgvector_status(settings), "extra"),
         *list_code_runners(settings),
         *(_by_choice(status, is_set=status.version is not None) for status in model_statuses(settings)),
     )
+
+
+def _pgvector_status(settings: Settings) -> ComponentStatus:
+    if settings.database_url is None:
+        return pgvector.off()
+    try:
+        database = open_database(settings)
+    except GreenroomError as error:
+        return ComponentStatus(pgvector.NAME, None, False, error.message, error.remedy)
+    try:
+        return pgvector.status(database.engine)
+    finally:
+        database.close()
 
 
 def _redis_url(settings: Settings) -> str | None:

@@ -1,0 +1,17 @@
+"""Tables whose rows are derived from others and that not every database has.
+
+No model declares them. A backup leaves them out, because the program fills them again.
+"""
+
+from __future__ import annotations
+
+VECTOR_ROWS = "knowledge_vectors"
+"""One row for each vector of a passage, on PostgreSQL with pgvector (see ``greenroom.knowledge.vector_rows``)."""
+
+DERIVED_TABLES = frozenset({VECTOR_ROWS})
+
+
+def is_original(name: str | None, kind: str, parents: object = None) -> bool:
+    """Return whether a table, or anything else, is compared with the models (Alembic's hook ``include_name``)."""
+    del parents
+    return kind != "table" or name not in DERIVED_TABLES
