@@ -80,7 +80,11 @@ class Settings(BaseSettings):
     whisper_model: Path | None = Field(
         None, description="Folder of a faster-whisper (CTranslate2) model; `greenroom models pull` puts one into home."
     )
-    device: Literal["cpu", "cuda"] = Field("cpu", description="Where faster-whisper computes.")
+    device: Literal["cpu", "cuda", "auto"] = Field(
+        "cpu",
+        description="Where models compute: speech detection, Whisper, ends of turns, sentence vectors and the reader of "
+        "rubric points. `auto` takes a GPU where an engine can use one. Landmarks are computed on the processor.",
+    )
     whisper_compute_type: str = Field("int8", description="CTranslate2 number format, e.g. int8, float16, float32.")
     transcription_url: str | None = Field(
         None, description="Base address of an OpenAI-compatible transcription server, e.g. http://localhost:8080/v1."
@@ -153,8 +157,9 @@ class Settings(BaseSettings):
 
     warm_at_start: bool = Field(
         False,
-        description="Whether the worker loads the models of an analysis when it starts. By default it loads them when "
-        "the first spoken interview begins, which leaves their memory free until then.",
+        description="Whether server and worker load their models when they start; `/health/ready` answers 503 until "
+        "they have. By default they load them when the first spoken interview begins, which leaves their memory free "
+        "until then.",
     )
     judging_processes: int | None = Field(
         None,

@@ -83,9 +83,13 @@ def _run(server: Server, listening: socket.socket, url: str) -> None:
     """Have jobs carried out and serve; signals end the server, which is then no failure."""
     server.jobs.runner.start()
     _keep_house(server)
+    checks = [_worker_check(server.jobs.runner)]
+    if server.settings.warm_at_start:
+        server.warming.start()
+        checks.append(Check("models", server.warming.probe))
     web = web_folder()
     config = GuardedConfig(
-        create_app(server, web=web, checks=[_worker_check(server.jobs.runner)]),
+        create_app(server, web=web, checks=checks),
         _connection_limits(server.settings),
         SystemClock(),
         log_level="warning",

@@ -10,6 +10,7 @@ from greenroom.embedding import minilm
 from greenroom.errors import GreenroomError
 from greenroom.evaluation.readers import cross_encoder, inference_model
 from greenroom.evaluation.readers.catalogue import LARGER_READER
+from greenroom.inference import status as device
 from greenroom.isolation import status as isolation
 from greenroom.media import pyav
 from greenroom.settings import Settings
@@ -43,6 +44,7 @@ def list_components(settings: Settings) -> tuple[ListedComponent, ...]:
     return (
         ListedComponent(_isolation_status(), "needed"),
         ListedComponent(pyav.status(), "needed"),
+        ListedComponent(device.status(settings.device, uses_whisper=folder is not None), "needed"),
         ListedComponent(silero.status(), "needed"),
         ListedComponent(mediapipe.status(), "chosen"),
         ListedComponent(sphinx.status(), "chosen"),
