@@ -82,8 +82,8 @@ class Settings(BaseSettings):
     )
     device: Literal["cpu", "cuda", "auto"] = Field(
         "cpu",
-        description="Where models compute: speech detection, Whisper, ends of turns, sentence vectors and the reader of "
-        "rubric points. `auto` takes a GPU where an engine can use one. Landmarks are computed on the processor.",
+        description="Where models compute: speech detection, Whisper, ends of turns, sentence vectors and the reader "
+        "of rubric points. `auto` takes a GPU where an engine can use one. Landmarks are computed on the processor.",
     )
     whisper_compute_type: str = Field("int8", description="CTranslate2 number format, e.g. int8, float16, float32.")
     transcription_url: str | None = Field(
@@ -217,8 +217,9 @@ class Settings(BaseSettings):
     )
     redis_url: SecretStr | None = Field(
         None,
-        description="Redis that several servers share, e.g. rediss://:password@host:6379/0 (rediss for TLS): it holds "
-        "the limits of requests. Each server has its own when not set, and while Redis does not answer.",
+        description="Redis that servers and workers share, e.g. rediss://:password@host:6379/0 (rediss for TLS): it "
+        "counts requests, and what language models use in a session. Each process counts by itself when not set, and "
+        "while Redis does not answer. `?ssl_ca_certs=FILE` at its end names the authority that signs its certificate.",
     )
     storage_reserve_bytes: int = Field(
         500 * 1024**2,

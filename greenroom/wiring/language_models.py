@@ -19,6 +19,8 @@ from greenroom.llm.endpoints import Endpoint
 from greenroom.llm.loading import load_ahead
 from greenroom.llm.prices import Provider
 from greenroom.settings import Settings
+from greenroom.shared_state.redis_ledger import RedisLedger
+from greenroom.wiring.shared_state import shared_redis
 
 Role = Literal["judge", "interviewer"]
 
@@ -46,8 +48,10 @@ def build_language_models(settings: Settings) -> LanguageModels:
 
 
 def build_budgets(settings: Settings) -> Budgets:
-    """Return the budgets of the sessions, which judge and interviewer share."""
-    return Budgets(settings.session_token_budget, settings.session_cost_budget)
+    """Return the budgets of the sessions, which judge and interviewer share, and all processes that share a Redis."""
+    redis = shared_redis(settings)
+    ledger = None if redis is None else RedisLedger(redis)
+    return Budgets(settings.session_token_budget, settings.session_cost_budget, ledger=ledger)
 
 
 def build_judge_model(settings: Settings) -> ChatModel | None:
