@@ -34,6 +34,7 @@ from bench.turn_replay import (
 )
 from bench.turn_requests import cut_requests
 from greenroom.live.turns.manners import MANNERS, REALISTIC, RELAXED
+from greenroom.settings import load_settings
 from greenroom.speech.contracts import EndOfTurnDetector
 from greenroom.wiring.turns import build_end_of_turn_detector
 
@@ -55,7 +56,7 @@ FIGURES = (REALISTIC_ROW, RELAXED_ROW, REQUEST_ROW, SILENCE_ROW, SOUND_ROW, NATU
 
 
 def model() -> EndOfTurnDetector:
-    found = build_end_of_turn_detector()
+    found = build_end_of_turn_detector(load_settings())
     return skip("no end-of-turn model") if found is None else found
 
 

@@ -136,6 +136,27 @@ def pull(entry: CatalogueEntry, destination: Path, hub_url: str, progress: Calla
     return folder
 
 
+def check_pulled(folder: Path) -> None:
+    """Compare a model that was pulled with the checksums that the hub published; a model from elsewhere has none.
+
+    Raises
+    ------
+    MachineError
+        A file is missing or has changed since the pull.
+    """
+    record = folder / RECORD_FILE
+    if not record.is_file():
+        return
+    remedy = f"Run greenroom models pull {folder.name}"
+    try:
+        files = [HubFile(**described) for described in json.loads(record.read_text("utf-8"))["files"]]
+        changed = [file.name for file in files if not _is_as_published(folder / stored_name(file.name), file)]
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise MachineError(f"The model in {folder} is incomplete ({error})", remedy) from error
+    if changed:
+        raise MachineError(f"{' and '.join(changed)} in {folder} changed since the model was pulled", remedy)
+
+
 def _put_in_place(arriving: Path, folder: Path) -> None:
     """Rename a whole model to its own name; a former one goes once the new one is there."""
     if not folder.exists():
@@ -168,13 +189,7 @@ def _download(client: httpx.Client, offered: Offer, file: HubFile, folder: Path)
             yield from _append(response, target, before, file.size_bytes)
     else:
         yield before
-    checksum = hashlib.sha256() if file.algorithm == "sha256" else _git_blob_hash(file.size_bytes)
-    size = 0
-    with target.open("rb") as arrived:
-        while part := arrived.read(CHUNK_BYTES):
-            size += len(part)
-            checksum.update(part)
-    if size != file.size_bytes or checksum.hexdigest() != file.checksum:
+    if not _is_as_published(target, file):
         raise ValueError(f"The checksum of {file.name} differs from the one that the hub publishes")
 
 
@@ -197,6 +212,16 @@ def _nothing_left_of_what_is_wrong(folder: Path) -> Iterator[None]:
     except (ValueError, httpx.HTTPStatusError, httpx.InvalidURL, OSError):
         shutil.rmtree(folder)
         raise
+
+
+def _is_as_published(path: Path, file: HubFile) -> bool:
+    checksum = hashlib.sha256() if file.algorithm == "sha256" else _git_blob_hash(file.size_bytes)
+    size = 0
+    with path.open("rb") as arrived:
+        while part := arrived.read(CHUNK_BYTES):
+            size += len(part)
+            checksum.update(part)
+    return size == file.size_bytes and checksum.hexdigest() == file.checksum
 
 
 def _git_blob_hash(size_bytes: int) -> Any:

@@ -86,6 +86,8 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, plain_http: PlainHttp = F
             stack.callback(remove_folder)
             server = stack.enter_context(contextlib.closing(build_server(settings, telemetry=telemetry)))
             checks = [_worker_check(server.jobs.runner), *redis_checks(settings)]
+            if settings.warm_at_start:
+                checks.append(Check("models", server.warming.probe))
             sources = build_sources(server, [*needed_checks(server), *checks])
             if (metrics := open_endpoint(settings, sources)) is not None:
                 stack.callback(metrics.close)
@@ -100,6 +102,8 @@ def _run(
     if metrics is not None:
         metrics.start()
     _keep_house(server)
+    if server.settings.warm_at_start:
+        server.warming.start()
     web = web_folder()
     config = GuardedConfig(
         create_app(server, web=web, checks=checks, metrics=server.telemetry.metrics, traces=server.telemetry.traces),

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import importlib.util
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +18,9 @@ from greenroom.analysis.arrays import FloatArray
 from greenroom.components import ComponentStatus
 from greenroom.embedding.contracts import TokenStates
 from greenroom.errors import ComponentMissingError, MachineError
+from greenroom.inference.checksums import sha256_of
+from greenroom.inference.devices import DeviceChoice
+from greenroom.inference.onnx_sessions import open_onnx
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -51,11 +52,13 @@ class MiniLmEmbedder:
     model_dir
         A folder with the official ``model.safetensors`` and ``tokenizer.json``; None takes those of the installed
         package.
+    device
+        Where the model computes.
 
     Raises
     ------
     ComponentMissingError
-        There are no such files, or they are not the official ones.
+        There are no such files, or they are not the official ones, or the device cannot be used.
     MachineError
         The cache folder cannot be written.
     """
@@ -63,20 +66,14 @@ class MiniLmEmbedder:
     name = NAME
     version = VERSION
 
-    def __init__(self, cache_dir: Path, model_dir: Path | None = None) -> None:
-        import onnxruntime  # noqa: PLC0415 -- 10 MB, not for a server at rest
-        from tokenizers import Tokenizer  # noqa: PLC0415
+    def __init__(self, cache_dir: Path, model_dir: Path | None = None, device: DeviceChoice = "cpu") -> None:
+        from tokenizers import Tokenizer  # noqa: PLC0415 -- not for a server at rest
 
         cached = _prepare(cache_dir, model_dir)
         self._tokenizer = Tokenizer.from_file(str(cached / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1  # the order of additions, and so every bit, stays the same
-        options.enable_cpu_mem_arena = False  # else the longest text ever read decides how much memory is kept
-        self._session = onnxruntime.InferenceSession(
-            str(cached / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = open_onnx(cached / "model.onnx", device)
 
     def embed(self, texts: Sequence[str]) -> FloatArray:
         """Return one unit vector per text, shape (texts, 384); a text has the same vector in every batch."""
@@ -138,18 +135,9 @@ def find_source(model_dir: Path | None) -> Path:
         path = folder / name
         if not path.is_file():
             raise ComponentMissingError(f"The embedding model {NAME} lacks {path}", REMEDY)
-        stat = path.stat()
-        if _digest(path, stat.st_mtime_ns, stat.st_size) != expected:
+        if sha256_of(path) != expected:
             raise ComponentMissingError(f"{path} is not the official file of {NAME}", REMEDY)
     return folder
-
-
-@lru_cache(maxsize=8)
-def _digest(path: Path, changed_ns: int, size_bytes: int) -> str:
-    """Return the SHA-256 of a file; it is read again only after a change, because 90 MB take a tenth of a second."""
-    del changed_ns, size_bytes  # they only tell whether the file is the one that was read
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _package_folder() -> Path | None:

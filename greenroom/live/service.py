@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
+import numpy as np
+
 from greenroom.accounts.keys import digest_of, new_token
 from greenroom.accounts.repository import accounts
 from greenroom.clock import Clock
@@ -21,6 +23,7 @@ from greenroom.live.protocol.messages import Hello
 from greenroom.live.turns.manners import MANNERS
 from greenroom.sessions.contracts import SessionView
 from greenroom.sessions.service import SessionService
+from greenroom.speech.contracts import LoadsModel
 
 SEED_BITS = 32
 TICKET_LIFE = timedelta(seconds=60)
@@ -60,6 +63,21 @@ class LiveService:
         self._sessions = sessions
         self._store = store
         self._detectors = detectors
+
+    def load_models(self) -> None:
+        """Load the models that listen, so that the first conversation does not wait for them.
+
+        Raises
+        ------
+        MachineError
+            A model cannot be used.
+        """
+        streams, end_of_turn = self._detectors.streams, self._detectors.end_of_turn
+        streams.open()
+        if end_of_turn is not None:
+            end_of_turn.probability(np.zeros(end_of_turn.sample_rate_hz, np.float32))
+        if isinstance(self._detectors.recogniser, LoadsModel):
+            self._detectors.recogniser.load()
 
     def issue(self, candidate_id: str, session_id: str) -> Ticket:
         """Return a new ticket for a session.

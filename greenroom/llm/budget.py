@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass
 
 from greenroom.llm.errors import OverBudgetError
+from greenroom.spending import InProcessLedger, Ledger, Limits, Use
 
 REMEDY = "Raise session_token_budget or session_cost_budget, or continue without the model"
-
-
-@dataclass(frozen=True, slots=True)
-class Spent:
-    """The use so far; ``unpriced_requests`` used tokens at an unknown price, which the cost does not include."""
-
-    tokens: int
-    cost_usd: float
-    unpriced_requests: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +29,16 @@ class Budget:
         Input and output together, positive.
     cost_usd
         US dollars, positive.
+    ledger
+        Where the use is counted; None for a place of its own.
+    key
+        Names the budget in the ledger.
     """
 
-    def __init__(self, tokens: int, cost_usd: float) -> None:
-        self._tokens = tokens
-        self._cost_usd = cost_usd
-        self._spent_tokens = 0
-        self._spent_usd = 0.0
-        self._unpriced = 0
-        self._failed_turns = 0
-        self._lock = threading.Lock()
+    def __init__(self, tokens: int, cost_usd: float, ledger: Ledger | None = None, key: str = "") -> None:
+        self._limits = Limits(tokens, cost_usd)
+        self._ledger = ledger or InProcessLedger()
+        self._key = key
 
     def reserve(self, tokens: int, cost_usd: float | None) -> Reservation:
         """Set aside the most that a request can use.
@@ -57,46 +48,40 @@ class Budget:
         OverBudgetError
             It does not fit.
         """
-        with self._lock:
-            if self._spent_tokens + tokens > self._tokens:
-                tokens_left = max(0, self._tokens - self._spent_tokens)
-                raise OverBudgetError(
-                    f"The session has {tokens_left} tokens left, but the next request may use {tokens}", REMEDY
-                )
-            if cost_usd is not None and self._spent_usd + cost_usd > self._cost_usd:
-                left_usd = max(0.0, self._cost_usd - self._spent_usd)
-                raise OverBudgetError(
-                    f"The session has ${left_usd:.4f} left, but the next request may cost ${cost_usd:.4f}", REMEDY
-                )
-            self._spent_tokens += tokens
-            self._spent_usd += cost_usd or 0.0
-            self._unpriced += cost_usd is None
-        return Reservation(tokens, cost_usd)
+        wanted = Use(tokens, cost_usd or 0.0, unpriced_requests=int(cost_usd is None))
+        entry = self._ledger.add(self._key, wanted, self._limits)
+        if entry.has_fitted:
+            return Reservation(tokens, cost_usd)
+        if entry.use.tokens + tokens > self._limits.tokens:
+            tokens_left = max(0, self._limits.tokens - entry.use.tokens)
+            raise OverBudgetError(
+                f"The session has {tokens_left} tokens left, but the next request may use {tokens}", REMEDY
+            )
+        left_usd = max(0.0, self._limits.cost_usd - entry.use.cost_usd)
+        raise OverBudgetError(
+            f"The session has ${left_usd:.4f} left, but the next request may cost ${wanted.cost_usd:.4f}", REMEDY
+        )
 
     def settle(self, reserved: Reservation, tokens: int, cost_usd: float | None) -> None:
         """Replace a reservation by the real use."""
-        with self._lock:
-            self._spent_tokens += tokens - reserved.tokens
-            self._spent_usd += (cost_usd or 0.0) - (reserved.cost_usd or 0.0)
+        change = Use(tokens - reserved.tokens, (cost_usd or 0.0) - (reserved.cost_usd or 0.0))
+        self._ledger.add(self._key, change)
 
     def release(self, reserved: Reservation) -> None:
         """Give a reservation back: the server refused the request and charges nothing."""
-        self.settle(reserved, 0, None)
-        with self._lock:
-            self._unpriced -= reserved.cost_usd is None
+        change = Use(-reserved.tokens, -(reserved.cost_usd or 0.0), -int(reserved.cost_usd is None))
+        self._ledger.add(self._key, change)
 
     def note_failed_turn(self) -> None:
         """Count a turn of the interviewer in which the model failed."""
-        with self._lock:
-            self._failed_turns += 1
+        self._ledger.add(self._key, Use(failed_turns=1))
 
     @property
     def failed_turns(self) -> int:
         """The number of turns of the interviewer in which the model failed."""
-        return self._failed_turns
+        return self.spent.failed_turns
 
     @property
-    def spent(self) -> Spent:
+    def spent(self) -> Use:
         """The use so far, including open reservations."""
-        with self._lock:
-            return Spent(self._spent_tokens, max(0.0, self._spent_usd), self._unpriced)
+        return self._ledger.add(self._key, Use()).use

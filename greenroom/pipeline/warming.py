@@ -7,6 +7,7 @@ import numpy as np
 from greenroom.media.contracts import AUDIO_SAMPLE_RATE_HZ, AudioChunk
 from greenroom.media.spool import SpooledAudio
 from greenroom.providers import Providers
+from greenroom.speech.contracts import LoadsModel
 
 
 def warm(providers: Providers) -> None:
@@ -16,3 +17,5 @@ def warm(providers: Providers) -> None:
         providers.speech_detector.probabilities(silence, lambda _: None)
     if providers.embedder is not None:
         providers.embedder.embed(["warm"])
+    if isinstance(providers.transcriber, LoadsModel):
+        providers.transcriber.load()

@@ -81,7 +81,11 @@ class Settings(TelemetrySettings):
     whisper_model: Path | None = Field(
         None, description="Folder of a faster-whisper (CTranslate2) model; `greenroom models pull` puts one into home."
     )
-    device: Literal["cpu", "cuda"] = Field("cpu", description="Where faster-whisper computes.")
+    device: Literal["cpu", "cuda", "auto"] = Field(
+        "cpu",
+        description="Where models compute: speech detection, Whisper, ends of turns, sentence vectors and the reader "
+        "of rubric points. `auto` takes a GPU where an engine can use one. Landmarks are computed on the processor.",
+    )
     whisper_compute_type: str = Field("int8", description="CTranslate2 number format, e.g. int8, float16, float32.")
     transcription_url: str | None = Field(
         None, description="Base address of an OpenAI-compatible transcription server, e.g. http://localhost:8080/v1."
@@ -154,8 +158,9 @@ class Settings(TelemetrySettings):
 
     warm_at_start: bool = Field(
         False,
-        description="Whether the worker loads the models of an analysis when it starts. By default it loads them when "
-        "the first spoken interview begins, which leaves their memory free until then.",
+        description="Whether server and worker load their models when they start; `/health/ready` answers 503 until "
+        "they have. By default they load them when the first spoken interview begins, which leaves their memory free "
+        "until then.",
     )
     judging_processes: int | None = Field(
         None,
@@ -217,8 +222,10 @@ class Settings(TelemetrySettings):
     )
     redis_url: SecretStr | None = Field(
         None,
-        description="Redis that several servers share, e.g. rediss://:password@host:6379/0 (rediss for TLS): it holds "
-        "the limits of requests, which each server counts by itself otherwise, and the messages of Celery.",
+        description="Redis that servers and workers share, e.g. rediss://:password@host:6379/0 (rediss for TLS): it "
+        "counts requests, and what language models use in a session, and carries the messages of Celery. Without it, "
+        "and while Redis does not answer, each process counts by itself. `?ssl_ca_certs=FILE` at its end names the "
+        "authority that signs its certificate.",
     )
     storage_reserve_bytes: int = Field(
         500 * 1024**2,

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import logging
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from greenroom.clock import Clock
-from greenroom.errors import InputError
 from greenroom.rate_limits import InProcessLimiter, Rate, TooManyRequestsError
-
-if TYPE_CHECKING:
-    from redis import Redis
-
-logger = logging.getLogger(__name__)
+from greenroom.shared_state.connection import SharedRedis
 
 PREFIX = "greenroom:limit:"
-ANSWER_SECONDS = 0.25
-"""Redis answers in less than a millisecond; a request must not wait long for one that does not."""
-
-REST_SECONDS = 5.0
-"""How long Redis is left alone after a failure."""
 
 _TAKE = """
 local now = tonumber(ARGV[3])
@@ -53,69 +42,24 @@ class RedisLimiter:
 
     Parameters
     ----------
-    url
-        ``redis://``, ``rediss://`` (TLS) or ``unix://``.
     clock
         Of this server, for the time in which Redis does not answer.
     time
         The clock of the buckets; Redis's own, which servers share, when None.
-    answer_seconds
-        How long Redis may take to answer.
-
-    Raises
-    ------
-    InputError
-        The address is none of Redis.
     """
 
-    def __init__(
-        self, url: str, clock: Clock, time: Clock | None = None, answer_seconds: float = ANSWER_SECONDS
-    ) -> None:
-        self._redis = connect(url, answer_seconds)
-        self._clock, self._time = clock, time
+    def __init__(self, redis: SharedRedis, clock: Clock, time: Clock | None = None) -> None:
+        self._redis, self._time = redis, time
         self._alone = InProcessLimiter(clock)
-        self._again_at_seconds = 0.0
 
     def take(self, key: str, rate: Rate) -> None:
         """Count one; raises TooManyRequestsError as the port says."""
-        wait = self._wait_of(key, rate)
+        now = self._time.monotonic_seconds() if self._time is not None else -1.0
+        wait = self._redis.run(_TAKE, name_of(key), [str(rate.at_once), str(rate.seconds_each), str(now)])
         if wait is None:
             self._alone.take(key, rate)
-        elif wait > 0:
-            raise TooManyRequestsError(wait)
-
-    def _wait_of(self, key: str, rate: Rate) -> float | None:
-        """Return how long this one has to wait; None when Redis does not answer."""
-        from redis import RedisError  # noqa: PLC0415 - loaded where Redis is used alone
-
-        if self._clock.monotonic_seconds() < self._again_at_seconds:
-            return None
-        now = self._time.monotonic_seconds() if self._time is not None else -1.0
-        try:
-            answer = self._redis.eval(_TAKE, 1, name_of(key), str(rate.at_once), str(rate.seconds_each), str(now))
-        except RedisError as error:
-            self._again_at_seconds = self._clock.monotonic_seconds() + REST_SECONDS
-            logger.warning("Redis does not answer, so this server limits requests by itself: %s", error)
-            return None
-        return float(cast(bytes, answer))
-
-
-def connect(url: str, answer_seconds: float) -> Redis:
-    """Return a client that threads may share; it connects at its first request.
-
-    Raises
-    ------
-    InputError
-        The address is none of Redis.
-    """
-    from redis import Redis  # noqa: PLC0415
-
-    try:
-        return Redis.from_url(url, socket_timeout=answer_seconds, socket_connect_timeout=answer_seconds)
-    except (ValueError, TypeError) as error:
-        raise InputError(
-            "The address of Redis cannot be used", "Set GREENROOM_REDIS_URL to one such as redis://localhost:6379/0"
-        ) from error
+        elif (seconds := float(cast(bytes, wait))) > 0:
+            raise TooManyRequestsError(seconds)
 
 
 def name_of(key: str) -> str:

@@ -6,9 +6,10 @@ from importlib.metadata import version
 
 from greenroom.components import ComponentStatus
 from greenroom.errors import GreenroomError
-from greenroom.shared_state.redis_limiter import connect
+from greenroom.shared_state.connection import connect
 
 _NAME = "Redis"
+_NAME_AUTHORITY = "Add ?ssl_ca_certs=FILE with the authority's certificate (PEM) to GREENROOM_REDIS_URL"
 ANSWER_SECONDS = 5.0
 """An operator waits longer than a request."""
 
@@ -19,14 +20,22 @@ def status(url: str | None) -> ComponentStatus:
 
     client = version("redis")
     if url is None:
-        detail = "shares limits of requests between servers; not chosen"
+        detail = "shares limits between servers and workers; not chosen"
         return ComponentStatus(_NAME, client, False, detail, "Set GREENROOM_REDIS_URL where several servers run")
-    remedy = "Start Redis, or correct GREENROOM_REDIS_URL; until then each server limits requests by itself"
+    remedy = "Start Redis, or correct GREENROOM_REDIS_URL; until then each process counts by itself"
     try:
         with connect(url, ANSWER_SECONDS) as redis:
             redis.ping()
     except RedisError as error:
-        return ComponentStatus(_NAME, client, False, f"does not answer ({error})", remedy)
+        return ComponentStatus(_NAME, client, False, *_explained(error, remedy))
     except GreenroomError as error:
         return ComponentStatus(_NAME, client, False, error.message, error.remedy)
-    return ComponentStatus(_NAME, client, True, "shares limits of requests between servers", None)
+    return ComponentStatus(_NAME, client, True, "shares limits between servers and workers", None)
+
+
+def _explained(error: Exception, remedy: str) -> tuple[str, str]:
+    """Return the cause, and what to do about it."""
+    reason = " ".join(str(error).split())
+    if "CERTIFICATE_VERIFY_FAILED" in reason or "certificate verify failed" in reason:
+        return f"has a certificate that is not trusted here ({reason})", _NAME_AUTHORITY
+    return f"does not answer ({reason})", remedy

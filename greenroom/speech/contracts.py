@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from greenroom.analysis.arrays import FloatArray, SampleArray
 from greenroom.analysis.audio import AudioSource
@@ -110,6 +110,15 @@ class Transcriber(Named, Protocol):
         MachineError
             The model or the service cannot be used; the remedy says what to do.
         """
+        ...
+
+
+@runtime_checkable
+class LoadsModel(Protocol):
+    """A recogniser with a model on this machine, which can be loaded before its first use."""
+
+    def load(self) -> None:
+        """Load the model now if it is not loaded; raises a MachineError for one that cannot be used."""
         ...
 
 

@@ -19,9 +19,14 @@ from greenroom.analysis.arrays import FloatArray, SampleArray
 from greenroom.analysis.audio import AudioSource
 from greenroom.components import ComponentStatus
 from greenroom.errors import ComponentMissingError
+from greenroom.inference.checksums import check_pinned
+from greenroom.inference.devices import DeviceChoice
+from greenroom.inference.onnx_sessions import open_onnx
 from greenroom.speech.contracts import Progress
 
 MODEL_FILE = "silero_vad_v6.onnx"
+SHA256 = {MODEL_FILE: "4cbf549b8326f60f80f2536d9eefeb450a9abe83365a098031c89719f1be17d2"}
+REMEDY = "Run make setup, which installs faster-whisper with the model inside"
 SAMPLE_RATE_HZ = 16_000
 FRAME_SAMPLES = 512
 CONTEXT_SAMPLES = 64
@@ -51,11 +56,19 @@ class SileroDetector:
     """The Silero detector, version 6, behind the ``SpeechDetector`` port.
 
     One thread, one session made at first use. The same sound gives the same probabilities, bit for bit.
+
+    Parameters
+    ----------
+    device
+        Where the model computes.
     """
 
     name = "silero-vad"
     version = "6"
     frame_seconds = FRAME_SAMPLES / SAMPLE_RATE_HZ
+
+    def __init__(self, device: DeviceChoice = "cpu") -> None:
+        self._device = device
 
     def probabilities(self, audio: AudioSource, progress: Progress) -> FloatArray:
         """Return the probability of speech per 32 ms frame, shape (frames,), 0 to 1; the same at any loudness.
@@ -65,7 +78,7 @@ class SileroDetector:
         Raises
         ------
         ComponentMissingError
-            The model is not installed.
+            The model is not installed or another one, or the device cannot be used.
         ValueError
             The sound is not at 16 kHz.
         """
@@ -105,27 +118,22 @@ class SileroDetector:
 
     @cached_property
     def _session(self) -> Any:
-        return open_session()
+        return open_session(self._device)
 
 
-def open_session() -> Any:
+def open_session(device: DeviceChoice) -> Any:
     """Return the network, loaded for one thread.
 
     Raises
     ------
     ComponentMissingError
-        The model is not installed.
+        The model is not installed or another one, or the device cannot be used.
     """
     path = model_path()
     if path is None:
         raise ComponentMissingError("The speech detection model is missing", "Install faster-whisper again")
-    import onnxruntime  # noqa: PLC0415 - 10 MB, not for a server at rest
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = False
-    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    check_pinned(path.parent, SHA256, SileroDetector.name, REMEDY)
+    return open_onnx(path, device)
 
 
 def _frames_with_context(audio_samples: SampleArray) -> SampleArray:
@@ -136,12 +144,16 @@ def _frames_with_context(audio_samples: SampleArray) -> SampleArray:
 
 def status() -> ComponentStatus:
     """Return whether speech can be detected on this machine."""
-    remedy = "Run make setup, which installs faster-whisper with the model inside"
     try:
         installed = installed_version("faster-whisper")
     except PackageNotFoundError:
-        return ComponentStatus(SileroDetector.name, None, False, "The package with the model is missing", remedy)
-    if model_path() is None:
-        return ComponentStatus(SileroDetector.name, None, False, f"faster-whisper {installed} lacks its model", remedy)
+        return ComponentStatus(SileroDetector.name, None, False, "The package with the model is missing", REMEDY)
+    path = model_path()
+    if path is None:
+        return ComponentStatus(SileroDetector.name, None, False, f"faster-whisper {installed} lacks its model", REMEDY)
+    try:
+        check_pinned(path.parent, SHA256, SileroDetector.name, REMEDY)
+    except ComponentMissingError as error:
+        return ComponentStatus(SileroDetector.name, None, False, error.message, error.remedy)
     detail = f"Tells speech from silence (model inside faster-whisper {installed})"
     return ComponentStatus(SileroDetector.name, SileroDetector.version, True, detail, None)

@@ -14,6 +14,7 @@ from typing import Any, Final
 import numpy as np
 
 from greenroom.analysis.arrays import FloatArray, SampleArray
+from greenroom.inference.devices import DeviceChoice
 from greenroom.speech.contracts import StreamMemory
 from greenroom.speech.silero import (
     CONTEXT_SAMPLES,
@@ -106,11 +107,20 @@ class SileroStream:
 
 
 class SileroStreams:
-    """Opens streams behind the ``SpeechStreams`` port; they share one network, which is loaded at first use."""
+    """Opens streams behind the ``SpeechStreams`` port; they share one network, which is loaded at first use.
+
+    Parameters
+    ----------
+    device
+        Where the network computes.
+    """
 
     name = "silero-vad"
     version = "6"
     frame_seconds = FRAME_SAMPLES / SAMPLE_RATE_HZ
+
+    def __init__(self, device: DeviceChoice = "cpu") -> None:
+        self._device = device
 
     def open(self, memory: StreamMemory | None = None) -> SileroStream:
         """Return a new stream, or one that goes on where an earlier one stopped.
@@ -118,13 +128,13 @@ class SileroStreams:
         Raises
         ------
         ComponentMissingError
-            The model is not installed.
+            The model is not installed or another one, or the device cannot be used.
         """
         return SileroStream(self._session, memory)
 
     @cached_property
     def _session(self) -> Any:
-        return open_session()
+        return open_session(self._device)
 
 
 def _zeros() -> SampleArray:

@@ -19,9 +19,13 @@ import numpy as np
 from greenroom.analysis.arrays import SampleArray
 from greenroom.components import ComponentStatus
 from greenroom.errors import ComponentMissingError
+from greenroom.inference.checksums import check_pinned
+from greenroom.inference.devices import DeviceChoice
+from greenroom.inference.onnx_sessions import open_onnx
 
 DISTRIBUTION, PACKAGE = "pipecat-ai", "pipecat"
 MODEL_FILE = Path("audio/turn/smart_turn/data/smart-turn-v3.2-cpu.onnx")
+SHA256 = {MODEL_FILE.name: "2bb026316b14a660486a75b1733cd3fbab8c2fd0314dc9af7be49f8cca967e4f"}
 SAMPLE_RATE_HZ = 16_000
 INPUT_SECONDS = 8
 SMALLEST_VARIANCE = 1e-7
@@ -45,15 +49,17 @@ class SmartTurnDetector:
     Parameters
     ----------
     path
-        The model; None for the one inside the package.
+        The model; None for the one inside the package, whose checksum is pinned.
+    device
+        Where the model computes.
     """
 
     name = "smart-turn"
     version = "3.2"
     sample_rate_hz = SAMPLE_RATE_HZ
 
-    def __init__(self, path: Path | None = None) -> None:
-        self._path = path
+    def __init__(self, path: Path | None = None, device: DeviceChoice = "cpu") -> None:
+        self._path, self._device = path, device
 
     def probability(self, samples: SampleArray) -> float:
         """Return the probability, 0 to 1, that the speaker has finished.
@@ -67,7 +73,7 @@ class SmartTurnDetector:
         Raises
         ------
         ComponentMissingError
-            The model is not installed.
+            The model is not installed or another one, or the device cannot be used.
         """
         probability = self._session.run(None, {"input_features": self._features(samples)[np.newaxis]})[0]
         return float(probability[0, 0])
@@ -92,13 +98,9 @@ class SmartTurnDetector:
         path = self._path or model_path()
         if path is None or not path.is_file():
             raise ComponentMissingError("The end-of-turn model is missing", REMEDY)
-        import onnxruntime  # noqa: PLC0415 - 10 MB, not for a server at rest
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False
-        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        if self._path is None:
+            check_pinned(path.parent, SHA256, self.name, REMEDY)
+        return open_onnx(path, self._device)
 
 
 def status() -> ComponentStatus:
@@ -107,10 +109,15 @@ def status() -> ComponentStatus:
         installed = installed_version(DISTRIBUTION)
     except PackageNotFoundError:
         return ComponentStatus(SmartTurnDetector.name, None, False, _WITHOUT.format("is missing"), REMEDY)
-    if model_path() is None:
+    path = model_path()
+    if path is None:
         return ComponentStatus(
             SmartTurnDetector.name, None, False, _WITHOUT.format(f"is not in pipecat-ai {installed}"), REMEDY
         )
+    try:
+        check_pinned(path.parent, SHA256, SmartTurnDetector.name, REMEDY)
+    except ComponentMissingError as error:
+        return ComponentStatus(SmartTurnDetector.name, None, False, error.message, error.remedy)
     detail = f"Hears in the sound when an answer is over (model inside pipecat-ai {installed})"
     return ComponentStatus(SmartTurnDetector.name, SmartTurnDetector.version, True, detail, None)
 

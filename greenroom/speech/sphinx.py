@@ -16,9 +16,9 @@ from greenroom.analysis.audio import AudioSource
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript, Word
 from greenroom.components import ComponentStatus
-from greenroom.errors import MachineError
+from greenroom.errors import ComponentMissingError, MachineError
 from greenroom.speech.contracts import Progress
-from greenroom.speech.decoding import decode_segments, library_version, new_decoder
+from greenroom.speech.decoding import check_model, decode_segments, library_version, new_decoder
 from greenroom.speech.reliability import expected_word_accuracy
 from greenroom.speech.stretches import stretches_of_speech
 
@@ -116,5 +116,9 @@ def status() -> ComponentStatus:
     except PackageNotFoundError:
         remedy = "Run make setup, which installs it with its model"
         return ComponentStatus("pocketsphinx", None, False, "The package is missing", remedy)
+    try:
+        check_model()
+    except ComponentMissingError as error:
+        return ComponentStatus("pocketsphinx", None, False, error.message, error.remedy)
     detail = f"Recognises English offline, low accuracy; aligns given words ({MODEL})"
     return ComponentStatus("pocketsphinx", version, True, detail, None)

@@ -16,6 +16,8 @@ from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript, Word
 from greenroom.components import ComponentStatus
 from greenroom.errors import MachineError
+from greenroom.inference.devices import DeviceChoice, ctranslate2_device
+from greenroom.model_hub import check_pulled
 from greenroom.speech.contracts import Progress
 from greenroom.speech.reliability import mean_probability
 from greenroom.speech.stretches import stretches_of_speech
@@ -30,6 +32,9 @@ DECODING: dict[str, Any] = {
     "word_timestamps": True,
     "vad_filter": False,
 }
+Load = Callable[[Path, DeviceChoice, str], Any]
+"""Makes a ``faster_whisper.WhisperModel`` of a folder, a device and a number format."""
+
 THREADS = min(4, os.cpu_count() or 1)
 """The library's own default, in spite of `greenroom.threads`: the candidate waits for the transcription."""
 
@@ -47,18 +52,16 @@ class WhisperTranscriber:
     folder
         A CTranslate2 model with its tokenizer.
     device
-        ``cpu`` or ``cuda``.
+        Where the model computes.
     compute_type
         CTranslate2's number format, e.g. ``int8``.
     load
-        What makes a ``faster_whisper.WhisperModel`` of these three, at first use.
+        What makes the model of these three, at first use.
     """
 
     name = "faster-whisper"
 
-    def __init__(
-        self, folder: Path, device: str, compute_type: str, load: Callable[[Path, str, str], Any] | None = None
-    ) -> None:
+    def __init__(self, folder: Path, device: DeviceChoice, compute_type: str, load: Load | None = None) -> None:
         self._folder = folder
         self._device = device
         self._compute_type = compute_type
@@ -68,6 +71,10 @@ class WhisperTranscriber:
     def version(self) -> str:
         """Version of the library and name of the model's folder."""
         return f"{installed_version('faster-whisper')} ({self._folder.name})"
+
+    def load(self) -> None:
+        """See ``LoadsModel.load``."""
+        _ = self._model
 
     def transcribe(self, audio: AudioSource, speech: Sequence[Span], language: str, progress: Progress) -> Transcript:
         """Return the words in the given stretches of speech, with punctuation.
@@ -116,23 +123,25 @@ class WhisperTranscriber:
         return self._load(self._folder, self._device, self._compute_type)
 
 
-def load_model(folder: Path, device: str, compute_type: str) -> Any:
+def load_model(folder: Path, device: DeviceChoice, compute_type: str) -> Any:
     """Load a model from a folder, never from anywhere else.
 
     Raises
     ------
     MachineError
-        Files are missing, or the model cannot be loaded on this device.
+        Files are missing or changed since they were pulled, or the model cannot be loaded on this device.
     """
     if missing := missing_files(folder):
         raise MachineError(
             f"The folder {folder} lacks {' and '.join(missing)} of a Whisper model",
             "Run greenroom models pull small, or set whisper_model to a folder with a CTranslate2 model",
         )
+    check_pulled(folder)
+    chosen = ctranslate2_device(device)
     whisper = importlib.import_module("faster_whisper")  # loading takes a second, so only users of Whisper pay for it
     try:
         return whisper.WhisperModel(
-            str(folder), device=device, compute_type=compute_type, cpu_threads=THREADS, local_files_only=True
+            str(folder), device=chosen, compute_type=compute_type, cpu_threads=THREADS, local_files_only=True
         )
     except Exception as error:  # its tokenizer raises bare exceptions for a broken file
         raise MachineError(

@@ -18,9 +18,10 @@ import numpy as np
 
 from greenroom.analysis.arrays import SampleArray
 from greenroom.errors import MachineError
+from greenroom.inference.devices import DeviceChoice
 from greenroom.speech.agreement import Agreement
 from greenroom.speech.contracts import StreamedWord
-from greenroom.speech.whisper import load_model
+from greenroom.speech.whisper import Load, load_model
 
 LOG = logging.getLogger(__name__)
 
@@ -55,9 +56,7 @@ class WhisperStreams:
     is_local = True
     writes_filled_pauses = False
 
-    def __init__(
-        self, folder: Path, device: str, compute_type: str, load: Callable[[Path, str, str], Any] = load_model
-    ) -> None:
+    def __init__(self, folder: Path, device: DeviceChoice, compute_type: str, load: Load = load_model) -> None:
         self._folder, self._device, self._compute_type, self._load = folder, device, compute_type, load
         self._lock = Lock()
         self._model: Any = None
@@ -67,6 +66,11 @@ class WhisperStreams:
         """Version of the library and name of the model's folder."""
         return f"{installed_version('faster-whisper')} ({self._folder.name})"
 
+    def load(self) -> None:
+        """See ``LoadsModel.load``."""
+        with self._lock:
+            self._loaded()
+
     def open(self, language: str, at_seconds: float = 0.0) -> WhisperStream:
         """Return a stream; the model is loaded with the first words."""
         return WhisperStream(self._recognise, language.split("-", maxsplit=1)[0].lower(), at_seconds)
@@ -74,10 +78,13 @@ class WhisperStreams:
     def _recognise(self, samples: SampleArray, language: str) -> list[Any]:
         """Return the words in a window, one window at a time; raises a MachineError without a usable model."""
         with self._lock:
-            if self._model is None:
-                self._model = self._load(self._folder, self._device, self._compute_type)
-            segments, _ = self._model.transcribe(samples, language=language, **DECODING)
+            segments, _ = self._loaded().transcribe(samples, language=language, **DECODING)
             return [word for segment in segments for word in segment.words or () if word.word.strip()]
+
+    def _loaded(self) -> Any:
+        if self._model is None:
+            self._model = self._load(self._folder, self._device, self._compute_type)
+        return self._model
 
 
 class WhisperStream:

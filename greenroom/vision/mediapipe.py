@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib.metadata
+import importlib.util
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 from greenroom.analysis.body.track import BodyTrack
 from greenroom.analysis.face.track import FaceTrack
@@ -12,11 +14,23 @@ from greenroom.analysis.picture import PictureTrack
 from greenroom.analysis.profiles import Profile
 from greenroom.components import ComponentStatus
 from greenroom.errors import ComponentMissingError, MachineError
+from greenroom.inference.checksums import check_pinned
 from greenroom.media.contracts import VideoFrame
 from greenroom.media.thinning import Thinner
 from greenroom.vision.agreement import body_of_same_person
 from greenroom.vision.contracts import SeenTracks
 from greenroom.vision.worker_process import WorkerProcess
+
+SHA256 = {
+    "face_detection_full_range_sparse.tflite": "2c3728e6da56f21e21a320433396fb06d40d9088f2247c05e5635a688d45dfe1",
+    "face_detection_short_range.tflite": "bbff11cebd1eb27a1e004cae0b0e63ec8c551cbf34a4451148b4908b8db3eca8",
+    "face_landmark_with_attention.tflite": "e06a804e0144f9929eda782122916b35d60c697c3c9344013ca2bbe76a6ce2b4",
+    "pose_detection.tflite": "9ba9dd3d42efaaba86b4ff0122b06f29c4122e756b329d89dca1e297fd8f866c",
+    "pose_landmark_full.tflite": "e9a5c5cb17f736fafd4c2ec1da3b3d331d6edbe8a0d32395855aeb2cdfd64b9f",
+}
+"""The models that our graphs run, in the folder ``modules/<model without its variant>`` of the package."""
+
+FOLDERS = ("face_detection", "face_landmark", "pose_detection", "pose_landmark")
 
 
 class MediapipeLandmarker:
@@ -25,7 +39,7 @@ class MediapipeLandmarker:
     Raises
     ------
     ComponentMissingError
-        MediaPipe is not installed.
+        MediaPipe is not installed, or carries other models.
     """
 
     def __init__(self) -> None:
@@ -35,6 +49,7 @@ class MediapipeLandmarker:
             raise ComponentMissingError(
                 "MediaPipe, which finds faces and bodies, is not installed", "Run make setup"
             ) from None
+        _check_models()
 
     @property
     def name(self) -> str:
@@ -80,11 +95,21 @@ class MediapipeSession:
         raise MachineError("The landmark workers have another version", "Run make setup")
 
 
+def _check_models() -> None:
+    package = importlib.util.find_spec("mediapipe")
+    if package is None or package.origin is None:
+        raise ComponentMissingError("MediaPipe, which finds faces and bodies, is not installed", "Run make setup")
+    modules = Path(package.origin).parent / "modules"
+    for folder in FOLDERS:
+        pinned = {name: checksum for name, checksum in SHA256.items() if name.startswith(folder)}
+        check_pinned(modules / folder, pinned, "mediapipe", "Run make setup, which installs the tested MediaPipe")
+
+
 def status() -> ComponentStatus:
     """Say whether faces and bodies can be found on this machine."""
     try:
         landmarker = MediapipeLandmarker()
     except ComponentMissingError as error:
         return ComponentStatus("mediapipe", None, False, error.message, error.remedy)
-    detail = "Finds face and body landmarks (models inside its wheel)"
+    detail = "Finds face and body landmarks on the processor, never on a GPU (models inside its wheel)"
     return ComponentStatus(landmarker.name, landmarker.version, True, detail, None)

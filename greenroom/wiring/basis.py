@@ -8,12 +8,14 @@ from random import Random, SystemRandom
 from greenroom.clock import Clock, SystemClock
 from greenroom.db.database import Database
 from greenroom.embedding.on_use import EmbedderOnUse
+from greenroom.inference.devices import check_device
 from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
 from greenroom.wiring.database import build_database
 from greenroom.wiring.storage import build_file_store
 from greenroom.wiring.telemetry import NO_TELEMETRY, Telemetry
 from greenroom.wiring.texts import build_embedder
+from greenroom.wiring.transcribers import whisper_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,9 @@ def build_basis(
     Raises
     ------
     InputError, MachineError
-        The database or the folder of the files cannot be used.
+        The database, the folder of the files or the device of the models cannot be used.
     """
+    check_device(settings.device, uses_whisper=whisper_folder(settings) is not None)
     return Basis(
         settings=settings,
         database=database or build_database(settings),

@@ -10,6 +10,7 @@ from greenroom.embedding import minilm
 from greenroom.errors import GreenroomError
 from greenroom.evaluation.readers import cross_encoder, inference_model
 from greenroom.evaluation.readers.catalogue import LARGER_READER
+from greenroom.inference import status as device
 from greenroom.isolation import status as isolation
 from greenroom.jobs.celery_engine import status as celery
 from greenroom.knowledge import status as pgvector
@@ -47,6 +48,7 @@ def list_components(settings: Settings) -> tuple[ListedComponent, ...]:
     return (
         ListedComponent(_isolation_status(), "needed"),
         ListedComponent(pyav.status(), "needed"),
+        ListedComponent(device.status(settings.device, uses_whisper=folder is not None), "needed"),
         ListedComponent(silero.status(), "needed"),
         ListedComponent(mediapipe.status(), "chosen"),
         ListedComponent(sphinx.status(), "chosen"),

@@ -61,8 +61,9 @@ def build_reader(settings: Settings) -> PointReader:
         The settings name the larger reader, and it is not installed.
     """
     if settings.point_reader == LARGER_READER.name:
-        return InferenceModelReader(settings.models_folder / LARGER_READER.name)
-    return CrossEncoderReader(partial(minilm.load_tokenizer, settings.cache_folder, settings.embedding_model))
+        return InferenceModelReader(settings.models_folder / LARGER_READER.name, settings.device)
+    load_tokenizer = partial(minilm.load_tokenizer, settings.cache_folder, settings.embedding_model)
+    return CrossEncoderReader(load_tokenizer, device=settings.device)
 
 
 def build_judgement_caches(settings: Settings) -> JudgementCaches:

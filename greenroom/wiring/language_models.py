@@ -21,6 +21,8 @@ from greenroom.llm.loading import load_ahead
 from greenroom.llm.measured import MeasuredModel
 from greenroom.llm.prices import Provider
 from greenroom.settings import Settings
+from greenroom.shared_state.redis_ledger import RedisLedger
+from greenroom.wiring.shared_state import shared_redis
 from greenroom.wiring.telemetry import NO_TELEMETRY, Telemetry
 
 Role = Literal["judge", "interviewer"]
@@ -59,8 +61,10 @@ def build_language_models(settings: Settings, telemetry: Telemetry = NO_TELEMETR
 
 
 def build_budgets(settings: Settings) -> Budgets:
-    """Return the budgets of the sessions, which judge and interviewer share."""
-    return Budgets(settings.session_token_budget, settings.session_cost_budget)
+    """Return the budgets of the sessions, which judge and interviewer share, and all processes that share a Redis."""
+    redis = shared_redis(settings)
+    ledger = None if redis is None else RedisLedger(redis)
+    return Budgets(settings.session_token_budget, settings.session_cost_budget, ledger=ledger)
 
 
 def build_judge_model(settings: Settings) -> ChatModel | None:

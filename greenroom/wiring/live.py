@@ -18,8 +18,8 @@ def build_live_services(basis: Basis, sessions: SessionService) -> LiveServices:
     """Return the services of live conversations in a server; models are loaded at the first connection."""
     settings = basis.settings
     detectors = Detectors(
-        SileroStreams(),
-        build_end_of_turn_detector(),
+        SileroStreams(settings.device),
+        build_end_of_turn_detector(settings),
         build_sensitivity(settings),
         build_streaming_recogniser(settings, basis.clock),
         settings.language,

@@ -11,6 +11,7 @@ from greenroom.rate_limits import InProcessLimiter, RateLimiter
 from greenroom.settings import Settings
 from greenroom.shared_state.redis_limiter import RedisLimiter
 from greenroom.shared_state.status import status
+from greenroom.wiring.shared_state import shared_redis
 
 
 def build_limiter(settings: Settings, clock: Clock) -> RateLimiter:
@@ -19,11 +20,10 @@ def build_limiter(settings: Settings, clock: Clock) -> RateLimiter:
     Raises
     ------
     InputError
-        The address of Redis cannot be used. Redis itself is not asked: a server starts without it.
+        The address of Redis cannot be used.
     """
-    if settings.redis_url is None:
-        return InProcessLimiter(clock)
-    return RedisLimiter(settings.redis_url.get_secret_value(), clock)
+    redis = shared_redis(settings)
+    return InProcessLimiter(clock) if redis is None else RedisLimiter(redis, clock)
 
 
 def redis_checks(settings: Settings) -> Sequence[Check]:

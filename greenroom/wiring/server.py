@@ -28,6 +28,7 @@ from greenroom.progress.services import ProgressServices
 from greenroom.questions.services import QuestionServices
 from greenroom.recordings.services import RecordingServices
 from greenroom.sessions.services import SessionServices
+from greenroom.sessions.warming import Warming
 from greenroom.sessions.work import ask_to_observe
 from greenroom.settings import Settings
 from greenroom.stories.service import StoryBank
@@ -56,6 +57,7 @@ from greenroom.wiring.rate_limits import build_limiter
 from greenroom.wiring.recordings import build_recording_services
 from greenroom.wiring.sessions import build_session_services
 from greenroom.wiring.telemetry import NO_TELEMETRY, Telemetry
+from greenroom.wiring.warming import build_warming
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class Server:
     privacy: PrivacyServices
     admin: AdminServices
     telemetry: Telemetry
+    warming: Warming
 
     def close(self) -> None:
         """End live connections and the runner of jobs, then leave the database."""
@@ -131,6 +134,7 @@ def build_server(
     sessions = build_session_services(
         basis, bank, starter, models.budgets, jobs, recordings.service, coding.attempts, limiter
     )
+    live = build_live_services(basis, sessions.service)
     return Server(
         settings=settings,
         database=basis.database,
@@ -143,11 +147,12 @@ def build_server(
         knowledge=build_knowledge_services(basis, knowledge, jobs.queue, quota),
         stories=stories,
         sessions=sessions,
-        live=build_live_services(basis, sessions.service),
+        live=live,
         coding=coding,
         designs=build_design_service(basis, quota, similarity, judge),
         progress=build_progress_services(basis, records, learning, progress, models, jobs.queue),
         privacy=build_privacy_services(basis, jobs, accounts.recovery),
         admin=build_admin_services(basis, jobs, bank.own),
         telemetry=telemetry,
+        warming=build_warming(basis, live.service),
     )

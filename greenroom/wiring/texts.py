@@ -22,9 +22,11 @@ def build_embedder(settings: Settings) -> EmbedderOnUse:
 
     Its first use raises a ComponentMissingError if there is no embedding model on this machine.
     """
-    return EmbedderOnUse(
-        minilm.NAME, minilm.VERSION, lambda: minilm.MiniLmEmbedder(settings.cache_folder, settings.embedding_model)
-    )
+
+    def load() -> minilm.MiniLmEmbedder:
+        return minilm.MiniLmEmbedder(settings.cache_folder, settings.embedding_model, settings.device)
+
+    return EmbedderOnUse(minilm.NAME, minilm.VERSION, load)
 
 
 def has_embedding_model(settings: Settings) -> bool:

@@ -18,6 +18,6 @@ def build_sensitivity(settings: Settings) -> Sensitivity:
     )
 
 
-def build_end_of_turn_detector() -> EndOfTurnDetector | None:
+def build_end_of_turn_detector(settings: Settings) -> EndOfTurnDetector | None:
     """Return the sound model of this machine; None when there is none, and turn-taking then uses the other clues."""
-    return smart_turn.SmartTurnDetector() if smart_turn.status().ready else None
+    return smart_turn.SmartTurnDetector(device=settings.device) if smart_turn.status().ready else None

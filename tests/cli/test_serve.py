@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import stat
 import subprocess
 from collections.abc import Iterator
@@ -44,6 +45,16 @@ def serving(home: Path, *options: str, **environment: str) -> Iterator[tuple[sub
     finally:
         process.kill()
         process.communicate()
+
+
+def test_a_server_that_warms_its_models_is_ready_when_they_are_loaded(tmp_path: Path) -> None:
+    with serving(tmp_path, GREENROOM_WARM_AT_START="true") as (_, url, _):
+        transport = httpx.HTTPTransport(retries=10)
+        with httpx.Client(base_url=url, transport=transport, timeout=PATIENCE_SECONDS) as browser:
+            assert wait_until_ready(browser) == {"database", "disk", "worker", "models"}
+            with sqlite3.connect(tmp_path / "greenroom.db") as database:
+                states = database.execute("SELECT state FROM jobs WHERE name = 'sessions.warm'").fetchall()
+            assert ("done",) in states
 
 
 def wait_until_ready(browser: httpx.Client) -> set[str]:

@@ -14,11 +14,12 @@ from greenroom.live.protocol.closing import CloseCode, ProtocolError
 from greenroom.live.protocol.messages import AnswerEnded, FloorState, Ready, ServerMessage
 from greenroom.live.turns.manners import REALISTIC, RELAXED, Manner
 from greenroom.live.turns.pauses import PauseHistory
+from greenroom.settings import load_settings
 from greenroom.speech.silero_stream import SileroStreams
 from greenroom.wiring.turns import build_end_of_turn_detector
 from tests.live.sounds import answer, frames
 
-DETECTORS = Detectors(SileroStreams(), build_end_of_turn_detector())
+DETECTORS = Detectors(SileroStreams(), build_end_of_turn_detector(load_settings()))
 FIRST = "I moved the orders to a new table"
 SECOND = "and then I checked every row before the switch."
 

@@ -22,7 +22,7 @@ def test_no_more_sessions_are_remembered_than_was_set() -> None:
     budgets = Budgets(1_000, 1.0, remembered=2)
     for session_id in ("first", "second"):
         budgets.of(session_id).reserve(100, None)
-    budgets.of("first")
-    budgets.of("third")
+    assert budgets.of("first").spent.tokens == 100
+    budgets.of("third").reserve(100, None)
     assert budgets.of("first").spent.tokens == 100, "it was asked for after the second"
     assert budgets.of("second").spent.tokens == 0

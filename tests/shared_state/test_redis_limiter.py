@@ -18,7 +18,8 @@ from greenroom.clock import FixedClock, SystemClock
 from greenroom.errors import InputError
 from greenroom.rate_limits import InProcessLimiter, Rate, RateLimiter, TooManyRequestsError
 from greenroom.settings import load_settings
-from greenroom.shared_state.redis_limiter import PREFIX, REST_SECONDS, RedisLimiter
+from greenroom.shared_state.connection import ANSWER_SECONDS, REST_SECONDS, SharedRedis
+from greenroom.shared_state.redis_limiter import PREFIX, RedisLimiter
 from greenroom.shared_state.status import status
 from greenroom.wiring.rate_limits import build_limiter
 from tests.shared_state.redis_server import RedisServer, free_port
@@ -53,7 +54,7 @@ def clock() -> FixedClock:
 
 def patient(server: RedisServer, clock: FixedClock) -> RedisLimiter:
     """Return a limiter that waits for Redis on a busy machine too."""
-    return RedisLimiter(server.url, clock, clock, PATIENCE_SECONDS)
+    return RedisLimiter(SharedRedis(server.url, clock, PATIENCE_SECONDS), clock, clock)
 
 
 def wait_of(limiter: RateLimiter, key: str = "ada", rate: Rate = RATE) -> float:
@@ -77,7 +78,7 @@ def test_it_does_what_the_limits_of_one_process_do(server: RedisServer, visits: 
 
 def test_servers_share_one_bucket(server: RedisServer, redis: Redis) -> None:
     """At the same time, with the clock of Redis: each of ten tokens is taken once."""
-    limiters = [RedisLimiter(server.url, SystemClock(), None, PATIENCE_SECONDS) for _ in range(4)]
+    limiters = [RedisLimiter(SharedRedis(server.url, SystemClock(), PATIENCE_SECONDS), SystemClock()) for _ in range(4)]
     with ThreadPoolExecutor(8) as threads:
         waits = list(threads.map(lambda number: wait_of(limiters[number % 4], "ada", HOURLY), range(40)))
     assert waits.count(0.0) == 10
@@ -85,7 +86,9 @@ def test_servers_share_one_bucket(server: RedisServer, redis: Redis) -> None:
 
 
 def test_names_in_redis_show_neither_emails_nor_addresses_and_end(server: RedisServer, redis: Redis) -> None:
-    RedisLimiter(server.url, SystemClock(), None, PATIENCE_SECONDS).take("email ada@example.org", HOURLY)
+    RedisLimiter(SharedRedis(server.url, SystemClock(), PATIENCE_SECONDS), SystemClock()).take(
+        "email ada@example.org", HOURLY
+    )
     (name,) = redis.keys("*")
     assert PREFIX in str(name)
     assert "ada" not in str(name)
@@ -103,7 +106,7 @@ def test_without_redis_each_server_limits_by_itself(
         server.stop()
         with caplog.at_level(logging.WARNING):
             assert [wait_of(limiter) for _ in range(4)] == [0, 0, 0, pytest.approx(10)]
-        assert caplog.text.count("Redis does not answer") == 1  # and it is not asked again at once
+        assert caplog.text.count("Redis cannot be used") == 1  # and it is not asked again at once
         server.start()
         assert wait_of(limiter) > 0
         clock.advance(REST_SECONDS)
@@ -116,7 +119,7 @@ def test_a_redis_that_hangs_does_not_hold_up_requests(tmp_path: Path, clock: Fix
     server = RedisServer(tmp_path)
     server.start()
     try:
-        limiter = RedisLimiter(server.url, clock, clock)
+        limiter = RedisLimiter(SharedRedis(server.url, clock, ANSWER_SECONDS), clock, clock)
         server.pause()
         assert [wait_of(limiter) for _ in range(4)] == [0, 0, 0, pytest.approx(10)]
     finally:
@@ -131,10 +134,17 @@ def test_the_way_to_redis_can_be_tls(tmp_path: Path, clock: FixedClock) -> None:
     server.start()
     try:
         url = f"rediss://127.0.0.1:{port}/0"
-        assert not status(url).ready  # no authority has signed this certificate
+        unknown = status(url)
+        assert not unknown.ready
+        assert "a certificate that is not trusted here" in unknown.detail
+        assert "ssl_ca_certs" in str(unknown.remedy)
+        absent = f"{url}?ssl_ca_certs={tmp_path / 'gone.pem'}"
+        assert "gone.pem of GREENROOM_REDIS_URL cannot be read" in status(absent).detail
+        alone = RedisLimiter(SharedRedis(url, clock, PATIENCE_SECONDS), clock, clock)
+        assert [wait_of(alone) > 0 for _ in range(4)] == [False, False, False, True]  # each server counts
         trusted = f"{url}?ssl_ca_certs={certificate}"
         assert status(trusted).ready
-        limiter = RedisLimiter(trusted, clock, clock, PATIENCE_SECONDS)
+        limiter = RedisLimiter(SharedRedis(trusted, clock, PATIENCE_SECONDS), clock, clock)
         assert [wait_of(limiter) > 0 for _ in range(4)] == [False, False, False, True]
         with Redis.from_url(server.url) as client:
             assert client.dbsize() == 1

@@ -7,10 +7,8 @@ data; ``bench/export_reader.py`` writes the file.
 
 from __future__ import annotations
 
-import hashlib
 import threading
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,14 +17,19 @@ import numpy as np
 
 from greenroom.analysis.arrays import FloatArray, IntArray
 from greenroom.components import ComponentStatus
+from greenroom.errors import ComponentMissingError
 from greenroom.evaluation.readers.contracts import OUTCOMES, PointPair
 from greenroom.evaluation.readers.onnx_model import open_session, softmax
+from greenroom.inference.checksums import check_pinned, sha256_of
+from greenroom.inference.devices import DeviceChoice
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 NAME = "point-reader"
 WEIGHTS = Path(str(resources.files(__package__))) / "weights" / "point_reader.onnx"
+SHA256 = {WEIGHTS.name: "9d6853c15fb24d2c68d10fad1f20ee56fe09b1708da084f27acd39f0f013ba1e"}
+REMEDY = "Install Greenroom again"
 
 MAX_TOKENS = 256
 MAX_CLAIM_TOKENS = 96
@@ -45,13 +48,18 @@ class CrossEncoderReader:
         The model as an ONNX file with the inputs ``token_ids`` and ``segments`` and the output ``logits``.
     load_tokenizer
         Returns the tokenizer of all-MiniLM-L6-v2. Called once, at the first pair.
+    device
+        Where the model computes.
     """
 
     name = NAME
 
-    def __init__(self, load_tokenizer: Callable[[], Tokenizer], weights: Path = WEIGHTS) -> None:
+    def __init__(
+        self, load_tokenizer: Callable[[], Tokenizer], weights: Path = WEIGHTS, device: DeviceChoice = "cpu"
+    ) -> None:
         self._load_tokenizer = load_tokenizer
         self._weights = weights
+        self._device = device
         self._loading = threading.Lock()
         self._model: tuple[PairEncoder, Any] | None = None
 
@@ -66,7 +74,7 @@ class CrossEncoderReader:
         Raises
         ------
         ComponentMissingError
-            The file of weights or the tokenizer is missing.
+            The file of weights or the tokenizer is missing or another, or the device cannot be used.
         """
         if not pairs:
             return np.empty((0, len(OUTCOMES)))
@@ -81,7 +89,9 @@ class CrossEncoderReader:
     def _loaded(self) -> tuple[PairEncoder, Any]:
         with self._loading:
             if self._model is None:
-                self._model = PairEncoder(self._load_tokenizer()), open_session(self._weights)
+                if self._weights == WEIGHTS:
+                    check_pinned(WEIGHTS.parent, SHA256, NAME, REMEDY)
+                self._model = PairEncoder(self._load_tokenizer()), open_session(self._weights, self._device)
         return self._model
 
 
@@ -107,15 +117,15 @@ class PairEncoder:
         return ids
 
 
-@lru_cache(maxsize=4)
 def digest_of(weights: Path) -> str:
     """Return the beginning of a file's SHA-256."""
-    with weights.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:12]
+    return sha256_of(weights)[:12]
 
 
 def status() -> ComponentStatus:
     """Return whether the weights are there, without loading them."""
-    if WEIGHTS.is_file():
-        return ComponentStatus(NAME, digest_of(WEIGHTS), ready=True, detail=str(WEIGHTS), remedy=None)
-    return ComponentStatus(NAME, None, ready=False, detail=f"{WEIGHTS} is missing", remedy="Install Greenroom again")
+    try:
+        check_pinned(WEIGHTS.parent, SHA256, NAME, REMEDY)
+    except ComponentMissingError as error:
+        return ComponentStatus(NAME, None, ready=False, detail=error.message, remedy=error.remedy)
+    return ComponentStatus(NAME, digest_of(WEIGHTS), ready=True, detail=str(WEIGHTS), remedy=None)

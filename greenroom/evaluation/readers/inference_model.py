@@ -21,7 +21,8 @@ from greenroom.errors import ComponentMissingError, MachineError
 from greenroom.evaluation.readers.catalogue import LARGER_READER
 from greenroom.evaluation.readers.contracts import OUTCOMES, PointPair
 from greenroom.evaluation.readers.onnx_model import open_session, softmax
-from greenroom.model_hub import RECORD_FILE, stored_name
+from greenroom.inference.devices import DeviceChoice
+from greenroom.model_hub import RECORD_FILE, check_pulled, stored_name
 
 NAME = "inference-model"
 WEIGHTS, TOKENIZER, CONFIG = map(stored_name, LARGER_READER.needed)
@@ -37,6 +38,8 @@ class InferenceModelReader:
     ----------
     folder
         Holds the model, its tokenizer and its configuration, which names the classes.
+    device
+        Where the model computes.
 
     Raises
     ------
@@ -46,10 +49,10 @@ class InferenceModelReader:
 
     name = NAME
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, device: DeviceChoice = "cpu") -> None:
         if missing := LARGER_READER.missing_files(folder):
             raise ComponentMissingError(f"The larger point reader lacks {' and '.join(missing)} in {folder}", REMEDY)
-        self._folder = folder
+        self._folder, self._device = folder, device
         self._loading = threading.Lock()
         self._model: _Model | None = None
 
@@ -64,7 +67,7 @@ class InferenceModelReader:
         Raises
         ------
         MachineError
-            The files are no model with the three classes.
+            The files are no model with the three classes or changed since the pull, or the device cannot be used.
         """
         model = self._loaded()
         rows = [
@@ -76,19 +79,20 @@ class InferenceModelReader:
     def _loaded(self) -> _Model:
         with self._loading:
             if self._model is None:
-                self._model = _Model(self._folder)
+                self._model = _Model(self._folder, self._device)
         return self._model
 
 
 class _Model:
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, device: DeviceChoice) -> None:
         from tokenizers import Tokenizer  # noqa: PLC0415 -- not for a server at rest
 
+        check_pulled(folder)
         self._columns = _columns_of_classes(folder / CONFIG)
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS, strategy="only_first")
-        self._session: Any = open_session(folder / WEIGHTS)
+        self._session: Any = open_session(folder / WEIGHTS, device)
         self._inputs = {given.name for given in self._session.get_inputs()}
 
     def classify(self, passage: str, claim: str) -> FloatArray:

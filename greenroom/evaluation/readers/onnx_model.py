@@ -9,26 +9,22 @@ import numpy as np
 
 from greenroom.analysis.arrays import FloatArray
 from greenroom.errors import ComponentMissingError
+from greenroom.inference.devices import DeviceChoice
+from greenroom.inference.onnx_sessions import open_onnx
 
 
-def open_session(weights: Path) -> Any:
+def open_session(weights: Path, device: DeviceChoice) -> Any:
     """Open an ONNX model that runs on one thread and returns its memory after each pair.
 
     Raises
     ------
     ComponentMissingError
-        There is no such file.
+        There is no such file, or the device cannot be used.
     """
-    import onnxruntime  # noqa: PLC0415 -- 10 MB, not for a server at rest
-
     if not weights.is_file():
         raise ComponentMissingError(f"The point reader lacks {weights}", "Install Greenroom again")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1  # the order of additions, and so every bit, stays the same
-    options.enable_cpu_mem_arena = False
     # Fusing the normalisation with the addition before it makes that step many times slower.
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+    return open_onnx(weights, device, is_fused=False)
 
 
 def softmax(logits: FloatArray) -> FloatArray:

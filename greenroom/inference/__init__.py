@@ -1,0 +1,1 @@
+"""Where models compute, and whether their files are the right ones."""
