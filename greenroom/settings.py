@@ -21,6 +21,7 @@ from pydantic_settings import (
 )
 
 from greenroom.errors import InputError
+from greenroom.face_settings import FaceSettings
 
 MODEL_PATTERN = r"^(openai|google|anthropic):.+$"
 
@@ -40,7 +41,7 @@ def _expand(path: Path) -> Path:
         raise InputError(f"Folder {path} not found", "Set GREENROOM_HOME to a folder that you can write to") from error
 
 
-class Settings(BaseSettings):
+class Settings(FaceSettings):
     """What an installation decides."""
 
     model_config = SettingsConfigDict(env_prefix="GREENROOM_", extra="forbid", frozen=True)
@@ -397,6 +398,9 @@ class Settings(BaseSettings):
             chosen["streaming_recogniser"] = self.assemblyai_streaming_url
         if self.voice_out == "openai-compatible":
             chosen["voice_out"] = self.voice_url
+        if self.face == "neurosync":
+            host = f"[{self.neurosync_host}]" if ":" in self.neurosync_host else self.neurosync_host
+            chosen["face"] = f"http://{host}:{self.neurosync_port}"
         if self.interviewer_model is not None:
             chosen["interviewer_model"] = self.interviewer_url
         if self.judge_model is not None:
