@@ -391,16 +391,13 @@ class Settings(FaceSettings):
             "assemblyai": self.assemblyai_url,
             "google": self.google_url,
         }
-        chosen: dict[str, str | None] = {}
+        chosen = self.face_services()
         if self.transcriber in transcribers:
             chosen["transcriber"] = transcribers[self.transcriber]
         if self.streaming_recogniser == "assemblyai":
             chosen["streaming_recogniser"] = self.assemblyai_streaming_url
         if self.voice_out == "openai-compatible":
             chosen["voice_out"] = self.voice_url
-        if self.face == "neurosync":
-            host = f"[{self.neurosync_host}]" if ":" in self.neurosync_host else self.neurosync_host
-            chosen["face"] = f"http://{host}:{self.neurosync_port}"
         if self.interviewer_model is not None:
             chosen["interviewer_model"] = self.interviewer_url
         if self.judge_model is not None:

@@ -13,7 +13,6 @@ import numpy as np
 import numpy.typing as npt
 
 from greenroom.components import ComponentStatus
-from greenroom.errors import MachineError
 from greenroom.http_service import HttpService
 from greenroom.voice_out.contracts import Utterance
 from greenroom.voice_out.faces.lip_shapes import FRAMES_PER_SECOND, MOUTH_COLUMNS, visemes_of_frames

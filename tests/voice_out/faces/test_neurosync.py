@@ -107,7 +107,7 @@ def test_a_bad_answer_is_an_error_that_says_what_to_do(answer: Answer, message: 
 
 
 def test_a_slow_server_is_given_up() -> None:
-    with pytest.raises(MachineError, match="does not answer in time.*face_timeout_seconds"):
+    with pytest.raises(MachineError, match=r"does not answer in time.*face_timeout_seconds"):
         show(Server(Answer(delay_seconds=600.0)), timeout_seconds=0.2)
 
 
