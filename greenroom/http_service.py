@@ -43,6 +43,10 @@ class HttpService:
         What to do when it rejects a request for another reason than its key.
     timeout_setting
         The setting that gives it more time.
+    waits_seconds
+        Before each further attempt when the service is busy; empty for a request that is sent once.
+    address_settings
+        The settings that hold its address, where that is not ``<settings>_url``.
     """
 
     title: str
@@ -53,6 +57,8 @@ class HttpService:
     pause: Callable[[float], None] = time.sleep
     rejected_remedy: str = "Try again later"
     timeout_setting: str = "transcription_timeout_seconds"
+    waits_seconds: tuple[float, ...] = WAITS_SECONDS
+    address_settings: str | None = None
 
     def client(self) -> httpx.Client:
         """Return a new client for a series of requests; the caller closes it.
@@ -77,7 +83,7 @@ class HttpService:
         Raises
         ------
         MachineError
-            The service cannot be reached, refuses, is still busy after three more attempts, or answers nonsense.
+            The service cannot be reached, refuses, is still busy after the last attempt, or answers nonsense.
         """
         answer = self.content(client, method, path, max_bytes, **content)
         try:
@@ -93,7 +99,7 @@ class HttpService:
         MachineError
             As ``json`` does.
         """
-        for wait_seconds in (*WAITS_SECONDS, None):
+        for wait_seconds in (*self.waits_seconds, None):
             try:
                 with client.stream(method, f"{self.url}{path}", **content) as response:
                     if response.status_code not in BUSY or wait_seconds is None:
@@ -104,7 +110,7 @@ class HttpService:
                     raise self.error("does not answer in time", f"Raise {self.timeout_setting}") from error
                 pause_seconds = wait_seconds
             except (httpx.HTTPError, httpx.InvalidURL) as error:
-                remedy = f"Check {self.settings}_url and that the server runs"
+                remedy = f"Check {self._address_settings} and that the server runs"
                 raise self.error(f"cannot be reached ({type(error).__name__})", remedy) from error
             self.pause(pause_seconds)
         raise AssertionError("the last attempt returns or raises")
@@ -115,13 +121,17 @@ class HttpService:
 
     def nonsense(self, what: object) -> MachineError:
         """Return the error for an answer that is not of the service's protocol."""
-        return self.error(f"answers nonsense: {what}", f"Check that {self.settings}_url is right")
+        return self.error(f"answers nonsense: {what}", f"Check that {self._address_settings} is right")
 
     def quoted(self, text: str) -> str:
         """Return the service's own message as part of a sentence: printable, short, and without any sent data."""
         for secret in " ".join(self.headers.values()).split():
             text = text.replace(secret, "...")
         return "".join(character for character in text if character.isprintable())[:LONGEST_QUOTE].rstrip(". ")
+
+    @property
+    def _address_settings(self) -> str:
+        return self.address_settings or f"{self.settings}_url"
 
     def _read(self, response: httpx.Response, max_bytes: int) -> bytes:
         if response.status_code in (401, 403):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -15,6 +15,7 @@ from greenroom.rate_limits import Rate, RateLimiter
 from greenroom.sessions.contracts import SessionView
 from greenroom.sessions.service import SessionService
 from greenroom.voice_out.contracts import Utterance, Voice
+from greenroom.voice_out.faces.fallback import FaceWithFallback
 from greenroom.voice_out.sentences import sentences_of
 from greenroom.voice_out.wav import wav_file
 
@@ -33,6 +34,15 @@ class OfferedVoice:
     version: str
 
 
+@dataclass(frozen=True, slots=True)
+class OfferedFace:
+    """The provider that moves the head with the voice; ``is_local`` if no sound leaves this machine for it."""
+
+    name: str
+    host: str
+    is_local: bool
+
+
 class SpokenTurns:
     """Speaks turns of the candidate's own sessions.
 
@@ -43,18 +53,32 @@ class SpokenTurns:
     shapes
         A voice on this machine, for pages that speak with the browser's voice and want mouth shapes; None where there
         is none.
+    face
+        Moves the head with what the server's voice says; None where the head moves by itself.
     """
 
     def __init__(
-        self, sessions: SessionService, voice: Voice | None, shapes: Voice | None, limiter: RateLimiter
+        self,
+        sessions: SessionService,
+        voice: Voice | None,
+        shapes: Voice | None,
+        face: FaceWithFallback | None,
+        limiter: RateLimiter,
     ) -> None:
-        self._sessions, self._voice, self._shapes, self._limiter = sessions, voice, shapes, limiter
+        self._sessions, self._voice, self._shapes, self._face = sessions, voice, shapes, face
+        self._limiter = limiter
 
     def offered(self) -> OfferedVoice | None:
         """Return the voice that can speak interviews, None when there is none."""
         if self._voice is None or not self._voice.speaks(INTERVIEW_LANGUAGE):
             return None
         return OfferedVoice(self._voice.name, self._voice.version)
+
+    def offered_face(self) -> OfferedFace | None:
+        """Return the provider of the face, None where the head moves by itself."""
+        if self._face is None or self._voice is None:
+            return None
+        return OfferedFace(self._face.name, self._face.host, self._face.is_local)
 
     def speak(
         self, candidate_id: str, session_id: str, lines: Sequence[str], *, shapes_only: bool = False
@@ -82,7 +106,11 @@ class SpokenTurns:
         sentences = tuple(chain.from_iterable(map(sentences_of, lines)))
         spoken = voice.speak(sentences, INTERVIEW_LANGUAGE)
         first = next(spoken, None)
-        return _records(chain([first], spoken) if first is not None else (), with_sound=not shapes_only)
+        said_aloud = chain([first], spoken) if first is not None else ()
+        if self._face is None or shapes_only:
+            return _records(said_aloud, with_sound=not shapes_only)
+        turn = self._face.turn(said_aloud)
+        return _records(turn, with_sound=True, has_face_failed=lambda: turn.has_fallen_back)
 
 
 def record(about: object, sound: bytes = b"") -> bytes:
@@ -91,8 +119,10 @@ def record(about: object, sound: bytes = b"") -> bytes:
     return _LENGTHS.pack(len(header), len(sound)) + header + sound
 
 
-def _records(spoken: Iterable[Utterance], *, with_sound: bool) -> Iterator[bytes]:
-    """Yield a record for each sentence, and one that says whether all were spoken."""
+def _records(
+    spoken: Iterable[Utterance], *, with_sound: bool, has_face_failed: Callable[[], bool] = lambda: False
+) -> Iterator[bytes]:
+    """Yield a record for each sentence, and one that says whether all were spoken, and whether the face failed."""
     try:
         for utterance in spoken:
             sound = wav_file(utterance.pcm, utterance.sample_rate_hz) if with_sound else b""
@@ -101,7 +131,7 @@ def _records(spoken: Iterable[Utterance], *, with_sound: bool) -> Iterator[bytes
         _LOG.warning("The voice failed within a turn: %s", error)
         yield record({"complete": False, "reason": error.message})
     else:
-        yield record({"complete": True})
+        yield record({"complete": True, "face_failed": True} if has_face_failed() else {"complete": True})
 
 
 def _described(utterance: Utterance) -> dict[str, object]:

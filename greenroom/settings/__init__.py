@@ -21,6 +21,7 @@ from pydantic_settings import (
 )
 
 from greenroom.errors import InputError
+from greenroom.settings.faces import FaceSettings
 from greenroom.settings.telemetry import TelemetrySettings
 
 MODEL_PATTERN = r"^(openai|google|anthropic):.+$"
@@ -41,7 +42,7 @@ def _expand(path: Path) -> Path:
         raise InputError(f"Folder {path} not found", "Set GREENROOM_HOME to a folder that you can write to") from error
 
 
-class Settings(TelemetrySettings):
+class Settings(TelemetrySettings, FaceSettings):
     """What an installation decides."""
 
     model_config = SettingsConfigDict(env_prefix="GREENROOM_", extra="forbid", frozen=True)
@@ -408,7 +409,7 @@ class Settings(TelemetrySettings):
             "assemblyai": self.assemblyai_url,
             "google": self.google_url,
         }
-        chosen: dict[str, str | None] = {}
+        chosen = self.face_services()
         if self.transcriber in transcribers:
             chosen["transcriber"] = transcribers[self.transcriber]
         if self.streaming_recogniser == "assemblyai":

@@ -53,7 +53,7 @@ def visemes_of(sounds: Sequence[Sound], end_seconds: float) -> tuple[Viseme, ...
         names = shape_names(sound.ipa) or ("sil",)
         step = (after.start_seconds - sound.start_seconds) / len(names)
         shapes += [(name, sound.start_seconds + place * step) for place, name in enumerate(names)]
-    return _joined(_bridged(_shaped([*shapes, ("sil", end_seconds)])))
+    return joined(_bridged(_shaped([*shapes, ("sil", end_seconds)])))
 
 
 def shape_names(ipa: str) -> tuple[VisemeName | None, ...]:
@@ -89,7 +89,7 @@ def _bridged(shapes: Sequence[Viseme]) -> list[Viseme]:
     ]
 
 
-def _joined(shapes: Sequence[Viseme]) -> tuple[Viseme, ...]:
+def joined(shapes: Sequence[Viseme]) -> tuple[Viseme, ...]:
     """Join neighbours of the same shape; of two at the same time, the later counts."""
     joined: list[Viseme] = []
     for shape in shapes:

@@ -32,6 +32,7 @@ from greenroom.storage.s3 import status as s3
 from greenroom.vision import mediapipe
 from greenroom.voice_out import espeak
 from greenroom.voice_out import openai_compatible as speech_server
+from greenroom.voice_out.faces import neurosync
 from greenroom.wiring.code import list_code_runners
 from greenroom.wiring.database import open_database
 from greenroom.wiring.jobs import broker_url
@@ -61,6 +62,10 @@ def list_components(settings: Settings) -> tuple[ListedComponent, ...]:
         _by_choice(assemblyai_stream.status(has_assemblyai), is_set=settings.streaming_recogniser == "assemblyai"),
         ListedComponent(espeak.status(), "chosen"),
         _by_choice(speech_server.status(settings.voice_url), is_set=settings.voice_out == "openai-compatible"),
+        _by_choice(
+            neurosync.status(settings.neurosync_host, settings.neurosync_port, is_set=settings.face == "neurosync"),
+            is_set=settings.face == "neurosync",
+        ),
         ListedComponent(minilm.status(settings.cache_folder, settings.embedding_model), "chosen"),
         ListedComponent(cross_encoder.status(), "chosen"),
         _by_choice(

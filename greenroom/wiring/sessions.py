@@ -20,7 +20,7 @@ from greenroom.sessions.viewing import SessionViews
 from greenroom.sessions.work import SessionWork
 from greenroom.wiring.basis import Basis
 from greenroom.wiring.recognition import build_recognition_desk
-from greenroom.wiring.voice_out import build_shapes, build_voice
+from greenroom.wiring.voice_out import build_face, build_shapes, build_voice
 
 
 def build_session_services(
@@ -41,5 +41,6 @@ def build_session_services(
     sessions = SessionService(basis.database, basis.clock, interviews, moves, starter, budgets, recordings, work, views)
     reports = SessionReports(basis.database, interviews, recordings, work, views)
     coding = SessionCoding(basis.database, basis.clock, interviews, attempts, work, views)
-    speech = SpokenTurns(sessions, build_voice(basis.settings), build_shapes(), limiter)
+    face = build_face(basis.settings, basis.clock)
+    speech = SpokenTurns(sessions, build_voice(basis.settings), build_shapes(), face, limiter)
     return SessionServices(sessions, coding, reports, build_recognition_desk(basis.settings), speech)

@@ -9,6 +9,7 @@ from math import gcd
 from greenroom.analysis.arrays import SampleArray
 from greenroom.analysis.audio import ArrayAudio
 from greenroom.analysis.spans import Span
+from greenroom.clock import Clock
 from greenroom.errors import InputError
 from greenroom.isolation.processes import IsolatedProcesses
 from greenroom.media.contracts import AUDIO_SAMPLE_RATE_HZ
@@ -16,6 +17,8 @@ from greenroom.settings import Settings
 from greenroom.speech.alignment import SphinxAligner
 from greenroom.voice_out import espeak, openai_compatible
 from greenroom.voice_out.contracts import Voice
+from greenroom.voice_out.faces.fallback import FaceWithFallback
+from greenroom.voice_out.faces.neurosync import NeuroSyncFace
 from greenroom.voice_out.stored import StoredVoice
 
 SENTENCES_AT_ONCE = 2
@@ -39,6 +42,14 @@ def build_voice(settings: Settings) -> Voice | None:
 def build_shapes() -> Voice | None:
     """Return the voice that gives mouth shapes to a browser's voice; nothing leaves this machine for it."""
     return build_espeak() if espeak.status().ready else None
+
+
+def build_face(settings: Settings, clock: Clock) -> FaceWithFallback | None:
+    """Return the face that the settings choose, None where the built-in head moves by itself."""
+    if settings.face == "built-in":
+        return None
+    face = NeuroSyncFace(settings.neurosync_host, settings.neurosync_port, settings.face_timeout_seconds)
+    return FaceWithFallback(face, clock)
 
 
 @lru_cache(maxsize=1)

@@ -62,7 +62,7 @@ def test_a_page_with_another_voice_gets_the_shapes_alone(signed_in: Visitor, ses
 
 
 def test_a_page_learns_which_voice_there_is(signed_in: Visitor) -> None:
-    assert signed_in.get("/api/voice").json() == {"name": "espeak-ng"}
+    assert signed_in.get("/api/voice").json() == {"name": "espeak-ng", "face": None}
 
 
 def test_other_words_are_not_spoken(signed_in: Visitor, session: dict[str, Any]) -> None:

@@ -24,9 +24,9 @@ Speech = Annotated[SpokenTurns, session_service(lambda server: server.sessions.s
 
 @router.get("/voice")
 def show(account: CurrentAccount, speech: Speech) -> VoiceResponse:
-    """Return the server's voice."""
+    """Return the server's voice, and what moves the head with it."""
     del account  # the same for every account
-    return VoiceResponse.of(speech.offered())
+    return VoiceResponse.of(speech.offered(), speech.offered_face())
 
 
 @router.post("/sessions/{session_id}/speech", response_class=StreamingResponse, responses=RECORDS)
@@ -37,7 +37,8 @@ def speak(
 
     Each record has two lengths (32 bits, big-endian), then JSON, then a WAV file. The JSON has the sentence as `text`,
     its `seconds`, `visemes` as pairs of name and start, and `words` as pairs of first character and start. The last
-    record has no sound: `complete` says whether every sentence was spoken.
+    record has no sound: `complete` says whether every sentence was spoken, and `face_failed` is true if the service
+    that moves the head failed and the head moved by itself.
     """
     said = speech.speak(account.id, session_id, requested.lines, shapes_only=requested.shapes_only)
     return StreamingResponse(said, media_type=MEDIA_TYPE)

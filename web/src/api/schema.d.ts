@@ -2608,7 +2608,8 @@ export interface paths {
      *
      *     Each record has two lengths (32 bits, big-endian), then JSON, then a WAV file. The JSON has the sentence as `text`,
      *     its `seconds`, `visemes` as pairs of name and start, and `words` as pairs of first character and start. The last
-     *     record has no sound: `complete` says whether every sentence was spoken.
+     *     record has no sound: `complete` says whether every sentence was spoken, and `face_failed` is true if the service
+     *     that moves the head failed and the head moved by itself.
      */
     readonly post: operations["speak_api_sessions__session_id__speech_post"];
     readonly delete?: never;
@@ -3031,7 +3032,7 @@ export interface paths {
     };
     /**
      * Show
-     * @description Return the server's voice.
+     * @description Return the server's voice, and what moves the head with it.
      */
     readonly get: operations["show_api_voice_get"];
     readonly put?: never;
@@ -4788,6 +4789,24 @@ export interface components {
       readonly low: number;
       /** Value */
       readonly value: number;
+    };
+    /**
+     * FaceResponse
+     * @description The program or service that moves the head with the voice.
+     */
+    readonly FaceResponse: {
+      /**
+       * Host
+       * @description Where the interviewer's voice is sent for it.
+       */
+      readonly host: string;
+      /**
+       * Is Local
+       * @description Whether nothing leaves the machine for it.
+       */
+      readonly is_local: boolean;
+      /** Name */
+      readonly name: string;
     };
     /**
      * FactChangesRequest
@@ -9460,6 +9479,8 @@ export interface components {
      * @description The voice of this installation.
      */
     readonly VoiceResponse: {
+      /** @description Null where the head moves by itself, which is the default. */
+      readonly face: components["schemas"]["FaceResponse"] | null;
       /**
        * Name
        * @description Null where the server has no voice; a page then uses the browser's.

@@ -30,13 +30,15 @@ interface SpeechOptions {
   readonly signal: AbortSignal;
   /** Leaves the sound out: another voice speaks. */
   readonly shapesOnly?: boolean;
+  /** The service that moves the head failed: the head moves by itself. */
+  readonly onFaceFailed?: () => void;
 }
 
 /** Lines of a session, sentence by sentence as the server speaks them; fails when it cannot speak all of them. */
 export async function* speechOf(
   sessionId: string,
   lines: readonly string[],
-  { signal, shapesOnly = false }: SpeechOptions,
+  { signal, shapesOnly = false, onFaceFailed }: SpeechOptions,
 ): AsyncGenerator<SpokenSentence> {
   const response = await http.send("POST", `/sessions/${sessionId}/speech`, {
     json: { lines, shapes_only: shapesOnly },
@@ -45,6 +47,7 @@ export async function* speechOf(
   if (response.body === null) throw new Error("The server sent no speech");
   for await (const { about, sound } of recordsOf(response.body)) {
     if ("complete" in about) {
+      if (about.face_failed === true) onFaceFailed?.();
       if (about.complete) return;
       throw new Error(about.reason);
     }
@@ -53,7 +56,7 @@ export async function* speechOf(
   throw new Error("The speech ended early");
 }
 
-type About = Omit<SpokenSentence, "sound"> | { complete: boolean; reason: string };
+type About = Omit<SpokenSentence, "sound"> | { complete: boolean; reason: string; face_failed?: boolean };
 
 interface SpeechRecord {
   readonly about: About;

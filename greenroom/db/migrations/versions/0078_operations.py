@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0078"
-down_revision = "0076"
+down_revision = "0077"
 
 DEAD, FINISHED = sa.text("state = 'dead'"), sa.text("finished_at IS NOT NULL")
 

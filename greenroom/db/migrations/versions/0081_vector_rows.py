@@ -11,7 +11,7 @@ from alembic import op
 from sqlalchemy.exc import NotSupportedError, OperationalError, ProgrammingError
 
 revision = "0081"
-down_revision = "0076"
+down_revision = "0078"
 
 _TABLE = """
 CREATE TABLE knowledge_vectors (

@@ -245,3 +245,36 @@ describe("the order", () => {
     expect({ minutes, persona, topics }).toEqual({ minutes: 30, persona: "friendly", topics: ["databases"] });
   });
 });
+
+describe("a face by another program", () => {
+  const voice = (face: unknown) => ({
+    ...server(noProfiles),
+    "GET /voice": () => ({ name: "espeak-ng", face }),
+  });
+  const open = async (face: unknown) => {
+    const { user } = await openApp(paths.setUp, voice(face));
+    await user.click(await screen.findByRole("button", { name: "Continue without them" }));
+    await screen.findByRole("region", { name: "Interview plan" });
+  };
+
+  it("elsewhere gets the interviewer's voice, and the page says where", async () => {
+    await open({ name: "neurosync", host: "faces.example.org", is_local: false });
+    expect(
+      await screen.findByText(
+        "The server sends the interviewer’s voice, never yours, to NeuroSync at faces.example.org to move its face.",
+      ),
+    ).toBeVisible();
+  });
+
+  it("on the server itself is named", async () => {
+    await open({ name: "neurosync", host: "127.0.0.1", is_local: true });
+    expect(
+      await screen.findByText("NeuroSync, on the server itself, moves the interviewer’s face."),
+    ).toBeVisible();
+  });
+
+  it("is not mentioned where there is none", async () => {
+    await open(null);
+    expect(screen.queryByText(/interviewer’s face/)).not.toBeInTheDocument();
+  });
+});

@@ -115,6 +115,7 @@ export function InterviewRoom(props: InterviewRoomProps) {
           attention={attentionOf(room, voice.isSpeaking)}
           soundAtMs={soundAtMs}
           mouth={voice.mouth}
+          hasFaceFailed={voice.hasFaceFailed}
           isTyped={isTyped}
         />
         <div className={styles.exchange} data-typed={isTyped ? "" : undefined}>

@@ -20,11 +20,13 @@ interface InterviewerHeadProps {
   /** When the microphone last heard something, on the clock of `performance`. */
   readonly soundAtMs: number;
   readonly mouth: Mouth;
+  /** The service that moves it failed: it moves by itself. */
+  readonly hasFaceFailed: boolean;
   readonly isTyped: boolean;
 }
 
 /** The interviewer as a drawing, and what hides or changes it. */
-export function InterviewerHead({ choice, isTyped, ...drawn }: InterviewerHeadProps) {
+export function InterviewerHead({ choice, isTyped, hasFaceFailed, ...drawn }: InterviewerHeadProps) {
   const t = useInterviewTexts();
   const [isPossible, setPossible] = useState(true);
   if (!isPossible) return null;
@@ -59,6 +61,9 @@ export function InterviewerHead({ choice, isTyped, ...drawn }: InterviewerHeadPr
           </button>
         )}
       </div>
+      <p role="status" className={styles.note}>
+        {hasFaceFailed && choice.look !== null && t("faceFailed")}
+      </p>
     </div>
   );
 }

@@ -32,6 +32,8 @@ export interface InterviewerVoice extends Omit<Voice, "say"> {
   /** The server's voice failed: what speaks in its place, null as long as it did not. */
   readonly replacement: "browser" | "text" | null;
   readonly mouth: Mouth;
+  /** The service that moves the head failed: the head moves by itself. */
+  readonly hasFaceFailed: boolean;
 }
 
 /** The interviewer's voice in the room: the server's, else the browser's. It says everything but code. */
@@ -99,6 +101,7 @@ export function useInterviewerVoice(language: string, sessionId: string): Interv
       server.setVolume(loudness);
     },
     replacement,
+    hasFaceFailed: server.hasFaceFailed,
     mouth: (weights) => {
       const followed = browserMouth.current;
       if (followed === null) mouthAt(server.shapes(), server.seconds(), weights);

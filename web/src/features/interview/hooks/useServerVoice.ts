@@ -9,6 +9,8 @@ export interface ServerVoice {
   readonly isThere: boolean;
   readonly isSpeaking: boolean;
   readonly isHeld: boolean;
+  /** The service that moves the head failed in what was said last. */
+  readonly hasFaceFailed: boolean;
   /** Says lines of the session; null where the server has no voice. */
   readonly say: (lines: readonly string[], volume: number) => Promise<Played | null>;
   readonly stop: () => void;
@@ -28,6 +30,7 @@ export function useServerVoice(sessionId: string): ServerVoice {
   const { data } = useQuery(voiceQuery);
   const [isSpeaking, setSpeaking] = useState(false);
   const [isHeld, setHeld] = useState(false);
+  const [hasFaceFailed, setFaceFailed] = useState(false);
   const playing = useRef<Playback | null>(null);
   /** Rises with each stop, so that a turn that is still being asked for is not played. */
   const asked = useRef(0);
@@ -55,12 +58,21 @@ export function useServerVoice(sessionId: string): ServerVoice {
     if (asked.current !== mine) return STOPPED;
     if (found.name === null || !("AudioContext" in globalThis)) return null;
     const request = new AbortController();
-    const playback = play(speechOf(sessionId, lines, { signal: request.signal }), volume, () => {
-      request.abort();
-    });
+    let isFaceGone = false;
+    const onFaceFailed = () => {
+      isFaceGone = true;
+    };
+    const playback = play(
+      speechOf(sessionId, lines, { signal: request.signal, onFaceFailed }),
+      volume,
+      () => {
+        request.abort();
+      },
+    );
     playing.current = playback;
     setSpeaking(true);
     const played = await playback.done;
+    setFaceFailed(isFaceGone);
     if (playing.current === playback) {
       playing.current = null;
       setSpeaking(false);
@@ -73,6 +85,7 @@ export function useServerVoice(sessionId: string): ServerVoice {
     isThere: data != null && data.name !== null,
     isSpeaking,
     isHeld,
+    hasFaceFailed,
     say,
     stop,
     hold: (held) => {

@@ -53,6 +53,7 @@ export default {
   volume: "Volume",
   voiceToBrowser: "Greenroom’s voice stopped. Your browser’s voice continues.",
   voiceToText: "Greenroom’s voice stopped. Read the question instead.",
+  faceFailed: "The face service stopped. The drawn face moves by itself.",
   keySpace: "Space",
 
   recording: "Recording",

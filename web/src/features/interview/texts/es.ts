@@ -57,6 +57,7 @@ export default {
   volume: "Volumen",
   voiceToBrowser: "La voz de Greenroom se detuvo. Continúa la voz de tu navegador.",
   voiceToText: "La voz de Greenroom se detuvo. Lee la pregunta.",
+  faceFailed: "El servicio de la cara se detuvo. La cara dibujada se mueve sola.",
   keySpace: "Espacio",
 
   recording: "Grabando",

@@ -21,6 +21,7 @@ import { useSetupTexts } from "../texts";
 import { mannerWords } from "../state/mannerWords";
 import { BackToDocuments } from "./BackToDocuments";
 import { Conversation } from "./Conversation";
+import { FaceNote } from "./FaceNote";
 import { Outline } from "./Outline";
 import styles from "./setup.module.css";
 import { Subject } from "./Subject";
@@ -62,6 +63,7 @@ export function OrderForm({ choices, profiles, me, go }: OrderFormProps) {
         }}
       />
       {order.answer_by !== "text" && <Conversation isOnCamera={order.answer_by === "video"} />}
+      <FaceNote />
       <Choice
         legend={t("mode")}
         look="cards"

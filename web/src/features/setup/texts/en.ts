@@ -102,6 +102,9 @@ export default {
   patientName: "Patient",
   patientText: "For people who stutter, or who speak a second language.",
   liveService: "While you answer, the server sends your voice to {name}, which recognises your words.",
+  faceElsewhere:
+    "The server sends the interviewer’s voice, never yours, to {name} at {host} to move its face.",
+  faceHere: "{name}, on the server itself, moves the interviewer’s face.",
   liveHints: "Hints while you speak",
   cameraHints: "Hints about where you look",
   cameraHintsText: "Your browser measures your face. It sends Greenroom numbers for this, not pictures.",

@@ -1,0 +1,1 @@
+"""Faces by other programs and services, beside the head that the browser draws."""
