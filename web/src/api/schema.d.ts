@@ -7449,6 +7449,11 @@ export interface components {
     readonly Readiness: {
       /** Is Ready */
       readonly is_ready: boolean;
+      /**
+       * Missing
+       * @description The names of the parts that do not work.
+       */
+      readonly missing: readonly string[];
       /** Parts */
       readonly parts: readonly components["schemas"]["Part"][];
     };
