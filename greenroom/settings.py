@@ -301,8 +301,8 @@ class Settings(BaseSettings):
     )
     job_runner: Literal["embedded", "none"] = Field(
         default="embedded",
-        description="What carries out jobs: the worker that `greenroom serve` starts, or none here, where the worker "
-        "of another server uses the same database and files.",
+        description="What carries out jobs: the worker that `greenroom serve` starts, or none here, where a "
+        "`greenroom worker` uses the same database and files.",
     )
     job_engine: Literal["table", "celery"] = Field(
         "table",
