@@ -85,7 +85,7 @@ class WaitingEmail(Base):
     occasion: Mapped[Occasion] = mapped_column(String(32))
     email: Mapped[str] = mapped_column(String(254))
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    tries: Mapped[int] = mapped_column(default=0)
+    tries: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class ConsentRow(Base):

@@ -310,8 +310,8 @@ class Settings(TelemetrySettings, FaceSettings):
     )
     job_runner: Literal["embedded", "none"] = Field(
         default="embedded",
-        description="What carries out jobs: the worker that `greenroom serve` starts, or none here, where the worker "
-        "of another server uses the same database and files.",
+        description="What carries out jobs: the worker that `greenroom serve` starts, or none here, where a "
+        "`greenroom worker` uses the same database and files.",
     )
     job_engine: Literal["table", "celery"] = Field(
         "table",
