@@ -131,6 +131,7 @@ def build_server(
     sessions = build_session_services(
         basis, bank, starter, models.budgets, jobs, recordings.service, coding.attempts, limiter
     )
+    live = build_live_services(basis, sessions.service)
     return Server(
         settings=settings,
         database=basis.database,
@@ -143,11 +144,11 @@ def build_server(
         knowledge=build_knowledge_services(basis, knowledge, jobs.queue, quota),
         stories=stories,
         sessions=sessions,
-        live=build_live_services(basis, sessions.service),
+        live=live,
         coding=coding,
         designs=build_design_service(basis, quota, similarity, judge),
         progress=build_progress_services(basis, records, learning, progress, models, jobs.queue),
         privacy=build_privacy_services(basis, jobs, accounts.recovery),
-        admin=build_admin_services(basis, jobs, bank.own),
+        admin=build_admin_services(basis, jobs, bank.own, lambda: (live.desk.open, live.desk.most)),
         telemetry=telemetry,
     )
