@@ -11,6 +11,7 @@ import pytest
 FOR_LATER = {
     *("av", "mediapipe", "cv2", "scipy", "sklearn", "onnxruntime", "tokenizers", "faster_whisper", "parselmouth"),
     *("typst", "lxml", "docx", "pypdfium2", "icalendar", "zxcvbn", "pydantic_ai", "openai", "anthropic"),
+    *("prometheus_client", "opentelemetry.sdk", "requests"),
 }
 
 STARTS = {

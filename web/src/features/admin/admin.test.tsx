@@ -85,7 +85,7 @@ describe("administration", () => {
     await open("health");
     expect(await screen.findByRole("row", { name: "Reports 3 1 0 0 0 1 3 minutes" })).toBeVisible();
     expect(screen.getByRole("row", { name: "Late judgements 0 0 0 0 0 0 –" })).toBeVisible();
-    expect(screen.getByText("46 of 50 live interviews")).toBeVisible();
+    expect(screen.getByText("46 of 50 live interviews free")).toBeVisible();
     expect(screen.getByText("About 530 hours of recordings")).toBeVisible();
   });
 

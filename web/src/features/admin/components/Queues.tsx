@@ -13,7 +13,7 @@ export function Queues({ queues }: Pick<Health, "queues">) {
   const format = useFormat();
   return (
     <>
-      <h2 id="queues">{t("queues")}</h2>
+      <h3 id="queues">{t("queues")}</h3>
       <p className={styles.intro}>{t("queuesIntro")}</p>
       {/* What scrolls must be reached by the keyboard. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}

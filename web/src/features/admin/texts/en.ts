@@ -25,7 +25,7 @@ export default {
   reports: "Reports",
   capacity: "Space left",
   live: "Live interviews",
-  liveLeft: "{left} of {all} live interviews",
+  liveLeft: "{left} of {all} live interviews free",
   recordingLeft: "About {hours} hours of recordings",
   queues: "Queues",
   queuesIntro: "Jobs by state. Users wait for the first queue.",

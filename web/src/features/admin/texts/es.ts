@@ -29,7 +29,7 @@ export default {
   reports: "Informes",
   capacity: "Espacio libre",
   live: "Entrevistas en vivo",
-  liveLeft: "{left} de {all} entrevistas en vivo",
+  liveLeft: "{left} de {all} entrevistas en vivo libres",
   recordingLeft: "Unas {hours} horas de grabaciones",
   queues: "Colas",
   queuesIntro: "Trabajos por estado. Los usuarios esperan a la primera cola.",
