@@ -12,6 +12,7 @@ FOR_LATER = {
     *("av", "mediapipe", "cv2", "scipy", "sklearn", "onnxruntime", "tokenizers", "faster_whisper", "parselmouth"),
     *("typst", "lxml", "docx", "pypdfium2", "icalendar", "zxcvbn", "pydantic_ai", "openai", "anthropic"),
     *("redis", "celery", "kombu"),
+    *("prometheus_client", "opentelemetry.sdk", "requests"),
 }
 
 STARTS = {

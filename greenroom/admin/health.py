@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from greenroom.clock import Clock
 from greenroom.components import ListedComponent
 from greenroom.db.database import Database
 from greenroom.db.schema import current_revision, server_version
 from greenroom.jobs.contracts import JobRunner
 from greenroom.jobs.repository import jobs
+from greenroom.jobs.repository.queues import QueueLoad, queue_loads
+from greenroom.recordings.repository import bytes_per_second
 from greenroom.report import repository as reports
 from greenroom.storage.contracts import FileStore
 
@@ -26,6 +29,32 @@ class WorkerHealth:
     alive: bool
     restarts: int
     heartbeat_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueHealth:
+    """The jobs of a queue, and how long the oldest due one has waited."""
+
+    load: QueueLoad
+    age_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """What still fits.
+
+    Parameters
+    ----------
+    live_sessions, live_sessions_limit
+        Live interviews of this server now, and at most.
+    recorded_seconds_left
+        How much more can be recorded on the disk, at the size of the latest recordings; None where files are in a
+        bucket, or there are no recordings yet.
+    """
+
+    live_sessions: int
+    live_sessions_limit: int
+    recorded_seconds_left: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +78,29 @@ class InstallationHealth:
     components: Sequence[ListedComponent]
     recordings_bytes: int
     reports_bytes: int
+    queues: Sequence[QueueHealth]
+    capacity: Capacity
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where recordings go.
+
+    Parameters
+    ----------
+    is_local
+        Whether they are on the disk of ``home``.
+    reserve_bytes
+        What they leave free there.
+    """
+
+    home: Path
+    is_local: bool
+    reserve_bytes: int
+
+
+LiveSeats = Callable[[], tuple[int, int]]
+"""Returns the live interviews of this server, and how many it may have."""
 
 
 class HealthDesk:
@@ -56,8 +108,6 @@ class HealthDesk:
 
     Parameters
     ----------
-    home
-        A folder on the disk with Greenroom's files.
     components
         Lists the components and their state.
     """
@@ -65,20 +115,24 @@ class HealthDesk:
     def __init__(
         self,
         database: Database,
-        home: Path,
+        clock: Clock,
+        room: Room,
         store: FileStore,
         runner: JobRunner,
+        live: LiveSeats,
         components: Callable[[], Sequence[ListedComponent]],
     ) -> None:
-        self._database, self._home, self._store = database, home, store
-        self._runner, self._components = runner, components
+        self._database, self._clock, self._room, self._store = database, clock, room, store
+        self._runner, self._live, self._components = runner, live, components
 
     def look(self) -> InstallationHealth:
         """Return how it is."""
-        disk, worker = shutil.disk_usage(self._home), self._runner.status
+        disk, worker, now = shutil.disk_usage(self._room.home), self._runner.status, self._clock.now()
         with self._database.reading() as db:
             heartbeat = jobs.last_heartbeat(db)
             report_bytes = reports.stored_bytes(db)
+            queues = [QueueHealth(load, load.age_seconds(now)) for load in queue_loads(db, now)]
+            rate = bytes_per_second(db)
             connection = db.connection()
             database = f"{server_version(connection)}, schema {current_revision(connection)}"
         return InstallationHealth(
@@ -89,4 +143,11 @@ class HealthDesk:
             components=self._components(),
             recordings_bytes=self._store.used_bytes(RECORDING_AREA),
             reports_bytes=report_bytes + self._store.used_bytes(REPORT_AREA),
+            queues=queues,
+            capacity=Capacity(*self._live(), self._recorded_seconds_left(disk.free, rate)),
         )
+
+    def _recorded_seconds_left(self, free_bytes: int, rate: float | None) -> float | None:
+        if rate is None or not self._room.is_local:
+            return None
+        return max(0, free_bytes - self._room.reserve_bytes) / rate

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from greenroom.accounts.contracts import FailureReason, Role
 from greenroom.admin.audit import AuditEntry
-from greenroom.admin.health import InstallationHealth
+from greenroom.admin.health import InstallationHealth, QueueHealth
 from greenroom.admin.model_desk import OfferedModel
 from greenroom.admin.models import Action
 from greenroom.admin.question_desk import ListedQuestion
@@ -153,6 +153,34 @@ class StoredBytesResponse(BaseModel):
     reports_bytes: int
 
 
+class QueueResponse(BaseModel):
+    """The jobs of a queue."""
+
+    queue: Queue
+    scheduled: int = Field(description="For later.")
+    queued: int = Field(description="Due, and waiting for a worker.")
+    retrying: int = Field(description="Failed before, and waiting for the next attempt.")
+    running: int
+    abandoned: int = Field(description="Running, without a sign of life from the worker.")
+    dead: int = Field(description="Failed for good; an administrator may retry them.")
+    age_seconds: float = Field(description="How long the oldest due job has waited.")
+
+    @classmethod
+    def of(cls, health: QueueHealth) -> Self:
+        """Return the response for a queue."""
+        return cls(queue=health.load.queue, age_seconds=health.age_seconds, **health.load.counts)
+
+
+class CapacityResponse(BaseModel):
+    """What still fits."""
+
+    live_sessions: int
+    live_sessions_limit: int
+    recorded_seconds_left: float | None = Field(
+        description="How much more can be recorded on the disk, at the size of the latest recordings."
+    )
+
+
 class HealthResponse(BaseModel):
     """The health of the installation."""
 
@@ -161,6 +189,8 @@ class HealthResponse(BaseModel):
     worker: WorkerResponse
     components: list[ComponentResponse]
     storage: StoredBytesResponse
+    queues: list[QueueResponse]
+    capacity: CapacityResponse
 
     @classmethod
     def of(cls, health: InstallationHealth) -> Self:
@@ -172,6 +202,8 @@ class HealthResponse(BaseModel):
             worker=WorkerResponse(alive=worker.alive, restarts=worker.restarts, heartbeat_at=worker.heartbeat_at),
             components=[ComponentResponse.of(component) for component in health.components],
             storage=StoredBytesResponse(recordings_bytes=health.recordings_bytes, reports_bytes=health.reports_bytes),
+            queues=[QueueResponse.of(queue) for queue in health.queues],
+            capacity=CapacityResponse(**asdict(health.capacity)),
         )
 
 

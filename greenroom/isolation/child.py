@@ -49,8 +49,14 @@ def serve_call(connection: socket.socket, descriptors: list[int]) -> None:
         send_frame(connection, Kind.REFUSED, orjson.dumps(refusal))
     except MemoryError:
         send_frame(connection, Kind.NO_MEMORY)
-    except Exception:  # noqa: BLE001 - the parent logs it
-        send_frame(connection, Kind.FAILED, orjson.dumps(_plain(traceback.format_exc(limit=-20))))
+    except Exception as error:  # noqa: BLE001 - the parent logs it
+        send_frame(connection, Kind.FAILED, orjson.dumps(_plain(_places(error))))
+
+
+def _places(error: Exception) -> str:
+    """Return where an error happened, without its message, which may repeat what stands in the file."""
+    frames = traceback.extract_tb(error.__traceback__)[-20:]
+    return "; ".join([*(f"{frame.filename}:{frame.lineno}" for frame in frames), type(error).__qualname__])
 
 
 def _send_parts(connection: socket.socket, parts: Iterator[Part[Any]]) -> tuple[Kind, bytes]:

@@ -97,7 +97,8 @@ class RunningCall(Generic[R]):
         try:
             value: V = _adapter(kind).validate_json(frame.value)
         except ValidationError as error:
-            _LOG.warning("The reply about %r is not of its type: %s", self._name, error.errors(include_input=False)[:3])
+            kinds = [one["type"] for one in error.errors(include_input=False)[:3]]
+            _LOG.warning("The reply about a file is not of its type: %s", kinds)
             raise self._damaged() from None
         return value
 
@@ -108,7 +109,7 @@ class RunningCall(Generic[R]):
             case Kind.NO_MEMORY:
                 raise self._too_large()
             case Kind.FAILED:
-                _LOG.warning("Reading %r failed: %s", self._name, self._read(str, frame))
+                _LOG.warning("Reading a file failed: %s", self._read(str, frame))
         raise self._damaged()
 
     def _died(self) -> NoReturn:
@@ -116,7 +117,7 @@ class RunningCall(Generic[R]):
         exit_code = self._control.exit_code
         if exit_code is None:
             raise MachineError("The process that reads files has ended", "Free some memory and try again")
-        _LOG.warning("The process that read %r ended with %d", self._name, exit_code)
+        _LOG.warning("The process that read a file ended with %d", exit_code)
         match -exit_code:
             case signal.SIGXCPU:
                 raise self._too_slow()

@@ -221,3 +221,20 @@ def _whole(row: RecordingRow) -> WholeFile | None:
     if row.size_bytes is None or row.sha256 is None or row.content_type is None or row.duration_seconds is None:
         return None
     return WholeFile(row.size_bytes, row.sha256, row.content_type, row.duration_seconds)
+
+
+LATEST_RECORDINGS = 100
+"""As many tell how large recordings are at present."""
+
+
+def bytes_per_second(db: Session) -> float | None:
+    """Return the size of a second of the latest recordings; None where there are none."""
+    latest = (
+        select(RecordingRow.size_bytes, RecordingRow.duration_seconds)
+        .where(RecordingRow.size_bytes > 0, RecordingRow.duration_seconds > 0)
+        .order_by(RecordingRow.created_at.desc())
+        .limit(LATEST_RECORDINGS)
+        .subquery()
+    )
+    rate = db.scalar(select(func.sum(latest.c.size_bytes) / func.sum(latest.c.duration_seconds)))
+    return None if rate is None else float(rate)

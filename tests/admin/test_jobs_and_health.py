@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+import pytest
+
 from greenroom.clock import SystemClock
-from greenroom.jobs.kinds import JobKind
+from greenroom.jobs.kinds import JobKind, NoPayload
 from greenroom.jobs.models import JobRow
 from greenroom.knowledge.tasks import Upload
 from greenroom.recordings.contracts import Owner
+from greenroom.recordings.models import RecordingRow
 from greenroom.report.repository import save_report
 from greenroom.wiring.server import Server
 from tests.builders import short_report as build_short_report
 from tests.http_client import Visitor
+from tests.waiting import PATIENCE_SECONDS
 
 
 def ask(services: Server, name: str, state: str, candidate_id: str | None = None) -> str:
@@ -109,6 +115,44 @@ def test_health_tells_of_everything_that_an_installation_stands_on(
     assert {"PyAV", "silero-vad"} <= {component["name"] for component in after["components"]}
     assert after["storage"]["recordings_bytes"] == 0
     assert after["storage"]["reports_bytes"] > before["storage"]["reports_bytes"] == 0
+
+
+def test_health_tells_how_full_the_queues_are_and_what_still_fits(
+    admin: Visitor, signed_in: Visitor, services: Server
+) -> None:
+    began = SystemClock().now() - timedelta(minutes=10)
+    due, running, _ = ask(services, "due", "queued"), ask(services, "lost", "running"), ask(services, "dead", "dead")
+    with services.database.transaction() as db:
+        db.get_one(JobRow, due).created_at = began
+        db.get_one(JobRow, due).run_after = began - timedelta(days=1)  # asked for later than it was due
+        db.get_one(JobRow, running).lease_until = began
+        later = services.jobs.queue.enqueue(db, JobKind("later", NoPayload), NoPayload(), queue="low")
+        db.get_one(JobRow, later.id).run_after = began + timedelta(days=1)
+    before = admin.get("/api/admin/health").json()
+    queues = {queue.pop("queue"): queue for queue in before["queues"]}
+    age_seconds = queues["default"].pop("age_seconds")
+    assert 600 <= age_seconds < 600 + PATIENCE_SECONDS
+    assert queues["default"] == {
+        "scheduled": 0,
+        "queued": 1,
+        "retrying": 0,
+        "running": 0,
+        "abandoned": 1,
+        "dead": 1,
+    }
+    assert (queues["low"]["scheduled"], queues["low"]["age_seconds"]) == (1, 0)
+    assert before["capacity"] == {
+        "live_sessions": 0,
+        "live_sessions_limit": services.settings.max_live_sessions,
+        "recorded_seconds_left": None,
+    }
+    with services.database.transaction() as db:
+        made = services.recordings.service.create(db, signed_in.account_id, Owner("session", "one"), "answer")
+        row = db.get_one(RecordingRow, made.id)
+        row.size_bytes, row.duration_seconds = 4_000_000, 40.0
+    after = admin.get("/api/admin/health").json()
+    room = after["disk"]["free_bytes"] - services.settings.storage_reserve_bytes
+    assert after["capacity"]["recorded_seconds_left"] == pytest.approx(max(0, room) / 100_000)
 
 
 def test_what_a_candidate_said_or_recorded_is_not_for_administrators(

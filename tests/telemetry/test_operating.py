@@ -118,15 +118,15 @@ def practise(server: Operated) -> None:
             headers={"X-Correlation-ID": NAMED},
         )
         assert answered.status_code == 200, answered.text
-        for number in range(1000):
+        for number in range(100):
             browser.get(f"/api/strange/{number}/{SECRET}")
         kind = "sessions.proceed"
         wait_until(lambda: ("greenroom_job_attempts_total", kind, "done") in server.series(), "the judgement")
 
 
-def test_requests_are_counted_by_route_and_a_thousand_strange_paths_are_one(operated: Operated) -> None:
+def test_requests_are_counted_by_route_and_all_strange_paths_are_one(operated: Operated) -> None:
     requests = {key: value for key, value in operated.series().items() if key[0] == "greenroom_requests_total"}
-    assert requests["greenroom_requests_total", "GET", "none", "404"] == 1000
+    assert requests["greenroom_requests_total", "GET", "none", "404"] == 100
     assert requests["greenroom_requests_total", "POST", "/api/auth/login", "200"] == 1
     answers = "/api/sessions/{session_id}/turns/{number}/answer"
     assert {key[2] for key in requests} >= {"/health/ready", "/api/auth/setup", "/api/sessions"}

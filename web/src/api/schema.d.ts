@@ -3708,6 +3708,21 @@ export interface components {
       readonly on: string;
     };
     /**
+     * CapacityResponse
+     * @description What still fits.
+     */
+    readonly CapacityResponse: {
+      /** Live Sessions */
+      readonly live_sessions: number;
+      /** Live Sessions Limit */
+      readonly live_sessions_limit: number;
+      /**
+       * Recorded Seconds Left
+       * @description How much more can be recorded on the disk, at the size of the latest recordings.
+       */
+      readonly recorded_seconds_left: number | null;
+    };
+    /**
      * Caution
      * @description Something that weakens a measurement; ``affects`` names scores.
      */
@@ -5139,6 +5154,7 @@ export interface components {
      * @description The health of the installation.
      */
     readonly HealthResponse: {
+      readonly capacity: components["schemas"]["CapacityResponse"];
       /** Components */
       readonly components: readonly components["schemas"]["ComponentResponse"][];
       /**
@@ -5147,6 +5163,8 @@ export interface components {
        */
       readonly database: string;
       readonly disk: components["schemas"]["DiskResponse"];
+      /** Queues */
+      readonly queues: readonly components["schemas"]["QueueResponse"][];
       readonly storage: components["schemas"]["StoredBytesResponse"];
       readonly worker: components["schemas"]["WorkerResponse"];
     };
@@ -7418,6 +7436,49 @@ export interface components {
       readonly topic: string;
       /** Topic Title */
       readonly topic_title: string;
+    };
+    /**
+     * QueueResponse
+     * @description The jobs of a queue.
+     */
+    readonly QueueResponse: {
+      /**
+       * Abandoned
+       * @description Running, without a sign of life from the worker.
+       */
+      readonly abandoned: number;
+      /**
+       * Age Seconds
+       * @description How long the oldest due job has waited.
+       */
+      readonly age_seconds: number;
+      /**
+       * Dead
+       * @description Failed for good; an administrator may retry them.
+       */
+      readonly dead: number;
+      /**
+       * Queue
+       * @enum {string}
+       */
+      readonly queue: "high" | "default" | "low" | "late" | "live";
+      /**
+       * Queued
+       * @description Due, and waiting for a worker.
+       */
+      readonly queued: number;
+      /**
+       * Retrying
+       * @description Failed before, and waiting for the next attempt.
+       */
+      readonly retrying: number;
+      /** Running */
+      readonly running: number;
+      /**
+       * Scheduled
+       * @description For later.
+       */
+      readonly scheduled: number;
     };
     /**
      * QuoteResponse

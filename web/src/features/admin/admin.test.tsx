@@ -81,6 +81,14 @@ describe("administration", () => {
     expect(screen.getByRole("row", { name: "Users with documents 7" })).toBeVisible();
   });
 
+  it("shows how long jobs wait, and what still fits", async () => {
+    await open("health");
+    expect(await screen.findByRole("row", { name: "Reports 3 1 0 0 0 1 3 minutes" })).toBeVisible();
+    expect(screen.getByRole("row", { name: "Late judgements 0 0 0 0 0 0 –" })).toBeVisible();
+    expect(screen.getByText("46 of 50 live interviews free")).toBeVisible();
+    expect(screen.getByText("About 530 hours of recordings")).toBeVisible();
+  });
+
   it("says first what needs somebody", async () => {
     await open("health");
     expect(await screen.findByRole("heading", { name: "One problem to fix" })).toBeVisible();

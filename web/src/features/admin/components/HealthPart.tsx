@@ -10,6 +10,7 @@ import { useFormat } from "@/i18n/useFormat";
 import { useAdminTexts } from "../texts";
 import styles from "./admin.module.css";
 import { Components, isAmiss } from "./Components";
+import { Capacity, Queues } from "./Queues";
 
 /** Whether something needs the administrator, then everything that was looked at. */
 export function HealthPart() {
@@ -51,7 +52,11 @@ function Shown({ health }: { health: Health }) {
             <dd>{format.bytes(health.storage.reports_bytes)}</dd>
           </dl>
         </Card>
+        <Card title={t("capacity")} headingLevel={3}>
+          <Capacity capacity={health.capacity} />
+        </Card>
       </div>
+      <Queues queues={health.queues} />
       <Components components={health.components} />
     </div>
   );
