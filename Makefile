@@ -80,6 +80,14 @@ wheel: setup web ## Build the installable package with the web application in it
 	@$(UV) pip compile --quiet pyproject.toml --constraint constraints.txt --python-version 3.11 --universal \
 	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header --output-file dist/requirements.txt
 
+.PHONY: image
+image: wheel ## Build the container image from the wheel (needs Docker)
+	@docker build --tag greenroom .
+
+.PHONY: sbom
+sbom: wheel ## Write bills of materials (CycloneDX) of the Python and the web packages into dist
+	@deploy/image/sbom.sh
+
 .PHONY: run
 run: setup web ## Set everything up and start Greenroom at http://localhost:8000
 	@PATH="$(CURDIR)/.tools/bin:$$PATH" exec $(BIN)/greenroom serve
@@ -151,7 +159,7 @@ e2e: setup web browser ## The whole journey in a browser, with faults; pictures 
 .PHONY: test
 test: ## Set everything up; lint, types, contracts, tests, and the whole journey in a browser
 	@mkdir -p .venv && rm -f $(SHARES)
-	$(call part,set-up,$(MAKE) --no-print-directory --jobs=3 setup web browser sandbox redis)
+	$(call part,set-up,$(MAKE) --no-print-directory --jobs=3 setup web browser sandbox redis nginx)
 	$(call part,pytest and the other checks beside it,$(MAKE) --no-print-directory --jobs=2 tested checked)
 	$(call part,browser journey,$(BROWSER_TESTS))
 	@awk -F '\t' '$$2 !~ /^ / { total += $$1 } { printf "%4d:%02d  %s\n", $$1 / 60, $$1 % 60, $$2 } \

@@ -111,7 +111,16 @@ def as_the_image_runs(installed: Path, home: Path, home_inside: Path) -> list[st
     number = int(user.partition(":")[0])
     places = ["--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/opt"]
     places += ["--tmpfs", tempfile.gettempdir()]
-    places += ["--ro-bind", str(installed), str(APPLICATION), "--tmpfs", "/var", "--bind", str(home), str(home_inside)]
+    places += [
+        "--ro-bind",
+        str(installed),
+        str(APPLICATION),
+        "--tmpfs",
+        str(home_inside.parent),
+        "--bind",
+        str(home),
+        str(home_inside),
+    ]
     for folder in {sys.prefix, sys.base_prefix}:
         places += ["--ro-bind", folder, folder]  # they may be below a place that was hidden above
     confined = ["bwrap", *places, "--die-with-parent", "--chdir", "/"]
