@@ -80,6 +80,14 @@ wheel: setup web ## Build the installable package with the web application in it
 	@$(UV) pip compile --quiet pyproject.toml --constraint constraints.txt --python-version 3.11 --universal \
 	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header --output-file dist/requirements.txt
 
+.PHONY: image
+image: wheel ## Build the container image from the wheel (needs Docker)
+	@docker build --tag greenroom .
+
+.PHONY: sbom
+sbom: wheel ## Write bills of materials (CycloneDX) of the Python and the web packages into dist
+	@deploy/image/sbom.sh
+
 .PHONY: run
 run: setup web ## Set everything up and start Greenroom at http://localhost:8000
 	@PATH="$(CURDIR)/.tools/bin:$$PATH" exec $(BIN)/greenroom serve

@@ -75,7 +75,7 @@ def _names(cluster: Cluster) -> str:
 def _show(cluster: Cluster) -> None:
     """Print what an operator needs to try things."""
     _tell(f"Greenroom:  {cluster.url}  (its certificate: {cluster.proxy.certificate})")
-    for part in (*cluster.servers, *cluster.workers):
+    for part in cluster.ours:
         process = part.process
         _tell(f"{process.name}:  {f'process {process.pid}' if process.is_running else 'killed'}, {process.log}")
     _tell(f"PostgreSQL:  {cluster.postgres.url}")

@@ -8,8 +8,8 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from deploy.cluster.layout import Layout
 from deploy.cluster.postgres import Postgres
@@ -41,6 +41,12 @@ class Plan:
     is_hasty: bool = False
 
 
+class Part(Protocol):
+    """A part of a cluster, which is one process."""
+
+    process: Process
+
+
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """A running cluster."""
@@ -58,9 +64,14 @@ class Cluster:
         return self.proxy.url
 
     @property
+    def ours(self) -> tuple[Part, ...]:
+        """The servers and workers."""
+        return (*self.servers, *self.workers)
+
+    @property
     def processes(self) -> list[Process]:
         """Every process that was started, those that carry out requests and jobs first."""
-        parts = (*self.servers, *self.workers, self.proxy, self.redis, self.postgres)
+        parts: tuple[Part, ...] = (*self.ours, self.proxy, self.redis, self.postgres)
         return [part.process for part in parts]
 
 
@@ -100,9 +111,10 @@ def _planned(plan: Plan, layout: Layout) -> Cluster:
         "GREENROOM_JUDGING_PROCESSES": "1",
         **plan.settings,
     }
-    for part in (*servers, *workers):
+    cluster = Cluster(layout, postgres, redis, proxy, servers, workers)
+    for part in cluster.ours:
         part.process.environment = {**part.process.environment, **shared}
-    return Cluster(layout, postgres, redis, proxy, servers, workers)
+    return cluster
 
 
 def _start_all(cluster: Cluster) -> None:
@@ -110,7 +122,7 @@ def _start_all(cluster: Cluster) -> None:
     cluster.redis.start()
     cluster.postgres.start()
     _make_schema(cluster.postgres.url)
-    for part in (*cluster.servers, *cluster.workers):
+    for part in cluster.ours:
         part.process.start()
     cluster.proxy.start()
     for server in cluster.servers:
@@ -125,9 +137,8 @@ def _make_schema(url: str) -> None:
 
 def _stop_all(cluster: Cluster) -> None:
     """Ask all servers and workers to end at once, then what they use."""
-    parts = (*cluster.servers, *cluster.workers)
     with ExitStack() as stack:  # a part that cannot be stopped must not keep the others alive
         for process in reversed(cluster.processes):
             stack.callback(process.stop)
-        for part in parts:
-            stack.callback(partial(part.process.ask_to_stop))
+        for part in cluster.ours:
+            stack.callback(part.process.ask_to_stop)

@@ -110,7 +110,7 @@ def _programs(user: int | None) -> Path:
     with warnings.catch_warnings():
         # platformdirs, under pgserver, complains about containers without a runtime folder
         warnings.filterwarnings("ignore", "XDG_RUNTIME_DIR is not set")
-        from pgserver.postgres_server import POSTGRES_BIN_PATH  # noqa: PLC0415
+        from pgserver._commands import POSTGRES_BIN_PATH  # noqa: PLC0415
         from pgserver.utils import ensure_prefix_permissions  # noqa: PLC0415
     folder = Path(POSTGRES_BIN_PATH)
     if user is not None:

@@ -61,7 +61,7 @@ def test_a_manifest_fits_the_published_types(manifest: Manifest) -> None:
         assert faults_of(manifest) == []
 
 
-BROKEN = {
+BROKEN: dict[str, tuple[Manifest, str]] = {
     "a misspelt field": ({"spec": {"clusterIp": "None"}}, "Service.spec.clusterIp is unknown"),
     "a field that is missing": ({"spec": {"ports": [{"name": "http"}]}}, "Service.spec.ports[0].port is missing"),
     "text in place of a number": ({"spec": {"ports": [{"port": "80"}]}}, "Service.spec.ports[0].port is str"),
