@@ -24,7 +24,7 @@ def answer_to_bank_question(question_id: str, answer: str, bank: Bank) -> Answer
     known = {entry.id: entry for entry in bank.questions}
     found = known.get(question_id)
     if found is not None:
-        return AnswerToJudge(found.text, answer, points=found.points, kind=found.kind)
+        return AnswerToJudge(found.full_text, answer, points=found.points, kind=found.kind)
     if FORM_OF_AN_ID.fullmatch(question_id) is None:
         return None
     near = get_close_matches(question_id, known, n=1)

@@ -197,12 +197,11 @@ class Interviewer:
         known = " ".join((snapshot.pending or "", question.full_text, *filter(None, before), *_wordings(question)))
         if len(read_meaning(words).signs.keys() & read_meaning(known).signs.keys()) > MOST_SHARED_BESIDE:
             return False
-        judged = (
-            judge.judge(AnswerToJudge(matter, words, points=question.points, kind=question.kind))
-            for matter in (f"{snapshot.pending} {question.full_text}", *before)
-            if matter
-        )
-        return all(is_off_the_question(each, PERSONAL_RELEVANCE_FLOOR) for each in judged)
+        matter = f"{snapshot.pending} {question.full_text}"
+        judged = judge.judge(AnswerToJudge(matter, words, points=question.points, kind=question.kind))
+        if not is_off_the_question(judged, PERSONAL_RELEVANCE_FLOOR):
+            return False
+        return not any(_is_related(judge, said, words, question) for said in filter(None, before))
 
     def _split(self, turn: TurnRow, words: str) -> Reply:
         """Take a reply apart; at the end of the interview it may consist of a question alone."""
@@ -228,6 +227,12 @@ class Interviewer:
         said = [self._find_answer(words) for words in contents if words is not None]
         judge = self.judges.of(snapshot.interview.candidate_id, budget)
         return judge_everything_said(judge, snapshot.interview, question, said)
+
+
+def _is_related(judge: Judge, said: str, words: str, question: Question) -> bool:
+    """Return whether words are about what was said before; one short wording beside them costs no reading."""
+    beside = AnswerToJudge(said, words, next(iter(_wordings(question)), question.text), kind=question.kind)
+    return (judge.judge(beside).relevance or 0.0) >= PERSONAL_RELEVANCE_FLOOR
 
 
 def _unjudged(snapshot: Snapshot, answer: Answer) -> Recorded:

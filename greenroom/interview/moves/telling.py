@@ -24,12 +24,13 @@ REQUESTS: Mapping[CandidateMove, re.Pattern[str]] = MappingProxyType(
             r"\b(?:moments?|seconds?|secs?|minutes?|mins?|while|time|bit|beat|pause)"
             r"(?:,? (?:to|for|please|now|here|on|about|with|first|longer"
             r"|before (?:i|we) (?:answer|start|say|reply|begin|speak))\b.*)?\W*$"
-            r"|\b(?:need|have|got|want|like|trying) to (?:\w+ )?(?:think|remember|recall|gather|sort|collect|consider|see)\b"
+            r"|\b(?:need|have|got|want|like|trying) to (?:\w+ )?"
+            r"(?:think|remember|recall|gather|sort|collect|consider|see)\b"
             r"|\b(?:gotta think|thinking|let me|bear with|tongue|wait|hm+)\b"
         ),
         "later": re.compile(
-            r"\b(?:later|back|return\w*|(?:at|until|in) the end|after|afterwards|last|postpone|leave|skip|next|park|aside"
-            r"|moving|revisit|move on|other|owe|again)\b"
+            r"\b(?:later|back|return\w*|(?:at|until|in) the end|after|afterwards|last|postpone|leave|skip|next|park"
+            r"|aside|moving|revisit|move on|other|owe|again)\b"
         ),
         "repeat": re.compile(
             r"\b(?:repeat\w*|again|once more|sorry|what|hear|here|heard|catch|caught|question|miss(?:ed)?|lost|cut|line"

@@ -44,6 +44,9 @@ of 30 strong answers of the bank is less relevant, half of the answers to techni
 are.
 """
 
+ANY_RELEVANCE = 0.0
+"""No answer is less relevant."""
+
 FEWEST_DIFFERENT_SHARE = 0.2
 """Below this share of different words, a text of `SHORT_WORDS` or more says nothing: "words words words"."""
 
@@ -91,6 +94,19 @@ INSTRUCTS = re.compile(
     r"(?:score of )?(?:\d+|full|perfect|maximum|top|highest)\b"
 )
 
+WISHES = re.compile(
+    r"\bi(?:'d| would)? (?:also |really |just |simply |always |now )*"
+    r"(?:want|wish|like|love|enjoy|hope|prefer|need|get|miss|care|look|applied|chose|left|know)\b"
+    r"|\blooking (?:for|forward)\b"
+    r"|\b(?:because|that's why|closer|interested|interests? me|excit\w+|appeal\w*|attract\w*)\b"
+)
+WORK = re.compile(
+    r"\b(?:you|your|yours|job|jobs|role|position|work\w*|team\w*|compan(?:y|ies)|employer|pay|salary|hours|shifts?|career"
+    r"|colleagues?|trade|profession\w*|customers?|clients?|patients?|pupils?|guests?|residents?)\b"
+)
+"""A candidate who names a wish or a reason, and the work or the employer, answers a question about motivation, however
+far their words are from its words: people apply because their firm moved away, or for a grandmother in a home."""
+
 APOSTROPHE = str.maketrans("’", "'")
 
 
@@ -109,22 +125,27 @@ def is_text_reliable(text_reliability: float | None) -> bool:
     return text_reliability is None or text_reliability >= RELIABLE_TEXT
 
 
-def first_impression(answer: Answered, question: str, *, is_personal: bool = False) -> Impression:
+def first_impression(
+    answer: Answered, question: str, *, is_personal: bool = False, asks_for_motives: bool = False
+) -> Impression:
     """Return the first impression of an answer; for unreliable text only whether there is any.
 
     Parameters
     ----------
     is_personal
         Whether it asks about the candidate's own life; then many different answers are right.
+    asks_for_motives
+        Whether it asks what the candidate wants, and why.
     """
     words = [token.lower for token in tokenize(answer.text)]
     if not words:
         return "empty"
     if not is_reliable(answer):
         return "fine"
-    return _impression_of_manners(answer.text, words) or _impression_of_substance(
-        answer, words, question, PERSONAL_RELEVANCE_FLOOR if is_personal else RELEVANCE_FLOOR
-    )
+    floor = PERSONAL_RELEVANCE_FLOOR if is_personal else RELEVANCE_FLOOR
+    if asks_for_motives and WISHES.search(plain(answer.text)) and WORK.search(plain(answer.text)):
+        floor = ANY_RELEVANCE
+    return _impression_of_manners(answer.text, words) or _impression_of_substance(answer, words, question, floor)
 
 
 def _impression_of_manners(text: str, words: list[str]) -> Impression | None:

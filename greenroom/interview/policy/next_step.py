@@ -224,7 +224,13 @@ def _answer(state: InterviewState, event: Answered) -> Step:
     is_first = current.judgement is None
     current = _listen(current, event)
     question = current.asked.question
-    impression = first_impression(event, question.full_text, is_personal=TRAITS[question.kind].is_personal)
+    traits = TRAITS[question.kind]
+    impression = first_impression(
+        event,
+        question.full_text,
+        is_personal=traits.is_personal,
+        asks_for_motives=traits.structure == "opinion",
+    )
     if current.follow_ups == 0 and impression not in REACTIONS and not current.is_clarified:
         return _clarify_or_leave(state, replace(current, judgement=None), impression)
     if event.is_beside:

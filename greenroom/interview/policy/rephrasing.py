@@ -14,8 +14,9 @@ CODE = "Look at it in small steps, and tell me what each part does."
 def in_other_words(question: Question, pending: str | None = None) -> str:
     """Return what a question asks for, in one or two sentences that are not its own.
 
-    Of a follow-up about a point that is what the point means, or else the question that it belongs to. Of a question about the candidate's own life that is what its rubric asks for; of another one the question about
-    its most important point, which is a smaller step.
+    Of a follow-up about a point that is what the point means, or else the question that it belongs to. Of a question
+    about the candidate's own life that is what its rubric asks for; of another one the question about its most
+    important point, which is a smaller step.
 
     Parameters
     ----------

@@ -110,3 +110,29 @@ def test_a_poor_recogniser_is_never_held_against_anybody(text: str) -> None:
 def test_typed_words_are_reliable() -> None:
     assert is_reliable(answer(PLAIN))
     assert is_reliable(answer(PLAIN, reliability=RELIABLE_TEXT))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My old company moved to Leeds, so I'm looking for something here, and logistics is what I know.",
+        "I want to learn more about electric cars, and the pay is better than where I am.",
+        "I'd get to lead a team, and elderly care is where I started. My grandmother lived in a home like yours.",
+    ],
+)
+def test_a_wish_that_names_the_work_is_no_answer_to_another_question(text: str) -> None:
+    far = answer(text, judge("missed", score=5.0, relevance=14.0))
+    assert first_impression(far, QUESTION, is_personal=True) == "off the question"
+    assert first_impression(far, QUESTION, is_personal=True, asks_for_motives=True) == "fine"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The weather was lovely on Sunday and we had a barbecue with the neighbours and their two dogs.",
+        "You boil the potatoes first and then fry them with onions in a heavy pan until brown.",
+    ],
+)
+def test_an_idle_remark_names_no_motive(text: str) -> None:
+    far = answer(text, judge("missed", score=5.0, relevance=14.0))
+    assert first_impression(far, QUESTION, is_personal=True, asks_for_motives=True) == "off the question"
