@@ -26,7 +26,7 @@ among them; otherwise it considers four times as many.
 DEEPER = 4
 DEEPEST_IN_GRAPH = 1_600
 
-GRAPH_FROM = 10_000
+GRAPH_FROM = 20_000
 """How many vectors of a shelf are compared one by one, at most, before they move into the graph
 (``python -m bench.vector_search``).
 """

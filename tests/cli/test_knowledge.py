@@ -84,3 +84,9 @@ def test_the_judge_reads_the_documents(greenroom: Command, tmp_path: Path) -> No
     judged = json.loads(greenroom(*question).out)
     assert judged["expected_score"] is not None
     assert judged["citations"][0]["citation"] == "handbook.md, Handbook > Leave"
+
+
+@pytest.mark.usefixtures("own_home")
+def test_sqlite_has_no_search_index_to_rebuild(greenroom: Command) -> None:
+    done = greenroom("knowledge", "reindex")
+    assert (done.code, "Nothing to rebuild" in done.out) == (0, True)

@@ -13,13 +13,14 @@ from sqlalchemy import URL, create_engine, inspect, text
 from greenroom.clock import FixedClock
 from greenroom.db.database import Database
 from greenroom.db.derived import DERIVED_TABLES, VECTOR_ROWS
-from greenroom.db.engine import open_engine
+from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.db.schema import upgrade
 from greenroom.knowledge import repository, shelf_rows, stored_shelf, vector_rows
 from greenroom.knowledge.contracts import EVERYONE, Chunk, KnowledgeLimits, Passage, shelves_of
 from greenroom.knowledge.index import KnowledgeIndex
 from greenroom.knowledge.repository import NewDocument
 from greenroom.knowledge.service import KnowledgeBase, SearchRules
+from greenroom.knowledge.status import status
 from greenroom.knowledge.stored_shelf import StoredShelf
 from greenroom.knowledge.vectors import embed_chunks
 from greenroom.registry import all_tables
@@ -208,8 +209,35 @@ def test_reindexing_makes_the_table_and_indexes_of_the_migration(pgvector: Datab
     assert shape() == of_migration
 
 
+def test_the_doctor_says_what_the_database_can_do(pgvector: Database) -> None:
+    def look() -> tuple[bool, str]:
+        found = status(pgvector.engine)
+        return found.ready, f"{found.detail}. {found.remedy}"
+
+    ready, described = look()
+    with pgvector.reading() as db:
+        is_slow = not vector_rows.support_of(db.connection()).has_graph
+    assert ready
+    assert ("slowly" in described) == is_slow
+    with pgvector.transaction() as db:
+        db.execute(text("DROP TABLE knowledge_vectors"))
+    ready, described = look()
+    assert (ready, "Run `greenroom knowledge reindex`" in described) == (False, True)
+    with pgvector.transaction() as db:
+        db.execute(text("DROP EXTENSION vector"))
+    ready, described = look()
+    assert (ready, "run CREATE EXTENSION vector" in described) == (False, True)
+
+
+def test_the_doctor_says_that_sqlite_needs_memory(migrated_sqlite: Path) -> None:
+    engine = open_engine(sqlite_url(migrated_sqlite))
+    assert not status(engine).ready
+    assert "into memory" in status(engine).detail
+    engine.dispose()
+
+
 def test_sqlite_needs_no_rows(migrated_sqlite: Path) -> None:
-    engine = create_engine(f"sqlite:///{migrated_sqlite}")
+    engine = open_engine(sqlite_url(migrated_sqlite))
     assert VECTOR_ROWS not in inspect(engine).get_table_names()
     engine.dispose()
 
