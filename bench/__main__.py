@@ -24,6 +24,7 @@ WITH_FIGURES = (
     "voice_truth",
     "alignment",
     "eye_contact",
+    "browser_landmarks",
     "fillers",
     "filled_pauses",
     "structure",

@@ -40,5 +40,5 @@ def make_devices(folder: Path) -> FakeDevices:
 
 
 def _held(drawn: list[Picture]) -> Iterator[Picture]:
-    """Yield a second of pictures forwards and backwards: drawing each anew would take longer than the test."""
+    """Yield a second of pictures forwards and backwards: drawing each of them would take longer than the test."""
     return islice(cycle([*drawn, *reversed(drawn)]), round(SHOWN_SECONDS * PICTURES_PER_SECOND))
