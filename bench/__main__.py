@@ -34,6 +34,7 @@ WITH_FIGURES = (
     "turns",
     "visemes",
     "interruption",
+    "hint_latency",
     "spoken_replies",
     "interviewer_head",
     "short_answers",
