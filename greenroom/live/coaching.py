@@ -108,12 +108,12 @@ class Coach:
         self.levels = (*self.levels[1 - REMEMBERED_LEVELS :], stretch.level_db)
         return self._give(turn, self.hinting, reading)
 
-    def watch(self, turn: int, features: FeatureMessage, heard_until: float) -> list[Hint]:
+    def watch(self, turn: int, features: FeatureMessage, sound_until: float) -> list[Hint]:
         """See some frames of the camera, and return the hint that is due, if any.
 
         Parameters
         ----------
-        heard_until
+        sound_until
             The time of the answer up to which its sound has come.
 
         Raises
@@ -124,9 +124,9 @@ class Coach:
         if self.hinting is None:
             return []
         seen = self._watching().add(features)
-        if seen is None or seen.at_seconds < heard_until - STALE_SECONDS:
+        if seen is None or seen.at_seconds < sound_until - STALE_SECONDS:
             return []
-        reading = Reading(max(heard_until, seen.at_seconds), gaze=seen.looking_away, frame=seen.leaving)
+        reading = Reading(max(sound_until, seen.at_seconds), gaze=seen.looking_away, frame=seen.leaving)
         self._note_what_followed(turn, reading)
         return self._give(turn, self.hinting, reading)
 

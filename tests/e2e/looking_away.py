@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -17,16 +17,19 @@ from samples.speech import speak
 from tests.e2e.devices import PICTURES_PER_SECOND, SOUND_RATE_HZ, FakeDevices, write_pictures, write_sound
 
 SENTENCE = "I moved the orders of the shop to a new table, and in the morning I checked every row before we switched."
-SENTENCES = 4
+SENTENCES, USUAL_WPM = 4, 172
 AWAY_DEGREES = 24.0
 TURNS_AT_SECONDS, SCRIPT_SECONDS = 2.0, 4.0
 SHOWN_SECONDS = 13.0
 """How long the candidate looks at the camera, and then away."""
 
 
-def make_devices(folder: Path) -> FakeDevices:
-    """Write the devices; the head is turned away during the second half, over and over."""
-    lines = tuple(Line(SENTENCE, pause_after_seconds=0.5) for _ in range(SENTENCES))
+def make_devices(folder: Path, rates_wpm: Sequence[int] = (USUAL_WPM,) * SENTENCES) -> FakeDevices:
+    """Write the devices; the head is turned away during the second half, over and over.
+
+    ``rates_wpm`` says how fast each sentence is spoken.
+    """
+    lines = tuple(Line(SENTENCE, pause_after_seconds=0.5, rate_wpm=rate) for rate in rates_wpm)
     away = Turn(Span(TURNS_AT_SECONDS, SCRIPT_SECONDS), yaw_degrees=AWAY_DEGREES)
     script = Script("looking away", "", 0.3, lines, blinks_seconds=(), turns=(away,))
     speech = speak(script)
@@ -40,5 +43,5 @@ def make_devices(folder: Path) -> FakeDevices:
 
 
 def _held(drawn: list[Picture]) -> Iterator[Picture]:
-    """Yield a second of pictures forwards and backwards: drawing each anew would take longer than the test."""
+    """Yield a second of pictures forwards and backwards: drawing each of them would take longer than the test."""
     return islice(cycle([*drawn, *reversed(drawn)]), round(SHOWN_SECONDS * PICTURES_PER_SECOND))

@@ -20,7 +20,7 @@ from greenroom.app import create_app
 from greenroom.cli.serve import MAX_SOCKET_MESSAGE_BYTES
 from greenroom.clock import SystemClock
 from greenroom.http.connections import ConnectionLimits, GuardedConfig
-from greenroom.live.protocol.binary import write_sound
+from greenroom.live.protocol.binary import FeatureMessage, write_features, write_sound
 from greenroom.wiring.server import Server
 from tests.waiting import PATIENCE_SECONDS, wait_until
 
@@ -69,6 +69,10 @@ class LiveClient:
     def send_sound(self, turn: int, pieces: Sequence[SampleArray], first: int = 0) -> None:
         for number, piece in enumerate(pieces):
             self._socket.send(write_sound(turn, first + number, piece))
+
+    def send_features(self, batches: Sequence[FeatureMessage]) -> None:
+        for batch in batches:
+            self._socket.send(write_features(batch.turn, batch.sequence, batch.times_ms, batch.values))
 
     def wait_for(self, type_: str, **wanted: object) -> dict[str, Any]:
         """Return the next message of a type with these values; earlier ones are kept in ``said``."""

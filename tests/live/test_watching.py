@@ -20,6 +20,7 @@ from greenroom.live.protocol.messages import Hint
 from greenroom.live.turns.manners import PATIENT
 from greenroom.live.turns.pauses import PauseHistory
 from greenroom.speech.silero_stream import SileroStreams
+from tests.live.conftest import Room
 from tests.live.sounds import answer, frames
 
 STREAMS = SileroStreams()
@@ -200,3 +201,34 @@ def test_frames_that_come_after_a_lost_line_give_no_hint() -> None:
     assert conversation.state().hints == before
     assert conversation.state().answer is not None
     assert conversation.state().calibrated is not None, "they were seen"
+
+
+# ---- over a connection -----------------------------------------------------------------------------------------------
+
+
+def test_features_that_come_twice_after_a_lost_line_count_once(room: Room) -> None:
+    sent = batches(LOOKS_AWAY)
+    camera = {"type": "camera", "landmarker": CAMERA.landmarker, "width": CAMERA.width, "height": CAMERA.height}
+    page = room.connect("my-own-page", hints=True)
+    page.send(**camera)
+    page.send(type="listen", turn=1)
+    page.wait_for("ready")
+    page.send_features(sent[:70])
+    page.wait_for("ack", features=70)
+    again = room.connect("my-own-page", hints=True)
+    again.send(**camera)
+    again.send(type="listen", turn=1)
+    assert again.wait_for("ready")["features"] == 70
+    again.send_features(sent[60:])
+    again.wait_for("ack", features=len(sent))
+    again.close()
+    due = room.browser.get(f"/api/live/{room.id}/hints").json()["hints"]
+    assert [hint["kind"] for hint in due] == ["gaze"], "it was calibrated before, and due once"
+
+
+def test_features_without_a_camera_close_the_line(room: Room) -> None:
+    page = room.connect(hints=True)
+    page.send(type="listen", turn=1)
+    page.wait_for("ready")
+    page.send_features(batches(LOOKS_AWAY)[:1])
+    assert page.closing()[0] == CloseCode.MALFORMED

@@ -95,7 +95,7 @@ def _rolling_order(values: FloatArray, quantile: float, frames: int) -> FloatArr
     """Return a quantile of ``values`` (n,) over a centred window of an odd number of frames."""
     if frames <= len(values):
         return percentile_filter(values, 100 * quantile, size=frames, mode="reflect")
-    # SciPy reads memory that is not its own where a window is longer than the array, so its mirror images are made here.
+    # Where a window is longer than the array, SciPy reads memory that is not its own: the mirror images are made here.
     half = frames // 2
     rolled: FloatArray = percentile_filter(np.pad(values, half, mode="symmetric"), 100 * quantile, size=frames)
     return rolled[half : half + len(values)]

@@ -86,7 +86,7 @@ class Watcher:
         self._stream = None if self.calibrated is None else FaceStream(self.calibrated.face)
 
     def use(self, camera: Camera) -> None:
-        """Take the frames of a camera from now on; another one than before is calibrated anew."""
+        """Take the frames of a camera from now on; another one than before is calibrated first."""
         if camera != self._camera:
             self._camera = camera
             self.calibrated = None

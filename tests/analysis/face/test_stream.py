@@ -14,7 +14,7 @@ from bench.synthetic_face import Face, track
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.face.calibrating import calibrate
 from greenroom.analysis.face.calibration import FaceCalibration
-from greenroom.analysis.face.frames import FrameClock
+from greenroom.analysis.face.frames import FrameClock, window_frames
 from greenroom.analysis.face.framing import LEAVES_BEYOND, excess_overhang, overhang, read_framing
 from greenroom.analysis.face.stream import FaceReadings, FaceStream, RollingMedian, read_track
 from greenroom.analysis.face.track import FaceTrack
@@ -90,13 +90,12 @@ def test_frame_by_frame_equals_as_a_whole(seed: int, count: int, calibration: Fa
     window_seconds=st.floats(0.1, 4.0),
 )
 def test_a_rolling_median_is_that_of_the_values_so_far(values: list[float], window_seconds: float) -> None:
-    times = 0.1 * np.arange(len(values))
-    clock = FrameClock.of(times, 0.1)
-    rolling = RollingMedian(2 * int(window_seconds / 0.1 / 2) + 1)
+    times: FloatArray = 0.1 * np.arange(len(values), dtype=np.float64)
+    rolling = RollingMedian(window_frames(window_seconds, 0.1))
     for count, value in enumerate(values, start=1):
-        expected = FrameClock.of(times[:count], 0.1).rolling_quantile(np.array(values[:count]), window_seconds)[-1]
+        clock = FrameClock.of(times[:count], 0.1)
+        expected = clock.rolling_quantile(np.array(values[:count], dtype=np.float64), window_seconds)[-1]
         np.testing.assert_equal(rolling.add(value), expected)
-    assert len(clock.seconds) == len(values)
 
 
 def test_calibration_learns_where_the_person_looks_and_sits() -> None:

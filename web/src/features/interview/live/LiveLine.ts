@@ -116,7 +116,7 @@ export class LiveLine {
     if (this.#isOpen) this.#send({ type: "camera", ...camera });
   }
 
-  /** Sends what was measured in some pictures; before the server said where it stands, nobody knows their time. */
+  /** Sends what was measured in some pictures; their time is known once the server said where it stands. */
   addFeatures(frames: readonly FaceFrame[]): void {
     if (this.#turn === null || !this.isPlaced || this.#features.kept >= MOST_BATCHES) return;
     this.#features.add(frames);

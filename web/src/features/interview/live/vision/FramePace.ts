@@ -3,7 +3,7 @@ export const INTERVAL_MS = 100;
 /** A page that is this late with a timer is busy, and gets fewer pictures. */
 const LATE_MS = 50;
 const BUSY_INTERVAL_MS = 160;
-/** Fewer than five pictures a second say too little about where somebody looks. */
+/** Fewer than five pictures a second say too little about where a person looks. */
 const SLOWEST_MS = 200;
 /** Some ten seconds: a page that is just loading is slow for a moment. */
 const JUDGED_PICTURES = 50;
