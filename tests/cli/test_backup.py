@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import shutil
 import sqlite3
@@ -12,11 +13,13 @@ import pytest
 
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.settings import load_settings
+from greenroom.storage.encryption.archives import is_sealed
 from greenroom.stories.contracts import StoryText
 from greenroom.wiring.server import build_server
 from tests.cli.running import Command
 
 TITLE = "The unmistakable outage"
+KEY, OTHER_KEY = (base64.b64encode(bytes([number]) * 32).decode() for number in (1, 2))
 
 
 @pytest.fixture
@@ -86,3 +89,27 @@ def test_a_schema_is_migrated_back_and_forth(greenroom: Command, own_home: Path)
     assert greenroom("db", "upgrade").code == 0
     assert greenroom("db", "check").code == 0
     assert stories(own_home) == [TITLE]
+
+
+def test_an_operator_restores_with_the_key_and_not_without(
+    greenroom: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "monday.backup"
+    monkeypatch.setenv("GREENROOM_HOME", str(tmp_path / "first"))
+    monkeypatch.setenv("GREENROOM_FILE_KEYS", KEY)
+    with closing(build_server(load_settings())) as server:
+        server.stories.add(LOCAL_CANDIDATE, StoryText(title=TITLE))
+    assert "It is encrypted with the installation's key" in greenroom("backup", file).out
+    assert is_sealed(file)
+    monkeypatch.setenv("GREENROOM_HOME", str(tmp_path / "second"))
+    monkeypatch.setenv("GREENROOM_FILE_KEYS", OTHER_KEY)
+    refused = greenroom("restore", file)
+    assert refused.code == 3
+    assert "does not have the key" in refused.err
+    monkeypatch.delenv("GREENROOM_FILE_KEYS")
+    refused = greenroom("restore", file)
+    assert refused.code == 3
+    assert "is encrypted, and this installation has no key" in refused.err
+    monkeypatch.setenv("GREENROOM_FILE_KEYS", KEY)
+    assert greenroom("restore", file).code == 0
+    assert stories(tmp_path / "second") == [TITLE]
