@@ -56,8 +56,8 @@ def restore(
 ) -> None:
     """Put a backup back into an empty installation.
 
-    Every row and every file is compared with the archive. Accounts that were deleted after the backup are deleted
-    again, as far as this installation knows of them.
+    Every row and every file is compared with the archive. Accounts, sessions, recordings, stories and
+    documents that were deleted after the backup are deleted again, as far as this installation knows of them.
     """
     settings = load_settings()
     with opened(file, opener(settings)) as archive, closing(open_database(settings)) as database:
@@ -65,9 +65,12 @@ def restore(
         manifest = archive.manifest
     with closing(build_command_line(settings)) as parts:
         again = parts.repeat_erasures(manifest.made_at, all_tables())
+        single = parts.repeat_deletions(manifest.made_at)
     rows = sum(table.rows for table in manifest.tables.values())
     typer.echo(f"Restored: {rows} rows and {len(manifest.files)} files, each compared with the backup.")
     if again:
         typer.echo(f"Deleted again: {again} accounts that were deleted after the backup.")
+    if single:
+        typer.echo(f"Deleted again: {single} sessions, recordings, stories and documents.")
     if not any(settings.secrets_folder.glob("*")):
         typer.echo(f"Put your copy of the keys into {settings.secrets_folder}; without it, second factors end.")

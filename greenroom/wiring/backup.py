@@ -14,14 +14,18 @@ from greenroom.errors import MachineError
 from greenroom.privacy.erased import AREA as ERASED
 from greenroom.privacy.orphans import AREAS
 from greenroom.settings import Settings
+from greenroom.storage.deletions import AREA as DELETED
 from greenroom.storage.encryption.archives import is_sealed, open_archive, sealed_archive
 from greenroom.wiring.storage import build_file_store, present_ring
+
+LISTS = (ERASED, DELETED)
+"""Areas of the store with lists of deletions. Those of this installation are newer than those of a backup."""
 
 
 def build_backup_writer(settings: Settings, database: Database) -> BackupWriter:
     """Return what writes the backup of an installation; secrets and models are no part of it."""
     folders: tuple[Path, ...] = (settings.calibrations_folder, settings.questions_folder)
-    return BackupWriter(database, build_file_store(settings), (*AREAS, ERASED), settings.home, folders)
+    return BackupWriter(database, build_file_store(settings), (*AREAS, *LISTS), settings.home, folders)
 
 
 def packed(settings: Settings, archive: Iterable[bytes]) -> Iterable[bytes]:
@@ -48,5 +52,5 @@ def opener(settings: Settings) -> Callable[[Path], IO[bytes]]:
 
 
 def build_restoring(settings: Settings, database: Database) -> Restoring:
-    """Return what puts a backup back. The list of erased accounts may be there already, and stays."""
+    """Return what puts a backup back. The lists of deletions may be there already, and stay."""
     return Restoring(database, build_file_store(settings), AREAS, settings.home)
