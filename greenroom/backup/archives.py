@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 from zipfile import BadZipFile, ZipFile
 
 from greenroom.backup.contracts import MANIFEST, MANIFEST_LIMIT_BYTES, Manifest, read_manifest, table_entry
@@ -74,17 +75,29 @@ class BackupArchive:
                 yield data
 
 
+def open_plain(path: Path) -> IO[bytes]:
+    """Return an archive that is not encrypted as a file."""
+    return path.open("rb")
+
+
 @contextmanager
-def opened(path: Path) -> Iterator[BackupArchive]:
+def opened(path: Path, open_file: Callable[[Path], IO[bytes]] = open_plain) -> Iterator[BackupArchive]:
     """Open a backup and read its list of contents.
+
+    Parameters
+    ----------
+    open_file
+        Returns the archive as a file that can seek, decrypted.
 
     Raises
     ------
     InputError
         The file cannot be read, or is damaged, or is no backup; also while the block reads on.
+    MachineError
+        It is encrypted, and its key is not here.
     """
     try:
-        with ZipFile(path) as archive:
+        with open_file(path) as file, ZipFile(file) as archive:
             yield BackupArchive(path, archive)
     except (BadZipFile, zlib.error, EOFError) as error:
         raise InputError(f"The backup {path} is damaged ({error})", _DAMAGED) from error

@@ -79,7 +79,9 @@ class Restoring:
         for name in archive.manifest.files:
             area, _, rest = name.partition("/")
             if area == "files":
-                self._store.put(rest, archive.chunks(name))
+                is_list = rest.partition("/")[0] not in self._areas
+                if not (is_list and self._store.exists(rest)):  # a list of deletions here is newer than the backup's
+                    self._store.put(rest, archive.chunks(name))
                 continue
             target = self._home / rest
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

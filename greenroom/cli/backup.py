@@ -16,9 +16,10 @@ from greenroom.errors import InputError
 from greenroom.privacy.archive import zipped
 from greenroom.registry import all_tables
 from greenroom.settings import load_settings
-from greenroom.wiring.backup import build_backup_writer, build_restoring
+from greenroom.wiring.backup import build_backup_writer, build_restoring, opener, packed
 from greenroom.wiring.command_line import build_command_line
 from greenroom.wiring.database import build_database, open_database
+from greenroom.wiring.storage import present_ring
 
 
 def backup(
@@ -27,8 +28,8 @@ def backup(
 ) -> None:
     """Write every row and file of this installation into one archive.
 
-    Greenroom may run meanwhile. The keys in the folder `secrets` are no part of the archive: keep a copy of that folder
-    elsewhere.
+    Greenroom may run meanwhile. Where the installation has a key for its files, the archive is encrypted with it. The
+    keys in the folder `secrets` are no part of the archive: keep a copy of that folder elsewhere.
     """
     check_destinations([file], [])
     if file.exists() and not force:
@@ -36,16 +37,19 @@ def backup(
     settings = load_settings()
     now = SystemClock().now()
     with closing(build_database(settings)) as database:
-        write_in_parts({file: zipped(build_backup_writer(settings, database).entries(now), now)})
+        archive = zipped(build_backup_writer(settings, database).entries(now), now)
+        write_in_parts({file: packed(settings, archive)})
     file.chmod(0o600)  # the answers of all users, for the operator alone
-    with opened(file) as archive:
-        archive.check()
-        found = archive.manifest
+    with opened(file, opener(settings)) as written:
+        written.check()
+        found = written.manifest
     note_backup(settings.home, now)
     rows = sum(table.rows for table in found.tables.values())
     typer.echo(f"Written and read again: {file} with {rows} rows and {len(found.files)} files.")
     if found.vanished:
         typer.echo(f"Deleted by their owners while the backup ran: {len(found.vanished)} files.")
+    if present_ring(settings) is not None:
+        typer.echo("It is encrypted with the installation's key, and cannot be restored without a copy of that key.")
     typer.echo(f"Keep a copy of {settings.secrets_folder} apart from it: without that, second factors end.")
 
 
@@ -54,18 +58,21 @@ def restore(
 ) -> None:
     """Put a backup back into an empty installation.
 
-    Every row and every file is compared with the archive. Accounts that were deleted after the backup are deleted
-    again, as far as this installation knows of them.
+    Every row and every file is compared with the archive. Accounts, sessions, recordings, stories and
+    documents that were deleted after the backup are deleted again, as far as this installation knows of them.
     """
     settings = load_settings()
-    with opened(file) as archive, closing(open_database(settings)) as database:
+    with opened(file, opener(settings)) as archive, closing(open_database(settings)) as database:
         build_restoring(settings, database).restore(archive)
         manifest = archive.manifest
     with closing(build_command_line(settings)) as parts:
         again = parts.repeat_erasures(manifest.made_at, all_tables())
+        single = parts.repeat_deletions(manifest.made_at)
     rows = sum(table.rows for table in manifest.tables.values())
     typer.echo(f"Restored: {rows} rows and {len(manifest.files)} files, each compared with the backup.")
     if again:
         typer.echo(f"Deleted again: {again} accounts that were deleted after the backup.")
+    if single:
+        typer.echo(f"Deleted again: {single} sessions, recordings, stories and documents.")
     if not any(settings.secrets_folder.glob("*")):
         typer.echo(f"Put your copy of the keys into {settings.secrets_folder}; without it, second factors end.")

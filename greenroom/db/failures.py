@@ -38,6 +38,10 @@ _SQLITE_FAILURES: tuple[tuple[str, type[GreenroomError], str, str], ...] = (
 )
 
 
+_UNTRUSTED, _NO_AUTHORITY = "certificate verify failed", "root certificate file"
+"""What stands in the message of PostgreSQL's driver."""
+
+
 @contextmanager
 def explained(engine: Engine) -> Iterator[None]:
     """Turn an error of the driver into a message, if the machine and not the program is at fault."""
@@ -62,6 +66,11 @@ def _explain(error: DBAPIError, url: URL) -> GreenroomError | None:
         return _explain_sqlite(str(error.orig).lower(), url)
     if isinstance(error, OperationalError) or error.connection_invalidated:
         reason = " ".join(str(error.orig).split())
+        if _UNTRUSTED in reason or _NO_AUTHORITY in reason:
+            return MachineError(
+                f"The certificate of the database {url.render_as_string()} is not trusted here: {reason}",
+                "Add sslrootcert=FILE with the authority's certificate (PEM) to GREENROOM_DATABASE_URL",
+            )
         return MachineError(
             f"The database {url.render_as_string()} cannot be reached: {reason}",
             "Check that the database server is running, and check GREENROOM_DATABASE_URL",

@@ -37,6 +37,7 @@ from greenroom.knowledge.shelf_rows import Shelf
 from greenroom.knowledge.stored_shelf import ShelfChangedError
 from greenroom.knowledge.vectors import embed_chunks, identity_of
 from greenroom.questions.contracts import Question
+from greenroom.storage.deletions import DeletionLog
 
 MOST_CHUNKS_ASKED_ABOUT = 400
 """Of one document, about 60,000 words: a longer one has given all its questions by then."""
@@ -64,6 +65,8 @@ class KnowledgeBase:
         Vectors of another one are computed again before the next use, and the listener is informed.
     listener
         Receives progress and messages for the candidate.
+    deletions
+        Records what is removed, so that no restored backup brings it back; None records nothing.
     """
 
     def __init__(
@@ -75,6 +78,7 @@ class KnowledgeBase:
         rules: SearchRules,
         limits: KnowledgeLimits,
         listener: KnowledgeListener,
+        deletions: DeletionLog | None = None,
     ) -> None:
         self._database = database
         self._documents = documents
@@ -83,6 +87,7 @@ class KnowledgeBase:
         self._rules = rules
         self._limits = limits
         self._listener = listener
+        self._deletions = deletions
         self._indexes: OrderedDict[str, tuple[int, Shelf]] = OrderedDict()
         self._remembering = Lock()
 
@@ -203,6 +208,8 @@ class KnowledgeBase:
             stored = self._find(db, candidate_id, document_id)
             self._change_shelf(db, candidate_id)
             repository.remove_document(db, document_id)
+        if self._deletions is not None:
+            self._deletions.note("document", document_id)
         return stored
 
     def questions(self, candidate_id: str) -> tuple[Question, ...]:

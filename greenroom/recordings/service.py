@@ -13,6 +13,7 @@ from greenroom.errors import ConflictError, NotFoundError
 from greenroom.recordings import repository
 from greenroom.recordings.contracts import OWNER_UPLOAD, Owner, Part, Recording, folder_key, part_key
 from greenroom.storage.contracts import FileStore
+from greenroom.storage.deletions import DeletionLog
 
 LONGEST_NAME = 255
 
@@ -26,6 +27,7 @@ class RecordingService:
 
     def __init__(self, database: Database, store: FileStore, clock: Clock, rng: Random) -> None:
         self._database, self._store, self._clock, self._rng = database, store, clock, rng
+        self._deletions = DeletionLog(store, clock)
 
     def create(self, db: Session, candidate_id: str, owner: Owner, name: str) -> Recording:
         """Begin a recording, within the unit of work that begins its owner."""
@@ -108,6 +110,7 @@ class RecordingService:
         with self._database.transaction() as db:
             self.get(db, candidate_id, recording_id)
             repository.delete_recording(db, recording_id)
+        self._deletions.note("recording", recording_id)
         self._store.delete_all(folder_key(recording_id))
 
     def _measure(self, part: Part) -> tuple[int, str | None]:

@@ -21,6 +21,7 @@ from greenroom.profiles.contracts import JobProfile
 from greenroom.profiles.focus import focus_topics
 from greenroom.questions.bank import Bank
 from greenroom.questions.kinds import TRAITS
+from greenroom.storage.deletions import DeletionLog
 from greenroom.stories import coverage, matching, recall, repository
 from greenroom.stories.advice import advice, count_words, spoken_minutes
 from greenroom.stories.competencies import competencies
@@ -58,6 +59,8 @@ class StoryBank:
         suggested only for questions of the bank.
     vectors_file
         The file for vectors of the bank's texts; None holds them only in memory.
+    deletions
+        Records what is removed, so that no restored backup brings it back; None records nothing.
     """
 
     def __init__(
@@ -67,6 +70,7 @@ class StoryBank:
         bank: Bank,
         similarity: Similarity | None,
         vectors_file: Path | None = None,
+        deletions: DeletionLog | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -75,6 +79,7 @@ class StoryBank:
         self._behavioural = tuple(question for question in bank.questions if TRAITS[question.kind].tests_competency)
         self._competencies = competencies(self._behavioural)
         self._vectors_file = vectors_file
+        self._deletions = deletions
         self._read: Reference | None = None
 
     @property
@@ -130,6 +135,8 @@ class StoryBank:
             card = db.get(StoredCard, (candidate_id, "story", str(story_id)))
             if card is not None:
                 db.delete(card)
+        if self._deletions is not None:
+            self._deletions.note("story", story_id)
 
     def overview(self, candidate_id: str, job: JobProfile | None) -> Overview:
         """Return all stories, their coverage, and the behavioural topics of a job without a story."""

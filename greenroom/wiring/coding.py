@@ -34,6 +34,7 @@ from greenroom.llm.budgets import Budgets
 from greenroom.llm.contracts import ChatModel
 from greenroom.rate_limits import InProcessLimiter, RateLimiter
 from greenroom.settings import Settings
+from greenroom.storage.deletions import DeletionLog
 from greenroom.stories.similarity import Similarity
 from greenroom.wiring.basis import Basis
 from greenroom.wiring.code import build_code_runner, build_solution_checker, source_parsers
@@ -92,7 +93,8 @@ def build_attempt_reports(basis: Basis, judges: SessionJudges, budgets: Budgets)
 def coding_handlers(basis: Basis, judges: SessionJudges, budgets: Budgets) -> Handlers:
     """Return the jobs of attempts."""
     reports = build_attempt_reports(basis, judges, budgets)
-    return AttemptTasks(basis.database, basis.clock, reports, relearn).handlers()
+    deletions = DeletionLog(basis.store, basis.clock)
+    return AttemptTasks(basis.database, basis.clock, reports, relearn, deletions).handlers()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,15 @@ from greenroom.privacy.erasing import close_account
 from greenroom.privacy.erasure import Erasure
 from greenroom.privacy.own_data import OwnData
 from greenroom.privacy.ownership import owned_tables
+from greenroom.privacy.repeating import RepeatedDeletions
 from greenroom.profiles.service import ProfileService
 from greenroom.progress.reflection.service import ReflectionService
 from greenroom.progress.service import ProgressService
 from greenroom.questions.bank import Bank
+from greenroom.recordings.service import RecordingService
 from greenroom.sessions.terminal import TerminalInterviews
 from greenroom.settings import Settings
+from greenroom.storage.deletions import DeletionLog
 from greenroom.stories.service import StoryBank
 from greenroom.wiring.bank import build_bank
 from greenroom.wiring.basis import Basis, build_basis
@@ -157,6 +160,18 @@ class CommandLine:
         for person_id in found:
             self._erasure(metadata).erase(person_id, database.transaction, lambda _: None)
         return len(found)
+
+    def repeat_deletions(self, moment: datetime) -> int:
+        """Delete again what users deleted singly after a moment, and return how much was there again."""
+        basis = self.basis
+        recordings = RecordingService(basis.database, basis.store, basis.clock, basis.rng)
+        queue = JobQueue(basis.clock, basis.rng, NoRunner())
+        stories = StoryBank(
+            basis.database, basis.clock, self.bank, None, deletions=DeletionLog(basis.store, basis.clock)
+        )
+        return RepeatedDeletions(
+            basis.database, basis.store, queue, basis.clock, recordings, stories, self.knowledge
+        ).repeat(moment)
 
     def _erasure(self, metadata: MetaData) -> Erasure:
         return build_erasure(

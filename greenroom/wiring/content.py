@@ -19,6 +19,7 @@ from greenroom.profiles.services import ProfileServices
 from greenroom.questions.bank import Bank
 from greenroom.questions.catalogue import QuestionCatalogue
 from greenroom.questions.services import QuestionServices
+from greenroom.storage.deletions import DeletionLog
 from greenroom.stories.service import StoryBank
 from greenroom.stories.similarity import Similarity
 from greenroom.wiring.basis import Basis
@@ -63,4 +64,11 @@ def build_similarity(basis: Basis) -> Similarity | None:
 
 def build_story_bank(basis: Basis, bank: Bank, similarity: Similarity | None) -> StoryBank:
     """Return the stories; without a similarity they are compared by competency alone."""
-    return StoryBank(basis.database, basis.clock, bank, similarity, basis.settings.cache_folder / REFERENCE_FILE)
+    return StoryBank(
+        basis.database,
+        basis.clock,
+        bank,
+        similarity,
+        basis.settings.cache_folder / REFERENCE_FILE,
+        DeletionLog(basis.store, basis.clock),
+    )

@@ -7,6 +7,7 @@ from greenroom.knowledge.contracts import DOCUMENT_LIMITS, KnowledgeLimits, Know
 from greenroom.knowledge.index import CALIBRATED_THRESHOLD
 from greenroom.knowledge.service import KnowledgeBase, SearchRules
 from greenroom.knowledge.tasks import READ, ReadUpload
+from greenroom.storage.deletions import DeletionLog
 from greenroom.wiring.basis import Basis
 from greenroom.wiring.texts import build_documents
 
@@ -23,6 +24,7 @@ def build_knowledge(basis: Basis, listener: KnowledgeListener | None = None) -> 
         SearchRules(settings.knowledge_results, CALIBRATED_THRESHOLD if chosen is None else chosen),
         KnowledgeLimits(),
         listener or SilentListener(),
+        DeletionLog(basis.store, basis.clock),
     )
 
 

@@ -94,6 +94,14 @@ def build_encrypted_files(settings: Settings) -> EncryptedFiles:
     return EncryptedFiles(plain, keys, ring, EncryptedFileStore(plain, keys, settings.temporary_folder))
 
 
+def present_ring(settings: Settings) -> KeyRing | None:
+    """Return the keys of the installation if it has any; none are made. Raises InputError for keys that are none."""
+    if settings.file_keys is not None:
+        return GivenKeys(settings.file_keys.get_secret_value())
+    ring = KeyFile(settings.secrets_folder / KEY_FILE)
+    return ring if ring.exists() else None
+
+
 def build_s3_store(settings: Settings, area: str) -> S3FileStore:
     """Return the store in the bucket of the settings.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import shutil
 import sqlite3
@@ -9,14 +10,25 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
+from greenroom.clock import SystemClock
+from greenroom.jobs.models import JobRow
+from greenroom.recordings.contracts import Owner
+from greenroom.recordings.models import RecordingRow
+from greenroom.sessions.models import SessionRow
+from greenroom.sessions.tasks.kinds import PURGE
 from greenroom.settings import load_settings
+from greenroom.storage.deletions import DeletionLog
+from greenroom.storage.encryption.archives import is_sealed
 from greenroom.stories.contracts import StoryText
-from greenroom.wiring.server import build_server
+from greenroom.wiring.server import Server, build_server
+from greenroom.wiring.storage import build_file_store
 from tests.cli.running import Command
 
 TITLE = "The unmistakable outage"
+KEY, OTHER_KEY = (base64.b64encode(bytes([number]) * 32).decode() for number in (1, 2))
 
 
 @pytest.fixture
@@ -86,3 +98,88 @@ def test_a_schema_is_migrated_back_and_forth(greenroom: Command, own_home: Path)
     assert greenroom("db", "upgrade").code == 0
     assert greenroom("db", "check").code == 0
     assert stories(own_home) == [TITLE]
+
+
+def test_what_was_deleted_singly_after_the_backup_stays_deleted(
+    greenroom: Command, own_home: Path, tmp_path: Path
+) -> None:
+    file, note = tmp_path / "monday.zip", tmp_path / "notes.txt"
+    note.write_text("The queue is drained before the restart.")
+    assert greenroom("knowledge", "add", note).code == 0
+    with closing(build_server(load_settings())) as server:
+        recording = new_recording(server, "uploaded")
+        later = new_recording(server, "kept")
+        sessions = [new_session(server, "first"), new_session(server, "second")]
+        server.stories.add(LOCAL_CANDIDATE, StoryText(title="Stays"))
+    assert greenroom("backup", file).code == 0
+    with closing(build_server(load_settings())) as server:
+        server.stories.remove(LOCAL_CANDIDATE, story_named(server, TITLE))
+        (document,) = server.knowledge.base.documents(LOCAL_CANDIDATE)
+        server.knowledge.base.remove(LOCAL_CANDIDATE, document.id)
+        server.recordings.service.delete(LOCAL_CANDIDATE, recording)
+        DeletionLog(build_file_store(load_settings()), SystemClock()).note("session", sessions[0])
+    (own_home / "greenroom.db").unlink()  # the database is lost; the list of deletions lies with the files
+    shutil.rmtree(own_home / "files" / "kept" / "recordings", ignore_errors=True)
+    back = greenroom("restore", file)
+    assert (back.code, stories(own_home)) == (0, ["Stays"])
+    assert "Deleted again: 4 sessions, recordings, stories and documents" in back.out
+    with closing(build_server(load_settings())) as server:
+        assert server.knowledge.base.documents(LOCAL_CANDIDATE) == []
+        with server.database.reading() as db:
+            assert set(db.scalars(select(RecordingRow.id))) == {later}
+            hidden = {row.id for row in db.scalars(select(SessionRow)) if row.deleted_at is not None}
+            jobs = db.scalars(select(JobRow.subject).where(JobRow.name == PURGE.name)).all()
+        assert hidden == {sessions[0]}
+        assert len(jobs) == 1
+
+
+def new_recording(server: Server, name: str) -> str:
+    with server.database.transaction() as db:
+        return server.recordings.service.create(db, LOCAL_CANDIDATE, Owner("upload", name), name).id
+
+
+def new_session(server: Server, number: str) -> str:
+    with server.database.transaction() as db:
+        db.add(
+            SessionRow(
+                id=number,
+                candidate_id=LOCAL_CANDIDATE,
+                kind="upload",
+                subject="Why us?",
+                answer_by="video",
+                report_type="general",
+                is_sample=False,
+                started_at=SystemClock().now(),
+                touched_at=SystemClock().now(),
+                analysis="done",
+            )
+        )
+    return number
+
+
+def story_named(server: Server, title: str) -> int:
+    return next(story.id for story in server.stories.stories(LOCAL_CANDIDATE) if story.text.title == title)
+
+
+def test_an_operator_restores_with_the_key_and_not_without(
+    greenroom: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "monday.backup"
+    monkeypatch.setenv("GREENROOM_HOME", str(tmp_path / "first"))
+    monkeypatch.setenv("GREENROOM_FILE_KEYS", KEY)
+    with closing(build_server(load_settings())) as server:
+        server.stories.add(LOCAL_CANDIDATE, StoryText(title=TITLE))
+    assert "It is encrypted with the installation's key" in greenroom("backup", file).out
+    assert is_sealed(file)
+    monkeypatch.setenv("GREENROOM_HOME", str(tmp_path / "second"))
+    monkeypatch.setenv("GREENROOM_FILE_KEYS", OTHER_KEY)
+    refused = greenroom("restore", file)
+    assert refused.code == 3
+    assert "does not have the key" in refused.err
+    monkeypatch.delenv("GREENROOM_FILE_KEYS")
+    refused = greenroom("restore", file)
+    assert refused.code == 3
+    assert "is encrypted, and this installation has no key" in refused.err
+    monkeypatch.setenv("GREENROOM_FILE_KEYS", KEY)
+    assert greenroom("restore", file).code == 0
+    assert stories(tmp_path / "second") == [TITLE]

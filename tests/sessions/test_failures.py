@@ -30,6 +30,7 @@ from greenroom.sessions.tasks.kinds import (
 from greenroom.sessions.work import ask_to_purge_left_over, subject_of
 from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
+from greenroom.storage.deletions import deleted_after
 from greenroom.wiring.server import Server
 from samples.render import Sample
 from tests.http_client import Visitor
@@ -283,6 +284,8 @@ def test_a_deleted_session_goes_though_its_job_failed(
     assert work() == 1
     with services.database.reading() as db:
         assert db.get(SessionRow, session["id"]) is None
+    was_deleted = deleted_after(files_of(services), SystemClock().now() - timedelta(hours=1))
+    assert was_deleted("session", session["id"])  # so that a restored backup does not bring it back
 
 
 @pytest.mark.parametrize("ending", [worker_dies, administrator_stops_it, row_is_lost])

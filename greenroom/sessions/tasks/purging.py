@@ -16,6 +16,7 @@ from greenroom.sessions.models import SessionRow
 from greenroom.sessions.tasks.kinds import PURGE, SessionPayload
 from greenroom.sessions.work import owner_of
 from greenroom.storage.contracts import FileStore
+from greenroom.storage.deletions import DeletionLog
 
 
 class PurgeTask:
@@ -26,6 +27,7 @@ class PurgeTask:
         self._clock = clock
         self._recordings = recordings
         self._store = store
+        self._deletions = DeletionLog(store, clock)
 
     def handlers(self) -> Handlers:
         """Return the handler."""
@@ -45,6 +47,7 @@ class PurgeTask:
             if row.interview_id is not None:
                 delete_interview(db, row.interview_id)
                 relearn(db, row.candidate_id, self._clock.now().date())
+        self._deletions.note("session", row.id)
 
     def remove_files(self, candidate_id: str, session_id: str) -> None:
         """Remove the recording of a session, and its measurements."""

@@ -7,17 +7,13 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
-from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from greenroom.errors import MachineError
-from greenroom.storage.contracts import DamagedFileError, FileMissingError, FileStore
-from greenroom.storage.encryption.key_ring import ID_BYTES, KEY_BYTES, KeyRing
-from greenroom.storage.encryption.segments import NONCE_BYTES, TAG_BYTES
+from greenroom.storage.contracts import FileMissingError, FileStore
+from greenroom.storage.encryption.key_ring import KEY_BYTES, KeyRing
+from greenroom.storage.encryption.wrapping import WRAPPED_BYTES, unwrap, wrap, wrapper_of
 
 FILE_ID_BYTES = 16
-_VERSION = b"\x01"
-_WRAPPED_BYTES = len(_VERSION) + ID_BYTES + NONCE_BYTES + KEY_BYTES + TAG_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +42,7 @@ class FileKeys:
     def create(self, file_name: str) -> FileKey:
         """Store a new key for a file that will be stored after it."""
         file_id, secret = os.urandom(FILE_ID_BYTES), os.urandom(KEY_BYTES)
-        self._store.put(_place(file_id), [self._wrap(file_id, secret) + file_name.encode()])
+        self._store.put(_place(file_id), [wrap(self._ring, file_id, secret) + file_name.encode()])
         return FileKey(file_id, AESGCM(secret))
 
     def find(self, file_id: bytes) -> FileKey:
@@ -60,7 +56,7 @@ class FileKeys:
             This installation does not have the key that wraps it, or it was changed.
         """
         wrapped = b"".join(self._store.read(_place(file_id)))
-        return FileKey(file_id, AESGCM(self._unwrap(file_id, wrapped)))
+        return FileKey(file_id, AESGCM(unwrap(self._ring, file_id, wrapped)))
 
     def destroy(self, file_id: bytes) -> None:
         """Remove a key; a missing one is no error."""
@@ -75,7 +71,7 @@ class FileKeys:
         """Return how many keys each key of the installation wraps, by its id."""
         found: dict[bytes, int] = {}
         for _, wrapped in self._wrapped():
-            wrapper = _wrapper(wrapped)
+            wrapper = wrapper_of(wrapped)
             found[wrapper] = found.get(wrapper, 0) + 1
         return found
 
@@ -91,13 +87,13 @@ class FileKeys:
         for place in self._store.list():
             file_id = bytes.fromhex(place.rpartition("/")[2])
             with suppress(FileMissingError):
-                name = b"".join(self._store.read(place, _WRAPPED_BYTES)).decode()
+                name = b"".join(self._store.read(place, WRAPPED_BYTES)).decode()
                 was_there = is_file(name, file_id)
                 wrapped = b"".join(self._store.read(place))
-                if _wrapper(wrapped) == newest:
+                if wrapper_of(wrapped) == newest:
                     continue
-                again = self._wrap(file_id, self._unwrap(file_id, wrapped))
-                self._store.put(place, [again + wrapped[_WRAPPED_BYTES:]])
+                again = wrap(self._ring, file_id, unwrap(self._ring, file_id, wrapped))
+                self._store.put(place, [again + wrapped[WRAPPED_BYTES:]])
                 changed += 1
                 if was_there and not is_file(name, file_id):
                     self.destroy(file_id)
@@ -108,36 +104,7 @@ class FileKeys:
             with suppress(FileMissingError):
                 yield place, b"".join(self._store.read(place))
 
-    def _wrap(self, file_id: bytes, secret: bytes) -> bytes:
-        key, nonce = self._ring.present()[0], os.urandom(NONCE_BYTES)
-        return _VERSION + key.id + nonce + AESGCM(key.secret).encrypt(nonce, secret, _bound(file_id))
-
-    def _unwrap(self, file_id: bytes, wrapped: bytes) -> bytes:
-        wrapper = _wrapper(wrapped)
-        key = next((key for key in self._ring.present() if key.id == wrapper), None)
-        if key is None:
-            raise MachineError(
-                f"This installation does not have the key {wrapper.hex()}, which a file needs",
-                "Put your copy of the installation's keys back (secrets/file.keys or GREENROOM_FILE_KEYS)",
-            )
-        nonce_at = len(_VERSION) + ID_BYTES
-        nonce, sealed = wrapped[nonce_at : nonce_at + NONCE_BYTES], wrapped[nonce_at + NONCE_BYTES : _WRAPPED_BYTES]
-        try:
-            return AESGCM(key.secret).decrypt(nonce, sealed, _bound(file_id))
-        except (InvalidTag, ValueError) as error:
-            raise DamagedFileError(
-                f"The key of the file {file_id.hex()} was changed", "Restore it from a copy of the keys"
-            ) from error
-
 
 def _place(file_id: bytes) -> str:
     name = file_id.hex()
     return f"{name[:2]}/{name}"
-
-
-def _wrapper(wrapped: bytes) -> bytes:
-    return wrapped[len(_VERSION) : len(_VERSION) + ID_BYTES]
-
-
-def _bound(file_id: bytes) -> bytes:
-    return b"key of file" + file_id

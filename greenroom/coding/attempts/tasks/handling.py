@@ -11,6 +11,7 @@ from greenroom.coding.attempts.tasks.kinds import PURGE, REPORT, AttemptPayload
 from greenroom.db.database import Database
 from greenroom.db.locks import hold
 from greenroom.jobs.handlers import Handlers, JobContext, JobHandler, by_name
+from greenroom.storage.deletions import DeletionLog
 
 
 class AttemptTasks:
@@ -20,13 +21,18 @@ class AttemptTasks:
     ----------
     relearn
         Called when an attempt ceases to count for mastery.
+    deletions
+        Records what is removed for good.
     """
 
-    def __init__(self, database: Database, clock: Clock, reports: AttemptReports, relearn: Relearn) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, reports: AttemptReports, relearn: Relearn, deletions: DeletionLog
+    ) -> None:
         self._database = database
         self._clock = clock
         self._reports = reports
         self._relearn = relearn
+        self._deletions = deletions
 
     def handlers(self) -> Handlers:
         """Return the handlers."""
@@ -47,3 +53,4 @@ class AttemptTasks:
             hold(db, f"candidate:{row.candidate_id}")
             repository.delete_attempt(db, row.id)
             self._relearn(db, row.candidate_id, self._clock.now().date())
+        self._deletions.note("coding attempt", row.id)

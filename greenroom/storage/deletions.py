@@ -1,0 +1,49 @@
+"""What was deleted and when, without contents: a backup restored later must not bring it back.
+
+The list lies in the file store, apart from the database that a restore replaces. It holds checksums of numbers, which
+say nothing without the things themselves.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final, Literal
+
+from greenroom.clock import Clock
+from greenroom.errors import MachineError
+from greenroom.storage.contracts import FileStore
+
+logger = logging.getLogger(__name__)
+
+DeletedKind = Literal["session", "recording", "story", "document", "coding attempt"]
+WasDeleted = Callable[[DeletedKind, str | int], bool]
+
+AREA: Final = "deleted"
+"""The first name of the list's keys in the store."""
+
+
+class DeletionLog:
+    """Records deletions, each after it has been committed."""
+
+    def __init__(self, store: FileStore, clock: Clock) -> None:
+        self._store, self._clock = store, clock
+
+    def note(self, kind: DeletedKind, number: str | int) -> None:
+        """Record a deletion; the last one counts. A full disk is logged: the deletion itself is done."""
+        try:
+            self._store.put(_key(kind, number), [self._clock.now().isoformat().encode()])
+        except MachineError as error:
+            logger.error("A restore of an earlier backup would bring a deleted %s back: %s", kind, error)  # noqa: TRY400
+
+
+def deleted_after(store: FileStore, moment: datetime) -> WasDeleted:
+    """Return what tells whether something was deleted after a moment."""
+    deleted = {key for key in store.list(AREA) if datetime.fromisoformat(b"".join(store.read(key)).decode()) > moment}
+    return lambda kind, number: _key(kind, number) in deleted
+
+
+def _key(kind: DeletedKind, number: str | int) -> str:
+    return f"{AREA}/{hashlib.sha256(f'{kind}:{number}'.encode()).hexdigest()}"
