@@ -54,6 +54,10 @@ COMMANDS: Mapping[str, Entry] = {
         "doctor:doctor",
         "Check all components. Exit with code 3 if a required one is missing.",
     ),
+    "try-face": Entry(
+        "try_face:try_face",
+        "Ask Simli for a face, join its room, send one sentence of the interviewer's voice, and end the session.",
+    ),
     "questions": Entry("questions:app", "List, show and check the questions of the bank."),
     "problems": Entry("problems:app", "List and check the coding problems."),
     "knowledge": Entry("knowledge:app", "Add and search documents that Greenroom uses to judge your answers."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings
 
 
@@ -23,6 +23,20 @@ class FaceSettings(BaseSettings):
     )
     neurosync_port: int = Field(5000, gt=0, lt=65536, description="Its port.")
     face_timeout_seconds: float = Field(3.0, gt=0, le=60, description="How long a face may take for one sentence.")
+    simli_url: str = Field(
+        "https://api.simli.ai",
+        pattern=r"^https?://[^/\s]+/?$",
+        description="Base address of Simli, which `greenroom try-face` asks for a face. Interviews do not use it.",
+    )
+    simli_socket_url: str | None = Field(
+        None,
+        pattern=r"^wss?://[^/\s]+/?$",
+        description="Base address of its WebSockets; that of simli_url when not set.",
+    )
+    simli_key: SecretStr | None = Field(None, description="Key for Simli.")
+    simli_face_id: str | None = Field(None, description="The face that Simli draws.")
+    simli_session_seconds: int = Field(600, description="After this time Simli ends a session; 10 to 3600.")
+    simli_idle_seconds: int = Field(300, description="After this time without speech Simli ends a session.")
 
     def face_services(self) -> dict[str, str | None]:
         """Return the address of the chosen face, by the name of the setting."""

@@ -19,9 +19,12 @@ from greenroom.voice_out import espeak, openai_compatible
 from greenroom.voice_out.contracts import Voice
 from greenroom.voice_out.faces.fallback import FaceWithFallback
 from greenroom.voice_out.faces.neurosync import NeuroSyncFace
+from greenroom.voice_out.faces.simli import SessionLimits, SimliFace
 from greenroom.voice_out.stored import StoredVoice
 
 SENTENCES_AT_ONCE = 2
+SIMLI_SECONDS = 15.0
+"""How long Simli's own client waits for a session."""
 
 
 def build_voice(settings: Settings) -> Voice | None:
@@ -50,6 +53,29 @@ def build_face(settings: Settings, clock: Clock) -> FaceWithFallback | None:
         return None
     face = NeuroSyncFace(settings.neurosync_host, settings.neurosync_port, settings.face_timeout_seconds)
     return FaceWithFallback(face, clock)
+
+
+def build_simli(settings: Settings, clock: Clock) -> SimliFace:
+    """Return Simli's face.
+
+    Raises
+    ------
+    InputError
+        Its key or its face is not set, a length is outside of the limits, or nothing may leave this machine.
+    """
+    if settings.simli_key is None or settings.simli_face_id is None:
+        raise InputError("Simli needs a key and a face", "Set GREENROOM_SIMLI_KEY and GREENROOM_SIMLI_FACE_ID")
+    if settings.local_only:
+        raise InputError("local_only is set, and Simli is not on this machine", "Unset GREENROOM_LOCAL_ONLY")
+    return SimliFace(
+        settings.simli_url,
+        settings.simli_key.get_secret_value(),
+        settings.simli_face_id,
+        SessionLimits(settings.simli_session_seconds, settings.simli_idle_seconds),
+        SIMLI_SECONDS,
+        clock,
+        settings.simli_socket_url,
+    )
 
 
 @lru_cache(maxsize=1)

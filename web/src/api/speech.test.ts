@@ -20,8 +20,8 @@ it.each([
   [{ complete: true }, 0],
   [{ complete: true, face_failed: true }, 1],
 ])("says at the end %o whether the service that moves the head failed", async (end, times) => {
-  vi.stubGlobal("fetch", (address: string) =>
-    Promise.resolve(address.endsWith("/speech") ? spoken(end) : Response.json({ csrf_token: "t" })),
+  vi.stubGlobal("fetch", ({ url }: Request) =>
+    Promise.resolve(url.endsWith("/speech") ? spoken(end) : Response.json({ csrf_token: "t" })),
   );
   const onFaceFailed = vi.fn();
   const said: string[] = [];
