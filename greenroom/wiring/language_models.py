@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
-from greenroom.clock import SystemClock
+from greenroom.clock import Clock, SystemClock
 from greenroom.components import ComponentStatus
 from greenroom.errors import InputError
 from greenroom.evaluation.model_records import ModelRecords
@@ -45,13 +45,22 @@ class LanguageModels:
     budgets: Budgets
 
 
-def build_language_models(settings: Settings, telemetry: Telemetry = NO_TELEMETRY) -> LanguageModels:
-    """Return the language models of a process; to be built once. Raises as `build_judge_model`."""
+def build_language_models(
+    settings: Settings, telemetry: Telemetry = NO_TELEMETRY, clock: Clock | None = None
+) -> LanguageModels:
+    """Return the language models of a process; to be built once. Raises as `build_judge_model`.
+
+    Parameters
+    ----------
+    clock
+        That of the process; None takes the machine's.
+    """
+    time = clock or SystemClock()
 
     def measured(role: Role, model: ChatModel | None) -> ChatModel | None:
         if model is None:
             return None
-        return MeasuredModel(model, role, telemetry.metrics, telemetry.traces, SystemClock())
+        return MeasuredModel(model, role, telemetry.metrics, telemetry.traces, time)
 
     return LanguageModels(
         judge=measured("judge", build_judge_model(settings)),

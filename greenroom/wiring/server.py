@@ -121,7 +121,7 @@ def build_server(
     records = InterviewRecords(basis.clock, bank)
     similarity = build_similarity(basis)
     stories = build_story_bank(basis, bank, similarity)
-    models = build_language_models(settings, telemetry)
+    models = build_language_models(settings, telemetry, basis.clock)
     knowledge = build_knowledge(basis)
     judge = RubricJudge(basis.embedder, build_reader(settings))
     starter = build_starter(basis, bank, judge, models, knowledge)

@@ -75,7 +75,8 @@ def build_worker(
     recordings = build_recording_services(basis, build_storage_quota(basis))
     joiner = build_joiner(basis)
     work, outbox = SessionWork(queue, jobs, recordings.service), build_outbox(settings, basis.clock)
-    bank, models, knowledge = build_bank(settings), build_language_models(settings, telemetry), build_knowledge(basis)
+    bank, knowledge = build_bank(settings), build_knowledge(basis)
+    models = build_language_models(settings, telemetry, basis.clock)
     judgements = build_judgement_caches(settings)
     judges = build_judges(
         settings, basis.embedder, models.judge, judgements, knowledge, telemetry.metrics, telemetry.traces
