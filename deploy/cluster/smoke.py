@@ -15,7 +15,7 @@ from websockets.sync.client import ClientConnection
 
 from deploy.cluster.cluster import Cluster
 from deploy.cluster.processes import PATIENCE_SECONDS, STEP_SECONDS
-from deploy.cluster.visitor import PASSWORD, EventStream, SmokeError, Visitor, emailed_link_token, require, wait_for
+from deploy.cluster.visitor import PASSWORD, EventStream, Visitor, emailed_link_token, require, wait_for
 from greenroom.live.protocol.closing import CloseCode
 
 FIRST = (
@@ -208,6 +208,3 @@ def _requests_by_name(cluster: Cluster) -> dict[str, int]:
 
 def _encoded(value: str) -> str:
     return base64.b64encode(value.encode()).decode()
-
-
-__all__ = ["Findings", "SmokeError", "hold_interview"]
