@@ -56,6 +56,8 @@ def _shares_of(family: str, counts: Mapping[tuple[str, Strength], Counts]) -> di
     """Return the shares of said and partly for each strength, drawn towards those of all families."""
     found: dict[Strength, list[float]] = {}
     for strength in get_args(Strength):
+        if strength == "implied" and _is_of_plan(family):  # a plan is no story
+            continue
         pooled = sum(
             (
                 each

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 BUILT_IN = "rubric-judge"
-CURRENT = f"{BUILT_IN} 9"
+CURRENT = f"{BUILT_IN} 10"
 
 
 def is_outdated(judge: str) -> bool:

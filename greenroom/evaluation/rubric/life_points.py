@@ -17,8 +17,8 @@ from greenroom.evaluation.rubric.story_elements import FoundElement, find_elemen
 from greenroom.questions.contracts import StoryElement
 from greenroom.questions.kinds import TRAITS
 
-LEAST_SAID, LEAST_NOT_SAID = 0.9, 0.9
-"""Probabilities from which a verdict is shown."""
+LEAST_SAID, LEAST_PARTLY, LEAST_NOT_SAID = 0.9, 0.9, 0.9
+"""Probabilities from which a verdict is shown; "at least in part" adds up said and partly."""
 
 ASKED, ASKED_PLAN = "asked", "asked plan"
 """Families of points that are counted together: what the question itself asks for, of a story and of a plan."""
@@ -28,6 +28,7 @@ UNRELATED = Distribution(0.0, 0.1, 0.9, 0.0)
 
 EXPLANATIONS: Mapping[Verdict, str] = {
     "covered": "Your answer tells this: {}",
+    "partly": "Your answer tells this, at least in part: {}",
     "missed": "Your answer does not tell this: {}",
     "unsure": "We are not sure whether your answer says this: {}",
 }
@@ -58,7 +59,7 @@ def judge_life_point(
     verdict = _verdict_of(distribution)
     if not is_related and found.strength != "thin":
         distribution, verdict = UNRELATED, "unsure"
-    quote = found.sentence if verdict == "covered" else None
+    quote = found.sentence if verdict in {"covered", "partly"} else None
     return PointJudgement(
         claim.name, verdict, distribution.share, quote, EXPLANATIONS[verdict].format(claim.statement), distribution
     )
@@ -73,7 +74,9 @@ def verdict_on(element: StoryElement, sentences: Sequence[str], *, is_asked: boo
 def _verdict_of(distribution: Distribution) -> Verdict:
     if distribution.said >= LEAST_SAID:
         return "covered"
-    return "missed" if distribution.not_said >= LEAST_NOT_SAID else "unsure"
+    if distribution.not_said >= LEAST_NOT_SAID:
+        return "missed"
+    return "partly" if distribution.said + distribution.partly >= LEAST_PARTLY else "unsure"
 
 
 def asks_for_story(answer: AnswerToJudge) -> bool:

@@ -22,8 +22,9 @@ from greenroom.analysis.language.tokens import tokenize
 from greenroom.evaluation.rubric.substance import own_words
 from greenroom.questions.contracts import StoryElement
 
-Strength = Literal["told", "hinted", "absent", "thin"]
-"""Whether an answer tells something: in clear words, in weaker ones, in none, or in none and in hardly any words."""
+Strength = Literal["told", "implied", "hinted", "absent", "thin"]
+"""Whether an answer tells something: in clear words, in weaker ones within a story or without one, in none, or in none
+and in hardly any words."""
 
 JOINING = frozenset(("and", "then", "but"))
 """What joins a further verb to the subject of the one before."""
@@ -83,7 +84,9 @@ def find_element(element: StoryElement, sentences: Sequence[str], *, is_asked: b
         return FoundElement("told", weak)
     if words <= THIN_WORDS and not _tells_something(sentences) and not (strong and _is_dense(element, sentences)):
         return FoundElement("thin", None)
-    return FoundElement("hinted", strong or weak) if strong or weak else FoundElement("absent", None)
+    if not (strong or weak):
+        return FoundElement("absent", None)
+    return FoundElement("implied" if is_story and is_past and needs_story else "hinted", strong or weak)
 
 
 def tells_story(sentences: Sequence[str]) -> bool:

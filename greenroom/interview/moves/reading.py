@@ -22,7 +22,7 @@ from greenroom.embedding.contracts import Embedder
 from greenroom.evaluation.rubric.segmentation import split_sentences
 from greenroom.interview.contracts.events import AsideMove, CandidateMove
 from greenroom.interview.moves.phrases import Vocabulary
-from greenroom.interview.moves.telling import only_tells
+from greenroom.interview.moves.short_statements import only_tells
 from greenroom.interview.policy.listening import plain
 
 VECTOR_SCALE = 6.0

@@ -142,7 +142,7 @@ def first_impression(
         return "empty"
     if not is_reliable(answer):
         return "fine"
-    floor = PERSONAL_RELEVANCE_FLOOR if is_personal else RELEVANCE_FLOOR
+    floor: float = PERSONAL_RELEVANCE_FLOOR if is_personal else RELEVANCE_FLOOR
     if asks_for_motives and WISHES.search(plain(answer.text)) and WORK.search(plain(answer.text)):
         floor = ANY_RELEVANCE
     return _impression_of_manners(answer.text, words) or _impression_of_substance(answer, words, question, floor)

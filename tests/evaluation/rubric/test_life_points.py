@@ -100,3 +100,24 @@ def test_what_a_short_answer_surely_says_stays_said(models: Path) -> None:
     judged_points = built_in_judge(models).judge(answer).points
     assert judged_points[0].share > 0.5
     assert "missed" in {point.verdict for point in judged_points[1:]}
+
+
+def test_a_result_in_weaker_words_counts_in_part_within_a_story_alone() -> None:
+    story = split_sentences(
+        "In May 2023 the inspectors came to Heath Park. I checked 40 medication charts with two colleagues and found "
+        "eleven without a signature. I walked the inspector round, and the medicines were fine."
+    )
+    remark = split_sentences(
+        "We always check the charts of the ward together before a visit, as most teams do by now, and usually the "
+        "medicines are fine then and the visitors leave us in peace for another year."
+    )
+    assert verdict_on("result", story, is_asked=False, is_past=True) == "partly"
+    assert verdict_on("result", remark, is_asked=False, is_past=True) == "unsure"
+
+
+def test_one_own_deed_among_those_of_the_team_is_an_own_part_at_least_in_part() -> None:
+    story = split_sentences(
+        "In June 2024 we had nine falls on Ward 4. We wrote down each one for three weeks, and we moved the beds of "
+        "five patients. I asked Dr Rees to come to the huddle at 7:15."
+    )
+    assert verdict_on("own part", story, is_asked=False, is_past=True) == "partly"

@@ -65,5 +65,5 @@ def test_what_must_be_said_plainly_is_not_taken_from_weaker_words() -> None:
 
 
 def test_a_story_tells_what_is_asked_for_in_weaker_words_too() -> None:
-    assert strength("people", STORY, is_asked=False) == "hinted"
+    assert strength("people", STORY, is_asked=False) == "implied"
     assert strength("people", STORY, is_asked=True) == "told"

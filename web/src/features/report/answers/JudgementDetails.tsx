@@ -24,7 +24,7 @@ function isCoded({ exchanges }: QuestionReport): boolean {
 const OWN_DOCUMENTS = "own-documents";
 
 /** It has a page in the question bank: questions about a CV, a job or a document have none. */
-export function isOfBank({ question_id: id, topic }: Pick<QuestionReport, "question_id" | "topic">): boolean {
+function isOfBank({ question_id: id, topic }: Pick<QuestionReport, "question_id" | "topic">): boolean {
   return topic !== OWN_DOCUMENTS && id.startsWith(`${topic}-`) && !id.startsWith(`${topic}-written-`);
 }
 
