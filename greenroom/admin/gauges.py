@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import log
 from typing import Final
 
 from greenroom.admin import repository
-from greenroom.admin.repository import FinishedSessions
+from greenroom.admin.repository import FinishedSessions, Window
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.jobs.repository.queues import queue_loads
@@ -25,6 +26,7 @@ from greenroom.metrics import (
     SESSIONS_STARTED,
     Reading,
 )
+from greenroom.sessions.contracts import Kind
 
 DAY, MONTH = timedelta(days=1), timedelta(days=30)
 WINDOWS: Final = ("1d", "30d")
@@ -41,7 +43,9 @@ UNSEEN: Final = 0.5
 """Added to each band, so that one without a score has a logarithm."""
 
 SESSIONS_GOOD_FOR_SECONDS: Final = 60.0
-"""How long the counts of sessions are good: a month of them is more to read than the queues, and changes slowly."""
+"""How long the counts of the last day are good."""
+EARLIER_GOOD_FOR: Final = timedelta(minutes=15)
+"""How long those of the 29 days before are good: 100,000 sessions take 0.6 s to read."""
 
 
 class QueueGauges:
@@ -61,6 +65,14 @@ class QueueGauges:
             yield Reading(QUEUE_AGE, load.age_seconds(now), (load.queue,))
 
 
+@dataclass(frozen=True, slots=True)
+class _Sessions:
+    """The sessions of a window."""
+
+    started: Sequence[tuple[bool, Kind, int]]
+    finished: Sequence[FinishedSessions]
+
+
 class SessionGauges:
     """Reads the sessions of the last day and the last 30 days."""
 
@@ -68,6 +80,8 @@ class SessionGauges:
         self._database, self._clock = database, clock
         self._readings: Sequence[Reading] = ()
         self._good_until_seconds: float | None = None
+        self._earlier = _Sessions((), ())
+        self._earlier_until: datetime | None = None
 
     def __call__(self) -> Sequence[Reading]:
         """Return the readings; raises MachineError when the database is unreachable."""
@@ -78,9 +92,13 @@ class SessionGauges:
         return self._readings
 
     def _read(self, now: datetime) -> Iterator[Reading]:
-        with self._database.reading() as db:
-            started = repository.started_sessions(db, now - MONTH, now - DAY)
-            finished = repository.finished_sessions(db, now - MONTH, now - DAY)
+        day_ago = now - DAY
+        if self._earlier_until is None or day_ago >= self._earlier_until + EARLIER_GOOD_FOR:
+            self._earlier = self._sessions(Window(now - MONTH, day_ago, day_ago))
+            self._earlier_until = day_ago
+        latest = self._sessions(Window(self._earlier_until, now + DAY, day_ago))
+        started = [*self._earlier.started, *latest.started]
+        finished = [*self._earlier.finished, *latest.finished]
         for window in WINDOWS:
             within = [group for group in finished if group.is_recent or window == "30d"]
             for kind in KINDS:
@@ -92,6 +110,10 @@ class SessionGauges:
         drift = score_drift(_by_band(finished, is_recent=True), _by_band(finished, is_recent=False))
         if drift is not None:
             yield Reading(SCORE_DRIFT, drift)
+
+    def _sessions(self, window: Window) -> _Sessions:
+        with self._database.reading() as db:
+            return _Sessions(repository.started_sessions(db, window), repository.finished_sessions(db, window))
 
 
 def score_drift(recent: Sequence[int], before: Sequence[int]) -> float | None:

@@ -69,13 +69,22 @@ def session_starts(db: Session, since: datetime) -> Sequence[datetime]:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of time, ``until`` excluded; what happened from ``recent_since`` on is counted apart."""
+
+    since: datetime
+    until: datetime
+    recent_since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class FinishedSessions:
-    """Sessions that were finished in one part of a window, and are alike.
+    """Sessions that were finished in a window, and are alike.
 
     Parameters
     ----------
     is_recent
-        Whether they were finished after the later of the two moments.
+        Whether they were finished from ``recent_since`` on.
     band
         The tens of their score, 0-9; None without a score.
     score_sum
@@ -91,28 +100,30 @@ class FinishedSessions:
     score_sum: float
 
 
-def finished_sessions(db: Session, since: datetime, recent_since: datetime) -> Sequence[FinishedSessions]:
-    """Return the sessions that were finished since a moment, in groups that are alike."""
-    recent = case((SessionRow.finished_at >= recent_since, 1), else_=0)
-    score = SessionRow.score
+def finished_sessions(db: Session, window: Window) -> Sequence[FinishedSessions]:
+    """Return the sessions that were finished in a window, in groups that are alike."""
+    finished_at, score = SessionRow.finished_at, SessionRow.score
+    recent = case((finished_at >= window.recent_since, 1), else_=0)
     # A cast would round on PostgreSQL and cut off on SQLite.
     band = case(*((score >= 10 * tens, tens) for tens in range(9, 0, -1)), (score.is_not(None), 0), else_=None)
     alike = (recent, SessionRow.kind, SessionRow.analysis, SessionRow.usefulness, band)
     query = (
         select(*alike, func.count(), func.coalesce(func.sum(score), 0.0))
-        .where(*_COUNTED, SessionRow.finished_at.is_not(None), SessionRow.finished_at >= since)
+        .where(*_COUNTED, finished_at.is_not(None), finished_at >= window.since, finished_at < window.until)
         .group_by(*alike)
     )
     return [FinishedSessions(bool(row[0]), *row[1:]) for row in db.execute(query)]
 
 
-def started_sessions(db: Session, since: datetime, recent_since: datetime) -> Sequence[tuple[bool, Kind, int]]:
-    """Return how many sessions of each kind began since a moment, apart for those after the later moment."""
-    recent = case((SessionRow.started_at >= recent_since, 1), else_=0)
-    query = select(recent, SessionRow.kind, func.count()).where(*_COUNTED, SessionRow.started_at >= since)
-    return [
-        (bool(is_recent), kind, count) for is_recent, kind, count in db.execute(query.group_by(recent, SessionRow.kind))
-    ]
+def started_sessions(db: Session, window: Window) -> Sequence[tuple[bool, Kind, int]]:
+    """Return how many sessions of each kind began in a window, apart for those after ``recent_since``."""
+    started_at = SessionRow.started_at
+    recent = case((started_at >= window.recent_since, 1), else_=0)
+    query = select(recent, SessionRow.kind, func.count()).where(
+        *_COUNTED, started_at >= window.since, started_at < window.until
+    )
+    rows = db.execute(query.group_by(recent, SessionRow.kind))
+    return [(bool(is_recent), kind, count) for is_recent, kind, count in rows]
 
 
 def document_counts(db: Session) -> Mapping[str, int]:

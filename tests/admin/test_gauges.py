@@ -33,6 +33,14 @@ def session(number: int, finished_at: datetime | None, score: float | None, **va
     return SessionRow(**{**row, **values})
 
 
+class MovingClock(FixedClock):
+    """A clock whose moment moves too."""
+
+    def move(self, moment: datetime) -> None:
+        self.advance((moment - self._moment).total_seconds())
+        self._moment = moment
+
+
 def readings(gauges: SessionGauges | QueueGauges) -> dict[tuple[str, ...], float]:
     return {(reading.gauge.name, *reading.labels): reading.value for reading in gauges()}
 
@@ -83,6 +91,18 @@ def test_sessions_are_read_once_a_minute(database: Database) -> None:
     assert readings(gauges)["sessions_finished", "interview", "1d"] == 0
     clock.advance(SESSIONS_GOOD_FOR_SECONDS)
     assert readings(gauges)["sessions_finished", "interview", "1d"] == 1
+
+
+def test_the_days_before_are_read_more_seldom_and_no_session_is_missed_or_counted_twice(database: Database) -> None:
+    clock = MovingClock(NOW)
+    gauges = SessionGauges(database, clock)
+    with database.transaction() as db:
+        db.add_all([session(1, NOW - timedelta(hours=23, minutes=55), 50.0), session(2, NOW - timedelta(days=2), 50.0)])
+    for minutes in (0, 2, 10, 20):  # the first session leaves the last day, and is read as one of the days before
+        clock.move(NOW + timedelta(minutes=minutes))
+        found = readings(gauges)
+        assert found["sessions_finished", "interview", "30d"] == 2
+        assert found["sessions_finished", "interview", "1d"] == (minutes < 5)
 
 
 def test_drift_is_the_population_stability_index_of_five_bands() -> None:
