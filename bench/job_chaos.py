@@ -129,7 +129,8 @@ def main() -> dict[Figure, str]:
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder, cluster(Path(folder)) as parts:
         recording = render(SHORT, Path(folder) / "answer.mp4")
-        asked, over, recoveries = Asked(), threading.Event(), []
+        asked, over = Asked(), threading.Event()
+        recoveries: list[tuple[str, float | None]] = []
         tokens = open_accounts(parts.database, chosen.jobs)
         began = time.monotonic()
         killer = threading.Thread(target=_kill_in_turn, args=(parts, chosen.every, over, recoveries), daemon=True)
@@ -383,13 +384,9 @@ def _jobs_go_on(parts: Cluster, interrupted: Mapping[str, str], since: datetime)
     return all(
         row.state not in {"running", "queued"}
         or (row.lease is not None and row.lease != interrupted[row.id])
-        or (row.state == "running" and _utc(row.heartbeat_at) > since)
+        or (row.state == "running" and row.heartbeat_at > since)
         for row in rows
     )
-
-
-def _utc(moment: Any) -> datetime:
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
 def _wait_until_done(database: Database, rest: int = 0) -> None:
