@@ -456,17 +456,17 @@ def _report(
     }
 
 
-def _folder(home: Path, account: str) -> Path:
-    return home / "files" / "exports" / account
+def _exports(home: Path, account: str) -> list[Path]:
+    return [path for path in (home / "files").rglob("*.zip") if account in path.parts]
 
 
 def _files(home: Path, account: str) -> int:
-    return sum(path.is_file() for path in _folder(home, account).rglob("*"))
+    return len(_exports(home, account))
 
 
 def _can_be_read(home: Path, account: str, job: str) -> bool:
-    for path in _folder(home, account).rglob("*"):
-        if job in path.name:
+    for path in _exports(home, account):
+        if path.stem == job:
             with zipfile.ZipFile(path) as archive:
                 return archive.testzip() is None
     return False
