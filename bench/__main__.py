@@ -69,6 +69,7 @@ WITH_FIGURES = (
     "event_viewers",
     "typing_users",
     "report_wait",
+    "job_chaos",
 )
 """Those that measure rows of docs/figures.md."""
 

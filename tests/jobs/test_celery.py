@@ -82,7 +82,7 @@ def start(database: Database, redis_server: RedisServer, tmp_path: Path) -> Iter
 def is_heard(server: RedisServer, lanes: int = LANES) -> bool:
     """Return whether all lanes wait for messages."""
     with Redis.from_url(server.url) as client:
-        return sum(connection["cmd"] == "brpop" for connection in client.client_list()) == lanes
+        return [connection["cmd"] for connection in client.client_list()].count("brpop") == lanes
 
 
 def waiting_messages(server: RedisServer) -> int:
