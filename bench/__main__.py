@@ -53,6 +53,7 @@ WITH_FIGURES = (
     "learners",
     "interview_time",
     "knowledge",
+    "vector_search",
     "stories",
     "stronger",
     "designs",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -75,7 +76,9 @@ def leaving(server: FastAPI, services: Server, server_settings: Settings) -> Ite
 def found_in_tables(database: Database, words: tuple[str, ...]) -> list[str]:
     """Return the tables that hold any of the words, in whatever column."""
     found, tables = [], MetaData()
-    tables.reflect(database.engine)  # as they are, not as the program believes them to be
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Did not recognize type 'vector'")  # of pgvector; its values are read as text
+        tables.reflect(database.engine)  # as they are, not as the program believes them to be
     with database.reading() as db:
         for table in tables.tables.values():
             rows = [repr(tuple(row)) for row in db.execute(select(table))]
