@@ -34,7 +34,6 @@ WITH_FIGURES = (
     "turns",
     "visemes",
     "interruption",
-    "hint_latency",
     "spoken_replies",
     "interviewer_head",
     "short_answers",

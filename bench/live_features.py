@@ -4,8 +4,8 @@ Landmarks arrive every fifth of a second, six frames per person. *Batched*: the 
 one call; each person's signals are read from the last four seconds of frames, and the features of those four seconds
 measured, once every four seconds. *One at a time*: the same functions, called for every frame as it comes. The
 processor time of each call is measured and multiplied by how often 50 people need it, so that other work on the
-machine does not matter; faces are synthetic, blink and turn, and cost the same as real ones. *Hints from the camera* are
-what the server does with the measurements that browsers send: it reads every frame of each message at once.
+machine does not matter; faces are synthetic, blink and turn, and cost the same as real ones. *Hints from the camera*
+are what the server does with the measurements that browsers send: it reads every frame of each message at once.
 """
 
 from __future__ import annotations

@@ -205,7 +205,7 @@ class Conversation:
         answer.features += 1
         if answer.ended is not None or answer.awaits_words:
             return []
-        return self._coach.watch(answer.turn, message, answer.frames * self._detectors.streams.frame_seconds)
+        return [*self._coach.watch(answer.turn, message, answer.frames * self._detectors.streams.frame_seconds)]
 
     def use_camera(self, camera: Camera) -> list[ServerMessage]:
         """Take the features that follow for those of a camera."""
