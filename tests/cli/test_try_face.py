@@ -42,14 +42,14 @@ def test_each_step_is_named(greenroom: Command, monkeypatch: pytest.MonkeyPatch)
     said, simli = try_face(greenroom, monkeypatch, Server(SESSION), JOIN)
     assert "joined greenroom as viewer" in said
     assert "The picture was not looked at." in said
-    assert simli.heard[-1] == "DONE"
-    assert sum(len(piece) for piece in simli.heard if isinstance(piece, bytes)) > 32_000
+    assert simli.received[-1] == "DONE"
+    assert sum(len(piece) for piece in simli.received if isinstance(piece, bytes)) > 32_000
 
 
 def test_a_session_ends_when_its_room_is_closed(greenroom: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     said, simli = try_face(greenroom, monkeypatch, Server(SESSION), LEAVE)
     assert "LiveKit closes the room" in said
-    assert simli.heard == ["DONE"]
+    assert simli.received == ["DONE"]
 
 
 def test_a_refused_key_is_named(greenroom: Command, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -112,7 +112,7 @@ class SimliFace:
     def begin(self) -> SimliSession:
         """Return a session whose room is known; raises as ``FaceProvider`` says.
 
-        Whoever watches has 30 seconds to join the room.
+        A viewer has 30 seconds to join the room.
         """
         token = self._token()
         address = f"{self._socket_url}/compose/webrtc/livekit"

@@ -21,7 +21,7 @@ class Line:
     says: tuple[str | bytes | None, ...]
     refuses: int | None = None
     paths: list[str] = field(default_factory=list)
-    heard: list[str | bytes] = field(default_factory=list)
+    received: list[str | bytes] = field(default_factory=list)
     closed: threading.Event = field(default_factory=threading.Event)
     after: Callable[[ServerConnection, str | bytes], None] = lambda _line, _message: None
 
@@ -42,7 +42,7 @@ def listening(line: Line) -> Iterator[str]:
                 else:
                     connection.send(message)
             for message in connection:
-                line.heard.append(message)
+                line.received.append(message)
                 line.after(connection, message)
         line.closed.set()
 

@@ -55,7 +55,7 @@ def test_the_reply_to_a_join_says_who_is_in_the_room() -> None:
     asked = urlsplit(line.paths[0])
     assert asked.path == "/rtc"
     assert parse_qs(asked.query)["access_token"] == ["room-token"]
-    assert line.heard == [part(8, b"")], "it leaves at once"
+    assert line.received == [part(8, b"")], "it leaves at once"
 
 
 def test_a_busy_server_may_name_another_one() -> None:

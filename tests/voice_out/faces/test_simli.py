@@ -63,7 +63,7 @@ def test_a_session_is_asked_for_with_its_lengths_and_leads_to_a_room() -> None:
         "audioInputFormat": "pcm16",
     }
     assert line.paths == ["/compose/webrtc/livekit?session_token=session-token"]
-    assert line.heard == ["DONE"]
+    assert line.received == ["DONE"]
 
 
 def test_each_sentence_is_sent_as_sound_of_16_khz_in_pieces() -> None:
@@ -75,9 +75,9 @@ def test_each_sentence_is_sent_as_sound_of_16_khz_in_pieces() -> None:
         session.show(Utterance("And?", TONE[:3_200], 16_000))
         session.end()
         assert line.closed.wait(PATIENCE_SECONDS)
-    pieces = [message for message in line.heard if isinstance(message, bytes)]
-    assert line.heard[6] == "SKIP"
-    assert line.heard[-1] == "DONE"
+    pieces = [message for message in line.received if isinstance(message, bytes)]
+    assert line.received[6] == "SKIP"
+    assert line.received[-1] == "DONE"
     assert max(map(len, pieces)) == 6_000
     first = np.frombuffer(b"".join(pieces[:6]), "<i2")
     expected = 8000 * np.sin(np.arange(16_000) / 10 * 22_050 / 16_000)

@@ -261,7 +261,7 @@ describe("a face by another program", () => {
     await open({ name: "neurosync", host: "faces.example.org", is_local: false });
     expect(
       await screen.findByText(
-        "The server sends the interviewer’s voice, never yours, to NeuroSync at faces.example.org to move its face.",
+        "NeuroSync at faces.example.org hears the interviewer’s voice, never yours, to move the face.",
       ),
     ).toBeVisible();
   });

@@ -109,8 +109,7 @@ export default {
   patientName: "Con paciencia",
   patientText: "Para personas que tartamudean o hablan en un segundo idioma.",
   liveService: "Mientras respondes, el servidor envía tu voz a {name}, que reconoce tus palabras.",
-  faceElsewhere:
-    "El servidor envía la voz del entrevistador, nunca la tuya, a {name} en {host}, que mueve su cara.",
+  faceElsewhere: "{name}, en {host}, oye la voz del entrevistador, nunca la tuya, y mueve su cara.",
   faceHere: "{name}, en el propio servidor, mueve la cara del entrevistador.",
   liveHints: "Pistas mientras hablas",
   cameraHints: "Pistas sobre adónde miras",
