@@ -10,8 +10,11 @@ from sqlalchemy.orm import Session
 
 from greenroom.db.locks import hold
 from greenroom.db.paging import is_older
+from greenroom.jobs.contracts import JobState
+from greenroom.jobs.models import JobRow
 from greenroom.sessions.errors import SessionNotFoundError
 from greenroom.sessions.models import SessionAttempt, SessionRow, SpokenAnswer
+from greenroom.sessions.tasks.kinds import ANALYSE, WARM
 
 
 def hold_candidate(db: Session, candidate_id: str) -> None:
@@ -118,3 +121,15 @@ def delete_session(db: Session, session_id: str) -> None:
     db.execute(delete(SessionAttempt).where(SessionAttempt.session_id == session_id))
     db.execute(delete(SpokenAnswer).where(SpokenAnswer.session_id == session_id))
     db.execute(delete(SessionRow).where(SessionRow.id == session_id))
+
+
+def states_of_warming(db: Session, since: datetime) -> set[JobState]:
+    """Return the states of the jobs that load models for no session in particular, asked for since a moment."""
+    asked = (JobRow.name == WARM.name, JobRow.candidate_id.is_(None), JobRow.created_at >= since)
+    return set(db.scalars(select(JobRow.state).where(*asked)))
+
+
+def is_analysing(db: Session) -> bool:
+    """Return whether an analysis runs, for which the worker has loaded its models."""
+    running = select(JobRow.id).where(JobRow.name == ANALYSE.name, JobRow.state == "running")
+    return db.scalar(running.limit(1)) is not None

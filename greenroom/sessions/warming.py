@@ -6,14 +6,12 @@ import logging
 from collections.abc import Callable
 from threading import Thread
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.errors import GreenroomError, MachineError
-from greenroom.jobs.models import JobRow
-from greenroom.sessions.tasks.kinds import WARM, WITH_RECORDINGS
+from greenroom.sessions import repository
 
 logger = logging.getLogger(__name__)
 
@@ -72,12 +70,7 @@ class Warming:
 
     def _has_loaded(self, db: Session) -> bool:
         """Return whether the worker's job is done, or another one runs there that loads the same models."""
-        asked = select(JobRow.state).where(
-            JobRow.name == WARM.name, JobRow.candidate_id.is_(None), JobRow.created_at >= self._since
-        )
-        states = set(db.scalars(asked))
+        states = repository.states_of_warming(db, self._since)
         if "dead" in states and not states & {"done", "queued", "running", "failed"}:
             raise MachineError(f"{_FAILED} by the worker", _REMEDY)
-        others = [kind.name for kind in WITH_RECORDINGS if kind is not WARM and kind.is_heavy]
-        running = select(JobRow.id).where(JobRow.name.in_(others), JobRow.state == "running").limit(1)
-        return "done" in states or db.scalar(running) is not None
+        return "done" in states or repository.is_analysing(db)

@@ -9,7 +9,7 @@ from greenroom.shared_state.connection import SharedRedis
 from greenroom.spending import Entry, InProcessLedger, Limits, Use
 
 PREFIX: Final = "greenroom:use:"
-KEPT_SECONDS: Final = 7 * 86_400
+STORED_SECONDS: Final = 7 * 86_400
 """How long Redis remembers a session that uses no model any more."""
 
 _ADD: Final = """
@@ -50,7 +50,7 @@ class RedisLedger:
         """See ``Ledger.add``."""
         arguments = [str(change.tokens), repr(change.cost_usd), str(change.unpriced_requests), str(change.failed_turns)]
         arguments += [str(limits.tokens), repr(limits.cost_usd)] if limits is not None else ["", ""]
-        reply = self._redis.run(_ADD, name_of(key), [*arguments, str(KEPT_SECONDS)])
+        reply = self._redis.run(_ADD, name_of(key), [*arguments, str(STORED_SECONDS)])
         if reply is None:
             return self._known.add(key, change, limits)
         fits, tokens, cost_usd, unpriced, failed = cast("tuple[int, bytes, bytes, bytes, bytes]", reply)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
@@ -25,16 +26,17 @@ AREA: Final = "deleted"
 """The first name of the list's keys in the store."""
 
 
+@dataclass(frozen=True, slots=True)
 class DeletionLog:
     """Records deletions, each after it has been committed."""
 
-    def __init__(self, store: FileStore, clock: Clock) -> None:
-        self._store, self._clock = store, clock
+    store: FileStore
+    clock: Clock
 
     def note(self, kind: DeletedKind, number: str | int) -> None:
         """Record a deletion; the last one counts. A full disk is logged: the deletion itself is done."""
         try:
-            self._store.put(_key(kind, number), [self._clock.now().isoformat().encode()])
+            self.store.put(_key(kind, number), [self.clock.now().isoformat().encode()])
         except MachineError as error:
             logger.error("A restore of an earlier backup would bring a deleted %s back: %s", kind, error)  # noqa: TRY400
 

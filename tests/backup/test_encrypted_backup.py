@@ -47,10 +47,10 @@ def test_another_key_is_refused(tmp_path: Path) -> None:
         assert opened.read() == CONTENT
 
 
-@pytest.mark.parametrize("kept", [10, SEALED_BYTES, SEALED_BYTES + 81, 2 * SEALED_BYTES])
-def test_an_archive_that_was_cut_off_is_refused_at_once(tmp_path: Path, kept: int) -> None:
+@pytest.mark.parametrize("cut_at", [10, SEALED_BYTES, SEALED_BYTES + 81, 2 * SEALED_BYTES])
+def test_an_archive_that_was_cut_off_is_refused_at_once(tmp_path: Path, cut_at: int) -> None:
     file = sealed(tmp_path)
-    for size in (kept, file.stat().st_size - 1):
+    for size in (cut_at, file.stat().st_size - 1):
         file.write_bytes(file.read_bytes()[:size])
         with pytest.raises(InputError, match="was changed or cut off"):
             open_archive(file, GivenKeys(KEY))

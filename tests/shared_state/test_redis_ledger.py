@@ -17,7 +17,7 @@ from greenroom.llm.budgets import Budgets
 from greenroom.llm.errors import OverBudgetError
 from greenroom.settings import load_settings
 from greenroom.shared_state.connection import REST_SECONDS, SharedRedis
-from greenroom.shared_state.redis_ledger import KEPT_SECONDS, PREFIX, RedisLedger
+from greenroom.shared_state.redis_ledger import PREFIX, STORED_SECONDS, RedisLedger
 from greenroom.spending import InProcessLedger, Limits, Use
 from greenroom.wiring.language_models import build_budgets
 from tests.shared_state.redis_server import RedisServer
@@ -88,7 +88,7 @@ def test_redis_sees_no_number_of_a_session_and_forgets_it(server: RedisServer, r
     (name,) = redis.keys("*")
     assert PREFIX in str(name)
     assert "4f1c" not in str(name)
-    assert 0 < redis.ttl(name) <= KEPT_SECONDS
+    assert 0 < redis.ttl(name) <= STORED_SECONDS
 
 
 def test_without_redis_each_process_goes_on_from_what_it_knows(tmp_path: Path, clock: FixedClock) -> None:
