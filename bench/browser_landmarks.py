@@ -119,14 +119,16 @@ def served(folder: Path, pictures: dict[str, bytes]) -> Iterator[str]:
 
 def frames_of(path: Path) -> tuple[list[NDArray[np.uint8]], FloatArray]:
     """Return the pictures of a clip, as small as the browser makes them, and their times."""
-    pictures, times = [], []
+    pictures: list[NDArray[np.uint8]] = []
+    times: list[float] = []
     with PyavDecoder(LIMITS).open(path) as recording:
         for event in recording.events(FRAMES_PER_SECOND):
             if isinstance(event, VideoFrame):
                 height, width = event.rgb.shape[:2]
                 scale = min(1.0, WIDEST / width)
                 size = round(width * scale), round(height * scale)
-                pictures.append(cv2.resize(event.rgb, size, interpolation=cv2.INTER_AREA))
+                small = cv2.resize(event.rgb, size, interpolation=cv2.INTER_AREA)
+                pictures.append(np.asarray(small, dtype=np.uint8))
                 times.append(event.time_seconds)
             if len(pictures) == MOST_FRAMES:
                 break
@@ -176,7 +178,8 @@ def head_errors(clip: Clip) -> FloatArray:
         yaw, pitch = np.radians(track.head_yaw_degrees), np.radians(track.head_pitch_degrees)
         directions.append(np.stack([np.sin(yaw) * np.cos(pitch), np.sin(pitch), np.cos(yaw) * np.cos(pitch)]))
     cosines = (directions[0] * directions[1]).sum(axis=0)
-    return np.degrees(np.arccos(np.clip(cosines[~np.isnan(cosines)], -1, 1)))
+    angles: FloatArray = np.degrees(np.arccos(np.clip(cosines[~np.isnan(cosines)], -1, 1)))
+    return angles
 
 
 def main() -> dict[Figure, str]:

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 
 import type { Plugin } from "vite";
 
 const VIRTUAL = "virtual:face-models";
 const IN_DEVELOPMENT = "face-models";
-const PACKAGES = fileURLToPath(new URL("../node_modules/", import.meta.url));
+/** From the folder of the application, in which every build runs. */
+const PACKAGES = "node_modules/";
 
 /** The files that the landmarks in the browser need, and nothing else of their packages, by their SHA-256. */
 export const FACE_FILES: readonly {
