@@ -1,6 +1,6 @@
 """Mouth shapes by a NeuroSync server: it hears a sentence and answers how a face moves, 60 times per second.
 
-The protocol is the one that the NeuroSync player speaks with its local server (decision 45): one request with a WAV
+The protocol is the one that the NeuroSync player speaks with its local server (decision 47): one request with a WAV
 file, one answer with rows of blend shapes. A candidate waits for the sentence, so a request is sent once.
 """
 

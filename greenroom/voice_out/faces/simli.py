@@ -1,7 +1,7 @@
 """A face that the service Simli draws: a session by key, sound over a WebSocket, the picture in a room of LiveKit.
 
 The interviewer's voice leaves this machine, so this is used only on request. The protocol is the one of Simli's public
-clients (decision 45). A session costs money by its length, so it has limits, and it ends with the conversation.
+clients (decision 47). A session costs money by its length, so it has limits, and it ends with the conversation.
 """
 
 from __future__ import annotations
