@@ -41,7 +41,7 @@ from argon2 import PasswordHasher
 from sqlalchemy import text
 
 from bench.figures import Figure, run_bench
-from bench.killed_parts import KeptProgram, Part, Postgres, Redis, main_process, one_lane
+from bench.killed_parts import Part, Postgres, Redis, RestartedProgram, main_process, one_lane
 from bench.typing_users import SENTENCES
 from greenroom.accounts.api_tokens import ApiTokens
 from greenroom.accounts.contracts import Role
@@ -184,8 +184,8 @@ def cluster(folder: Path) -> Iterator[Cluster]:
         }
         environment = {f"GREENROOM_{name.upper()}": value for name, value in settings.items()}
 
-        def run(name: str, *arguments: str) -> KeptProgram:
-            program = KeptProgram(name, arguments, environment, folder / f"{name}.log")
+        def run(name: str, *arguments: str) -> RestartedProgram:
+            program = RestartedProgram(name, arguments, environment, folder / f"{name}.log")
             running.callback(program.stop)
             return program
 
@@ -336,7 +336,7 @@ def _is_up(parts: Cluster, part: Part) -> bool:
     """Return whether a part has come back from its last kill, and can be killed again."""
     if part.name == "server":
         return _answers(parts.url)
-    return not isinstance(part, KeptProgram) or part.has_grandchildren()
+    return not isinstance(part, RestartedProgram) or part.has_grandchildren()
 
 
 def _running(database: Database, part: str) -> dict[str, str]:

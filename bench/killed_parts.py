@@ -39,7 +39,7 @@ class Part(Protocol):
         ...
 
 
-class KeptProgram:
+class RestartedProgram:
     """A command of Greenroom that is started again whenever it has ended, with all its children in one group.
 
     Parameters

@@ -33,8 +33,8 @@ from greenroom.analysis.arrays import FloatArray
 from greenroom.db.database import Database
 from greenroom.db.engine import open_engine
 from greenroom.db.schema import upgrade
-from greenroom.knowledge import vector_rows
 from greenroom.knowledge.contracts import EVERYONE
+from greenroom.knowledge.repository import vector_rows
 from greenroom.knowledge.stored_shelf import FIRST_DEPTH
 from greenroom.knowledge.vectors import Vectors
 

@@ -29,6 +29,7 @@ from greenroom.knowledge.service import KnowledgeBase
 from greenroom.learning.service import LearningService
 from greenroom.llm.asking import AskingModel
 from greenroom.llm.budgets import Budgets
+from greenroom.llm.measured import MeasuredModel
 from greenroom.progress.reflection.model_coach import ModelCoach
 from greenroom.recordings.service import RecordingService
 from greenroom.registry import all_tables
@@ -132,6 +133,7 @@ def test_there_is_one_object_of_each_class(name: str, tmp_path: Path) -> None:
     assert ONE[name] | {Database} <= set(by_class)
     clients = Counter(client.name for client in by_class.pop(AskingModel) if isinstance(client, AskingModel))
     assert set(clients.values()) == {1}, "a model has one client"
+    assert {model.name for model in by_class.pop(MeasuredModel)} == set(clients)
     several = {kind: len(found) for kind, found in by_class.items() if len(found) > 1}
     assert several == SEVERAL.get(name, {})
 

@@ -19,7 +19,7 @@ from greenroom.documents.safety import command_notes
 from greenroom.embedding.contracts import Embedder
 from greenroom.errors import InputError, NotFoundError
 from greenroom.isolation.contracts import never
-from greenroom.knowledge import repository, shelf_rows
+from greenroom.knowledge import shelf_rows
 from greenroom.knowledge.asking import questions_from
 from greenroom.knowledge.chunking import cut_document
 from greenroom.knowledge.contracts import (
@@ -32,7 +32,8 @@ from greenroom.knowledge.contracts import (
     shelves_of,
 )
 from greenroom.knowledge.models import KnowledgeShelf
-from greenroom.knowledge.repository import NewDocument
+from greenroom.knowledge.repository import documents as repository
+from greenroom.knowledge.repository.documents import NewDocument
 from greenroom.knowledge.shelf_rows import Shelf
 from greenroom.knowledge.stored_shelf import ShelfChangedError
 from greenroom.knowledge.vectors import embed_chunks, identity_of

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from sqlalchemy.orm import Session
 
 from greenroom.db.database import Database
-from greenroom.knowledge import repository, vector_rows
 from greenroom.knowledge.contracts import KnowledgeListener
 from greenroom.knowledge.index import KnowledgeIndex
 from greenroom.knowledge.lexical import LexicalIndex
+from greenroom.knowledge.repository import documents as repository
+from greenroom.knowledge.repository import vector_rows
 from greenroom.knowledge.stored_shelf import GRAPH_FROM, StoredShelf
 from greenroom.knowledge.vectors import Vectors
 

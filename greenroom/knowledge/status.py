@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from greenroom.components import ComponentStatus
-from greenroom.knowledge.vector_rows import support_of
+from greenroom.knowledge.repository.vector_rows import is_available, support_of
 
 NAME = "pgvector"
 _IN_MEMORY = "searches load a user's documents into memory"
@@ -25,9 +25,7 @@ def status(engine: Engine) -> ComponentStatus:
     try:
         with engine.connect() as connection:
             support = support_of(connection)
-            available = connection.scalar(
-                text("SELECT default_version FROM pg_available_extensions WHERE name = 'vector'")
-            )
+            can_install = is_available(connection)
     except SQLAlchemyError:
         return ComponentStatus(NAME, None, False, "the database does not answer", "Check GREENROOM_DATABASE_URL")
     version = ".".join(map(str, support.version)) or None
@@ -36,7 +34,7 @@ def status(engine: Engine) -> ComponentStatus:
     if support.has_rows:
         detail = "finds passages in the database; before version 0.8, slowly in large document collections"
         return ComponentStatus(NAME, version, True, detail, None)
-    if version is None and available is None:
+    if version is None and not can_install:
         remedy = "Install pgvector on the database server, then run `greenroom knowledge reindex`"
     elif version is None:
         remedy = (

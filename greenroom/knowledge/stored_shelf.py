@@ -14,10 +14,11 @@ from sqlalchemy.orm import Session
 
 from greenroom.analysis.arrays import FloatArray
 from greenroom.db.database import Database
-from greenroom.knowledge import repository, vector_rows
 from greenroom.knowledge.contracts import Passage
 from greenroom.knowledge.index import LITERAL_WORDS, fused, is_answer, make_passage
 from greenroom.knowledge.lexical import LexicalIndex
+from greenroom.knowledge.repository import documents as repository
+from greenroom.knowledge.repository import vector_rows
 
 FIRST_DEPTH = 100
 """How many parts, and how many passages that share words, a search considers at first. The results are nearly always

@@ -14,7 +14,7 @@ from greenroom.db.identifiers import new_id
 from greenroom.documents.sniffing import sniff
 from greenroom.jobs.contracts import Job
 from greenroom.jobs.queue import JobQueue
-from greenroom.knowledge import repository
+from greenroom.knowledge.repository import documents as repository
 from greenroom.knowledge.tasks import READ, Upload
 from greenroom.storage.contracts import FileStore
 

@@ -9,8 +9,8 @@ from typing import Final
 
 from greenroom.errors import MachineError
 
-KEPT_DAYS: Final = 30
-DEBUG_KEPT_DAYS: Final = 7
+USUAL_DAYS: Final = 30
+DEBUG_DAYS: Final = 7
 _SUFFIX: Final = "%Y-%m-%d"
 
 
@@ -22,7 +22,7 @@ class DailyFile(TimedRotatingFileHandler):
 
     Parameters
     ----------
-    kept_days
+    stored_days
         After how many days a file is deleted.
 
     Raises
@@ -31,11 +31,11 @@ class DailyFile(TimedRotatingFileHandler):
         The folder cannot be written.
     """
 
-    def __init__(self, path: Path, kept_days: int) -> None:
-        self._kept = timedelta(days=kept_days)
+    def __init__(self, path: Path, stored_days: int) -> None:
+        self._stored = timedelta(days=stored_days)
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            super().__init__(path, when="midnight", backupCount=kept_days, encoding="utf-8", utc=True)
+            super().__init__(path, when="midnight", backupCount=stored_days, encoding="utf-8", utc=True)
         except OSError as error:
             raise MachineError(f"The log {path} cannot be written: {error.strerror}", "Correct log_folder") from error
         for old in self.getFilesToDelete():
@@ -44,7 +44,7 @@ class DailyFile(TimedRotatingFileHandler):
     def getFilesToDelete(self) -> list[str]:  # noqa: N802 - the name of the base class
         """Return the files whose days are over."""
         path = Path(self.baseFilename)
-        first = datetime.now(UTC) - self._kept  # noqa: TID251 - the base class asks the machine too
+        first = datetime.now(UTC) - self._stored  # noqa: TID251 - the base class asks the machine too
         return [
             str(old)
             for old in path.parent.glob(f"{path.name}.*")

@@ -87,8 +87,8 @@ def _error_lines(error: Error, *, with_messages: bool) -> list[str]:
     while exception is not None:
         frames = traceback.extract_tb(exception.__traceback__)[-FRAMES:]
         lines += [f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
-        told = with_messages or isinstance(exception, GreenroomError)
+        is_shown = with_messages or isinstance(exception, GreenroomError)
         name = f"{type(exception).__module__}.{type(exception).__qualname__}"
-        lines.append(f"{name}: {exception}" if told else name)
+        lines.append(f"{name}: {exception}" if is_shown else name)
         exception = exception.__cause__ or (None if exception.__suppress_context__ else exception.__context__)
     return lines

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from greenroom.process_names import process_name
 from greenroom.settings.telemetry import TelemetrySettings
-from greenroom.telemetry.log_files import DEBUG_KEPT_DAYS, KEPT_DAYS, DailyFile
+from greenroom.telemetry.log_files import DEBUG_DAYS, USUAL_DAYS, DailyFile
 from greenroom.telemetry.log_lines import Correlated, JsonLines, TextLines
 
 LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
@@ -48,12 +48,12 @@ def _handlers(settings: TelemetrySettings) -> Iterator[logging.Handler]:
     if settings.log_folder is None:
         return
     name = process_name().replace(" ", "-")
-    usual = DailyFile(settings.log_folder / f"{name}.log", KEPT_DAYS)
+    usual = DailyFile(settings.log_folder / f"{name}.log", USUAL_DAYS)
     usual.setLevel(logging.INFO)
     usual.setFormatter(lines(with_messages=False))
     yield usual
     if is_debug:
-        debug = DailyFile(settings.log_folder / f"{name}.debug.log", DEBUG_KEPT_DAYS)
+        debug = DailyFile(settings.log_folder / f"{name}.debug.log", DEBUG_DAYS)
         debug.setFormatter(lines(with_messages=True))
         debug.addFilter(_DebugOrError())
         yield debug

@@ -108,13 +108,21 @@ class CommandLine:
     @cached_property
     def models(self) -> LanguageModels:
         """The language models, and the budget of a session."""
-        return build_language_models(self.settings)
+        return build_language_models(self.settings, self.basis.telemetry, self.clock)
 
     @cached_property
     def judges(self) -> SessionJudges:
         """The judges of answers."""
         judgements = build_judgement_caches(self.settings)
-        return build_judges(self.settings, self.basis.embedder, self.models.judge, judgements, self.knowledge)
+        return build_judges(
+            self.settings,
+            self.basis.embedder,
+            self.models.judge,
+            judgements,
+            self.knowledge,
+            self.basis.telemetry.metrics,
+            self.basis.telemetry.traces,
+        )
 
     @cached_property
     def practice(self) -> TerminalInterviews:

@@ -94,7 +94,7 @@ def _pictures_of(recording: Path) -> Iterator[Picture]:
         for frame in source.decode(video=0):
             if frame.time * PICTURES_PER_SECOND >= shown:
                 shown += 1
-                yield frame.to_ndarray(format="rgb24")
+                yield frame.to_ndarray(format="rgb24").astype(np.uint8, copy=False)
 
 
 def _copy_sound(recording: Path, path: Path) -> None:

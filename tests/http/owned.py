@@ -15,7 +15,7 @@ from greenroom.clock import SystemClock
 from greenroom.coding.attempts.contracts.reports import Advice, AttemptReport, Explanation, Moment, Moments, Testing
 from greenroom.coding.attempts.models import AttemptRow
 from greenroom.coding.readability.contracts import Readability
-from greenroom.knowledge.repository import NewDocument
+from greenroom.knowledge.repository.documents import NewDocument
 from greenroom.wiring.server import Server
 from tests.http_client import Visitor
 

@@ -79,7 +79,7 @@ def start(database: Database, redis_server: RedisServer, tmp_path: Path) -> Iter
         supervisor.close()
 
 
-def is_heard(server: RedisServer, lanes: int = LANES) -> bool:
+def is_listening(server: RedisServer, lanes: int = LANES) -> bool:
     """Return whether all lanes wait for messages."""
     with Redis.from_url(server.url) as client:
         return [connection["cmd"] for connection in client.client_list()].count("brpop") == lanes
@@ -104,7 +104,7 @@ def running(desk: Desk, jobs: list[Job]) -> int:
 
 def test_lanes_that_never_look_are_told_of_jobs(sending: Desk, start: Start, redis_server: RedisServer) -> None:
     start(LOOK_SECONDS=NEVER)
-    wait_until(lambda: is_heard(redis_server), "the lanes listen")
+    wait_until(lambda: is_listening(redis_server), "the lanes listen")
     jobs = [sending.enqueue("effect", queue=queue) for queue in QUEUES]
     wait_until(lambda: is_done(sending, *jobs), "the end of all jobs")
     assert [sending.look(job).attempts for job in jobs] == [1] * len(jobs)
@@ -114,7 +114,7 @@ def test_a_queue_has_its_own_processes_and_no_other_gets_in_its_way(
     sending: Desk, start: Start, redis_server: RedisServer, tmp_path: Path
 ) -> None:
     start(LOOK_SECONDS=NEVER)
-    wait_until(lambda: is_heard(redis_server), "the lanes listen")
+    wait_until(lambda: is_listening(redis_server), "the lanes listen")
     long = [sending.enqueue("work", queue="default") for _ in range(5)]
     wait_until(lambda: running(sending, long) == 3, "three jobs begin")
     urgent = [sending.enqueue("effect", queue="high") for _ in range(5)]
@@ -138,7 +138,7 @@ def test_the_jobs_of_a_lost_redis_are_done(
     without = [sending.enqueue("effect", queue=queue) for queue in QUEUES]
     wait_until(lambda: is_done(sending, *without), "jobs that could not be announced")
     redis_server.start()
-    wait_until(lambda: is_heard(redis_server), "the lanes listen again")
+    wait_until(lambda: is_listening(redis_server), "the lanes listen again")
     after = sending.enqueue("effect")
     wait_until(lambda: is_done(sending, after), "a job after all that")
     assert all(sending.look(job).attempts == 1 for job in (*before, *without, after))
@@ -146,7 +146,7 @@ def test_the_jobs_of_a_lost_redis_are_done(
 
 def test_after_a_flush_messages_arrive_as_before(sending: Desk, start: Start, redis_server: RedisServer) -> None:
     start(LOOK_SECONDS=NEVER)
-    wait_until(lambda: is_heard(redis_server), "the lanes listen")
+    wait_until(lambda: is_listening(redis_server), "the lanes listen")
     for _ in range(2):
         job = sending.enqueue("effect")
         wait_until(lambda: is_done(sending, job), "the end of a job")  # noqa: B023 - called before the next one
@@ -195,7 +195,7 @@ def test_a_job_for_later_begins_when_it_is_due_and_waits_in_no_worker(
     sending: Desk, start: Start, redis_server: RedisServer
 ) -> None:
     start()
-    wait_until(lambda: is_heard(redis_server), "the lanes listen")
+    wait_until(lambda: is_listening(redis_server), "the lanes listen")
     later = sending.enqueue("effect", run_after=SystemClock().now() + timedelta(seconds=2))
     wait_until(lambda: waiting_messages(redis_server) == 0, "its message is read")
     wait_until(lambda: is_done(sending, later), "the end of the job")

@@ -15,10 +15,12 @@ from greenroom.db.database import Database
 from greenroom.db.derived import DERIVED_TABLES, VECTOR_ROWS
 from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.db.schema import upgrade
-from greenroom.knowledge import repository, shelf_rows, stored_shelf, vector_rows
+from greenroom.knowledge import shelf_rows, stored_shelf
 from greenroom.knowledge.contracts import EVERYONE, Chunk, KnowledgeLimits, Passage, shelves_of
 from greenroom.knowledge.index import KnowledgeIndex
-from greenroom.knowledge.repository import NewDocument
+from greenroom.knowledge.repository import documents as repository
+from greenroom.knowledge.repository import vector_rows
+from greenroom.knowledge.repository.documents import NewDocument
 from greenroom.knowledge.service import KnowledgeBase, SearchRules
 from greenroom.knowledge.status import status
 from greenroom.knowledge.stored_shelf import StoredShelf

@@ -79,7 +79,7 @@ def mailer(port: int, **changes: Any) -> SmtpMailer:
     return SmtpMailer(SmtpServer("127.0.0.1", port, **requested), "greenroom@example.org", CLOCK)
 
 
-def test_a_letter_arrives_as_it_was_written(received: Received, free_port: int) -> None:
+def test_an_email_arrives_as_it_was_written(received: Received, free_port: int) -> None:
     mailer(free_port).send(EMAIL)
     (envelope,) = received.envelopes
     assert envelope.rcpt_tos == [EMAIL.to]
@@ -93,7 +93,7 @@ def test_a_letter_arrives_as_it_was_written(received: Received, free_port: int) 
 @pytest.mark.parametrize(
     "changes", [{"password": "wrong"}, {"user": None}, {"security": "starttls"}, {"security": "tls"}], ids=str
 )
-def test_a_letter_that_is_not_taken_is_told(received: Received, free_port: int, changes: dict[str, Any]) -> None:
+def test_an_email_that_is_not_taken_is_told(received: Received, free_port: int, changes: dict[str, Any]) -> None:
     with pytest.raises(MachineError, match="did not accept the email"):
         mailer(free_port, **changes).send(EMAIL)
     assert received.envelopes == []
@@ -117,24 +117,24 @@ def test_a_server_that_is_not_there_is_told(free_port: int) -> None:
         mailer(free_port).send(EMAIL)
 
 
-def test_a_server_that_hangs_up_before_it_answers_may_have_the_letter(received: Received, free_port: int) -> None:
+def test_a_server_that_hangs_up_before_it_answers_may_have_the_email(received: Received, free_port: int) -> None:
     received.hangs_up_after = "data"
     with pytest.raises(DeliveryUnknownError):
         mailer(free_port).send(EMAIL)
     assert len(received.envelopes) == 1
 
 
-def test_a_server_that_hangs_up_after_its_answer_has_the_letter(received: Received, free_port: int) -> None:
+def test_a_server_that_hangs_up_after_its_answer_has_the_email(received: Received, free_port: int) -> None:
     received.hangs_up_after = "quit"
     mailer(free_port).send(EMAIL)
     assert len(received.envelopes) == 1
 
 
-def test_a_letter_has_one_message_id_however_often_it_is_sent(received: Received, free_port: int) -> None:
+def test_an_email_has_one_message_id_however_often_it_is_sent(received: Received, free_port: int) -> None:
     for _ in range(2):
         mailer(free_port).send(replace(EMAIL, id="123"))
     mailer(free_port).send(EMAIL)
-    letters = [envelope.content for envelope in received.envelopes]
-    ids = [email.message_from_bytes(letter)["Message-ID"] for letter in letters if isinstance(letter, bytes)]
+    emails = [envelope.content for envelope in received.envelopes]
+    ids = [email.message_from_bytes(content)["Message-ID"] for content in emails if isinstance(content, bytes)]
     assert ids[:2] == ["<123@example.org>"] * 2
     assert ids[2] not in ids[:2]

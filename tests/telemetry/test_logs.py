@@ -116,16 +116,16 @@ def test_levels_hold(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert line.endswith("server ERROR greenroom.test [request-2]: but this kind=work")
 
 
-@pytest.mark.parametrize(("kept_days", "name"), [(30, "server.log"), (7, "server.debug.log")])
+@pytest.mark.parametrize(("stored_days", "name"), [(30, "server.log"), (7, "server.debug.log")])
 def test_files_go_after_their_days_also_when_nothing_was_written_in_between(
-    tmp_path: Path, kept_days: int, name: str
+    tmp_path: Path, stored_days: int, name: str
 ) -> None:
     today = SystemClock().now().astimezone(UTC).date()
-    days = [today - timedelta(days=days) for days in (1, kept_days, kept_days + 1, 400)]
+    days = [today - timedelta(days=days) for days in (1, stored_days, stored_days + 1, 400)]
     for day in days:
         (tmp_path / f"{name}.{day}").write_text("old")
     (tmp_path / f"{name}.note").write_text("not ours")
-    handler = DailyFile(tmp_path / name, kept_days)
+    handler = DailyFile(tmp_path / name, stored_days)
     handler.close()
     left = {path.name for path in tmp_path.iterdir()}
     assert left == {name, f"{name}.note", f"{name}.{days[0]}", f"{name}.{days[1]}"}

@@ -133,9 +133,9 @@ def test_a_stranger_reads_nothing() -> None:
     endpoint = MetricsEndpoint("127.0.0.1", 0, TOKEN, lambda: b"secrets")
     endpoint.start()
     try:
-        strangers = [ask(endpoint.address), ask(endpoint.address, TOKEN[:-1]), ask(endpoint.address, f"{TOKEN}x")]
-        assert [status for status, _ in strangers] == [401, 401, 401]
-        assert not any(b"secrets" in body for _, body in strangers)
+        refused = [ask(endpoint.address), ask(endpoint.address, TOKEN[:-1]), ask(endpoint.address, f"{TOKEN}x")]
+        assert [status for status, _ in refused] == [401, 401, 401]
+        assert not any(b"secrets" in body for _, body in refused)
         assert ask(endpoint.address, TOKEN) == (200, b"secrets")
         assert ask(endpoint.address.replace("/metrics", "/"), TOKEN)[0] == 404
         with pytest.raises(MachineError, match="metrics_port"):

@@ -19,7 +19,7 @@ from greenroom.jobs.worker_loop import IDLE_SECONDS, POLL_SECONDS, Lane
 logger = logging.getLogger(__name__)
 
 LOOK_SECONDS = 2.0
-"""How often a free lane looks into the table while it hears messages: for retries, for lost messages, and for the case
+"""How often a free lane looks into the table while messages reach it: for retries, for lost messages, and for the case
 that Celery no longer listens, as has happened to it after restarts of Redis."""
 
 HEAVY = "heavy"
@@ -49,7 +49,7 @@ class CeleryLoop:
         self._app = make_app(url)
         self._app.task(name=TASK)(self._answer)
         self._broker = Broker(self._app)
-        self._stopping, self._hears = Event(), Event()
+        self._stopping, self._listens = Event(), Event()
         self._one_at_a_time = Lock()
         self._worked_at_seconds: float | None = None
         self._threads = (
@@ -79,7 +79,7 @@ class CeleryLoop:
     def _listen(self) -> None:
         """Be a Celery worker until told to stop; while Redis is away, it connects again and again."""
         worker = WorkController(
-            app=_with_presence(self._app, self._hears),
+            app=_with_presence(self._app, self._listens),
             hostname=f"{self._lane.name}@greenroom",
             pool="solo",
             concurrency=1,
@@ -91,7 +91,7 @@ class CeleryLoop:
         try:
             worker.start()
         finally:
-            self._hears.clear()
+            self._listens.clear()
             self._end()  # the worker's process starts another lane, which listens
 
     def _answer(self, job_id: str) -> None:
@@ -106,7 +106,7 @@ class CeleryLoop:
 
     def _look(self) -> None:
         """Look into the table now and then: while Redis is away, jobs come no other way."""
-        while not self._stopping.wait(LOOK_SECONDS if self._hears.is_set() else POLL_SECONDS):
+        while not self._stopping.wait(LOOK_SECONDS if self._listens.is_set() else POLL_SECONDS):
             if not self._one_at_a_time.acquire(blocking=False):
                 continue
             try:
@@ -133,7 +133,7 @@ class CeleryLoop:
 
     def _has_messages(self) -> bool:
         try:
-            return self._hears.is_set() and self._broker.has_messages(self._lane.queues)
+            return self._listens.is_set() and self._broker.has_messages(self._lane.queues)
         except MachineError:
             return False
 
@@ -143,7 +143,7 @@ class CeleryLoop:
             self._end()
 
 
-def _with_presence(app: Celery, hears: Event) -> Celery:
+def _with_presence(app: Celery, listens: Event) -> Celery:
     """Have an event set exactly while a worker of the application listens to Redis."""
 
     class Presence(bootsteps.StartStopStep):  # type: ignore[misc]  # Celery has no types
@@ -151,11 +151,11 @@ def _with_presence(app: Celery, hears: Event) -> Celery:
 
         def start(self, consumer: object) -> None:
             del consumer
-            hears.set()
+            listens.set()
 
         def stop(self, consumer: object) -> None:
             del consumer
-            hears.clear()
+            listens.clear()
 
     app.steps["consumer"].add(Presence)
     return app

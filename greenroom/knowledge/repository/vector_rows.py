@@ -110,6 +110,12 @@ def support_of(connection: Connection) -> VectorSupport:
     return VectorSupport(tuple(int(part) for part in row[0].split(".")), bool(row[1]))
 
 
+def is_available(connection: Connection) -> bool:
+    """Return whether the database server has the extension's files, so that it can be created."""
+    found = connection.scalar(text("SELECT default_version FROM pg_available_extensions WHERE name = 'vector'"))
+    return found is not None
+
+
 def prepare(connection: Connection) -> VectorSupport:
     """Add the extension and the table where both are possible, and return what the database can do then."""
     if connection.dialect.name == "postgresql" and not support_of(connection).has_rows:

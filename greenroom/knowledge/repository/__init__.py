@@ -1,0 +1,1 @@
+"""Shelves, documents, passages and their vectors as rows; the caller begins and ends the unit of work."""
