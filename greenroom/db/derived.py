@@ -6,7 +6,7 @@ No model declares them. A backup leaves them out, because the program fills them
 from __future__ import annotations
 
 VECTOR_ROWS = "knowledge_vectors"
-"""One row for each vector of a passage, on PostgreSQL with pgvector (see ``greenroom.knowledge.repository.vector_rows``)."""
+"""One row per vector of a passage on PostgreSQL with pgvector, see `greenroom.knowledge.repository.vector_rows`."""
 
 DERIVED_TABLES = frozenset({VECTOR_ROWS})
 

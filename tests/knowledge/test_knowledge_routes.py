@@ -271,7 +271,7 @@ def test_an_attempt_that_counts_no_more_writes_nothing(database: Database, tmp_p
 
 def test_a_cancelled_job_stops_while_its_document_is_parsed(database: Database, tmp_path: Path) -> None:
     path = tmp_path / "slow.pdf"
-    path.write_bytes(HOSTILE["nested-forms.pdf"]())
+    path.write_bytes(HOSTILE["tiny-tiles.pdf"]())
     reader = Reader(database, tmp_path / "files")
     context = Cancelled(reader.uploads.take("ada", path))
     with pytest.raises(JobInterruptedError):
