@@ -205,8 +205,12 @@ OPINIONS: Final = Gauge(
 )
 LAST_BACKUP: Final = Gauge("last_backup_timestamp_seconds", "When `greenroom backup` last succeeded; absent before.")
 
-WORKER_UP: Final = Gauge("worker_up", "Whether the worker of this server runs; absent where other machines run jobs.")
-WORKER_RESTARTS: Final = Gauge("worker_restarts_total", "Restarts of the worker by its server.", only_grows=True)
+WORKER_UP: Final = Gauge(
+    "worker_up", "Whether the worker of this server or `greenroom worker` runs; absent where other machines run jobs."
+)
+WORKER_RESTARTS: Final = Gauge(
+    "worker_restarts_total", "Restarts of the worker by its server, or by `greenroom worker`.", only_grows=True
+)
 LIVE_SESSIONS: Final = Gauge("live_sessions", "Live interviews that this server listens to.")
 LIVE_SESSIONS_LIMIT: Final = Gauge("live_sessions_limit", "Live interviews that it listens to at most.")
 PART_READY: Final = Gauge("part_ready", "Whether a part of the server is ready, as /health/ready says.", ("part",))

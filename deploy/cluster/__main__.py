@@ -47,13 +47,14 @@ def _parser() -> argparse.ArgumentParser:
 def _run(options: argparse.Namespace) -> None:
     clock = SystemClock()
     began_seconds = clock.monotonic_seconds()
-    plan = Plan(servers=options.servers, workers=options.workers, is_hasty=options.hasty)
+    is_kept = options.keep or options.no_smoke
+    plan = Plan(servers=options.servers, workers=options.workers, is_hasty=options.hasty, is_watched=is_kept)
     with running(plan) as cluster:
         _tell(f"started after {clock.monotonic_seconds() - began_seconds:.0f} s: {_names(cluster)}")
         if not options.no_smoke:
             _hold(cluster)
             _tell(f"the interview was over after {clock.monotonic_seconds() - began_seconds:.0f} s")
-        if options.keep or options.no_smoke:
+        if is_kept:
             _show(cluster)
             signal.pause()
     _tell(f"stopped and removed everything after {clock.monotonic_seconds() - began_seconds:.0f} s")
@@ -80,6 +81,10 @@ def _show(cluster: Cluster) -> None:
         _tell(f"{process.name}:  {f'process {process.pid}' if process.is_running else 'killed'}, {process.log}")
     _tell(f"PostgreSQL:  {cluster.postgres.url}")
     _tell(f"Redis:  {cluster.redis.url}")
+    if cluster.prometheus is None:
+        _tell("Prometheus:  not installed (make prometheus), so no alerts fire")
+    else:
+        _tell(f"Prometheus:  {cluster.prometheus.url}/alerts")
     _tell("Kill one of them and watch. Press Ctrl-C to stop.")
 
 

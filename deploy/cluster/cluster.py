@@ -14,6 +14,7 @@ from typing import Protocol
 from deploy.cluster.layout import Layout
 from deploy.cluster.postgres import Postgres
 from deploy.cluster.processes import Process
+from deploy.cluster.prometheus import Prometheus, find_prometheus
 from deploy.cluster.proxy import Proxy
 from deploy.cluster.redis_server import RedisServer
 from deploy.cluster.servers import Server, Worker
@@ -33,12 +34,15 @@ class Plan:
         Further settings of servers and workers, by the names of their environment variables.
     is_hasty
         As in `Postgres`.
+    is_watched
+        Whether Prometheus watches the cluster, where it is installed.
     """
 
     servers: int = 2
     workers: int = 3
     settings: Mapping[str, str] = field(default_factory=dict)
     is_hasty: bool = False
+    is_watched: bool = False
 
 
 class Part(Protocol):
@@ -57,6 +61,7 @@ class Cluster:
     proxy: Proxy
     servers: Sequence[Server]
     workers: Sequence[Worker]
+    prometheus: Prometheus | None
 
     @property
     def url(self) -> str:
@@ -71,7 +76,8 @@ class Cluster:
     @property
     def processes(self) -> list[Process]:
         """Every process that was started, those that carry out requests and jobs first."""
-        parts: tuple[Part, ...] = (*self.ours, self.proxy, self.redis, self.postgres)
+        watcher = () if self.prometheus is None else (self.prometheus,)
+        parts: tuple[Part, ...] = (*self.ours, *watcher, self.proxy, self.redis, self.postgres)
         return [part.process for part in parts]
 
 
@@ -111,10 +117,17 @@ def _planned(plan: Plan, layout: Layout) -> Cluster:
         "GREENROOM_JUDGING_PROCESSES": "1",
         **plan.settings,
     }
-    cluster = Cluster(layout, postgres, redis, proxy, servers, workers)
+    cluster = Cluster(layout, postgres, redis, proxy, servers, workers, _watcher(plan, layout, (*servers, *workers)))
     for part in cluster.ours:
         part.process.environment = {**part.process.environment, **shared}
     return cluster
+
+
+def _watcher(plan: Plan, layout: Layout, watched: Sequence[Server | Worker]) -> Prometheus | None:
+    program = find_prometheus() if plan.is_watched else None
+    if program is None:
+        return None
+    return Prometheus(program, layout, {part.process.name: part.metrics_port for part in watched})
 
 
 def _start_all(cluster: Cluster) -> None:
@@ -127,6 +140,8 @@ def _start_all(cluster: Cluster) -> None:
     cluster.proxy.start()
     for server in cluster.servers:
         server.wait_until_ready()
+    if cluster.prometheus is not None:
+        cluster.prometheus.start()
 
 
 def _make_schema(url: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 
@@ -25,9 +24,10 @@ class Server:
     """
 
     def __init__(self, name: str, layout: Layout) -> None:
-        self.port = free_port()
+        self.port, self.metrics_port = free_port(), free_port()
         command = [sys.executable, "-m", "greenroom.cli.main", "serve", "--host", "127.0.0.1", "--port", str(self.port)]
-        self.process = Process(name, command, {}, layout.log(name))
+        environment = {"GREENROOM_METRICS_PORT": str(self.metrics_port)}
+        self.process = Process(name, command, environment, layout.log(name))
 
     def wait_until_ready(self) -> None:
         """Return once it says that it is ready; raises MachineError if it ends before."""
@@ -47,7 +47,7 @@ class Server:
 
 
 class Worker:
-    """A worker, which takes jobs from the same database and files.
+    """``greenroom worker``, which takes jobs from the same database and files.
 
     Parameters
     ----------
@@ -58,5 +58,7 @@ class Worker:
     """
 
     def __init__(self, name: str, layout: Layout) -> None:
-        command = [sys.executable, "-m", "greenroom.worker", name, str(os.getpid())]
-        self.process = Process(name, command, dict(ONE_THREAD), layout.log(name))
+        self.metrics_port = free_port()
+        command = [sys.executable, "-m", "greenroom.cli.main", "worker", "--name", name]
+        environment = {**ONE_THREAD, "GREENROOM_METRICS_PORT": str(self.metrics_port)}
+        self.process = Process(name, command, environment, layout.log(name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
-from contextlib import closing
+from contextlib import ExitStack, closing
 from random import SystemRandom
 from threading import Event
 from typing import Annotated
@@ -18,9 +18,14 @@ from greenroom.machine import memory_bytes
 from greenroom.settings import load_settings
 from greenroom.wiring.database import build_database
 from greenroom.wiring.jobs import build_supervisor, choose_lanes, choose_loop, release_jobs_of
+from greenroom.wiring.monitoring import build_worker_sources
+from greenroom.wiring.telemetry import open_endpoint, open_server_telemetry, remove_folder
 
 NAMES = re.compile(r"[A-Za-z0-9._-]{1,18}")
 """A name fits into the table of jobs, beside the name of a process."""
+
+SUPERVISOR = "supervisor"
+"""The name of the process that starts the worker's own, in logs and metrics."""
 
 Name = Annotated[
     str | None,
@@ -38,15 +43,23 @@ def worker(name: Name = None) -> None:
     settings, clock = load_settings(), SystemClock()
     choose_loop(settings)
     lanes = choose_lanes(settings, os.cpu_count() or 1, memory_bytes())
-    with closing(build_database(settings)) as database:
+    with ExitStack() as stack:
+        stack.callback(remove_folder)
+        open_server_telemetry(settings, SUPERVISOR)
+        database = stack.enter_context(closing(build_database(settings)))
         if name is not None:
             release_jobs_of(database, clock, name)
         supervisor = build_supervisor(settings, database, clock, SystemRandom(), name)
+        if (metrics := open_endpoint(settings, build_worker_sources(supervisor, settings))) is not None:
+            stack.callback(metrics.close)
+            metrics.start()
         stopped = Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stopped.set())
         supervisor.start()
         processes = "1 process" if len(lanes) == 1 else f"{len(lanes)} processes"
         typer.echo(f"The worker is running with {processes}. Press Ctrl-C to stop.")
+        if metrics is not None:
+            typer.echo(f"Metrics for Prometheus are at {metrics.address}.")
         stopped.wait()
         supervisor.close()

@@ -22,6 +22,7 @@ from greenroom.metrics import (
     ReadGauges,
     Reading,
 )
+from greenroom.settings import Settings
 from greenroom.telemetry.machine import GpuUse, MachineUse
 from greenroom.wiring.server import Server
 
@@ -38,6 +39,15 @@ def build_sources(server: Server, checks: Sequence[Check]) -> Mapping[str, ReadG
     }
 
 
+def build_worker_sources(supervisor: WorkerSupervisor, settings: Settings) -> Mapping[str, ReadGauges]:
+    """Return the sources of a worker of its own; its servers read the database."""
+    return {
+        "worker": lambda: _of_worker(supervisor),
+        "machine": MachineUse(settings.home, lambda: supervisor.pid),
+        "gpu": GpuUse(SystemClock()),
+    }
+
+
 def _worker_pid(server: Server) -> int | None:
     runner = server.jobs.runner
     return runner.pid if isinstance(runner, WorkerSupervisor) else None
@@ -51,8 +61,12 @@ def _of_server(server: Server, checks: Sequence[Check]) -> Iterator[Reading]:
     yield Reading(LIVE_SESSIONS, desk.open)
     yield Reading(LIVE_SESSIONS_LIMIT, desk.most)
     if isinstance(runner, WorkerSupervisor):
-        yield Reading(WORKER_UP, runner.status.is_running)
-        yield Reading(WORKER_RESTARTS, runner.status.restarts)
+        yield from _of_worker(runner)
     made_at: datetime | None = last_backup(server.settings.home)
     if made_at is not None:
         yield Reading(LAST_BACKUP, made_at.timestamp())
+
+
+def _of_worker(supervisor: WorkerSupervisor) -> Iterator[Reading]:
+    yield Reading(WORKER_UP, supervisor.status.is_running)
+    yield Reading(WORKER_RESTARTS, supervisor.status.restarts)

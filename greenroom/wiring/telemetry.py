@@ -34,8 +34,8 @@ class Telemetry:
 NO_TELEMETRY = Telemetry(NoMetrics(), NoTraces())
 
 
-def open_server_telemetry(settings: Settings) -> Telemetry:
-    """Open the log of a server, and make the folder in which all its processes count.
+def open_server_telemetry(settings: Settings, name: str = "server") -> Telemetry:
+    """Open the log of a server, or of a worker of its own, and make the folder in which all its processes count.
 
     Raises
     ------
@@ -44,7 +44,7 @@ def open_server_telemetry(settings: Settings) -> Telemetry:
     """
     if settings.metrics_port is not None:
         os.environ[FOLDER_VARIABLE] = str(_make_folder(settings))
-    return open_telemetry(settings, "server")
+    return open_telemetry(settings, name)
 
 
 def open_telemetry(settings: Settings, name: str) -> Telemetry:

@@ -16,7 +16,7 @@ import httpx
 import psutil
 import pytest
 
-from tests.waiting import PATIENCE_SECONDS, wait_until_gone
+from tests.waiting import PATIENCE_SECONDS, wait_until, wait_until_gone
 
 ROOT = Path(__file__).parents[2]
 
@@ -48,6 +48,7 @@ def test_an_interview_outlives_a_server_and_ctrl_c_leaves_nothing(temporary_fold
             trusted = ssl.create_default_context(cafile=found(r"its certificate: (\S+)\)", said))
             assert httpx.get(f"{url}/health/ready", verify=trusted, timeout=PATIENCE_SECONDS).json()["is_ready"]
             assert re.search(r"server-1:\s+killed", said)
+            wait_until(lambda: firing(found(r"Prometheus:\s+(\S+)/alerts", said)) >= {"ServerDown"}, "the alert")
             assert {"nginx", "postgres", "redis-server"} <= {process.name() for process in started}
         finally:
             command.send_signal(signal.SIGINT)
@@ -55,6 +56,12 @@ def test_an_interview_outlives_a_server_and_ctrl_c_leaves_nothing(temporary_fold
         assert command.returncode == 0, rest
     wait_until_gone(process.pid for process in started)
     assert list(temporary_folder.iterdir()) == []
+
+
+def firing(prometheus: str) -> set[str]:
+    """Return the alerts that Prometheus has raised or is about to raise; the killed server's waits for a minute."""
+    alerts = httpx.get(f"{prometheus}/api/v1/alerts", timeout=PATIENCE_SECONDS).json()["data"]["alerts"]
+    return {alert["labels"]["alertname"] for alert in alerts}
 
 
 def lines_until(last: str, command: subprocess.Popen[str]) -> str:

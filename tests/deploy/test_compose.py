@@ -51,7 +51,7 @@ def test_settings_and_commands_exist(name: str) -> None:
     known = {f"GREENROOM_{field.upper()}" for field in Settings.model_fields}
     for service in ours(name).values():
         assert set(service["environment"]) <= known
-        assert service.get("command", ["serve"])[0] in {*COMMANDS, "worker"}
+        assert service.get("command", ["serve"])[0] in COMMANDS
 
 
 @pytest.mark.parametrize("name", FILES)
