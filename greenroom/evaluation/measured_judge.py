@@ -23,6 +23,11 @@ class MeasuredJudge:
     def __init__(self, judge: Judge, name: JudgeName, metrics: Metrics, traces: Traces) -> None:
         self._judge, self._name, self._metrics, self._traces = judge, name, metrics, traces
 
+    @property
+    def measured(self) -> Judge:
+        """The other judge."""
+        return self._judge
+
     def judge(self, answer: AnswerToJudge) -> Judgement:
         """Judge one answer."""
         with self._traces.span("judge an answer", attributes={"greenroom.judge": self._name}):

@@ -10,7 +10,7 @@ from greenroom.evaluation.contracts import Judge
 from greenroom.evaluation.judgement_cache import JudgementCaches
 from greenroom.evaluation.llm_judge import LlmJudge
 from greenroom.evaluation.material import MaterialJudge
-from greenroom.evaluation.measured_judge import JudgeName, MeasuredJudge
+from greenroom.evaluation.measured_judge import MeasuredJudge
 from greenroom.knowledge.service import CandidateKnowledge, KnowledgeBase
 from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import ChatModel
@@ -68,12 +68,14 @@ class SessionJudges:
         self._metrics, self._traces = metrics or NoMetrics(), traces or NoTraces()
         self._by_model = by_model
         self._knowledge = knowledge
+        self._built_in = MeasuredJudge(offline, "built-in", self._metrics, self._traces)
 
     def of(self, candidate_id: str, budget: Budget) -> Judge:
         """Return the judge of a candidate's answers, whose model may use what the budget allows."""
-        judge = self._with_documents(self._of(candidate_id, budget), candidate_id)
-        name: JudgeName = "built-in" if self._by_model is None else "model"
-        return MeasuredJudge(judge, name, self._metrics, self._traces)
+        if self._by_model is None:
+            return self._with_documents(self._built_in, candidate_id)
+        judge = self._by(self._by_model, candidate_id, budget)
+        return MeasuredJudge(self._with_documents(judge, candidate_id), "model", self._metrics, self._traces)
 
     def built_in(self, candidate_id: str) -> Judge:
         """Return the offline judge of a candidate's answers, which costs nothing."""
@@ -84,10 +86,7 @@ class SessionJudges:
             return judge
         return MaterialJudge(judge, CandidateKnowledge(self._knowledge, candidate_id))
 
-    def _of(self, candidate_id: str, budget: Budget) -> Judge:
-        by_model = self._by_model
-        if by_model is None:
-            return self.offline
+    def _by(self, by_model: ModelJudging, candidate_id: str, budget: Budget) -> Judge:
         cache = by_model.caches.of(candidate_id)
         return LlmJudge(
             by_model.model,

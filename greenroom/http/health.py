@@ -55,7 +55,7 @@ class Readiness(BaseModel):
     """Whether the server is ready for requests."""
 
     is_ready: bool
-    missing: list[str] = Field(description="The names of the parts that do not work.")
+    missing: list[str] = Field(description="The parts that do not work; a server may be ready without some of them.")
     parts: list[Part]
 
 

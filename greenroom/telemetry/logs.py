@@ -41,7 +41,7 @@ def open_log(settings: TelemetrySettings) -> None:
 
 def _handlers(settings: TelemetrySettings) -> Iterator[logging.Handler]:
     lines = JsonLines if settings.log_format == "json" else TextLines
-    is_debug = settings.log_level == "debug"
+    is_debug = logging.getLevelNamesMapping()[settings.log_level.upper()] == logging.DEBUG
     console = logging.StreamHandler(sys.stderr)
     console.setFormatter(lines(with_messages=is_debug))
     yield console

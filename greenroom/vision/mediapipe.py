@@ -96,10 +96,8 @@ class MediapipeSession:
 
 
 def _check_models() -> None:
-    package = importlib.util.find_spec("mediapipe")
-    if package is None or package.origin is None:
-        raise ComponentMissingError("MediaPipe, which finds faces and bodies, is not installed", "Run make setup")
-    modules = Path(package.origin).parent / "modules"
+    # Not by its import: `lean_mediapipe` imports the package without its first module.
+    modules = Path(str(importlib.metadata.distribution("mediapipe").locate_file("mediapipe/modules")))
     for folder in FOLDERS:
         pinned = {name: checksum for name, checksum in SHA256.items() if name.startswith(folder)}
         check_pinned(modules / folder, pinned, "mediapipe", "Run make setup, which installs the tested MediaPipe")

@@ -15,7 +15,7 @@ from greenroom.wiring.database import build_database
 from greenroom.wiring.storage import build_file_store
 from greenroom.wiring.telemetry import NO_TELEMETRY, Telemetry
 from greenroom.wiring.texts import build_embedder
-from greenroom.wiring.transcribers import whisper_folder
+from greenroom.wiring.whisper_models import whisper_folder
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ from greenroom.wiring.jobs import broker_url
 from greenroom.wiring.language_models import model_statuses
 from greenroom.wiring.storage import FILES, build_encrypted_files, build_s3_store
 from greenroom.wiring.streaming import local_streaming_status
-from greenroom.wiring.transcribers import whisper_folder
+from greenroom.wiring.whisper_models import whisper_folder
 
 
 def list_components(settings: Settings) -> tuple[ListedComponent, ...]:

@@ -17,7 +17,7 @@ from greenroom.speech.recognition import MEASURED, Recognition
 from greenroom.threads import ONE_THREAD
 from greenroom.wiring.jobs import as_environment
 from greenroom.wiring.streaming import streaming_folder
-from greenroom.wiring.transcribers import whisper_folder
+from greenroom.wiring.whisper_models import whisper_folder
 
 TRIAL_SECONDS = 120.0
 SERVICES = {"openai-compatible", "assemblyai", "google"}

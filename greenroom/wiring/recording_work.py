@@ -20,7 +20,7 @@ from greenroom.sessions.work import SessionWork
 from greenroom.speech.measured import MeasuredTranscriber
 from greenroom.wiring.analysis import build_providers
 from greenroom.wiring.basis import Basis
-from greenroom.wiring.transcribers import whisper_folder
+from greenroom.wiring.whisper_models import whisper_folder
 
 
 def recording_handlers(

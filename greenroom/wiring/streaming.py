@@ -11,7 +11,7 @@ from greenroom.settings import Settings
 from greenroom.speech import assemblyai_stream, models, whisper
 from greenroom.speech.contracts import StreamingRecogniser
 from greenroom.speech.whisper_stream import WhisperStreams
-from greenroom.wiring.transcribers import whisper_folder
+from greenroom.wiring.whisper_models import whisper_folder
 
 FAST_MODELS = ("base", "tiny")
 """Models of Whisper that keep up with a speaker on two cores, the better one first."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from greenroom.errors import ComponentMissingError, InputError
 from greenroom.settings import Settings
-from greenroom.speech import assemblyai, google, models, openai_compatible, sphinx, whisper
+from greenroom.speech import assemblyai, google, openai_compatible, sphinx, whisper
 from greenroom.speech.alignment import SphinxAligner
 from greenroom.speech.contracts import Transcriber
+from greenroom.wiring.whisper_models import whisper_folder
 
 
 def build_transcriber(settings: Settings) -> Transcriber | None:
@@ -45,14 +45,6 @@ def _whisper(settings: Settings) -> Transcriber:
             "Run greenroom models pull small, or set whisper_model to a folder with a model",
         )
     return whisper.WhisperTranscriber(folder, settings.device, settings.whisper_compute_type)
-
-
-def whisper_folder(settings: Settings) -> Path | None:
-    """Return the folder of the model that the settings name, else of the best one that was pulled."""
-    if settings.whisper_model is not None:
-        return settings.whisper_model
-    pulled = models.installed(settings.models_folder)
-    return settings.models_folder / pulled[0] if pulled else None
 
 
 def _openai_compatible(settings: Settings) -> Transcriber:

@@ -54,8 +54,8 @@ def test_a_model_serves_two_sessions_within_the_budget_of_each(models: Path, tmp
         SessionJudges(RubricJudge(embedder, built_in_reader(models)), by_model, None),
         Budgets(1_000, 1.0),
     )
-    for candidate_id, session_id in (("ada", "first"), ("bob", "second")):
-        judges.of(candidate_id, budgets.of(session_id)).judge(ANSWER)
     first, second = budgets.of("first"), budgets.of("second")
+    for candidate_id, budget in (("ada", first), ("bob", second)):
+        judges.of(candidate_id, budget).judge(ANSWER)
     assert [request.budget for request in model.asked] == [first, first, second, second], "two votes each"
     assert first is not second

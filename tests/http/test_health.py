@@ -74,6 +74,7 @@ def test_a_part_that_is_not_needed_is_named_and_holds_up_no_request() -> None:
     assert answer.status_code == 200
     assert answer.json() == {
         "is_ready": True,
+        "missing": ["redis"],
         "parts": [{"name": "database", "is_well": True}, {"name": "redis", "is_well": False}],
     }
 

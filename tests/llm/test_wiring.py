@@ -15,6 +15,7 @@ from greenroom.evaluation.contracts import Judge
 from greenroom.evaluation.judges import RubricJudge
 from greenroom.evaluation.llm_judge import LlmJudge
 from greenroom.evaluation.llm_request import judge_prompt
+from greenroom.evaluation.measured_judge import MeasuredJudge
 from greenroom.evaluation.model_records import ModelRecord, ModelRecords, rows_of
 from greenroom.interview.model_voice import ModelVoice
 from greenroom.interview.voices import BuiltInVoice, Voice
@@ -35,10 +36,12 @@ needs_weights = pytest.mark.skipif(find_spec(PACKAGE) is None, reason=f"needs {P
 
 
 def judge_of(settings: Settings) -> Judge:
-    """Return the judge of a session."""
+    """Return the judge of a session, without what measures it."""
     models = build_language_models(settings)
     judges = build_judges(settings, build_embedder(settings), models.judge, build_judgement_caches(settings))
-    return judges.of(LOCAL_CANDIDATE, models.budgets.new())
+    measured = judges.of(LOCAL_CANDIDATE, models.budgets.new())
+    assert isinstance(measured, MeasuredJudge)
+    return measured.measured
 
 
 def voice_of(settings: Settings) -> Voice:

@@ -135,10 +135,10 @@ def test_requests_are_counted_by_route_and_all_strange_paths_are_one(operated: O
 
 
 def test_all_processes_and_the_database_are_in_one_reading(operated: Operated) -> None:
+    wait_until(lambda: operated.series().get(("greenroom_processes", "child"), 0) >= 4, "a reading with the lanes")
     series = operated.series()
     assert series["greenroom_worker_up",] == 1
     assert series["greenroom_processes", "server"] == series["greenroom_processes", "worker"] == 1
-    assert series["greenroom_processes", "child"] >= 4
     assert series["greenroom_sessions_started", "interview", "1d"] == 1
     assert series["greenroom_sessions_finished", "interview", "1d"] == 0
     assert series["greenroom_jobs", "low", "scheduled"] >= 1

@@ -7512,7 +7512,7 @@ export interface components {
       readonly is_ready: boolean;
       /**
        * Missing
-       * @description The names of the parts that do not work.
+       * @description The parts that do not work; a server may be ready without some of them.
        */
       readonly missing: readonly string[];
       /** Parts */
