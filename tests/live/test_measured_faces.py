@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
 
 from bench.synthetic_face import Face, draw
 from greenroom.analysis.face.geometry import measure_geometry
@@ -48,7 +49,21 @@ def measured_faces() -> list[dict[str, Any]]:
 
 
 def test_the_pages_tests_know_what_the_server_measures() -> None:
-    assert json.loads(FILE.read_text()) == measured_faces(), "run python -m tests.live.test_measured_faces"
+    """Nearly: the last bits differ between processors."""
+    stored, measured = json.loads(FILE.read_text()), json.loads(json.dumps(measured_faces()))
+    assert len(stored) == len(measured)
+    for before, now in zip(stored, measured, strict=True):
+        assert before["points"].keys() == now["points"].keys(), "run python -m tests.live.test_measured_faces"
+        for name in before["points"]:
+            assert before["points"][name] == pytest.approx(now["points"][name], rel=1e-5, abs=1e-6)
+        assert before["measures"] == pytest.approx(now["measures"], rel=1e-4, abs=1e-5, nan_ok=True)
+        assert as_numbers(before["sent"]) == pytest.approx(as_numbers(now["sent"]), rel=2e-3, abs=1e-3, nan_ok=True)
+
+
+def as_numbers(bits: list[int]) -> list[float]:
+    """Return what the bits of 16-bit numbers mean."""
+    numbers: list[float] = np.array(bits, dtype=np.uint16).view(np.float16).astype(np.float64).tolist()
+    return numbers
 
 
 if __name__ == "__main__":
