@@ -114,3 +114,9 @@ def test_a_claim_near_a_misconception_comes_first() -> None:
 def test_every_question_about_a_claim_has_its_cue() -> None:
     used: set[Probe] = {probe for kinds in PROBES.values() for probes in kinds.values() for probe in probes}
     assert used == set(STATED)
+
+
+def test_who_said_how_others_took_it_is_not_asked_for_it() -> None:
+    words, told = "I talked to the new nurse", " on the ward. " + "It was a long shift. " * 12
+    assert open_probe("exchange", words, f"{words}{told}", "situation") == "reaction"
+    assert open_probe("exchange", words, f"{words}{told}She thanked me.", "situation") is None

@@ -15,7 +15,7 @@ from greenroom.questions.bank import load_bank
 from tests.interview.candidates import make_question
 from tests.interview.policy.test_next_step import at_first_question
 from tests.interview.policy.test_speaking import ASKED as PLANNED
-from tests.interview.policy.test_speaking import say
+from tests.interview.policy.test_speaking import WARM, say
 
 
 def test_other_words_are_not_the_words_of_the_question() -> None:
@@ -28,6 +28,20 @@ def test_other_words_are_not_the_words_of_the_question() -> None:
 def test_a_question_about_ones_own_life_is_put_as_what_it_asks_for() -> None:
     point = ASKED["own share"].as_point()
     assert point.meaning in in_other_words(replace(make_question(), points=(point,)))
+
+
+def test_of_a_follow_up_the_point_is_put_in_other_words() -> None:
+    question = make_question()
+    follow_up = question.points[1].follow_up
+    assert in_other_words(question, follow_up) == f"It is about my question from before. {question.text}"
+    points = tuple(replace(point, meaning="I would like a number.") for point in question.points)
+    assert "I would like a number." in in_other_words(replace(question, points=points), follow_up)
+
+
+def test_a_follow_up_about_a_claim_is_asked_in_another_wording() -> None:
+    first, second = WARM.wordings["probe_reason"][:2]
+    lines = say(Move("respond", asked=PLANNED, response="rephrase", pending=first), said=[first]).lines
+    assert lines[-1].text == second
 
 
 def test_a_problem_to_be_solved_in_code_is_put_as_small_steps() -> None:
