@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
@@ -41,6 +41,7 @@ class Looking:
         on_tablet
             Also look at a tablet, upright.
         """
+        expect(page.locator("h1").first).to_be_attached()  # a page that still loads is not looked at
         number = next(self._numbers)
         faults = []
         tablet = [("tablet", TABLET)] if on_tablet else []
