@@ -47,14 +47,14 @@ def _parser() -> argparse.ArgumentParser:
 def _run(options: argparse.Namespace) -> None:
     clock = SystemClock()
     began_seconds = clock.monotonic_seconds()
-    is_kept = options.keep or options.no_smoke
-    plan = Plan(servers=options.servers, workers=options.workers, is_hasty=options.hasty, is_watched=is_kept)
+    stays = options.keep or options.no_smoke
+    plan = Plan(servers=options.servers, workers=options.workers, is_hasty=options.hasty, is_watched=stays)
     with running(plan) as cluster:
         _tell(f"started after {clock.monotonic_seconds() - began_seconds:.0f} s: {_names(cluster)}")
         if not options.no_smoke:
             _hold(cluster)
             _tell(f"the interview was over after {clock.monotonic_seconds() - began_seconds:.0f} s")
-        if is_kept:
+        if stays:
             _show(cluster)
             signal.pause()
     _tell(f"stopped and removed everything after {clock.monotonic_seconds() - began_seconds:.0f} s")

@@ -117,6 +117,6 @@ def test_every_question_about_a_claim_has_its_cue() -> None:
 
 
 def test_who_said_how_others_took_it_is_not_asked_for_it() -> None:
-    words, told = "I talked to the new nurse", " on the ward. " + "It was a long shift. " * 12
-    assert open_probe("exchange", words, f"{words}{told}", "situation") == "reaction"
-    assert open_probe("exchange", words, f"{words}{told}She thanked me.", "situation") is None
+    words, behind = "I talked to the new nurse", " on the ward. " + "It was a long shift. " * 12
+    assert open_probe("exchange", words, f"{words}{behind}", "situation") == "reaction"
+    assert open_probe("exchange", words, f"{words}{behind}She thanked me.", "situation") is None
