@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.e2e.installation import until
 
@@ -123,3 +125,18 @@ def open_moments(page: Page, timeout_seconds: float = 30.0) -> None:
     """Unfold what was measured, moment by moment, once the report is there."""
     page.get_by_text("Moment by moment", exact=True).click(timeout=1000 * timeout_seconds)
     expect(page.get_by_role("region", name="Signals over the recording")).to_be_visible()
+
+
+def saved_on_device(page: Page) -> Locator:
+    """Return the note of a form whose work waits in the browser; the notice of a lost network says other words."""
+    return page.get_by_text("Saved on this device. It will be sent when you reconnect.")
+
+
+@contextmanager
+def offline(context: BrowserContext) -> Iterator[None]:
+    """Take the network away for a while; it comes back for the next test, whatever happens in this one."""
+    context.set_offline(True)
+    try:
+        yield
+    finally:
+        context.set_offline(False)

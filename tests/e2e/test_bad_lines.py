@@ -60,12 +60,11 @@ def test_ten_minutes_that_were_spoken_offline_arrive(ada: Page, context: Browser
     session_id = candidate.choose_interview(ada, answer_by="On camera", minutes=15)
     candidate.enter_room_with_camera(ada)
     candidate.speak(ada, 2)
-    context.set_offline(True)
-    ada.evaluate(FILL_UP, [BACKLOG_SECONDS, BYTES_PER_SECOND])
-    candidate.speak(ada, OFFLINE_SECONDS)
-    candidate.say_done(ada)  # the next question appears although the server is out of reach
-    looking.at(ada, "ten-minutes-waiting")
-    context.set_offline(False)
+    with candidate.offline(context):
+        ada.evaluate(FILL_UP, [BACKLOG_SECONDS, BYTES_PER_SECOND])
+        candidate.speak(ada, OFFLINE_SECONDS)
+        candidate.say_done(ada)  # the next question appears although the server is out of reach
+        looking.at(ada, "ten-minutes-waiting")
 
     until(lambda: candidate.answered(ada, session_id) == 1, DELIVERY_SECONDS, "the answer arrives")
     until(lambda: first_part(ada, session_id)["ended_at"] is not None, DELIVERY_SECONDS, "all ten minutes arrive")

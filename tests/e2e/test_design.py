@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.candidate import open_first_account
+from tests.e2e import candidate
 from tests.e2e.installation import Installation
 from tests.e2e.looking import Looking
 
@@ -15,7 +15,7 @@ TABLET = {"width": 820, "height": 1180}
 
 def test_a_system_is_drawn_saved_and_judged(page: Page, greenroom: Installation) -> None:
     looking = Looking("design")
-    open_first_account(page)
+    candidate.open_first_account(page)
     page.goto("/designs")
     expect(page.get_by_role("button", name="Start Short links on posters")).to_be_visible()
     looking.at(page, "tasks")
@@ -42,7 +42,7 @@ def test_a_system_is_drawn_saved_and_judged(page: Page, greenroom: Installation)
     page.get_by_label("Explanation").fill(
         "Redirects are read far more often than links are created, so a cache takes most of the load."
     )
-    expect(page.get_by_text("Saved on this device")).to_be_visible()
+    expect(candidate.saved_on_device(page)).to_be_visible()
     greenroom.start()
     page.reload()
     expect(page.get_by_text("Saved", exact=True)).to_be_visible()

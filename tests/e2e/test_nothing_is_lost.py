@@ -68,12 +68,11 @@ def test_an_interview_outlives_what_can_happen(
     candidate.speak(page, SPEECH_SECONDS)  # meanwhile the page hears which question comes next
 
     # The line goes: the next question is there all the same, and what is said waits here.
-    context.set_offline(True)
-    candidate.speak(page, SPEECH_SECONDS)
-    candidate.say_done(page)
-    expect(page.get_by_text("You’re offline. Your work is saved")).to_be_visible()
-    looking.at(page, "room-offline")
-    context.set_offline(False)
+    with candidate.offline(context):
+        candidate.speak(page, SPEECH_SECONDS)
+        candidate.say_done(page)
+        expect(page.get_by_text("You’re offline. Your work is saved")).to_be_visible()
+        looking.at(page, "room-offline")
     until(lambda: candidate.answered(page, session_id) >= 2, DELIVERY_SECONDS, "two answers arrive")
 
     # The server is killed while an answer is recorded, and comes back later.
