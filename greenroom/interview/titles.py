@@ -9,6 +9,20 @@ from greenroom.interview.personal.contracts import ID_PREFIX
 LABEL_WORDS = 8
 """A longer line of a CV is cut."""
 
+_WRITTEN_WORDS = (
+    "API ARM AUC B-tree CAP CDC CSRF CSV DNS ELT ETL GIL GPU HTTP IP JSON LSM NaN RAG SMS SQL TCP UDP VM XSS "
+    "ArrayList December Fibonacci GraphQL Intel LinkedList October Raft Sunday forEach"
+)
+_WRITTEN = {
+    **{word.lower().replace("-", ""): word for word in _WRITTEN_WORDS.split()},
+    "somebody elses": "somebody else’s",
+    "simpsons": "Simpson’s",
+    "shift workers meals": "shift workers’ meals",
+    "significant a a tests": "significant A/A tests",
+}
+"""Words that identifiers write without capitals, apostrophes and strokes."""
+
+_IDENTIFIED = re.compile(rf"\b({'|'.join(map(re.escape, _WRITTEN))})\b")
 _QUOTED = re.compile("“([^”]+)”")
 _REQUIRED = re.compile(r"^The job asks for (.+), and your CV")
 
@@ -42,6 +56,6 @@ def label_of(question_id: str, topic: str, reason: str) -> str:
         return f"“{' '.join(words[:LABEL_WORDS])}{'…' if len(words) > LABEL_WORDS else ''}”"
     if question_id.startswith(f"{topic}-"):
         words = question_id.removeprefix(f"{topic}-").replace("-", " ")
-        return words if words.replace(" ", "").isalpha() else ""
+        return _IDENTIFIED.sub(lambda found: _WRITTEN[found[1]], words) if words.replace(" ", "").isalpha() else ""
     required = _REQUIRED.search(reason)
     return required[1] if required else ""

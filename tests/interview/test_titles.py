@@ -17,6 +17,10 @@ from greenroom.interview.titles import label_of
          "“Cut the monthly AWS bill by 35% by…”"),
         ("personal-3", "behavioural-resilience", "The job asks for Java, and your CV does not show it.", "Java"),
         ("sql-where-or-having", "sql", "The job requires SQL.", "where or having"),
+        ("security-xss-or-csrf", "security", "The job requires security.", "XSS or CSRF"),
+        ("behavioural-leadership-praised-for-somebody-elses-idea", "behavioural-leadership", "",
+         "praised for somebody else’s idea"),
+        ("statistics-significant-a-a-tests", "statistics", "", "significant A/A tests"),
         ("sql-20", "sql", "The job requires SQL.", ""),
     ],
 )  # fmt: skip
