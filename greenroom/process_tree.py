@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -33,13 +34,11 @@ class ProcessUse:
 
 def tree_of(pid: int) -> list[ProcessUse]:
     """Return a process and all that descend from it, parents before their children."""
-    children: dict[int, list[ProcessUse]] = {}
-    found = list(_processes())
-    for process in found:
-        children.setdefault(process.parent, []).append(process)
-    tree = [process for process in found if process.pid == pid]
+    if not _lists_children(pid):
+        return _tree_among_all(pid)
+    tree = [process for process in [_read(pid)] if process is not None]
     for process in tree:  # grows while it is walked
-        tree.extend(children.get(process.pid, ()))
+        tree.extend(child for child in map(_read, _children_of(process.pid)) if child is not None)
     return tree
 
 
@@ -51,16 +50,44 @@ def processor_seconds() -> float:
     return sum(process.processor_seconds for process in tree_of(os.getpid()))
 
 
+def _lists_children(pid: int) -> bool:
+    """Return whether the kernel lists the children of a process (``CONFIG_PROC_CHILDREN``)."""
+    return (PROC / f"{pid}/task/{pid}/children").is_file()
+
+
+def _children_of(pid: int) -> Iterator[int]:
+    """Return the children of all threads of a process."""
+    with suppress(OSError):  # the process has just ended
+        for thread in (PROC / f"{pid}/task").iterdir():
+            with suppress(OSError):  # so has the thread
+                yield from map(int, (thread / "children").read_bytes().split())
+
+
+def _tree_among_all(pid: int) -> list[ProcessUse]:
+    """Find the tree among all processes of the machine, which takes 14 ms for 500 of them."""
+    children: dict[int, list[ProcessUse]] = {}
+    found = list(_processes())
+    for process in found:
+        children.setdefault(process.parent, []).append(process)
+    tree = [process for process in found if process.pid == pid]
+    for process in tree:
+        tree.extend(children.get(process.pid, ()))
+    return tree
+
+
 def _processes() -> Iterator[ProcessUse]:
     if not PROC.is_dir():
         return
     for folder in PROC.iterdir():
-        if not folder.name.isdigit():
-            continue
-        try:
-            line = (folder / "stat").read_text(encoding="utf-8", errors="replace")
-        except OSError:  # it has just ended
-            continue
-        fields = line.rpartition(")")[2].split()  # the name before may hold spaces and brackets
-        ticks = sum(map(int, fields[11:15]))
-        yield ProcessUse(int(folder.name), int(fields[1]), ticks / _TICKS, int(fields[21]) * _PAGE_BYTES)
+        if folder.name.isdigit() and (process := _read(int(folder.name))) is not None:
+            yield process
+
+
+def _read(pid: int) -> ProcessUse | None:
+    try:
+        line = (PROC / f"{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:  # it has just ended
+        return None
+    fields = line.rpartition(")")[2].split()  # the name before may hold spaces and brackets
+    ticks = sum(map(int, fields[11:15]))
+    return ProcessUse(pid, int(fields[1]), ticks / _TICKS, int(fields[21]) * _PAGE_BYTES)

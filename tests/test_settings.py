@@ -68,6 +68,29 @@ def test_what_does_not_fit_is_named_with_the_place_to_correct(settings_file: Pat
         load_settings()
 
 
+@pytest.mark.parametrize(
+    ("proxies", "remedy"),
+    [
+        ("*", r"'\*' is not an IP address or a network\. Write addresses such as"),
+        ("192.0.2.1, proxy.example", "'proxy.example' is not an IP address or a network"),
+        (
+            "10.0.0.1/8",
+            r"'10\.0\.0\.1/8' is not .* Write 10\.0\.0\.0/8 for the network, or 10\.0\.0\.1 for the address",
+        ),
+        ("FD00::1/8", "Write fd00::/8 for the network, or fd00::1 for the address"),
+    ],
+)
+def test_a_vague_proxy_is_refused_with_what_to_write(settings_file: Path, proxies: str, remedy: str) -> None:
+    with pytest.raises(InputError, match=f"The setting trusted_proxies is not valid: .*{remedy}.*TRUSTED_PROXIES"):
+        load_settings(trusted_proxies=proxies)
+
+
+def test_settings_that_contradict_each_other_are_named(settings_file: Path) -> None:
+    with pytest.raises(InputError, match="do not fit together: local_only is set, and judge_model asks") as refused:
+        load_settings(local_only=True, judge_model="openai:any")
+    assert "GREENROOM_SETTINGS" not in str(refused.value)
+
+
 def test_a_folder_in_place_of_the_file_is_told(settings_file: Path) -> None:
     settings_file.mkdir()
     with pytest.raises(InputError, match="cannot be read"):

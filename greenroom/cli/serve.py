@@ -8,7 +8,6 @@ import socket
 import sys
 from collections.abc import Sequence
 from datetime import timedelta
-from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated
 
@@ -29,6 +28,7 @@ from greenroom.privacy.tasks.housekeeping import ask_for_housekeeping
 from greenroom.progress.comparison.tasks import ask_for_comparison
 from greenroom.sessions.sample import ask_for_sample
 from greenroom.settings import Settings, load_settings
+from greenroom.settings.proxies import proxy_networks
 from greenroom.telemetry.exposing import MetricsEndpoint
 from greenroom.wiring.monitoring import build_sources
 from greenroom.wiring.rate_limits import redis_checks
@@ -131,7 +131,7 @@ def _connection_limits(settings: Settings) -> ConnectionLimits:
     return ConnectionLimits(
         in_all=allow_connections(settings.max_connections),
         per_address=settings.max_connections_per_address,
-        exempt=tuple(ip_network(proxy) for proxy in filter(None, map(str.strip, settings.trusted_proxies.split(",")))),
+        exempt=proxy_networks(settings.trusted_proxies),
     )
 
 

@@ -47,12 +47,12 @@ def worker(name: Name = None) -> None:
         stack.callback(remove_folder)
         open_server_telemetry(settings, SUPERVISOR)
         database = stack.enter_context(closing(build_database(settings)))
-        if name is not None:
-            release_jobs_of(database, clock, name)
         supervisor = build_supervisor(settings, database, clock, SystemRandom(), name)
         if (metrics := open_endpoint(settings, build_worker_sources(supervisor, settings))) is not None:
             stack.callback(metrics.close)
             metrics.start()
+        if name is not None:
+            release_jobs_of(database, clock, name)
         stopped = Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stopped.set())

@@ -5,7 +5,6 @@ The environment wins over the file. ``docs/settings.md`` is generated from the d
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import tomllib
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
     InitSettingsSource,
@@ -22,6 +22,7 @@ from pydantic_settings import (
 
 from greenroom.errors import InputError
 from greenroom.settings.faces import FaceSettings
+from greenroom.settings.proxies import proxy_networks
 from greenroom.settings.telemetry import TelemetrySettings
 
 MODEL_PATTERN = r"^(openai|google|anthropic):.+$"
@@ -382,8 +383,7 @@ class Settings(TelemetrySettings, FaceSettings):
     @field_validator("trusted_proxies")
     @classmethod
     def _name_proxies(cls, proxies: str) -> str:
-        for proxy in filter(None, map(str.strip, proxies.split(","))):
-            ipaddress.ip_network(proxy)
+        proxy_networks(proxies)
         return proxies
 
     @field_validator("redis_url")
@@ -501,9 +501,20 @@ def load_settings(**overrides: object) -> Settings:
     try:
         return Settings(**overrides)  # type: ignore[arg-type]  # names and values are checked by pydantic itself
     except ValidationError as error:
-        first = error.errors()[0]
-        name = "_".join(str(part) for part in first["loc"]) or "settings"
-        raise InputError(
-            f"The setting {name} is not valid: {first['msg'].lower()}",
-            f"Correct GREENROOM_{name.upper()} or the line in settings.toml. See docs/settings.md for all settings",
-        ) from error
+        raise _invalid(error.errors()[0]) from error
+
+
+def _invalid(first: ErrorDetails) -> InputError:
+    """Return the error for what a user wrote, by the first problem that pydantic found."""
+    reason = first["msg"].removeprefix("Value error, ")
+    reason = reason[:1].lower() + reason[1:]
+    name = "_".join(str(part) for part in first["loc"])
+    if not name:  # a rule for several settings, which its message names
+        return InputError(
+            f"The settings do not fit together: {reason}",
+            "Correct the variables GREENROOM_... or settings.toml. See docs/settings.md for all settings",
+        )
+    return InputError(
+        f"The setting {name} is not valid: {reason}",
+        f"Correct GREENROOM_{name.upper()} or the line in settings.toml. See docs/settings.md for all settings",
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hmac
 import logging
 import socket
@@ -42,9 +43,7 @@ class MetricsEndpoint:
         try:
             self._server = _Server((host, port), handler, bind_and_activate=True)
         except OSError as error:
-            raise MachineError(
-                f"The metrics cannot be served on {host}, port {port}: {error.strerror}", "Set another metrics_port"
-            ) from error
+            raise _refused(error, host, port) from error
         self._thread = Thread(target=self._server.serve_forever, name="metrics", daemon=True)
 
     @property
@@ -94,6 +93,19 @@ class _Server(ThreadingHTTPServer):
         """Log an error; clients that leave are none."""
         del request, client_address
         LOG.info("A reader of the metrics has left", exc_info=True)
+
+
+def _refused(error: OSError, host: str, port: int) -> MachineError:
+    """Return the error for an address that cannot be listened at, and which setting to change."""
+    message = f"The metrics cannot be served on {host}, port {port}: {error.strerror}"
+    if error.errno == errno.EADDRINUSE:
+        return MachineError(
+            f"{message}, perhaps by another server or worker of Greenroom on this machine",
+            "Each needs a port of its own: set GREENROOM_METRICS_PORT to another one for this process",
+        )
+    if error.errno == errno.EADDRNOTAVAIL:
+        return MachineError(message, "Set GREENROOM_METRICS_HOST to an address of this machine, or to 127.0.0.1")
+    return MachineError(message, "Set GREENROOM_METRICS_PORT to another port")
 
 
 def _handler(token: str | None, write: Callable[[], bytes]) -> type[BaseHTTPRequestHandler]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 from collections.abc import Iterator
 from datetime import timedelta
@@ -98,3 +99,14 @@ def test_what_it_cannot_do_is_refused_at_once(
     output, _ = worker.communicate(timeout=PATIENCE_SECONDS)
     assert worker.returncode == 2
     assert said in output
+
+
+def test_a_worker_needs_a_metrics_port_of_its_own(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = str(server.getsockname()[1])
+        worker = run("--name", "one", home=str(tmp_path), metrics_port=port)
+        output, _ = worker.communicate(timeout=PATIENCE_SECONDS)
+    assert worker.returncode == 3
+    assert f"port {port}: Address already in use, perhaps by another server or worker" in output
+    assert "GREENROOM_METRICS_PORT" in output
+    assert "Traceback" not in output

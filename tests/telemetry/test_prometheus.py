@@ -138,7 +138,7 @@ def test_a_stranger_reads_nothing() -> None:
         assert not any(b"secrets" in body for _, body in refused)
         assert ask(endpoint.address, TOKEN) == (200, b"secrets")
         assert ask(endpoint.address.replace("/metrics", "/"), TOKEN)[0] == 404
-        with pytest.raises(MachineError, match="metrics_port"):
+        with pytest.raises(MachineError, match="GREENROOM_METRICS_PORT"):
             MetricsEndpoint("127.0.0.1", int(endpoint.address.split(":")[2].split("/")[0]), None, bytes)
     finally:
         endpoint.close()
