@@ -94,6 +94,8 @@ class InterruptionState:
         How often the sentence went on after a false stop.
     coupling_db
         Echo relative to what was played, per band; carry it into the next turn.
+    began_at
+        When the candidate began to speak, None while the candidate is silent.
     """
 
     sensitivity: Sensitivity
@@ -105,6 +107,7 @@ class InterruptionState:
     voiced_seconds: float = 0.0
     gap_seconds: float = 0.0
     loudest_db: tuple[float, ...] = (SILENT_DB,) * BANDS
+    began_at: float | None = None
 
 
 def begin(sensitivity: Sensitivity, coupling_db: tuple[float, ...] | None = None) -> InterruptionState:
@@ -150,13 +153,21 @@ def _with_speech(state: InterruptionState, window: Window, recent: Sequence[floa
         voiced_seconds=state.voiced_seconds + window.seconds * _is_voiced(window.captured_db),
         gap_seconds=0.0,
         loudest_db=tuple(starmap(max, zip(state.loudest_db, above, strict=True))),
+        began_at=window.at_seconds - window.seconds if state.began_at is None else state.began_at,
     )
 
 
 def _with_gap(state: InterruptionState, window: Window) -> InterruptionState:
     gap = state.gap_seconds + window.seconds
     if state.voice == "speaking" and gap > GAP_SECONDS:
-        return replace(state, spoken_seconds=0.0, voiced_seconds=0.0, gap_seconds=0.0, loudest_db=(SILENT_DB,) * BANDS)
+        return replace(
+            state,
+            spoken_seconds=0.0,
+            voiced_seconds=0.0,
+            gap_seconds=0.0,
+            loudest_db=(SILENT_DB,) * BANDS,
+            began_at=None,
+        )
     return replace(state, gap_seconds=gap)
 
 

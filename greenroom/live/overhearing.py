@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from greenroom.live.interruption import InterruptionState, Sensitivity, Voice, Window, begin
+from greenroom.live.interruption import InterruptionState, Sensitivity, Window, begin
 from greenroom.live.interruption import take as advance
 from greenroom.live.protocol.binary import OverheardMessage
 from greenroom.live.protocol.messages import HoldVoice, ServerMessage, StopVoice
 from greenroom.live.sound_bands import band_levels
 from greenroom.speech.contracts import SpeechStream, SpeechStreams
-
-_SAID: dict[Voice, ServerMessage] = {
-    "held": HoldVoice(held=True),
-    "speaking": HoldVoice(held=False),
-    "stopped": StopVoice(),
-}
 
 
 class Overhearing:
@@ -51,5 +45,12 @@ class Overhearing:
             window = Window(self._windows * seconds, seconds, float(probability), microphone_db, played_db)
             before, self._state = self._state.voice, advance(self._state, window)
             if self._state.voice != before:
-                said.append(_SAID[self._state.voice])
+                said.append(_message(self._state))
         return said
+
+
+def _message(state: InterruptionState) -> ServerMessage:
+    """Return what the voice has to do now."""
+    if state.voice == "stopped":
+        return StopVoice(round(state.began_at or 0.0, 3))
+    return HoldVoice(held=state.voice == "held")

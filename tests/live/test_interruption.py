@@ -103,6 +103,23 @@ def test_a_short_gap_does_not_end_speech_and_a_long_one_does() -> None:
     assert room.state.voice == "speaking"
 
 
+def test_it_knows_when_the_candidate_began() -> None:
+    room = learned()
+    assert room.state.began_at is None
+    start = room.now
+    room.feed(VOICE, 0.064).feed(QUIET, 0.032, probability=0.1).feed(VOICE, GOES_ON_SECONDS)
+    assert room.state.voice == "stopped"
+    assert room.state.began_at == pytest.approx(start)
+
+
+def test_a_sound_that_was_no_interruption_is_no_beginning() -> None:
+    room = learned().feed(VOICE, 0.064).feed(QUIET, 0.128, probability=0.1)
+    assert room.state.began_at is None
+    room = learned().feed(VOICE, 0.16)
+    room.feed(QUIET, GAVE_UP_SECONDS + 0.05, probability=0.0, played=(SILENT_DB,) * BANDS)
+    assert room.state.began_at is None
+
+
 def test_settings_change_it() -> None:
     assert learned(sensitivity=Sensitivity(enabled=False)).feed(VOICE, 2.0).state.voice == "speaking"
     assert learned(sensitivity=Sensitivity(window_seconds=0.5)).feed(VOICE, 0.4).state.voice == "speaking"

@@ -79,8 +79,19 @@ def test_the_echo_of_the_voice_stops_nothing(played: SampleArray) -> None:
 
 def test_a_candidate_who_speaks_over_the_voice_stops_it(played: SampleArray) -> None:
     said = Room(played, answer(REPLY), 4.0).converse(converse())
-    assert [message for _, message in said] == [HoldVoice(held=True), StopVoice()]
+    stop = said[-1][1]
+    assert isinstance(stop, StopVoice)
+    assert [message for _, message in said] == [HoldVoice(held=True), stop]
     assert 4.0 < said[0][0] < 5.0
+
+
+def test_a_stopped_voice_comes_with_the_moment_at_which_the_candidate_began(played: SampleArray) -> None:
+    said = Room(played, answer("Right.")[: RATE_HZ // 3], 2.0).converse(converse())
+    assert not any(isinstance(message, StopVoice) for _, message in said)
+    for starts_at in (3.0, 4.0):
+        stop = Room(played, answer(REPLY), starts_at).converse(converse())[-1][1]
+        assert isinstance(stop, StopVoice)
+        assert starts_at - WINDOW_SECONDS < stop.from_seconds < starts_at + 0.3
 
 
 def test_the_voice_goes_on_after_a_false_stop(played: SampleArray) -> None:

@@ -256,8 +256,15 @@ class NextQuestion:
 
 @dataclass(frozen=True, slots=True)
 class StopVoice:
-    """The candidate speaks over the interviewer, whose voice stops at once."""
+    """The candidate speaks over the interviewer, whose voice stops at once.
 
+    Parameters
+    ----------
+    from_seconds
+        When the candidate began to speak, counted in what was overheard since the voice began: the answer begins there.
+    """
+
+    from_seconds: float
     type: Literal["stop_voice"] = "stop_voice"
 
 

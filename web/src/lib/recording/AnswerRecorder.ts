@@ -13,7 +13,7 @@ export type RecorderTrouble =
   /** The camera or microphone was taken away. */
   | "lost";
 
-interface RecorderOptions {
+export interface RecorderOptions {
   readonly parts: PartStore;
   readonly stream: MediaStream;
   readonly part: NewPart;

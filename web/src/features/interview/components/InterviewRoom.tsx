@@ -9,6 +9,7 @@ import { useInterview } from "../hooks/useInterview";
 import { useInterviewerVoice } from "../hooks/useInterviewerVoice";
 import { useRoomShortcuts } from "../hooks/useRoomShortcuts";
 import { useSpokenWords } from "../hooks/useSpokenWords";
+import { OpeningWords } from "../live/OpeningWords";
 import type { OfflineStore } from "../offline/openOfflineStore";
 import type { Unsent } from "../offline/useUnsent";
 import type { InterviewPosition } from "../state/findPosition";
@@ -42,6 +43,7 @@ interface InterviewRoomProps {
 /** The interview room: the question, the interviewer, and what the candidate can do. */
 export function InterviewRoom(props: InterviewRoomProps) {
   const { session, me, offline, unsent, position, isReachable, answerBy } = props;
+  const [opening] = useState(() => new OpeningWords());
   const interview = useInterview({
     session,
     position,
@@ -50,6 +52,7 @@ export function InterviewRoom(props: InterviewRoomProps) {
     candidateId: me.id,
     offline,
     answerBy,
+    opening,
   });
   const { room } = interview;
   const voice = useInterviewerVoice(position.turn.language, session.id);
@@ -133,6 +136,7 @@ export function InterviewRoom(props: InterviewRoomProps) {
             turn={position.turn}
             interview={interview}
             voice={voice}
+            opening={opening}
             transcript={transcript}
             isAloud={isAloud}
             isDone={words.isDone}

@@ -6,6 +6,7 @@ import type { ConversationChoices } from "@/lib/conversationChoices";
 import type { BrowserTranscript } from "../hooks/useBrowserTranscript";
 import type { Interview } from "../hooks/useInterview";
 import type { InterviewerVoice } from "../hooks/useInterviewerVoice";
+import type { OpeningWords } from "../live/OpeningWords";
 
 const LivePanel = lazy(() => import("../live/LivePanel"));
 
@@ -14,6 +15,7 @@ interface RoomConversationProps {
   readonly turn: Turn;
   readonly interview: Interview;
   readonly voice: InterviewerVoice;
+  readonly opening: OpeningWords;
   readonly transcript: BrowserTranscript;
   readonly isAloud: boolean;
   readonly isDone: boolean;
@@ -23,7 +25,7 @@ interface RoomConversationProps {
 
 /** The conversation, loaded where the candidate chose it. */
 export function RoomConversation(props: RoomConversationProps) {
-  const { session, turn, interview, voice, transcript, isAloud, isDone, choices } = props;
+  const { session, turn, interview, voice, opening, transcript, isAloud, isDone, choices } = props;
   const { phase } = interview.room;
   if (choices === null) return null;
   return (
@@ -38,6 +40,7 @@ export function RoomConversation(props: RoomConversationProps) {
         isJudged={phase === "sending" || phase === "thinking"}
         isDone={isDone}
         voice={voice}
+        opening={opening}
         words={transcript.isOn ? transcript : null}
         onEnded={(recognised) => void interview.sendWithWords(recognised)}
         onSilence={() => void interview.pause()}

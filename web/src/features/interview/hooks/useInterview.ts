@@ -7,6 +7,7 @@ import type { DeviceTrouble } from "@/devices/trouble";
 import { useStream } from "@/devices/useStream";
 import type { Part, Recognised, Reply } from "@/lib/offline/contracts";
 
+import type { OpeningWords } from "../live/OpeningWords";
 import type { OfflineStore } from "../offline/openOfflineStore";
 import type { Unsent } from "../offline/useUnsent";
 import type { InterviewPosition } from "../state/findPosition";
@@ -24,6 +25,8 @@ interface InterviewOptions {
   readonly candidateId: string;
   readonly offline: OfflineStore;
   readonly answerBy: AnswerBy;
+  /** The beginning of an answer that interrupts the interviewer. */
+  readonly opening: OpeningWords;
 }
 
 export interface Interview {
@@ -110,13 +113,16 @@ export function useInterview(options: InterviewOptions): Interview {
   const record = async () => {
     const stream = await devices.open();
     if (stream === null || session.recording_id === null) return false;
-    const hasBegun = await recorder.start(stream, {
+    const part = {
       candidateId,
       sessionId: session.id,
       recordingId: session.recording_id,
       turn,
       startSeconds: Math.max(0, (Date.now() - Date.parse(session.started_at)) / 1000),
-    });
+    };
+    const hasBegun = await recorder.start(stream, part);
+    const before = hasBegun ? options.opening.sound() : null;
+    if (before !== null) recorder.prepend(stream, before, part);
     if (hasBegun) thinking.noteRecording(turn, recorded.length === 0);
     return hasBegun;
   };

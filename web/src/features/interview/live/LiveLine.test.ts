@@ -213,10 +213,10 @@ describe("the live line", () => {
   it("hands on what the server says, and nothing after it was closed", async () => {
     const { line, next, messages, states } = opened();
     const server = await next();
-    server.says({ type: "stop_voice" });
+    server.says({ type: "stop_voice", from_seconds: 2.5 });
     line.close();
-    server.says({ type: "stop_voice" });
-    expect(messages).toEqual([{ type: "stop_voice" }]);
+    server.says({ type: "stop_voice", from_seconds: 2.5 });
+    expect(messages).toEqual([{ type: "stop_voice", from_seconds: 2.5 }]);
     expect(states.at(-1)).toBe("off");
   });
 });

@@ -12,6 +12,7 @@ import { Captions } from "./Captions";
 import { FloorIndicator, type Rest } from "./FloorIndicator";
 import { HintEdge } from "./HintEdge";
 import styles from "./live.module.css";
+import type { OpeningWords } from "./OpeningWords";
 import type { Ended } from "./protocol";
 import { useLiveTexts } from "./texts";
 import { useLiveLine, useLiveSound, useOverhearing } from "./useLiveLine";
@@ -32,6 +33,8 @@ interface LivePanelProps {
   /** The candidate has pressed the button, and the server's last words are waited for. */
   readonly isDone: boolean;
   readonly voice: InterviewerVoice;
+  /** Holds the beginning of an answer that interrupts the interviewer. */
+  readonly opening: OpeningWords;
   /** What the browser recognised of this answer; null where it recognises nothing. */
   readonly words: BrowserTranscript | null;
   /** The answer is over. */
@@ -42,7 +45,7 @@ interface LivePanelProps {
 
 /** The conversation in the room: who has the floor, how long Greenroom still waits, and the key that asks for time. */
 export default function LivePanel(props: LivePanelProps) {
-  const { sessionId, turn, choices, stream, isAloud, voice, words } = props;
+  const { sessionId, turn, choices, stream, isAloud, voice, opening, words } = props;
   const t = useLiveTexts();
   const [silentTurn, setSilentTurn] = useState<number | null>(null);
   const end = (ended: Ended) => {
@@ -57,12 +60,15 @@ export default function LivePanel(props: LivePanelProps) {
     choices,
     hasWords: words !== null,
     onEnded: end,
-    onStopVoice: voice.stop,
+    onStopVoice: (fromSeconds) => {
+      opening.startAt(fromSeconds);
+      voice.stop();
+    },
     onHoldVoice: voice.hold,
   });
   const { line } = live;
-  useLiveSound(line, stream, turn, isAloud);
-  useOverhearing(line, live.state, stream, turn, voice);
+  useLiveSound(line, stream, turn, isAloud, opening);
+  useOverhearing(line, live.state, stream, turn, voice, opening);
   const trouble = useFaceWatch(line, stream, isAloud, wantsCameraHints(choices));
   const text = words?.text ?? "";
   const tell = useEffectEvent(() => {

@@ -68,7 +68,8 @@ export type ServerMessage =
   | Floor
   | Ended
   | Hint
-  | { readonly type: "stop_voice" }
+  /** The candidate began to speak at this moment, counted in what was overheard since the voice began. */
+  | { readonly type: "stop_voice"; readonly from_seconds: number }
   | { readonly type: "hold_voice"; readonly held: boolean }
   | { readonly type: "transcript"; readonly turn: number; readonly text: string; readonly is_final: boolean };
 

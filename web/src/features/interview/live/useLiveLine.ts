@@ -4,6 +4,7 @@ import { issueTicket, liveAddress } from "@/api/live";
 
 import { captureSound } from "./captureSound";
 import { LiveLine, type LineState } from "./LiveLine";
+import type { OpeningWords } from "./OpeningWords";
 import { wantsHints, type ConversationChoices } from "@/lib/conversationChoices";
 import {
   FRAME_SAMPLES,
@@ -22,7 +23,8 @@ interface LiveOptions {
   readonly choices: ConversationChoices;
   readonly hasWords: boolean;
   readonly onEnded: (ended: Ended) => void;
-  readonly onStopVoice: () => void;
+  /** The candidate interrupts, and began to speak at this moment since the voice began. */
+  readonly onStopVoice: (fromSeconds: number) => void;
   readonly onHoldVoice: (isHeld: boolean) => void;
 }
 
@@ -47,7 +49,7 @@ export function useLiveLine(options: LiveOptions): Live {
     else if (message.type === "ended") options.onEnded(message);
     else if (message.type === "hint") setHint(message);
     else if (message.type === "transcript") setTranscript(message);
-    else if (message.type === "stop_voice") options.onStopVoice();
+    else if (message.type === "stop_voice") options.onStopVoice(message.from_seconds);
     else if (message.type === "hold_voice") options.onHoldVoice(message.held);
   });
   const [line] = useState(() => {
@@ -91,31 +93,41 @@ export function useLiveLine(options: LiveOptions): Live {
   return { state, floor, hint, transcript, line };
 }
 
-/** Sends the sound of a turn while the candidate has the floor, and says when it was given back. */
+/**
+ * Sends the sound of a turn while the candidate has the floor, and says when it was given back.
+ *
+ * An answer that begins as an interruption is sent from its first word on.
+ */
 export function useLiveSound(
   line: LiveLine,
   stream: MediaStream | null,
   turn: number,
   isAloud: boolean,
+  opening: OpeningWords,
 ): void {
   useEffect(() => {
     if (!isAloud || stream === null) return;
     let stop: (() => void) | null = null;
     let isCurrent = true;
+    const send = (samples: Int16Array) => {
+      line.addSound(samples);
+    };
     line.listen(turn);
-    void captureSound([stream], FRAME_SAMPLES, ([samples]) => {
-      if (samples !== undefined) line.addSound(samples);
-    }).then((stopCapture) => {
-      if (isCurrent) stop = stopCapture;
-      else stopCapture();
-    });
+    if (opening.isWaiting) stop = opening.passTo(send);
+    else
+      void captureSound([stream], FRAME_SAMPLES, ([samples]) => {
+        if (samples !== undefined) send(samples);
+      }).then((stopCapture) => {
+        if (isCurrent) stop = stopCapture;
+        else stopCapture();
+      });
     return () => {
       isCurrent = false;
       stop?.();
       const done: ClientMessage = { type: "done", turn };
       line.send(done);
     };
-  }, [line, stream, turn, isAloud]);
+  }, [line, stream, turn, isAloud, opening]);
 }
 
 /** Sends what the microphone hears while the server's voice speaks, and what is played: so the server hears interruptions. */
@@ -125,6 +137,7 @@ export function useOverhearing(
   stream: MediaStream | null,
   turn: number,
   voice: { readonly isSpeaking: boolean; readonly tap: () => MediaStream | null },
+  opening: OpeningWords,
 ): void {
   const { isSpeaking } = voice;
   const tap = useEffectEvent(voice.tap);
@@ -135,18 +148,27 @@ export function useOverhearing(
     let stop: (() => void) | null = null;
     let isCurrent = true;
     line.tellVoice(true);
+    opening.begin();
     void captureSound([stream, played], WINDOW_SAMPLES, ([microphone, echo]) => {
-      if (microphone !== undefined && echo !== undefined) line.overhear(turn, microphone, echo);
+      if (microphone === undefined || echo === undefined) return;
+      opening.add(microphone);
+      if (isCurrent) line.overhear(turn, microphone, echo);
     }).then((stopCapture) => {
       if (isCurrent) stop = stopCapture;
       else stopCapture();
     });
     return () => {
       isCurrent = false;
-      stop?.();
+      if (stop !== null) opening.endVoice(stop);
       line.tellVoice(false);
     };
-  }, [line, state, stream, turn, isSpeaking]);
+  }, [line, state, stream, turn, isSpeaking, opening]);
+  useEffect(
+    () => () => {
+      opening.forget();
+    },
+    [opening],
+  );
 }
 
 function momentAfter(seconds: number | null): number | null {
