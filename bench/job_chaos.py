@@ -12,6 +12,8 @@ count each write of a judgement or a report. Exports are files, one for each job
 
     python -m bench.job_chaos [--jobs 2000] [--every 5]
 
+Without kills (``--every 0``) everything that is expected must arrive too: then nothing is lost by the bench itself.
+
 Of 100 jobs, 45 are emails, 35 answers, 18 exports and 2 analyses.
 """
 
@@ -22,7 +24,6 @@ import itertools
 import tempfile
 import threading
 import time
-import zipfile
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -41,6 +42,7 @@ from argon2 import PasswordHasher
 from sqlalchemy import text
 
 from bench.figures import Figure, run_bench
+from bench.job_effects import can_be_read, count_effects, effects, exports_of, fates
 from bench.killed_parts import Part, Postgres, Redis, RestartedProgram, main_process, one_lane
 from bench.typing_users import SENTENCES
 from greenroom.accounts.api_tokens import ApiTokens
@@ -72,19 +74,6 @@ LOST = Figure("jobs while server, workers, Redis and PostgreSQL are killed every
 TWICE = Figure("the same: effects done twice (emails that came twice with one Message-ID / more often)", "0 (- / 0)")
 RECOVERY = Figure("the same: longest time from a kill until the interrupted work goes on", "30 s")
 FIGURES = (LOST, TWICE, RECOVERY)
-
-TRIGGERS = """
-CREATE SCHEMA bench;
-CREATE TABLE bench.effects (kind text, item text);
-CREATE FUNCTION bench.judged() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-  IF NEW.judgement IS NOT NULL AND OLD.judgement::text IS DISTINCT FROM NEW.judgement::text THEN
-    INSERT INTO bench.effects VALUES ('judge', NEW.interview_id || ' ' || NEW.turn_number);
-  END IF; RETURN NEW; END $$;
-CREATE FUNCTION bench.reported() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-  INSERT INTO bench.effects VALUES ('analyse', NEW.subject); RETURN NEW; END $$;
-CREATE TRIGGER judged AFTER UPDATE ON answers FOR EACH ROW EXECUTE FUNCTION bench.judged();
-CREATE TRIGGER reported AFTER INSERT OR UPDATE ON reports FOR EACH ROW EXECUTE FUNCTION bench.reported();
-"""
 
 
 class Mailbox:
@@ -125,7 +114,7 @@ class Asked:
 def main() -> dict[Figure, str]:
     options = argparse.ArgumentParser()
     options.add_argument("--jobs", type=int, default=2000)
-    options.add_argument("--every", type=float, default=5.0, help="seconds between two kills")
+    options.add_argument("--every", type=float, default=5.0, help="seconds between two kills; 0 kills nothing")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder, cluster(Path(folder)) as parts:
         recording = render(SHORT, Path(folder) / "answer.mp4")
@@ -134,12 +123,14 @@ def main() -> dict[Figure, str]:
         tokens = open_accounts(parts.database, chosen.jobs)
         began = time.monotonic()
         killer = threading.Thread(target=_kill_in_turn, args=(parts, chosen.every, over, recoveries), daemon=True)
-        killer.start()
+        if chosen.every:
+            killer.start()
         _ask_for_all(parts.url, tokens, chosen.jobs, recording.recording, asked)
         print(f"all requests confirmed after {time.monotonic() - began:.0f} s", flush=True)
         _wait_until_done(parts.database, rest=chosen.jobs // 50)
         over.set()
-        killer.join()
+        if chosen.every:
+            killer.join()
         _wait_until_done(parts.database)
         took = time.monotonic() - began
         return _report(parts, asked, recoveries, took)
@@ -161,8 +152,7 @@ def cluster(folder: Path) -> Iterator[Cluster]:
         database = Database(open_engine(postgres.url))
         running.callback(database.close)
         upgrade(database.engine)
-        with database.transaction() as db:
-            db.execute(text(TRIGGERS))
+        count_effects(database)
         port = free_port()
         settings = {
             "home": str(home),
@@ -425,23 +415,22 @@ def _report(
 ) -> dict[Figure, str]:
     with parts.database.reading() as db:
         states = Counter((row.name, row.state) for row in db.execute(text("SELECT name, state FROM jobs")))
-        effects = Counter((row.kind, row.item) for row in db.execute(text("SELECT kind, item FROM bench.effects")))
-        next_turns = {(row.interview_id, row.number) for row in db.execute(text("SELECT * FROM turns"))}
+        written, answers = effects(db), fates(db, asked.answers)
         dead = list(db.execute(text("SELECT name, error FROM jobs WHERE state IN ('dead', 'cancelled')")))
     lost = {
         "email": sum(address not in parts.mailbox.addresses for address in asked.emails),
-        "judge": sum(
-            (session, turn + 1) not in next_turns or ("judge", f"{session} {turn}") not in effects
-            for session, turn in asked.answers
-        ),
-        "export": sum(not _can_be_read(parts.home, account, job) for account, job in asked.exports),
-        "analyse": sum(("analyse", session) not in effects for session in asked.analyses),
+        "judge": len(answers.lost),
+        "export": sum(not can_be_read(parts.home, account, job) for account, job in asked.exports),
+        "analyse": sum(("analyse", session) not in written for session in asked.analyses),
     }
-    twice = {kind: sum(of == kind and times > 1 for (of, _), times in effects.items()) for kind in ("judge", "analyse")}
-    twice["export"] = sum(_files(parts.home, account) > 1 for account, _ in asked.exports)
+    twice = {kind: sum(of == kind and times > 1 for (of, _), times in written.items()) for kind in ("judge", "analyse")}
+    twice["export"] = sum(len(exports_of(parts.home, account)) > 1 for account, _ in asked.exports)
     mailed = Counter(parts.mailbox.ids.values())
     jobs = {kind: sum(states[name, "done"] for name in names) for kind, names in NAMES.items()}
     print(f"jobs done: {jobs}; {sum(jobs.values())} in {took:.0f} s; other states: {dead or 'none'}")
+    print(f"answers: {answers.judged} judged, {answers.asked_again} followed by the same question in other words")
+    for answer in answers.lost:
+        print(f"lost answer: {answer}")
     print(f"lost: {lost}; done twice: {twice}; emails by how often they came: {dict(mailed)}")
     for name in dict.fromkeys(name for name, _ in recoveries):
         times = [seconds for of, seconds in recoveries if of == name]
@@ -454,22 +443,6 @@ def _report(
         TWICE: f"{sum(twice.values())} ({mailed[2]} / {thrice})",
         RECOVERY: f"{max(longest, default=0.0):.1f} s",
     }
-
-
-def _exports(home: Path, account: str) -> list[Path]:
-    return [path for path in (home / "files").rglob("*.zip") if account in path.parts]
-
-
-def _files(home: Path, account: str) -> int:
-    return len(_exports(home, account))
-
-
-def _can_be_read(home: Path, account: str, job: str) -> bool:
-    for path in _exports(home, account):
-        if path.stem == job:
-            with zipfile.ZipFile(path) as archive:
-                return archive.testzip() is None
-    return False
 
 
 if __name__ == "__main__":

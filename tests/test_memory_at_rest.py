@@ -28,3 +28,11 @@ def test_it_has_imported_only_what_every_day_needs(process: str, tmp_path: Path)
     program = f"import sys; from greenroom.settings import load_settings\n{STARTS[process]}\nprint(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=True)
     assert not FOR_LATER & set(done.stdout.split())
+
+
+def test_a_restarted_worker_continues_its_jobs_before_it_loads_what_a_server_needs(tmp_path: Path) -> None:
+    """`greenroom worker` releases the jobs of its dead predecessor first, so each module before that delays them."""
+    program = "import sys; import greenroom.cli.worker; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=tmp_path)
+    of_servers = {"greenroom.wiring.server", "greenroom.wiring.basis", "greenroom.questions", "fastapi", "numpy"}
+    assert not (FOR_LATER | of_servers) & set(done.stdout.split())

@@ -17,9 +17,9 @@ from greenroom.errors import InputError
 from greenroom.machine import memory_bytes
 from greenroom.settings import load_settings
 from greenroom.wiring.database import build_database
-from greenroom.wiring.jobs import build_supervisor, choose_lanes, choose_loop, release_jobs_of
-from greenroom.wiring.monitoring import build_worker_sources
+from greenroom.wiring.jobs import build_supervisor, check_engine, choose_lanes, release_jobs_of
 from greenroom.wiring.telemetry import open_endpoint, open_server_telemetry, remove_folder
+from greenroom.wiring.worker_monitoring import build_worker_sources
 
 NAMES = re.compile(r"[A-Za-z0-9._-]{1,18}")
 """A name fits into the table of jobs, beside the name of a process."""
@@ -41,7 +41,7 @@ def worker(name: Name = None) -> None:
     if name is not None and not NAMES.fullmatch(name):
         raise InputError(f"A worker cannot be named {name!r}", "Use up to 18 of the characters A-Z a-z 0-9 . _ -")
     settings, clock = load_settings(), SystemClock()
-    choose_loop(settings)
+    check_engine(settings)
     lanes = choose_lanes(settings, os.cpu_count() or 1, memory_bytes())
     with ExitStack() as stack:
         stack.callback(remove_folder)

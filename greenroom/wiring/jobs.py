@@ -8,12 +8,14 @@ import sys
 from functools import partial
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.errors import InputError
+from greenroom.jobs.celery_engine.address import as_celery_reads
 from greenroom.jobs.contracts import JobRunner, NoRunner
 from greenroom.jobs.feed import JobFeed
 from greenroom.jobs.lane_work import MakeLoop
@@ -25,7 +27,9 @@ from greenroom.jobs.supervisor import WorkerSupervisor
 from greenroom.jobs.worker_loop import Lane, WorkerLoop, following_processes_for, judging_processes_for, lanes_for
 from greenroom.settings import Settings
 from greenroom.threads import ONE_THREAD
-from greenroom.wiring.basis import Basis
+
+if TYPE_CHECKING:  # a worker of its own loads nothing of a server
+    from greenroom.wiring.basis import Basis
 
 WORKER = (sys.executable, "-m", "greenroom.worker")
 
@@ -77,6 +81,18 @@ def build_job_runner(basis: Basis) -> JobRunner:
     from greenroom.jobs.celery_engine.sender import CeleryRunner, CelerySender  # noqa: PLC0415
 
     return CeleryRunner(CelerySender(Broker(make_app(broker_url(settings))), basis.clock), workers)
+
+
+def check_engine(settings: Settings) -> None:
+    """Refuse an engine of jobs that cannot work, before a worker is started for it.
+
+    Raises
+    ------
+    InputError
+        Celery is chosen, and the address of Redis is missing or cannot be used.
+    """
+    if settings.job_engine == "celery":
+        as_celery_reads(broker_url(settings))
 
 
 def choose_loop(settings: Settings) -> MakeLoop:

@@ -17,14 +17,12 @@ from greenroom.metrics import (
     LIVE_SESSIONS_LIMIT,
     PART_READY,
     VERSION,
-    WORKER_RESTARTS,
-    WORKER_UP,
     ReadGauges,
     Reading,
 )
-from greenroom.settings import Settings
 from greenroom.telemetry.machine import GpuUse, MachineUse
 from greenroom.wiring.server import Server
+from greenroom.wiring.worker_monitoring import of_worker
 
 
 def build_sources(server: Server, checks: Sequence[Check]) -> Mapping[str, ReadGauges]:
@@ -36,15 +34,6 @@ def build_sources(server: Server, checks: Sequence[Check]) -> Mapping[str, ReadG
         "server": lambda: _of_server(server, checks),
         "machine": MachineUse(server.settings.home, lambda: _worker_pid(server)),
         "gpu": GpuUse(clock),
-    }
-
-
-def build_worker_sources(supervisor: WorkerSupervisor, settings: Settings) -> Mapping[str, ReadGauges]:
-    """Return the sources of a worker of its own; its servers read the database."""
-    return {
-        "worker": lambda: _of_worker(supervisor),
-        "machine": MachineUse(settings.home, lambda: supervisor.pid),
-        "gpu": GpuUse(SystemClock()),
     }
 
 
@@ -61,12 +50,7 @@ def _of_server(server: Server, checks: Sequence[Check]) -> Iterator[Reading]:
     yield Reading(LIVE_SESSIONS, desk.open)
     yield Reading(LIVE_SESSIONS_LIMIT, desk.most)
     if isinstance(runner, WorkerSupervisor):
-        yield from _of_worker(runner)
+        yield from of_worker(runner)
     made_at: datetime | None = last_backup(server.settings.home)
     if made_at is not None:
         yield Reading(LAST_BACKUP, made_at.timestamp())
-
-
-def _of_worker(supervisor: WorkerSupervisor) -> Iterator[Reading]:
-    yield Reading(WORKER_UP, supervisor.status.is_running)
-    yield Reading(WORKER_RESTARTS, supervisor.status.restarts)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from celery import Celery
 from kombu.connection import Connection
 from kombu.exceptions import KombuError
 from redis import RedisError
 
-from greenroom.errors import InputError, MachineError
+from greenroom.errors import MachineError
+from greenroom.jobs.celery_engine.address import as_celery_reads
 
 PREFIX = "greenroom:jobs:"
 """What the names of all keys in Redis begin with: other programs may use the same Redis."""
@@ -44,7 +44,7 @@ def make_app(url: str) -> Celery:
     InputError
         The address is none of Redis.
     """
-    address, tls = _as_celery_reads(url)
+    address, tls = as_celery_reads(url)
     app = Celery("greenroom", broker=address, set_as_current=False)
     app.conf.update(
         broker_use_ssl=tls,
@@ -132,25 +132,3 @@ def _length(connection: Connection, queue: str) -> int:
     """Return how many messages a queue has; to declare one writes nothing into Redis."""
     declared = connection.default_channel.queue_declare(queue=queue)  # type: ignore[no-untyped-call]
     return int(declared.message_count)
-
-
-def _as_celery_reads(url: str) -> tuple[str, dict[str, str] | None]:
-    """Return the address for Celery, and the parameters of TLS.
-
-    Celery reads an address as the client of Redis does, with three exceptions: it does not check the certificate of a
-    server by itself, takes parameters of TLS from a setting alone, and names a socket file in another way.
-    """
-    parts = urlsplit(url)
-    options = dict(parse_qsl(parts.query))
-    of_tls = {name: value for name, value in options.items() if name.startswith("ssl_")}
-    if parts.scheme == "redis":
-        return url, None
-    if parts.scheme == "rediss":
-        others = {name: value for name, value in options.items() if name not in of_tls}
-        return urlunsplit(parts._replace(query=urlencode(others))), {"ssl_cert_reqs": "required"} | of_tls
-    if parts.scheme == "unix":
-        database = urlencode({"virtual_host": options.get("db", "0")})
-        return f"redis+socket://{parts.netloc}{parts.path}?{database}", None
-    raise InputError(
-        "The address of Redis cannot be used", "Set GREENROOM_REDIS_URL to one such as redis://localhost:6379/0"
-    )
