@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import math
 import os
 import statistics
 import time
@@ -119,11 +120,14 @@ def _analyse(served: Serving) -> float:
 def _fewest_nodes(mix: Mix, costs: Costs) -> tuple[int, float]:
     """Return the fewest machines that keep within the goals, and the processor seconds of an interview.
 
-    Simulated are the peak hour, the one before and the two after it.
+    Simulated are the peak hour, the one before and the two after it. The search begins where the processors of the
+    peak hour would just suffice.
     """
     mean = PER_DAY / 24
     others = (PER_DAY - PEAK * mean) / 23
-    nodes = 1
+    spoken_seconds = mix.sessions.recorded_share * mix.sessions.recorded_seconds * costs.analysed_seconds
+    typed_seconds = mix.sessions.answers * (costs.served_seconds + costs.judged_seconds)
+    nodes = math.ceil(PEAK * mean * (spoken_seconds + typed_seconds) / 3600 / mix.cores_per_node)
     while nodes <= MOST_NODES:
         site = Site(nodes, mix.cores_per_node, judging_lanes_per_node=mix.cores_per_node)
         waits = simulate_arrivals([others, PEAK * mean, others, others], mix.sessions, site, costs, seed=1)
