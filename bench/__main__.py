@@ -68,6 +68,7 @@ WITH_FIGURES = (
     "memory_idle",
     "event_viewers",
     "typing_users",
+    "capacity",
     "report_wait",
     "job_chaos",
 )

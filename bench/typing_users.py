@@ -61,17 +61,17 @@ class Times:
 def main() -> dict[Figure, str]:
     with serving() as served:
         tokens = open_accounts(served, USERS)
-        before = _processor_seconds(served)
+        before = processor_seconds(served)
         began = time.monotonic()
-        times = asyncio.run(_type_all(str(served.client.base_url), tokens))
+        times = asyncio.run(type_all(str(served.client.base_url), tokens))
         took = time.monotonic() - began
-        after = _processor_seconds(served)
+        after = processor_seconds(served)
     shares = ", ".join(f"{name} {(after[name] - before[name]) / took:.2f}" for name in after)
     print(f"{USERS} users, {len(times.turns)} turns in {took:.0f} s, {times.late} never came; cores used: {shares}")
     return {ANSWERED: _spread(times.answers), TURNED: _spread(times.turns)}
 
 
-async def _type_all(url: str, tokens: Sequence[str]) -> Times:
+async def type_all(url: str, tokens: Sequence[str]) -> Times:
     times = Times()
     async with asyncio.TaskGroup() as group:
         for number, token in enumerate(tokens):
@@ -144,7 +144,7 @@ async def _listen(client: httpx.AsyncClient, changed: asyncio.Event, connected: 
                 changed.set()
 
 
-def _processor_seconds(served: Serving) -> dict[str, float]:
+def processor_seconds(served: Serving) -> dict[str, float]:
     """Return the processor time that server, worker and users have taken."""
     worker = served.installation.worker()
     processes = {"server": [served.installation.server()], "worker": [worker, *worker.children(recursive=True)]}
