@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,6 +36,17 @@ def is_counted(item: pytest.Item) -> bool:
 
 
 @pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """End the first of two counters in a process of pytest-xdist: pauses of the second would set it going again.
+
+    pytest-cov starts one for each process when it loads, and another for each worker. It saves only the second's data.
+    """
+    controller = _controller(session.config)
+    if controller is not None and hasattr(session.config, "workerinput"):
+        controller.pause()
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the counted tests first: what is remembered from then on, such as a read file, was then counted."""
     items.sort(key=lambda item: not is_counted(item))
@@ -43,11 +55,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> None:
     """Count from here on, or count no longer; without pytest-cov do nothing."""
-    plugin = item.config.pluginmanager.getplugin("_cov")
-    controller = plugin.cov_controller if plugin is not None else None
+    controller = _controller(item.config)
     if controller is None or controller.started == is_counted(item):
         return
     if controller.started:
         controller.pause()
     else:
         controller.resume()
+
+
+def _controller(config: pytest.Config) -> Any:
+    """Return what starts and stops the counter of this process, or None without pytest-cov."""
+    plugin = config.pluginmanager.getplugin("_cov")
+    return None if plugin is None else plugin.cov_controller
