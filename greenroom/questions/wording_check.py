@@ -62,17 +62,17 @@ def _check_length(question: Question) -> Iterator[Problem]:
 
 
 def _check_copying(question: Question) -> Iterator[Problem]:
+    answer = _forms(question.strong_answer)
     for point in question.points:
         for wording in point.wordings:
-            for shared in _shared_runs(wording, question.strong_answer):
+            for shared in _shared_runs(_forms(wording), answer):
                 yield Problem(question.id, "copied wording", f"{shared!r} stands in {point.name!r} and in the answer")
 
 
-def _shared_runs(text: str, other: str) -> Iterator[str]:
+def _shared_runs(forms: tuple[str, ...], other: tuple[str, ...]) -> Iterator[str]:
     """Yield the runs of words of a text, as long as they go, that are too long to be shared with the other text."""
     length = LONGEST_SHARED_RUN + 1
-    forms, other_forms = _forms(text), _forms(other)
-    other_runs = {other_forms[start : start + length] for start in range(len(other_forms) - length + 1)}
+    other_runs = {other[start : start + length] for start in range(len(other) - length + 1)}
     shared = [start for start in range(len(forms) - length + 1) if forms[start : start + length] in other_runs]
     for position, start in enumerate(shared):
         if position == 0 or shared[position - 1] < start - 1:
