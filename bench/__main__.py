@@ -68,7 +68,6 @@ WITH_FIGURES = (
     "memory_idle",
     "event_viewers",
     "typing_users",
-    "capacity",
     "report_wait",
     "job_chaos",
 )
@@ -77,6 +76,7 @@ WITH_FIGURES = (
 WITHOUT_FIGURES = (
     "articulation",
     "body_landmarks",
+    "capacity",
     "content",
     "decode",
     "group_errors",

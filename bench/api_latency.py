@@ -51,6 +51,7 @@ def main() -> dict[Figure, str]:
         for path in READS:
             served.client.get(f"/api/{path}").raise_for_status()  # what is loaded once is no part of a read
         quiet = _load(served.client, lambda: False)
+        served.client.patch("/api/me", json={"consents": {"recording": True}}).raise_for_status()
         session_id = upload_sample(served.client)
         busy = _load(served.client, _watch(served.client, session_id))
         return {QUIET: _spread(quiet), BUSY: _spread(busy), REPORT: _spread(_long_report(served))}
@@ -77,8 +78,7 @@ def _read(client: httpx.Client, path: str, due: float) -> float:
 
 
 def upload_sample(client: httpx.Client) -> str:
-    """Bring the sample's recording as one's own, which asks for its analysis; return the session."""
-    client.patch("/api/me", json={"consents": {"recording": True}}).raise_for_status()
+    """Upload the sample's recording, which asks for its analysis, and return the session."""
     content = shipped(RECORDING)
     recording = client.post("/api/recordings", json={"name": RECORDING}).raise_for_status().json()["id"]
     tus = {"Tus-Resumable": "1.0.0"}

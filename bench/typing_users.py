@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import ssl
 import statistics
 import time
 from collections.abc import Sequence
@@ -61,30 +62,31 @@ class Times:
 def main() -> dict[Figure, str]:
     with serving() as served:
         tokens = open_accounts(served, USERS)
-        before = processor_seconds(served)
+        before = _processor_seconds(served)
         began = time.monotonic()
         times = asyncio.run(type_all(str(served.client.base_url), tokens))
         took = time.monotonic() - began
-        after = processor_seconds(served)
+        after = _processor_seconds(served)
     shares = ", ".join(f"{name} {(after[name] - before[name]) / took:.2f}" for name in after)
     print(f"{USERS} users, {len(times.turns)} turns in {took:.0f} s, {times.late} never came; cores used: {shares}")
     return {ANSWERED: _spread(times.answers), TURNED: _spread(times.turns)}
 
 
-async def type_all(url: str, tokens: Sequence[str]) -> Times:
+async def type_all(url: str, tokens: Sequence[str], trusted: ssl.SSLContext | bool = True) -> Times:
+    """Let users type at the same time, one for each token, and return how long it took them."""
     times = Times()
     async with asyncio.TaskGroup() as group:
         for number, token in enumerate(tokens):
-            group.create_task(_type(url, token, Random(number), times))
+            group.create_task(_type(url, token, trusted, Random(number), times))
     return times
 
 
-async def _type(url: str, token: str, rng: Random, times: Times) -> None:
+async def _type(url: str, token: str, trusted: ssl.SSLContext | bool, rng: Random, times: Times) -> None:
     """Hold one interview."""
     headers = {"Authorization": f"Bearer {token}"}
     limits = httpx.Limits(keepalive_expiry=KEEP_ALIVE_SECONDS)
     async with httpx.AsyncClient(
-        base_url=url, headers=headers, timeout=PATIENCE_SECONDS, limits=limits, trust_env=False
+        base_url=url, headers=headers, verify=trusted, timeout=PATIENCE_SECONDS, limits=limits, trust_env=False
     ) as client:
         await asyncio.sleep(rng.uniform(0, THINK_SECONDS))
         request = {"interview_type": "mixed", "mode": "real", "minutes": 60}
@@ -144,7 +146,7 @@ async def _listen(client: httpx.AsyncClient, changed: asyncio.Event, connected: 
                 changed.set()
 
 
-def processor_seconds(served: Serving) -> dict[str, float]:
+def _processor_seconds(served: Serving) -> dict[str, float]:
     """Return the processor time that server, worker and users have taken."""
     worker = served.installation.worker()
     processes = {"server": [served.installation.server()], "worker": [worker, *worker.children(recursive=True)]}

@@ -29,6 +29,8 @@ class Counts:
         Rows that were fetched.
     sqlite_steps
         Tens of instructions of SQLite: each row that a query reads, or passes over, takes some.
+    is_over
+        Whether the block has ended: what a connection does later is not counted.
     """
 
     statements: list[str] = field(default_factory=list)
@@ -36,6 +38,7 @@ class Counts:
     committed: int = 0
     rows: int = 0
     sqlite_steps: int = 0
+    is_over: bool = False
 
     def on_begin(self, connection: Connection) -> None:
         del connection
@@ -55,7 +58,7 @@ class Counts:
             cursor.row_factory = self._on_row
 
     def _on_step(self) -> int:
-        self.sqlite_steps += 1
+        self.sqlite_steps += not self.is_over  # the connection goes on calling this
         return 0  # go on
 
     def _on_row(self, cursor: sqlite3.Cursor, values: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -78,5 +81,6 @@ def counting(database: Database) -> Iterator[Counts]:
     try:
         yield counts
     finally:
+        counts.is_over = True
         for name, listener in listeners.items():
             event.remove(database.engine, name, listener)

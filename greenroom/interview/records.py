@@ -28,9 +28,9 @@ class InterviewRecords:
         self._clock = clock
         self._bank = bank
 
-    def interviews(self, db: Session, candidate_id: str) -> tuple[InterviewSummary, ...]:
-        """Return all interviews of a candidate, the one last touched first."""
-        rows = repository.list_interviews(db, candidate_id)
+    def interviews(self, db: Session, candidate_id: str, most: int | None = None) -> tuple[InterviewSummary, ...]:
+        """Return the interviews of a candidate, the one last touched first; only so many, or all."""
+        rows = repository.list_interviews(db, candidate_id, most)
         return tuple(reporting.summarise(interview, questions) for interview, questions in rows)
 
     def unfinished(self, db: Session, candidate_id: str) -> tuple[InterviewSummary, ...]:
@@ -76,6 +76,11 @@ class InterviewRecords:
         asked = sorted(row.question_id for row in snapshot.questions)
         judged = (snapshot.judgement_of(question_id) for question_id in asked)
         return reporting.overall([judgement for judgement in judged if judgement])
+
+    def overalls(self, db: Session, interview_ids: Collection[str]) -> dict[str, Overall | None]:
+        """Return `overall` of many interviews by their ids; the number of queries does not depend on how many."""
+        judged = repository.judgements_in(db, interview_ids)
+        return {one: reporting.overall(judged.get(one, ())) for one in interview_ids}
 
     def plan(self, db: Session, interview_id: str) -> InterviewPlan:
         """Return what an interview was planned to be."""

@@ -233,9 +233,15 @@ def find_answer(db: Session, interview_id: str, turn_number: int) -> Answer | No
     return db.get(Answer, (interview_id, turn_number))
 
 
-def list_interviews(db: Session, candidate_id: str) -> list[tuple[Interview, int]]:
-    """Return a candidate's interviews, without their states, with the number of questions each asked, newest first."""
-    return _with_question_counts(db, Interview.candidate_id == candidate_id)
+def list_interviews(db: Session, candidate_id: str, most: int | None = None) -> list[tuple[Interview, int]]:
+    """Return a candidate's interviews, without their states, with the number of questions each asked, newest first.
+
+    Parameters
+    ----------
+    most
+        Only so many; None for all.
+    """
+    return _with_question_counts(db, Interview.candidate_id == candidate_id, most)
 
 
 def list_interviews_by_id(db: Session, interview_ids: Collection[str]) -> list[tuple[Interview, int]]:
@@ -243,13 +249,16 @@ def list_interviews_by_id(db: Session, interview_ids: Collection[str]) -> list[t
     return _with_question_counts(db, Interview.id.in_(interview_ids))
 
 
-def _with_question_counts(db: Session, condition: ColumnElement[bool]) -> list[tuple[Interview, int]]:
+def _with_question_counts(
+    db: Session, condition: ColumnElement[bool], most: int | None = None
+) -> list[tuple[Interview, int]]:
     questions = select(func.count()).where(InterviewQuestion.interview_id == Interview.id).scalar_subquery()
     rows = db.execute(
         select(Interview, questions)
         .where(condition)
         .options(defer(Interview.position), defer(Interview.mastery_before))
         .order_by(Interview.touched_at.desc(), Interview.id)
+        .limit(most)
     )
     return [(interview, count) for interview, count in rows]
 
@@ -317,11 +326,24 @@ def questions_of_candidate(
     question_ids
         Only these; None for all.
     """
-    chosen = select(InterviewQuestion).join(Interview).where(Interview.candidate_id == candidate_id)
+    newest_first = (Interview.started_at.desc(), InterviewQuestion.number.desc())
+    times_ago = func.row_number().over(partition_by=InterviewQuestion.question_id, order_by=newest_first)
+    asked = (
+        select(InterviewQuestion.interview_id, InterviewQuestion.number, Interview.started_at, times_ago.label("ago"))
+        .join(Interview)
+        .where(Interview.candidate_id == candidate_id)
+    )
     if question_ids is not None:
-        chosen = chosen.where(InterviewQuestion.question_id.in_(question_ids))
-    rows = db.scalars(chosen.order_by(Interview.started_at, InterviewQuestion.number))
-    return tuple({row.question_id: row.question for row in rows}.values())
+        asked = asked.where(InterviewQuestion.question_id.in_(question_ids))
+    last = asked.subquery()
+    is_last = (InterviewQuestion.interview_id == last.c.interview_id) & (InterviewQuestion.number == last.c.number)
+    rows = db.scalars(
+        select(InterviewQuestion)
+        .join(last, is_last)
+        .where(last.c.ago == 1)
+        .order_by(last.c.started_at, InterviewQuestion.number)
+    )
+    return tuple(row.question for row in rows)
 
 
 def questions_left(db: Session, candidate_id: str) -> Sequence[InterviewQuestion]:
@@ -343,10 +365,45 @@ def exchanges_of(db: Session, candidate_id: str) -> Mapping[tuple[str, str], Exc
         .where(Interview.candidate_id == candidate_id, TurnRow.question_id.is_not(None))
         .order_by(TurnRow.interview_id, TurnRow.number)
     )
-    exchanges: dict[tuple[str, str], list[tuple[TurnRow, Answer | None]]] = defaultdict(list)
-    for turn, answer in db.execute(chosen):
-        exchanges[turn.interview_id, str(turn.question_id)].append((turn, answer))
-    return {key: _counting(said) for key, said in exchanges.items()}
+    return _by_question((turn, answer) for turn, answer in db.execute(chosen))
+
+
+def judgements_in(db: Session, interview_ids: Collection[str]) -> Mapping[str, Sequence[Judgement]]:
+    """Return the latest judgement of each question of these interviews, completed by replies, by interview.
+
+    They are those of `Snapshot.judgement_of`, without the stronger answer. The number of queries is constant.
+    """
+    chosen = (
+        select(TurnRow, Answer)
+        .join(Answer, (Answer.interview_id == TurnRow.interview_id) & (Answer.turn_number == TurnRow.number))
+        .where(TurnRow.interview_id.in_(interview_ids), TurnRow.question_id.is_not(None))
+        .options(defer(TurnRow.lines), defer(Answer.earlier_judgements), defer(Answer.program))
+        .order_by(TurnRow.interview_id, TurnRow.question_id, TurnRow.number)
+    )
+    replies = dict(_replies(db, SelfAssessedPoint.interview_id.in_(interview_ids)))
+    asked = _questions_of(db, {interview_id for interview_id, _ in replies})
+    found: dict[str, list[Judgement]] = defaultdict(list)
+    for key, said in _by_question((turn, answer) for turn, answer in db.execute(chosen)).items():
+        judged = [answer.judgement for _, answer in said if answer and answer.move is None and answer.judgement]
+        if judged and key in asked:
+            found[key[0]].append(with_replies(judged[-1], asked[key], replies.get(key, {})))
+        elif judged:
+            found[key[0]].append(judged[-1])
+    return found
+
+
+def _questions_of(db: Session, interview_ids: Collection[str]) -> Mapping[tuple[str, str], Question]:
+    """Return the questions that interviews asked, by interview and question."""
+    rows = db.scalars(select(InterviewQuestion).where(InterviewQuestion.interview_id.in_(interview_ids)))
+    return {(row.interview_id, row.question_id): row.question for row in rows}
+
+
+def _by_question(exchanges: Iterable[tuple[TurnRow, Answer | None]]) -> Mapping[tuple[str, str], Exchanges]:
+    """Return turns in their order with their answers, by interview and question."""
+    found: dict[tuple[str, str], list[tuple[TurnRow, Answer | None]]] = defaultdict(list)
+    for turn, answer in exchanges:
+        found[turn.interview_id, str(turn.question_id)].append((turn, answer))
+    return {key: _counting(said) for key, said in found.items()}
 
 
 def _counting(said: Exchanges) -> Exchanges:

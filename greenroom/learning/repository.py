@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import delete, select
@@ -82,10 +83,15 @@ def save_asked(db: Session, candidate_id: str, question_id: str, on: date) -> No
     db.merge(AskedQuestion(candidate_id=candidate_id, question_id=question_id, last_asked=on))
 
 
-def self_estimates(db: Session, candidate_id: str) -> tuple[SelfEstimate, ...]:
-    """Return a candidate's predicted scores with the actual ones, by day."""
+def self_estimates(
+    db: Session, candidate_id: str, interview_ids: Collection[str] | None = None
+) -> tuple[SelfEstimate, ...]:
+    """Return a candidate's predicted scores with the actual ones, by day; those of these interviews, or all."""
     order = (StoredEstimate.estimated_on, StoredEstimate.interview_id, StoredEstimate.question_id)
-    stored = db.scalars(select(StoredEstimate).where(StoredEstimate.candidate_id == candidate_id).order_by(*order))
+    chosen = select(StoredEstimate).where(StoredEstimate.candidate_id == candidate_id)
+    if interview_ids is not None:
+        chosen = chosen.where(StoredEstimate.interview_id.in_(interview_ids))
+    stored = db.scalars(chosen.order_by(*order))
     return tuple(SelfEstimate(row.estimated_on, row.expected_score, row.score) for row in stored)
 
 

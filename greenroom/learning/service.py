@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -36,10 +36,12 @@ class LearningService:
         with self._database.reading() as db:
             return repository.cards(db, candidate_id)
 
-    def self_estimates(self, candidate_id: str) -> tuple[SelfEstimate, ...]:
-        """Return the candidate's expectations with the scores."""
+    def self_estimates(
+        self, candidate_id: str, interview_ids: Collection[str] | None = None
+    ) -> tuple[SelfEstimate, ...]:
+        """Return the candidate's expectations with the scores: those of these interviews, or all."""
         with self._database.reading() as db:
-            return repository.self_estimates(db, candidate_id)
+            return repository.self_estimates(db, candidate_id, interview_ids)
 
     def last_asked(self, candidate_id: str) -> dict[str, date]:
         """Return the day when each question was last put to the candidate."""

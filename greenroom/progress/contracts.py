@@ -151,7 +151,7 @@ class DueReview:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The progress of a candidate over all sessions.
+    """The progress of a candidate over the latest hundred interviews and recordings.
 
     Parameters
     ----------

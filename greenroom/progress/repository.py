@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import Row, select
@@ -18,12 +18,27 @@ MOST_PRACTISED = 100
 """More sessions than a candidate holds in a week."""
 
 
-def ids_not_to_count(db: Session, candidate_id: str) -> frozenset[str]:
-    """Return the sessions that are no part of a candidate's history: deleted ones, and samples."""
+def ids_not_to_count(db: Session, candidate_id: str, among: Collection[str] | None = None) -> frozenset[str]:
+    """Return the sessions that are no part of a candidate's history: deleted ones, and samples.
+
+    Parameters
+    ----------
+    among
+        Only these are read; None for all sessions of the candidate.
+    """
     chosen = select(SessionRow.id).where(
         SessionRow.candidate_id == candidate_id, SessionRow.deleted_at.is_not(None) | SessionRow.is_sample
     )
-    return frozenset(db.scalars(chosen))
+    return frozenset(db.scalars(chosen if among is None else chosen.where(SessionRow.id.in_(among))))
+
+
+def latest_interviews(db: Session, candidate_id: str, most: int) -> Sequence[str]:
+    """Return the ids of the interviews that a candidate last touched, the latest first, without those not to count."""
+    chosen = select(SessionRow.id).where(
+        SessionRow.candidate_id == candidate_id, SessionRow.deleted_at.is_(None), ~SessionRow.is_sample
+    )
+    chosen = chosen.where(SessionRow.interview_id.is_not(None))
+    return db.scalars(chosen.order_by(SessionRow.touched_at.desc(), SessionRow.id.desc()).limit(most)).all()
 
 
 def sample_session_id(db: Session, candidate_id: str) -> str | None:

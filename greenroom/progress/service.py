@@ -15,7 +15,7 @@ from greenroom.errors import InputError, NotFoundError
 from greenroom.interview.policy.difficulty import evidence_of
 from greenroom.interview.records import InterviewRecords
 from greenroom.interview.relearning import Lesson, lessons
-from greenroom.interview.reports import InterviewSummary
+from greenroom.interview.reports import InterviewSummary, Overall
 from greenroom.interview.titles import title_of
 from greenroom.learning.calibration import calibrate
 from greenroom.learning.contracts import FocusTopic, ReviewCard, ReviewItem
@@ -48,6 +48,9 @@ from greenroom.stories.service import StoryBank
 
 MINUTES_OF_A_DAY = 24 * 60
 MOST_LEARNED_ANSWERS = 20
+MOST_SESSIONS = 100
+"""Of the latest interviews and recordings: the cost of the progress page does not grow with the history."""
+
 NOTHING_KNOWN = "no CV, no job, no practice and no story are known"
 TWO_YEARS_ALONE = "A plan reaches two years ahead at most"
 
@@ -74,12 +77,17 @@ class ProgressService:
         self._clock = clock
 
     def progress(self, candidate_id: str) -> Progress:
-        """Return the progress over all sessions."""
-        left_out, competencies = self._recorded(candidate_id)
+        """Return the progress over the latest sessions (`MOST_SESSIONS`)."""
         with self._database.reading() as db:
-            interviews = [one for one in self._records.interviews(db, candidate_id) if one.id not in left_out]
+            competencies = self._competencies(db, candidate_id)
+            latest = repository.latest_interviews(db, candidate_id, MOST_SESSIONS)
+            interviews = sorted(
+                self._records.summaries(db, latest).values(), key=lambda one: one.touched_at, reverse=True
+            )
             finished = [one for one in interviews if one.is_closed and one.is_revealed]
-            sessions = tuple(self._session(db, one) for one in sorted(finished, key=lambda one: one.started_at))
+            scores = self._records.overalls(db, [one.id for one in finished])
+        by_start = sorted(finished, key=lambda one: one.started_at)
+        sessions = tuple(_session(one, scores[one.id]) for one in by_start)
         overall = [session.overall for session in sessions if session.overall is not None]
         mastery, today = self._learning.mastery(candidate_id), self._today()
         cards = self._learning.cards(candidate_id)
@@ -96,7 +104,7 @@ class ProgressService:
             mastery_map=mastery_map(mastery, self._topics, cards),
             weakest=weakest_concepts(mastery, self._topics),
             due=due_reviews(cards, self._titles(candidate_id, cards), today),
-            calibration=calibrate(self._learning.self_estimates(candidate_id)),
+            calibration=calibrate(self._learning.self_estimates(candidate_id, [one.id for one in interviews])),
         )
 
     def learned(self, candidate_id: str) -> tuple[LearnedAnswer, ...]:
@@ -188,25 +196,11 @@ class ProgressService:
             asked = self._records.questions_asked(db, candidate_id, elsewhere)
         return item_titles([card.item for card in cards], self._bank, self._stories.stories(candidate_id), asked)
 
-    def _recorded(self, candidate_id: str) -> tuple[frozenset[str], tuple[CompetencyProgress, ...]]:
-        """Return the sessions that do not count, and how the competencies of the others moved."""
-        with self._database.reading() as db:
-            left_out = repository.ids_not_to_count(db, candidate_id)
-            scored = scored_recordings(db, candidate_id)
-        return left_out, competency_progress([one for one in scored if one.subject not in left_out])
-
-    def _session(self, db: orm.Session, summary: InterviewSummary) -> Session:
-        return Session(
-            interview_id=summary.id,
-            started_at=summary.started_at,
-            subject=title_of(summary.subject),
-            interview_type=summary.interview_type,
-            mode=summary.mode,
-            persona=summary.persona,
-            minutes_used=summary.elapsed_seconds / 60,
-            questions=summary.questions,
-            overall=self._records.overall(db, summary.id),
-        )
+    def _competencies(self, db: orm.Session, candidate_id: str) -> tuple[CompetencyProgress, ...]:
+        """Return how the competencies of the latest recordings moved."""
+        scored = scored_recordings(db, candidate_id, MOST_SESSIONS)
+        left_out = repository.ids_not_to_count(db, candidate_id, [one.subject for one in scored])
+        return competency_progress([one for one in scored if one.subject not in left_out])
 
     def _focus(self, candidate_id: str, cards: Sequence[ReviewCard]) -> tuple[PlanBasis, tuple[FocusTopic, ...]]:
         """Return the topics to plan for: those of CV and job with coding once practised, else those practised.
@@ -229,6 +223,20 @@ class ProgressService:
 
     def _today(self) -> date:
         return self._clock.now().date()
+
+
+def _session(summary: InterviewSummary, overall: Overall | None) -> Session:
+    return Session(
+        interview_id=summary.id,
+        started_at=summary.started_at,
+        subject=title_of(summary.subject),
+        interview_type=summary.interview_type,
+        mode=summary.mode,
+        persona=summary.persona,
+        minutes_used=summary.elapsed_seconds / 60,
+        questions=summary.questions,
+        overall=overall,
+    )
 
 
 def _learned(lesson: Lesson, concepts: Sequence[str]) -> LearnedAnswer | None:

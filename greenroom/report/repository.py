@@ -46,13 +46,19 @@ def find_report(db: Session, subject: str, candidate_id: str) -> Report | None:
     return from_json(zlib.decompress(row.content))
 
 
-def scored_recordings(db: Session, candidate_id: str) -> tuple[ScoredRecording, ...]:
-    """Return the present scorer's scores of all recordings of a candidate, the oldest first."""
+def scored_recordings(db: Session, candidate_id: str, most: int | None = None) -> tuple[ScoredRecording, ...]:
+    """Return the present scorer's scores of a candidate's recordings, the oldest first.
+
+    Parameters
+    ----------
+    most
+        Only so many, the latest ones; None for all.
+    """
     chosen = select(ReportScores).where(
         ReportScores.candidate_id == candidate_id, ReportScores.scorer_version == SCORER_VERSION
     )
-    rows = db.scalars(chosen.order_by(ReportScores.recorded_at, ReportScores.subject))
-    return tuple(map(_scored, rows))
+    latest = chosen.order_by(ReportScores.recorded_at.desc(), ReportScores.subject.desc()).limit(most)
+    return tuple(map(_scored, db.scalars(latest).all()[::-1]))
 
 
 def scored_before(db: Session, subject: str) -> tuple[ScoredRecording, ...]:

@@ -63,10 +63,18 @@ def deleted_before(db: Session, moment: datetime) -> Sequence[SessionRow]:
 
 
 def page(
-    db: Session, candidate_id: str, *, finished: bool | None, after: tuple[datetime, str] | None, rows: int
+    db: Session,
+    candidate_id: str,
+    *,
+    finished: bool | None,
+    after: tuple[datetime, str] | None,
+    rows: int,
+    with_samples: bool = True,
 ) -> Sequence[SessionRow]:
     """Return sessions, the one last touched first; ``after`` is moment and id of the last one of the page before."""
     chosen = select(SessionRow).where(SessionRow.candidate_id == candidate_id, SessionRow.deleted_at.is_(None))
+    if not with_samples:
+        chosen = chosen.where(~SessionRow.is_sample)
     if finished is not None:
         chosen = chosen.where(SessionRow.finished_at.is_not(None) if finished else SessionRow.finished_at.is_(None))
     if after is not None:

@@ -81,6 +81,14 @@ def all_of(db: Session, candidate_id: str) -> Sequence[AttemptRow]:
     return db.scalars(chosen.order_by(AttemptRow.started_at, AttemptRow.id)).all()
 
 
+def last_started(db: Session, candidate_id: str) -> datetime | None:
+    """Return when a candidate began the latest attempt, None before the first."""
+    chosen = select(AttemptRow.started_at).where(
+        AttemptRow.candidate_id == candidate_id, AttemptRow.deleted_at.is_(None)
+    )
+    return db.scalars(chosen.order_by(AttemptRow.started_at.desc()).limit(1)).first()
+
+
 def stored_bytes(db: Session, candidate_id: str) -> int:
     """Return how many bytes the attempts of a candidate take."""
     chosen = select(func.coalesce(func.sum(AttemptRow.stored_bytes), 0))

@@ -30,8 +30,8 @@ def todays_coding(db: Session, candidate_id: str, mastery: MasteryState, today: 
     """Return the coding problem of a day, for a candidate who needs coding; None on the other days."""
     cv, job = known_profiles(db, candidate_id)
     focus = topics_for(target_of(None, None, None, cv, job), cv, job) if job is not None else ()
-    days = [row.started_at.date() for row in attempts.all_of(db, candidate_id)]
-    return coding_task({one.topic for one in focus}, max(days, default=None), mastery, today)
+    last = attempts.last_started(db, candidate_id)
+    return coding_task({one.topic for one in focus}, last.date() if last else None, mastery, today)
 
 
 def coding_task(job_topics: Collection[str], last: date | None, mastery: MasteryState, today: date) -> StudyTask | None:

@@ -27,7 +27,7 @@ from greenroom.progress.home.next_step import (
     next_step,
     thinned,
 )
-from greenroom.progress.repository import ids_not_to_count, practised_since, sample_session_id, scores_of
+from greenroom.progress.repository import practised_since, sample_session_id, scores_of
 from greenroom.progress.service import ProgressService
 from greenroom.report.beside_answers import beside_answers
 from greenroom.report.repository import find_report
@@ -104,9 +104,7 @@ class HomeService:
         self, db: Session, candidate_id: str, *, finished: bool, rows: int
     ) -> tuple[tuple[SessionSummary, ...], Mapping[str, InterviewSummary]]:
         """Return a candidate's own sessions, the most recently changed first, and the interviews among them."""
-        left_out = ids_not_to_count(db, candidate_id)
-        found = sessions.page(db, candidate_id, finished=finished, after=None, rows=rows + len(left_out))
-        own = [row for row in found if row.id not in left_out][:rows]
+        own = sessions.page(db, candidate_id, finished=finished, after=None, rows=rows, with_samples=False)
         interviews = self._records.summaries(db, [row.id for row in own])
         analyses = analyses_of(db, candidate_id, own)
         return tuple(summarise(row, interviews.get(row.id), analyses.get(row.id)) for row in own), interviews
