@@ -20,6 +20,7 @@ WITH_FIGURES = (
     "encryption_cost",
     "report_rendering",
     "live_features",
+    "live_kills",
     "sample_truth",
     "voice_truth",
     "alignment",

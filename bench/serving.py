@@ -58,6 +58,13 @@ def open_database(served: Serving) -> Database:
 def open_accounts(served: Serving, count: int) -> list[str]:
     """Make accounts ``user-0``, ``user-1`` ..., and return an API token for each."""
     database = open_database(served)
+    tokens = make_accounts(database, count)
+    database.close()
+    return tokens
+
+
+def make_accounts(database: Database, count: int) -> list[str]:
+    """Make accounts ``user-0``, ``user-1`` ... that agreed to being recorded, and return an API token for each."""
     now, clock = datetime.now(UTC), SystemClock()
     with database.transaction() as db:
         for number in range(count):
@@ -72,13 +79,12 @@ def open_accounts(served: Serving, count: int) -> list[str]:
                     theme="system",
                     is_active=True,
                     confirmed_at=now,
+                    recording_consent_at=now,
                     created_at=now,
                 )
             )
     made = ApiTokens(database, clock, SystemRandom())
-    tokens = [made.make(f"user-{number}", "bench", ["read", "write"], None)[1] for number in range(count)]
-    database.close()
-    return tokens
+    return [made.make(f"user-{number}", "bench", ["read", "write"], None)[1] for number in range(count)]
 
 
 def _sign_up(client: httpx.Client) -> None:
