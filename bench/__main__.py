@@ -82,6 +82,7 @@ WITHOUT_FIGURES = (
     "group_errors",
     "known_answers",
     "landmark_rates",
+    "live_load",
     "media_fuzz",
     "off_topic",
     "repeat_variation",

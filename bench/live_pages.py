@@ -6,7 +6,6 @@ What a page says is a function of the time of its answer, so it can send again w
 from __future__ import annotations
 
 import asyncio
-import itertools
 import json
 import os
 import time
@@ -53,8 +52,7 @@ SAID = (
 @lru_cache(maxsize=1)
 def spoken_pieces() -> list[bytes]:
     """Return speech with short pauses, in pieces of 40 ms; a page says it over and over."""
-    pauses = itertools.repeat(0.25)
-    sound = answer(*itertools.chain.from_iterable(zip(SAID, pauses, strict=False)))
+    sound = np.concatenate([answer(sentence, 0.25) for sentence in SAID])
     return [(piece * 32_767).astype("<i2").tobytes() for piece in frames(sound)]
 
 
