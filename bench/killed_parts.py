@@ -63,6 +63,11 @@ class RestartedProgram:
         self._keeper = threading.Thread(target=self._keep, name=name, daemon=True)
         self._keeper.start()
 
+    @property
+    def pid(self) -> int:
+        """The process that runs now."""
+        return self._process.pid
+
     def kill(self) -> None:
         """See `Part`."""
         if self._choose is None:

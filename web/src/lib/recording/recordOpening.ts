@@ -7,7 +7,7 @@ interface Opening {
 }
 
 /** What was played last is on its way to the recorder. */
-const ENDS_AFTER_MS = 60;
+const ENDS_AFTER_MS = 150;
 
 /**
  * Records sound of a moment ago as a part of its own, with the picture of now; it takes as long as the sound lasts.
