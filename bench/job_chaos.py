@@ -67,6 +67,10 @@ NAMES = {
 PASSWORD = "marble otter violin"  # noqa: S105
 USERS_AT_ONCE = 4
 LOOK_SECONDS = 0.25
+MAIL_SECONDS = 5.0
+"""Between two requests for one email: a mailbox gets ten at once and one every ten minutes after that, and requests that
+fail count."""
+
 PATIENCE_SECONDS = 1500.0
 TUS = {"Tus-Resumable": "1.0.0"}
 
@@ -227,7 +231,9 @@ def _ask_for_all(url: str, tokens: Sequence[str], jobs: int, recording: Path, as
         headers = {"Authorization": f"Bearer {tokens[number]}"}
         with httpx.Client(base_url=url, headers=headers, timeout=30, trust_env=False) as client:
             if wanted[number] == "email":
-                _confirmed(client, "/api/auth/forgotten-password", {"email": f"user-{number}@example.org"})
+                _confirmed(
+                    client, "/api/auth/forgotten-password", {"email": f"user-{number}@example.org"}, MAIL_SECONDS
+                )
                 asked.emails.append(f"user-{number}@example.org")
             elif wanted[number] == "judge":
                 asked.answers.append(_answer(client, number))
@@ -243,13 +249,17 @@ def _ask_for_all(url: str, tokens: Sequence[str], jobs: int, recording: Path, as
         list(users.map(ask, range(len(wanted))))
 
 
-def _confirmed(client: httpx.Client, path: str, body: Mapping[str, object] | None = None) -> Any:
+def _confirmed(
+    client: httpx.Client, path: str, body: Mapping[str, object] | None = None, pause_seconds: float = 0.0
+) -> Any:
     """Send a request again and again until it is confirmed, and return the answer."""
-    return _persistently(lambda: client.post(path, json=body))
+    return _persistently(lambda: client.post(path, json=body), pause_seconds)
 
 
-def _persistently(send: Callable[[], httpx.Response]) -> Any:
-    for _ in _tries():
+def _persistently(send: Callable[[], httpx.Response], pause_seconds: float) -> Any:
+    for number in _tries():
+        if number:
+            time.sleep(pause_seconds)
         try:
             answer = send()
         except httpx.TransportError:  # the server is killed, or starting
