@@ -70,6 +70,7 @@ WITH_FIGURES = (
     "typing_users",
     "report_wait",
     "job_chaos",
+    "part_chaos",
 )
 """Those that measure rows of docs/figures.md."""
 
@@ -84,6 +85,7 @@ WITHOUT_FIGURES = (
     "media_fuzz",
     "off_topic",
     "repeat_variation",
+    "simulated_year",
     "small_machine",
     "targets",
     "voice_robustness",

@@ -68,8 +68,7 @@ PASSWORD = "marble otter violin"  # noqa: S105
 USERS_AT_ONCE = 4
 LOOK_SECONDS = 0.25
 MAIL_SECONDS = 5.0
-"""Between two requests for one email: a mailbox gets ten at once and one every ten minutes after that, and requests that
-fail count."""
+"""Between two requests for one email: a mailbox gets ten at once, then one every ten minutes. Failed requests count."""
 
 PATIENCE_SECONDS = 1500.0
 TUS = {"Tus-Resumable": "1.0.0"}
@@ -298,20 +297,30 @@ def _answer(client: httpx.Client, number: int) -> tuple[str, int]:
 
 
 def _upload(client: httpx.Client, content: bytes) -> str:
-    """Upload a recording as a whole, and have it analysed; return its session."""
-    named = ",".join(f"{name} {b64encode(value).decode()}" for name, value in (("key", b"f"), ("start_seconds", b"0")))
     for _ in _tries():  # from the beginning, with another recording, when anything fails
         try:
-            recording = client.post("/api/recordings", json={"name": "answer.mp4"}).raise_for_status().json()["id"]
-            head = {**TUS, "Upload-Length": str(len(content)), "Upload-Metadata": named}
-            part = client.post(f"/api/recordings/{recording}/parts", headers=head).raise_for_status()
-            piece = {**TUS, "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
-            client.patch(part.headers["Location"], content=content, headers=piece).raise_for_status()
-            request = {"recording_id": recording, "transcript": "I measured it before I changed it."}
-            return str(client.post("/api/sessions/uploads", json=request).raise_for_status().json()["id"])
+            return upload(client, content)
         except httpx.HTTPError:
             continue
     raise AssertionError("unreachable")
+
+
+def upload(client: Any, content: bytes) -> str:
+    """Upload a recording as a whole, and have it analysed; return its session.
+
+    Parameters
+    ----------
+    client
+        A client of httpx, or the one of FastAPI's tests, which has a type of its own.
+    """
+    named = ",".join(f"{name} {b64encode(value).decode()}" for name, value in (("key", b"f"), ("start_seconds", b"0")))
+    recording = client.post("/api/recordings", json={"name": "answer.mp4"}).raise_for_status().json()["id"]
+    head = {**TUS, "Upload-Length": str(len(content)), "Upload-Metadata": named}
+    part = client.post(f"/api/recordings/{recording}/parts", headers=head).raise_for_status()
+    piece = {**TUS, "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
+    client.patch(part.headers["Location"], content=content, headers=piece).raise_for_status()
+    request = {"recording_id": recording, "transcript": "I measured it before I changed it."}
+    return str(client.post("/api/sessions/uploads", json=request).raise_for_status().json()["id"])
 
 
 def _kill_in_turn(
