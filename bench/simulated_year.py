@@ -74,8 +74,7 @@ ROWS = Figure("one simulated year of a careers office: rows in the database / it
 FILES = Figure("the same: bytes of files at the end, scaled to recordings of 20 minutes, for 1,000 sessions", "-")
 OLD = Figure("the same: rows and files older than their retention period, at the end of each quarter", "0")
 GROWTH = Figure("the same: rows of tables that no person owns, at the end of each quarter", "-")
-PRINTED = (ROWS, FILES, OLD, GROWTH)
-"""They become rows of docs/figures.md once a whole year has been run."""
+FIGURES = (ROWS, FILES, OLD, GROWTH)
 
 
 class MovedClock:
@@ -351,4 +350,4 @@ def _seconds_of(sample: Sample) -> float:
 
 
 if __name__ == "__main__":
-    run_bench(main, PRINTED)
+    run_bench(main, FIGURES)
