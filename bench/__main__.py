@@ -71,6 +71,8 @@ WITH_FIGURES = (
     "typing_users",
     "report_wait",
     "job_chaos",
+    "part_chaos",
+    "simulated_year",
 )
 """Those that measure rows of docs/figures.md."""
 

@@ -67,6 +67,9 @@ NAMES = {
 PASSWORD = "marble otter violin"  # noqa: S105
 USERS_AT_ONCE = 4
 LOOK_SECONDS = 0.25
+MAIL_SECONDS = 5.0
+"""Between two requests for one email: a mailbox gets ten at once, then one every ten minutes. Failed requests count."""
+
 PATIENCE_SECONDS = 1500.0
 TUS = {"Tus-Resumable": "1.0.0"}
 
@@ -227,7 +230,9 @@ def _ask_for_all(url: str, tokens: Sequence[str], jobs: int, recording: Path, as
         headers = {"Authorization": f"Bearer {tokens[number]}"}
         with httpx.Client(base_url=url, headers=headers, timeout=30, trust_env=False) as client:
             if wanted[number] == "email":
-                _confirmed(client, "/api/auth/forgotten-password", {"email": f"user-{number}@example.org"})
+                _confirmed(
+                    client, "/api/auth/forgotten-password", {"email": f"user-{number}@example.org"}, MAIL_SECONDS
+                )
                 asked.emails.append(f"user-{number}@example.org")
             elif wanted[number] == "judge":
                 asked.answers.append(_answer(client, number))
@@ -243,13 +248,17 @@ def _ask_for_all(url: str, tokens: Sequence[str], jobs: int, recording: Path, as
         list(users.map(ask, range(len(wanted))))
 
 
-def _confirmed(client: httpx.Client, path: str, body: Mapping[str, object] | None = None) -> Any:
+def _confirmed(
+    client: httpx.Client, path: str, body: Mapping[str, object] | None = None, pause_seconds: float = 0.0
+) -> Any:
     """Send a request again and again until it is confirmed, and return the answer."""
-    return _persistently(lambda: client.post(path, json=body))
+    return _persistently(lambda: client.post(path, json=body), pause_seconds)
 
 
-def _persistently(send: Callable[[], httpx.Response]) -> Any:
-    for _ in _tries():
+def _persistently(send: Callable[[], httpx.Response], pause_seconds: float) -> Any:
+    for number in _tries():
+        if number:
+            time.sleep(pause_seconds)
         try:
             answer = send()
         except httpx.TransportError:  # the server is killed, or starting
@@ -288,20 +297,30 @@ def _answer(client: httpx.Client, number: int) -> tuple[str, int]:
 
 
 def _upload(client: httpx.Client, content: bytes) -> str:
-    """Upload a recording as a whole, and have it analysed; return its session."""
-    named = ",".join(f"{name} {b64encode(value).decode()}" for name, value in (("key", b"f"), ("start_seconds", b"0")))
     for _ in _tries():  # from the beginning, with another recording, when anything fails
         try:
-            recording = client.post("/api/recordings", json={"name": "answer.mp4"}).raise_for_status().json()["id"]
-            head = {**TUS, "Upload-Length": str(len(content)), "Upload-Metadata": named}
-            part = client.post(f"/api/recordings/{recording}/parts", headers=head).raise_for_status()
-            piece = {**TUS, "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
-            client.patch(part.headers["Location"], content=content, headers=piece).raise_for_status()
-            request = {"recording_id": recording, "transcript": "I measured it before I changed it."}
-            return str(client.post("/api/sessions/uploads", json=request).raise_for_status().json()["id"])
+            return upload(client, content)
         except httpx.HTTPError:
             continue
     raise AssertionError("unreachable")
+
+
+def upload(client: Any, content: bytes) -> str:
+    """Upload a recording as a whole, and have it analysed; return its session.
+
+    Parameters
+    ----------
+    client
+        A client of httpx, or the one of FastAPI's tests, which has a type of its own.
+    """
+    named = ",".join(f"{name} {b64encode(value).decode()}" for name, value in (("key", b"f"), ("start_seconds", b"0")))
+    recording = client.post("/api/recordings", json={"name": "answer.mp4"}).raise_for_status().json()["id"]
+    head = {**TUS, "Upload-Length": str(len(content)), "Upload-Metadata": named}
+    part = client.post(f"/api/recordings/{recording}/parts", headers=head).raise_for_status()
+    piece = {**TUS, "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
+    client.patch(part.headers["Location"], content=content, headers=piece).raise_for_status()
+    request = {"recording_id": recording, "transcript": "I measured it before I changed it."}
+    return str(client.post("/api/sessions/uploads", json=request).raise_for_status().json()["id"])
 
 
 def _kill_in_turn(

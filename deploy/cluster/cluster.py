@@ -36,6 +36,8 @@ class Plan:
         As in `Postgres`.
     is_watched
         Whether Prometheus watches the cluster, where it is installed.
+    root
+        The folder of its files, which the caller removes; None for a new one, which is removed at the end.
     """
 
     servers: int = 2
@@ -43,6 +45,7 @@ class Plan:
     settings: Mapping[str, str] = field(default_factory=dict)
     is_hasty: bool = False
     is_watched: bool = False
+    root: Path | None = None
 
 
 class Part(Protocol):
@@ -91,8 +94,10 @@ def running(plan: Plan) -> Iterator[Cluster]:
         A part is not installed or does not start; the others are stopped then.
     """
     with ExitStack() as stack:
-        root = Path(tempfile.mkdtemp(prefix="greenroom-cluster-"))
-        stack.callback(shutil.rmtree, root)
+        root = plan.root
+        if root is None:
+            root = Path(tempfile.mkdtemp(prefix="greenroom-cluster-"))
+            stack.callback(shutil.rmtree, root)
         layout = Layout(root)
         layout.prepare()
         cluster = _planned(plan, layout)

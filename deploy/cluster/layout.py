@@ -17,7 +17,7 @@ class Layout:
     Parameters
     ----------
     root
-        A new folder.
+        A folder of its own. It may have the folders of its parts already, such as a file system mounted at one of them.
     """
 
     root: Path
@@ -39,8 +39,9 @@ class Layout:
     def prepare(self) -> None:
         """Make the folders. PostgreSQL, which never runs as root, may pass through the first to its own."""
         self.root.chmod(0o711)
-        self.home.mkdir(mode=0o700)
-        self.logs.mkdir(mode=0o700)
+        for folder in (self.home, self.logs):
+            folder.mkdir(exist_ok=True)
+            folder.chmod(0o700)
 
 
 def unprivileged_user() -> int | None:

@@ -31,7 +31,8 @@ class Postgres:
     layout
         The folder of the cluster.
     is_hasty
-        Whether commits return before they are on the disk: a killed process loses none, a power cut does.
+        Whether commits return before they are on the disk: a killed process loses none, a power cut does. Each still
+        waits until the system has it, because what is in PostgreSQL's own memory dies with its processes.
     """
 
     def __init__(self, layout: Layout, *, is_hasty: bool = False) -> None:
@@ -46,7 +47,7 @@ class Postgres:
             "port": str(self.port),
             "unix_socket_directories": "",
             "max_connections": str(MOST_CONNECTIONS),
-            **(dict.fromkeys(("fsync", "full_page_writes", "synchronous_commit"), "off") if is_hasty else {}),
+            **(dict.fromkeys(("fsync", "full_page_writes"), "off") if is_hasty else {}),
         }
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         self.process = Process(
@@ -65,13 +66,14 @@ class Postgres:
 
     def start(self) -> None:
         """Make the database, which has no tables yet, and wait until it answers."""
-        if not self._folder.exists():
+        if not (self._folder / "PG_VERSION").exists():
             self._initialise()
         self.process.start()
         self.process.wait_until(self._answers)
 
     def _initialise(self) -> None:
-        self._folder.mkdir(mode=0o700)
+        self._folder.mkdir(exist_ok=True)
+        self._folder.chmod(0o700)
         if self._user is not None:
             shutil.chown(self._folder, self._user)
         self._password_file.touch(mode=0o600)

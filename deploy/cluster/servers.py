@@ -31,7 +31,7 @@ class Server:
 
     def wait_until_ready(self) -> None:
         """Return once it says that it is ready; raises MachineError if it ends before."""
-        self.process.wait_until(self._is_ready)
+        self.process.wait_until(self.is_ready)
 
     @property
     def setup_token(self) -> str:
@@ -39,7 +39,8 @@ class Server:
         found = re.search(r"use the setup token\n(\S+)", self.process.log.read_text("utf-8"))
         return found[1] if found else ""
 
-    def _is_ready(self) -> bool:
+    def is_ready(self) -> bool:
+        """Return whether it says at this moment that it is ready."""
         try:
             return httpx.get(f"http://127.0.0.1:{self.port}/health/ready", timeout=30).status_code == httpx.codes.OK
         except httpx.TransportError:
