@@ -107,8 +107,8 @@ class RepeatedDeletions:
             keys = [part_key(part.recording_id, part.id) for part in parts]
             for part in parts:
                 db.delete(part)
-            standing = db.scalars(select(SignIn).where(SignIn.revoked_at.is_(None)))
-            devices = [row for row in standing if was_deleted("device", row.id)]
+            signed_in = db.scalars(select(SignIn).where(SignIn.revoked_at.is_(None)))
+            devices = [row for row in signed_in if was_deleted("device", row.id)]
             for device in devices:
                 device.revoked_at = self._clock.now()
         for key in keys:

@@ -120,8 +120,8 @@ class Filled:
         with self.server.database.transaction() as db:
             device = SignIn(id="device", account_id=owner, created_at=SystemClock().now())
             db.add(device)
-        standing = select(SignIn.id).where(SignIn.id == "device", SignIn.revoked_at.is_(None))
-        self._add("/api/me/devices/{device_id}", "device", lambda db: db.scalars(standing).all())
+        signed_in = select(SignIn.id).where(SignIn.id == "device", SignIn.revoked_at.is_(None))
+        self._add("/api/me/devices/{device_id}", "device", lambda db: db.scalars(signed_in).all())
         reminder = Reminder(account_id=owner, local_hour=8, time_zone="UTC", due_at=MOMENT)
         self._add_row("/api/reminders", reminder, Reminder.account_id)
         assert self.owner.post("/api/plan/calendar-address", json={}).status_code == 201
