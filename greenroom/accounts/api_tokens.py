@@ -16,6 +16,7 @@ from greenroom.db.database import Database
 from greenroom.db.identifiers import new_id
 from greenroom.db.text import storable
 from greenroom.errors import ConflictError, InputError, NotFoundError
+from greenroom.storage.deletions import DeletionLog
 
 MAX_TOKENS = 50
 """More than a user needs; an account with more tokens would be a sign of a leak."""
@@ -24,8 +25,8 @@ MAX_TOKENS = 50
 class ApiTokens:
     """Makes, lists and revokes the tokens of an account."""
 
-    def __init__(self, database: Database, clock: Clock, rng: Random) -> None:
-        self._database = database
+    def __init__(self, database: Database, clock: Clock, rng: Random, deletions: DeletionLog | None = None) -> None:
+        self._database, self._deletions = database, deletions
         self._clock = clock
         self._rng = rng
 
@@ -80,3 +81,5 @@ class ApiTokens:
             if stored is None or stored.account_id != account_id:
                 raise NotFoundError("Token not found", "Choose one from your list of tokens")
             db.delete(stored)
+        if self._deletions is not None:
+            self._deletions.note("token", token_id)

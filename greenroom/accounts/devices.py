@@ -9,13 +9,14 @@ from greenroom.accounts.repository import sign_ins
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.errors import NotFoundError
+from greenroom.storage.deletions import DeletionLog
 
 
 class Devices:
     """Lists the sign-ins of an account and ends one of them."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database, self._clock = database, clock
+    def __init__(self, database: Database, clock: Clock, deletions: DeletionLog | None = None) -> None:
+        self._database, self._clock, self._deletions = database, clock, deletions
 
     def devices(self, account_id: str) -> Sequence[SignIn]:
         """Return the sign-ins that stand, the newest first."""
@@ -35,3 +36,5 @@ class Devices:
             if found is None or found.account_id != account_id or found.revoked_at is not None:
                 raise NotFoundError("Device not found", "Choose one from the list of your devices")
             found.revoked_at = self._clock.now()
+        if self._deletions is not None:
+            self._deletions.note("device", sign_in_id)

@@ -38,6 +38,7 @@ from greenroom.db.database import Database
 from greenroom.db.identifiers import new_id
 from greenroom.db.text import storable
 from greenroom.errors import ConflictError, InputError, NotFoundError
+from greenroom.storage.deletions import DeletionLog
 
 Credential = Mapping[str, Any]
 """A browser's response from an authenticator, as the JSON of WebAuthn."""
@@ -71,15 +72,16 @@ class Passkeys:
     """Registers, lists, checks and removes passkeys."""
 
     def __init__(
-        self, database: Database, clock: Clock, rng: Random, email_orders: EmailOrders, site: Site | None
+        self,
+        database: Database,
+        clock: Clock,
+        rng: Random,
+        email_orders: EmailOrders,
+        site: Site | None,
+        deletions: DeletionLog | None = None,
     ) -> None:
-        self._database, self._clock, self._rng, self._email_orders, self._site = (
-            database,
-            clock,
-            rng,
-            email_orders,
-            site,
-        )
+        self._database, self._clock, self._rng = database, clock, rng
+        self._email_orders, self._site, self._deletions = email_orders, site, deletions
 
     def passkeys(self, account_id: str) -> Sequence[Passkey]:
         """Return the passkeys of an account, the newest first."""
@@ -156,6 +158,8 @@ class Passkeys:
                 raise NotFoundError("Passkey not found", "Choose one from the list of your passkeys")
             db.delete(stored)
             self._email_orders.ask(db, "sign_in_changed", accounts.account(db, account_id))
+        if self._deletions is not None:
+            self._deletions.note("passkey", passkey_id)
 
     def sign_in_options(self) -> dict[str, Any]:
         """Return the browser's options for sign-in by any passkey of this site; raises ConflictError without a site."""

@@ -58,8 +58,8 @@ def restore(
 ) -> None:
     """Put a backup back into an empty installation.
 
-    Every row and every file is compared with the archive. Accounts, sessions, recordings, stories and
-    documents that were deleted after the backup are deleted again, as far as this installation knows of them.
+    Every row and every file is compared with the archive. What users deleted after the backup is deleted again, as far
+    as this installation knows of it: accounts, sessions, recordings, stories, documents, CVs, jobs, keys and the rest.
     """
     settings = load_settings()
     with opened(file, opener(settings)) as archive, closing(open_database(settings)) as database:
@@ -73,6 +73,6 @@ def restore(
     if again:
         typer.echo(f"Deleted again: {again} accounts that were deleted after the backup.")
     if single:
-        typer.echo(f"Deleted again: {single} sessions, recordings, stories and documents.")
+        typer.echo(f"Deleted again: {single} other things that users deleted after the backup.")
     if not any(settings.secrets_folder.glob("*")):
         typer.echo(f"Put your copy of the keys into {settings.secrets_folder}; without it, second factors end.")

@@ -18,6 +18,7 @@ from greenroom.profiles.contracts import CandidateProfile, Fact, JobProfile
 from greenroom.profiles.facts import facts
 from greenroom.profiles.models import StoredCv, TargetJob
 from greenroom.profiles.revising import Revisions, revise
+from greenroom.storage.deletions import DeletedKind, DeletionLog
 
 MOST_JOBS = 20
 """How many jobs a candidate can practise for at a time."""
@@ -94,11 +95,18 @@ class Overview:
 
 
 class ProfileService:
-    """Stores the CV of each candidate, and the jobs that they practise for; one of them is the current one."""
+    """Stores the CV of each candidate, and the jobs that they practise for; one of them is the current one.
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    Parameters
+    ----------
+    deletions
+        Records what is deleted, so that no restored backup brings it back; None records nothing.
+    """
+
+    def __init__(self, database: Database, clock: Clock, deletions: DeletionLog | None = None) -> None:
         self._database = database
         self._clock = clock
+        self._deletions = deletions
 
     def keep_cv(self, candidate_id: str, file_name: str, profile: CandidateProfile) -> None:
         """Save a CV in place of the one before; removals and corrections stay."""
@@ -169,6 +177,7 @@ class ProfileService:
         with self._database.transaction() as db:
             db.delete(repository.find_job(db, candidate_id, job_id))
             _forget_other_facts(db, candidate_id)
+        self._note("job", job_id)
 
     def remove_cv(self, candidate_id: str) -> None:
         """Delete the CV with its removals and corrections.
@@ -184,6 +193,7 @@ class ProfileService:
                 raise NotFoundError("CV not found", "It may have been deleted already")
             db.delete(stored)
             _forget_other_facts(db, candidate_id)
+        self._note("CV", candidate_id)
 
     def remove_job(self, candidate_id: str) -> None:
         """Delete the description of the current job with its removals and corrections; raises as `remove_cv` does."""
@@ -191,10 +201,25 @@ class ProfileService:
             job = repository.current_job(db, candidate_id)
             if job is None or job.profile is None:
                 raise NotFoundError("Job description not found", "It may have been deleted already")
-            job.file_name = job.profile = None
-            if job.interview_day is None:
-                db.delete(job)
-            _forget_other_facts(db, candidate_id)
+            job_id = job.id
+            _remove_description(db, job)
+        self._note("job description", job_id)
+
+    def remove_description(self, candidate_id: str, job_id: str) -> None:
+        """Delete the description of a job, as `remove_job` does for the current one.
+
+        Raises
+        ------
+        NotFoundError
+            The job does not exist, or belongs to another candidate.
+        """
+        with self._database.transaction() as db:
+            _remove_description(db, repository.find_job(db, candidate_id, job_id))
+        self._note("job description", job_id)
+
+    def _note(self, kind: DeletedKind, number: str) -> None:
+        if self._deletions is not None:
+            self._deletions.note(kind, number)
 
     def documents(self, candidate_id: str) -> StoredDocuments:
         """Return the names of the saved files."""
@@ -341,6 +366,14 @@ def _words(fact: Fact, text: str) -> str:
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
+
+
+def _remove_description(db: Session, job: TargetJob) -> None:
+    """Delete the description of a job, and the job where no day of an interview is left."""
+    job.file_name = job.profile = None
+    if job.interview_day is None:
+        db.delete(job)
+    _forget_other_facts(db, job.candidate_id)
 
 
 def _forget_other_facts(db: Session, candidate_id: str) -> None:

@@ -16,6 +16,7 @@ from greenroom.recordings import repository
 from greenroom.recordings.contracts import NewPart, Part, PartAnnounced, Recording, part_key
 from greenroom.recordings.service import found
 from greenroom.storage.contracts import FileStore, OffsetError
+from greenroom.storage.deletions import DeletionLog
 
 LEAST_FIRST_BYTES = 16
 """The minimum length of the first piece, unless it is the whole part, so that its type can be recognised."""
@@ -51,6 +52,7 @@ class Uploads:
         self._database, self._store, self._clock, self._rng = database, store, clock, rng
         self.max_bytes = max_bytes
         self._quota = quota
+        self._deletions = DeletionLog(store, clock)
 
     def announce(self, candidate_id: str, recording_id: str, new: NewPart) -> Part:
         """Announce a part; a repeated announcement returns the earlier part with its progress.
@@ -154,6 +156,7 @@ class Uploads:
             raise ConflictError("The part already belongs to the finished recording", "Delete the recording instead")
         with self._database.transaction() as db:
             repository.delete_part(db, part.id)
+        self._deletions.note("recording part", part.id)
         self._store.delete(part_key(recording_id, part.id))
 
     def _look_again(self, candidate_id: str, part: Part) -> Part:

@@ -23,6 +23,7 @@ from pydantic_settings import (
 from greenroom.errors import InputError
 from greenroom.settings.faces import FaceSettings
 from greenroom.settings.proxies import proxy_networks
+from greenroom.settings.storage import StorageSettings
 from greenroom.settings.telemetry import TelemetrySettings
 
 MODEL_PATTERN = r"^(openai|google|anthropic):.+$"
@@ -43,7 +44,7 @@ def _expand(path: Path) -> Path:
         raise InputError(f"Folder {path} not found", "Set GREENROOM_HOME to a folder that you can write to") from error
 
 
-class Settings(TelemetrySettings, FaceSettings):
+class Settings(TelemetrySettings, FaceSettings, StorageSettings):
     """What an installation decides."""
 
     model_config = SettingsConfigDict(env_prefix="GREENROOM_", extra="forbid", frozen=True)
@@ -180,59 +181,12 @@ class Settings(TelemetrySettings, FaceSettings):
         description="Where everything is kept, e.g. postgresql+psycopg://user:password@host/greenroom; a SQLite file "
         "greenroom.db in home when not set.",
     )
-    storage: Literal["local", "s3"] = Field(
-        "local",
-        description="Where recordings, documents and exports are kept: in home on this machine, or in a bucket of an "
-        "S3-compatible service, which several servers can share.",
-    )
-    s3_url: str | None = Field(
-        None,
-        pattern=r"^https?://[^/\s]+$",
-        description="Base address of that service, e.g. https://minio.example:9000; AWS when not set.",
-    )
-    s3_bucket: str | None = Field(None, min_length=3, max_length=63, description="Its bucket for files.")
-    s3_key_bucket: str | None = Field(
-        None,
-        min_length=3,
-        max_length=63,
-        description="Another bucket, without versions or copies, for the keys of encrypted files: copies of the files "
-        "cannot be read after their keys are deleted. s3_bucket when not set.",
-    )
-    s3_prefix: str = Field(
-        "greenroom/",
-        pattern=r"^([a-z0-9][a-z0-9._-]*/)*$",
-        description="What the names of all objects begin with; with a slash at its end, or empty.",
-    )
-    s3_region: str = Field("us-east-1", description="Region of the bucket.")
-    s3_access_key: str | None = Field(
-        None,
-        description="Name of the key for it; when not set, the variables of AWS or the role of the machine count.",
-    )
-    s3_secret_key: SecretStr | None = Field(None, description="The key.")
-    s3_certificates: Path | None = Field(
-        None, description="File with the certificates (PEM) that sign the service's own; the system's when not set."
-    )
-    encrypt_files: bool = Field(
-        False,
-        description="Whether stored files are encrypted, each with a key of its own. `greenroom keys encrypt` encrypts "
-        "those that are there already.",
-    )
-    file_keys: SecretStr | None = Field(
-        None,
-        description="Keys of this installation that wrap the keys of files: 32 bytes in base64 each, between commas, "
-        "the newest first. When not set, they are in secrets/file.keys in home.",
-    )
     redis_url: SecretStr | None = Field(
         None,
         description="Redis that servers and workers share, e.g. rediss://:password@host:6379/0 (rediss for TLS): it "
         "counts requests, and what language models use in a session, and carries the messages of Celery. Without it, "
         "and while Redis does not answer, each process counts by itself. `?ssl_ca_certs=FILE` at its end names the "
         "authority that signs its certificate.",
-    )
-    storage_reserve_bytes: int = Field(
-        500 * 1024**2,
-        ge=0,
-        description="Room on the disk that files leave free, so that the database can still say what became of them.",
     )
     interviewer_model: str | None = Field(
         None,

@@ -19,7 +19,25 @@ from greenroom.storage.contracts import FileStore
 
 logger = logging.getLogger(__name__)
 
-DeletedKind = Literal["session", "recording", "story", "document", "coding attempt"]
+DeletedKind = Literal[
+    "session",
+    "recording",
+    "recording part",
+    "story",
+    "document",
+    "coding attempt",
+    "system design",
+    "CV",
+    "job",
+    "job description",
+    "passkey",
+    "token",
+    "device",
+    "calendar address",
+    "reminders",
+]
+"""What can be deleted; a CV, a calendar address and reminders have the number of their owner."""
+
 WasDeleted = Callable[[DeletedKind, str | int], bool]
 
 AREA: Final = "deleted"

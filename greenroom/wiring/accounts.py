@@ -33,6 +33,7 @@ from greenroom.jobs.queue import JobQueue
 from greenroom.profiles import repository as profiles
 from greenroom.rate_limits import Rate, RateLimiter
 from greenroom.settings import Settings
+from greenroom.storage.deletions import DeletionLog
 from greenroom.wiring.basis import Basis
 
 SIGNING_KEY = "signing.key"
@@ -85,9 +86,10 @@ def build_account_services(
     """
     settings, database, clock, rng = basis.settings, basis.database, basis.clock, basis.rng
     key = load_or_create_key(settings.secrets_folder / SIGNING_KEY)
+    deletions = DeletionLog(basis.store, basis.clock)
     passwords, email_orders = Passwords(hasher or argon2id()), EmailOrders(queue, clock, rng)
     second_factor = SecondFactor(database, clock, Seal(key, "second factor"), email_orders)
-    passkeys = Passkeys(database, clock, rng, email_orders, Site.at(settings.public_url))
+    passkeys = Passkeys(database, clock, rng, email_orders, Site.at(settings.public_url), deletions)
     failures = FailedSignIns(database, clock, rng, limiter)
     access = AccessTokens(key, timedelta(minutes=settings.access_token_minutes))
     lifetimes = SignInLifetimes(timedelta(days=settings.refresh_token_days), timedelta(days=settings.sign_in_days))
@@ -98,7 +100,7 @@ def build_account_services(
         credential_check=CredentialCheck(database, passwords, second_factor, passkeys, signing, failures, limiter),
         second_factor=second_factor,
         passkeys=passkeys,
-        devices=Devices(database, clock),
+        devices=Devices(database, clock, deletions),
         failed_sign_ins=failures,
         registration=Registration(
             database,
@@ -113,7 +115,7 @@ def build_account_services(
         recovery=Recovery(database, clock, passwords, email_orders),
         quota=quota,
         own_account=OwnAccount(database, clock, rng, _DaysOfJobs(clock), local_only=settings.local_only),
-        api_tokens=ApiTokens(database, clock, rng),
+        api_tokens=ApiTokens(database, clock, rng, deletions),
         administration=Administration(database, clock),
         gate=Gate(Authenticator(database, clock, access), key, limiter, _per_minute(settings.requests_per_minute)),
     )

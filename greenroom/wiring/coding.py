@@ -76,7 +76,8 @@ def build_design_service(
 ) -> DesignService:
     """Return the service of system design tasks; without a similarity it judges nothing."""
     judging = DesignJudge(similarity, judge) if similarity is not None else None
-    return DesignService(basis.database, basis.clock, basis.rng, quota, judging)
+    deletions = DeletionLog(basis.store, basis.clock)
+    return DesignService(basis.database, basis.clock, basis.rng, quota, judging, deletions)
 
 
 def build_attempt_reports(basis: Basis, judges: SessionJudges, budgets: Budgets) -> AttemptReports:

@@ -86,7 +86,7 @@ class CommandLine:
     @cached_property
     def profiles(self) -> ProfileService:
         """CVs and job descriptions."""
-        return ProfileService(self.basis.database, self.clock)
+        return ProfileService(self.basis.database, self.clock, DeletionLog(self.basis.store, self.clock))
 
     @cached_property
     def stories(self) -> StoryBank:
@@ -178,7 +178,7 @@ class CommandLine:
             basis.database, basis.clock, self.bank, None, deletions=DeletionLog(basis.store, basis.clock)
         )
         return RepeatedDeletions(
-            basis.database, basis.store, queue, basis.clock, recordings, stories, self.knowledge
+            basis.database, basis.store, queue, basis.clock, recordings, stories, self.knowledge, self.profiles
         ).repeat(moment)
 
     def _erasure(self, metadata: MetaData) -> Erasure:

@@ -22,6 +22,7 @@ from greenroom.progress.reminders.tasks import REMIND, Remind
 from greenroom.progress.service import ProgressService
 from greenroom.progress.services import ProgressServices
 from greenroom.settings import Settings
+from greenroom.storage.deletions import DeletionLog
 from greenroom.wiring.accounts import SIGNING_KEY
 from greenroom.wiring.basis import Basis
 from greenroom.wiring.language_models import LanguageModels
@@ -57,13 +58,16 @@ def build_progress_services(
     """Return the services behind progress, plan, first page, reflections and reminders in a server."""
     settings, database, clock = basis.settings, basis.database, basis.clock
     key = load_or_create_key(settings.secrets_folder / SIGNING_KEY)
+    deletions = DeletionLog(basis.store, basis.clock)
     return ProgressServices(
         service=progress,
         home=HomeService(database, records, learning, progress, clock),
         comparison=ComparisonService(database, clock),
         reflections=build_reflections(basis, records, models),
-        reminders=ReminderService(database, queue, clock, key, sends_mail=settings.smtp_host is not None),
-        calendars=CalendarService(database, progress, clock, settings.public_url),
+        reminders=ReminderService(
+            database, queue, clock, key, sends_mail=settings.smtp_host is not None, deletions=deletions
+        ),
+        calendars=CalendarService(database, progress, clock, settings.public_url, deletions),
     )
 
 

@@ -31,6 +31,7 @@ from greenroom.sessions.services import SessionServices
 from greenroom.sessions.warming import Warming
 from greenroom.sessions.work import ask_to_observe
 from greenroom.settings import Settings
+from greenroom.storage.deletions import DeletionLog
 from greenroom.stories.service import StoryBank
 from greenroom.wiring.accounts import build_account_services, build_address_limits
 from greenroom.wiring.admin import build_admin_services
@@ -116,7 +117,7 @@ def build_server(
     basis = build_basis(settings, database, clock, telemetry)
     bank = build_bank(settings)
     limiter = build_limiter(settings, basis.clock)
-    profiles = ProfileService(basis.database, basis.clock)
+    profiles = ProfileService(basis.database, basis.clock, DeletionLog(basis.store, basis.clock))
     learning = LearningService(basis.database, basis.clock)
     records = InterviewRecords(basis.clock, bank)
     similarity = build_similarity(basis)

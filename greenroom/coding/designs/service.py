@@ -27,6 +27,7 @@ from greenroom.db.database import Database
 from greenroom.db.identifiers import new_id
 from greenroom.db.text import storable
 from greenroom.errors import ComponentMissingError, ConflictError, InputError, TooLargeError
+from greenroom.storage.deletions import DeletionLog
 
 
 class DesignService:
@@ -36,13 +37,21 @@ class DesignService:
     ----------
     judge
         None if this machine has no embedding model: then drawings are saved and not judged.
+    deletions
+        Records what is deleted, so that no restored backup brings it back; None records nothing.
     """
 
     def __init__(
-        self, database: Database, clock: Clock, rng: Random, quota: StorageQuota, judge: DesignJudge | None
+        self,
+        database: Database,
+        clock: Clock,
+        rng: Random,
+        quota: StorageQuota,
+        judge: DesignJudge | None,
+        deletions: DeletionLog | None = None,
     ) -> None:
         self._database, self._clock, self._rng, self._quota = database, clock, rng, quota
-        self._judge = judge
+        self._judge, self._deletions = judge, deletions
 
     def tasks(self) -> tuple[DesignTask, ...]:
         """Return all tasks, the easiest first."""
@@ -144,6 +153,8 @@ class DesignService:
         """Delete an attempt; raises NotFoundError."""
         with self._database.transaction() as db:
             db.delete(repository.find(db, candidate_id, attempt_id, for_update=True))
+        if self._deletions is not None:
+            self._deletions.note("system design", attempt_id)
 
     def _write(self, db: Session, row: DesignAttemptRow, work: DesignWork) -> None:
         size = _size_bytes(work)

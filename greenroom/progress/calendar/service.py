@@ -12,6 +12,7 @@ from greenroom.errors import NotFoundError
 from greenroom.progress.calendar import repository
 from greenroom.progress.calendar.document import calendar_of
 from greenroom.progress.service import ProgressService
+from greenroom.storage.deletions import DeletionLog
 
 UID_CHARACTERS = 16
 
@@ -25,8 +26,15 @@ class CalendarService:
         The base address of links; None if the settings name none.
     """
 
-    def __init__(self, database: Database, progress: ProgressService, clock: Clock, public_url: str | None) -> None:
-        self._database, self._progress, self._clock = database, progress, clock
+    def __init__(
+        self,
+        database: Database,
+        progress: ProgressService,
+        clock: Clock,
+        public_url: str | None,
+        deletions: DeletionLog | None = None,
+    ) -> None:
+        self._database, self._progress, self._clock, self._deletions = database, progress, clock, deletions
         self._home = None if public_url is None else f"{public_url.rstrip('/')}/"
 
     def calendar(self, account_id: str, minutes_per_day: int) -> bytes:
@@ -54,6 +62,8 @@ class CalendarService:
         """End the private address; does nothing without one."""
         with self._database.transaction() as db:
             repository.remove(db, account_id)
+        if self._deletions is not None:
+            self._deletions.note("calendar address", account_id)
 
     def subscribed(self, token: str) -> bytes:
         """Return the calendar behind a private address.

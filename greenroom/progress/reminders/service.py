@@ -12,6 +12,7 @@ from greenroom.progress.reminders import repository
 from greenroom.progress.reminders.hours import USUAL_HOUR, next_moment, zone_of
 from greenroom.progress.reminders.links import account_of
 from greenroom.progress.reminders.tasks import ask_to_remind
+from greenroom.storage.deletions import DeletionLog
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,18 @@ class ReminderService:
         The installation's key, which signs the links in the emails.
     """
 
-    def __init__(self, database: Database, queue: JobQueue, clock: Clock, key: bytes, *, sends_mail: bool) -> None:
+    def __init__(
+        self,
+        database: Database,
+        queue: JobQueue,
+        clock: Clock,
+        key: bytes,
+        *,
+        sends_mail: bool,
+        deletions: DeletionLog | None = None,
+    ) -> None:
         self._database, self._queue, self._clock, self._key = database, queue, clock, key
-        self._sends_mail = sends_mail
+        self._sends_mail, self._deletions = sends_mail, deletions
 
     def show(self, account_id: str) -> ReminderSettings:
         """Return what was chosen."""
@@ -74,6 +84,8 @@ class ReminderService:
         """Send no more reminders; does nothing where they are off."""
         with self._database.transaction() as db:
             repository.remove(db, account_id)
+        if self._deletions is not None:
+            self._deletions.note("reminders", account_id)
 
     def turn_off_by_link(self, token: str) -> None:
         """Turn off the reminders of the account that a signed link names; raises InputError for a wrong one."""
