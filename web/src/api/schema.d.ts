@@ -7078,7 +7078,7 @@ export interface components {
     };
     /**
      * Progress
-     * @description The progress of a candidate over all sessions.
+     * @description The progress of a candidate over the latest hundred interviews and recordings.
      *
      *     Parameters
      *     ----------
