@@ -121,7 +121,7 @@ class Page:
         spoken_pieces(), measured_batches()  # made before the clock of the answer begins
         self._began = time.monotonic()
         self._until: float | None = None
-        self._heard_at: float | None = None
+        self._last_reply_at: float | None = None
         self._asked: list[float] = []
 
     async def run(self) -> None:
@@ -177,7 +177,7 @@ class Page:
                         sending = asyncio.create_task(self._send(socket, message["sound"], message["features"]))
                     else:
                         self._take(message)
-                    self._heard_at = time.monotonic()
+                    self._last_reply_at = time.monotonic()
                     if self.is_done:
                         return
             finally:
@@ -188,8 +188,8 @@ class Page:
         self.seen.closed.append(f"{socket.close_code} {socket.close_reason}")
 
     def _note_position(self, message: dict[str, int]) -> None:
-        if self._heard_at is not None:
-            self.seen.gaps.append(time.monotonic() - self._heard_at)
+        if self._last_reply_at is not None:
+            self.seen.gaps.append(time.monotonic() - self._last_reply_at)
         self.seen.lost += max(0, self.sound - message["sound"]) + max(0, self.features - message["features"])
 
     def _take(self, message: dict[str, int]) -> None:

@@ -87,7 +87,7 @@ class Line:
 
     def interruption(self) -> tuple[int, float, SampleArray] | None:
         """Return the turn that was interrupted first, since when, and what the microphone heard of it."""
-        turn, heard, since = 0, list[SampleArray](), None
+        turn, overheard, since = 0, list[SampleArray](), None
         for one in self.passed:
             if isinstance(one, dict):
                 if one["type"] == "stop_voice" and since is None:
@@ -97,11 +97,11 @@ class Line:
                     continue
                 if since is not None:
                     break
-                heard = []
+                overheard = []
             elif isinstance(read := read_binary(one), OverheardMessage):
                 turn = read.turn
-                heard.append(read.microphone)
-        return None if since is None else (turn, since, _joined(heard))
+                overheard.append(read.microphone)
+        return None if since is None else (turn, since, _joined(overheard))
 
     def answer(self, turn: int) -> SampleArray:
         """Return the sound that was sent of an answer."""
@@ -130,7 +130,7 @@ def _sound_of(part: Path) -> SampleArray:
     return np.asarray(np.concatenate(pieces) / 32_768, np.float32)
 
 
-def _likeness(piece: SampleArray, whole: SampleArray) -> tuple[float, float]:
+def _similarity(piece: SampleArray, whole: SampleArray) -> tuple[float, float]:
     """Return where a piece of sound lies in another (seconds), and their correlation there."""
     products = correlate(whole, piece, "valid")
     powers = np.convolve(whole.astype(np.float64) ** 2, np.ones(len(piece)), "valid") * np.sum(piece**2)
@@ -176,16 +176,16 @@ def test_the_voice_stops_for_a_candidate_who_speaks(ada: Page, greenroom: Instal
     until(is_answered, TURNS_SECONDS, "the answer that began as an interruption arrives")
     interruption, said = line.interruption(), line.answer(turn)
     assert interruption is not None
-    _, since, heard = interruption
+    _, since, overheard = interruption
     first = max(0, int((since - LEAD_SECONDS) * RATE_HZ / WINDOW_SAMPLES)) * WINDOW_SAMPLES
-    before = len(heard) - first
+    before = len(overheard) - first
     assert before > GOES_ON_SECONDS * RATE_HZ
-    np.testing.assert_array_equal(said[:before], heard[first:])
+    np.testing.assert_array_equal(said[:before], overheard[first:])
 
     until(lambda: len(_parts(greenroom, turn)) == 2, TURNS_SECONDS, "both parts of the answer arrive")
     opening = _sound_of(_parts(greenroom, turn)[0])
     starts = [round(seconds * RATE_HZ) for seconds in (0.2, 0.3, 0.4, 0.5)]
-    found = [_likeness(opening[start : start + PIECE_SAMPLES], said[: before + RATE_HZ]) for start in starts]
+    found = [_similarity(opening[start : start + PIECE_SAMPLES], said[: before + RATE_HZ]) for start in starts]
     assert max(alike for _, alike in found) > ALIKE
     at, _ = max(found, key=lambda place: place[1])
     assert at < before / RATE_HZ
