@@ -72,6 +72,7 @@ WITH_FIGURES = (
     "report_wait",
     "job_chaos",
     "part_chaos",
+    "capacity",
     "simulated_year",
 )
 """Those that measure rows of docs/figures.md."""
@@ -79,7 +80,6 @@ WITH_FIGURES = (
 WITHOUT_FIGURES = (
     "articulation",
     "body_landmarks",
-    "capacity",
     "content",
     "decode",
     "group_errors",

@@ -52,8 +52,7 @@ ERROR = Figure(
 )
 NODES = Figure("capacity model: machines for 10,000 interviews a day, peak hour of five times the mean", "-")
 COST = Figure("capacity model: core-hours for 1,000 interviews, and their cost at a stated price", "-")
-ROWS = (ERROR, NODES, COST)
-"""They join docs/figures.md once they are measured on a machine that does nothing else."""
+FIGURES = (ERROR, NODES, COST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,4 +196,4 @@ def _shown(costs: Costs) -> str:
 
 
 if __name__ == "__main__":
-    run_bench(main, ROWS)
+    run_bench(main, FIGURES)
