@@ -28,9 +28,9 @@ class InterviewRecords:
         self._clock = clock
         self._bank = bank
 
-    def interviews(self, db: Session, candidate_id: str, most: int | None = None) -> tuple[InterviewSummary, ...]:
-        """Return the interviews of a candidate, the one last touched first; only so many, or all."""
-        rows = repository.list_interviews(db, candidate_id, most)
+    def interviews(self, db: Session, candidate_id: str) -> tuple[InterviewSummary, ...]:
+        """Return all interviews of a candidate, the one last touched first."""
+        rows = repository.list_interviews(db, candidate_id)
         return tuple(reporting.summarise(interview, questions) for interview, questions in rows)
 
     def unfinished(self, db: Session, candidate_id: str) -> tuple[InterviewSummary, ...]:

@@ -233,15 +233,9 @@ def find_answer(db: Session, interview_id: str, turn_number: int) -> Answer | No
     return db.get(Answer, (interview_id, turn_number))
 
 
-def list_interviews(db: Session, candidate_id: str, most: int | None = None) -> list[tuple[Interview, int]]:
-    """Return a candidate's interviews, without their states, with the number of questions each asked, newest first.
-
-    Parameters
-    ----------
-    most
-        Only so many; None for all.
-    """
-    return _with_question_counts(db, Interview.candidate_id == candidate_id, most)
+def list_interviews(db: Session, candidate_id: str) -> list[tuple[Interview, int]]:
+    """Return a candidate's interviews, without their states, with the number of questions each asked, newest first."""
+    return _with_question_counts(db, Interview.candidate_id == candidate_id)
 
 
 def list_interviews_by_id(db: Session, interview_ids: Collection[str]) -> list[tuple[Interview, int]]:
@@ -249,16 +243,13 @@ def list_interviews_by_id(db: Session, interview_ids: Collection[str]) -> list[t
     return _with_question_counts(db, Interview.id.in_(interview_ids))
 
 
-def _with_question_counts(
-    db: Session, condition: ColumnElement[bool], most: int | None = None
-) -> list[tuple[Interview, int]]:
+def _with_question_counts(db: Session, condition: ColumnElement[bool]) -> list[tuple[Interview, int]]:
     questions = select(func.count()).where(InterviewQuestion.interview_id == Interview.id).scalar_subquery()
     rows = db.execute(
         select(Interview, questions)
         .where(condition)
         .options(defer(Interview.position), defer(Interview.mastery_before))
         .order_by(Interview.touched_at.desc(), Interview.id)
-        .limit(most)
     )
     return [(interview, count) for interview, count in rows]
 
