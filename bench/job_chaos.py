@@ -55,6 +55,7 @@ from greenroom.db.schema import upgrade
 from greenroom.errors import MachineError
 from samples.answers import SHORT
 from samples.render import render
+from tests.deletion_log import new_deletion_log
 from tests.shared_state.redis_server import free_port
 
 SHARES = {"email": 0.45, "judge": 0.35, "export": 0.18, "analyse": 0.02}
@@ -216,7 +217,7 @@ def open_accounts(database: Database, count: int) -> list[str]:
                     created_at=now,
                 )
             )
-    made = ApiTokens(database, SystemClock(), SystemRandom())
+    made = ApiTokens(database, SystemClock(), SystemRandom(), new_deletion_log(SystemClock()))
     return [made.make(f"user-{number}", "bench", ["read", "write"], None)[1] for number in range(count)]
 
 

@@ -19,6 +19,7 @@ from greenroom.clock import SystemClock
 from greenroom.db.database import Database
 from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.sessions.sample import SAMPLE_ID
+from tests.deletion_log import new_deletion_log
 from tests.e2e.installation import Installation, until
 
 ACCOUNT = {"email": "ada@example.org", "password": "marble otter violin"}
@@ -83,7 +84,7 @@ def make_accounts(database: Database, count: int) -> list[str]:
                     created_at=now,
                 )
             )
-    made = ApiTokens(database, clock, SystemRandom())
+    made = ApiTokens(database, clock, SystemRandom(), new_deletion_log(clock))
     return [made.make(f"user-{number}", "bench", ["read", "write"], None)[1] for number in range(count)]
 
 

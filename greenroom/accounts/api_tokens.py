@@ -25,7 +25,7 @@ MAX_TOKENS = 50
 class ApiTokens:
     """Makes, lists and revokes the tokens of an account."""
 
-    def __init__(self, database: Database, clock: Clock, rng: Random, deletions: DeletionLog | None = None) -> None:
+    def __init__(self, database: Database, clock: Clock, rng: Random, deletions: DeletionLog) -> None:
         self._database, self._deletions = database, deletions
         self._clock = clock
         self._rng = rng
@@ -81,5 +81,4 @@ class ApiTokens:
             if stored is None or stored.account_id != account_id:
                 raise NotFoundError("Token not found", "Choose one from your list of tokens")
             db.delete(stored)
-        if self._deletions is not None:
-            self._deletions.note("token", token_id)
+        self._deletions.note("token", token_id)

@@ -15,7 +15,7 @@ from greenroom.storage.deletions import DeletionLog
 class Devices:
     """Lists the sign-ins of an account and ends one of them."""
 
-    def __init__(self, database: Database, clock: Clock, deletions: DeletionLog | None = None) -> None:
+    def __init__(self, database: Database, clock: Clock, deletions: DeletionLog) -> None:
         self._database, self._clock, self._deletions = database, clock, deletions
 
     def devices(self, account_id: str) -> Sequence[SignIn]:
@@ -36,5 +36,4 @@ class Devices:
             if found is None or found.account_id != account_id or found.revoked_at is not None:
                 raise NotFoundError("Device not found", "Choose one from the list of your devices")
             found.revoked_at = self._clock.now()
-        if self._deletions is not None:
-            self._deletions.note("device", sign_in_id)
+        self._deletions.note("device", sign_in_id)

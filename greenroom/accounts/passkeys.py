@@ -78,7 +78,7 @@ class Passkeys:
         rng: Random,
         email_orders: EmailOrders,
         site: Site | None,
-        deletions: DeletionLog | None = None,
+        deletions: DeletionLog,
     ) -> None:
         self._database, self._clock, self._rng = database, clock, rng
         self._email_orders, self._site, self._deletions = email_orders, site, deletions
@@ -158,8 +158,7 @@ class Passkeys:
                 raise NotFoundError("Passkey not found", "Choose one from the list of your passkeys")
             db.delete(stored)
             self._email_orders.ask(db, "sign_in_changed", accounts.account(db, account_id))
-        if self._deletions is not None:
-            self._deletions.note("passkey", passkey_id)
+        self._deletions.note("passkey", passkey_id)
 
     def sign_in_options(self) -> dict[str, Any]:
         """Return the browser's options for sign-in by any passkey of this site; raises ConflictError without a site."""

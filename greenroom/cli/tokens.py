@@ -17,6 +17,7 @@ from greenroom.accounts.repository import accounts
 from greenroom.cli.screen import INDENT, Screen
 from greenroom.errors import InputError
 from greenroom.settings import load_settings
+from greenroom.storage.deletions import DeletionLog
 from greenroom.wiring.command_line import CommandLine, build_command_line
 
 app = typer.Typer(help="Create, list and revoke API tokens of the account on this machine.", no_args_is_help=True)
@@ -32,7 +33,8 @@ def open_tokens() -> Iterator[tuple[CommandLine, ApiTokens]]:
         with parts.basis.database.reading() as db:
             if not accounts.exists(db, LOCAL_CANDIDATE):
                 raise InputError("There is no account on this machine yet", "Run `greenroom admin create` first")
-        yield parts, ApiTokens(parts.basis.database, parts.clock, parts.basis.rng)
+        deletions = DeletionLog(parts.basis.store, parts.clock)
+        yield parts, ApiTokens(parts.basis.database, parts.clock, parts.basis.rng, deletions)
 
 
 @app.command("create")

@@ -67,7 +67,7 @@ class KnowledgeBase:
     listener
         Receives progress and messages for the candidate.
     deletions
-        Records what is removed, so that no restored backup brings it back; None records nothing.
+        Records what is removed, so that no restored backup brings it back.
     """
 
     def __init__(
@@ -79,7 +79,7 @@ class KnowledgeBase:
         rules: SearchRules,
         limits: KnowledgeLimits,
         listener: KnowledgeListener,
-        deletions: DeletionLog | None = None,
+        deletions: DeletionLog,
     ) -> None:
         self._database = database
         self._documents = documents
@@ -209,8 +209,7 @@ class KnowledgeBase:
             stored = self._find(db, candidate_id, document_id)
             self._change_shelf(db, candidate_id)
             repository.remove_document(db, document_id)
-        if self._deletions is not None:
-            self._deletions.note("document", document_id)
+        self._deletions.note("document", document_id)
         return stored
 
     def questions(self, candidate_id: str) -> tuple[Question, ...]:

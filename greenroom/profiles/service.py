@@ -100,10 +100,10 @@ class ProfileService:
     Parameters
     ----------
     deletions
-        Records what is deleted, so that no restored backup brings it back; None records nothing.
+        Records what is deleted, so that no restored backup brings it back.
     """
 
-    def __init__(self, database: Database, clock: Clock, deletions: DeletionLog | None = None) -> None:
+    def __init__(self, database: Database, clock: Clock, deletions: DeletionLog) -> None:
         self._database = database
         self._clock = clock
         self._deletions = deletions
@@ -218,8 +218,7 @@ class ProfileService:
         self._note("job description", job_id)
 
     def _note(self, kind: DeletedKind, number: str) -> None:
-        if self._deletions is not None:
-            self._deletions.note(kind, number)
+        self._deletions.note(kind, number)
 
     def documents(self, candidate_id: str) -> StoredDocuments:
         """Return the names of the saved files."""

@@ -57,10 +57,10 @@ class StoryBank:
     similarity
         None if this machine has no embedding model: then nothing is proposed, recall is not judged, and stories are
         suggested only for questions of the bank.
+    deletions
+        Records what is removed, so that no restored backup brings it back.
     vectors_file
         The file for vectors of the bank's texts; None holds them only in memory.
-    deletions
-        Records what is removed, so that no restored backup brings it back; None records nothing.
     """
 
     def __init__(
@@ -69,8 +69,8 @@ class StoryBank:
         clock: Clock,
         bank: Bank,
         similarity: Similarity | None,
+        deletions: DeletionLog,
         vectors_file: Path | None = None,
-        deletions: DeletionLog | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -135,8 +135,7 @@ class StoryBank:
             card = db.get(StoredCard, (candidate_id, "story", str(story_id)))
             if card is not None:
                 db.delete(card)
-        if self._deletions is not None:
-            self._deletions.note("story", story_id)
+        self._deletions.note("story", story_id)
 
     def overview(self, candidate_id: str, job: JobProfile | None) -> Overview:
         """Return all stories, their coverage, and the behavioural topics of a job without a story."""

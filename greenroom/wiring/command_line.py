@@ -174,9 +174,7 @@ class CommandLine:
         basis = self.basis
         recordings = RecordingService(basis.database, basis.store, basis.clock, basis.rng)
         queue = JobQueue(basis.clock, basis.rng, NoRunner())
-        stories = StoryBank(
-            basis.database, basis.clock, self.bank, None, deletions=DeletionLog(basis.store, basis.clock)
-        )
+        stories = StoryBank(basis.database, basis.clock, self.bank, None, DeletionLog(basis.store, basis.clock))
         return RepeatedDeletions(
             basis.database, basis.store, queue, basis.clock, recordings, stories, self.knowledge, self.profiles
         ).repeat(moment)

@@ -69,6 +69,6 @@ def build_story_bank(basis: Basis, bank: Bank, similarity: Similarity | None) ->
         basis.clock,
         bank,
         similarity,
-        basis.settings.cache_folder / REFERENCE_FILE,
         DeletionLog(basis.store, basis.clock),
+        basis.settings.cache_folder / REFERENCE_FILE,
     )

@@ -113,3 +113,18 @@ def test_a_token_is_created_listed_and_revoked(greenroom: Command, monkeypatch: 
     assert greenroom("tokens", "revoke", token_id, "--yes").code == 0
     assert greenroom("tokens", "revoke", token_id, "--yes").code == 2
     assert "no tokens" in greenroom("tokens", "list").out
+
+
+def test_a_token_that_was_revoked_after_a_backup_stays_revoked(
+    greenroom: Command, own_home: Path, tmp_path: Path
+) -> None:
+    create_admin("ada")
+    assert greenroom("tokens", "create", "calendar").code == 0
+    listed = greenroom("tokens", "list").out
+    token_id = next(word for word in listed.split() if word.count("-") == 4)
+    file = tmp_path / "monday.zip"
+    assert greenroom("backup", file).code == 0
+    assert greenroom("tokens", "revoke", token_id, "--yes").code == 0
+    (own_home / "greenroom.db").unlink()
+    assert greenroom("restore", file).code == 0
+    assert "no tokens" in greenroom("tokens", "list").out

@@ -16,6 +16,7 @@ from greenroom.interview.preparing import INTRODUCTION, spoken_title
 from greenroom.interview.starting import InterviewStarter
 from greenroom.profiles.service import ProfileService
 from greenroom.questions.bank import Bank
+from tests.deletion_log import new_deletion_log
 from tests.interview.candidates import make_question
 from tests.interview.practising import (
     BANK,
@@ -36,7 +37,8 @@ JOB = "Data Engineer\n\nRequirements:\n- SQL\n"
 @pytest.fixture
 def profiles(database: Database, tmp_path: Path) -> ProfileService:
     """A candidate with a CV and a job."""
-    service = ProfileService(database, FixedClock(SATURDAY))
+    clock = FixedClock(SATURDAY)
+    service = ProfileService(database, clock, new_deletion_log(clock))
     service.keep_cv("local", "cv.txt", cv_of(tmp_path))
     service.keep_job("local", "job.txt", job_of(tmp_path, JOB))
     return service

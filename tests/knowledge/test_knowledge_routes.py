@@ -36,6 +36,7 @@ from greenroom.storage.contracts import FileStore
 from greenroom.storage.local import LocalFileStore
 from greenroom.wiring.server import Server
 from samples.hostile import HOSTILE
+from tests.deletion_log import new_deletion_log
 from tests.documents.making import DOCUMENTS
 from tests.http_client import Visitor
 from tests.knowledge.writing import WordEmbedder, words
@@ -46,7 +47,16 @@ NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 def open_base(database: Database, listener: KnowledgeListener, limits: KnowledgeLimits | None = None) -> KnowledgeBase:
     rules, clock = SearchRules(results=2, threshold=0.2), FixedClock(NOW)
-    return KnowledgeBase(database, DOCUMENTS, WordEmbedder(), clock, rules, limits or KnowledgeLimits(), listener)
+    return KnowledgeBase(
+        database,
+        DOCUMENTS,
+        WordEmbedder(),
+        clock,
+        rules,
+        limits or KnowledgeLimits(),
+        listener,
+        new_deletion_log(clock),
+    )
 
 
 class Reader:

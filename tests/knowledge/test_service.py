@@ -15,6 +15,7 @@ from greenroom.embedding.contracts import Embedder
 from greenroom.errors import InputError
 from greenroom.knowledge.contracts import KnowledgeLimits
 from greenroom.knowledge.service import REMEMBERED_SHELVES, CandidateKnowledge, KnowledgeBase, SearchRules
+from tests.deletion_log import new_deletion_log
 from tests.documents.making import DOCUMENTS
 from tests.knowledge.writing import Witness, WordEmbedder, words, written
 
@@ -38,6 +39,7 @@ def open_base(
         SearchRules(results=2, threshold=0.2),
         limits or KnowledgeLimits(),
         listener or Witness(),
+        new_deletion_log(FixedClock(NOW)),
     )
 
 

@@ -27,6 +27,7 @@ from greenroom.knowledge.stored_shelf import StoredShelf
 from greenroom.knowledge.vectors import embed_chunks
 from greenroom.registry import all_tables
 from tests.databases import new_database, running_postgres
+from tests.deletion_log import new_deletion_log
 from tests.documents.making import DOCUMENTS
 from tests.knowledge.writing import Witness, WordEmbedder
 
@@ -61,8 +62,9 @@ def pgvector(request: pytest.FixtureRequest) -> Iterator[Database]:
 
 
 def open_base(database: Database) -> KnowledgeBase:
-    rules = SearchRules(RESULTS, THRESHOLD)
-    return KnowledgeBase(database, DOCUMENTS, Embedder384(), FixedClock(NOW), rules, KnowledgeLimits(), Witness())
+    rules, clock = SearchRules(RESULTS, THRESHOLD), FixedClock(NOW)
+    deletions = new_deletion_log(clock)
+    return KnowledgeBase(database, DOCUMENTS, Embedder384(), clock, rules, KnowledgeLimits(), Witness(), deletions)
 
 
 def keep(base: KnowledgeBase, database: Database, owner: str, seed: int) -> None:

@@ -19,6 +19,7 @@ from greenroom.profiles.focus import focus_topics
 from greenroom.profiles.revising import Revisions, revise
 from greenroom.profiles.service import FactChanges, ProfileService
 from greenroom.profiles.summary import summarise_candidate
+from tests.deletion_log import new_deletion_log
 from tests.profiles.written_profiles import CV, cv_of, job_of, value
 
 PLACE = Source(1, "as it stands in the CV")
@@ -49,7 +50,8 @@ def reported(cv: CandidateProfile) -> tuple[str | None, str | None, str | None, 
 
 
 def service(database: Database) -> ProfileService:
-    return ProfileService(database, FixedClock(datetime(2026, 11, 21, 12, tzinfo=UTC)))
+    clock = FixedClock(datetime(2026, 11, 21, 12, tzinfo=UTC))
+    return ProfileService(database, clock, new_deletion_log(clock))
 
 
 @pytest.mark.parametrize(

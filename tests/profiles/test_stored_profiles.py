@@ -11,11 +11,13 @@ from greenroom.clock import FixedClock
 from greenroom.db.database import Database
 from greenroom.errors import InputError
 from greenroom.profiles.service import ProfileService, StoredDocuments
+from tests.deletion_log import new_deletion_log
 from tests.profiles.written_profiles import CV, cv_of, job_of
 
 
 def service(database: Database) -> ProfileService:
-    return ProfileService(database, FixedClock(datetime(2026, 11, 21, 12, tzinfo=UTC)))
+    clock = FixedClock(datetime(2026, 11, 21, 12, tzinfo=UTC))
+    return ProfileService(database, clock, new_deletion_log(clock))
 
 
 def test_nothing_is_known_at_first(database: Database) -> None:

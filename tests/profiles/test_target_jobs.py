@@ -12,6 +12,7 @@ from greenroom.db.database import Database
 from greenroom.errors import ConflictError, InputError, NotFoundError
 from greenroom.learning.service import LearningService
 from greenroom.profiles.service import MOST_JOBS, JobChanges, ProfileService
+from tests.deletion_log import new_deletion_log
 from tests.profiles.written_profiles import JOB, job_of
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -19,7 +20,8 @@ OTHER = JOB.replace("Senior Backend Engineer", "Data Engineer").replace("Python"
 
 
 def at(database: Database, minutes: int) -> ProfileService:
-    return ProfileService(database, FixedClock(NOW + timedelta(minutes=minutes)))
+    clock = FixedClock(NOW + timedelta(minutes=minutes))
+    return ProfileService(database, clock, new_deletion_log(clock))
 
 
 def days(database: Database) -> LearningService:

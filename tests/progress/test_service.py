@@ -24,6 +24,7 @@ from greenroom.questions.bank import Bank, load_bank
 from greenroom.stories.contracts import Story, StoryText
 from greenroom.stories.service import StoryBank
 from tests.cli.practice_tools import open_database
+from tests.deletion_log import new_deletion_log
 from tests.interview.practising import BANK, CAUSE_ALONE, EVERYTHING, SATURDAY, finish, make_service, requested
 
 TODAY = SATURDAY.date()
@@ -40,9 +41,9 @@ def progress_of(database: Database, days_later: int = 0, bank: Bank = BANK) -> P
     return ProgressService(
         database,
         InterviewRecords(clock, BANK),
-        ProfileService(database, clock),
+        ProfileService(database, clock, new_deletion_log(clock)),
         LearningService(database, clock),
-        StoryBank(database, clock, bank, None),
+        StoryBank(database, clock, bank, None, new_deletion_log(clock)),
         bank,
         clock,
     )
@@ -158,7 +159,8 @@ def test_a_job_alone_is_enough_for_a_plan(database: Database) -> None:
         return Sourced(value, Source(1, value))
 
     job = JobProfile(title=leaf("Data engineer"), seniority=None, must_have=(SkillClaim(leaf("SQL"), "SQL"),))
-    ProfileService(database, FixedClock(SATURDAY)).keep_job("local", "job.pdf", job)
+    clock = FixedClock(SATURDAY)
+    ProfileService(database, clock, new_deletion_log(clock)).keep_job("local", "job.pdf", job)
     plan = progress_of(database, bank=load_bank()).plan("local", 30)
     assert plan.based_on == "job"
     assert any("SQL" in task.what for day in plan.days for task in day.tasks)

@@ -22,6 +22,7 @@ from greenroom.stories.service import (
     StoryBank,
 )
 from greenroom.stories.similarity import Similarity
+from tests.deletion_log import new_deletion_log
 from tests.knowledge.writing import WordEmbedder
 from tests.stories.examples import BANK, CONFLICT, FAILURE, KITCHEN, SHOP, TRUST
 
@@ -30,7 +31,8 @@ NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 def bank_of(database: Database, days_later: int = 0) -> StoryBank:
     """The story bank as it is used some days after the first."""
-    return StoryBank(database, FixedClock(NOW + timedelta(days=days_later)), BANK, Similarity(WordEmbedder()))
+    clock = FixedClock(NOW + timedelta(days=days_later))
+    return StoryBank(database, clock, BANK, Similarity(WordEmbedder()), new_deletion_log(clock))
 
 
 @pytest.fixture
@@ -170,7 +172,7 @@ def test_what_is_no_question_is_refused(bank: StoryBank, question: str) -> None:
 
 
 def test_without_an_embedder_the_bank_still_finds_stories(database: Database) -> None:
-    blind = StoryBank(database, FixedClock(NOW), BANK, None)
+    blind = StoryBank(database, FixedClock(NOW), BANK, None, new_deletion_log(FixedClock(NOW)))
     story_id = blind.add("ada", KITCHEN).id
     assert blind.suggest("ada", BANK.questions[0].id).found
     assert blind.propose(KITCHEN) == ()
@@ -193,6 +195,7 @@ def test_what_is_asked_in_other_words_and_proposed_and_recalled_goes_by_meaning(
 
 def test_a_bank_without_behavioural_questions_asks_about_nothing(database: Database) -> None:
     technical = Bank(BANK.topics, BANK.questions[3:])
-    stories = StoryBank(database, FixedClock(NOW), technical, Similarity(WordEmbedder()))
+    clock = FixedClock(NOW)
+    stories = StoryBank(database, clock, technical, Similarity(WordEmbedder()), new_deletion_log(clock))
     assert stories.propose(replace(KITCHEN, competencies=())) == ()
     assert stories.suggest("ada", "Tell me about a conflict.").found == ()

@@ -17,6 +17,7 @@ from greenroom.settings import Settings
 from greenroom.stories.service import StoryBank
 from greenroom.stories.similarity import Similarity
 from greenroom.wiring.server import Server
+from tests.deletion_log import new_deletion_log
 from tests.http_client import Visitor
 from tests.knowledge.writing import WordEmbedder
 from tests.profiles.written_profiles import CV, JOB
@@ -36,7 +37,8 @@ RELEASE: dict[str, object] = {
 @pytest.fixture
 def server(server_settings: Settings, services: Server) -> FastAPI:
     """A server that compares texts by their words."""
-    stories = StoryBank(services.database, SystemClock(), load_bank(), Similarity(WordEmbedder()))
+    clock = SystemClock()
+    stories = StoryBank(services.database, clock, load_bank(), Similarity(WordEmbedder()), new_deletion_log(clock))
     return create_app(replace(services, stories=stories))
 
 

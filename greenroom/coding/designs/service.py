@@ -38,7 +38,7 @@ class DesignService:
     judge
         None if this machine has no embedding model: then drawings are saved and not judged.
     deletions
-        Records what is deleted, so that no restored backup brings it back; None records nothing.
+        Records what is deleted, so that no restored backup brings it back.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class DesignService:
         rng: Random,
         quota: StorageQuota,
         judge: DesignJudge | None,
-        deletions: DeletionLog | None = None,
+        deletions: DeletionLog,
     ) -> None:
         self._database, self._clock, self._rng, self._quota = database, clock, rng, quota
         self._judge, self._deletions = judge, deletions
@@ -153,8 +153,7 @@ class DesignService:
         """Delete an attempt; raises NotFoundError."""
         with self._database.transaction() as db:
             db.delete(repository.find(db, candidate_id, attempt_id, for_update=True))
-        if self._deletions is not None:
-            self._deletions.note("system design", attempt_id)
+        self._deletions.note("system design", attempt_id)
 
     def _write(self, db: Session, row: DesignAttemptRow, work: DesignWork) -> None:
         size = _size_bytes(work)

@@ -32,7 +32,7 @@ class CalendarService:
         progress: ProgressService,
         clock: Clock,
         public_url: str | None,
-        deletions: DeletionLog | None = None,
+        deletions: DeletionLog,
     ) -> None:
         self._database, self._progress, self._clock, self._deletions = database, progress, clock, deletions
         self._home = None if public_url is None else f"{public_url.rstrip('/')}/"
@@ -62,8 +62,7 @@ class CalendarService:
         """End the private address; does nothing without one."""
         with self._database.transaction() as db:
             repository.remove(db, account_id)
-        if self._deletions is not None:
-            self._deletions.note("calendar address", account_id)
+        self._deletions.note("calendar address", account_id)
 
     def subscribed(self, token: str) -> bytes:
         """Return the calendar behind a private address.

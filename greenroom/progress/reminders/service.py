@@ -48,7 +48,7 @@ class ReminderService:
         key: bytes,
         *,
         sends_mail: bool,
-        deletions: DeletionLog | None = None,
+        deletions: DeletionLog,
     ) -> None:
         self._database, self._queue, self._clock, self._key = database, queue, clock, key
         self._sends_mail, self._deletions = sends_mail, deletions
@@ -84,8 +84,7 @@ class ReminderService:
         """Send no more reminders; does nothing where they are off."""
         with self._database.transaction() as db:
             repository.remove(db, account_id)
-        if self._deletions is not None:
-            self._deletions.note("reminders", account_id)
+        self._deletions.note("reminders", account_id)
 
     def turn_off_by_link(self, token: str) -> None:
         """Turn off the reminders of the account that a signed link names; raises InputError for a wrong one."""
