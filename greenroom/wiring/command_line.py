@@ -192,8 +192,8 @@ class CommandLine:
         )
 
     def close(self) -> None:
-        """Leave the database."""
-        self.basis.database.close()
+        """Leave the databases."""
+        self.basis.close()
 
 
 def build_command_line(settings: Settings, listener: KnowledgeListener | None = None) -> CommandLine:
