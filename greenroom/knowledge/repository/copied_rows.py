@@ -182,7 +182,8 @@ DELETE FROM knowledge_shelves WHERE NOT EXISTS
 
 def read_sources(rows: Session) -> dict[int, str]:
     """Return the source of every document that there is a copy of, by number."""
-    return dict(rows.execute(text("SELECT id, source FROM knowledge_documents")).tuples().all())
+    found = rows.execute(text("SELECT id, source FROM knowledge_documents"))
+    return {int(number): str(source) for number, source in found}
 
 
 def remove_all(rows: Session) -> None:
