@@ -139,13 +139,24 @@ class SeparateRows:
             return
         with self._writing() as rows:
             copied_rows.lock_all(rows)  # who copies reads the documents after this, and finds them gone
-            with self._database.reading() as db:
-                sources = repository.read_sources(db)
-            copies = copied_rows.read_sources(rows)
-            copied_rows.remove_documents(
-                rows, [number for number, source in copies.items() if sources.get(number) != source]
-            )
+            copied_rows.remove_documents(rows, self._outdated(rows))
             copied_rows.remove_empty_shelves(rows)
+
+    def count_outdated(self) -> int:
+        """Return how many documents have copies here although they are gone or have changed.
+
+        Raises
+        ------
+        RowsAwayError
+            The database does not answer, or has no tables.
+        """
+        with self._reading() as rows:
+            return len(self._outdated(rows))
+
+    def _outdated(self, rows: Session) -> list[int]:
+        with self._database.reading() as db:
+            sources = repository.read_sources(db)
+        return [number for number, source in copied_rows.read_sources(rows).items() if sources.get(number) != source]
 
     def prepare(self) -> bool:
         """Make the tables where they are missing; return whether the database can have rows.

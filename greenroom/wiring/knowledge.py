@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sqlalchemy.orm import Session
 
+from greenroom.db.database import Database
+from greenroom.http.health import Check, database_check
 from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.handlers import Handlers, JobHandler, by_name
 from greenroom.jobs.kinds import NoPayload
@@ -43,6 +45,11 @@ def build_separate_rows(basis: Basis) -> SeparateRows | None:
     if separate is None:
         return None
     return SeparateRows(basis.database, separate, basis.clock, sweep_request(basis))
+
+
+def knowledge_checks(separate: Database | None) -> Sequence[Check]:
+    """Return the check that the separate database answers, if there is one; a server is ready without it."""
+    return () if separate is None else (Check("knowledge", database_check(separate).probe, is_needed=False),)
 
 
 def sweep_request(basis: Basis) -> Callable[[Session], object]:
