@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from threading import Event, Thread
 
 import pytest
-from sqlalchemy import URL, create_engine, event, text
+from sqlalchemy import URL, event, text
 from sqlalchemy.orm import Session
 
 from greenroom.analysis.arrays import FloatArray
@@ -23,6 +23,7 @@ from greenroom.knowledge.service import KnowledgeBase, SearchRules
 from greenroom.knowledge.stored_shelf import StoredShelf
 from tests.databases import new_database
 from tests.documents.making import DOCUMENTS
+from tests.knowledge.separate import Separate
 from tests.knowledge.shelves import (
     NOW,
     QUERIES,
@@ -37,42 +38,6 @@ from tests.knowledge.shelves import (
 from tests.knowledge.writing import Witness
 
 ADA, BOB = "ada", "bob"
-
-
-class Separate:
-    """A database for vectors on a server with pgvector 0.8, which a test can close to all and open again."""
-
-    def __init__(self, server: URL, url: URL) -> None:
-        self.url = url
-        self._administration = create_engine(server, isolation_level="AUTOCOMMIT")
-        self.opened = Database(open_engine(url))
-
-    def go_away(self) -> None:
-        """Refuse connections, and end those that are open."""
-        self._run(f"ALTER DATABASE {self.url.database} ALLOW_CONNECTIONS false")
-        self.end_connections()
-
-    def end_connections(self) -> None:
-        """End all connections, as a server that crashes does."""
-        self._run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name")
-
-    def come_back(self) -> None:
-        self._run(f"ALTER DATABASE {self.url.database} ALLOW_CONNECTIONS true")
-
-    def vectors(self) -> dict[str, int]:
-        """Return how many vectors there are, by owner."""
-        with self.opened.reading() as rows:
-            found = rows.execute(text("SELECT owner, count(*) FROM knowledge_vectors GROUP BY owner"))
-            return {str(owner): int(vectors) for owner, vectors in found}
-
-    def close(self) -> None:
-        self.come_back()
-        self.opened.close()
-        self._administration.dispose()
-
-    def _run(self, statement: str) -> None:
-        with self._administration.connect() as connection:
-            connection.execute(text(statement), {"name": self.url.database})
 
 
 class Installation:
@@ -122,14 +87,6 @@ class Interrupting(Embedder384):
     def embed(self, texts: Sequence[str]) -> FloatArray:
         self._interruption()
         return super().embed(texts)
-
-
-@pytest.fixture
-def separate(newer_postgres: URL) -> Iterator[Separate]:
-    for url in new_database(newer_postgres, "template0"):
-        lent = Separate(newer_postgres, url)
-        yield lent
-        lent.close()
 
 
 @pytest.fixture
