@@ -128,7 +128,7 @@ class SeparateRows:
             return sum(vector_rows.count(rows, owner).all for owner in owners)
 
     def sweep(self) -> None:
-        """Delete the copies of documents that are no longer there, whoever deleted them.
+        """Delete the copies of documents that the main database no longer has.
 
         Raises
         ------

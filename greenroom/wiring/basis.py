@@ -71,6 +71,7 @@ def build_basis(
         The database, the folder of the files or the device of the models cannot be used.
     """
     check_device(settings.device, uses_whisper=whisper_folder(settings) is not None)
+    knowledge_database = open_knowledge_database(settings)  # first: a wrong address leaves nothing open
     return Basis(
         settings=settings,
         database=database or build_database(settings),
@@ -79,5 +80,5 @@ def build_basis(
         store=build_file_store(settings),
         embedder=build_embedder(settings),
         telemetry=telemetry,
-        knowledge_database=open_knowledge_database(settings),
+        knowledge_database=knowledge_database,
     )
