@@ -68,11 +68,14 @@ def restore(
     with closing(build_command_line(settings)) as parts:
         again = parts.repeat_erasures(manifest.made_at, all_tables())
         single = parts.repeat_deletions(manifest.made_at)
+        is_swept = parts.sweep()
     rows = sum(table.rows for table in manifest.tables.values())
     typer.echo(f"Restored: {rows} rows and {len(manifest.files)} files, each compared with the backup.")
     if again:
         typer.echo(f"Deleted again: {again} accounts that were deleted after the backup.")
     if single:
         typer.echo(f"Deleted again: {single} other things that users deleted after the backup.")
+    if not is_swept:
+        typer.echo("The database of the search index does not answer. It follows when Greenroom runs and it answers.")
     if not any(settings.secrets_folder.glob("*")):
         typer.echo(f"Put your copy of the keys into {settings.secrets_folder}; without it, second factors end.")

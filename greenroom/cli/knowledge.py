@@ -17,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
+from greenroom.cli.own_data import SWEPT_LATER
 from greenroom.knowledge.contracts import Addition, StoredDocument
 from greenroom.settings import load_settings
 from greenroom.wiring.command_line import CommandLine, build_command_line
@@ -133,7 +134,11 @@ def remove_document(
             question = f"Delete {document.name} with its {_passages(document)} from the knowledge base?"
             typer.confirm(question, abort=True, err=True)
         parts.knowledge.remove(LOCAL_CANDIDATE, document_id)
-    Console(highlight=False).print(Text(f"Removed: {document.name}"), soft_wrap=True)
+        is_swept = parts.sweep()
+    console = Console(highlight=False)
+    console.print(Text(f"Removed: {document.name}"), soft_wrap=True)
+    if not is_swept:
+        console.print(Text(SWEPT_LATER), soft_wrap=True)
 
 
 @app.command(name="reindex")

@@ -18,6 +18,10 @@ from greenroom.settings import load_settings
 from greenroom.wiring.command_line import build_command_line
 
 DELETE_WORD = "DELETE"
+SWEPT_LATER = (
+    "The database of the search index does not answer. `greenroom serve` or `greenroom worker` deletes the vectors of "
+    "your documents there as soon as it does."
+)
 WARNING = (
     "This deletes your interviews, recordings, reports, stories, documents and drafts on this machine, and the account "
     "that shares them. There is no way back. `greenroom export` makes a copy first."
@@ -49,7 +53,11 @@ def delete(yes: Annotated[bool, typer.Option("--yes", help="Delete without askin
     settings = load_settings()
     with closing(build_command_line(settings)) as parts:
         parts.delete_own_data(LOCAL_CANDIDATE, all_tables())
+        is_swept = parts.sweep()
     drafts = settings.home / "drafts"
     if drafts.exists():
         shutil.rmtree(drafts)
-    typer.echo("Everything of yours is deleted.")
+    if is_swept:
+        typer.echo("Everything of yours is deleted.")
+    else:
+        typer.echo(f"Everything of yours is deleted from the main database. {SWEPT_LATER}")

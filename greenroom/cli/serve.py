@@ -30,6 +30,7 @@ from greenroom.sessions.sample import ask_for_sample
 from greenroom.settings import Settings, load_settings
 from greenroom.settings.proxies import proxy_networks
 from greenroom.telemetry.exposing import MetricsEndpoint
+from greenroom.wiring.knowledge import knowledge_checks
 from greenroom.wiring.monitoring import build_sources
 from greenroom.wiring.rate_limits import redis_checks
 from greenroom.wiring.server import Server, build_server
@@ -85,7 +86,11 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, plain_http: PlainHttp = F
         with contextlib.ExitStack() as stack:
             stack.callback(remove_folder)
             server = stack.enter_context(contextlib.closing(build_server(settings, telemetry=telemetry)))
-            checks = [_worker_check(server.jobs.runner), *redis_checks(settings)]
+            checks = [
+                _worker_check(server.jobs.runner),
+                *redis_checks(settings),
+                *knowledge_checks(server.knowledge_database),
+            ]
             if settings.warm_at_start:
                 checks.append(Check("models", server.warming.probe))
             sources = build_sources(server, [*needed_checks(server), *checks])

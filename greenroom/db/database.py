@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
-from greenroom.db.engine import for_reading
+from greenroom.db.engine import SETTING, for_reading
 from greenroom.db.failures import explained, still_busy
 from greenroom.db.write_queue import QueueTimeoutError, WriteQueue
 
@@ -22,10 +22,16 @@ class Database:
 
     A function that gets a ``Session`` never commits: a unit of work ends where it was begun. No model, network or
     decode call belongs inside one, since it blocks other writers.
+
+    Parameters
+    ----------
+    setting
+        The environment variable with the address, which errors name.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, setting: str = SETTING) -> None:
         self.engine = engine
+        self._setting = setting
         self._writing = sessionmaker(engine, expire_on_commit=False)
         self._reading = sessionmaker(for_reading(engine), expire_on_commit=False)
         self._queue = WriteQueue(Path(str(engine.url.database))) if engine.dialect.name == "sqlite" else None
@@ -39,7 +45,7 @@ class Database:
         MachineError
             The database is locked, full, not writable, damaged or unreachable.
         """
-        with explained(self.engine), self.writing_alone(), self._writing.begin() as db:
+        with explained(self.engine, self._setting), self.writing_alone(), self._writing.begin() as db:
             yield db
 
     @contextmanager
@@ -51,7 +57,7 @@ class Database:
         MachineError
             The database is damaged or unreachable.
         """
-        with explained(self.engine), self._reading.begin() as db:
+        with explained(self.engine, self._setting), self._reading.begin() as db:
             yield db
 
     @contextmanager

@@ -12,6 +12,9 @@ from sqlalchemy.exc import ArgumentError
 
 from greenroom.errors import InputError, MachineError
 
+SETTING = "GREENROOM_DATABASE_URL"
+"""What an operator sets to choose the database."""
+
 READS_ONLY = "greenroom_reads_only"
 """Execution option of a connection that will not write."""
 
@@ -29,11 +32,19 @@ def sqlite_url(path: Path) -> URL:
     return URL.create("sqlite+pysqlite", database=str(path))
 
 
-def open_engine(address: str | URL) -> Engine:
+def open_engine(address: str | URL, setting: str = SETTING, connect_seconds: int | None = None) -> Engine:
     """Return the engine for an address such as ``sqlite:////folder/file.db`` or ``postgresql+psycopg://host/name``.
 
     A SQLite file that does not exist is created, readable only by its owner, and so is its folder. Errors never repeat
     the values of a statement: they may be an answer or a CV.
+
+    Parameters
+    ----------
+    setting
+        The environment variable with the address, which errors name.
+    connect_seconds
+        How long a connection to PostgreSQL may take to open, and data may stay unconfirmed on it, unless the address
+        says so itself. None for the driver's own limits, which are minutes.
 
     Raises
     ------
@@ -42,9 +53,14 @@ def open_engine(address: str | URL) -> Engine:
     MachineError
         The folder or the file cannot be created.
     """
-    url = _read_address(address)
+    url = _read_address(address, setting)
     if url.get_backend_name() == "postgresql":
-        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
+        return create_engine(
+            url.set(drivername="postgresql+psycopg"),
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args=_limits(url, connect_seconds),
+        )
     _create_private_file(Path(str(url.database)))
     engine = create_engine(
         url.set(drivername="sqlite+pysqlite"), connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True
@@ -61,8 +77,15 @@ def for_reading(engine: Engine) -> Engine:
     return engine.execution_options(**{READS_ONLY: True})
 
 
-def _read_address(address: str | URL) -> URL:
-    remedy = "Set GREENROOM_DATABASE_URL to postgresql+psycopg://user:password@host/name or sqlite:////folder/file.db"
+def _limits(url: URL, connect_seconds: int | None) -> dict[str, int]:
+    if connect_seconds is None:
+        return {}
+    limits = {"connect_timeout": connect_seconds, "tcp_user_timeout": 1000 * connect_seconds}
+    return {name: limit for name, limit in limits.items() if name not in url.query}
+
+
+def _read_address(address: str | URL, setting: str) -> URL:
+    remedy = f"Set {setting} to postgresql+psycopg://user:password@host/name or sqlite:////folder/file.db"
     try:
         url = make_url(address)
     except ArgumentError as error:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from sqlalchemy import URL, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from greenroom.db.engine import SETTING
 from greenroom.errors import GreenroomError, InputError, MachineError
 
 # By what stands in SQLite's message, which is the same in every language and version since 3.7.
@@ -43,12 +44,18 @@ _UNTRUSTED, _NO_AUTHORITY = "certificate verify failed", "root certificate file"
 
 
 @contextmanager
-def explained(engine: Engine) -> Iterator[None]:
-    """Turn an error of the driver into a message, if the machine and not the program is at fault."""
+def explained(engine: Engine, setting: str = SETTING) -> Iterator[None]:
+    """Turn an error of the driver into a message, if the machine and not the program is at fault.
+
+    Parameters
+    ----------
+    setting
+        The environment variable with the address of PostgreSQL, which the message names.
+    """
     try:
         yield
     except DBAPIError as error:
-        failure = _explain(error, engine.url)
+        failure = _explain(error, engine.url, setting)
         if failure is None:
             raise
         raise failure from error
@@ -61,7 +68,7 @@ def still_busy(url: URL) -> GreenroomError:
     return failure
 
 
-def _explain(error: DBAPIError, url: URL) -> GreenroomError | None:
+def _explain(error: DBAPIError, url: URL, setting: str) -> GreenroomError | None:
     if url.get_backend_name() == "sqlite":
         return _explain_sqlite(str(error.orig).lower(), url)
     if isinstance(error, OperationalError) or error.connection_invalidated:
@@ -69,11 +76,11 @@ def _explain(error: DBAPIError, url: URL) -> GreenroomError | None:
         if _UNTRUSTED in reason or _NO_AUTHORITY in reason:
             return MachineError(
                 f"The certificate of the database {url.render_as_string()} is not trusted here: {reason}",
-                "Add sslrootcert=FILE with the authority's certificate (PEM) to GREENROOM_DATABASE_URL",
+                f"Add sslrootcert=FILE with the authority's certificate (PEM) to {setting}",
             )
         return MachineError(
             f"The database {url.render_as_string()} cannot be reached: {reason}",
-            "Check that the database server is running, and check GREENROOM_DATABASE_URL",
+            f"Check that the database server is running, and check {setting}",
         )
     return None
 

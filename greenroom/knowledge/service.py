@@ -19,7 +19,6 @@ from greenroom.documents.safety import command_notes
 from greenroom.embedding.contracts import Embedder
 from greenroom.errors import InputError, NotFoundError
 from greenroom.isolation.contracts import never
-from greenroom.knowledge import shelf_rows
 from greenroom.knowledge.asking import questions_from
 from greenroom.knowledge.chunking import cut_document
 from greenroom.knowledge.contracts import (
@@ -34,7 +33,7 @@ from greenroom.knowledge.contracts import (
 from greenroom.knowledge.models import KnowledgeShelf
 from greenroom.knowledge.repository import documents as repository
 from greenroom.knowledge.repository.documents import NewDocument
-from greenroom.knowledge.shelf_rows import Shelf
+from greenroom.knowledge.shelf_rows import OwnRows, Shelf, ShelfRows
 from greenroom.knowledge.stored_shelf import ShelfChangedError
 from greenroom.knowledge.vectors import embed_chunks, identity_of
 from greenroom.questions.contracts import Question
@@ -68,6 +67,8 @@ class KnowledgeBase:
         Receives progress and messages for the candidate.
     deletions
         Records what is removed, so that no restored backup brings it back.
+    rows
+        Where the vectors are that PostgreSQL searches; in the main database when None.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class KnowledgeBase:
         limits: KnowledgeLimits,
         listener: KnowledgeListener,
         deletions: DeletionLog,
+        rows: ShelfRows | None = None,
     ) -> None:
         self._database = database
         self._documents = documents
@@ -89,6 +91,7 @@ class KnowledgeBase:
         self._limits = limits
         self._listener = listener
         self._deletions = deletions
+        self._rows = rows or OwnRows(database)
         self._indexes: OrderedDict[str, tuple[int, Shelf]] = OrderedDict()
         self._remembering = Lock()
 
@@ -164,13 +167,14 @@ class KnowledgeBase:
         old = repository.find_by_origin(db, candidate_id, new.origin)
         if old is not None:
             repository.remove_document(db, old.id)
+            self._rows.forget(db)
         stored = repository.add_document(db, candidate_id, new)
-        shelf_rows.add(db, candidate_id, stored.id, enumerate(new.vectors))
+        self._rows.add(db, candidate_id, stored.id, enumerate(new.vectors))
         return Addition("added" if old is None else "replaced", stored)
 
     def arrange(self, candidate_id: str) -> None:
-        """Prepare a shelf that has grown for quick searches. Takes minutes if it has become large."""
-        shelf_rows.arrange(self._database, candidate_id)
+        """Prepare a shelf that has grown for quick searches, after the commit. Takes minutes if it is large."""
+        self._rows.arrange(candidate_id)
 
     def reindex(self) -> int | None:
         """Derive the vectors that PostgreSQL searches from the chunks again, shelf by shelf.
@@ -179,7 +183,7 @@ class KnowledgeBase:
         -------
         The number of vectors; None where searches need none of them, as on SQLite or without pgvector.
         """
-        return shelf_rows.rebuild_all(self._database, self._listener)
+        return self._rows.rebuild_all(self._listener)
 
     def documents(self, candidate_id: str) -> list[StoredDocument]:
         """Return a candidate's documents, oldest first."""
@@ -209,6 +213,7 @@ class KnowledgeBase:
             stored = self._find(db, candidate_id, document_id)
             self._change_shelf(db, candidate_id)
             repository.remove_document(db, document_id)
+            self._rows.forget(db)
         self._deletions.note("document", document_id)
         return stored
 
@@ -233,8 +238,9 @@ class KnowledgeBase:
         while query.strip():
             try:
                 return self._search(candidate_id, query)
-            except ShelfChangedError:
-                continue  # it was loaded a moment before, and is loaded again
+            except ShelfChangedError as changed:
+                with self._remembering:
+                    self._indexes.pop(changed.owner, None)  # it is loaded again
         return ()
 
     def _search(self, candidate_id: str, query: str) -> tuple[Passage, ...]:
@@ -278,11 +284,8 @@ class KnowledgeBase:
         """Return the index, built again when the documents have changed."""
         self._refresh(candidate_id, self._listener)
         version, index = self._find_remembered(candidate_id)
-        if index is None:
-            shelf_rows.complete(self._database, candidate_id)
-            with self._database.reading() as db:
-                version = repository.find_version(db, candidate_id)
-                index = shelf_rows.load(self._database, db, candidate_id)
+        if index is None or not self._rows.is_current(index):
+            version, index = self._rows.load(candidate_id)
         return self._remember(candidate_id, version, index)
 
     def _find_remembered(self, candidate_id: str) -> tuple[int, Shelf | None]:
@@ -322,7 +325,7 @@ class KnowledgeBase:
                 shelf.version, shelf.embedder = version + 1, identity
                 for (key, _), rows in zip(entries, vectors, strict=True):
                     repository.replace_vectors(db, key, rows)
-                shelf_rows.rebuild(db, candidate_id)
+                self._rows.rebuild(db, candidate_id)
 
 
 def hash_of(document: Document) -> str:

@@ -5,7 +5,8 @@ The words of the shelf are in memory, as for every shelf, so that their scores a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,7 +45,23 @@ class _Considered:
 
 
 class ShelfChangedError(Exception):
-    """A shelf has changed since it was loaded; it must be loaded again. Never leaves this package."""
+    """A shelf has changed since it was loaded; it must be loaded again. Never leaves this package.
+
+    Parameters
+    ----------
+    owner
+        Of the shelf.
+    """
+
+    def __init__(self, owner: str) -> None:
+        super().__init__(owner)
+        self.owner = owner
+
+
+RowsOf = Callable[[Session], AbstractContextManager[Session]]
+"""Begins to read the rows of a shelf, given the unit of work that reads its passages. Raises ShelfChangedError when the
+rows are others by now.
+"""
 
 
 class StoredShelf:
@@ -58,6 +75,8 @@ class StoredShelf:
         The words of the chunks, in the order of the keys.
     counts
         How many of its vectors are compared one by one, and how many are in a graph.
+    rows_of
+        Where the vectors are; with the passages when None.
     """
 
     def __init__(
@@ -68,6 +87,7 @@ class StoredShelf:
         keys: Sequence[tuple[int, int]],
         words: LexicalIndex,
         counts: vector_rows.RowCounts,
+        rows_of: RowsOf | None = None,
     ) -> None:
         self._database = database
         self._owner = owner
@@ -76,6 +96,7 @@ class StoredShelf:
         self._row_of = {key: row for row, key in enumerate(keys)}
         self._words = words
         self._counts = counts
+        self._rows_of = rows_of or nullcontext
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -91,26 +112,32 @@ class StoredShelf:
             The shelf has another version by now.
         """
         words = self._words.score(query)
-        depth = FIRST_DEPTH
         with self._database.reading() as db:
             if repository.find_version(db, self._owner) != self._version:
-                raise ShelfChangedError
-            while True:
-                considered = self._consider(db, words, query_vector, depth)
-                rows, similarity = considered.rows, considered.similarity
-                scores = fused(similarity, words[rows])
-                found = np.flatnonzero(is_answer(similarity, words[rows], threshold))
-                best = found[np.argsort(-scores[found], kind="stable")][:results]
-                if self._is_settled(considered, scores[best], results, threshold, depth):
-                    break
-                depth *= DEEPER
-            entries = repository.read_some(db, [self._keys[rows[place]] for place in best])
-        best_first = [(entries[self._keys[rows[place]]], float(scores[place])) for place in best]
+                raise ShelfChangedError(self._owner)
+            with self._rows_of(db) as rows:
+                best = self._best(rows, words, query_vector, results, threshold)
+            entries = repository.read_some(db, [key for key, _ in best])
         asked = query_vector.astype(np.float32)
         return tuple(
             make_passage(found.chunk, found.document_id, found.document_name, found.vectors @ asked, score)
-            for found, score in best_first
+            for found, score in ((entries[key], score) for key, score in best)
         )
+
+    def _best(
+        self, db: Session, words: FloatArray, query_vector: FloatArray, results: int, threshold: float
+    ) -> list[tuple[tuple[int, int], float]]:
+        """Return the keys of the passages that answer, best first, each with its score."""
+        depth = FIRST_DEPTH
+        while True:
+            considered = self._consider(db, words, query_vector, depth)
+            rows, similarity = considered.rows, considered.similarity
+            scores = fused(similarity, words[rows])
+            found = np.flatnonzero(is_answer(similarity, words[rows], threshold))
+            best = found[np.argsort(-scores[found], kind="stable")][:results]
+            if self._is_settled(considered, scores[best], results, threshold, depth):
+                return [(self._keys[rows[place]], float(scores[place])) for place in best]
+            depth *= DEEPER
 
     def _consider(self, db: Session, words: FloatArray, query: FloatArray, depth: int) -> _Considered:
         """Return the ``depth`` nearest parts' passages and the ``depth`` passages that share most words."""

@@ -1,4 +1,4 @@
-"""The job that reads an uploaded document into the knowledge base."""
+"""The jobs of the knowledge base: one reads an uploaded document, one deletes vectors from a separate database."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from pathlib import Path
 
 from greenroom.errors import InputError
 from greenroom.jobs.handlers import JobContext
-from greenroom.jobs.kinds import JobKind, TaskPayload
+from greenroom.jobs.kinds import JobKind, NoPayload, TaskPayload
 from greenroom.knowledge.contracts import SilentListener, StoredDocument
+from greenroom.knowledge.separate_rows import SeparateRows
 from greenroom.knowledge.service import KnowledgeBase
 from greenroom.storage.contracts import FileMissingError, FileStore
 
@@ -32,6 +33,10 @@ class Upload(TaskPayload):
 
 
 READ = JobKind("knowledge.read", Upload)
+SWEEP = JobKind("knowledge.sweep", NoPayload)
+
+SWEEP_ATTEMPTS = 1_000_000
+"""One each ten minutes or so: until the database answers again."""
 
 
 class ReadUpload:
@@ -74,6 +79,26 @@ class ReadUpload:
             path = Path(folder) / upload.file_name
             path.symlink_to(stored.resolve())
             yield path
+
+
+class Sweep:
+    """Deletes the vectors of documents that are gone from the separate database; a second run finds nothing to do.
+
+    Parameters
+    ----------
+    rows
+        None where the vectors are in the main database, which deletes them itself.
+    """
+
+    def __init__(self, rows: SeparateRows | None) -> None:
+        self._rows = rows
+
+    def __call__(self, context: JobContext, payload: NoPayload) -> None:
+        """Run the job; it is retried while the database does not answer."""
+        del payload
+        context.progress("sweeping", 0.0)
+        if self._rows is not None:
+            self._rows.sweep()
 
 
 class _Progress(SilentListener):

@@ -36,6 +36,11 @@ class Erasure:
 
     All jobs of the user are cancelled first, so that they can write no more rows. A file that a job was just writing
     is found by the second pass (`LookAgain`), which the worker runs later. A repeated erasure finds less to do.
+
+    Parameters
+    ----------
+    ask_to_sweep
+        Requests, in the unit of work that deletes the rows, that a separate database forgets their vectors.
     """
 
     def __init__(
@@ -48,9 +53,11 @@ class Erasure:
         outbox: Outbox,
         judgements: JudgementCaches,
         tables: Sequence[OwnedTable],
+        ask_to_sweep: Callable[[Session], object],
     ) -> None:
         self._database, self._store, self._jobs, self._queue, self._clock = database, store, jobs, queue, clock
         self._outbox, self._judgements, self._tables = outbox, judgements, tables
+        self._ask_to_sweep = ask_to_sweep
 
     def erase(
         self,
@@ -78,6 +85,7 @@ class Erasure:
         report(0.4)
         with transaction() as db:
             erase_rows(db, self._tables, person_id, but_job=job_id)
+            self._ask_to_sweep(db)
         self._outbox.forget(person_id)
         self._judgements.forget(person_id)
         report(0.8)

@@ -181,6 +181,11 @@ class Settings(TelemetrySettings, FaceSettings, StorageSettings):
         description="Where everything is kept, e.g. postgresql+psycopg://user:password@host/greenroom; a SQLite file "
         "greenroom.db in home when not set.",
     )
+    knowledge_database_url: SecretStr | None = Field(
+        None,
+        description="Another PostgreSQL database, with pgvector, for the search index of documents; it is in the main "
+        "database when not set. Documents stay in the main database either way. See docs/running.md.",
+    )
     redis_url: SecretStr | None = Field(
         None,
         description="Redis that servers and workers share, e.g. rediss://:password@host:6379/0 (rediss for TLS): it "
@@ -339,6 +344,16 @@ class Settings(TelemetrySettings, FaceSettings, StorageSettings):
     def _name_proxies(cls, proxies: str) -> str:
         proxy_networks(proxies)
         return proxies
+
+    @field_validator("knowledge_database_url")
+    @classmethod
+    def _name_knowledge_database(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None and urlsplit(url.get_secret_value()).scheme.partition("+")[0] != "postgresql":
+            raise ValueError(
+                "it has to begin with postgresql://, because only PostgreSQL has a search index. Leave it out to "
+                "search in the main database"
+            )
+        return url
 
     @field_validator("redis_url")
     @classmethod

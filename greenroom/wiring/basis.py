@@ -11,7 +11,7 @@ from greenroom.embedding.on_use import EmbedderOnUse
 from greenroom.inference.devices import check_device
 from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
-from greenroom.wiring.database import build_database
+from greenroom.wiring.database import build_database, open_knowledge_database
 from greenroom.wiring.storage import build_file_store
 from greenroom.wiring.telemetry import NO_TELEMETRY, Telemetry
 from greenroom.wiring.texts import build_embedder
@@ -30,6 +30,8 @@ class Basis:
         The only one of the process; it loads its model at the first request.
     telemetry
         What the process tells operators; it tells nothing unless it was opened (`greenroom.wiring.telemetry`).
+    knowledge_database
+        The separate database for the search index of documents; None where that is in ``database``.
     """
 
     settings: Settings
@@ -39,6 +41,13 @@ class Basis:
     store: FileStore
     embedder: EmbedderOnUse
     telemetry: Telemetry = NO_TELEMETRY
+    knowledge_database: Database | None = None
+
+    def close(self) -> None:
+        """Leave the databases."""
+        self.database.close()
+        if self.knowledge_database is not None:
+            self.knowledge_database.close()
 
 
 def build_basis(
@@ -62,6 +71,7 @@ def build_basis(
         The database, the folder of the files or the device of the models cannot be used.
     """
     check_device(settings.device, uses_whisper=whisper_folder(settings) is not None)
+    knowledge_database = open_knowledge_database(settings)  # first: a wrong address leaves nothing open
     return Basis(
         settings=settings,
         database=database or build_database(settings),
@@ -70,4 +80,5 @@ def build_basis(
         store=build_file_store(settings),
         embedder=build_embedder(settings),
         telemetry=telemetry,
+        knowledge_database=knowledge_database,
     )

@@ -17,6 +17,7 @@ from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
 from greenroom.knowledge.contracts import KnowledgeListener
+from greenroom.knowledge.separate_rows import RowsAwayError
 from greenroom.knowledge.service import KnowledgeBase
 from greenroom.learning.service import LearningService
 from greenroom.privacy.erased import erased_after
@@ -39,7 +40,7 @@ from greenroom.wiring.basis import Basis, build_basis
 from greenroom.wiring.coding import TerminalCoding, build_terminal_coding
 from greenroom.wiring.content import build_similarity, build_story_bank
 from greenroom.wiring.judges import build_judgement_caches, build_judges
-from greenroom.wiring.knowledge import build_knowledge
+from greenroom.wiring.knowledge import build_knowledge, build_separate_rows, sweep_request
 from greenroom.wiring.language_models import LanguageModels, build_language_models
 from greenroom.wiring.mail import build_outbox
 from greenroom.wiring.practice import build_interviewing, build_starter
@@ -169,6 +170,21 @@ class CommandLine:
             self._erasure(metadata).erase(person_id, database.transaction, lambda _: None)
         return len(found)
 
+    def sweep(self) -> bool:
+        """Delete the vectors of what is gone from a separate database, and return whether that is done.
+
+        While the database does not answer, a job of the worker is requested, which does it as soon as it can.
+        """
+        rows = build_separate_rows(self.basis)
+        try:
+            if rows is not None:
+                rows.sweep()
+        except RowsAwayError:
+            with self.basis.database.transaction() as db:
+                sweep_request(self.basis)(db)
+            return False
+        return True
+
     def repeat_deletions(self, moment: datetime) -> int:
         """Delete again what users deleted singly after a moment, and return how much was there again."""
         basis = self.basis
@@ -190,8 +206,8 @@ class CommandLine:
         )
 
     def close(self) -> None:
-        """Leave the database."""
-        self.basis.database.close()
+        """Leave the databases."""
+        self.basis.close()
 
 
 def build_command_line(settings: Settings, listener: KnowledgeListener | None = None) -> CommandLine:

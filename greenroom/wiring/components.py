@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from functools import lru_cache
 
 from greenroom.components import ComponentStatus, ListedComponent
+from greenroom.db.engine import SETTING
 from greenroom.embedding import minilm
 from greenroom.errors import GreenroomError
 from greenroom.evaluation.readers import cross_encoder, inference_model
@@ -34,7 +36,7 @@ from greenroom.voice_out import espeak
 from greenroom.voice_out import openai_compatible as speech_server
 from greenroom.voice_out.faces import neurosync
 from greenroom.wiring.code import list_code_runners
-from greenroom.wiring.database import open_database
+from greenroom.wiring.database import KNOWLEDGE_SETTING, open_database, open_knowledge_database
 from greenroom.wiring.jobs import broker_url
 from greenroom.wiring.language_models import model_statuses
 from greenroom.wiring.storage import FILES, build_encrypted_files, build_s3_store
@@ -75,23 +77,22 @@ def list_components(settings: Settings) -> tuple[ListedComponent, ...]:
         *_list_storage(settings),
         _by_choice(redis.status(_redis_url(settings)), is_set=settings.redis_url is not None),
         _by_choice(_celery_status(settings), is_set=settings.job_engine == "celery"),
-        ListedComponent(_pgvector_status(settings), "extra"),
+        _by_choice(_pgvector_status(settings), is_set=settings.knowledge_database_url is not None),
         *list_code_runners(settings),
         *(_by_choice(status, is_set=status.version is not None) for status in model_statuses(settings)),
     )
 
 
 def _pgvector_status(settings: Settings) -> ComponentStatus:
-    if settings.database_url is None:
+    if settings.database_url is None and settings.knowledge_database_url is None:
         return pgvector.off()
     try:
-        database = open_database(settings)
+        separate = open_knowledge_database(settings)
+        database = separate or open_database(settings)
     except GreenroomError as error:
         return ComponentStatus(pgvector.NAME, None, False, error.message, error.remedy)
-    try:
-        return pgvector.status(database.engine)
-    finally:
-        database.close()
+    with closing(database):
+        return pgvector.status(database.engine, SETTING if separate is None else KNOWLEDGE_SETTING)
 
 
 def _redis_url(settings: Settings) -> str | None:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from sqlalchemy import make_url
+
 from greenroom.db.database import Database
 from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.db.schema import upgrade
+from greenroom.errors import InputError
 from greenroom.settings import Settings
+
+KNOWLEDGE_SETTING = "GREENROOM_KNOWLEDGE_DATABASE_URL"
+
+CONNECT_SECONDS = 3
+"""How long a search waits for the separate database before it compares in memory."""
 
 
 def build_database(settings: Settings) -> Database:
@@ -21,6 +29,26 @@ def build_database(settings: Settings) -> Database:
     database = open_database(settings)
     upgrade(database.engine)
     return database
+
+
+def open_knowledge_database(settings: Settings) -> Database | None:
+    """Return the separate database for the search index of documents, None without one. Nothing is asked of it yet.
+
+    Raises
+    ------
+    InputError
+        The address does not name a database, or names the main one.
+    """
+    chosen = settings.knowledge_database_url
+    if chosen is None:
+        return None
+    engine = open_engine(chosen.get_secret_value(), KNOWLEDGE_SETTING, CONNECT_SECONDS)
+    main = settings.database_url
+    if main is not None and make_url(main.get_secret_value()).set(drivername="postgresql+psycopg") == engine.url:
+        raise InputError(
+            f"{KNOWLEDGE_SETTING} names the main database", "Name a database of its own, or leave the setting out"
+        )
+    return Database(engine, KNOWLEDGE_SETTING)
 
 
 def open_database(settings: Settings) -> Database:

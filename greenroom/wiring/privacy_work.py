@@ -25,6 +25,7 @@ from greenroom.privacy.tasks.kinds import DISCARD, ERASE, EXPORT, HOUSEKEEPING, 
 from greenroom.privacy.tasks.packing import DiscardExport, PackEverything
 from greenroom.recordings.service import RecordingService
 from greenroom.wiring.basis import Basis
+from greenroom.wiring.knowledge import sweep_request
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,9 @@ def build_erasure(
 ) -> Erasure:
     """Return what erases the data of a user."""
     tables = owned_tables(metadata)
-    return Erasure(basis.database, basis.store, jobs, queue, basis.clock, outbox, judgements, tables)
+    return Erasure(
+        basis.database, basis.store, jobs, queue, basis.clock, outbox, judgements, tables, sweep_request(basis)
+    )
 
 
 def privacy_handlers(basis: Basis, parts: PrivacyParts) -> Handlers:
@@ -67,6 +70,7 @@ def privacy_handlers(basis: Basis, parts: PrivacyParts) -> Handlers:
         judgements=judgements,
         temporary_folder=settings.temporary_folder or Path(tempfile.gettempdir()),
         tables=tables,
+        ask_to_sweep=sweep_request(basis),
     )
     erasing = EraseEverything(build_erasure(basis, parts.jobs, queue, outbox, judgements, parts.metadata))
     packing = PackEverything(database, store, queue, clock, OwnData(store, tables, parts.records))

@@ -67,6 +67,7 @@ class Server:
 
     settings: Settings
     database: Database
+    knowledge_database: Database | None
     limits: AddressLimits
     accounts: AccountServices
     jobs: JobServices
@@ -86,10 +87,12 @@ class Server:
     warming: Warming
 
     def close(self) -> None:
-        """End live connections and the runner of jobs, then leave the database."""
+        """End live connections and the runner of jobs, then leave the databases."""
         self.live.desk.close()
         self.jobs.runner.close()
         self.database.close()
+        if self.knowledge_database is not None:
+            self.knowledge_database.close()
         self.telemetry.traces.close()
 
 
@@ -139,6 +142,7 @@ def build_server(
     return Server(
         settings=settings,
         database=basis.database,
+        knowledge_database=basis.knowledge_database,
         limits=build_address_limits(settings, limiter),
         accounts=accounts,
         jobs=jobs,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,33 +14,30 @@ from greenroom.db.derived import DERIVED_TABLES, VECTOR_ROWS
 from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.db.schema import upgrade
 from greenroom.knowledge import shelf_rows, stored_shelf
-from greenroom.knowledge.contracts import EVERYONE, Chunk, KnowledgeLimits, Passage, shelves_of
+from greenroom.knowledge.contracts import EVERYONE, KnowledgeLimits
 from greenroom.knowledge.index import KnowledgeIndex
-from greenroom.knowledge.repository import documents as repository
 from greenroom.knowledge.repository import vector_rows
-from greenroom.knowledge.repository.documents import NewDocument
 from greenroom.knowledge.service import KnowledgeBase, SearchRules
 from greenroom.knowledge.status import status
 from greenroom.knowledge.stored_shelf import StoredShelf
-from greenroom.knowledge.vectors import embed_chunks
 from greenroom.registry import all_tables
 from tests.databases import new_database, running_postgres
 from tests.deletion_log import new_deletion_log
 from tests.documents.making import DOCUMENTS
-from tests.knowledge.writing import Witness, WordEmbedder
+from tests.knowledge.shelves import (
+    CHUNKS,
+    NOW,
+    QUERIES,
+    RESULTS,
+    THRESHOLD,
+    Embedder384,
+    assert_same,
+    found_in_memory,
+    keep,
+)
+from tests.knowledge.writing import Witness
 
 ADA, BOB = "ada", "bob"
-NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
-THRESHOLD = 0.3
-RESULTS = 6
-CHUNKS = 60
-QUERIES = ("w3 w17 w40", "w1", "w5 w5 w9 w30 w77", "w7 w12 w21 w33 w48 w59 w64 w90", "zebra", "nothing of this")
-
-
-class Embedder384(WordEmbedder):
-    """As wide as the vectors that a graph holds."""
-
-    WIDTH = vector_rows.GRAPH_WIDTH
 
 
 @pytest.fixture(params=["0.6", "0.8"])
@@ -65,39 +60,6 @@ def open_base(database: Database) -> KnowledgeBase:
     rules, clock = SearchRules(RESULTS, THRESHOLD), FixedClock(NOW)
     deletions = new_deletion_log(clock)
     return KnowledgeBase(database, DOCUMENTS, Embedder384(), clock, rules, KnowledgeLimits(), Witness(), deletions)
-
-
-def keep(base: KnowledgeBase, database: Database, owner: str, seed: int) -> None:
-    """Save a document of many passages of common words; the word ``zebra`` is in one of each shelf's first document."""
-    rng = random.Random(seed)
-    words = [[f"w{int(rng.expovariate(0.03))}" for _ in range(40)] for _ in range(CHUNKS)]
-    sentences = [[" ".join(chunk[first : first + 10]) + "." for first in range(0, 40, 10)] for chunk in words]
-    chunks = [Chunk(" ".join(lines), ("Heading",), None) for lines in sentences]
-    if seed < 10:
-        chunks[7] = Chunk(f"{chunks[7].text} Zebra.", ("Heading",), None)
-    vectors = embed_chunks(chunks, Embedder384(), Witness())
-    name = f"document {seed}"
-    with database.transaction() as db:
-        base.keep(db, owner, NewDocument(name, name, name, None, (), NOW, chunks, vectors))
-
-
-def found_in_memory(database: Database, owner: str, query: str) -> tuple[Passage, ...]:
-    """Return the passages of a comparison with every vector of the shelf and of the shared one."""
-    (vector,) = Embedder384().embed([query])
-    found: list[Passage] = []
-    for shelf in shelves_of(owner):
-        with database.reading() as db:
-            index = KnowledgeIndex([entry for _, entry in repository.read_chunks(db, shelf)])
-        found += index.search(query, vector, RESULTS, THRESHOLD)
-    return tuple(sorted(found, key=lambda one: -one.score)[:RESULTS])
-
-
-def assert_same(found: tuple[Passage, ...], expected: tuple[Passage, ...]) -> None:
-    assert [one.score for one in found] == pytest.approx([one.score for one in expected], abs=1e-6)
-    assert [one.similarity for one in found] == pytest.approx([one.similarity for one in expected], abs=1e-6)
-    assert [(one.text, one.extract, one.citation) for one in found] == [
-        (one.text, one.extract, one.citation) for one in expected
-    ]
 
 
 def loaded(database: Database, owner: str) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -152,6 +153,40 @@ def read_vectors(db: Session, document_id: int) -> list[tuple[int, Vectors]]:
         .order_by(KnowledgeChunk.number)
     )
     return [(number, _matrix(vectors, count)) for number, count, vectors in rows]
+
+
+def read_sources(db: Session, candidate_id: str | None = None) -> dict[int, str]:
+    """Return what the vectors of each document were made of, as a checksum by its number.
+
+    Parameters
+    ----------
+    candidate_id
+        Whose documents; None for those of all candidates.
+    """
+    query = select(
+        KnowledgeDocument.id,
+        KnowledgeDocument.candidate_id,
+        KnowledgeDocument.content_hash,
+        KnowledgeDocument.added_at,
+        KnowledgeShelf.embedder,
+    ).join(KnowledgeShelf, KnowledgeShelf.candidate_id == KnowledgeDocument.candidate_id)
+    if candidate_id is not None:
+        query = query.where(KnowledgeDocument.candidate_id == candidate_id)
+    return {
+        number: hashlib.sha256(f"{number} {owner} {content} {added_at.isoformat()} {embedder}".encode()).hexdigest()
+        for number, owner, content, added_at, embedder in db.execute(query.order_by(KnowledgeDocument.id))
+    }
+
+
+def count_vectors_by_document(db: Session, candidate_id: str) -> dict[int, int]:
+    """Return how many vectors each of a candidate's documents has."""
+    counted = (
+        select(KnowledgeDocument.id, func.coalesce(func.sum(KnowledgeChunk.vector_count), 0))
+        .join(KnowledgeChunk, KnowledgeChunk.document_id == KnowledgeDocument.id, isouter=True)
+        .where(KnowledgeDocument.candidate_id == candidate_id)
+        .group_by(KnowledgeDocument.id)
+    )
+    return {number: int(vectors) for number, vectors in db.execute(counted)}
 
 
 def count_vectors(db: Session, candidate_id: str) -> int:

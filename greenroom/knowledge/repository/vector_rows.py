@@ -41,7 +41,7 @@ MOST_VISITED = 40_000
 MEMORY_OF_SCAN = 8
 """How much memory a search has for them, in units of ``work_mem`` (4 MB)."""
 
-_STATEMENTS = (
+STATEMENTS = (
     """
     CREATE TABLE IF NOT EXISTS knowledge_vectors (
         owner VARCHAR(64) NOT NULL,
@@ -60,6 +60,7 @@ _STATEMENTS = (
         for graph in GRAPHS
     ),
 )
+"""They make the table and its indexes, beside a table of documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,10 @@ class RowCounts:
 
 NO_SUPPORT = VectorSupport((), False)
 
+EXTENSION = "CREATE EXTENSION IF NOT EXISTS vector"
+REFUSALS = (NotSupportedError, OperationalError, ProgrammingError)
+"""The extension is not installed, older than its graphs, or not permitted to this user."""
+
 
 def support_of(connection: Connection) -> VectorSupport:
     """Return what this database can do with vectors; nothing on SQLite."""
@@ -121,10 +126,10 @@ def prepare(connection: Connection) -> VectorSupport:
     if connection.dialect.name == "postgresql" and not support_of(connection).has_rows:
         try:
             with connection.begin_nested():
-                for statement in ("CREATE EXTENSION IF NOT EXISTS vector", *_STATEMENTS):
+                for statement in (EXTENSION, *STATEMENTS):
                     connection.execute(text(statement))
-        except (NotSupportedError, OperationalError, ProgrammingError):
-            return NO_SUPPORT  # not installed, older than its graphs, or not permitted to this user
+        except REFUSALS:
+            return NO_SUPPORT
     return support_of(connection)
 
 

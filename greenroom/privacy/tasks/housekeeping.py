@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -53,6 +53,8 @@ class House:
     ----------
     temporary_folder
         The folder of files in progress.
+    ask_to_sweep
+        Requests that a separate database forgets the vectors of what is gone.
     """
 
     database: Database
@@ -62,6 +64,7 @@ class House:
     judgements: JudgementCaches
     temporary_folder: Path
     tables: Sequence[OwnedTable]
+    ask_to_sweep: Callable[[Session], object]
 
 
 class Housekeeping:
@@ -82,6 +85,7 @@ class Housekeeping:
         context.progress("rows", 0.4)
         with context.transaction() as db:
             gone = expire_rows(db, house.tables, now)
+            house.ask_to_sweep(db)
             ask_to_purge_left_over(db, self._queue, now)
             ask_to_purge_attempts(db, self._queue, now)
         context.progress("files", 0.6)
