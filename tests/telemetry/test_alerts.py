@@ -73,6 +73,10 @@ def test_the_configuration_of_prometheus_is_valid() -> None:
     run(tool("promtool"), "check", "config", "prometheus.yml")
 
 
+def test_the_configuration_for_compose_is_valid() -> None:
+    run(tool("promtool"), "check", "config", "--syntax-only", "compose.yml")  # the token's file is in the container
+
+
 def test_the_configuration_for_kubernetes_is_valid(tmp_path: Path) -> None:
     """Debian's Prometheus cannot ask Kubernetes for pods, so a fixed address takes the place of that part."""
     configuration = yaml.safe_load((RULES / "kubernetes.yml").read_text("utf-8"))
