@@ -1,14 +1,14 @@
-"""A simulated installation: users, servers and lanes of workers that share processor cores.
+"""What queueing theory says of waits, and queues in simulated time: processor cores, and lanes of a worker.
 
 Discrete events with SimPy. Work takes a core for a slice at a time, so that those who wait for a core share it, and a
-server's slices come before a worker's, as the system schedules them.
+server's slices come before a worker's, as the system schedules them: workers are nicer than servers.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Generator
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Callable, Generator
 from random import Random
 from typing import Any
 
@@ -55,72 +55,9 @@ def mean_wait_seconds(cores: int, per_second: float, service_seconds: float) -> 
     return erlang_c(cores, load) * service_seconds / (cores - load)
 
 
-@dataclass(frozen=True, slots=True)
-class Costs:
-    """Processor seconds, as measured.
-
-    Parameters
-    ----------
-    served_seconds
-        The server's, for one answer: it is accepted, and the next turn is read.
-    judged_seconds
-        The worker's, for one answer: it is judged, and the next turn is written.
-    others_seconds
-        Those of proxy, Redis and PostgreSQL, for one answer.
-    used_seconds
-        The simulated user's, where users run on the same cores; 0 elsewhere.
-    analysed_seconds
-        The worker's, for each recorded second.
-    idle_seconds
-        What a turn takes beyond all this where nothing waits for a core: timers and looks at the queue.
-    """
-
-    served_seconds: float
-    judged_seconds: float
-    others_seconds: float
-    used_seconds: float
-    analysed_seconds: float
-    idle_seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Cores, the servers and the lanes that judge answers on them, and those that analyse recordings."""
-
-    cores: int
-    servers: int
-    judging_lanes: int
-    analysing_lanes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sessions:
-    """What users do.
-
-    Parameters
-    ----------
-    answers
-        Of one interview.
-    think_seconds
-        Between the question and the answer, half to one and a half of it.
-    recorded_share
-        The share of interviews that are recorded, 0 to 1; the rest is typed.
-    recorded_seconds
-        Of a recorded interview.
-    """
-
-    answers: int
-    think_seconds: float
-    recorded_share: float
-    recorded_seconds: float
-
-
-@dataclass(slots=True)
-class Waits:
-    """Seconds that users waited."""
-
-    turns: list[float] = field(default_factory=list)
-    reports: list[float] = field(default_factory=list)
+def seconds_until_next(period_seconds: float, phase_seconds: float, now_seconds: float) -> float:
+    """Return how long it is until something that happens periodically happens next; 0 without a period."""
+    return (phase_seconds - now_seconds) % period_seconds if period_seconds else 0.0
 
 
 class Cores:
@@ -143,101 +80,39 @@ class Cores:
             self.busy_seconds += now
 
 
-class Installation:
-    """The queues of a site in simulated time."""
+class Lanes:
+    """Processes that run one job at a time, as `greenroom.jobs.worker_loop` does.
 
-    def __init__(
-        self,
-        environment: simpy.Environment,
-        site: Site,
-        costs: Costs,
-        rng: Random,
-        slice_seconds: float = SLICE_SECONDS,
-    ) -> None:
-        self._environment, self._costs, self._rng, self._slice = environment, costs, rng, slice_seconds
-        self.cores = Cores(environment, site.cores)
-        self._servers = simpy.Resource(environment, site.servers)  # a process of Python uses one core at a time
-        self._judging = simpy.Resource(environment, site.judging_lanes)
-        self._analysing = simpy.Resource(environment, site.analysing_lanes)
-        self.waits = Waits()
+    A lane that has worked looks for the next job at once; without one it rests, and looks again after a while.
 
-    def hold(self, sessions: Sessions) -> Process:
-        """Hold one interview, and wait for its report if it is recorded."""
-        seconds = sessions.recorded_seconds if self._rng.random() < sessions.recorded_share else 0.0
-        analysed = []
-        for _ in range(sessions.answers):
-            yield self._environment.timeout(self._rng.uniform(0.5, 1.5) * sessions.think_seconds)
-            began = self._environment.now
-            yield from self._reply()
-            self.waits.turns.append(self._environment.now - began)
-            if seconds:
-                analysed.append(self._environment.process(self._analyse(seconds / sessions.answers)))
-        if seconds:
-            ended = self._environment.now
-            yield self._environment.all_of(analysed)
-            self.waits.reports.append(self._environment.now - ended)
+    Parameters
+    ----------
+    look_seconds
+        How often a resting lane looks; 0 where jobs are announced to it.
+    """
 
-    def _analyse(self, recorded_seconds: float) -> Process:
-        """Analyse the recording of one answer, while the interview goes on."""
-        with self._analysing.request() as lane:
-            yield lane
-            yield from self.cores.work(self._costs.analysed_seconds * recorded_seconds, WORKER, LONG_SLICE_SECONDS)
+    def __init__(self, environment: simpy.Environment, count: int, look_seconds: float, rng: Random) -> None:
+        self._environment, self._look_seconds = environment, look_seconds
+        self._resting = [rng.uniform(0, look_seconds) for _ in range(count)]  # a moment at which each one looks
+        self._urgent: deque[Callable[[], Process]] = deque()
+        self._others: deque[Callable[[], Process]] = deque()
 
-    def _reply(self) -> Process:
-        """Accept an answer, judge it, and send the next turn."""
-        yield from self._serve()
-        with self._judging.request() as lane:
-            yield lane
-            yield from self.cores.work(self._costs.judged_seconds, WORKER, self._slice)
-        yield self._environment.timeout(self._costs.idle_seconds)
-        yield from self._serve()
+    def add(self, job: Callable[[], Process], *, is_urgent: bool = True) -> None:
+        """Have a lane run a job: the urgent ones first, and of these the one that came first."""
+        (self._urgent if is_urgent else self._others).append(job)
+        if self._resting:
+            soonest = min(range(len(self._resting)), key=self._seconds_until_look)
+            rest_seconds = self._seconds_until_look(soonest)
+            del self._resting[soonest]
+            self._environment.process(self._serve(rest_seconds))
 
-    def _serve(self) -> Process:
-        """Take one of the two requests of an answer."""
-        yield from self.cores.work((self._costs.used_seconds + self._costs.others_seconds) / 2, SERVER, self._slice)
-        with self._servers.request() as server:
-            yield server
-            yield from self.cores.work(self._costs.served_seconds / 2, SERVER, self._slice)
+    def _seconds_until_look(self, number: int) -> float:
+        return seconds_until_next(self._look_seconds, self._resting[number], self._environment.now)
 
-
-def simulate_users(users: int, sessions: Sessions, site: Site, costs: Costs, seed: int) -> Waits:
-    """Return the waits of users who begin at about the same time and hold one interview each."""
-    environment, rng = simpy.Environment(), Random(seed)
-    installation = Installation(environment, site, costs, rng)
-
-    def begin() -> Process:
-        yield environment.timeout(rng.uniform(0, sessions.think_seconds))
-        yield from installation.hold(sessions)
-
-    for _ in range(users):
-        environment.process(begin())
-    environment.run()
-    return installation.waits
-
-
-def simulate_arrivals(
-    per_hour: list[float],
-    sessions: Sessions,
-    site: Site,
-    costs: Costs,
-    seed: int,
-    slice_seconds: float = SLICE_SECONDS,
-) -> Waits:
-    """Return the waits of interviews that begin at random, so many in each hour."""
-    environment, rng = simpy.Environment(), Random(seed)
-    installation = Installation(environment, site, costs, rng, slice_seconds)
-
-    def arrive() -> Process:
-        for hour, expected in enumerate(per_hour):
-            end = 3600.0 * (hour + 1)
-            while expected > 0:
-                pause = rng.expovariate(expected / 3600.0)
-                if environment.now + pause > end:
-                    break
-                yield environment.timeout(pause)
-                environment.process(installation.hold(sessions))
-            yield environment.timeout(max(0.0, end - environment.now))
-
-    environment.process(arrive())
-    environment.run()
-    return installation.waits
+    def _serve(self, rest_seconds: float) -> Process:
+        """Rest until the next look, run jobs while there are any, and rest again."""
+        yield self._environment.timeout(rest_seconds)
+        while self._urgent or self._others:
+            job = (self._urgent or self._others).popleft()
+            yield from job()
+        self._resting.append(self._environment.now)

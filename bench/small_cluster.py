@@ -32,7 +32,7 @@ class SmallCluster:
         return self.cluster.url
 
     def open_accounts(self, count: int) -> list[str]:
-        """Make accounts ``user-0``, ``user-1`` ..., and return an API token for each."""
+        """Make accounts ``user-0``, ``user-1`` ..., and return an API token for each; this can be done once."""
         return make_accounts(self.database, count)
 
     def client(self, token: str) -> httpx.Client:
@@ -53,9 +53,14 @@ class SmallCluster:
 
 
 @contextmanager
-def small_cluster(servers: int, workers: int) -> Iterator[SmallCluster]:
+def small_cluster(servers: int, workers: int, job_engine: str = "table") -> Iterator[SmallCluster]:
     """Run a cluster without limits of requests while the block runs."""
-    settings = {"GREENROOM_REQUESTS_PER_MINUTE": NO_LIMIT, "GREENROOM_VOICE_OUT": "none", "GREENROOM_PROFILE": "full"}
+    settings = {
+        "GREENROOM_REQUESTS_PER_MINUTE": NO_LIMIT,
+        "GREENROOM_VOICE_OUT": "none",
+        "GREENROOM_PROFILE": "full",
+        "GREENROOM_JOB_ENGINE": job_engine,
+    }
     with running(Plan(servers, workers, settings)) as cluster:
         database = Database(open_engine(cluster.postgres.url))
         try:

@@ -13,7 +13,8 @@ import os
 import ssl
 import statistics
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -52,10 +53,22 @@ FIGURES = (ANSWERED, TURNED)
 
 @dataclass(slots=True)
 class Times:
-    """Seconds that requests and turns took."""
+    """What requests and turns took, in seconds.
+
+    Parameters
+    ----------
+    sent
+        When each answer was sent, in seconds since 1970.
+    reads
+        How often sessions were read; a change that brings no turn is read too.
+    late
+        Turns that never came.
+    """
 
     answers: list[float] = field(default_factory=list)
     turns: list[float] = field(default_factory=list)
+    sent: list[float] = field(default_factory=list)
+    reads: int = 0
     late: int = 0
 
 
@@ -72,69 +85,87 @@ def main() -> dict[Figure, str]:
     return {ANSWERED: _spread(times.answers), TURNED: _spread(times.turns)}
 
 
-async def type_all(url: str, tokens: Sequence[str], trusted: ssl.SSLContext | bool = True) -> Times:
+async def type_all(url: str, tokens: Sequence[str], trusted: ssl.SSLContext | bool = True, seed: int = 0) -> Times:
     """Let users type at the same time, one for each token, and return how long it took them."""
     times = Times()
     async with asyncio.TaskGroup() as group:
         for number, token in enumerate(tokens):
-            group.create_task(_type(url, token, trusted, Random(number), times))
+            group.create_task(_type(url, token, trusted, Random(f"{seed} {number}"), times))
     return times
 
 
 async def _type(url: str, token: str, trusted: ssl.SSLContext | bool, rng: Random, times: Times) -> None:
     """Hold one interview."""
+    await asyncio.sleep(rng.uniform(0, THINK_SECONDS))
+    async with interviewed(url, token, trusted, rng) as user:
+        await user.answer_all(times)
+
+
+@asynccontextmanager
+async def interviewed(
+    url: str, token: str, trusted: ssl.SSLContext | bool, rng: Random
+) -> AsyncIterator[InterviewedUser]:
+    """Begin an interview, and listen to events while the block runs."""
     headers = {"Authorization": f"Bearer {token}"}
     limits = httpx.Limits(keepalive_expiry=KEEP_ALIVE_SECONDS)
     async with httpx.AsyncClient(
         base_url=url, headers=headers, verify=trusted, timeout=PATIENCE_SECONDS, limits=limits, trust_env=False
     ) as client:
-        await asyncio.sleep(rng.uniform(0, THINK_SECONDS))
         request = {"interview_type": "mixed", "mode": "real", "minutes": 60}
         started = (await client.post("/api/sessions", json=request)).raise_for_status().json()
         changed, stream = asyncio.Event(), asyncio.Event()
         listening = asyncio.create_task(_listen(client, changed, stream))
         await stream.wait()
         try:
-            await _answer(client, started, rng, changed, times)
+            yield InterviewedUser(client, started, rng, changed)
         finally:
             listening.cancel()
 
 
-async def _answer(
-    client: httpx.AsyncClient, started: dict[str, Any], rng: Random, changed: asyncio.Event, times: Times
-) -> None:
-    """Answer one turn after the other."""
-    path, turn = f"/api/sessions/{started['id']}", started["turns"][-1]
-    for _ in range(ANSWERS):
-        await asyncio.sleep(rng.uniform(0.5, 1.5) * THINK_SECONDS)
-        text = " ".join(f"{sentence} {rng.random():.3f}" for sentence in rng.sample(SENTENCES, 4))
-        changed.clear()
+class InterviewedUser:
+    """A user whose interview has begun; ``changed`` is set when a stream says that the session has changed."""
+
+    def __init__(self, client: httpx.AsyncClient, started: dict[str, Any], rng: Random, changed: asyncio.Event) -> None:
+        self._client, self._rng, self._changed = client, rng, changed
+        self._path: str = f"/api/sessions/{started['id']}"
+        self._turn: dict[str, Any] = started["turns"][-1]
+
+    async def answer_all(self, times: Times) -> None:
+        """Think and answer, one turn after the other."""
+        for _ in range(ANSWERS):
+            await asyncio.sleep(self._rng.uniform(0.5, 1.5) * THINK_SECONDS)
+            if not await self.answer(times):
+                break
+
+    async def read(self) -> dict[str, Any]:
+        """Read the session, and return its last turn."""
+        shown = (await self._client.get(self._path)).raise_for_status().json()
+        return dict(shown["turns"][-1])
+
+    async def answer(self, times: Times) -> bool:
+        """Answer at once, and wait for the next turn; False when it does not come or is the last."""
+        text = " ".join(f"{sentence} {self._rng.random():.3f}" for sentence in self._rng.sample(SENTENCES, 4))
+        number = self._turn["number"]
+        self._changed.clear()
+        times.sent.append(time.time())
         began = time.monotonic()
-        sent = await client.post(f"{path}/turns/{turn['number']}/answer", json={"text": text, "seconds": 60})
+        sent = await self._client.post(f"{self._path}/turns/{number}/answer", json={"text": text, "seconds": 60})
         sent.raise_for_status()
         times.answers.append(time.monotonic() - began)
-        turn = await _next_turn(client, path, turn["number"], changed, began, times)
-        if turn is None:
-            break
-
-
-async def _next_turn(
-    client: httpx.AsyncClient, path: str, number: int, changed: asyncio.Event, began: float, times: Times
-) -> dict[str, int] | None:
-    """Wait until the session has another turn, and return it; None when it does not come or is the last."""
-    while time.monotonic() < began + PATIENCE_SECONDS:
-        try:
-            async with asyncio.timeout(PATIENCE_SECONDS):
-                await changed.wait()
-        except TimeoutError:
-            break
-        changed.clear()
-        shown = (await client.get(path)).raise_for_status().json()
-        if shown["turns"][-1]["number"] > number:
-            times.turns.append(time.monotonic() - began)
-            return shown["turns"][-1] if shown["turns"][-1]["expects_answer"] else None
-    times.late += 1
-    return None
+        while time.monotonic() < began + PATIENCE_SECONDS:
+            try:
+                async with asyncio.timeout(PATIENCE_SECONDS):
+                    await self._changed.wait()
+            except TimeoutError:
+                break
+            self._changed.clear()
+            self._turn = await self.read()
+            times.reads += 1
+            if self._turn["number"] > number:
+                times.turns.append(time.monotonic() - began)
+                return bool(self._turn["expects_answer"])
+        times.late += 1
+        return False
 
 
 async def _listen(client: httpx.AsyncClient, changed: asyncio.Event, connected: asyncio.Event) -> None:

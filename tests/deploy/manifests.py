@@ -45,3 +45,13 @@ def pod_of(manifest: Manifest) -> Manifest | None:
 def labels_of(manifest: Manifest) -> dict[str, str]:
     """Return the labels of the pods that a manifest starts."""
     return dict(manifest["spec"]["template"]["metadata"]["labels"])
+
+
+def selects(selector: dict[str, Any], labels: dict[str, str]) -> bool:
+    """Return whether a selector of Kubernetes finds a pod with these labels; without conditions it finds every pod."""
+    wanted: dict[str, str] = selector.get("matchLabels", {})
+    expressions = selector.get("matchExpressions", [])
+    assert {expression["operator"] for expression in expressions} <= {"In"}, "no other operator is used"
+    return wanted.items() <= labels.items() and all(
+        labels.get(expression["key"]) in expression["values"] for expression in expressions
+    )

@@ -17,11 +17,24 @@ from tests.deploy.dockerfile import instructions
 
 ROOT = Path(__file__).parents[2]
 FILES = ("compose.yaml", "compose.small.yaml")
+MONITORING = "compose.monitoring.yaml"
 
 
 def services(name: str) -> dict[str, dict[str, Any]]:
     """Return the services of a file, with what they share filled in."""
     return dict(yaml.safe_load((ROOT / name).read_text("utf-8"))["services"])
+
+
+def with_monitoring() -> dict[str, Any]:
+    """Return compose.yaml with compose.monitoring.yaml over it, put together as Compose does as far as we use it."""
+    merged: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))
+    added: dict[str, Any] = yaml.safe_load((ROOT / MONITORING).read_text("utf-8"))
+    for key, service in added["services"].items():
+        base = merged["services"].setdefault(key, {})
+        environment = {**base.get("environment", {}), **service.get("environment", {})}
+        merged["services"][key] = {**base, **service} | ({"environment": environment} if environment else {})
+    merged["volumes"] |= added["volumes"]
+    return merged | {"secrets": added["secrets"]}
 
 
 def ours(name: str) -> dict[str, dict[str, Any]]:
@@ -83,4 +96,40 @@ def test_what_is_mounted_from_the_checkout_is_there() -> None:
 def test_what_is_kept_is_where_the_image_keeps_it(name: str) -> None:
     (home,) = instructions("VOLUME")
     for service in ours(name).values():
-        assert service["volumes"] == [f"home:{home.strip('[]').strip(chr(34))}"]
+        assert f"home:{home.strip('[]').strip(chr(34))}" in service["volumes"]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_copies_of_recordings_are_not_kept_in_memory(name: str) -> None:
+    """A file on a tmpfs counts as memory of its container, and a recording has up to 4 GB."""
+    for service in ours(name).values():
+        folder = service["environment"]["GREENROOM_TEMPORARY_FOLDER"]
+        assert folder in {volume.split(":")[1] for volume in service["volumes"]}
+        assert folder not in service["tmpfs"]
+
+
+def test_postgres_is_healthy_only_when_it_can_be_reached() -> None:
+    """While its image makes the database, it answers on a socket file, and the migration could not reach it."""
+    assert "--host=127.0.0.1" in services("compose.yaml")["postgres"]["healthcheck"]["test"]
+
+
+def test_the_monitoring_follows_the_specification_beside_what_it_watches() -> None:
+    PyCompose.from_yaml(yaml.safe_dump(with_monitoring())).validate()
+
+
+def test_prometheus_reads_the_ports_that_the_settings_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    together = with_monitoring()["services"]
+    (job,) = yaml.safe_load((ROOT / "deploy" / "prometheus" / "compose.yml").read_text("utf-8"))["scrape_configs"]
+    (asked,) = job["dns_sd_configs"]
+    assert sorted(asked["names"]) == sorted(set(ours("compose.yaml")) - {"migrate"})
+    token = together["prometheus"]["secrets"]
+    assert job["authorization"]["credentials_file"] == f"/run/secrets/{token[0]}"
+    for name in asked["names"]:
+        environment = together[name]["environment"]
+        assert "GREENROOM_DATABASE_URL" in environment, "the other settings stay"
+        for variable in ("GREENROOM_METRICS_HOST", "GREENROOM_METRICS_PORT"):
+            monkeypatch.setenv(variable, environment[variable])
+        monkeypatch.setenv("GREENROOM_METRICS_TOKEN", "a token of at least 16 characters")
+        assert Settings().metrics_port == asked["port"]
+        assert set(together[name]["networks"]) & set(together["prometheus"]["networks"])
+    assert job["job_name"] == "greenroom", "the name that the alerts use"

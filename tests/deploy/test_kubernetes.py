@@ -16,15 +16,22 @@ from greenroom.cli.commands import COMMANDS
 from greenroom.db.database import Database
 from greenroom.jobs.models import JobRow
 from greenroom.settings import Settings
+from greenroom.telemetry.exposing import PATH as METRICS_PATH
+from greenroom.wiring.jobs import check_engine
 from tests.deploy.kubernetes_types import faults_of
-from tests.deploy.manifests import KUBERNETES, Manifest, gathered, labels_of, patched, pod_of
+from tests.deploy.manifests import KUBERNETES, Manifest, gathered, labels_of, patched, pod_of, selects
 
 EXAMPLE = KUBERNETES / "example"
-FROM_KEDA = {"ScaledObject", "TriggerAuthentication"}
+PROMETHEUS = KUBERNETES.parent / "prometheus"
+OF_OTHERS = {"ScaledObject", "TriggerAuthentication", "PodMonitor"}
+"""Kinds of KEDA and of the Prometheus Operator."""
 
 
 def all_manifests() -> list[Manifest]:
-    found = [*gathered(EXAMPLE), *gathered(KUBERNETES / "processor-load")]
+    found = [
+        *gathered(EXAMPLE),
+        *(found for name in ("processor-load", "prometheus-operator") for found in gathered(KUBERNETES / name)),
+    ]
     return patched(found, yaml.safe_load((EXAMPLE / "settings.yaml").read_text("utf-8")))
 
 
@@ -57,7 +64,7 @@ def _names(entries: list[Any]) -> list[str]:
 
 @pytest.mark.parametrize("manifest", MANIFESTS, ids=name_of)
 def test_a_manifest_fits_the_published_types(manifest: Manifest) -> None:
-    if manifest["kind"] not in FROM_KEDA:
+    if manifest["kind"] not in OF_OTHERS:
         assert faults_of(manifest) == []
 
 
@@ -94,12 +101,11 @@ def test_pods_take_no_rights_and_bounded_resources(manifest: Manifest) -> None:
         assert "memory" in container["resources"]["limits"]
 
 
-def test_what_answers_requests_has_probes() -> None:
+def test_what_answers_users_has_probes() -> None:
     for manifest, container in containers():
         probes = {name for name in container if name.endswith("Probe")}
-        assert probes == ({"startupProbe", "livenessProbe", "readinessProbe"} if "ports" in container else set()), (
-            name_of(manifest)
-        )
+        answers = {port["name"] for port in container.get("ports", ())} - {"metrics"}
+        assert probes == ({"startupProbe", "livenessProbe", "readinessProbe"} if answers else set()), name_of(manifest)
 
 
 def test_containers_get_settings_that_exist_and_secrets_by_reference() -> None:
@@ -107,19 +113,100 @@ def test_containers_get_settings_that_exist_and_secrets_by_reference() -> None:
     settings = next(found for found in MANIFESTS if name_of(found) == "ConfigMap greenroom-settings")["data"]
     assert set(settings) <= known
     for name in ("Deployment greenroom-server", "Deployment greenroom-worker", "Job greenroom-migrations"):
-        (container,) = (found for manifest, found in containers() if name_of(manifest) == name)
-        for variable in container["env"]:
+        for variable in container_of(name)["env"]:
             assert variable["name"] in known
             assert variable["valueFrom"]["secretKeyRef"]["name"] == "greenroom-secrets"
             assert variable["name"] not in settings
     assert "Secret" not in {manifest["kind"] for manifest in MANIFESTS}, "secrets are referred to, never committed"
 
 
-def test_the_settings_of_the_example_are_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
-    settings = next(found for found in MANIFESTS if name_of(found) == "ConfigMap greenroom-settings")["data"]
-    for name, value in settings.items():
+@pytest.mark.parametrize("part", ["server", "worker"])
+def test_the_settings_of_the_example_are_accepted(part: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = settings_of(part, monkeypatch)
+    assert settings.storage == "s3"
+    assert settings.job_engine == "celery"
+    check_engine(settings)
+
+
+def settings_of(part: str, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Return the settings of a part's pods, as its process reads them from their environment."""
+    for name, value in environment_of(container_of(f"Deployment greenroom-{part}")).items():
         monkeypatch.setenv(name, value)
-    assert Settings().storage == "s3"
+    return Settings()
+
+
+def environment_of(container: dict[str, Any]) -> dict[str, str]:
+    """Return the variables of a container, from the ConfigMap and from the secret that the docs make."""
+    data = {found["metadata"]["name"]: found.get("data", {}) for found in MANIFESTS if found["kind"] == "ConfigMap"}
+    maps = [data[source["configMapRef"]["name"]] for source in container.get("envFrom", ())]
+    secrets = {each["name"]: SECRETS[each["valueFrom"]["secretKeyRef"]["key"]] for each in container["env"]}
+    return {name: value for values in (*maps, secrets) for name, value in values.items()}
+
+
+def container_of(name: str) -> dict[str, Any]:
+    (container,) = (found for manifest, found in containers() if name_of(manifest) == name)
+    return container
+
+
+def secrets_of_the_docs() -> dict[str, str]:
+    """Return the entries of the secret that docs/deploying.md makes, with a text for each that a command makes."""
+    page = (KUBERNETES.parents[1] / "docs" / "deploying.md").read_text("utf-8")
+    command = page.split("kubectl create secret generic greenroom-secrets")[1].split("\n\n")[0]
+    made = dict(re.findall(r"--from-literal=([\w-]+)=(?:'([^']*)')?", command))
+    return {name: value or f"made by a command: {name}" for name, value in made.items()}
+
+
+SECRETS = secrets_of_the_docs() | dict.fromkeys(("smtp-user", "smtp-password"), "of the mail server")
+
+
+def test_no_secret_is_needed_that_the_docs_do_not_make() -> None:
+    needed = {
+        each["valueFrom"]["secretKeyRef"]["key"]
+        for _, container in containers()
+        for each in container["env"]
+        if "secretKeyRef" in each.get("valueFrom", {}) and not each["valueFrom"]["secretKeyRef"].get("optional")
+    }
+    assert needed <= secrets_of_the_docs().keys()
+
+
+def test_variables_of_services_are_not_taken_for_settings() -> None:
+    """Kubernetes would set GREENROOM_PORT and others in each pod for the Service `greenroom`."""
+    assert {(pod_of(manifest) or {})["enableServiceLinks"] for manifest in PODS} == {False}
+
+
+@pytest.mark.parametrize("part", ["server", "worker"])
+def test_prometheus_reaches_the_port_that_the_settings_open(part: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings, name = settings_of(part, monkeypatch), f"Deployment greenroom-{part}"
+    ports = {port["name"]: port["containerPort"] for port in container_of(name)["ports"]}
+    assert ports["metrics"] == settings.metrics_port
+    assert settings.metrics_host == "0.0.0.0"  # noqa: S104 - a pod's own address is not known before
+    labels = labels_of(next(manifest for manifest in PODS if name_of(manifest) == name))
+    opened = [
+        port["port"]
+        for policy in MANIFESTS
+        if policy["kind"] == "NetworkPolicy" and selects(policy["spec"]["podSelector"], labels)
+        for rule in policy["spec"].get("ingress", ())
+        if any(source.get("namespaceSelector") for source in rule["from"])
+        for port in rule["ports"]
+    ]
+    assert opened == [settings.metrics_port]
+    (monitor,) = (found for found in MANIFESTS if found["kind"] == "PodMonitor")
+    assert selects(monitor["spec"]["selector"], labels)
+
+
+def test_both_ways_to_set_up_prometheus_read_the_same_ports_with_the_token() -> None:
+    """The port by its name, so that it has one place; the job by the name that the alerts use."""
+    (monitor,) = (found for found in MANIFESTS if found["kind"] == "PodMonitor")
+    (endpoint,) = monitor["spec"]["podMetricsEndpoints"]
+    assert (endpoint["port"], endpoint["path"]) == ("metrics", METRICS_PATH)
+    assert endpoint["authorization"]["credentials"] == {"name": "greenroom-secrets", "key": "metrics-token"}
+    assert {"targetLabel": "job", "replacement": "greenroom"} in endpoint["relabelings"]
+    (job,) = yaml.safe_load((PROMETHEUS / "kubernetes.yml").read_text("utf-8"))["scrape_configs"]
+    assert job["job_name"] == "greenroom"
+    assert "credentials_file" in job["authorization"]
+    kept = next(rule for rule in job["relabel_configs"] if rule.get("action") == "keep")
+    assert (kept["source_labels"], kept["regex"]) == (["__meta_kubernetes_pod_container_port_name"], "metrics")
+    assert 'up{job="greenroom"}' in (PROMETHEUS / "alerts.yml").read_text("utf-8")
 
 
 def test_containers_run_commands_that_exist() -> None:
@@ -129,14 +216,13 @@ def test_containers_run_commands_that_exist() -> None:
 
 
 def test_selectors_find_pods() -> None:
-    labels = [labels_of(manifest).items() for manifest in PODS]
+    labels = [labels_of(manifest) for manifest in PODS]
     for manifest in MANIFESTS:
         spec = manifest.get("spec", {})
-        selector = {"Service": spec.get("selector"), "NetworkPolicy": spec.get("podSelector")}.get(
-            manifest["kind"], spec.get("selector")
-        )
-        wanted = (selector or {}).get("matchLabels", selector or {})
-        assert any(wanted.items() <= pod for pod in labels), name_of(manifest)
+        selector = spec.get("podSelector" if manifest["kind"] == "NetworkPolicy" else "selector") or {}
+        if manifest["kind"] == "Service":
+            selector = {"matchLabels": selector}
+        assert any(selects(selector, pod) for pod in labels), name_of(manifest)
 
 
 def test_autoscalers_find_what_they_scale_and_none_is_scaled_twice_in_one_installation() -> None:
@@ -171,7 +257,7 @@ def _ports(probe: dict[str, Any]) -> list[str]:
 
 def test_nginx_gets_every_value_of_its_template() -> None:
     wanted = set(re.findall(r"\$\{([A-Z_]+)\}", TEMPLATE.read_text("utf-8")))
-    (container,) = (found for manifest, found in containers() if name_of(manifest) == "Deployment greenroom-nginx")
+    container = container_of("Deployment greenroom-nginx")
     assert wanted == {variable["name"] for variable in container["env"]} - {"NGINX_ENVSUBST_FILTER"}
 
 

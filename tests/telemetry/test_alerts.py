@@ -73,6 +73,21 @@ def test_the_configuration_of_prometheus_is_valid() -> None:
     run(tool("promtool"), "check", "config", "prometheus.yml")
 
 
+def test_the_configuration_for_compose_is_valid() -> None:
+    run(tool("promtool"), "check", "config", "--syntax-only", "compose.yml")  # the token's file is in the container
+
+
+def test_the_configuration_for_kubernetes_is_valid(tmp_path: Path) -> None:
+    """Debian's Prometheus cannot ask Kubernetes for pods, so a fixed address takes the place of that part."""
+    configuration = yaml.safe_load((RULES / "kubernetes.yml").read_text("utf-8"))
+    (job,) = configuration["scrape_configs"]
+    assert [asked["role"] for asked in job.pop("kubernetes_sd_configs")] == ["pod"]
+    job["static_configs"] = [{"targets": ["127.0.0.1:9464"]}]
+    written = tmp_path / "kubernetes.yml"
+    written.write_text(yaml.safe_dump(configuration))
+    run(tool("promtool"), "check", "config", "--syntax-only", str(written))
+
+
 def test_prometheus_understands_every_expression_of_the_dashboards(tmp_path: Path) -> None:
     records = [{"record": f"panel:{number}", "expr": text} for number, text in enumerate(expressions())]
     (tmp_path / "panels.yml").write_text(yaml.safe_dump({"groups": [{"name": "panels", "rules": records}]}))
