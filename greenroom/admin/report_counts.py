@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from greenroom.admin import repository
 from greenroom.clock import Clock
@@ -57,14 +57,11 @@ class ReportCounts:
         """Return the counts of this moment."""
         now = self._clock.now()
         first = now.date() - timedelta(days=now.weekday(), weeks=WEEKS - 1)
+        mondays = [first + timedelta(weeks=week) for week in range(WEEKS)]
         with self._database.reading() as db:
             sessions = repository.session_counts(db)
             documents = repository.document_counts(db)
-            starts = repository.session_starts(db, datetime.combine(first, datetime.min.time(), now.tzinfo))
+            begun = repository.sessions_by_week(db, [datetime.combine(day, time.min, now.tzinfo) for day in mondays])
             reports = repository.reports(db)
-        return UseCounts(**sessions, **documents, reports=reports, weeks=_by_week(starts, first))
-
-
-def _by_week(starts: Sequence[datetime], first: date) -> list[WeekCount]:
-    numbers = [(start.date() - first).days // 7 for start in starts]
-    return [WeekCount(first + timedelta(weeks=week), numbers.count(week)) for week in range(WEEKS)]
+        weeks = [WeekCount(monday, count) for monday, count in zip(mondays, begun, strict=True)]
+        return UseCounts(**sessions, **documents, reports=reports, weeks=weeks)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, case, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from greenroom.accounts.models import Account
@@ -17,6 +17,8 @@ from greenroom.knowledge.models import KnowledgeChunk, KnowledgeDocument
 from greenroom.report.models import ReportRow
 from greenroom.sessions.contracts import Analysis, Kind
 from greenroom.sessions.models import SessionRow
+
+WEEK = timedelta(weeks=1)
 
 
 def audit_lines(
@@ -54,18 +56,21 @@ def audit_lines(
 def session_counts(db: Session) -> Mapping[str, int]:
     """Return how many sessions of each kind there are, without samples and deleted ones."""
     interview, finished = SessionRow.kind == "interview", SessionRow.finished_at.is_not(None)
-    return {
-        "interviews": _sessions(db, interview),
-        "uploads": _sessions(db, SessionRow.kind == "upload"),
-        "unfinished": _sessions(db, ~finished),
-        "unjudged": _sessions(db, interview, finished, SessionRow.score.is_(None)),
-        "analysis_failed": _sessions(db, SessionRow.analysis_reason.is_not(None)),
+    conditions = {
+        "interviews": interview,
+        "uploads": SessionRow.kind == "upload",
+        "unfinished": ~finished,
+        "unjudged": and_(interview, finished, SessionRow.score.is_(None)),
+        "analysis_failed": SessionRow.analysis_reason.is_not(None),
     }
+    return dict(zip(conditions, _counted(db, list(conditions.values())), strict=True))
 
 
-def session_starts(db: Session, since: datetime) -> Sequence[datetime]:
-    """Return when the sessions since a moment began."""
-    return db.scalars(select(SessionRow.started_at).where(*_COUNTED, SessionRow.started_at >= since)).all()
+def sessions_by_week(db: Session, mondays: Sequence[datetime]) -> Sequence[int]:
+    """Return how many sessions began in the seven days from each of these moments, the earliest of which is first."""
+    began = SessionRow.started_at
+    weeks = [and_(began >= monday, began < monday + WEEK) for monday in mondays]
+    return _counted(db, weeks, began >= mondays[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,7 @@ def finished_sessions(db: Session, window: Window) -> Sequence[FinishedSessions]
     alike = (recent, SessionRow.kind, SessionRow.analysis, SessionRow.usefulness, band)
     query = (
         select(*alike, func.count(), func.coalesce(func.sum(score), 0.0))
-        .where(*_COUNTED, finished_at.is_not(None), finished_at >= window.since, finished_at < window.until)
+        .where(*_OF_USERS, finished_at.is_not(None), finished_at >= window.since, finished_at < window.until)
         .group_by(*alike)
     )
     return [FinishedSessions(bool(row[0]), *row[1:]) for row in db.execute(query)]
@@ -120,7 +125,7 @@ def started_sessions(db: Session, window: Window) -> Sequence[tuple[bool, Kind, 
     started_at = SessionRow.started_at
     recent = case((started_at >= window.recent_since, 1), else_=0)
     query = select(recent, SessionRow.kind, func.count()).where(
-        *_COUNTED, started_at >= window.since, started_at < window.until
+        *_OF_USERS, started_at >= window.since, started_at < window.until
     )
     rows = db.execute(query.group_by(recent, SessionRow.kind))
     return [(bool(is_recent), kind, count) for is_recent, kind, count in rows]
@@ -141,8 +146,10 @@ def reports(db: Session) -> int:
     return db.scalar(select(func.count()).select_from(ReportRow)) or 0
 
 
-_COUNTED = (SessionRow.deleted_at.is_(None), SessionRow.is_sample.is_(False))
+_OF_USERS = (SessionRow.deleted_at.is_(None), SessionRow.is_sample.is_(False))
 
 
-def _sessions(db: Session, *conditions: ColumnElement[bool]) -> int:
-    return db.scalar(select(func.count()).select_from(SessionRow).where(*_COUNTED, *conditions)) or 0
+def _counted(db: Session, conditions: Sequence[ColumnElement[bool]], *of_all: ColumnElement[bool]) -> Sequence[int]:
+    """Return how many sessions meet each condition; the table is read once, and one row is fetched."""
+    counts = [func.count(case((condition, 1))) for condition in conditions]
+    return tuple(db.execute(select(*counts).where(*_OF_USERS, *of_all)).one())
