@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, LargeBinary, String
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from greenroom.accounts.contracts import FailureReason, Occasion, Role, Theme
@@ -15,6 +15,7 @@ class Account(Base):
     """An account. ``email`` is in the form used for comparison; a consent is the time at which it was given."""
 
     __tablename__ = "accounts"
+    __table_args__ = (Index("ix_accounts_created_at_id", "created_at", "id"),)
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     email: Mapped[str] = mapped_column(String(254), unique=True)

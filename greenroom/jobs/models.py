@@ -35,6 +35,8 @@ class JobRow(Base):
         _partial("ix_jobs_running", "priority", "lease_until", "candidate_id", where=RUNNING),
         _partial("ix_jobs_dead", "priority", where=DEAD),
         Index("ix_jobs_candidate_id_created_at", "candidate_id", "created_at"),
+        Index("ix_jobs_created_at_id", "created_at", "id"),
+        Index("ix_jobs_heartbeat_at", "heartbeat_at"),
     )
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)

@@ -22,6 +22,7 @@ from greenroom.knowledge.separate_rows import AWAY_SECONDS, RowsAwayError, Separ
 from greenroom.knowledge.service import KnowledgeBase, SearchRules
 from greenroom.knowledge.stored_shelf import StoredShelf
 from tests.databases import new_database
+from tests.deletion_log import new_deletion_log
 from tests.documents.making import DOCUMENTS
 from tests.knowledge.separate import Separate
 from tests.knowledge.shelves import (
@@ -56,6 +57,7 @@ class Installation:
             rules,
             KnowledgeLimits(),
             Witness(),
+            new_deletion_log(self.clock),
             rows=self.rows,
         )
 

@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, func, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -75,8 +75,7 @@ def list_jobs(
     if states:
         query = query.where(JobRow.state.in_(states))
     if before is not None:
-        moment, job_id = before
-        query = query.where((JobRow.created_at < moment) | ((JobRow.created_at == moment) & (JobRow.id < job_id)))
+        query = query.where(tuple_(JobRow.created_at, JobRow.id) < before)
     rows = db.scalars(query.order_by(JobRow.created_at.desc(), JobRow.id.desc()).limit(limit))
     return [as_job(row) for row in rows]
 
