@@ -14,7 +14,8 @@ class FaceSettings(BaseSettings):
     face: Literal["built-in", "neurosync"] = Field(
         "built-in",
         description="What moves the interviewer's head. `built-in` uses the voice's own mouth shapes; `neurosync` "
-        "sends each spoken sentence to a NeuroSync server, and the head moves by itself whenever that fails.",
+        "sends each spoken sentence to a NeuroSync server, and the head moves by itself whenever that fails. "
+        "Interviews cannot show Simli's picture.",
     )
     neurosync_host: str = Field(
         "127.0.0.1",
@@ -33,7 +34,7 @@ class FaceSettings(BaseSettings):
         pattern=r"^wss?://[^/\s]+/?$",
         description="Base address of its WebSockets; that of simli_url when not set.",
     )
-    simli_key: SecretStr | None = Field(None, description="Key for Simli.")
+    simli_key: SecretStr | None = Field(None, description="Key for Simli, for `greenroom try-face` only.")
     simli_face_id: str | None = Field(None, description="The face that Simli draws.")
     simli_session_seconds: int = Field(600, description="After this time Simli ends a session; 10 to 3600.")
     simli_idle_seconds: int = Field(300, description="After this time without speech Simli ends a session.")
