@@ -140,7 +140,7 @@ def policy_ends(
 ) -> tuple[list[float], PauseHistory]:
     """Return when the floor passed, each time, and the history after the answer.
 
-    A candidate who goes on more than two seconds after the floor passed gets it back all the same, so that every pause
+    A candidate who goes on more than one second after the floor passed gets it back all the same, so that every pause
     counts.
     """
     state = begin(0.0, history, manner, words_come=uses.words_after_seconds is not None)

@@ -27,7 +27,7 @@ from greenroom.live.protocol.messages import (
 )
 from greenroom.live.recognition import NO_WORDS, AnswerRecognition, AnswerTranscript
 from greenroom.live.turns.events import Done, EndProbability, Event, RecognisedWords, SpeechFrame, StillThinking
-from greenroom.live.turns.floor import TurnState, begin, outlook, take
+from greenroom.live.turns.floor import TurnState, begin, grant_time, is_over, outlook, take, take_last_words
 from greenroom.live.turns.manners import Manner
 from greenroom.live.turns.pauses import PauseHistory
 from greenroom.speech.contracts import SpeechStream
@@ -35,12 +35,12 @@ from greenroom.speech.contracts import SpeechStream
 ASKED_AFTER_SECONDS: Final = 0.2
 """How much silence the model for the end of turns gets; pipecat's own default."""
 MODEL_SECONDS: Final = 8
-GRACE_SECONDS: Final = 1.0
-"""A candidate who goes on within this time keeps the answer: it is only over afterwards. The key "done" needs none."""
 NEW_DEADLINE_SECONDS: Final = 0.25
 """A wait that changes by less is not sent again."""
 LEAST_SOUND_SAMPLES: Final = RATE_HZ
 """With less, as after a restart of the server, the model for the end of turns is not asked."""
+MOST_UNHEARD: Final = 1_500
+"""A minute of sound that came while the last words of an answer were awaited; the recording alone has what is after."""
 
 
 @dataclass(slots=True)
@@ -62,6 +62,8 @@ class _Answer:
     recognition: AnswerRecognition | None = None
     awaits_words: bool = False
     """The answer is over, and its last words are on their way."""
+    unheard: list[SoundMessage] = field(default_factory=list)
+    """What came in the meantime, in case the answer goes on."""
     ended: AnswerEnded | None = None
     recent: RecentSound = field(default_factory=lambda: RecentSound(MODEL_SECONDS * RATE_HZ))
     shown: FloorState | None = None
@@ -177,17 +179,7 @@ class Conversation:
         if message.sequence > answer.sound:
             raise _gap("sound", answer.sound, message.sequence)
         answer.sound += 1
-        if answer.ended is not None or answer.awaits_words:
-            return []
-        answer.recent.add(message.samples)
-        probabilities = answer.stream.feed(message.samples)
-        for probability in probabilities:
-            self._take_frame(answer, float(probability))
-        news = self._recognise(answer, message)
-        now = answer.frames * self._detectors.streams.frame_seconds
-        words = answer.recognition.words_since(now - WINDOW_SECONDS) if answer.recognition is not None else []
-        hints = self._coach.add(answer.turn, message.samples, probabilities, now, words)
-        return [*news, *self._after(answer), *hints]
+        return self._hear(answer, message)
 
     def take_features(self, message: FeatureMessage) -> list[ServerMessage]:
         """See a batch of features; one that was seen before changes nothing.
@@ -218,6 +210,9 @@ class Conversation:
 
     def think(self, turn: int) -> list[ServerMessage]:
         """Grant time: the candidate pressed the key."""
+        answer = self._answer
+        if answer is not None and answer.turn == turn and answer.awaits_words:
+            return self._go_on(answer, grant_time(answer.taking))
         return self._note(turn, StillThinking)
 
     def take_words(self, turn: int, until_seconds: float, text: str, reliability: float | None) -> list[ServerMessage]:
@@ -233,7 +228,7 @@ class Conversation:
         return self._answer is not None and self._answer.awaits_words
 
     def collect_words(self, *, is_late: bool = False) -> list[ServerMessage]:
-        """Return the end of the answer if its last words are there.
+        """Return the end of the answer if its last words are there, or the floor if they ask for time.
 
         Parameters
         ----------
@@ -246,6 +241,10 @@ class Conversation:
         if not answer.recognition.is_finished and not is_late:
             return []
         answer.recognition.has_news()
+        text = answer.recognition.transcript().text
+        messages = self._go_on(answer, take_last_words(answer.taking, text))
+        if not answer.awaits_words:
+            return messages
         return [self._end(answer, is_complete=answer.recognition.is_finished)]
 
     def take_over(self, recognition: AnswerRecognition | None) -> None:
@@ -327,6 +326,22 @@ class Conversation:
             raise ProtocolError(CloseCode.WRONG_SEQUENCE, f"Turn {turn} was not announced")
         return self._answer if turn == self._answer.turn else None
 
+    def _hear(self, answer: _Answer, message: SoundMessage) -> list[ServerMessage]:
+        if answer.ended is not None:
+            return []
+        if answer.awaits_words:
+            answer.unheard += [message] if len(answer.unheard) < MOST_UNHEARD else []
+            return []
+        answer.recent.add(message.samples)
+        probabilities = answer.stream.feed(message.samples)
+        for probability in probabilities:
+            self._take_frame(answer, float(probability))
+        news = self._recognise(answer, message)
+        now = answer.frames * self._detectors.streams.frame_seconds
+        words = answer.recognition.words_since(now - WINDOW_SECONDS) if answer.recognition is not None else []
+        hints = self._coach.add(answer.turn, message.samples, probabilities, now, words)
+        return [*news, *self._after(answer), *hints]
+
     def _take_frame(self, answer: _Answer, probability: float) -> None:
         answer.frames += 1
         seconds = self._detectors.streams.frame_seconds
@@ -351,17 +366,27 @@ class Conversation:
     def _after(self, answer: _Answer) -> list[ServerMessage]:
         """Return what is new about the floor, and the end of the answer when it is over."""
         messages = self._floor_if_new(answer)
-        taking = answer.taking
-        is_over = taking.ended_by is not None and (
-            taking.ended_by != "pause over" or taking.now - taking.ended_at >= GRACE_SECONDS
-        )
-        if not is_over:
+        if not is_over(answer.taking):
             return messages
         recognition = answer.recognition
         if recognition is None or recognition.has_failed or _has_last_words(answer, recognition):
             return [*messages, self._end(answer)]
-        answer.awaits_words = True
-        recognition.finish()
+        if not answer.awaits_words:
+            answer.awaits_words = True
+            recognition.finish()
+        return messages
+
+    def _go_on(self, answer: _Answer, taking: TurnState) -> list[ServerMessage]:
+        """Listen again if the floor came back while the last words were awaited, beginning with what came meanwhile."""
+        answer.taking = taking
+        if taking.ended_by is not None or answer.recognition is None:
+            return []
+        answer.awaits_words = False
+        answer.recognition.go_on(taking.now)
+        messages = self._floor_if_new(answer)
+        unheard, answer.unheard = answer.unheard, []
+        for message in unheard:
+            messages += self._hear(answer, message)
         return messages
 
     def _end(self, answer: _Answer, *, is_complete: bool = True) -> AnswerEnded:
@@ -377,7 +402,7 @@ class Conversation:
             reliability = transcript.reliability
             answer.recognition.close()
             answer.recognition = None
-        answer.awaits_words = False
+        answer.awaits_words, answer.unheard = False, []
         is_certain = is_complete and not transcript.is_incomplete and is_text_reliable(reliability)
         answer.ended = AnswerEnded(
             answer.turn,

@@ -82,19 +82,20 @@ class AnswerRecognition:
     def __init__(
         self, recogniser: StreamingRecogniser, language: str, before: AnswerTranscript, at_seconds: float, pieces: int
     ) -> None:
-        self._stream: RecognitionStream = recogniser.open(language, at_seconds)
+        self._recogniser, self._language = recogniser, language
+        self._streams: list[RecognitionStream] = [recogniser.open(language, at_seconds)]
         self._before = before
         self._known: tuple[StreamedWord, ...] = ()
         self.pieces = pieces
 
     def feed(self, samples: SampleArray) -> None:
         """Hear the next piece of sound."""
-        self._stream.feed(samples)
+        self._streams[-1].feed(samples)
         self.pieces += 1
 
     def has_news(self) -> bool:
         """Return whether the words have changed since the last call."""
-        words = self._stream.words()
+        words = tuple(word for stream in self._streams for word in stream.words())
         is_new = words != self._known
         self._known = words
         return is_new
@@ -112,12 +113,12 @@ class AnswerRecognition:
     @property
     def has_failed(self) -> bool:
         """Whether the recogniser gave up."""
-        return self._stream.failure is not None
+        return any(stream.failure is not None for stream in self._streams)
 
     @property
     def is_finished(self) -> bool:
         """Whether all words are there that will ever come."""
-        return self._stream.is_finished
+        return all(stream.is_finished for stream in self._streams)
 
     def words_since(self, seconds: float) -> list[StreamedWord]:
         """Return the known words that begin after a time of the answer."""
@@ -127,13 +128,19 @@ class AnswerRecognition:
         """Return the known words of the answer."""
         words = [word for word in self._known if word.is_final or not only_final]
         transcript = self._before.followed_by(words)
-        is_incomplete = transcript.is_incomplete or self._stream.has_gap or self.has_failed
+        has_gap = any(stream.has_gap for stream in self._streams)
+        is_incomplete = transcript.is_incomplete or has_gap or self.has_failed
         return replace(transcript, is_incomplete=is_incomplete)
 
     def finish(self) -> None:
         """Ask for the last words."""
-        self._stream.finish()
+        self._streams[-1].finish()
+
+    def go_on(self, at_seconds: float) -> None:
+        """Hear more of an answer whose last words were asked for; they still come, before those of the new stream."""
+        self._streams.append(self._recogniser.open(self._language, at_seconds))
 
     def close(self) -> None:
         """Give up what is still to come."""
-        self._stream.close()
+        for stream in self._streams:
+            stream.close()

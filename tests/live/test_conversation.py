@@ -8,10 +8,11 @@ from pydantic import TypeAdapter
 
 from greenroom.analysis.arrays import SampleArray
 from greenroom.live.contracts import ConversationState, Detectors
-from greenroom.live.conversation import GRACE_SECONDS, Conversation
+from greenroom.live.conversation import Conversation
 from greenroom.live.protocol.binary import FeatureMessage, SoundMessage
 from greenroom.live.protocol.closing import CloseCode, ProtocolError
 from greenroom.live.protocol.messages import AnswerEnded, FloorState, Ready, ServerMessage
+from greenroom.live.turns.floor import GIVE_BACK_SECONDS
 from greenroom.live.turns.manners import REALISTIC, RELAXED, Manner
 from greenroom.live.turns.pauses import PauseHistory
 from greenroom.settings import load_settings
@@ -99,7 +100,7 @@ def test_a_candidate_who_goes_on_in_time_keeps_the_answer() -> None:
     while not any(isinstance(message, FloorState) and message.holder == "interviewer" for message in messages):
         messages += conversation.take_sound(SoundMessage(1, place, begun[place]))
         place += 1
-    going_on = send(conversation, answer(GRACE_SECONDS / 3, SECOND, 0.1), first=place)
+    going_on = send(conversation, answer(GIVE_BACK_SECONDS / 3, SECOND, 0.1), first=place)
     assert ended(going_on) is None
     assert next(floor.holder for floor in going_on if isinstance(floor, FloorState)) == "candidate"
 

@@ -38,8 +38,11 @@ SAME_PHRASE_SECONDS: Final = 0.3
 """Clues about sound that ends this much before the phrase did are still about that phrase."""
 WORDS_LATE_SECONDS: Final = 1.5
 """How long a silence waits for the words of a streaming recogniser, which may say that the candidate is thinking."""
-GIVE_BACK_SECONDS: Final = 2.0
-"""A candidate who goes on this soon after the floor passed was cut off and gets it back."""
+GIVE_BACK_SECONDS: Final = 1.0
+"""A candidate who goes on this soon after the floor passed was cut off and gets it back.
+
+Only then is the answer handed in, so each answer that ends by itself costs this time.
+"""
 ANSWERING_AGAIN_SECONDS: Final = 2.0
 """After this much speech, a request for time is over."""
 NEVER: Final = -math.inf
@@ -117,6 +120,34 @@ def outlook(state: TurnState) -> Outlook:
         return Outlook("candidate", "speaking", None)
     deadline, reason = _deadline(state)
     return Outlook("candidate", reason, max(0.0, deadline - state.now))
+
+
+def is_over(state: TurnState) -> bool:
+    """Return whether the floor has passed for good, so that the answer can be handed in.
+
+    A sound that began in time and may become speech is waited for.
+    """
+    if state.ended_by != "pause over":
+        return state.ended_by is not None
+    latest = state.now if state.sounding_since is None else min(state.now, state.sounding_since)
+    return latest - state.ended_at > GIVE_BACK_SECONDS
+
+
+def grant_time(state: TurnState) -> TurnState:
+    """Give the floor back for a request for time that came before the answer was handed in, however late.
+
+    An answer that the candidate has ended stays so.
+    """
+    return _thinking(_given_back(state), state.now) if state.ended_by == "pause over" else state
+
+
+def take_last_words(state: TurnState, text: str) -> TurnState:
+    """Return the state after the last words of an answer that was not handed in: they may ask for time.
+
+    A request that was granted already, when its words came the first time, is not granted again.
+    """
+    is_granted = _about_last_phrase(state, state.requested_at)
+    return grant_time(state) if asks_for_time(text) and not is_granted else state
 
 
 def _noted(state: TurnState, event: Event) -> TurnState:
@@ -207,8 +238,9 @@ def _given_back(state: TurnState) -> TurnState:
 
 
 def _ended(state: TurnState, by: Reason) -> TurnState:
+    """Pass the floor. The key ends the answer for good also just after a pause has ended it."""
     if state.floor == "interviewer":
-        return state
+        return replace(state, ended_by="done") if (state.ended_by, by) == ("pause over", "done") else state
     return replace(state, floor="interviewer", ended_by=by, ended_at=state.now, speaking=False)
 
 

@@ -18,7 +18,16 @@ from greenroom.live.turns.events import (
     StillThinking,
     TimePassed,
 )
-from greenroom.live.turns.floor import TurnState, begin, outlook, take
+from greenroom.live.turns.floor import (
+    GIVE_BACK_SECONDS,
+    TurnState,
+    begin,
+    grant_time,
+    is_over,
+    outlook,
+    take,
+    take_last_words,
+)
 from greenroom.live.turns.manners import DEFAULT_MANNER, MANNERS, PATIENT, REALISTIC, RELAXED, Manner
 from greenroom.live.turns.pauses import PauseHistory
 
@@ -253,6 +262,52 @@ def test_who_speaks_long_after_the_floor_passed_interrupts_the_interviewer() -> 
     talk.silence_until_the_floor_passes()
     talk.silence(2.5).sound(1.0)
     assert (talk.state.floor, talk.state.cut_offs) == ("interviewer", 0)
+
+
+def test_an_answer_is_over_once_a_candidate_who_goes_on_does_not_get_the_floor_back() -> None:
+    for pause in (0.2, 0.5, 0.9, 1.1, 1.5):
+        talk = answering()
+        assert not is_over(talk.state)
+        talk.silence_until_the_floor_passes()
+        talk.silence(pause)
+        was_over = is_over(talk.state)
+        assert was_over == (pause > GIVE_BACK_SECONDS)
+        talk.sound(0.2)
+        assert was_over == (talk.state.floor == "interviewer")
+
+
+def test_a_sound_that_began_in_time_and_may_become_speech_is_waited_for() -> None:
+    talk = answering()
+    talk.silence_until_the_floor_passes()
+    talk.silence(0.96).sound(2 * FRAME_SECONDS)
+    assert talk.now - talk.state.ended_at > GIVE_BACK_SECONDS
+    assert not is_over(talk.state)
+    assert is_over(replace(talk.state, sounding_since=None)), "it was a click"
+    assert talk.sound(2 * FRAME_SECONDS).state.floor == "candidate"
+
+
+def test_done_after_a_pause_ended_the_answer_leaves_no_way_back() -> None:
+    talk = answering()
+    talk.silence_until_the_floor_passes()
+    ended_at = talk.state.ended_at
+    talk.tell(Done(talk.now))
+    assert is_over(talk.state)
+    assert (outlook(talk.state).reason, talk.state.ended_at) == ("done", ended_at)
+    assert talk.sound(0.5).state.floor == "interviewer"
+    assert grant_time(talk.state) == talk.state
+
+
+@pytest.mark.parametrize("manner", [REALISTIC, RELAXED, PATIENT])
+def test_a_request_for_time_before_the_answer_is_handed_in_is_granted_once_however_late(manner: Manner) -> None:
+    talk = answering(manner)
+    talk.silence_until_the_floor_passes()
+    talk.silence(3.0)
+    assert take_last_words(talk.state, "it was Python") == talk.state
+    talk.state = take_last_words(talk.state, "hm, let me think")
+    assert outlook(talk.state).reason == "thinking"
+    assert talk.silence_until_the_floor_passes() >= 10
+    assert take_last_words(talk.state, "hm, let me think") == talk.state
+    assert outlook(grant_time(talk.state)).floor == "candidate", "the key grants more"
 
 
 def test_a_streaming_recogniser_is_waited_for_and_its_words_end_that_wait() -> None:
