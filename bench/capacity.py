@@ -224,9 +224,9 @@ def _type(cluster: SmallCluster, tokens: list[str], seed: int) -> tuple[float, l
         f"{late} answers waited too long, processor seconds of an answer with all that runs beside it: {used}"
     )
     turn = statistics.fmean(times.turns)
-    accepted = statistics.fmean(job.asked for job in jobs) - statistics.fmean(times.sent)
-    queued, judged = statistics.fmean(job.began - job.asked for job in jobs), statistics.fmean(job.took for job in jobs)
-    return turn, [accepted, queued, judged, turn - accepted - queued - judged]
+    begun = statistics.fmean(job.began for job in jobs) - statistics.fmean(times.sent)
+    judged = statistics.fmean(job.took for job in jobs)
+    return turn, [begun, judged, turn - begun - judged]
 
 
 def _analyse(cluster: SmallCluster, token: str, costs: Costs) -> float:

@@ -18,7 +18,8 @@ from bench.queueing import LONG_SLICE_SECONDS, SERVER, SLICE_SECONDS, WORKER, Co
 from greenroom.jobs import feed, worker_loop
 from greenroom.settings import Settings
 
-STEPS = ("accepted", "queued", "judged", "told and read")
+STEPS = ("accepted and queued", "judged", "told and read")
+"""The parts of a turn, which a job's row of the database tells from each other: it begins, and it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +235,7 @@ class Installation:
         if told > environment.now:
             yield environment.timeout(told - environment.now)
         yield from self._read()
-        moments = (sent, job.created, job.began, done, environment.now)
+        moments = (sent, job.began, done, environment.now)
         for name, begin, end in zip(STEPS, moments, moments[1:], strict=False):
             self.waits.steps[name].append(end - begin)
         self.waits.turns.append(environment.now - sent)

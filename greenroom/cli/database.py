@@ -127,4 +127,4 @@ def _faults_of_separate(main: Database) -> list[str]:
             outdated = SeparateRows(main, separate, SystemClock(), lambda _: None).count_outdated()
         except MachineError as error:
             return [str(error)]
-    return [f"The search index still has {outdated} documents that are gone or have changed"] if outdated else []
+    return [f"Documents that are gone or have changed, and still in the search index: {outdated}"] if outdated else []

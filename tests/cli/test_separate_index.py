@@ -76,7 +76,7 @@ def test_an_operator_hears_that_the_database_is_away_and_nothing_else_stops(
     assert "as soon as it does" in greenroom("knowledge", "remove", "1", "--yes").out
     separate.come_back()
     left = greenroom("db", "check")
-    assert (left.code, "still has 1 documents" in left.err) == (3, True)
+    assert (left.code, "still in the search index: 1" in left.err) == (3, True)
     assert greenroom("delete", "--yes").out == "Everything of yours is deleted.\n"
     assert separate.vectors() == {}
     assert greenroom("db", "check").code == 0
