@@ -94,7 +94,7 @@ class Costs:
 
 @dataclass(frozen=True, slots=True)
 class Delays:
-    """What waits by the clock, in seconds: nobody uses a core meanwhile.
+    """What waits by the clock, in seconds, while no core is used.
 
     Parameters
     ----------
