@@ -39,7 +39,7 @@ NEW_DEADLINE_SECONDS: Final = 0.25
 """A wait that changes by less is not sent again."""
 LEAST_SOUND_SAMPLES: Final = RATE_HZ
 """With less, as after a restart of the server, the model for the end of turns is not asked."""
-MOST_UNHEARD: Final = 1_500
+MOST_POSTPONED: Final = 1_500
 """A minute of sound that came while the last words of an answer were awaited; the recording alone has what is after."""
 
 
@@ -62,7 +62,7 @@ class _Answer:
     recognition: AnswerRecognition | None = None
     awaits_words: bool = False
     """The answer is over, and its last words are on their way."""
-    unheard: list[SoundMessage] = field(default_factory=list)
+    postponed: list[SoundMessage] = field(default_factory=list)
     """What came in the meantime, in case the answer goes on."""
     ended: AnswerEnded | None = None
     recent: RecentSound = field(default_factory=lambda: RecentSound(MODEL_SECONDS * RATE_HZ))
@@ -179,7 +179,7 @@ class Conversation:
         if message.sequence > answer.sound:
             raise _gap("sound", answer.sound, message.sequence)
         answer.sound += 1
-        return self._hear(answer, message)
+        return self._follow(answer, message)
 
     def take_features(self, message: FeatureMessage) -> list[ServerMessage]:
         """See a batch of features; one that was seen before changes nothing.
@@ -326,11 +326,11 @@ class Conversation:
             raise ProtocolError(CloseCode.WRONG_SEQUENCE, f"Turn {turn} was not announced")
         return self._answer if turn == self._answer.turn else None
 
-    def _hear(self, answer: _Answer, message: SoundMessage) -> list[ServerMessage]:
+    def _follow(self, answer: _Answer, message: SoundMessage) -> list[ServerMessage]:
         if answer.ended is not None:
             return []
         if answer.awaits_words:
-            answer.unheard += [message] if len(answer.unheard) < MOST_UNHEARD else []
+            answer.postponed += [message] if len(answer.postponed) < MOST_POSTPONED else []
             return []
         answer.recent.add(message.samples)
         probabilities = answer.stream.feed(message.samples)
@@ -384,9 +384,9 @@ class Conversation:
         answer.awaits_words = False
         answer.recognition.go_on(taking.now)
         messages = self._floor_if_new(answer)
-        unheard, answer.unheard = answer.unheard, []
-        for message in unheard:
-            messages += self._hear(answer, message)
+        postponed, answer.postponed = answer.postponed, []
+        for message in postponed:
+            messages += self._follow(answer, message)
         return messages
 
     def _end(self, answer: _Answer, *, is_complete: bool = True) -> AnswerEnded:
@@ -402,7 +402,7 @@ class Conversation:
             reliability = transcript.reliability
             answer.recognition.close()
             answer.recognition = None
-        answer.awaits_words, answer.unheard = False, []
+        answer.awaits_words, answer.postponed = False, []
         is_certain = is_complete and not transcript.is_incomplete and is_text_reliable(reliability)
         answer.ended = AnswerEnded(
             answer.turn,

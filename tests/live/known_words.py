@@ -14,7 +14,7 @@ class KnownStream:
     """One stream. It is finished when it was asked for its last words, and the test has given them."""
 
     at_seconds: float
-    heard_seconds: float = 0.0
+    fed_seconds: float = 0.0
     known: tuple[StreamedWord, ...] = ()
     is_asked: bool = False
     has_last_words: bool = False
@@ -28,7 +28,7 @@ class KnownStream:
 
     def feed(self, samples: SampleArray) -> None:
         assert not self.is_asked, "no sound follows the request for the last words"
-        self.heard_seconds += len(samples) / RATE_HZ
+        self.fed_seconds += len(samples) / RATE_HZ
 
     def words(self) -> tuple[StreamedWord, ...]:
         return self.known

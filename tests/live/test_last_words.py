@@ -129,7 +129,7 @@ def test_what_is_said_while_the_last_words_are_awaited_is_not_lost() -> None:
     talk.stream.say("let me think", until=1.3, last=True)
     said = talk.conversation.collect_words()
     assert [floor.reason for floor in floors(said)][:2] == ["thinking", "speaking"]
-    assert talk.stream.heard_seconds == pytest.approx(len(begun) / 16_000, abs=0.05)
+    assert talk.stream.fed_seconds == pytest.approx(len(begun) / 16_000, abs=0.05)
     state = talk.conversation.state().answer
     assert state is not None
     assert state.sound == talk.sent
