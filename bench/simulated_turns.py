@@ -231,9 +231,9 @@ class Installation:
         if job.began is None:  # the page is told that the answer is queued
             yield from self._read()
         done = yield job.done
-        told = done + seconds_until_next(self._delays.poll, polls_at, done)
-        if told > environment.now:
-            yield environment.timeout(told - environment.now)
+        noticed = done + seconds_until_next(self._delays.poll, polls_at, done)
+        if noticed > environment.now:
+            yield environment.timeout(noticed - environment.now)
         yield from self._read()
         moments = (sent, job.began, done, environment.now)
         for name, begin, end in zip(STEPS, moments, moments[1:], strict=False):

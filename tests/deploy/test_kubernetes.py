@@ -156,7 +156,12 @@ def secrets_of_the_docs() -> dict[str, str]:
     return {name: value or f"made by a command: {name}" for name, value in made.items()}
 
 
-SECRETS = secrets_of_the_docs() | dict.fromkeys(("smtp-user", "smtp-password"), "of the mail server")
+OPTIONAL_SECRETS = {
+    "smtp-user": "of the mail server",
+    "smtp-password": "of the mail server",
+    "knowledge-database-url": "postgresql+psycopg://greenroom:word@vectors/vectors",
+}
+SECRETS = secrets_of_the_docs() | OPTIONAL_SECRETS
 
 
 def test_no_secret_is_needed_that_the_docs_do_not_make() -> None:
@@ -204,8 +209,11 @@ def test_both_ways_to_set_up_prometheus_read_the_same_ports_with_the_token() -> 
     (job,) = yaml.safe_load((PROMETHEUS / "kubernetes.yml").read_text("utf-8"))["scrape_configs"]
     assert job["job_name"] == "greenroom"
     assert "credentials_file" in job["authorization"]
-    kept = next(rule for rule in job["relabel_configs"] if rule.get("action") == "keep")
-    assert (kept["source_labels"], kept["regex"]) == (["__meta_kubernetes_pod_container_port_name"], "metrics")
+    selecting = next(rule for rule in job["relabel_configs"] if rule.get("action") == "keep")
+    assert (selecting["source_labels"], selecting["regex"]) == (
+        ["__meta_kubernetes_pod_container_port_name"],
+        "metrics",
+    )
     assert 'up{job="greenroom"}' in (PROMETHEUS / "alerts.yml").read_text("utf-8")
 
 
