@@ -20,6 +20,7 @@ WITH_FIGURES = (
     "encryption_cost",
     "report_rendering",
     "live_features",
+    "live_load",
     "live_kills",
     "sample_truth",
     "voice_truth",
@@ -35,6 +36,7 @@ WITH_FIGURES = (
     "turns",
     "visemes",
     "interruption",
+    "hint_latency",
     "spoken_replies",
     "interviewer_head",
     "short_answers",
@@ -73,6 +75,7 @@ WITH_FIGURES = (
     "job_chaos",
     "part_chaos",
     "capacity",
+    "user_mix",
     "simulated_year",
 )
 """Those that measure rows of docs/figures.md."""
@@ -85,7 +88,6 @@ WITHOUT_FIGURES = (
     "group_errors",
     "known_answers",
     "landmark_rates",
-    "live_load",
     "media_fuzz",
     "off_topic",
     "repeat_variation",

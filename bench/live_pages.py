@@ -31,7 +31,7 @@ from greenroom.live.protocol.binary import FEATURES, HEADER, SHAPE, SOUND, VERSI
 from tests.live.sounds import FRAME_SAMPLES, answer, frames
 from tests.shared_state.redis_server import free_port
 
-TURN = 1
+FIRST_TURN = 1
 PIECES_PER_SECOND = 25
 BATCHES_PER_SECOND = 5
 FRAMES_PER_BATCH = 2
@@ -40,6 +40,9 @@ CYCLE_SECONDS = 60
 LOOKS_AWAY_SECONDS = (25.0, 50.0)
 AGAIN_SECONDS = 0.25
 PROBES_PER_SECOND = 1.0
+TALK_SECONDS = 10.0
+"""A page that does not speak all the time begins to speak again this often."""
+SHORTEST_SLEEP_SECONDS = 0.001
 PATIENCE_SECONDS = 120.0
 INTERVIEW = {"interview_type": "behavioural", "mode": "real", "minutes": 30, "answer_by": "video", "seed": 1}
 SAID = (
@@ -67,20 +70,20 @@ def measured_batches() -> list[bytes]:
     return [part.tobytes() for part in values.reshape(-1, FRAMES_PER_BATCH, values.shape[1])]
 
 
-def sound_message(number: int) -> bytes:
+def sound_message(number: int, turn: int = FIRST_TURN) -> bytes:
     """Return a piece of the answer's sound."""
     pieces = spoken_pieces()
-    return HEADER.pack(VERSION, SOUND, 0, TURN, number) + pieces[number % len(pieces)]
+    return HEADER.pack(VERSION, SOUND, 0, turn, number) + pieces[number % len(pieces)]
 
 
-def features_message(number: int) -> bytes:
+def features_message(number: int, turn: int = FIRST_TURN) -> bytes:
     """Return a batch of the answer's faces."""
     batches = measured_batches()
     values = batches[number % len(batches)]
     shape = SHAPE.pack(FRAMES_PER_BATCH, len(values) // 2 // FRAMES_PER_BATCH)
     step_ms = 1000 // (BATCHES_PER_SECOND * FRAMES_PER_BATCH)
     times = step_ms * np.arange(number * FRAMES_PER_BATCH, (number + 1) * FRAMES_PER_BATCH)
-    return HEADER.pack(VERSION, FEATURES, 0, TURN, number) + shape + times.astype("<u4").tobytes() + values
+    return HEADER.pack(VERSION, FEATURES, 0, turn, number) + shape + times.astype("<u4").tobytes() + values
 
 
 @dataclass
@@ -109,15 +112,26 @@ class Seen:
 
 
 class Page:
-    """One candidate's page in an answer that goes on until `finish` or `leave`."""
+    """One candidate's page in an answer that goes on until `finish`.
 
-    def __init__(self, url: str, token: str, session_id: str, *, has_sound: bool, probes: bool) -> None:
+    Parameters
+    ----------
+    probes
+        Whether it asks once a second how long its messages wait.
+    speaking
+        The share of the time, 0 to 1, in which it has something to say.
+    """
+
+    def __init__(
+        self, url: str, token: str, session_id: str, *, has_sound: bool, probes: bool, speaking: float = 1.0
+    ) -> None:
         self.session_id = session_id
+        self.turn = FIRST_TURN
         self.seen = Seen()
         self.sound = self.features = 0
         """How many the server has acknowledged."""
         self._url, self._headers = url, {"Authorization": f"Bearer {token}"}
-        self._has_sound, self._probes = has_sound, probes
+        self._has_sound, self._probes, self._speaking = has_sound, probes, speaking
         spoken_pieces(), measured_batches()  # made before the clock of the answer begins
         self._began = time.monotonic()
         self._until: float | None = None
@@ -135,6 +149,12 @@ class Page:
                 except (httpx.TransportError, WebSocketException, OSError):
                     await asyncio.sleep(AGAIN_SECONDS)
 
+    def begin_next(self) -> None:
+        """Begin the next answer, once the last one is finished and `run` has returned."""
+        self.turn += 1
+        self.sound = self.features = 0
+        self._began, self._until, self._last_reply_at = time.monotonic(), None, None
+
     def finish(self) -> None:
         """Say nothing more; what was said is still sent."""
         self._until = time.monotonic()
@@ -147,8 +167,9 @@ class Page:
     @property
     def said(self) -> tuple[int, int]:
         """How many pieces and batches there are by now."""
-        seconds = (self._until or time.monotonic()) - self._began
-        return round(seconds * PIECES_PER_SECOND) if self._has_sound else 0, int(seconds * BATCHES_PER_SECOND)
+        talks, rest = divmod((self._until or time.monotonic()) - self._began, TALK_SECONDS)
+        seconds = talks * TALK_SECONDS * self._speaking + min(rest, TALK_SECONDS * self._speaking)
+        return int(seconds * PIECES_PER_SECOND) if self._has_sound else 0, int(seconds * BATCHES_PER_SECOND)
 
     @property
     def is_done(self) -> bool:
@@ -167,7 +188,7 @@ class Page:
             width, height = SIZE
             await _tell(socket, {**hello, "manner": "patient", "hints": True})
             await _tell(socket, {"type": "camera", "landmarker": "drawn", "width": width, "height": height})
-            await _tell(socket, {"type": "listen", "turn": TURN, "reopen": False})
+            await _tell(socket, {"type": "listen", "turn": self.turn, "reopen": False})
             sending: asyncio.Task[None] | None = None
             try:
                 async for text in socket:
@@ -202,25 +223,34 @@ class Page:
             self.seen.hints += 1
 
     async def _send(self, socket: ClientConnection, sound: int, features: int) -> None:
-        pause = 1 / (PIECES_PER_SECOND if self._has_sound else BATCHES_PER_SECOND)
+        rate = PIECES_PER_SECOND if self._has_sound else BATCHES_PER_SECOND
         probed_at = time.monotonic()
         while True:
             pieces, batches = self.said
             is_live = pieces - sound <= PIECES_PER_SECOND and batches - features <= BATCHES_PER_SECOND
-            due_at = self._began + (pieces / PIECES_PER_SECOND if self._has_sound else batches / BATCHES_PER_SECOND)
+            due_at = self._began + (pieces if self._has_sound else batches) / rate
             has_news = pieces > sound if self._has_sound else batches > features
             while features < batches:
-                await socket.send(features_message(features))
+                await socket.send(features_message(features, self.turn))
                 features += 1
             while sound < pieces:
-                await socket.send(sound_message(sound))
+                await socket.send(sound_message(sound, self.turn))
                 sound += 1
             if self._probes and is_live and has_news and time.monotonic() - probed_at > 1 / PROBES_PER_SECOND:
                 self.seen.late.append(time.monotonic() - due_at)
                 self._asked.append(due_at)
-                await _tell(socket, {"type": "listen", "turn": TURN, "reopen": False})
+                await _tell(socket, {"type": "listen", "turn": self.turn, "reopen": False})
                 probed_at = time.monotonic()
-            await asyncio.sleep(pause)
+            if self._until is not None:
+                # Everything may be acknowledged already: an answer to this shows it, where no acknowledgement comes.
+                await _tell(socket, {"type": "listen", "turn": self.turn, "reopen": False})
+                await asyncio.sleep(AGAIN_SECONDS)
+            await asyncio.sleep(self._until_next(rate))
+
+    def _until_next(self, rate: float) -> float:
+        """Return in how many seconds the next piece is due, so that a page is late only when the machine is."""
+        since = time.monotonic() - self._began
+        return max(SHORTEST_SLEEP_SECONDS, (int(since * rate) + 1) / rate - since)
 
 
 async def _tell(socket: ClientConnection, message: dict[str, object]) -> None:

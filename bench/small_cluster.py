@@ -51,6 +51,10 @@ class SmallCluster:
         used = {name: _used(part.process.pid for part in parts) for name, parts in kinds.items()}
         return {**used, "users": sum(psutil.Process().cpu_times()[:2])}
 
+    def database_seconds(self) -> float:
+        """Return the processor time of PostgreSQL, which is a part of that of the other parts."""
+        return _used([self.cluster.postgres.process.pid])
+
 
 @contextmanager
 def small_cluster(servers: int, workers: int, job_engine: str = "table") -> Iterator[SmallCluster]:
