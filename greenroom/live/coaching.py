@@ -53,16 +53,25 @@ class Coach:
         self._watcher: Watcher | None = None
         self.begin(0, state.answer.hinting if state.answer is not None else None)
 
-    def begin(self, turn: int, hinting: HintState | None = None) -> None:
-        """Begin an answer, or go on with one."""
+    def begin(self, turn: int, hinting: HintState | None = None, seconds_before: float = 0.0) -> None:
+        """Begin an answer, or go on with one.
+
+        Parameters
+        ----------
+        seconds_before
+            How long the answer before lasted: its last hint was given so long before this answer, or longer.
+        """
         from greenroom.live.listening.delivery import Delivery  # noqa: PLC0415 - a server at rest pays nothing for it
 
         self._delivery = Delivery(RATE_HZ, self._frame_seconds)
         self._window: deque[Stretch] = deque(maxlen=WINDOW_STRETCHES)
+        self._monologue: float | None = None
         if self._seed is None:
             self.hinting = None
         else:
-            self.hinting = hinting or HintState(self._seed + turn)
+            last_at = None if self.hinting is None else self.hinting.last_at
+            since = None if last_at is None else last_at - seconds_before
+            self.hinting = hinting or HintState(self._seed + turn, last_at=since)
         if self._watcher is not None:
             self._watcher.begin()
 
@@ -76,6 +85,15 @@ class Coach:
         if self._seed is not None:
             self._watching().use(camera)
 
+    def end(self, turn: int) -> None:
+        """Note how long an answer became after a hint about its length."""
+        lasted = self._monologue
+        if lasted is not None:
+            self.records = tuple(
+                replace(each, after=lasted) if each.turn == turn and each.kind == "monologue" else each
+                for each in self.records
+            )
+
     def mute(self, kind: HintKind, *, muted: bool) -> None:
         """Give no more hints of a kind, or give them again."""
         self.muted = tuple(sorted({*self.muted, kind} if muted else {*self.muted} - {kind}))
@@ -86,6 +104,7 @@ class Coach:
         samples: SampleArray,
         probabilities: FloatArray,
         now: float,
+        spoken_seconds: float,
         words: Sequence[StreamedWord] = (),
     ) -> list[Hint]:
         """Hear a piece of sound, and return the hint that is due, if any.
@@ -94,6 +113,8 @@ class Coach:
         ----------
         now
             The time of the answer.
+        spoken_seconds
+            How much of the answer was speech.
         words
             Those of the last `WINDOW_SECONDS`; none without a recogniser.
         """
@@ -103,7 +124,7 @@ class Coach:
         if stretch is None:
             return []
         self._window.append(stretch)
-        reading = self._reading(now, words)
+        reading = self._reading(now, spoken_seconds, words)
         self._note_what_followed(turn, reading)
         self.levels = (*self.levels[1 - REMEMBERED_LEVELS :], stretch.level_db)
         return self._give(turn, self.hinting, reading)
@@ -144,12 +165,12 @@ class Coach:
         self.records = (*self.records, HintRecord(turn, due.at_seconds, due.kind, due.value, due.withheld))
         return [] if due.withheld else [Hint(turn, due.kind, due.direction)]
 
-    def _reading(self, now: float, words: Sequence[StreamedWord]) -> Reading:
+    def _reading(self, now: float, spoken_seconds: float, words: Sequence[StreamedWord]) -> Reading:
         from greenroom.live.listening.wording import filler_share, pace_of  # noqa: PLC0415 - as above
 
         seconds = sum(stretch.speech_seconds for stretch in self._window)
         if seconds < LEAST_SPEECH_SECONDS:
-            return Reading(now, monologue=now)
+            return Reading(now, monologue=spoken_seconds)
         counted = sum(stretch.syllables for stretch in self._window) / seconds
         pace = pace_of(words, seconds) if words else None
         level = sum(stretch.level_db * stretch.speech_seconds for stretch in self._window) / seconds
@@ -158,12 +179,14 @@ class Coach:
             now,
             pace=counted if pace is None else pace,
             volume=level - median(self.levels) if is_known else None,
-            monologue=now,
+            monologue=spoken_seconds,
             fillers=filler_share(words),
         )
 
     def _note_what_followed(self, turn: int, reading: Reading) -> None:
-        """Complete the last hint once the window after it is full."""
+        """Complete the last hint once the window after it is full; one about a long answer waits for its end."""
+        if reading.monologue is not None:
+            self._monologue = reading.monologue
         if not self.records:
             return
         last = self.records[-1]

@@ -53,6 +53,13 @@ LOOK_SECONDS: Final = 0.05
 """How often the last words of an answer are looked for."""
 
 
+_Act = Callable[[], "list[ServerMessage]"]
+
+
+class _Inline(partial["list[ServerMessage]"]):
+    """What takes less time than the way to a thread and back: it is done where the message was read."""
+
+
 class Socket(Protocol):
     """A WebSocket, as far as a connection needs it."""
 
@@ -123,14 +130,12 @@ class LiveConnection:
         socket: Socket,
         candidate_id: str,
         session_id: str,
-        client: str,
         conversation: Conversation,
         executor: Executor,
         clock: Clock,
         last_words_seconds: float,
         metrics: Metrics | None = None,
     ) -> None:
-        self.client = client
         self._clock, self._metrics = clock, metrics or NoMetrics()
         self.session_id = session_id
         self._candidate_id = candidate_id
@@ -143,6 +148,7 @@ class LiveConnection:
         self._outbox: asyncio.Queue[str] = asyncio.Queue(MOST_WAITING)
         self._closing: asyncio.Future[ProtocolError] = asyncio.get_running_loop().create_future()
         self._is_changed = False
+        self._saved_history = conversation.history
         self._collecting: asyncio.Task[None] | None = None
 
     async def run(self) -> ProtocolError | None:
@@ -176,15 +182,18 @@ class LiveConnection:
             if not self._is_changed:
                 return None
             self._is_changed = False
-            conversation = self._conversation
-            return Saved(self.session_id, self._candidate_id, conversation.state(), conversation.history)
+            history = self._conversation.history
+            is_new = history != self._saved_history
+            return Saved(self.session_id, self._candidate_id, self._conversation.state(), history if is_new else None)
 
     def note_unsaved(self) -> None:
         """Note that what `changes` returned could not be saved."""
         self._is_changed = True
 
     def acknowledge(self, saved: Saved) -> None:
-        """Tell the client what it may forget."""
+        """Note that a state is saved, and tell the client what it may forget."""
+        if saved.history is not None:
+            self._saved_history = saved.history
         answer = saved.state.answer
         if answer is not None:
             self.say([Acknowledged(answer.turn, answer.sound, answer.features)])
@@ -206,12 +215,18 @@ class LiveConnection:
             act = self._act_of(message)
             async with self._processing:
                 self._is_changed = True
-                replies = await asyncio.get_running_loop().run_in_executor(self._executor, act)
+                replies = await self._done(act)
             self.say(replies)
             if any(isinstance(reply, Hint) for reply in replies):
                 self._metrics.observe(HINT_SECONDS, self._clock.monotonic_seconds() - arrived_seconds)
             if self._conversation.awaits_words and (self._collecting is None or self._collecting.done()):
                 self._collecting = asyncio.create_task(self._collect_words())
+
+    async def _done(self, act: _Act) -> list[ServerMessage]:
+        """Return what the conversation says to a message, from a thread where models may have to hear it."""
+        if isinstance(act, _Inline):
+            return act()
+        return await asyncio.get_running_loop().run_in_executor(self._executor, act)
 
     async def _collect_words(self) -> None:
         """Send the end of an answer once its last words are there, or too late."""
@@ -219,17 +234,22 @@ class LiveConnection:
         deadline = loop.time() + self._last_words_seconds
         while self._conversation.awaits_words:
             await asyncio.sleep(LOOK_SECONDS)
-            async with self._processing:
-                self._is_changed = True
-                act = partial(collect, is_late=loop.time() >= deadline)
-                replies = await loop.run_in_executor(self._executor, act)
+            try:
+                async with self._processing:
+                    self._is_changed = True
+                    act = partial(collect, is_late=loop.time() >= deadline)
+                    replies = await loop.run_in_executor(self._executor, act)
+            except Exception:
+                LOG.exception("the last words of session %s cannot be read", self.session_id)
+                self.close(ProtocolError(CloseCode.FAILED, "The server cannot read the last words"))
+                return
             self.say(replies)
 
     async def _write(self) -> None:
         while True:
             await self._socket.send(await self._outbox.get())
 
-    def _act_of(self, message: bytes | str) -> Callable[[], list[ServerMessage]]:
+    def _act_of(self, message: bytes | str) -> _Act:
         """Return what the conversation does with a message."""
         conversation = self._conversation
         if isinstance(message, str):
@@ -239,9 +259,9 @@ class LiveConnection:
             return partial(conversation.take_sound, read)
         if isinstance(read, OverheardMessage):
             return partial(conversation.overhear, read)
-        return partial(conversation.take_features, read)
+        return _Inline(conversation.take_features, read)
 
-    def _act_of_text(self, message: ClientMessage) -> Callable[[], list[ServerMessage]]:
+    def _act_of_text(self, message: ClientMessage) -> _Act:
         conversation = self._conversation
         match message:
             case Listen(turn=turn, reopen=reopen):

@@ -126,6 +126,8 @@ class AnswerState:
         The sequence numbers that come next: everything before them is counted.
     frames
         How many frames the speech detector has judged.
+    unjudged
+        How many samples it has not judged yet, since they do not fill a frame.
     speech_seconds
         How much of the answer was speech.
     asked_at
@@ -157,6 +159,7 @@ class AnswerState:
     ended: AnswerEnded | None
     hinting: HintState | None = None
     transcript: AnswerTranscript = NO_WORDS
+    unjudged: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,7 @@ class HintRecord:
     withheld
         Whether it was not shown, to compare.
     after
-        What was measured some seconds later; None when nothing was.
+        What was measured some seconds later, for a monologue at the end of the answer; None when nothing was.
     """
 
     turn: int
@@ -231,12 +234,12 @@ class ConversationState:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A state to be saved, with the pauses of its candidate."""
+    """A state to be saved, with the pauses of its candidate, None where they are saved already."""
 
     session_id: str
     candidate_id: str
     state: ConversationState
-    history: PauseHistory
+    history: PauseHistory | None
 
 
 class LiveStore(Protocol):
@@ -254,8 +257,8 @@ class LiveStore(Protocol):
         """Return the states of all sessions of a candidate that were not deleted."""
         ...
 
-    def save(self, db: Session, saved: Saved, now: datetime) -> None:
-        """Save a state; one of a session that was deleted meanwhile is dropped."""
+    def save(self, db: Session, states: Sequence[Saved], now: datetime) -> None:
+        """Save states; those of sessions that were deleted meanwhile are dropped."""
         ...
 
 

@@ -32,9 +32,14 @@ from greenroom.live.turns.manners import Manner
 from greenroom.live.turns.pauses import PauseHistory
 from greenroom.speech.contracts import SpeechStream
 
-ASKED_AFTER_SECONDS: Final = 0.2
-"""How much silence the model for the end of turns gets; pipecat's own default."""
+ASKED_AFTER_SECONDS: Final = 0.35
+"""How long a silence lasts before the model for the end of turns is asked: shorter ones need no answer, and the floor
+never passes before 0.5 s."""
+SILENCE_IN_SOUND_SECONDS: Final = 0.2
+"""How much of the silence the model gets; pipecat's own default."""
 MODEL_SECONDS: Final = 8
+RECENT_SECONDS: Final = MODEL_SECONDS + 0.5
+"""What the model gets, and what came until it is asked."""
 NEW_DEADLINE_SECONDS: Final = 0.25
 """A wait that changes by less is not sent again."""
 LEAST_SOUND_SAMPLES: Final = RATE_HZ
@@ -65,7 +70,9 @@ class _Answer:
     postponed: list[SoundMessage] = field(default_factory=list)
     """What came in the meantime, in case the answer goes on."""
     ended: AnswerEnded | None = None
-    recent: RecentSound = field(default_factory=lambda: RecentSound(MODEL_SECONDS * RATE_HZ))
+    recent: RecentSound = field(default_factory=lambda: RecentSound(round(RECENT_SECONDS * RATE_HZ)))
+    unjudged: int = 0
+    """How many samples the speech detector has not judged yet."""
     shown: FloorState | None = None
     shown_until: float = 0.0
 
@@ -119,6 +126,7 @@ class Conversation:
                 sound=answer.sound,
                 features=answer.features,
                 frames=answer.frames,
+                unjudged=answer.unjudged,
                 speech_seconds=answer.speech_seconds,
                 taking=SavedTurn.of(answer.taking),
                 asked_at=answer.asked_at,
@@ -152,11 +160,12 @@ class Conversation:
         if answer is not None and turn < answer.turn:
             raise ProtocolError(CloseCode.WRONG_SEQUENCE, f"Turn {answer.turn} is being answered already")
         if answer is None or turn > answer.turn:
+            before = 0.0 if answer is None else answer.frames * self._detectors.streams.frame_seconds
             self.close()
             self._history = self.history.next_answer()
             taking = begin(0.0, self._history, self._manner, words_come=self._words_come)
             answer = self._answer = _Answer(turn, taking, self._detectors.streams.open())
-            self._coach.begin(turn)
+            self._coach.begin(turn, seconds_before=before)
         elif reopen and answer.ended is not None:
             now = answer.frames * self._detectors.streams.frame_seconds
             answer.taking = begin(now, self.history, self._manner, words_come=self._words_come)
@@ -233,19 +242,22 @@ class Conversation:
         Parameters
         ----------
         is_late
-            Whether to wait no longer; then the words count as incomplete.
+            Whether to wait no longer. Then words that may still change, or that do not reach the end of what was said,
+            count as incomplete.
         """
         answer = self._answer
         if answer is None or answer.recognition is None or not answer.awaits_words:
             return []
-        if not answer.recognition.is_finished and not is_late:
-            return []
+        is_finished = answer.recognition.is_finished  # before the words are read: the last ones come in between
         answer.recognition.has_news()
+        is_complete = is_finished or _has_last_words(answer, answer.recognition)
+        if not is_complete and not is_late:
+            return []
         text = answer.recognition.transcript().text
         messages = self._go_on(answer, take_last_words(answer.taking, text))
         if not answer.awaits_words:
             return messages
-        return [self._end(answer, is_complete=answer.recognition.is_finished)]
+        return [self._end(answer, is_complete=is_complete)]
 
     def take_over(self, recognition: AnswerRecognition | None) -> None:
         """Go on with the recognition of an earlier connection, if it knows the same sound; else close it."""
@@ -312,6 +324,7 @@ class Conversation:
             sound=saved.sound,
             features=saved.features,
             frames=saved.frames,
+            unjudged=saved.unjudged,
             speech_seconds=saved.speech_seconds,
             asked_at=saved.asked_at,
             text=saved.text,
@@ -334,24 +347,27 @@ class Conversation:
             return []
         answer.recent.add(message.samples)
         probabilities = answer.stream.feed(message.samples)
+        answer.unjudged += len(message.samples)
         for probability in probabilities:
             self._take_frame(answer, float(probability))
         news = self._recognise(answer, message)
         now = answer.frames * self._detectors.streams.frame_seconds
         words = answer.recognition.words_since(now - WINDOW_SECONDS) if answer.recognition is not None else []
-        hints = self._coach.add(answer.turn, message.samples, probabilities, now, words)
+        hints = self._coach.add(answer.turn, message.samples, probabilities, now, answer.speech_seconds, words)
         return [*news, *self._after(answer), *hints]
 
     def _take_frame(self, answer: _Answer, probability: float) -> None:
         answer.frames += 1
         seconds = self._detectors.streams.frame_seconds
         now = answer.frames * seconds
+        answer.unjudged -= round(seconds * RATE_HZ)
         answer.taking = take(answer.taking, SpeechFrame(now, seconds, probability))
         answer.speech_seconds += seconds * answer.taking.speaking
         since = answer.taking.silent_since
         if since is not None and since != answer.asked_at and now - since >= ASKED_AFTER_SECONDS:
             answer.asked_at = since
-            sound = answer.recent.latest()
+            later = round((now - since - SILENCE_IN_SOUND_SECONDS) * RATE_HZ) + answer.unjudged
+            sound = answer.recent.latest(MODEL_SECONDS * RATE_HZ, later)
             if self._detectors.end_of_turn is not None and len(sound) >= LEAST_SOUND_SAMPLES:
                 probability = self._detectors.end_of_turn.probability(sound)
                 answer.taking = take(answer.taking, EndProbability(now, now, probability))
@@ -393,6 +409,7 @@ class Conversation:
         """End the answer with the words of the server's recogniser, without one with those of the browser."""
         reason = answer.taking.ended_by
         assert reason is not None  # noqa: S101 - it is over
+        self._coach.end(answer.turn)
         transcript = AnswerTranscript(answer.text.strip())
         reliability = answer.reliability
         if answer.recognition is not None:
@@ -403,12 +420,14 @@ class Conversation:
             answer.recognition.close()
             answer.recognition = None
         answer.awaits_words, answer.postponed = False, []
+        # Words without a reliability may be wrong, and no candidate checks them: the recording is recognised instead.
+        is_rated = reliability is not None
         is_certain = is_complete and not transcript.is_incomplete and is_text_reliable(reliability)
         answer.ended = AnswerEnded(
             answer.turn,
             reason,
             round(answer.speech_seconds, 2),
-            transcript.text if transcript.text and is_certain else None,
+            transcript.text if transcript.text and is_rated and is_certain else None,
             uncertain=bool(transcript.text) and not is_certain,
             reliability=reliability,
             doubtful=transcript.doubtful,

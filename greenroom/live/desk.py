@@ -6,11 +6,13 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from typing import Final
 
 from greenroom.clock import Clock
 from greenroom.errors import MachineError
 from greenroom.live.connection import LiveConnection, Socket, receive_hello
+from greenroom.live.contracts import Saved
 from greenroom.live.protocol.closing import CloseCode, ProtocolError
 from greenroom.live.protocol.messages import Hello
 from greenroom.live.recognition import AnswerRecognition
@@ -31,6 +33,30 @@ HELD_SECONDS: Final = 60.0
 
 IsWelcome = Callable[[], Awaitable[bool]]
 """Tells whether the client is still signed in."""
+
+
+@dataclass(slots=True)
+class _Place:
+    """The place of a session's client, from its hello until it has gone.
+
+    Parameters
+    ----------
+    connection
+        None while the conversation is being opened.
+    is_replaced
+        Whether the same page has connected again.
+    """
+
+    client: str
+    connection: LiveConnection | None = None
+    is_replaced: bool = False
+    left: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def replace(self) -> None:
+        """Have the client leave for the same page, now or as soon as its conversation is open."""
+        self.is_replaced = True
+        if self.connection is not None:
+            self.connection.close(_replaced())
 
 
 class LiveDesk:
@@ -58,15 +84,15 @@ class LiveDesk:
         self.most = most
         self._last_words_seconds = last_words_seconds
         self._executor = ThreadPoolExecutor(LISTENING_THREADS, thread_name_prefix="live")
-        self._seats: dict[str, LiveConnection] = {}
-        self._left: dict[str, asyncio.Event] = {}
+        self._places: dict[str, _Place] = {}
         self._held: dict[str, AnswerRecognition] = {}
         self._saving: asyncio.Task[None] | None = None
+        self._one_save = asyncio.Lock()
 
     @property
     def open(self) -> int:
         """How many connections there are now."""
-        return len(self._left)
+        return len(self._places)
 
     async def serve(self, socket: Socket, candidate_id: str, session_id: str, is_welcome: IsWelcome) -> None:
         """Serve a client from its hello until it goes; every reason to close has its code."""
@@ -75,6 +101,9 @@ class LiveDesk:
             error = None if hello is None else await self._serve(socket, candidate_id, session_id, hello, is_welcome)
         except ProtocolError as refused:
             error = refused
+        except Exception:
+            LOG.exception("live connection of session %s", session_id)
+            error = ProtocolError(CloseCode.FAILED, "The server has an error in this conversation")
         self._metrics.count(LIVE_CLOSINGS, LEFT if error is None else error.code.name.lower())
         if error is not None:
             await socket.close(error.code, error.reason)
@@ -89,22 +118,22 @@ class LiveDesk:
         self, socket: Socket, candidate_id: str, session_id: str, hello: Hello, is_welcome: IsWelcome
     ) -> ProtocolError | None:
         await self._make_room(session_id, hello.client)
-        left = self._left[session_id] = asyncio.Event()
+        place = self._places[session_id] = _Place(hello.client)
         try:
             conversation = await asyncio.to_thread(lambda: self._service.open(candidate_id, session_id, hello))
+            if place.is_replaced:
+                return _replaced()
             conversation.take_over(self._held.pop(session_id, None))
-            connection = LiveConnection(
+            connection = place.connection = LiveConnection(
                 socket,
                 candidate_id,
                 session_id,
-                hello.client,
                 conversation,
                 self._executor,
                 self._clock,
                 self._last_words_seconds,
                 self._metrics,
             )
-            self._seats[session_id] = connection
             if self._saving is None:
                 self._saving = asyncio.create_task(self._save_often())
             checking = asyncio.create_task(self._check_often(connection, candidate_id, is_welcome))
@@ -115,10 +144,9 @@ class LiveDesk:
                 await asyncio.shield(self._save([connection]))
                 self._hold(session_id, conversation.release())
         finally:
-            self._seats.pop(session_id, None)
-            self._left.pop(session_id, None)
-            left.set()
-            if not self._left and self._saving is not None:
+            del self._places[session_id]
+            place.left.set()
+            if not self._places and self._saving is not None:
                 self._saving.cancel()
                 self._saving = None
 
@@ -142,13 +170,12 @@ class LiveDesk:
         ProtocolError
             Another page is in the conversation, or the server has no place left.
         """
-        while (left := self._left.get(session_id)) is not None:
-            seated = self._seats.get(session_id)
-            if seated is None or seated.client != client:
+        while (place := self._places.get(session_id)) is not None:
+            if place.client != client:
                 raise ProtocolError(CloseCode.OTHER_CLIENT, "This interview is open in another window")
-            seated.close(ProtocolError(CloseCode.REPLACED, "This page has connected again"))
-            await left.wait()
-        if len(self._left) >= self.most:
+            place.replace()
+            await place.left.wait()
+        if len(self._places) >= self.most:
             raise ProtocolError(CloseCode.FULL, f"There are {self.most} live conversations already")
 
     async def _check_often(self, connection: LiveConnection, candidate_id: str, is_welcome: IsWelcome) -> None:
@@ -165,23 +192,60 @@ class LiveDesk:
                 return
             except MachineError as error:
                 LOG.warning("live connection: %s", error)
+            except Exception:
+                LOG.exception("live connection of session %s cannot be checked", connection.session_id)
 
     async def _save_often(self) -> None:
         while True:
             await asyncio.sleep(SAVE_SECONDS)
-            await asyncio.shield(self._save(list(self._seats.values())))
+            seated = [place.connection for place in self._places.values() if place.connection is not None]
+            try:
+                await asyncio.shield(self._save(seated))
+            except Exception:
+                LOG.exception("live connections cannot be saved")
 
     async def _save(self, connections: list[LiveConnection]) -> None:
-        """Save what has changed, then acknowledge it; what cannot be saved is not acknowledged, and tried again."""
-        changed = [(connection, saved) for connection in connections if (saved := await connection.changes())]
-        if not changed:
-            return
+        """Save what has changed, then acknowledge it.
+
+        What cannot be saved is not acknowledged, and tried again. If the machine is not the reason, each conversation
+        is saved by itself, and one that cannot be is closed: its error must not keep the others from being saved.
+        """
+        async with self._one_save:
+            changed = [(connection, saved) for connection in connections if (saved := await connection.changes())]
+            if not changed:
+                return
+            try:
+                await self._write([saved for _, saved in changed])
+            except MachineError as error:
+                _try_again(changed, error)
+            except Exception:
+                LOG.exception("live connections cannot be saved together")
+                for connection, saved in changed:
+                    await self._save_alone(connection, saved)
+            else:
+                for connection, saved in changed:
+                    connection.acknowledge(saved)
+
+    async def _save_alone(self, connection: LiveConnection, saved: Saved) -> None:
         try:
-            await asyncio.to_thread(lambda: self._service.save([saved for _, saved in changed]))
+            await self._write([saved])
         except MachineError as error:
-            LOG.warning("live connections: %s", error)
-            for connection, _ in changed:
-                connection.note_unsaved()
-            return
-        for connection, saved in changed:
+            _try_again([(connection, saved)], error)
+        except Exception:
+            LOG.exception("the conversation of session %s cannot be saved", saved.session_id)
+            connection.close(ProtocolError(CloseCode.FAILED, "The server cannot save this conversation"))
+        else:
             connection.acknowledge(saved)
+
+    async def _write(self, states: list[Saved]) -> None:
+        await asyncio.to_thread(lambda: self._service.save(states))
+
+
+def _replaced() -> ProtocolError:
+    return ProtocolError(CloseCode.REPLACED, "This page has connected again")
+
+
+def _try_again(changed: list[tuple[LiveConnection, Saved]], error: MachineError) -> None:
+    LOG.warning("live connections: %s", error)
+    for connection, _ in changed:
+        connection.note_unsaved()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from greenroom.db.base import Base
 from greenroom.live.contracts import ConversationState, Saved
 from greenroom.live.models import CandidatePauses, LiveConversation, LiveTicket
 from greenroom.live.turns.pauses import PauseHistory
@@ -33,12 +36,33 @@ class DatabaseLiveStore:
         query = select(LiveConversation.state).join(SessionRow, SessionRow.id == LiveConversation.session_id)
         return db.scalars(query.where(*theirs).order_by(SessionRow.started_at)).all()
 
-    def save(self, db: Session, saved: Saved, now: datetime) -> None:
-        """Save a state; one of a session that was deleted meanwhile is dropped."""
-        if not db.scalar(select(exists().where(SessionRow.id == saved.session_id))):
-            return
-        db.merge(LiveConversation(session_id=saved.session_id, state=saved.state, updated_at=now))
-        db.merge(CandidatePauses(candidate_id=saved.candidate_id, history=saved.history, updated_at=now))
+    def save(self, db: Session, states: Sequence[Saved], now: datetime) -> None:
+        """Save states, three statements for all of them; those of sessions that were deleted meanwhile are dropped."""
+        wanted = [saved.session_id for saved in states]
+        there = set(db.scalars(select(SessionRow.id).where(SessionRow.id.in_(wanted))))
+        existing = [saved for saved in states if saved.session_id in there]
+        conversations = {
+            saved.session_id: {"session_id": saved.session_id, "state": saved.state, "updated_at": now}
+            for saved in existing
+        }
+        pauses = {
+            saved.candidate_id: {"candidate_id": saved.candidate_id, "history": saved.history, "updated_at": now}
+            for saved in existing
+            if saved.history is not None
+        }
+        _upsert(db, LiveConversation, "session_id", list(conversations.values()))
+        _upsert(db, CandidatePauses, "candidate_id", list(pauses.values()))
+
+
+def _upsert(db: Session, table: type[Base], key: str, rows: list[dict[str, Any]]) -> None:
+    """Insert rows, or change those that are there. Rows in the order of their keys: no two servers then deadlock."""
+    if not rows:
+        return
+    insert = (postgresql.insert if db.get_bind().dialect.name == "postgresql" else sqlite.insert)(table)
+    changed = {name: insert.excluded[name] for name in rows[0] if name != key}
+    db.execute(
+        insert.on_conflict_do_update(index_elements=[key], set_=changed), sorted(rows, key=lambda row: str(row[key]))
+    )
 
 
 def add_ticket(db: Session, digest: str, session_id: str, expires_at: datetime) -> None:

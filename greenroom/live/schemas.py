@@ -6,8 +6,9 @@ from datetime import datetime
 
 from pydantic import BaseModel, Field
 
+from greenroom.live.hint_reports import HintsReport
+from greenroom.live.hints.effect import Difference
 from greenroom.live.hints.readings import HintKind
-from greenroom.live.service import HintsReport
 
 
 class TicketResponse(BaseModel):
@@ -26,19 +27,34 @@ class HintResponse(BaseModel):
     was_shown: bool = Field(description="One in four is withheld at random, so that its effect can be measured.")
 
 
+class DifferenceResponse(BaseModel):
+    """The difference that hints of a kind made, in the unit of the kind."""
+
+    mean: float = Field(description="Positive is in the direction of the hint.")
+    low: float = Field(description="The 90% interval. One that contains 0 shows no effect.")
+    high: float
+
+    @classmethod
+    def of(cls, found: Difference | None) -> DifferenceResponse | None:
+        """Return the difference, None without one."""
+        return None if found is None else cls(mean=found.mean, low=found.low, high=found.high)
+
+
 class EffectResponse(BaseModel):
-    """The difference that hints of a kind made over all sessions, in the unit of the kind."""
+    """What can be said about hints of a kind, over all sessions that the candidate has not deleted.
+
+    The units: pace in syllables per second, volume in dB, a monologue in seconds; gaze, frame and fillers are shares
+    from 0 to 1.
+    """
 
     kind: HintKind
-    difference: float = Field(description="Positive is in the direction of the hint.")
-    low: float = Field(description="The 90% interval.")
-    high: float
-    shown: int
+    difference: DifferenceResponse | None = Field(description="None with too few hints to compare.")
+    shown: int = Field(description="How many hints that were shown are compared.")
     withheld: int
 
 
 class HintsResponse(BaseModel):
-    """The hints of a session; a kind that is not among the effects has none that chance does not explain."""
+    """The hints of a session, and what can be said about each of their kinds."""
 
     hints: list[HintResponse]
     effects: list[EffectResponse]
@@ -54,9 +70,7 @@ class HintsResponse(BaseModel):
             effects=[
                 EffectResponse(
                     kind=effect.kind,
-                    difference=effect.difference,
-                    low=effect.low,
-                    high=effect.high,
+                    difference=DifferenceResponse.of(effect.difference),
                     shown=effect.given,
                     withheld=effect.withheld,
                 )

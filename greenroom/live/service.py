@@ -15,9 +15,9 @@ from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.errors import ConflictError, GreenroomError
 from greenroom.live import repository
-from greenroom.live.contracts import Detectors, HintRecord, LiveStore, Saved
+from greenroom.live.contracts import Detectors, LiveStore, Saved
 from greenroom.live.conversation import Conversation
-from greenroom.live.hints.effect import Effect, Outcome, effect_of
+from greenroom.live.hint_reports import HintReports, HintsReport
 from greenroom.live.protocol.closing import CloseCode, ProtocolError
 from greenroom.live.protocol.messages import Hello
 from greenroom.live.turns.manners import MANNERS
@@ -35,14 +35,6 @@ class Ticket:
 
     secret: str
     expires_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class HintsReport:
-    """The hints of a session, with the effects that can be claimed."""
-
-    hints: tuple[HintRecord, ...]
-    effects: tuple[Effect, ...]
 
 
 class LiveService:
@@ -138,7 +130,7 @@ class LiveService:
             raise ProtocolError(CloseCode.SESSION_OVER, error.message) from error
 
     def hints(self, candidate_id: str, session_id: str) -> HintsReport:
-        """Return the hints of a session, and the effect of each of their kinds over all sessions of the candidate.
+        """Return the hints of a session, and what can be said about the effect of each of their kinds.
 
         Raises
         ------
@@ -147,22 +139,12 @@ class LiveService:
         """
         self._sessions.view(candidate_id, session_id)
         with self._database.reading() as db:
-            hints = self._store.load(db, session_id).hints
-            states = self._store.all_states(db, candidate_id)
-        outcomes = [
-            Outcome(hint.kind, hint.after - hint.value, hint.withheld)
-            for state in states
-            for hint in state.hints
-            if hint.after is not None
-        ]
-        effects = [effect_of(kind, outcomes) for kind in dict.fromkeys(hint.kind for hint in hints)]
-        return HintsReport(hints, tuple(effect for effect in effects if effect is not None))
+            return HintReports(self._store).read(db, candidate_id, session_id)
 
     def save(self, states: Sequence[Saved]) -> None:
         """Save conversations, all of them in one unit of work."""
         with self._database.transaction() as db:
-            for saved in states:
-                self._store.save(db, saved, self._clock.now())
+            self._store.save(db, states, self._clock.now())
 
 
 def _check_open(view: SessionView) -> None:

@@ -54,6 +54,7 @@ class SileroStream:
         self._context = np.zeros(CONTEXT_SAMPLES, np.float32)
         self._waiting = np.zeros(0, np.float32)
         self._levels = np.zeros(0, np.float32)
+        self._gain: np.float32 | None = None
         if memory is not None:
             self._remember(memory)
 
@@ -87,7 +88,7 @@ class SileroStream:
 
     def _judge(self, frame: SampleArray) -> float:
         level = frame.std()
-        louder = np.concatenate([self._context, self._gain() * frame])
+        louder = np.concatenate([self._context, self._best_gain() * frame])
         inputs = {"input": louder[np.newaxis], "h": self._hidden, "c": self._cell}
         probability, self._hidden, self._cell = self._session.run(None, inputs)
         self._context = louder[-CONTEXT_SAMPLES:]
@@ -95,10 +96,16 @@ class SileroStream:
             return 0.0
         if probability[0] >= SPEECH:
             self._levels = np.append(self._levels[1 - REMEMBERED_FRAMES :], level)
+            self._gain = None
         return float(probability[0])
 
-    def _gain(self) -> np.float32:
+    def _best_gain(self) -> np.float32:
         """Return the factor that brings the loud frames of this speaker to the network's best level."""
+        if self._gain is None:
+            self._gain = self._measured_gain()
+        return self._gain
+
+    def _measured_gain(self) -> np.float32:
         known = len(self._levels)
         measured = float(np.quantile(self._levels, LOUD_PLACE)) if known else EXPECTED_LOUD_AMPLITUDE
         weight = known / (known + EXPECTED_FRAMES)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import os
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError
@@ -17,6 +16,7 @@ from greenroom.analysis.transcripts import Transcript, Word
 from greenroom.components import ComponentStatus
 from greenroom.errors import MachineError
 from greenroom.inference.devices import DeviceChoice, ctranslate2_device
+from greenroom.machine import usable_cores
 from greenroom.model_hub import check_pulled
 from greenroom.speech.contracts import Progress
 from greenroom.speech.reliability import mean_probability
@@ -35,7 +35,7 @@ DECODING: dict[str, Any] = {
 Load = Callable[[Path, DeviceChoice, str], Any]
 """Makes a ``faster_whisper.WhisperModel`` of a folder, a device and a number format."""
 
-THREADS = min(4, os.cpu_count() or 1)
+THREADS = min(4, usable_cores())
 """The library's own default, in spite of `greenroom.threads`: the candidate waits for the transcription."""
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from greenroom.live.contracts import Detectors
+from greenroom.live.contracts import Detectors, LiveStore
 from greenroom.live.desk import LiveDesk
-from greenroom.live.repository import DatabaseLiveStore
 from greenroom.live.service import LiveService
 from greenroom.live.services import LiveServices
 from greenroom.sessions.service import SessionService
@@ -14,7 +13,7 @@ from greenroom.wiring.streaming import build_streaming_recogniser
 from greenroom.wiring.turns import build_end_of_turn_detector, build_sensitivity
 
 
-def build_live_services(basis: Basis, sessions: SessionService) -> LiveServices:
+def build_live_services(basis: Basis, sessions: SessionService, store: LiveStore) -> LiveServices:
     """Return the services of live conversations in a server; models are loaded at the first connection."""
     settings = basis.settings
     detectors = Detectors(
@@ -24,7 +23,6 @@ def build_live_services(basis: Basis, sessions: SessionService) -> LiveServices:
         build_streaming_recogniser(settings, basis.clock),
         settings.language,
     )
-    store = DatabaseLiveStore()
     service = LiveService(basis.database, basis.clock, basis.rng, sessions, store, detectors)
     desk = LiveDesk(
         service,

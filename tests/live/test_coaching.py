@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -75,3 +77,49 @@ def test_pace_and_loudness_follow_the_voice() -> None:
     assert 2.5 < pace < 6.0
     assert halved[0] == pytest.approx(pace, rel=0.1)
     assert level - halved[1] == pytest.approx(6.0, abs=0.3)
+
+
+SOFT = 0.15 * answer(*[WORDS] * 2)
+LOUDER_BEFORE = (100.0,) * 10
+
+
+def coached(state: ConversationState) -> Conversation:
+    return Conversation(state, PauseHistory(), Detectors(STREAMS, None), PATIENT, words_come=False, hint_seed=1)
+
+
+def send(conversation: Conversation, turn: int, sound: SampleArray, first: int = 0) -> None:
+    for number, piece in enumerate(frames(sound)):
+        conversation.take_sound(SoundMessage(turn, first + number, piece))
+
+
+@pytest.mark.parametrize("restarts", [False, True])
+def test_hints_are_twenty_seconds_apart_across_answers(restarts: bool) -> None:
+    conversation = coached(ConversationState(levels=LOUDER_BEFORE))
+    conversation.listen(1)
+    send(conversation, 1, SOFT[: 12 * 16_000])
+    conversation.finish(1)
+    first = conversation.state().hints[0]
+    assert 7.9 < first.at_seconds < 8.2
+    if restarts:
+        conversation = coached(conversation.state())
+    conversation.listen(2)
+    send(conversation, 2, np.tile(SOFT, 3)[: 32 * 16_000])
+    second = conversation.state().hints[1]
+    assert second.turn == 2
+    assert (12.0 - first.at_seconds) + second.at_seconds >= 20.0 - 0.05
+
+
+@pytest.mark.parametrize(("spoken_seconds", "kinds"), [(20.0, []), (119.0, ["monologue"])])
+def test_a_long_answer_is_hinted_at_for_its_speech_not_for_the_thinking(
+    spoken_seconds: float, kinds: list[str]
+) -> None:
+    begun = coached(ConversationState())
+    begun.listen(1)
+    saved = begun.state()
+    assert saved.answer is not None
+    taking = replace(saved.answer.taking, began_at=150.0, now=150.0)
+    later = replace(saved.answer, frames=round(150 / 0.032), taking=taking, speech_seconds=spoken_seconds)
+    conversation = coached(replace(saved, answer=later))
+    conversation.listen(1)
+    send(conversation, 1, LOUD[: 12 * 16_000])
+    assert [hint.kind for hint in conversation.state().hints] == kinds

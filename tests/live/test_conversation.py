@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 import numpy as np
 import pytest
 from pydantic import TypeAdapter
@@ -13,7 +15,7 @@ from greenroom.live.protocol.binary import FeatureMessage, SoundMessage
 from greenroom.live.protocol.closing import CloseCode, ProtocolError
 from greenroom.live.protocol.messages import AnswerEnded, FloorState, Ready, ServerMessage
 from greenroom.live.turns.floor import GIVE_BACK_SECONDS
-from greenroom.live.turns.manners import REALISTIC, RELAXED, Manner
+from greenroom.live.turns.manners import PATIENT, REALISTIC, RELAXED, Manner
 from greenroom.live.turns.pauses import PauseHistory
 from greenroom.settings import load_settings
 from greenroom.speech.silero_stream import SileroStreams
@@ -67,6 +69,14 @@ def test_a_key_buys_time_and_a_pause_of_four_seconds_is_not_cut() -> None:
     assert isinstance(said[0], FloorState)
     assert said[0].reason == "thinking"
     assert ended(send(conversation, answer(4.0, SECOND, 0.2), first=len(frames(begun)))) is None
+
+
+def test_a_pause_of_four_seconds_after_a_whole_sentence_is_not_cut() -> None:
+    conversation = converse(RELAXED)
+    conversation.listen(1)
+    said = send(conversation, answer(0.5, SECOND, 4.0, FIRST, 0.2))
+    assert ended(said) is None
+    assert conversation.history.pauses > 0
 
 
 def test_the_key_done_ends_an_answer_at_once() -> None:
@@ -147,7 +157,7 @@ def test_a_restart_in_the_middle_changes_nothing_that_was_acknowledged(place: in
 
 
 def test_uncertain_words_are_said_to_be_uncertain_and_not_handed_on() -> None:
-    for reliability, words in ((0.4, None), (0.95, "I moved the orders"), (None, "I moved the orders")):
+    for reliability, words in ((0.4, None), (0.95, "I moved the orders")):
         conversation = converse(words=True)
         conversation.listen(1)
         send(conversation, answer(0.3, FIRST))
@@ -155,6 +165,16 @@ def test_uncertain_words_are_said_to_be_uncertain_and_not_handed_on() -> None:
         over = ended(conversation.finish(1))
         assert over is not None
         assert (over.words, over.uncertain) == (words, words is None)
+
+
+def test_words_of_unknown_reliability_are_left_to_the_recording() -> None:
+    conversation = converse(words=True)
+    conversation.listen(1)
+    send(conversation, answer(0.3, FIRST))
+    conversation.take_words(1, 2.0, "I moved the orders", None)
+    over = ended(conversation.finish(1))
+    assert over is not None
+    assert (over.words, over.uncertain) == (None, False)
 
 
 def test_words_that_ask_for_time_are_heard() -> None:
@@ -178,3 +198,55 @@ def test_pauses_are_learned_from_answer_to_answer() -> None:
     assert learned >= 1
     conversation.listen(2)
     assert conversation.history.pauses == pytest.approx(0.95 * learned)
+
+
+@dataclass
+class NotingModel:
+    """A model for the end of turns that notes what it was given, and is never sure."""
+
+    sounds: list[SampleArray] = field(default_factory=list)
+    name: str = "noting"
+    version: str = "1"
+    sample_rate_hz: int = 16_000
+
+    def probability(self, samples: SampleArray) -> float:
+        self.sounds.append(samples)
+        return 0.5
+
+
+@pytest.mark.parametrize("piece_samples", [320, 512, 640])
+def test_the_model_hears_eight_seconds_up_to_a_fifth_of_a_second_of_silence(piece_samples: int) -> None:
+    model = NotingModel()
+    conversation = Conversation(
+        ConversationState(), PauseHistory(), Detectors(DETECTORS.streams, model), PATIENT, words_come=False
+    )
+    conversation.listen(1)
+    sound = answer(0.3, FIRST, 0.25, FIRST, 1.0, FIRST, SECOND, 1.0, SECOND, 1.0)
+    begins: list[float] = []
+    for number in range(len(sound) // piece_samples):
+        before = len(model.sounds)
+        piece = sound[number * piece_samples : (number + 1) * piece_samples]
+        conversation.take_sound(SoundMessage(1, number, piece))
+        state = conversation.state().answer
+        assert state is not None
+        if len(model.sounds) > before:
+            assert state.asked_at is not None
+            begins.append(state.asked_at)
+    assert len(model.sounds) >= 3
+    for sound_given, since in zip(model.sounds, begins, strict=True):
+        end = round((since + 0.2) * 16_000)
+        assert np.array_equal(sound_given, sound[max(0, end - 8 * 16_000) : end])
+    assert len(model.sounds[-1]) == 8 * 16_000
+
+
+def test_a_silence_that_no_floor_could_pass_in_is_not_asked_about() -> None:
+    model = NotingModel()
+    conversation = Conversation(
+        ConversationState(), PauseHistory(), Detectors(DETECTORS.streams, model), REALISTIC, words_come=False
+    )
+    conversation.listen(1)
+    sound = answer(0.3, SECOND)
+    sound[20_000:23_000] = answer(0.1875)
+    send(conversation, sound)
+    assert conversation.history.pauses == 1
+    assert model.sounds == []

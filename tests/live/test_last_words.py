@@ -134,3 +134,22 @@ def test_what_is_said_while_the_last_words_are_awaited_is_not_lost() -> None:
     assert state is not None
     assert state.sound == talk.sent
     assert np.isclose(state.frames * STREAMS.frame_seconds, talk.sent * 0.04, atol=0.05)
+
+
+def test_words_that_reach_the_end_are_used_though_the_recogniser_never_says_that_it_has_finished() -> None:
+    talk = Talk()
+    talk.speak_until_the_last_words_are_awaited()
+    talk.stream.say(FIRST, until=4.0, last=True)
+    talk.stream.has_last_words = False
+    (over,) = ended(talk.conversation.collect_words(is_late=True))
+    assert (over.words, over.uncertain) == (FIRST, False)
+
+
+@pytest.mark.parametrize("is_final", [False, True])
+def test_words_that_may_change_or_do_not_reach_the_end_are_too_uncertain_when_they_are_late(is_final: bool) -> None:
+    talk = Talk()
+    talk.speak_until_the_last_words_are_awaited()
+    talk.stream.say("I moved the orders" if is_final else FIRST, until=0.9 if is_final else 4.0, last=is_final)
+    talk.stream.has_last_words = False
+    (over,) = ended(talk.conversation.collect_words(is_late=True))
+    assert (over.words, over.uncertain) == (None, True)

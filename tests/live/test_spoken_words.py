@@ -20,7 +20,6 @@ from tests.sessions.holding import worker
 from tests.streaming_recogniser import KEY, RunningRecogniser, Script, streaming_recogniser
 
 QUESTION = "databases-index-cost"
-CLAIM = "The same set of indexes is right for every workload"
 PIECE_SECONDS = 0.04
 SOUND = answer("I moved the orders of the shop to a new table in one night, and I checked every row.", 1.0)
 
@@ -44,9 +43,14 @@ def server_settings(request: pytest.FixtureRequest, tmp_path: Path, recogniser: 
     )
 
 
-def wrong_answer() -> list[str]:
+def mistakes() -> list[str]:
+    """Return one mistake about each point of the question."""
     question = build_bank(load_settings()).question(QUESTION)
-    return " ".join(f"{point.misconceptions[0].rstrip('.')}." for point in question.points).split()
+    return [point.misconceptions[0].rstrip(".") for point in question.points]
+
+
+def wrong_answer() -> list[str]:
+    return " ".join(f"{mistake}." for mistake in mistakes()).split()
 
 
 def study(room: Room) -> str:
@@ -97,7 +101,8 @@ def test_a_wrong_answer_is_judged_and_asked_about(
     worker(server_settings, services)()
     turns = room.browser.get(f"/api/sessions/{room.id}").json()["turns"]
     assert turns[1]["kind"] == "follow up"
-    assert any(CLAIM in line["text"] for line in turns[1]["lines"])
+    asked = " ".join(line["text"] for line in turns[1]["lines"])
+    assert any(mistake in asked for mistake in mistakes())
 
 
 def test_words_that_are_too_uncertain_are_not_used_and_the_interviewer_says_so(

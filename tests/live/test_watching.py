@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from bench.live_features import window_of
 from bench.synthetic_face import Face, track
 from greenroom.analysis.face.track import FaceTrack
 from greenroom.live.contracts import Camera, ConversationState, Detectors
@@ -232,3 +233,15 @@ def test_features_without_a_camera_close_the_line(room: Room) -> None:
     page.wait_for("ready")
     page.send_features(batches(LOOKS_AWAY)[:1])
     assert page.closing()[0] == CloseCode.MALFORMED
+
+
+def test_the_shares_are_those_of_the_last_frames_however_long_the_answer_is() -> None:
+    glances = [part for _ in range(200) for part in ((2.5, Face()), (1.5, AWAY))]
+    watcher, _ = watch(seen((12.0, Face())))
+    calibrated = watcher.calibrated
+    whole = seen(*glances)
+    long_ago, recent = Watcher(calibrated), Watcher(calibrated)
+    late = watch(whole, long_ago)[1][-1]
+    last = replace(window_of(whole, 30 * RATE), times_seconds=whole.times_seconds[-30 * RATE :])
+    assert late.looking_away is not None
+    assert watch(last, recent)[1][-1] == late

@@ -1,4 +1,4 @@
-"""What to ask after an answer: a rubric point that is surely missing, or something that the candidate said."""
+"""What to ask after an answer: something that the candidate said, or a rubric point that is surely missing."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from greenroom.evaluation.rubric.negation import read_meaning
 from greenroom.interview.contracts.decisions import Claim
 from greenroom.interview.contracts.state import CurrentQuestion
 from greenroom.interview.policy.claims import find_claims
+from greenroom.interview.policy.mistakes import find_mistake
 from greenroom.interview.policy.vague import find_vague, is_vague
 from greenroom.questions.contracts import Question, RubricPoint
 from greenroom.questions.kinds import TRAITS
@@ -43,9 +44,9 @@ MOST_DOUBTFUL_SHARE = 0.1
 def choose_aim(current: CurrentQuestion, words: str | None, doubtful: Sequence[str] = ()) -> RubricPoint | Claim | None:
     """Return what the follow-up is about, None when the interviewer moves on.
 
-    First a story, where one was asked for and none is told. Then an essential point that is surely missing, then
-    something that the candidate said, then another point that is surely missing. For a question about the candidate's
-    own actions the candidate's words come before the points.
+    First a story, where one was asked for and none is told. Then words of the candidate that contradict the rubric.
+    Then an essential point that is surely missing, then something else that the candidate said, then another point that
+    is surely missing. For a question about the candidate's own actions their words come before the points.
 
     Parameters
     ----------
@@ -61,6 +62,9 @@ def choose_aim(current: CurrentQuestion, words: str | None, doubtful: Sequence[s
         vague = find_vague(words)
         return replace(vague, words="") if _quotes(vague, doubtful) else vague
     is_clear = len(doubtful) <= MOST_DOUBTFUL_SHARE * len((words or "").split())
+    mistake = find_mistake(current, words) if words is not None and is_clear else None
+    if mistake and not _quotes(mistake, doubtful):
+        return mistake
     missing = missing_points(current, words) if is_clear else ()
     essential = next((point for point in missing if point.essential), None)
     score = current.judgement.expected_score if current.judgement else None

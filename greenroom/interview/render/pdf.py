@@ -7,6 +7,7 @@ from pathlib import Path
 
 from greenroom.analysis.spans import Span
 from greenroom.interview.lessons import Lessons
+from greenroom.interview.render.hints import HintsView
 from greenroom.interview.render.view import view_of
 from greenroom.interview.reports import InterviewReport, QuestionReport
 from greenroom.report.document import Report, Segment
@@ -22,6 +23,7 @@ def render_interview(
     delivery: Report | None = None,
     answer_spans: Mapping[int, Span] = {},
     still_to_come: Sequence[str] = (),
+    hints: HintsView | None = None,
 ) -> bytes:
     """Return the report of an interview as a PDF on A4.
 
@@ -35,6 +37,8 @@ def render_interview(
         Places of the spoken answers in the recording, by the number of their turn.
     still_to_come
         Sentences about the reasons why the report is incomplete.
+    hints
+        Those of a live conversation; None without any.
     """
     segments = delivery.segments if delivery else ()
     spoken = {one.number: _segment_of(one, segments, answer_spans) for one in report.questions}
@@ -42,6 +46,8 @@ def render_interview(
     views: dict[str, object] = {"interview": view_of(report, start, still_to_come, delivered, CANVASES.rail)}
     if delivery is not None:
         views["recording"] = recording_view(delivery, CANVASES)
+    if hints is not None:
+        views["hints"] = hints
     return set_in_type(TEMPLATE, **views)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from greenroom.analysis.arrays import FloatArray
 from greenroom.live.hints.readings import THRESHOLDS, HintKind
 
 FEWEST: Final = 3
@@ -25,36 +26,60 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
-    """The difference that hints of a kind made, with its 90% interval; positive is in the direction of the hint."""
+class Difference:
+    """What hints of a kind changed, with its 90% interval, in the unit of the kind.
 
-    kind: HintKind
-    difference: float
+    Positive is in the direction of the hint.
+    """
+
+    mean: float
     low: float
     high: float
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the interval excludes that hints changed nothing."""
+        return not self.low <= 0 <= self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What can be said about hints of a kind.
+
+    Parameters
+    ----------
+    difference
+        None with too few hints to say anything.
+    given, withheld
+        How many were compared.
+    """
+
+    kind: HintKind
+    difference: Difference | None
     given: int
     withheld: int
 
 
-def effect_of(kind: HintKind, outcomes: Sequence[Outcome]) -> Effect | None:
-    """Return the effect of hints of a kind; None with too few, or when the interval does not exclude none.
+def effect_of(kind: HintKind, outcomes: Sequence[Outcome]) -> Effect:
+    """Return what hints of a kind changed, compared with those that were withheld.
 
     The interval is Welch's for two means of unequal variance.
     """
     sign = -1.0 if THRESHOLDS[kind].is_above else 1.0
     given = np.array([sign * each.change for each in outcomes if each.kind == kind and not each.withheld])
     withheld = np.array([sign * each.change for each in outcomes if each.kind == kind and each.withheld])
+    return Effect(kind, _difference(given, withheld), len(given), len(withheld))
+
+
+def _difference(given: FloatArray, withheld: FloatArray) -> Difference | None:
     if min(len(given), len(withheld)) < FEWEST:
         return None
     parts = np.array([given.var(ddof=1) / len(given), withheld.var(ddof=1) / len(withheld)])
     if not parts.sum() > 0:
-        return None
+        return None  # values that do not vary tell nothing about chance
     freedom = parts.sum() ** 2 / (parts**2 / np.array([len(given) - 1, len(withheld) - 1])).sum()
     from scipy.stats import t as student  # noqa: PLC0415 - a server at rest pays nothing for it
 
     half = float(student.ppf((1 + CONFIDENCE) / 2, freedom) * np.sqrt(parts.sum()))
-    difference = float(given.mean() - withheld.mean())
-    low, high = difference - half, difference + half
-    if low <= 0 <= high:
-        return None
-    return Effect(kind, difference, low, high, len(given), len(withheld))
+    mean = float(given.mean() - withheld.mean())
+    return Difference(mean, mean - half, mean + half)

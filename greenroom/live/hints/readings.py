@@ -24,7 +24,7 @@ class Reading:
     volume
         The level of the voice against this candidate's own usual level, in dB.
     monologue
-        How long the answer has lasted, in seconds.
+        How much of the answer was speech, in seconds.
     gaze
         The share of the time, 0 to 1, in which the candidate looked away.
     frame

@@ -29,8 +29,15 @@ class RecentSound:
         self._ring[: len(samples) - first] = samples[first:]
         self._written += len(samples)
 
-    def latest(self) -> SampleArray:
-        """Return what there is, in its order, shape (up to the size of the ring,)."""
-        if self._written < len(self._ring):
-            return self._ring[: self._written].copy()
-        return np.roll(self._ring, -(self._written % len(self._ring)))
+    def latest(self, most: int, later: int = 0) -> SampleArray:
+        """Return samples in their order, shape (up to most,).
+
+        Parameters
+        ----------
+        later
+            How many samples came after those that are wanted.
+        """
+        size = len(self._ring)
+        end = self._written - later
+        first = max(0, end - most, self._written - size)
+        return self._ring[np.arange(first, max(first, end)) % size]

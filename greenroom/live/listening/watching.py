@@ -7,7 +7,6 @@ usual for this candidate in front of this camera; nothing is read before. Time a
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Final
 
@@ -23,7 +22,8 @@ from greenroom.live.protocol.closing import CloseCode, ProtocolError
 
 WINDOW_SECONDS: Final = 12.0
 """As for pace: a hint is about a habit, not about a glance. Speakers look away for half of the time."""
-LEAST_KNOWN_SECONDS: Final = 6.0
+NS_PER_SECOND: Final = 1_000_000_000
+LEAST_KNOWN_NS: Final = 6 * NS_PER_SECOND
 """Of the window; with less, nothing is said."""
 LONGEST_INTERVALS: Final = 3.0
 """A frame stands for the time since the one before it, but for no more than this many usual intervals."""
@@ -56,12 +56,33 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class _Moment:
-    """A frame, the time that it stands for, and what it says: 1, 0 or NaN."""
+    """A frame, the time that it stands for in nanoseconds, and what it says: 1, 0 or NaN."""
 
     at_seconds: float
-    seconds: float
-    contact: float
+    lasts_ns: int
+    away: float
     leaving: float
+
+
+class _Share:
+    """The share of the known time in which a value was 1, as frames come and go.
+
+    Time is counted in whole nanoseconds: after hours, the sums are still those of the frames.
+    """
+
+    def __init__(self) -> None:
+        self._known_ns = self._one_ns = 0
+
+    def count(self, lasts_ns: int, value: float) -> None:
+        """Count a frame; one of a negative time goes."""
+        if value == value:
+            self._known_ns += lasts_ns
+            self._one_ns += lasts_ns if value else 0
+
+    @property
+    def value(self) -> float | None:
+        """The share, 0 to 1; None where too few seconds have a value."""
+        return None if self._known_ns < LEAST_KNOWN_NS else self._one_ns / self._known_ns
 
 
 class Watcher:
@@ -83,6 +104,7 @@ class Watcher:
         self._last_at = -1.0
         self._first: list[FaceTrack] = []
         self._moments: deque[_Moment] = deque()
+        self._away, self._leaving = _Share(), _Share()
         self._stream = None if self.calibrated is None else FaceStream(self.calibrated.face)
 
     def use(self, camera: Camera) -> None:
@@ -110,12 +132,22 @@ class Watcher:
         longest = LONGEST_INTERVALS * self.calibrated.face.interval_seconds
         for at, contact, leaving in zip(track.times_seconds, readings.contact, readings.leaving, strict=True):
             before = self._moments[-1].at_seconds if self._moments else at - self.calibrated.face.interval_seconds
-            self._moments.append(_Moment(float(at), min(float(at) - before, longest), float(contact), float(leaving)))
+            lasts = round(NS_PER_SECOND * min(float(at) - before, longest))
+            self._come(_Moment(float(at), lasts, 1.0 - float(contact), float(leaving)))
         self._last_at = float(track.times_seconds[-1])
         while self._moments[0].at_seconds <= self._last_at - WINDOW_SECONDS:
-            self._moments.popleft()
-        away = _share((moment.seconds, 1.0 - moment.contact) for moment in self._moments)
-        return Seen(self._last_at, away, _share((moment.seconds, moment.leaving) for moment in self._moments))
+            self._go()
+        return Seen(self._last_at, self._away.value, self._leaving.value)
+
+    def _come(self, moment: _Moment) -> None:
+        self._moments.append(moment)
+        self._away.count(moment.lasts_ns, moment.away)
+        self._leaving.count(moment.lasts_ns, moment.leaving)
+
+    def _go(self) -> None:
+        moment = self._moments.popleft()
+        self._away.count(-moment.lasts_ns, moment.away)
+        self._leaving.count(-moment.lasts_ns, moment.leaving)
 
     def _new_frames(self, message: FeatureMessage) -> FaceTrack | None:
         """Return the frames of a message that are later than all before them, as a track."""
@@ -152,15 +184,6 @@ class Watcher:
         if face is not None:
             self.calibrated = Calibrated(self._camera, face)
             self._stream = FaceStream(face)
-
-
-def _share(parts: Iterator[tuple[float, float]]) -> float | None:
-    """Return the mean of values by their seconds; None where too few seconds have a value."""
-    known = [(seconds, value) for seconds, value in parts if value == value]
-    total = sum(seconds for seconds, _ in known)
-    if total < LEAST_KNOWN_SECONDS:
-        return None
-    return sum(seconds * value for seconds, value in known) / total
 
 
 def columns_of(track: FaceTrack) -> FloatArray:

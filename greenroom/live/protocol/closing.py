@@ -20,6 +20,7 @@ class CloseCode(IntEnum):
     WRONG_VERSION = 4426
     TOO_FAST = 4429
     TOO_SLOW = 4430
+    FAILED = 4500
     FULL = 4503
 
 

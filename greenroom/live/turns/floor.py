@@ -41,7 +41,7 @@ WORDS_LATE_SECONDS: Final = 1.5
 GIVE_BACK_SECONDS: Final = 1.0
 """A candidate who goes on this soon after the floor passed was cut off and gets it back.
 
-Only then is the answer handed in, so each answer that ends by itself costs this time.
+Only then is the answer handed in, so each answer that ends by itself costs this time. A manner may give longer.
 """
 ANSWERING_AGAIN_SECONDS: Final = 2.0
 """After this much speech, a request for time is over."""
@@ -130,7 +130,7 @@ def is_over(state: TurnState) -> bool:
     if state.ended_by != "pause over":
         return state.ended_by is not None
     latest = state.now if state.sounding_since is None else min(state.now, state.sounding_since)
-    return latest - state.ended_at > GIVE_BACK_SECONDS
+    return not _is_in_time(state, latest)
 
 
 def grant_time(state: TurnState) -> TurnState:
@@ -197,7 +197,7 @@ def _silent(state: TurnState, since: float) -> TurnState:
 def _spoken(state: TurnState, since: float) -> TurnState:
     """Start a phrase: what was silence was a pause, and a floor that passed just before comes back."""
     if state.floor == "interviewer":
-        if state.ended_by != "pause over" or since - state.ended_at > GIVE_BACK_SECONDS:
+        if state.ended_by != "pause over" or not _is_in_time(state, since):
             return state
         state = replace(_given_back(state), cut_offs=state.cut_offs + 1)
     history = state.history
@@ -227,10 +227,17 @@ def _thinking(state: TurnState, requested_at: float) -> TurnState:
     if until <= max(state.thinking_until, state.now):
         return state
     if state.floor == "interviewer":
-        if state.ended_by != "pause over" or state.now - state.ended_at > GIVE_BACK_SECONDS:
+        if state.ended_by != "pause over" or not _is_in_time(state, state.now):
             return state
         state = _given_back(state)
     return replace(state, requested_at=requested_at, thinking_until=until, spoken_since_request=0.0)
+
+
+def _is_in_time(state: TurnState, at_seconds: float) -> bool:
+    """Return whether a candidate who goes on at this time, after the floor has passed, gets it back."""
+    is_just_now = at_seconds - state.ended_at <= GIVE_BACK_SECONDS
+    silence = NEVER if state.silent_since is None else state.silent_since + state.manner.shortest_end_seconds
+    return is_just_now or at_seconds <= silence
 
 
 def _given_back(state: TurnState) -> TurnState:

@@ -86,38 +86,48 @@ def outcomes(given_change: float, withheld_change: float, count: int = 8) -> lis
 
 
 def test_an_effect_is_claimed_with_its_interval() -> None:
-    found = effect_of("pace", outcomes(-1.0, -0.1))
+    effect = effect_of("pace", outcomes(-1.0, -0.1))
+    found = effect.difference
     assert found is not None
     assert found.low < 0.9 < found.high
     assert found.low > 0
-    assert (found.given, found.withheld) == (8, 8)
+    assert found.is_certain
+    assert (effect.given, effect.withheld) == (8, 8)
 
 
 def test_harm_is_told_as_well() -> None:
-    found = effect_of("pace", outcomes(1.0, -0.1))
+    found = effect_of("pace", outcomes(1.0, -0.1)).difference
     assert found is not None
     assert found.high < 0
+    assert found.is_certain
+
+
+def test_no_effect_is_claimed_when_the_interval_allows_for_none() -> None:
+    found = effect_of("pace", outcomes(-0.1, -0.1)).difference
+    assert found is not None
+    assert found.low < 0 < found.high
+    assert not found.is_certain
 
 
 @pytest.mark.parametrize(
-    "found",
+    ("found", "counts"),
     [
-        outcomes(-0.1, -0.1),
-        outcomes(-1.0, -0.1, count=2),
-        [Outcome("pace", -1.0, withheld) for withheld in (True, False) for _ in range(5)],
-        outcomes(-1.0, -0.1)[:8],
-        [Outcome("volume", 1.0, withheld=False)] * 5,
+        (outcomes(-1.0, -0.1, count=2), (2, 2)),
+        ([Outcome("pace", -1.0, withheld) for withheld in (True, False) for _ in range(5)], (5, 5)),
+        (outcomes(-1.0, -0.1)[:8], (8, 0)),
+        ([Outcome("volume", 1.0, withheld=False)] * 5, (0, 0)),
     ],
 )
-def test_no_effect_is_claimed_by_chance_or_from_few(found: list[Outcome]) -> None:
-    assert effect_of("pace", found) is None
+def test_few_hints_and_values_that_do_not_vary_are_not_compared(found: list[Outcome], counts: tuple[int, int]) -> None:
+    effect = effect_of("pace", found)
+    assert effect.difference is None
+    assert (effect.given, effect.withheld) == counts
 
 
 def test_no_difference_is_rarely_taken_for_an_effect() -> None:
     rng = Random(7)
-    claims = sum(
-        effect_of("pace", [Outcome("pace", rng.gauss(0, 1), withheld=place % 2 == 0) for place in range(16)])
-        is not None
+    found = [
+        effect_of("pace", [Outcome("pace", rng.gauss(0, 1), withheld=place % 2 == 0) for place in range(16)]).difference
         for _ in range(400)
-    )
-    assert claims / 400 < 0.15
+    ]
+    assert sum(each is not None and each.is_certain for each in found) / 400 < 0.15

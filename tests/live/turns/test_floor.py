@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from greenroom.live.conversation import ASKED_AFTER_SECONDS
 from greenroom.live.turns.events import (
     Done,
     EndProbability,
@@ -274,6 +275,58 @@ def test_an_answer_is_over_once_a_candidate_who_goes_on_does_not_get_the_floor_b
         assert was_over == (pause > GIVE_BACK_SECONDS)
         talk.sound(0.2)
         assert was_over == (talk.state.floor == "interviewer")
+
+
+def quick_speaker() -> PauseHistory:
+    """Return the pauses of a candidate who never pauses for long."""
+    history = PauseHistory()
+    for _ in range(200):
+        history = history.with_pause(0.15)
+    return history
+
+
+@pytest.mark.parametrize("history", [PauseHistory(), quick_speaker()], ids=["unknown", "quick"])
+@pytest.mark.parametrize("end_probability", [None, 0.02, 0.99])
+@pytest.mark.parametrize("manner", [RELAXED, PATIENT])
+def test_a_pause_of_four_seconds_cuts_no_relaxed_answer_however_finished_the_phrase_sounds(
+    manner: Manner, end_probability: float | None, history: PauseHistory
+) -> None:
+    talk = Conversation(begin(0.0, history, manner)).silence(0.5).sound(2.0)
+    phrase_end = talk.now
+    talk.silence(0.3)
+    if end_probability is not None:
+        talk.tell(EndProbability(talk.now, phrase_end, end_probability))
+    for _ in range(round(3.7 / FRAME_SECONDS)):
+        talk.silence(FRAME_SECONDS)
+        assert not is_over(talk.state)
+    talk.sound(0.5)
+    assert talk.state.floor == "candidate"
+    assert talk.state.history.pauses == history.pauses + 1, "the pause is learned in full"
+    talk.silence(15.0)
+    assert is_over(talk.state)
+
+
+def test_the_floor_passes_as_soon_as_before_and_only_the_end_of_a_relaxed_answer_comes_later() -> None:
+    talk = answering(RELAXED)
+    phrase_end = talk.now
+    talk.silence(0.3).tell(EndProbability(talk.now, phrase_end, 0.99))
+    talk.silence_until_the_floor_passes()
+    assert talk.now - phrase_end < 3.0
+    talk.silence(GIVE_BACK_SECONDS + 0.1)
+    assert outlook(talk.state).floor == "interviewer"
+    assert not is_over(talk.state)
+    talk.silence(phrase_end + RELAXED.shortest_end_seconds + FRAME_SECONDS - talk.now)
+    assert is_over(talk.silence(FRAME_SECONDS).state)
+    assert REALISTIC.shortest_end_seconds == 0.0, "a realistic answer ends as soon as before"
+
+
+@pytest.mark.parametrize("manner", MANNERS.values(), ids=MANNERS)
+@pytest.mark.parametrize("end_probability", [None, 0.99])
+def test_no_floor_passes_before_the_sound_model_was_asked(manner: Manner, end_probability: float | None) -> None:
+    talk = Conversation(begin(0.0, quick_speaker(), manner)).silence(0.5).sound(2.0)
+    if end_probability is not None:
+        talk.silence(FRAME_SECONDS).tell(EndProbability(talk.now, talk.now, end_probability))
+    assert talk.silence_until_the_floor_passes() > ASKED_AFTER_SECONDS + 0.1
 
 
 def test_a_sound_that_began_in_time_and_may_become_speech_is_waited_for() -> None:

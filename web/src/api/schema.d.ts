@@ -4353,6 +4353,24 @@ export interface components {
       readonly user_agent: string | null;
     };
     /**
+     * DifferenceResponse
+     * @description The difference that hints of a kind made, in the unit of the kind.
+     */
+    readonly DifferenceResponse: {
+      /** High */
+      readonly high: number;
+      /**
+       * Low
+       * @description The 90% interval. One that contains 0 shows no effect.
+       */
+      readonly low: number;
+      /**
+       * Mean
+       * @description Positive is in the direction of the hint.
+       */
+      readonly mean: number;
+    };
+    /**
      * DiskResponse
      * @description The disk with Greenroom's own files.
      */
@@ -4537,27 +4555,23 @@ export interface components {
     };
     /**
      * EffectResponse
-     * @description The difference that hints of a kind made over all sessions, in the unit of the kind.
+     * @description What can be said about hints of a kind, over all sessions that the candidate has not deleted.
+     *
+     *     The units: pace in syllables per second, volume in dB, a monologue in seconds; gaze, frame and fillers are shares
+     *     from 0 to 1.
      */
     readonly EffectResponse: {
-      /**
-       * Difference
-       * @description Positive is in the direction of the hint.
-       */
-      readonly difference: number;
-      /** High */
-      readonly high: number;
+      /** @description None with too few hints to compare. */
+      readonly difference: components["schemas"]["DifferenceResponse"] | null;
       /**
        * Kind
        * @enum {string}
        */
       readonly kind: "pace" | "volume" | "monologue" | "gaze" | "frame" | "fillers";
       /**
-       * Low
-       * @description The 90% interval.
+       * Shown
+       * @description How many hints that were shown are compared.
        */
-      readonly low: number;
-      /** Shown */
       readonly shown: number;
       /** Withheld */
       readonly withheld: number;
@@ -5243,7 +5257,7 @@ export interface components {
     };
     /**
      * HintsResponse
-     * @description The hints of a session; a kind that is not among the effects has none that chance does not explain.
+     * @description The hints of a session, and what can be said about each of their kinds.
      */
     readonly HintsResponse: {
       /** Effects */
@@ -8653,6 +8667,12 @@ export interface components {
      * @description Stored data of candidates; reports include the measurements of their recordings.
      */
     readonly StoredBytesResponse: {
+      /**
+       * Measured At
+       * Format: date-time
+       * @description When it was measured; the daily clean-up measures it.
+       */
+      readonly measured_at: string;
       /** Recordings Bytes */
       readonly recordings_bytes: number;
       /** Reports Bytes */

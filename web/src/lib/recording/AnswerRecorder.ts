@@ -44,6 +44,7 @@ export class AnswerRecorder {
     this.#writing = options.parts.add(this.#partId, options.part);
   }
 
+  /** Throws when the browser refuses to record the stream, or the part cannot be written. */
   static async start(options: RecorderOptions): Promise<AnswerRecorder> {
     const recorder = new AnswerRecorder(options);
     await recorder.#start();
@@ -59,14 +60,21 @@ export class AnswerRecorder {
 
   async #start(): Promise<void> {
     const release = holdRecording(browserLocks(), this.#partId);
-    await this.#writing;
-    this.#recorder.ondataavailable = ({ data }) => {
-      this.#save(data);
-    };
-    this.#recorder.onstop = () => {
-      void this.#finish().finally(release);
-    };
-    this.#recorder.start(TIMESLICE_MS);
+    try {
+      await this.#writing;
+      this.#recorder.ondataavailable = ({ data }) => {
+        this.#save(data);
+      };
+      this.#recorder.onstop = () => {
+        void this.#finish().finally(release);
+      };
+      this.#recorder.start(TIMESLICE_MS);
+    } catch (error) {
+      // An answer is complete when all of its parts have ended: one that never began must not hold it up.
+      await this.#end();
+      release();
+      throw error;
+    }
     this.#startedAtMs = this.#options.now();
   }
 
@@ -86,10 +94,15 @@ export class AnswerRecorder {
   async #finish(): Promise<void> {
     // After a failed write the rest is not written: a file with a hole cannot be played.
     await this.#writing.catch(() => undefined);
-    await this.#options.parts.end(this.#partId);
+    await this.#end();
     this.#options.onSaved();
     this.#breakOff("lost");
     this.#stopped.resolve();
+  }
+
+  /** Marks the part as ended; where that cannot be written, the upload queue does it once nothing records the part. */
+  async #end(): Promise<void> {
+    await this.#options.parts.end(this.#partId).catch(() => undefined);
   }
 
   #breakOff(trouble: RecorderTrouble): void {

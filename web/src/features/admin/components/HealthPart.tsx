@@ -51,6 +51,7 @@ function Shown({ health }: { health: Health }) {
             <dt>{t("reports")}</dt>
             <dd>{format.bytes(health.storage.reports_bytes)}</dd>
           </dl>
+          <p>{t("storedAt", { moment: format.moment(health.storage.measured_at) })}</p>
         </Card>
         <Card title={t("capacity")} headingLevel={3}>
           <Capacity capacity={health.capacity} />

@@ -23,6 +23,7 @@ export default {
   storage: "Stored data",
   recordings: "Recordings",
   reports: "Reports",
+  storedAt: "Measured {moment}",
   capacity: "Space left",
   live: "Live interviews",
   liveLeft: "{left} of {all} live interviews free",

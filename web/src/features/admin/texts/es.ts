@@ -27,6 +27,7 @@ export default {
   storage: "Datos guardados",
   recordings: "Grabaciones",
   reports: "Informes",
+  storedAt: "Medido: {moment}",
   capacity: "Espacio libre",
   live: "Entrevistas en vivo",
   liveLeft: "{left} de {all} entrevistas en vivo libres",

@@ -32,6 +32,7 @@ export function RoomConversation(props: RoomConversationProps) {
     <Suspense>
       <LivePanel
         sessionId={session.id}
+        mode={session.mode}
         turn={turn.number}
         choices={choices}
         stream={interview.stream}

@@ -21,14 +21,23 @@ export function useHeadChoice(speaker: string): HeadChoice {
     else localStorage.setItem(STORED_AS, choice);
     setStored(choice);
   };
-  const chosen = LOOKS.find((look) => look === stored) ?? lookOf(speaker);
+  // A hidden picture is stored as "off" or "off" and the look, which comes back with the picture.
+  const [isHidden, name] = partsOf(stored);
+  const own = LOOKS.find((look) => look === name) ?? null;
+  const chosen = own ?? lookOf(speaker);
   return {
-    look: stored === OFF ? null : chosen,
+    look: isHidden ? null : chosen,
     show: (isShown) => {
-      choose(isShown ? null : OFF);
+      if (isShown) choose(own);
+      else choose(own === null ? OFF : `${OFF} ${own}`);
     },
     change: () => {
       choose(LOOKS[(LOOKS.indexOf(chosen) + 1) % LOOKS.length] ?? null);
     },
   };
+}
+
+function partsOf(stored: string | null): readonly [boolean, string | undefined] {
+  const [first, second] = (stored ?? "").split(" ");
+  return first === OFF ? [true, second] : [false, first];
 }

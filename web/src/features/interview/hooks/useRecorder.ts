@@ -8,11 +8,15 @@ import { chooseMimeType } from "@/lib/recording/chooseMimeType";
 import { RATE_HZ } from "../live/protocol";
 import type { OfflineStore } from "../offline/openOfflineStore";
 
-export type RecordingTrouble = RecorderTrouble | "unsupported";
+export type RecordingTrouble =
+  | RecorderTrouble
+  | "unsupported"
+  /** The answer is recorded, but not what was said of it over the interviewer. */
+  | "opening";
 
 interface Recorder {
   readonly trouble: RecordingTrouble | null;
-  /** False when this browser can record nothing that the server reads. */
+  /** False when nothing is recorded; the trouble says why. */
   readonly start: (stream: MediaStream, part: Omit<NewPart, "contentType">) => Promise<boolean>;
   /** Adds what was said before a part that was started, at 16 kHz; it becomes a part of its own. */
   readonly prepend: (stream: MediaStream, samples: Int16Array, part: Omit<NewPart, "contentType">) => void;
@@ -48,7 +52,7 @@ export function useRecorder({ parts, signals }: OfflineStore, onBroken: () => vo
         return false;
       }
       setTrouble(null);
-      running.current = AnswerRecorder.start({
+      const starting = AnswerRecorder.start({
         parts,
         stream,
         part: { ...part, contentType },
@@ -60,7 +64,14 @@ export function useRecorder({ parts, signals }: OfflineStore, onBroken: () => vo
         },
         now,
       });
-      await running.current;
+      running.current = starting;
+      try {
+        await starting;
+      } catch (error) {
+        running.current = null;
+        setTrouble(whyNot(error, stream));
+        return false;
+      }
       return true;
     },
     [parts, saved, stop, onBroken],
@@ -76,13 +87,20 @@ export function useRecorder({ parts, signals }: OfflineStore, onBroken: () => vo
       opening.current = recordOpening(
         { samples, rateHz: RATE_HZ },
         { parts, stream, part: { ...part, contentType, startSeconds }, onSaved: saved, now },
-      ).catch(() => undefined); // the rest of the answer is recorded all the same
+      ).catch(() => {
+        setTrouble((found) => found ?? "opening"); // the rest of the answer is recorded all the same
+      });
     },
     [parts, saved],
   );
 
   useEffect(() => () => void stop(), [stop]);
   return { trouble, start, prepend, stop };
+}
+
+function whyNot(error: unknown, stream: MediaStream): RecordingTrouble {
+  if (error instanceof DOMException && error.name === "QuotaExceededError") return "full";
+  return stream.active ? "unsupported" : "lost";
 }
 
 function now(): number {

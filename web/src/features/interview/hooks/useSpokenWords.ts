@@ -34,8 +34,9 @@ export function useSpokenWords(
   const transcript = useBrowserTranscript(me, turn, isAloud, !isOnServer);
   const sendAsRecognised = () => {
     const { text, reliability } = transcript;
-    const rated = reliability === null ? {} : { reliability };
-    void interview.sendWithWords(text === "" ? null : { words: text, ...rated });
+    // Words of unknown reliability may be wrong: the recording is recognised instead.
+    const isRated = text !== "" && reliability !== null;
+    void interview.sendWithWords(isRated ? { words: text, reliability } : null);
   };
   const lastWords = useLastWords(turn.number, isAloud, sendAsRecognised);
   return {

@@ -34,9 +34,14 @@ export function FloorIndicator({ state, floor, turn, isAloud, rest }: FloorIndic
 }
 
 function textOfLine(state: LineState) {
-  if (typeof state === "object") return state.closed === CLOSED.otherWindow ? "otherWindow" : "off";
+  if (typeof state === "object") return OF_CODE[state.closed] ?? "off";
   return state === "lost" ? "lost" : null;
 }
+
+const OF_CODE: Partial<Record<number, "otherWindow" | "tooLate">> = {
+  [CLOSED.otherWindow]: "otherWindow",
+  [CLOSED.tooMuch]: "tooLate",
+};
 
 function textOfFloor(state: LineState, floor: Live["floor"]) {
   if (state !== "open" || floor === null) return "connecting";

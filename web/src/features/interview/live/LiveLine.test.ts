@@ -66,8 +66,11 @@ function opened() {
     },
     random: () => 0,
     later: (act, ms) => {
-      retries.push({ act, ms });
-      return () => undefined;
+      const retry = { act, ms };
+      retries.push(retry);
+      return () => {
+        if (retries.includes(retry)) retries.splice(retries.indexOf(retry), 1);
+      };
     },
   });
   line.connect({ onMessage: (message) => messages.push(message), onState: (state) => states.push(state) });
@@ -184,6 +187,25 @@ describe("the live line", () => {
     expect(messages).toHaveLength(1);
   });
 
+  it("takes a paused answer up again over the next line, where the candidate went on without one", async () => {
+    const { line, next } = opened();
+    line.listen(1);
+    const first = await next();
+    first.says(ready(0));
+    line.send({ type: "done", turn: 1 });
+    first.breaks();
+    line.listen(1);
+    const second = await next();
+    expect(second.texts.at(-1)).toEqual({ type: "listen", turn: 1, reopen: true });
+    second.breaks(); // before the server listened
+    const third = await next();
+    expect(third.texts.at(-1)).toEqual({ type: "listen", turn: 1, reopen: true });
+    third.says(ready(0));
+    third.breaks();
+    const fourth = await next();
+    expect(fourth.texts.at(-1)).toEqual({ type: "listen", turn: 1, reopen: false });
+  });
+
   it("waits longer after each failure, and gives up where the server says so", async () => {
     const { line, next, retries, states } = opened();
     line.listen(1);
@@ -196,6 +218,40 @@ describe("the live line", () => {
     const third = await next();
     third.breaks(4409);
     expect(states.at(-1)).toEqual({ closed: 4409 });
+    expect(retries).toEqual([]);
+  });
+
+  it("lets the voice speak on when the line is lost while the server holds it", async () => {
+    const { next, messages } = opened();
+    const server = await next();
+    server.says({ type: "hold_voice", held: true });
+    server.breaks();
+    expect(messages.at(-1)).toEqual({ type: "hold_voice", held: false });
+    const second = await next();
+    second.breaks();
+    expect(messages).toHaveLength(2);
+  });
+
+  it("connects again for the next answer, where one was without a line for more than three minutes", async () => {
+    const { line, next, retries, states } = opened();
+    line.listen(1);
+    const server = await next();
+    server.breaks();
+    for (let number = 0; number < 4501; number += 1) line.addSound(piece(number));
+    expect(states.at(-1)).toEqual({ closed: 4429 });
+    line.addSound(piece(4501));
+    expect(retries).toEqual([]);
+    line.listen(2);
+    const again = await next();
+    expect(again.texts.at(-1)).toEqual({ type: "listen", turn: 2, reopen: true });
+    expect(states.at(-1)).toBe("open");
+  });
+
+  it.each([1009, 4410])("does not connect again after code %i", async (code) => {
+    const { next, retries, states } = opened();
+    const server = await next();
+    server.breaks(code);
+    expect(states.at(-1)).toEqual({ closed: code });
     expect(retries).toEqual([]);
   });
 

@@ -61,7 +61,8 @@ export class LiveLine {
   readonly #options: LineOptions;
   #socket: LineSocket | null = null;
   #turn: number | null = null;
-  #isReopened = false;
+  /** The candidate goes on with the turn, and the server has not said yet that it listens. */
+  #wantsReopened = false;
   readonly #sound = new Outgoing<Int16Array>();
   readonly #features = new Outgoing<readonly FaceFrame[]>();
   #camera: Camera | null = null;
@@ -70,6 +71,11 @@ export class LiveLine {
   #failures = 0;
   #cancelRetry: (() => void) | null = null;
   #isWanted = false;
+  /** This answer was without a line for too long: the next one has a line again. */
+  #isTooLate = false;
+  /** Counts the attempts to connect, so only the latest one opens a socket. */
+  #attempt = 0;
+  #isVoiceHeld = false;
   #listener: LineListener | null = null;
 
   constructor(options: LineOptions) {
@@ -84,6 +90,7 @@ export class LiveLine {
 
   close(): void {
     this.#isWanted = false;
+    this.#isTooLate = false;
     this.#cancelRetry?.();
     this.#leave();
     this.#listener?.onState("off");
@@ -91,21 +98,22 @@ export class LiveLine {
 
   /** The candidate has the floor. A turn that is taken up again goes on with the numbers that it had. */
   listen(turn: number): void {
-    this.#isReopened = this.#turn === turn;
-    if (!this.#isReopened) {
+    this.#wantsReopened = true;
+    if (this.#turn !== turn) {
       this.#turn = turn;
       this.#sound.clear();
       this.#features.clear();
+      if (this.#isTooLate) this.#resume();
     }
     this.#isReady = false;
     if (this.#isOpen) this.#send({ type: "listen", turn, reopen: true });
   }
 
   addSound(samples: Int16Array): void {
-    if (this.#turn === null) return;
+    if (this.#turn === null || this.#isTooLate) return;
     this.#sound.add(samples);
     // What lies further back the server does not take any more; the recording has it.
-    if (this.#sound.kept > MOST_STORED) this.#fail(CLOSED.tooMuch);
+    if (this.#sound.kept > MOST_STORED) this.#giveUpAnswer();
     else if (this.#isReady && this.#sound.unanswered > MOST_UNANSWERED) this.#breakOff();
     else this.#flush();
   }
@@ -150,14 +158,17 @@ export class LiveLine {
   async #open(): Promise<void> {
     const { fetchTicket, openSocket, client, patience, hints, words } = this.#options;
     this.#listener?.onState(this.#failures === 0 ? "connecting" : "lost");
+    this.#attempt += 1;
+    const attempt = this.#attempt;
+    const isCurrent = () => this.#isWanted && attempt === this.#attempt;
     let ticket: string;
     try {
       ticket = await fetchTicket();
     } catch {
-      this.#retry();
+      if (isCurrent()) this.#retry();
       return;
     }
-    if (!this.#isWanted) return;
+    if (!isCurrent()) return;
     this.#cancelRetry = null;
     const socket = openSocket();
     this.#socket = socket;
@@ -166,7 +177,7 @@ export class LiveLine {
       this.#isOpen = true;
       this.#send({ type: "hello", version: 1, ticket, client, manner: patience, hints, words });
       if (this.#camera !== null) this.#send({ type: "camera", ...this.#camera });
-      if (this.#turn !== null) this.#send({ type: "listen", turn: this.#turn, reopen: false });
+      if (this.#turn !== null) this.#send({ type: "listen", turn: this.#turn, reopen: this.#wantsReopened });
       this.#listener?.onState("open");
     };
     socket.onmessage = ({ data }) => {
@@ -185,6 +196,7 @@ export class LiveLine {
     if (message.type === "ready" || message.type === "ack") {
       if (message.turn === this.#turn) this.#note(message);
     } else if (message.type !== "ended" || this.#isReady) {
+      if (message.type === "hold_voice") this.#isVoiceHeld = message.held;
       // An end that comes before the server listens again belongs to what was said before a pause.
       this.#listener?.onMessage(message);
     }
@@ -198,6 +210,7 @@ export class LiveLine {
       this.#sound.startFrom(sound);
       this.#features.startFrom(features);
       this.#isReady = true;
+      this.#wantsReopened = false;
       this.#flush();
     }
   }
@@ -229,8 +242,20 @@ export class LiveLine {
     this.#retry();
   }
 
+  #giveUpAnswer(): void {
+    this.#isTooLate = true;
+    this.#fail(CLOSED.tooMuch);
+  }
+
+  #resume(): void {
+    this.#isTooLate = false;
+    this.#isWanted = true;
+    void this.#open();
+  }
+
   #fail(code: number): void {
     this.#isWanted = false;
+    this.#cancelRetry?.();
     this.#leave();
     this.#listener?.onState({ closed: code });
   }
@@ -240,9 +265,17 @@ export class LiveLine {
     this.#socket = null;
     this.#isOpen = false;
     this.#isReady = false;
+    this.#releaseVoice();
     if (socket === null) return;
     socket.onclose = null;
     socket.onmessage = null;
     socket.close();
+  }
+
+  /** Lets the voice speak on: without a line, no message of the server can. */
+  #releaseVoice(): void {
+    if (!this.#isVoiceHeld) return;
+    this.#isVoiceHeld = false;
+    this.#listener?.onMessage({ type: "hold_voice", held: false });
   }
 }

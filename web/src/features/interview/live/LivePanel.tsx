@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState } from "react";
 
+import type { Mode } from "@/api/shapes";
 import { Button } from "@/components/ui/Button";
 
 import { ShortcutKey } from "../components/controls/ShortcutKey";
@@ -20,6 +21,7 @@ import { useFaceWatch } from "./vision/useFaceWatch";
 
 interface LivePanelProps {
   readonly sessionId: string;
+  readonly mode: Mode | null;
   readonly turn: number;
   readonly choices: ConversationChoices;
   /** The microphone while it is open. */
@@ -45,7 +47,7 @@ interface LivePanelProps {
 
 /** The conversation in the room: who has the floor, how long Greenroom still waits, and the key that asks for time. */
 export default function LivePanel(props: LivePanelProps) {
-  const { sessionId, turn, choices, stream, isAloud, voice, opening, words } = props;
+  const { sessionId, mode, turn, choices, stream, isAloud, voice, opening, words } = props;
   const t = useLiveTexts();
   const [silentTurn, setSilentTurn] = useState<number | null>(null);
   const end = (ended: Ended) => {
@@ -57,6 +59,7 @@ export default function LivePanel(props: LivePanelProps) {
   };
   const live = useLiveLine({
     sessionId,
+    mode,
     choices,
     hasWords: words !== null,
     onEnded: end,
@@ -69,7 +72,7 @@ export default function LivePanel(props: LivePanelProps) {
   const { line } = live;
   useLiveSound(line, stream, turn, isAloud, opening);
   useOverhearing(line, live.state, stream, turn, voice, opening);
-  const trouble = useFaceWatch(line, stream, isAloud, wantsCameraHints(choices));
+  const trouble = useFaceWatch(line, stream, isAloud, wantsCameraHints(choices, mode));
   const text = words?.text ?? "";
   const tell = useEffectEvent(() => {
     const reliability = words?.reliability ?? null;

@@ -148,7 +148,7 @@ function pack(kind: number, turn: number, sequence: number, tracks: readonly Int
 
 /** Why the server closes, and whether to connect again. */
 export const CLOSED = { otherWindow: 4409, replaced: 4410, tooMuch: 4429 } as const;
-const FINAL: ReadonlySet<number> = new Set([4400, 4403, 4404, 4409, 4413, 4422, 4426, 4429]);
+const FINAL: ReadonlySet<number> = new Set([1009, 4400, 4403, 4404, 4409, 4410, 4413, 4422, 4426, 4429]);
 
 export function isFinal(code: number): boolean {
   return FINAL.has(code);

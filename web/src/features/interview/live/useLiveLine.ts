@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState } from "react";
 
 import { issueTicket, liveAddress } from "@/api/live";
+import type { Mode } from "@/api/shapes";
 
 import { captureSound } from "./captureSound";
 import { LiveLine, type LineState } from "./LiveLine";
@@ -20,6 +21,7 @@ const HINT_MS = 6000;
 
 interface LiveOptions {
   readonly sessionId: string;
+  readonly mode: Mode | null;
   readonly choices: ConversationChoices;
   readonly hasWords: boolean;
   readonly onEnded: (ended: Ended) => void;
@@ -53,11 +55,11 @@ export function useLiveLine(options: LiveOptions): Live {
     else if (message.type === "hold_voice") options.onHoldVoice(message.held);
   });
   const [line] = useState(() => {
-    const { sessionId, choices, hasWords } = options;
+    const { sessionId, mode, choices, hasWords } = options;
     return new LiveLine({
       client: crypto.randomUUID(),
       patience: choices.patience,
-      hints: wantsHints(choices),
+      hints: wantsHints(choices, mode),
       words: hasWords,
       fetchTicket: () => issueTicket(sessionId),
       openSocket: () => new WebSocket(liveAddress(sessionId)),

@@ -103,6 +103,8 @@ export default {
   busyDetail: "Close that program and try again. You can also type your answers.",
   unsupportedTitle: "This browser can’t record",
   unsupportedDetail: "Use a newer browser, or type your answers.",
+  openingTitle: "Your first words weren’t recorded",
+  openingDetail: "The rest of your answer is being recorded. Repeat the beginning if it matters.",
   unknownTitle: "The camera and microphone didn’t start",
   unknownDetail: "Try again, or type your answers.",
 

@@ -111,6 +111,8 @@ export default {
   busyDetail: "Cierra ese programa e inténtalo de nuevo. También puedes escribir tus respuestas.",
   unsupportedTitle: "Este navegador no puede grabar",
   unsupportedDetail: "Usa un navegador más nuevo o escribe tus respuestas.",
+  openingTitle: "Tus primeras palabras no se grabaron",
+  openingDetail: "El resto de tu respuesta se está grabando. Repite el principio si es importante.",
   unknownTitle: "La cámara y el micrófono no arrancaron",
   unknownDetail: "Inténtalo otra vez o escribe tus respuestas.",
 

@@ -61,7 +61,9 @@ export function Report({ session, report }: ReportProps) {
             </div>
           </section>
         )}
-        {session.kind === "interview" && session.answer_by !== "text" && <LiveHints sessionId={session.id} />}
+        {session.kind === "interview" && session.answer_by !== "text" && (
+          <LiveHints sessionId={session.id} answers={report.answers} />
+        )}
         <NextSteps session={session} report={report} />
         {delivery !== null && (
           <ScoreDrawer

@@ -2,8 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { recognitionQuery } from "@/api/recognition";
+import type { Mode } from "@/api/shapes";
 import { Choice, Switch } from "@/components/ui/Choice";
 import {
+  hintsChosen,
   rememberConversation,
   rememberedConversation,
   wantsHints,
@@ -17,7 +19,7 @@ const SERVICES: Readonly<Record<string, string>> = { assemblyai: "AssemblyAI" };
 const PATIENCE = ["relaxed", "realistic", "patient"] as const;
 
 /** Whether answers end by themselves, how long Greenroom waits, and whether it gives hints. */
-export function Conversation({ isOnCamera }: { readonly isOnCamera: boolean }) {
+export function Conversation({ isOnCamera, mode }: { readonly isOnCamera: boolean; readonly mode: Mode }) {
   const t = useSetupTexts();
   const recognition = useQuery(recognitionQuery).data;
   const [choices, setChoices] = useState(rememberedConversation);
@@ -57,12 +59,12 @@ export function Conversation({ isOnCamera }: { readonly isOnCamera: boolean }) {
           <Switch
             label={t("liveHints")}
             description={t("liveHintsText")}
-            checked={wantsHints(choices)}
-            onChange={(hints) => {
-              change({ hints });
+            checked={wantsHints(choices, mode)}
+            onChange={(isOn) => {
+              change({ hints: hintsChosen(isOn, choices, mode) });
             }}
           />
-          {isOnCamera && wantsHints(choices) && (
+          {isOnCamera && wantsHints(choices, mode) && (
             <Switch
               label={t("cameraHints")}
               description={t("cameraHintsText")}

@@ -62,7 +62,9 @@ export function OrderForm({ choices, profiles, me, go }: OrderFormProps) {
           change({ answer_by });
         }}
       />
-      {order.answer_by !== "text" && <Conversation isOnCamera={order.answer_by === "video"} />}
+      {order.answer_by !== "text" && (
+        <Conversation isOnCamera={order.answer_by === "video"} mode={order.mode} />
+      )}
       <FaceNote />
       <Choice
         legend={t("mode")}

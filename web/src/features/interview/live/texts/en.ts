@@ -11,6 +11,7 @@ export default {
   paused: "Paused. Continue when you're ready.",
   lost: "Connection lost. Keep talking, your answer is being saved.",
   off: "Answers no longer end by themselves. Press the button when you finish.",
+  tooLate: "This answer doesn't end by itself. Press the button when you finish.",
   otherWindow: "This interview is open in another window. Press the button when you finish.",
   stillThinking: "Still thinking",
   captions: "Captions",

@@ -15,6 +15,7 @@ export default {
   paused: "En pausa. Continúa cuando quieras.",
   lost: "Sin conexión. Sigue hablando: tu respuesta se está guardando.",
   off: "Las respuestas ya no terminan solas. Pulsa el botón al terminar.",
+  tooLate: "Esta respuesta no termina sola. Pulsa el botón al terminar.",
   otherWindow: "Esta entrevista está abierta en otra ventana. Pulsa el botón al terminar.",
   stillThinking: "Sigo pensando",
   captions: "Subtítulos",
