@@ -12,8 +12,10 @@ RUN /opt/greenroom/bin/pip install --no-cache-dir --no-deps -r /wheel/requiremen
 FROM ${PYTHON_IMAGE}
 LABEL org.opencontainers.image.title="Greenroom" \
       org.opencontainers.image.licenses="AGPL-3.0-or-later"
-# tini hands signals on and collects ended processes.
-RUN apt-get update \
+# tini hands signals on and collects ended processes. The base image's own pip is not needed to run anything.
+RUN python -m pip uninstall --yes pip setuptools wheel \
+    && rm -rf /usr/local/lib/python3.*/ensurepip \
+    && apt-get update \
     && apt-get install --yes --no-install-recommends tini \
     && rm -rf /var/lib/apt/lists/* \
     && groupadd --system --gid 10001 greenroom \

@@ -6,10 +6,12 @@ import argparse
 import signal
 import sys
 from collections.abc import Sequence
+from threading import Event
 from types import FrameType
 from typing import NoReturn
 
 from deploy.cluster.cluster import Cluster, Plan, running
+from deploy.cluster.keeping import show, start_missing, tell_events
 from deploy.cluster.smoke import hold_interview
 from greenroom.clock import SystemClock
 from greenroom.errors import GreenroomError
@@ -55,8 +57,9 @@ def _run(options: argparse.Namespace) -> None:
             _hold(cluster)
             _tell(f"the interview was over after {clock.monotonic_seconds() - began_seconds:.0f} s")
         if stays:
-            _show(cluster)
-            signal.pause()
+            start_missing(cluster)
+            show(cluster, has_accounts=not options.no_smoke, tell=_tell)
+            tell_events(cluster, _tell, Event())
     _tell(f"stopped and removed everything after {clock.monotonic_seconds() - began_seconds:.0f} s")
 
 
@@ -71,21 +74,6 @@ def _hold(cluster: Cluster) -> None:
 
 def _names(cluster: Cluster) -> str:
     return ", ".join(f"{process.name} ({process.pid})" for process in cluster.processes)
-
-
-def _show(cluster: Cluster) -> None:
-    """Print what an operator needs to try things."""
-    _tell(f"Greenroom:  {cluster.url}  (its certificate: {cluster.proxy.certificate})")
-    for part in cluster.ours:
-        process = part.process
-        _tell(f"{process.name}:  {f'process {process.pid}' if process.is_running else 'killed'}, {process.log}")
-    _tell(f"PostgreSQL:  {cluster.postgres.url}")
-    _tell(f"Redis:  {cluster.redis.url}")
-    if cluster.prometheus is None:
-        _tell("Prometheus:  not installed (make prometheus), so no alerts fire")
-    else:
-        _tell(f"Prometheus:  {cluster.prometheus.url}/alerts")
-    _tell("Kill one of them and watch. Press Ctrl-C to stop.")
 
 
 def _tell(line: str) -> None:

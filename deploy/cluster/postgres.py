@@ -20,7 +20,7 @@ from greenroom.errors import MachineError
 _FAST_SHUTDOWN = signal.SIGINT  # it ends open connections; SIGTERM would wait for them
 DATABASE = "greenroom"
 MOST_CONNECTIONS = 300
-"""Each server keeps up to 15, each lane of a worker up to 2 at once."""
+"""More than `deploy.connections.connections_needed` for any cluster that one machine carries."""
 
 
 class Postgres:

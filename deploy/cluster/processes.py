@@ -6,6 +6,7 @@ import ctypes
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -22,6 +23,9 @@ STOP_SECONDS = 20.0
 
 STEP_SECONDS = 0.05
 LOG_CHARACTERS = 2000
+PLAIN = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""For requests without TLS, which need no certificates: httpx would load the system's for each of them."""
+
 _PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None)
 

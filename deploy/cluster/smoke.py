@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Callable
 from contextlib import closing
@@ -18,6 +17,8 @@ from deploy.cluster.processes import PATIENCE_SECONDS, STEP_SECONDS
 from deploy.cluster.visitor import PASSWORD, EventStream, Visitor, emailed_link_token, require, wait_for
 from greenroom.live.protocol.closing import CloseCode
 
+ADMINISTRATOR = "root@example.org"
+CANDIDATE = "ada@example.org"
 FIRST = (
     "In my second year I led a team of four who had to move a shop to a new database in three weeks. I wrote the plan, "
     "split the tables among us and checked the copies every evening; we finished two days early and lost no order."
@@ -36,8 +37,6 @@ BEGINNING = bytes.fromhex("1a45dfa3")
 
 STREAMS = 2
 """nginx gives each of them to the server with the fewer requests, so each server has one."""
-
-TUS = {"Tus-Resumable": "1.0.0"}
 
 Tell = Callable[[str], None]
 
@@ -101,34 +100,21 @@ def hold_interview(cluster: Cluster, tell: Tell) -> Findings:
 def _register(cluster: Cluster, visitor: Visitor, tell: Tell) -> None:
     """Make the administrator by the setup token, then a candidate, who confirms the address from an email."""
     token = wait_for(lambda: cluster.servers[0].setup_token or None, "the setup token")
-    require(not visitor.register("root@example.org", token), "the first account had to be confirmed")
-    email = "ada@example.org"
-    require(visitor.register(email), "the second account did not have to be confirmed")
+    require(not visitor.register(ADMINISTRATOR, token), "the first account had to be confirmed")
+    require(visitor.register(CANDIDATE), "the second account did not have to be confirmed")
     home = cluster.layout.home
-    secret = wait_for(lambda: emailed_link_token(home, email, "confirm"), "the email of a worker")
+    secret = wait_for(lambda: emailed_link_token(home, CANDIDATE, "confirm"), "the email of a worker")
     visitor.post("/api/auth/confirm", 204, token=secret, password=PASSWORD)
-    visitor.sign_in(email)
+    visitor.sign_in(CANDIDATE)
     visitor.request("PATCH", "/api/me", json={"consents": {"recording": True}})
     tell("registered a candidate; a worker sent the email that confirms the address")
 
 
 def _check_upload(visitor: Visitor, tell: Tell) -> None:
     """Send a recording in pieces, and let the server say how much has arrived."""
-    recording = visitor.post("/api/recordings", 201, name="smoke.webm")
     size = PIECES * PIECE_BYTES
-    metadata = ",".join(f"{name} {_encoded(value)}" for name, value in {"key": "file", "start_seconds": "0"}.items())
-    parts = f"/api/recordings/{recording['id']}/parts"
-    announced = visitor.request(
-        "POST", parts, 201, headers={**TUS, "Upload-Length": str(size), "Upload-Metadata": metadata}
-    )
-    part = announced.headers["Location"]
-    content = BEGINNING.ljust(size, b"\0")
-    for start in range(0, size, PIECE_BYTES):
-        position = {"Upload-Offset": str(start), "Content-Type": "application/offset+octet-stream"}
-        visitor.request("PATCH", part, 204, content=content[start : start + PIECE_BYTES], headers=TUS | position)
-    arrived = visitor.request("HEAD", part, headers=TUS).headers["Upload-Offset"]
-    require(arrived == str(size), f"{arrived} of {size} bytes arrived")
-    visitor.request("DELETE", f"/api/recordings/{recording['id']}", 204)
+    recording = visitor.upload("smoke.webm", BEGINNING.ljust(size, b"\0"), PIECE_BYTES)
+    visitor.request("DELETE", f"/api/recordings/{recording}", 204)
     tell(f"uploaded {size / 1e6:g} MB in {PIECES} pieces")
 
 
@@ -204,7 +190,3 @@ def _judged_answers(visitor: Visitor, session: dict[str, Any]) -> int:
 def _requests_by_name(cluster: Cluster) -> dict[str, int]:
     by_port = cluster.proxy.requests_by_port()
     return {server.process.name: by_port[server.port] for server in cluster.servers}
-
-
-def _encoded(value: str) -> str:
-    return base64.b64encode(value.encode()).decode()

@@ -6,6 +6,7 @@ import json
 import re
 import ssl
 import time
+from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -23,6 +24,10 @@ from greenroom.wiring.mail import build_outbox
 
 T = TypeVar("T")
 PASSWORD = "velvet anchor sunday"  # noqa: S105 - of an account that lives as long as the run
+
+
+TUS = {"Tus-Resumable": "1.0.0"}
+_FIRST_PART = {"key": b"file", "start_seconds": b"0"}
 
 
 class SmokeError(GreenroomError):
@@ -86,10 +91,23 @@ class Visitor:
         new = {"email": email, "password": PASSWORD, "name": email.partition("@")[0], "setup_token": setup_token}
         return bool(self.post("/api/auth/register", 202, **new)["needs_confirmation"])
 
-    def sign_in(self, email: str) -> None:
+    def sign_in(self, email: str, password: str = PASSWORD) -> None:
         """Sign in; all requests after it are the account's."""
-        answer = self.post("/api/auth/login", email=email, password=PASSWORD)
+        answer = self.post("/api/auth/login", email=email, password=password)
         self._client.headers["X-CSRF-Token"] = answer["csrf_token"]
+
+    def upload(self, name: str, content: bytes, piece_bytes: int) -> str:
+        """Send a recording in pieces, let the server say how much has arrived, and return the recording's id."""
+        recording = str(self.post("/api/recordings", 201, name=name)["id"])
+        metadata = ",".join(f"{key} {b64encode(value).decode()}" for key, value in _FIRST_PART.items())
+        announced = {**TUS, "Upload-Length": str(len(content)), "Upload-Metadata": metadata}
+        part = self.request("POST", f"/api/recordings/{recording}/parts", 201, headers=announced).headers["Location"]
+        for start in range(0, len(content), piece_bytes):
+            position = {**TUS, "Upload-Offset": str(start), "Content-Type": "application/offset+octet-stream"}
+            self.request("PATCH", part, 204, content=content[start : start + piece_bytes], headers=position)
+        arrived = self.request("HEAD", part, headers=TUS).headers["Upload-Offset"]
+        require(arrived == str(len(content)), f"{arrived} of {len(content)} bytes arrived")
+        return recording
 
     def stream(self) -> EventStream:
         """Return the account's stream of events."""

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
-import ssl
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import httpx
 import psutil
 import pytest
 
+from deploy.cluster.visitor import Visitor
+from greenroom.db.database import Database
+from greenroom.db.engine import open_engine
+from greenroom.sessions.models import SessionRow
+from greenroom.sessions.sample import RECORDING, shipped
 from tests.waiting import PATIENCE_SECONDS, wait_until, wait_until_gone
 
 ROOT = Path(__file__).parents[2]
@@ -29,8 +35,8 @@ def temporary_folder() -> Iterator[Path]:
         yield Path(folder)
 
 
-def test_an_interview_outlives_a_server_and_ctrl_c_leaves_nothing(temporary_folder: Path) -> None:
-    """All in one test, because a start takes many seconds: start, interview, a look at what is kept, Ctrl-C."""
+def test_an_operator_kills_a_worker_sees_the_alert_and_restores_a_backup(temporary_folder: Path) -> None:
+    """All in one test, because a start takes many seconds: what docs/deploying.md has an operator do, then Ctrl-C."""
     with subprocess.Popen(
         [sys.executable, "-m", "deploy.cluster", "--keep", "--hasty"],
         cwd=ROOT,
@@ -42,23 +48,72 @@ def test_an_interview_outlives_a_server_and_ctrl_c_leaves_nothing(temporary_fold
         try:
             said = lines_until("Press Ctrl-C", command)
             started = psutil.Process(command.pid).children(recursive=True)
+            assert {"nginx", "postgres", "redis-server"} <= {process.name() for process in started}
             assert "killed server-1" in said
             assert "2 answers are judged" in said
-            url = found(r"Greenroom:\s+(\S+)", said)
-            trusted = ssl.create_default_context(cafile=found(r"its certificate: (\S+)\)", said))
-            assert httpx.get(f"{url}/health/ready", verify=trusted, timeout=PATIENCE_SECONDS).json()["is_ready"]
-            assert re.search(r"server-1:\s+killed", said)
-            wait_until(lambda: firing(found(r"Prometheus:\s+(\S+)/alerts", said)) >= {"ServerDown"}, "the alert")
-            assert {"nginx", "postgres", "redis-server"} <= {process.name() for process in started}
+            with closing(signed_in(said)) as visitor:
+                session = upload(visitor)
+                analysis = lines_until("analyses a recording", command)
+                killed = psutil.Process(int(found(r"kill -9 (\d+)", analysis)))
+                assert "greenroom.worker" in killed.cmdline()
+                killed.kill()
+                fires = lines_until("WorkerKilled", command)
+                assert re.search(r"WorkerKilled of worker-\d fires: .*docs/operating.md#workerkilled", fires)
+                wait_until(lambda: has_report(visitor, session), "the report")
+            prometheus = found(r"Prometheus:\s+(http://[^/]+)/", said)
+            os.kill(int(found(r"worker-2:\s+process (\d+)", said)), signal.SIGKILL)
+            wait_until(lambda: "ServerDown" in raised(prometheus), "the alert of a worker that is gone")
+            restore_a_backup(said, temporary_folder, session)
         finally:
             command.send_signal(signal.SIGINT)
             rest, _ = command.communicate(timeout=PATIENCE_SECONDS)
         assert command.returncode == 0, rest
     wait_until_gone(process.pid for process in started)
-    assert list(temporary_folder.iterdir()) == []
+    assert [path.name for path in temporary_folder.iterdir()] == []
 
 
-def firing(prometheus: str) -> set[str]:
+def signed_in(said: str) -> Visitor:
+    """Sign in as the candidate that a kept cluster names, which finds every server running."""
+    certificate = Path(found(r"its certificate: (\S+)\)", said))
+    visitor = Visitor(found(r"Greenroom:\s+(\S+)", said), certificate)
+    assert visitor.get("/health/ready")["is_ready"]
+    assert re.search(r"server-1:\s+process \d+", said)
+    email, password = re.findall(r"Candidate:\s+(\S+), password: (.+)", said)[0]
+    visitor.sign_in(email, password)
+    return visitor
+
+
+def upload(visitor: Visitor) -> str:
+    """Upload a recording, which asks for its analysis, and return the session."""
+    recording = visitor.upload(RECORDING, shipped(RECORDING), len(shipped(RECORDING)))
+    asked = {"recording_id": recording, "report_type": "general", "questions": [{"text": "What did you change?"}]}
+    return str(visitor.post("/api/sessions/uploads", 201, **asked)["id"])
+
+
+def has_report(visitor: Visitor, session: str) -> bool:
+    state = visitor.get(f"/api/sessions/{session}")["state"]
+    assert state != "failed"
+    return bool(state != "analysing")
+
+
+def restore_a_backup(said: str, folder: Path, session: str) -> None:
+    """Back the cluster up by the file that it names, and restore into a new home with a database of another kind."""
+    archive, home = folder / "monday.zip", folder / "second"
+    environment = Path(found(r"source (\S+)", said))
+    assert environment.stat().st_mode & 0o077 == 0
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("GREENROOM_")}
+    by_the_file = f". {environment} && greenroom backup {archive}"
+    subprocess.run(["sh", "-c", by_the_file], env=bare, check=True, timeout=PATIENCE_SECONDS)
+    restore = [sys.executable, "-m", "greenroom.cli.main", "restore", str(archive)]
+    second = {**bare, "GREENROOM_HOME": str(home)}
+    subprocess.run(restore, cwd=ROOT, env=second, check=True, timeout=PATIENCE_SECONDS)
+    with closing(Database(open_engine(f"sqlite:///{home / 'greenroom.db'}"))) as database, database.reading() as db:
+        assert db.get(SessionRow, session) is not None
+    shutil.rmtree(home)
+    archive.unlink()
+
+
+def raised(prometheus: str) -> set[str]:
     """Return the alerts that Prometheus has raised or is about to raise; the killed server's waits for a minute."""
     alerts = httpx.get(f"{prometheus}/api/v1/alerts", timeout=PATIENCE_SECONDS).json()["data"]["alerts"]
     return {alert["labels"]["alertname"] for alert in alerts}

@@ -13,6 +13,7 @@ from compose_spec import PyCompose
 from deploy.cluster.proxy import TEMPLATE
 from greenroom.cli.commands import COMMANDS
 from greenroom.settings import Settings
+from greenroom.wiring.jobs import check_engine
 from tests.deploy.dockerfile import instructions
 
 ROOT = Path(__file__).parents[2]
@@ -67,6 +68,31 @@ def test_settings_and_commands_exist(name: str) -> None:
         assert service.get("command", ["serve"])[0] in COMMANDS
 
 
+@pytest.mark.parametrize("service", ["server", "worker"])
+@pytest.mark.parametrize(
+    ("chosen", "engine", "is_encrypted"),
+    [({}, "celery", False), ({"GREENROOM_JOB_ENGINE": "table", "GREENROOM_ENCRYPT_FILES": "true"}, "table", True)],
+)
+def test_the_file_env_chooses_engine_and_encryption(
+    service: str, chosen: dict[str, str], engine: str, is_encrypted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = {"GREENROOM_PUBLIC_URL": "https://greenroom.example", "POSTGRES_PASSWORD": "a1b2", **chosen}
+    for name, value in ours("compose.yaml")[service]["environment"].items():
+        monkeypatch.setenv(name, interpolated(value, given))
+    settings = Settings()
+    check_engine(settings)
+    assert (settings.job_engine, settings.encrypt_files, settings.log_format) == (engine, is_encrypted, "json")
+
+
+def interpolated(value: str, given: dict[str, str]) -> str:
+    """Return a value with its ``${NAME}``, ``${NAME:-default}`` and ``${NAME:?error}`` replaced, as Compose does."""
+
+    def chosen(match: re.Match[str]) -> str:
+        return given.get(match["name"], match["default"] or "")
+
+    return re.sub(r"\$\{(?P<name>\w+)(?::-(?P<default>[^}]*)|:\?[^}]*)?\}", chosen, value)
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_containers_take_no_rights(name: str) -> None:
     for key, service in services(name).items():
@@ -106,6 +132,24 @@ def test_copies_of_recordings_are_not_kept_in_memory(name: str) -> None:
         folder = service["environment"]["GREENROOM_TEMPORARY_FOLDER"]
         assert folder in {volume.split(":")[1] for volume in service["volumes"]}
         assert folder not in service["tmpfs"]
+
+
+def test_the_documented_backup_can_write_its_folder_and_restores_without_a_schema() -> None:
+    """Its container has the image's user and a read-only root; a migration would fill the empty database."""
+    page = (ROOT / "docs" / "deploying.md").read_text("utf-8").split("## Backup and restore")[1].split("\n## ")[0]
+    (user,) = instructions("USER")
+    owner = re.search(r"install -d -o (\d+) -g (\d+) -m 700 (\w+)", page)
+    assert owner is not None
+    assert f"{owner[1]}:{owner[2]}" == user
+    runs = re.findall(r"docker compose (?:-p restored )?run (.+)", page)
+    assert {"backup", "restore"} <= {word for run in runs for word in run.split()}
+    home = next(iter(ours("compose.yaml").values()))["volumes"][0].split(":")[1]
+    for run in runs:
+        assert "--no-deps" in run
+        assert " server " in run
+        (mounted,) = re.findall(r'--volume "?(\S+?)"?(?= )', run)
+        assert mounted.split(":")[0] in {f"$PWD/{owner[3]}", "$PWD/secrets", "greenroom_home"}
+    assert f"server:{home}/secrets" in page
 
 
 def test_postgres_is_healthy_only_when_it_can_be_reached() -> None:

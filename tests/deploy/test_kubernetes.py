@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 import yaml
-from sqlalchemy import insert, text
+from sqlalchemy import insert, text, update
 
 from deploy.cluster.proxy import TEMPLATE
 from greenroom.cli.commands import COMMANDS
 from greenroom.db.database import Database
 from greenroom.jobs.models import JobRow
+from greenroom.jobs.repository.leases import RUNNING_PER_ACCOUNT
 from greenroom.settings import Settings
 from greenroom.telemetry.exposing import PATH as METRICS_PATH
 from greenroom.wiring.jobs import check_engine
@@ -101,11 +102,17 @@ def test_pods_take_no_rights_and_bounded_resources(manifest: Manifest) -> None:
         assert "memory" in container["resources"]["limits"]
 
 
-def test_what_answers_users_has_probes() -> None:
+def test_what_runs_all_the_time_has_probes_of_ports_that_it_opens() -> None:
     for manifest, container in containers():
-        probes = {name for name in container if name.endswith("Probe")}
-        answers = {port["name"] for port in container.get("ports", ())} - {"metrics"}
-        assert probes == ({"startupProbe", "livenessProbe", "readinessProbe"} if answers else set()), name_of(manifest)
+        probes = {name: probe for name, probe in container.items() if name.endswith("Probe")}
+        runs_on = manifest["kind"] == "Deployment"
+        assert set(probes) == ({"startupProbe", "livenessProbe", "readinessProbe"} if runs_on else set()), name_of(
+            manifest
+        )
+        opened = {port["name"] for port in container.get("ports", ())}
+        for probe in probes.values():
+            (asked,) = (probe[way]["port"] for way in ("httpGet", "tcpSocket") if way in probe)
+            assert asked in opened
 
 
 def test_containers_get_settings_that_exist_and_secrets_by_reference() -> None:
@@ -126,6 +133,9 @@ def test_the_settings_of_the_example_are_accepted(part: str, monkeypatch: pytest
     assert settings.storage == "s3"
     assert settings.job_engine == "celery"
     check_engine(settings)
+    assert settings.log_format == "json"
+    assert settings.encrypt_files, "the docs have an operator make a key for files"
+    assert settings.file_keys is not None
 
 
 def settings_of(part: str, monkeypatch: pytest.MonkeyPatch) -> Settings:
@@ -280,6 +290,46 @@ def test_the_age_of_the_queue_is_that_of_the_oldest_job_a_user_waits_for_tenfold
         now = db.scalar(text("SELECT now()"))
         db.execute(insert(JobRow), [job(now, "a", "default", 90), job(now, "b", "high", 30), job(now, "c", "low", -60)])
         db.execute(insert(JobRow), [job(now, "d", "high", 900) | {"state": "running"}])
+        assert db.scalar(query) == pytest.approx(300)
+
+
+def test_jobs_that_wait_for_their_owners_turn_start_no_worker(database: Database) -> None:
+    """An account runs two jobs at once, so more workers would not run its third sooner."""
+    if database.engine.dialect.name != "postgresql":
+        return
+    (scaled,) = (found for found in MANIFESTS if found["kind"] == "ScaledObject")
+    query = text(scaled["spec"]["triggers"][0]["metadata"]["query"])
+    with database.transaction() as db:
+        now = db.scalar(text("SELECT now()"))
+        alive = {"state": "running", "lease_until": now + timedelta(seconds=20)}
+        of_ada = [job(now, f"ada-{number}", "default", 3600) | {"candidate_id": "ada"} for number in range(50)]
+        db.execute(insert(JobRow), [row | alive for row in of_ada[:RUNNING_PER_ACCOUNT]])
+        db.execute(insert(JobRow), of_ada[RUNNING_PER_ACCOUNT:])
+        assert db.scalar(query) == 0
+        db.execute(insert(JobRow), [job(now, "bob", "default", 40) | {"candidate_id": "bob"}])
+        assert db.scalar(query) == pytest.approx(40)
+        over = {"state": "done", "ended_at": now - timedelta(seconds=5), "lease_until": None}
+        db.execute(update(JobRow).where(JobRow.id == "bob").values(**over))
+        db.execute(update(JobRow).where(JobRow.id == "ada-0").values(**over))
+        assert db.scalar(query) == pytest.approx(5), "one more can run since the first ended"
+        db.execute(update(JobRow).where(JobRow.id == "ada-0").values(ended_at=None))
+        assert db.scalar(query) == pytest.approx(3600), "a slot is free, and no worker takes the job"
+
+
+def test_followed_recordings_hold_up_no_answer(database: Database) -> None:
+    if database.engine.dialect.name != "postgresql":
+        return
+    (scaled,) = (found for found in MANIFESTS if found["kind"] == "ScaledObject")
+    query = text(scaled["spec"]["triggers"][0]["metadata"]["query"])
+    with database.transaction() as db:
+        now = db.scalar(text("SELECT now()"))
+        of_ada = {"candidate_id": "ada"}
+        alive = {"state": "running", "lease_until": now + timedelta(seconds=20)}
+        followed = [job(now, f"live-{number}", "live", 60) | of_ada | alive for number in range(RUNNING_PER_ACCOUNT)]
+        db.execute(insert(JobRow), followed)
+        db.execute(insert(JobRow), [job(now, "analysis", "default", 30) | of_ada])
+        assert db.scalar(query) == 0
+        db.execute(update(JobRow).where(JobRow.id == "analysis").values(queue="high"))
         assert db.scalar(query) == pytest.approx(300)
 
 
