@@ -14,7 +14,7 @@ from threading import Event
 from greenroom.errors import MachineError
 from greenroom.jobs.lane_work import LaneTelemetry, run_lanes
 from greenroom.jobs.watchdog import ProcessWatchdog
-from greenroom.machine import memory_bytes
+from greenroom.machine import memory_bytes, usable_cores
 from greenroom.registry import all_tables
 from greenroom.sessions.work import ask_to_warm
 from greenroom.settings import Settings, load_settings
@@ -40,7 +40,7 @@ def main(name: str, parent: int) -> None:
     settings = load_settings()
     telemetry = open_telemetry(settings, WORKER)
     worker = prepare(settings, telemetry)
-    lanes, make_loop = choose_lanes(settings, os.cpu_count() or 1, memory_bytes()), choose_loop(settings)
+    lanes, make_loop = choose_lanes(settings, usable_cores(), memory_bytes()), choose_loop(settings)
     of_lanes = LaneTelemetry(
         telemetry.metrics, telemetry.traces, lambda lane: begin_process(settings, f"{WORKER}-{lane}")
     )

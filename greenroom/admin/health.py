@@ -14,17 +14,18 @@ from greenroom.db.database import Database
 from greenroom.db.schema import current_revision, server_version
 from greenroom.jobs.contracts import JobRunner
 from greenroom.jobs.repository import jobs
-from greenroom.jobs.repository.queues import QueueLoad, queue_loads
+from greenroom.jobs.repository import queues as queues_of_jobs
+from greenroom.jobs.repository.queues import QueueLoad
 from greenroom.recordings.repository import bytes_per_second
-from greenroom.report import repository as reports
-from greenroom.storage.contracts import FileStore
-
-REPORT_AREA, RECORDING_AREA = "tracks", "recordings"
+from greenroom.report.stored_bytes import StoredBytes, StoredBytesMeter
 
 
 @dataclass(frozen=True, slots=True)
 class WorkerHealth:
-    """The process that runs jobs; ``heartbeat_at`` is its last heartbeat during a job."""
+    """What runs jobs; ``heartbeat_at`` is the last heartbeat of any worker during a job.
+
+    It is not alive while jobs are due and no worker, of this server or elsewhere, shows a sign of life.
+    """
 
     alive: bool
     restarts: int
@@ -67,8 +68,8 @@ class InstallationHealth:
         Kind and version of the database, and version of the schema.
     free_bytes, used_bytes
         The disk with Greenroom's own files.
-    recordings_bytes, reports_bytes
-        Stored data of candidates; reports include the measurements of their recordings.
+    stored
+        What the data of candidates takes, as measured by the last daily clean-up.
     """
 
     database: str
@@ -76,8 +77,7 @@ class InstallationHealth:
     used_bytes: int
     worker: WorkerHealth
     components: Sequence[ListedComponent]
-    recordings_bytes: int
-    reports_bytes: int
+    stored: StoredBytes
     queues: Sequence[QueueHealth]
     capacity: Capacity
 
@@ -104,7 +104,7 @@ LiveSeats = Callable[[], tuple[int, int]]
 
 
 class HealthDesk:
-    """Reads the health; each call reads everything again.
+    """Reads the health; each call reads everything again, apart from what the data of candidates takes.
 
     Parameters
     ----------
@@ -117,21 +117,20 @@ class HealthDesk:
         database: Database,
         clock: Clock,
         room: Room,
-        store: FileStore,
+        stored: StoredBytesMeter,
         runner: JobRunner,
         live: LiveSeats,
         components: Callable[[], Sequence[ListedComponent]],
     ) -> None:
-        self._database, self._clock, self._room, self._store = database, clock, room, store
+        self._database, self._clock, self._room, self._stored = database, clock, room, stored
         self._runner, self._live, self._components = runner, live, components
 
     def look(self) -> InstallationHealth:
         """Return how it is."""
         disk, worker, now = shutil.disk_usage(self._room.home), self._runner.status, self._clock.now()
         with self._database.reading() as db:
-            heartbeat = jobs.last_heartbeat(db)
-            report_bytes = reports.stored_bytes(db)
-            queues = [QueueHealth(load, load.age_seconds(now)) for load in queue_loads(db, now)]
+            heartbeat, is_unattended = jobs.last_heartbeat(db), queues_of_jobs.is_unattended(db, now)
+            queues = [QueueHealth(load, load.age_seconds(now)) for load in queues_of_jobs.queue_loads(db, now)]
             rate = bytes_per_second(db)
             connection = db.connection()
             database = f"{server_version(connection)}, schema {current_revision(connection)}"
@@ -139,10 +138,9 @@ class HealthDesk:
             database=database,
             free_bytes=disk.free,
             used_bytes=disk.used,
-            worker=WorkerHealth(worker.is_running, worker.restarts, heartbeat),
+            worker=WorkerHealth(worker.is_running and not is_unattended, worker.restarts, heartbeat),
             components=self._components(),
-            recordings_bytes=self._store.used_bytes(RECORDING_AREA),
-            reports_bytes=report_bytes + self._store.used_bytes(REPORT_AREA),
+            stored=self._stored.latest(),
             queues=queues,
             capacity=Capacity(*self._live(), self._recorded_seconds_left(disk.free, rate)),
         )

@@ -151,6 +151,7 @@ class StoredBytesResponse(BaseModel):
 
     recordings_bytes: int
     reports_bytes: int
+    measured_at: datetime = Field(description="When it was measured; the daily clean-up measures it.")
 
 
 class QueueResponse(BaseModel):
@@ -201,7 +202,7 @@ class HealthResponse(BaseModel):
             disk=DiskResponse(free_bytes=health.free_bytes, used_bytes=health.used_bytes),
             worker=WorkerResponse(alive=worker.alive, restarts=worker.restarts, heartbeat_at=worker.heartbeat_at),
             components=[ComponentResponse.of(component) for component in health.components],
-            storage=StoredBytesResponse(recordings_bytes=health.recordings_bytes, reports_bytes=health.reports_bytes),
+            storage=StoredBytesResponse(**dict(health.stored)),
             queues=[QueueResponse.of(queue) for queue in health.queues],
             capacity=CapacityResponse(**asdict(health.capacity)),
         )

@@ -11,10 +11,10 @@ import typer
 from greenroom.backup.archives import opened
 from greenroom.backup.last import note_backup
 from greenroom.cli.output_files import check_destinations, write_in_parts
+from greenroom.cli.repeat_deletions import repeat_all, tell
 from greenroom.clock import SystemClock
 from greenroom.errors import InputError
 from greenroom.privacy.archive import zipped
-from greenroom.registry import all_tables
 from greenroom.settings import load_settings
 from greenroom.wiring.backup import build_backup_writer, build_restoring, opener, packed
 from greenroom.wiring.command_line import build_command_line
@@ -38,8 +38,7 @@ def backup(
     now = SystemClock().now()
     with closing(build_database(settings)) as database:
         archive = zipped(build_backup_writer(settings, database).entries(now), now)
-        write_in_parts({file: packed(settings, archive)})
-    file.chmod(0o600)  # the answers of all users, for the operator alone
+        write_in_parts({file: packed(settings, archive)}, is_private=True)  # the answers of all users
     with opened(file, opener(settings)) as written:
         written.check()
         found = written.manifest
@@ -60,22 +59,16 @@ def restore(
 
     Every row and every file is compared with the archive. What users deleted after the backup is deleted again, as far
     as this installation knows of it: accounts, sessions, recordings, stories, documents, CVs, jobs, keys and the rest.
+    A restore that was interrupted can be repeated; until then no server starts.
     """
     settings = load_settings()
     with opened(file, opener(settings)) as archive, closing(open_database(settings)) as database:
         build_restoring(settings, database).restore(archive)
         manifest = archive.manifest
     with closing(build_command_line(settings)) as parts:
-        again = parts.repeat_erasures(manifest.made_at, all_tables())
-        single = parts.repeat_deletions(manifest.made_at)
-        is_swept = parts.sweep()
+        done = repeat_all(parts, manifest.made_at)
     rows = sum(table.rows for table in manifest.tables.values())
     typer.echo(f"Restored: {rows} rows and {len(manifest.files)} files, each compared with the backup.")
-    if again:
-        typer.echo(f"Deleted again: {again} accounts that were deleted after the backup.")
-    if single:
-        typer.echo(f"Deleted again: {single} other things that users deleted after the backup.")
-    if not is_swept:
-        typer.echo("The database of the search index does not answer. It follows when Greenroom runs and it answers.")
+    tell(done)
     if not any(settings.secrets_folder.glob("*")):
         typer.echo(f"Put your copy of the keys into {settings.secrets_folder}; without it, second factors end.")

@@ -70,6 +70,10 @@ COMMANDS: Mapping[str, Entry] = {
     "mail": Entry("mail:app", "Show stored emails, such as password reset links."),
     "backup": Entry("backup:backup", "Write every row and file of this installation into one archive."),
     "restore": Entry("backup:restore", "Put a backup back into an empty installation."),
+    "repeat-deletions": Entry(
+        "repeat_deletions:repeat_deletions",
+        "Delete again what users deleted after the moment of a restored database.",
+    ),
     "keys": Entry("keys:app", "Encrypt stored files, and change the key that protects them."),
     "db": Entry("database:app", "Show, check and migrate the schema of the database."),
     "admin": Entry("admin:app", "Create accounts for the web application on this machine."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from greenroom.errors import InputError
@@ -9,6 +11,12 @@ from greenroom.settings import load_settings
 from greenroom.wiring.storage import EncryptedFiles, build_encrypted_files
 
 app = typer.Typer(help="Encrypt stored files, and change the key that protects them.", no_args_is_help=True)
+
+DROP_WORD = "DROP"
+DROP_WARNING = (
+    "This removes older keys of this installation: {keys}. Archives of `greenroom backup` that were made with them can "
+    "never be restored, unless you have a copy of these keys."
+)
 
 
 @app.command("status")
@@ -23,15 +31,29 @@ def status() -> None:
 
 
 @app.command("rotate")
-def rotate() -> None:
+def rotate(
+    drop_older: Annotated[
+        bool, typer.Option("--drop-older", help="Remove older keys: archives made with them can never be read again.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Remove older keys without asking.")] = False,
+) -> None:
     """Protect all files by a new key. The files are not written again, and Greenroom may run meanwhile.
 
-    Where GREENROOM_FILE_KEYS has the keys, put the new one in front of it and restart first.
+    Older keys stay, because archives of `greenroom backup` can only be restored with the key of their time. Where
+    GREENROOM_FILE_KEYS has the keys, put the new one in front of it and restart first.
     """
-    done = _files().rotate()
+    files = _files()
+    older = files.older_keys() if drop_older else []
+    if older and not yes:
+        typer.echo(DROP_WARNING.format(keys=", ".join(older)), err=True)
+        if typer.prompt(f"Type {DROP_WORD} to remove them", err=True) != DROP_WORD:
+            raise InputError("Nothing was changed", "Leave out --drop-older to keep the keys")
+    done = files.rotate(drop_older)
     typer.echo(f"The key {done.newest} protects all files now; {done.wrapped_again} keys of files were wrapped again.")
+    if done.dropped:
+        typer.echo(f"Removed: {', '.join(done.dropped)}. Archives made with them cannot be restored any more.")
     if done.remaining:
-        typer.echo(f"Older keys that stay until the next rotation: {done.remaining}.")
+        typer.echo(f"Older keys that stay, for archives that were made with them: {done.remaining}.")
     typer.echo("Make a new copy of the installation's keys.")
 
 

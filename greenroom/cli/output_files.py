@@ -42,10 +42,15 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
     write_in_parts({path: (data,) for path, data in contents.items()})
 
 
-def write_in_parts(contents: Mapping[Path, Iterable[bytes]]) -> None:
+def write_in_parts(contents: Mapping[Path, Iterable[bytes]], is_private: bool = False) -> None:
     """Write every file beside its destination first and move all of them into place last.
 
     A symbolic link is followed; a device or a pipe is written to, never replaced.
+
+    Parameters
+    ----------
+    is_private
+        Whether only the owner may read the files, at every moment.
 
     Raises
     ------
@@ -56,7 +61,7 @@ def write_in_parts(contents: Mapping[Path, Iterable[bytes]]) -> None:
     """
     with contextlib.ExitStack() as temporaries:
         try:
-            finished = [(_write_beside(path, data, temporaries), path) for path, data in contents.items()]
+            finished = [(_write_beside(path, data, temporaries, is_private), path) for path, data in contents.items()]
             for temporary, path in finished:
                 if temporary is None:
                     _write(path, contents[path])
@@ -70,7 +75,9 @@ def write_in_parts(contents: Mapping[Path, Iterable[bytes]]) -> None:
             raise InputError(f"The file cannot be written ({error})", "Choose another file") from error
 
 
-def _write_beside(path: Path, content: Iterable[bytes], temporaries: contextlib.ExitStack) -> Path | None:
+def _write_beside(
+    path: Path, content: Iterable[bytes], temporaries: contextlib.ExitStack, is_private: bool
+) -> Path | None:
     """Write a temporary file, to be removed with ``temporaries`` if it is still there; None for a device."""
     destination = _resolve(path)
     if _is_device(destination):
@@ -80,8 +87,8 @@ def _write_beside(path: Path, content: Iterable[bytes], temporaries: contextlib.
     temporaries.callback(temporary.unlink, missing_ok=True)
     os.close(handle)
     _write(temporary, content)
-    # mkstemp makes files private; a report gets the permissions that any new file of the user's would.
-    temporary.chmod(0o666 & ~_umask())
+    if not is_private:  # mkstemp makes files private; a report gets the permissions of any new file
+        temporary.chmod(0o666 & ~_umask())
     return temporary
 
 

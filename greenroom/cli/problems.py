@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -19,6 +18,7 @@ from greenroom.coding.check_cache import ProvedProblems
 from greenroom.coding.contracts import CodingProblem
 from greenroom.coding.generation.generator import RejectedProblemError
 from greenroom.coding.loading import AnyProblem, find_any_problem, load_all_problems
+from greenroom.machine import usable_cores
 from greenroom.questions.remembered_scores import fingerprint_of
 from greenroom.settings import Settings, load_settings
 from greenroom.wiring.bank_judging import share_of_faults
@@ -56,7 +56,7 @@ def check_problems(
     uncached = [problem for problem in problems if not proofs.is_known(problem)]
     started_at = clock.monotonic_seconds()
     faulty = 0
-    with ThreadPoolExecutor(os.cpu_count()) as pool:  # the programs run in processes of their own
+    with ThreadPoolExecutor(usable_cores()) as pool:  # the programs run in processes of their own
         for problem, faults in zip(problems, pool.map(proofs.faults, problems), strict=True):
             faulty += bool(faults)
             for fault in faults:

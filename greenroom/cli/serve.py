@@ -20,10 +20,10 @@ from greenroom.cli.reloading import run_again_on_change
 from greenroom.clock import SystemClock
 from greenroom.errors import MachineError
 from greenroom.http.connections import ConnectionLimits, GuardedConfig, allow_connections
-from greenroom.http.health import Check
+from greenroom.http.health_checks import Check
 from greenroom.http.web import web_folder
-from greenroom.jobs.contracts import JobRunner
 from greenroom.jobs.feed import JobFeed
+from greenroom.jobs.repository.queues import is_unattended
 from greenroom.privacy.tasks.housekeeping import ask_for_housekeeping
 from greenroom.progress.comparison.tasks import ask_for_comparison
 from greenroom.sessions.sample import ask_for_sample
@@ -34,6 +34,7 @@ from greenroom.wiring.knowledge import knowledge_checks
 from greenroom.wiring.monitoring import build_sources
 from greenroom.wiring.rate_limits import redis_checks
 from greenroom.wiring.server import Server, build_server
+from greenroom.wiring.storage import storage_checks
 from greenroom.wiring.telemetry import open_endpoint, open_server_telemetry, remove_folder
 
 Host = Annotated[str, typer.Option(help="Address to listen at.")]
@@ -87,7 +88,8 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, plain_http: PlainHttp = F
             stack.callback(remove_folder)
             server = stack.enter_context(contextlib.closing(build_server(settings, telemetry=telemetry)))
             checks = [
-                _worker_check(server.jobs.runner),
+                _worker_check(server),
+                *storage_checks(settings),
                 *redis_checks(settings),
                 *knowledge_checks(server.knowledge_database),
             ]
@@ -164,14 +166,20 @@ def _keep_house(server: Server) -> None:
         ask_for_sample(db, server.jobs.queue)
 
 
-def _worker_check(runner: JobRunner) -> Check:
-    """Return the check that jobs are carried out."""
+def _worker_check(server: Server) -> Check:
+    """Return the check that jobs are carried out; a server is ready without workers that are not its own."""
 
-    def probe() -> None:
-        if not runner.status.is_running:
+    def own() -> None:
+        if not server.jobs.runner.status.is_running:
             raise MachineError("The worker is restarting", "Wait a moment. If it does not start, check the log")
 
-    return Check("worker", probe)
+    def elsewhere() -> None:
+        with server.database.reading() as db:
+            if is_unattended(db, SystemClock().now()):
+                raise MachineError("Jobs are due, and no worker shows a sign of life", "Start `greenroom worker`")
+
+    is_own = server.settings.job_runner == "embedded"
+    return Check("worker", own if is_own else elsewhere, is_needed=is_own)
 
 
 def _greet(server: Server, url: str, web: Path | None, metrics: MetricsEndpoint | None) -> None:

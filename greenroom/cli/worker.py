@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 from contextlib import ExitStack, closing
@@ -14,7 +13,7 @@ import typer
 
 from greenroom.clock import SystemClock
 from greenroom.errors import InputError
-from greenroom.machine import memory_bytes
+from greenroom.machine import memory_bytes, usable_cores
 from greenroom.settings import load_settings
 from greenroom.wiring.database import build_database
 from greenroom.wiring.jobs import build_supervisor, check_engine, choose_lanes, release_jobs_of
@@ -42,7 +41,7 @@ def worker(name: Name = None) -> None:
         raise InputError(f"A worker cannot be named {name!r}", "Use up to 18 of the characters A-Z a-z 0-9 . _ -")
     settings, clock = load_settings(), SystemClock()
     check_engine(settings)
-    lanes = choose_lanes(settings, os.cpu_count() or 1, memory_bytes())
+    lanes = choose_lanes(settings, usable_cores(), memory_bytes())
     with ExitStack() as stack:
         stack.callback(remove_folder)
         open_server_telemetry(settings, SUPERVISOR)

@@ -21,6 +21,9 @@ READS_ONLY = "greenroom_reads_only"
 BUSY_SECONDS = 10.0
 """How long one process waits for another's write; a unit of work takes milliseconds."""
 
+POOLED_CONNECTIONS, FURTHER_CONNECTIONS = 5, 10
+"""How many connections to PostgreSQL a process keeps open, and how many more it may open while all of them are used."""
+
 # WAL: readers and the writer do not wait for each other. FULL: a commit is on the disk when it returns, so it survives
 # the loss of power too, at the price of one flush per commit; an interview commits twice a minute. secure_delete:
 # deleted data is overwritten, because it may be an answer or a CV.
@@ -58,6 +61,8 @@ def open_engine(address: str | URL, setting: str = SETTING, connect_seconds: int
         return create_engine(
             url.set(drivername="postgresql+psycopg"),
             pool_pre_ping=True,
+            pool_size=POOLED_CONNECTIONS,
+            max_overflow=FURTHER_CONNECTIONS,
             hide_parameters=True,
             connect_args=_limits(url, connect_seconds),
         )

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import shutil
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 
@@ -15,33 +13,14 @@ from sqlalchemy import text
 
 from greenroom.clock import Clock
 from greenroom.db.database import Database
-from greenroom.errors import GreenroomError, MachineError
+from greenroom.errors import MachineError
+from greenroom.http.health_checks import LIMIT_SECONDS, BoundedChecks, Check
 
-LOG = logging.getLogger("greenroom.health")
 MOST_NEEDED_BYTES = 200 * 1024**2
 """With less free space, a recording would soon fill the disk of most installations."""
 
 GOOD_FOR_SECONDS = 1.0
 """How long a readiness result is valid; supervisors ask every few seconds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A part of the installation that readiness names.
-
-    Parameters
-    ----------
-    name
-        The part's name, one word.
-    probe
-        Returns when the part works; raises a GreenroomError with the cause when it does not.
-    is_needed
-        Whether the server is not ready without it. Others are only named, so that a monitor sees them.
-    """
-
-    name: str
-    probe: Callable[[], None]
-    is_needed: bool = True
 
 
 class Part(BaseModel):
@@ -65,10 +44,16 @@ class Liveness(BaseModel):
     is_alive: bool
 
 
-def health_router(checks: Sequence[Check], clock: Clock) -> APIRouter:
-    """Return the routes ``/health/live`` and ``/health/ready``."""
+def health_router(checks: Sequence[Check], clock: Clock, limit_seconds: float = LIMIT_SECONDS) -> APIRouter:
+    """Return the routes ``/health/live`` and ``/health/ready``.
+
+    Parameters
+    ----------
+    limit_seconds
+        A part that has not answered by then does not work.
+    """
     router = APIRouter(prefix="/health", tags=["health"])
-    look = _Lookout(checks, clock)
+    look = _Lookout(checks, clock, limit_seconds)
 
     @router.get("/live")
     async def live() -> Liveness:
@@ -88,21 +73,25 @@ def health_router(checks: Sequence[Check], clock: Clock) -> APIRouter:
 class _Lookout:
     """Checks at most once per interval: the route needs no sign-in, and each check reads the database."""
 
-    def __init__(self, checks: Sequence[Check], clock: Clock) -> None:
+    def __init__(self, checks: Sequence[Check], clock: Clock, limit_seconds: float) -> None:
         self._checks, self._clock = checks, clock
+        self._bounded = BoundedChecks(checks, clock, limit_seconds)
         self._looking = Lock()
         self._seen: Readiness | None = None
         self._seen_at_seconds = 0.0
 
     def look(self) -> Readiness:
-        """Return the last result if it is recent, else check again; requests during a check get the last result."""
+        """Return the last result if it is recent, else check again.
+
+        Requests during a check, which takes no longer than its limit, get the last result.
+        """
         now, last_check = self._clock.monotonic_seconds(), self._seen
         if last_check is not None and (now - self._seen_at_seconds < GOOD_FOR_SECONDS or self._looking.locked()):
             return last_check
         with self._looking:
-            parts = [_part(check) for check in self._checks]
-            together = list(zip(parts, self._checks, strict=True))
-            is_ready = all(part.is_well or not check.is_needed for part, check in together)
+            together = list(zip(self._bounded.results(), self._checks, strict=True))
+            parts = [Part(name=check.name, is_well=is_well) for is_well, check in together]  # a public route: no causes
+            is_ready = all(is_well or not check.is_needed for is_well, check in together)
             missing = [part.name for part in parts if not part.is_well]
             self._seen = Readiness(is_ready=is_ready, missing=missing, parts=parts)
             self._seen_at_seconds = now
@@ -136,17 +125,3 @@ def disk_check(folder: Path, reserve_bytes: int) -> Check:
             raise MachineError(f"Only {free // 1024**2} MiB are free", "Free some space")
 
     return Check("disk", probe)
-
-
-def is_well(check: Check) -> bool:
-    """Return whether a part works; the log gets the cause where it does not."""
-    try:
-        check.probe()
-    except GreenroomError as error:
-        LOG.warning("%s is not well: %s", check.name, error)
-        return False
-    return True
-
-
-def _part(check: Check) -> Part:
-    return Part(name=check.name, is_well=is_well(check))  # the route needs no sign-in, so it does not tell the cause

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, Protocol
+
+from sqlalchemy.orm import Session
 
 from greenroom.analysis.catalogue import InterviewType as ReportType
+from greenroom.analysis.spans import Span
+from greenroom.interview.render.hints import HintsView
 from greenroom.interview.reports import Following, InterviewView
 from greenroom.jobs.contracts import Job
 from greenroom.questions.kinds import AnswerForm, InterviewType
@@ -50,6 +54,22 @@ REPORT_TYPES: Mapping[InterviewType, ReportType] = {
     "mixed": "general",
 }
 """By which weights delivery and content of an interview are put together."""
+
+
+class PrintsHints(Protocol):
+    """Shows the hints of live conversations on paper."""
+
+    def on_paper(
+        self, db: Session, candidate_id: str, session_id: str, answer_spans: Mapping[int, Span]
+    ) -> HintsView | None:
+        """Return the hints of a session, None without any.
+
+        Parameters
+        ----------
+        answer_spans
+            Places of the spoken answers in the recording, by the number of their turn.
+        """
+        ...
 
 
 @dataclass(frozen=True, slots=True)

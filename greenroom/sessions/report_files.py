@@ -25,7 +25,7 @@ def as_pdf(report: SessionReport) -> bytes:
         return render_pdf(_measured(report))
     left = _sentences(report.still_to_come) if report.still_to_come else ()
     spans = {answer.turn_number: answer.span for answer in report.answers}
-    return render_interview(report.interview, report.start, report.delivery, spans, left)
+    return render_interview(report.interview, report.start, report.delivery, spans, left, report.hints)
 
 
 def as_json(report: SessionReport) -> bytes:

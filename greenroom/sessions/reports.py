@@ -10,6 +10,7 @@ from greenroom.analysis.spans import Span
 from greenroom.db.database import Database
 from greenroom.errors import ConflictError
 from greenroom.interview.lessons import UNFINISHED, Lessons, first_lessons
+from greenroom.interview.render.hints import HintsView
 from greenroom.interview.reports import InterviewReport
 from greenroom.interview.service import InterviewService
 from greenroom.recordings.contracts import Recording
@@ -20,7 +21,7 @@ from greenroom.report.document import Report
 from greenroom.report.languages import in_language
 from greenroom.report.render.measurements import GroupView
 from greenroom.report.render.pieces import measurement_groups
-from greenroom.sessions.contracts import SessionFailure, SessionSummary, SessionView, State
+from greenroom.sessions.contracts import PrintsHints, SessionFailure, SessionSummary, SessionView, State
 from greenroom.sessions.failures import SessionJobs
 from greenroom.sessions.repository import find, spoken_answers
 from greenroom.sessions.sound import place_of
@@ -76,6 +77,8 @@ class SessionReport:
         ``delivery_reason`` says why.
     recording
         None without a recording to play; ``recording_deleted_at`` says when it was deleted.
+    hints
+        Those of a live conversation, for paper; None without any.
     """
 
     summary: SessionSummary
@@ -88,6 +91,7 @@ class SessionReport:
     answers: tuple[PlacedAnswer, ...]
     recording: Recording | None
     recording_deleted_at: datetime | None
+    hints: HintsView | None
     usefulness: int | None
     failures: tuple[SessionFailure, ...]
 
@@ -102,12 +106,14 @@ class SessionReports:
         recordings: RecordingService,
         work: SessionWork,
         views: SessionViews,
+        hints: PrintsHints,
     ) -> None:
         self._database = database
         self._interviews = interviews
         self._recordings = recordings
         self._work = work
         self._views = views
+        self._hints = hints
 
     def read(self, candidate_id: str, session_id: str, language: str) -> SessionReport:
         """Return the report of a session without its timelines; from then on its scores count as seen.
@@ -130,15 +136,16 @@ class SessionReports:
             left = _still_to_come(view.summary.state, interview, self._work.jobs(db, row), failed)
             recordings = self._recordings.of_owner(db, candidate_id, owner_of(session_id))
             turns = [answer.turn_number for answer in spoken_answers(db, session_id)]
-        with self._database.reading() as db:  # apart: a report is large, and reading it must not block writers
-            stored = repository.find_report(db, session_id, candidate_id)
-        delivery = in_language(stored, language) if stored else None
-        if delivery is not None and interview is not None and interview.is_judged:
-            delivery = beside_answers(delivery)
         recording = next((one for one in recordings if one.whole is not None), None)
         places = [(number, place_of(recording, number)) for number in turns] if recording else []
         answers = tuple(PlacedAnswer(number, span) for number, span in places if span is not None)
         spans = {answer.turn_number: answer.span for answer in answers}
+        with self._database.reading() as db:  # apart: a report is large, and reading it must not block writers
+            stored = repository.find_report(db, session_id, candidate_id)
+            hints = self._hints.on_paper(db, candidate_id, session_id, spans)
+        delivery = in_language(stored, language) if stored else None
+        if delivery is not None and interview is not None and interview.is_judged:
+            delivery = beside_answers(delivery)
         return SessionReport(
             summary=replace(view.summary, score=None) if left else view.summary,
             still_to_come=left,
@@ -150,6 +157,7 @@ class SessionReports:
             answers=answers,
             recording=recording,
             recording_deleted_at=view.recording_deleted_at,
+            hints=hints,
             usefulness=view.usefulness,
             failures=view.failures,
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
@@ -38,8 +38,6 @@ DeletedKind = Literal[
 ]
 """What can be deleted; a CV, a calendar address and reminders have the number of their owner."""
 
-WasDeleted = Callable[[DeletedKind, str | int], bool]
-
 AREA: Final = "deleted"
 """The first name of the list's keys in the store."""
 
@@ -59,10 +57,35 @@ class DeletionLog:
             logger.error("A restore of an earlier backup would bring a deleted %s back: %s", kind, error)  # noqa: TRY400
 
 
-def deleted_after(store: FileStore, moment: datetime) -> WasDeleted:
-    """Return what tells whether something was deleted after a moment."""
-    deleted = {key for key in store.list(AREA) if datetime.fromisoformat(b"".join(store.read(key)).decode()) > moment}
-    return lambda kind, number: _key(kind, number) in deleted
+@dataclass(frozen=True, slots=True)
+class Deletions:
+    """The deletions after a moment.
+
+    Parameters
+    ----------
+    moments
+        When each was, by its key in the store.
+    """
+
+    moments: Mapping[str, datetime]
+
+    def include(self, kind: DeletedKind, number: str | int, made_at: datetime | None = None) -> bool:
+        """Return whether something was deleted after the moment.
+
+        Parameters
+        ----------
+        made_at
+            When the present thing was made, where another thing can get the same number. A thing that was made after
+            the deletion is not the deleted one.
+        """
+        deleted_at = self.moments.get(_key(kind, number))
+        return deleted_at is not None and (made_at is None or made_at <= deleted_at)
+
+
+def deleted_after(store: FileStore, moment: datetime) -> Deletions:
+    """Return what was deleted after a moment."""
+    every = {key: datetime.fromisoformat(b"".join(store.read(key)).decode()) for key in store.list(AREA)}
+    return Deletions({key: at for key, at in every.items() if at > moment})
 
 
 def _key(kind: DeletedKind, number: str | int) -> str:

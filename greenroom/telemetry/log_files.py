@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from logging.handlers import TimedRotatingFileHandler
 from pathlib import Path
 from typing import Final
@@ -12,13 +14,18 @@ from greenroom.errors import MachineError
 USUAL_DAYS: Final = 30
 DEBUG_DAYS: Final = 7
 _SUFFIX: Final = "%Y-%m-%d"
+_OURS: Final = re.compile(
+    r"(?:server|supervisor|worker(?:-[a-z]+-\d+)?|\d+)(?P<debug>\.debug)?\.log(?:\.(?P<day>\d{4}-\d{2}-\d{2}))?"
+)
+"""The files of every process that Greenroom has; one without a name writes to its number."""
 
 
 class DailyFile(TimedRotatingFileHandler):
     """Writes to ``NAME.log``; at midnight (UTC) that becomes ``NAME.log.2026-11-23``.
 
     The base class counts files, and looks at their number at midnight only. This one goes by the day in the name, and
-    looks at its start too, so a process that was off for a month keeps nothing longer than promised.
+    looks at its start too, so a process that was off for a month keeps nothing longer than promised. It deletes the old
+    files of all processes in the folder, because some of them never start again.
 
     Parameters
     ----------
@@ -43,17 +50,34 @@ class DailyFile(TimedRotatingFileHandler):
 
     def getFilesToDelete(self) -> list[str]:  # noqa: N802 - the name of the base class
         """Return the files whose days are over."""
-        path = Path(self.baseFilename)
-        first = datetime.now(UTC) - self._stored  # noqa: TID251 - the base class asks the machine too
-        return [
-            str(old)
-            for old in path.parent.glob(f"{path.name}.*")
-            if (day := _day_of(old.name.removeprefix(f"{path.name}."))) is not None and day.date() < first.date()
-        ]
+        own = Path(self.baseFilename)
+        today = datetime.now(UTC).date()  # noqa: TID251 - the base class asks the machine too
+        return [str(old) for old, last_day, stored in self._files(own) if last_day < today - stored]
+
+    def _files(self, own: Path) -> Iterator[tuple[Path, date, timedelta]]:
+        """Yield each file beside our own, the day of its last line, and for how long it is stored."""
+        for file in own.parent.iterdir():
+            match = _OURS.fullmatch(file.name)
+            if file.name.startswith(f"{own.name}."):
+                day, stored = _day_of(file.name.removeprefix(f"{own.name}.")), self._stored
+            elif match is None or file == own:
+                continue
+            else:
+                stored = timedelta(days=DEBUG_DAYS if match["debug"] else USUAL_DAYS)
+                day = _written_on(file) if match["day"] is None else _day_of(match["day"])
+            if day is not None:
+                yield file, day, stored
 
 
-def _day_of(suffix: str) -> datetime | None:
+def _day_of(suffix: str) -> date | None:
     try:
-        return datetime.strptime(suffix, _SUFFIX).replace(tzinfo=UTC)
+        return datetime.strptime(suffix, _SUFFIX).replace(tzinfo=UTC).date()
     except ValueError:
+        return None
+
+
+def _written_on(file: Path) -> date | None:
+    try:
+        return datetime.fromtimestamp(file.stat().st_mtime, UTC).date()
+    except OSError:  # another process has just deleted it
         return None

@@ -14,6 +14,7 @@ from greenroom.admin.services import AdminServices
 from greenroom.components import ListedComponent
 from greenroom.jobs.services import JobServices
 from greenroom.questions.own_questions import OwnQuestions
+from greenroom.report.stored_bytes import StoredBytesMeter
 from greenroom.settings import Settings
 from greenroom.wiring.basis import Basis
 from greenroom.wiring.mail import build_outbox
@@ -23,10 +24,11 @@ def build_admin_services(basis: Basis, jobs: JobServices, questions: OwnQuestion
     """Return the services of administrators."""
     settings = basis.settings
     room = Room(settings.home, settings.storage == "local", settings.storage_reserve_bytes)
+    stored = StoredBytesMeter(basis.database, basis.store, basis.clock)
     components = partial(_list_components, settings)
     return AdminServices(
         audit=AuditTrail(basis.clock, basis.rng),
-        health=HealthDesk(basis.database, basis.clock, room, basis.store, jobs.runner, live, components),
+        health=HealthDesk(basis.database, basis.clock, room, stored, jobs.runner, live, components),
         outbox=build_outbox(settings, basis.clock),
         models=ModelDesk(jobs.queue, settings.models_folder, settings.model_hub_url),
         questions=QuestionDesk(jobs.queue, questions),

@@ -15,6 +15,7 @@ from greenroom.embedding.on_use import EmbedderOnUse
 from greenroom.embedding.stored import StoredEmbedder
 from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement
 from greenroom.evaluation.judges import RubricJudge
+from greenroom.machine import usable_cores
 from greenroom.questions.contracts import Question
 from greenroom.questions.judge_check import UNSURE, ScoreRange
 from greenroom.questions.remembered_scores import Case
@@ -42,7 +43,7 @@ def build_stored_embedder(settings: Settings, embedder: EmbedderOnUse | None = N
 def score_in_processes(settings: Settings, cases: Sequence[Case]) -> list[ScoreRange]:
     """Return the score of each answer, in the order of the cases; one process a core."""
     chunks = [cases[start : start + CASES_AT_ONCE] for start in range(0, len(cases), CASES_AT_ONCE)]
-    workers = min(os.cpu_count() or 1, len(chunks))
+    workers = min(usable_cores(), len(chunks))
     if workers < 2:
         return [score for chunk in chunks for score in score_all(settings, chunk)]
     os.environ.update(ONE_THREAD)  # inherited, and read when the libraries are loaded there; here they are already

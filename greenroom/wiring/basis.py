@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random, SystemRandom
 
+from greenroom.backup.unfinished import check_finished
 from greenroom.clock import Clock, SystemClock
 from greenroom.db.database import Database
 from greenroom.embedding.on_use import EmbedderOnUse
@@ -82,3 +83,25 @@ def build_basis(
         telemetry=telemetry,
         knowledge_database=knowledge_database,
     )
+
+
+def build_serving_basis(
+    settings: Settings,
+    database: Database | None = None,
+    clock: Clock | None = None,
+    telemetry: Telemetry = NO_TELEMETRY,
+) -> Basis:
+    """Return the basis of a server or a worker, as `build_basis`.
+
+    Raises
+    ------
+    MachineError
+        Also where a restore was interrupted before it repeated later deletions.
+    """
+    basis = build_basis(settings, database, clock, telemetry)
+    try:
+        check_finished(basis.store)
+    except BaseException:
+        basis.close()
+        raise
+    return basis

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -20,6 +21,7 @@ from greenroom.knowledge.contracts import KnowledgeListener
 from greenroom.knowledge.separate_rows import RowsAwayError
 from greenroom.knowledge.service import KnowledgeBase
 from greenroom.learning.service import LearningService
+from greenroom.privacy.erased import AREA as ERASED
 from greenroom.privacy.erased import erased_after
 from greenroom.privacy.erasing import close_account
 from greenroom.privacy.erasure import Erasure
@@ -33,7 +35,8 @@ from greenroom.questions.bank import Bank
 from greenroom.recordings.service import RecordingService
 from greenroom.sessions.terminal import TerminalInterviews
 from greenroom.settings import Settings
-from greenroom.storage.deletions import DeletionLog
+from greenroom.storage.deletions import AREA as DELETED
+from greenroom.storage.deletions import DeletedKind, DeletionLog
 from greenroom.stories.service import StoryBank
 from greenroom.wiring.bank import build_bank
 from greenroom.wiring.basis import Basis, build_basis
@@ -162,13 +165,16 @@ class CommandLine:
 
     def repeat_erasures(self, moment: datetime, metadata: MetaData) -> int:
         """Erase every user again who was erased after a moment, and return how many; ``metadata`` as in `own_data`."""
-        database = self.basis.database
-        was_erased = erased_after(self.basis.store, moment)
-        with database.reading() as db:
-            found = [person for person in (*accounts.ids(db), LOCAL_CANDIDATE) if was_erased(person)]
+        found = self.erased_again(moment)
         for person_id in found:
-            self._erasure(metadata).erase(person_id, database.transaction, lambda _: None)
+            self._erasure(metadata).erase(person_id, self.basis.database.transaction, lambda _: None)
         return len(found)
+
+    def erased_again(self, moment: datetime) -> Sequence[str]:
+        """Return the users who were erased after a moment and may be there, with the one of this machine."""
+        was_erased = erased_after(self.basis.store, moment)
+        with self.basis.database.reading() as db:
+            return [person for person in (*accounts.ids(db), LOCAL_CANDIDATE) if was_erased(person)]
 
     def sweep(self) -> bool:
         """Delete the vectors of what is gone from a separate database, and return whether that is done.
@@ -187,13 +193,24 @@ class CommandLine:
 
     def repeat_deletions(self, moment: datetime) -> int:
         """Delete again what users deleted singly after a moment, and return how much was there again."""
+        return self._repeated_deletions().repeat(moment)
+
+    def count_deletions(self, moment: datetime) -> Mapping[DeletedKind, int]:
+        """Return how much `repeat_deletions` would delete, by kind."""
+        return self._repeated_deletions().count(moment)
+
+    def listed_deletions(self) -> int:
+        """Return how many deletions the lists have."""
+        return sum(1 for area in (DELETED, ERASED) for _ in self.basis.store.list(area))
+
+    def _repeated_deletions(self) -> RepeatedDeletions:
         basis = self.basis
         recordings = RecordingService(basis.database, basis.store, basis.clock, basis.rng)
         queue = JobQueue(basis.clock, basis.rng, NoRunner())
         stories = StoryBank(basis.database, basis.clock, self.bank, None, DeletionLog(basis.store, basis.clock))
         return RepeatedDeletions(
             basis.database, basis.store, queue, basis.clock, recordings, stories, self.knowledge, self.profiles
-        ).repeat(moment)
+        )
 
     def _erasure(self, metadata: MetaData) -> Erasure:
         return build_erasure(

@@ -12,6 +12,9 @@ from greenroom.settings import Settings
 
 KNOWLEDGE_SETTING = "GREENROOM_KNOWLEDGE_DATABASE_URL"
 
+MAIN_CONNECT_SECONDS = 10
+"""How long a connection to the main database may take to open. The driver's own limit is minutes."""
+
 CONNECT_SECONDS = 3
 """How long a search waits for the separate database before it compares in memory."""
 
@@ -62,4 +65,5 @@ def open_database(settings: Settings) -> Database:
         It cannot be created.
     """
     chosen = settings.database_url
-    return Database(open_engine(chosen.get_secret_value() if chosen else sqlite_url(settings.home / "greenroom.db")))
+    address = chosen.get_secret_value() if chosen else sqlite_url(settings.home / "greenroom.db")
+    return Database(open_engine(address, connect_seconds=MAIN_CONNECT_SECONDS))

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from greenroom.admin.gauges import QueueGauges, SessionGauges
 from greenroom.backup.last import last_backup
 from greenroom.clock import SystemClock
-from greenroom.http.health import Check, is_well
+from greenroom.http.health_checks import BoundedChecks, Check
 from greenroom.jobs.supervisor import WorkerSupervisor
 from greenroom.metrics import (
     LAST_BACKUP,
@@ -28,10 +28,11 @@ from greenroom.wiring.worker_monitoring import of_worker
 def build_sources(server: Server, checks: Sequence[Check]) -> Mapping[str, ReadGauges]:
     """Return the sources of gauges by name; each may fail by itself."""
     clock = SystemClock()
+    bounded = BoundedChecks(checks, clock)
     return {
         "queues": QueueGauges(server.database, clock),
         "sessions": SessionGauges(server.database, clock),
-        "server": lambda: _of_server(server, checks),
+        "server": lambda: _of_server(server, checks, bounded),
         "machine": MachineUse(server.settings.home, lambda: _worker_pid(server)),
         "gpu": GpuUse(clock),
     }
@@ -42,10 +43,10 @@ def _worker_pid(server: Server) -> int | None:
     return runner.pid if isinstance(runner, WorkerSupervisor) else None
 
 
-def _of_server(server: Server, checks: Sequence[Check]) -> Iterator[Reading]:
+def _of_server(server: Server, checks: Sequence[Check], bounded: BoundedChecks) -> Iterator[Reading]:
     yield Reading(VERSION, 1, (version("greenroom"),))
-    for check in checks:
-        yield Reading(PART_READY, is_well(check), (check.name,))
+    for check, is_well in zip(checks, bounded.results(), strict=True):
+        yield Reading(PART_READY, is_well, (check.name,))
     desk, runner = server.live.desk, server.jobs.runner
     yield Reading(LIVE_SESSIONS, desk.open)
     yield Reading(LIVE_SESSIONS_LIMIT, desk.most)

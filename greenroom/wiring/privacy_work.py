@@ -24,6 +24,7 @@ from greenroom.privacy.tasks.housekeeping import House, Housekeeping
 from greenroom.privacy.tasks.kinds import DISCARD, ERASE, EXPORT, HOUSEKEEPING, LOOK_AGAIN
 from greenroom.privacy.tasks.packing import DiscardExport, PackEverything
 from greenroom.recordings.service import RecordingService
+from greenroom.report.stored_bytes import StoredBytesMeter
 from greenroom.wiring.basis import Basis
 from greenroom.wiring.knowledge import sweep_request
 
@@ -71,6 +72,7 @@ def privacy_handlers(basis: Basis, parts: PrivacyParts) -> Handlers:
         temporary_folder=settings.temporary_folder or Path(tempfile.gettempdir()),
         tables=tables,
         ask_to_sweep=sweep_request(basis),
+        stored=StoredBytesMeter(database, store, clock),
     )
     erasing = EraseEverything(build_erasure(basis, parts.jobs, queue, outbox, judgements, parts.metadata))
     packing = PackEverything(database, store, queue, clock, OwnData(store, tables, parts.records))

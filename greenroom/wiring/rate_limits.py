@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from greenroom.clock import Clock
 from greenroom.errors import MachineError
-from greenroom.http.health import Check
+from greenroom.http.health_checks import Check
 from greenroom.rate_limits import InProcessLimiter, RateLimiter
 from greenroom.settings import Settings
 from greenroom.shared_state.redis_limiter import RedisLimiter

@@ -19,6 +19,7 @@ from greenroom.interview.records import InterviewRecords
 from greenroom.jobs.services import JobServices
 from greenroom.knowledge.services import KnowledgeServices
 from greenroom.learning.service import LearningService
+from greenroom.live.repository import DatabaseLiveStore
 from greenroom.live.services import LiveServices
 from greenroom.privacy.services import PrivacyServices
 from greenroom.profiles.service import ProfileService
@@ -36,7 +37,7 @@ from greenroom.stories.service import StoryBank
 from greenroom.wiring.accounts import build_account_services, build_address_limits
 from greenroom.wiring.admin import build_admin_services
 from greenroom.wiring.bank import build_bank
-from greenroom.wiring.basis import build_basis
+from greenroom.wiring.basis import build_serving_basis
 from greenroom.wiring.coding import build_coding_services, build_design_service
 from greenroom.wiring.content import (
     build_knowledge_services,
@@ -108,7 +109,7 @@ def build_server(
     Parameters
     ----------
     database, clock, telemetry
-        As in `build_basis`.
+        As in `build_serving_basis`.
     hasher
         None for Argon2id with the settings of installations; tests take a cheaper one.
 
@@ -117,7 +118,7 @@ def build_server(
     InputError, MachineError
         The database, the folder of the files, the installation's key or a language model cannot be used.
     """
-    basis = build_basis(settings, database, clock, telemetry)
+    basis = build_serving_basis(settings, database, clock, telemetry)
     bank = build_bank(settings)
     limiter = build_limiter(settings, basis.clock)
     profiles = ProfileService(basis.database, basis.clock, DeletionLog(basis.store, basis.clock))
@@ -135,10 +136,11 @@ def build_server(
     recordings = build_recording_services(basis, quota, partial(ask_to_observe, jobs.queue))
     coding = build_coding_services(basis, jobs, quota, limiter, models)
     accounts = build_account_services(basis, jobs.queue, limiter, quota, hasher)
+    conversations = DatabaseLiveStore()
     sessions = build_session_services(
-        basis, bank, starter, models.budgets, jobs, recordings.service, coding.attempts, limiter
+        basis, bank, starter, models.budgets, jobs, recordings.service, coding.attempts, limiter, conversations
     )
-    live = build_live_services(basis, sessions.service)
+    live = build_live_services(basis, sessions.service, conversations)
     return Server(
         settings=settings,
         database=basis.database,

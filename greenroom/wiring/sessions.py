@@ -7,6 +7,8 @@ from greenroom.interview.moves.reading import LearnedMoveReader
 from greenroom.interview.service import InterviewService
 from greenroom.interview.starting import InterviewStarter
 from greenroom.jobs.services import JobServices
+from greenroom.live.contracts import LiveStore
+from greenroom.live.hint_reports import HintReports
 from greenroom.llm.budgets import Budgets
 from greenroom.questions.bank import Bank
 from greenroom.rate_limits import RateLimiter
@@ -32,6 +34,7 @@ def build_session_services(
     recordings: RecordingService,
     attempts: Attempts,
     limiter: RateLimiter,
+    conversations: LiveStore,
 ) -> SessionServices:
     """Return the services of sessions in a server."""
     work = SessionWork(jobs.queue, jobs.service, recordings)
@@ -39,7 +42,7 @@ def build_session_services(
     views = SessionViews(interviews, recordings, work)
     moves = LearnedMoveReader(basis.embedder)
     sessions = SessionService(basis.database, basis.clock, interviews, moves, starter, budgets, recordings, work, views)
-    reports = SessionReports(basis.database, interviews, recordings, work, views)
+    reports = SessionReports(basis.database, interviews, recordings, work, views, HintReports(conversations))
     coding = SessionCoding(basis.database, basis.clock, interviews, attempts, work, views)
     face = build_face(basis.settings, basis.clock)
     speech = SpokenTurns(sessions, build_voice(basis.settings), build_shapes(), face, limiter)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from greenroom.errors import InputError
+from greenroom.http.health_checks import Check, storage_check
 from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
 from greenroom.storage.encryption.file_keys import FileKeys
 from greenroom.storage.encryption.key_ring import GivenKeys, KeyFile, KeyRing
-from greenroom.storage.encryption.rotation import Rotated, rotate
+from greenroom.storage.encryption.rotation import Rotated, older_keys, rotate
 from greenroom.storage.encryption.store import EncryptedFileStore
 from greenroom.storage.local import LocalFileStore
 from greenroom.storage.s3.bucket import Bucket, S3Address
@@ -38,9 +40,13 @@ class EncryptedFiles:
     ring: KeyRing
     store: EncryptedFileStore
 
-    def rotate(self) -> Rotated:
-        """Wrap the keys of all files by a new key of the installation. Raises as `rotation.rotate`."""
-        return rotate(self.ring, self.keys, self.store)
+    def rotate(self, drop_older: bool = False) -> Rotated:
+        """Wrap the keys of all files by a new key of the installation. See `rotation.rotate`."""
+        return rotate(self.ring, self.keys, self.store, drop_older)
+
+    def older_keys(self) -> Sequence[str]:
+        """Return the ids of the keys that the next rotation may remove. Raises as `rotation.older_keys`."""
+        return older_keys(self.ring)
 
     def encrypt(self) -> int:
         """Encrypt the files that are not encrypted yet, and return how many."""
@@ -76,6 +82,11 @@ def build_file_store(settings: Settings) -> FileStore:
             "Set GREENROOM_ENCRYPT_FILES=true; `greenroom keys decrypt` decrypts them",
         )
     return _build_plain(settings, FILES)
+
+
+def storage_checks(settings: Settings) -> Sequence[Check]:
+    """Return the check that the bucket answers, if files are in one; the disk has a check of its own."""
+    return (storage_check(_build_plain(settings, FILES)),) if settings.storage == "s3" else ()
 
 
 def build_encrypted_files(settings: Settings) -> EncryptedFiles:

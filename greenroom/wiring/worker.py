@@ -21,7 +21,7 @@ from greenroom.sessions.work import SessionWork
 from greenroom.settings import Settings
 from greenroom.wiring.admin_work import admin_handlers
 from greenroom.wiring.bank import build_bank
-from greenroom.wiring.basis import Basis, build_basis
+from greenroom.wiring.basis import Basis, build_serving_basis
 from greenroom.wiring.coding import coding_handlers
 from greenroom.wiring.judges import build_judgement_caches, build_judges
 from greenroom.wiring.knowledge import build_knowledge, knowledge_handlers
@@ -63,14 +63,14 @@ def build_worker(
     clock: Clock | None = None,
     telemetry: Telemetry = NO_TELEMETRY,
 ) -> Worker:
-    """Return the worker that the settings name; other parameters and errors are those of `build_basis`.
+    """Return the worker that the settings name; other parameters and errors are those of `build_serving_basis`.
 
     Parameters
     ----------
     metadata
         The whole schema, so that no table is forgotten where an account is exported or erased.
     """
-    basis = build_basis(settings, database, clock, telemetry)
+    basis = build_serving_basis(settings, database, clock, telemetry)
     queue, jobs = JobQueue(basis.clock, basis.rng, NoRunner()), JobService(basis.clock, NoRunner())
     recordings = build_recording_services(basis, build_storage_quota(basis))
     joiner = build_joiner(basis)

@@ -77,7 +77,7 @@ def test_a_reset_password_makes_the_browser_known(
 
 def test_a_mark_is_of_one_account_and_cannot_be_made_up() -> None:
     mark = mark_browser(KEY, "ada@example.org")
-    assert "ada" not in mark
+    assert "ada@" not in mark  # a hexadecimal number may hold a, d and a by chance
     assert known_browser(KEY, " ADA@example.org", mark) == mark.partition(".")[0]
     for forged in (None, "", ".", "x", "x.y", mark + "0", mark.partition(".")[0]):
         assert known_browser(KEY, "ada@example.org", forged) is None

@@ -13,7 +13,9 @@ from greenroom.knowledge.tasks import Upload
 from greenroom.recordings.contracts import Owner
 from greenroom.recordings.models import RecordingRow
 from greenroom.report.repository import save_report
+from greenroom.report.stored_bytes import StoredBytesMeter
 from greenroom.wiring.server import Server
+from greenroom.wiring.storage import build_file_store
 from tests.builders import short_report as build_short_report
 from tests.http_client import Visitor
 from tests.waiting import PATIENCE_SECONDS
@@ -108,12 +110,16 @@ def test_health_tells_of_everything_that_an_installation_stands_on(
     now = SystemClock().now()
     with services.database.transaction() as db:
         save_report(db, "some", signed_in.account_id, build_short_report(), now, now)
+    unchanged = admin.get("/api/admin/health").json()["storage"]
+    assert unchanged == before["storage"]  # measured once a day, since the bucket of a large installation is long
+    StoredBytesMeter(services.database, build_file_store(services.settings), SystemClock()).measure()
     after = admin.get("/api/admin/health").json()
     assert after["database"].startswith("sqlite 3.")
     assert after["disk"]["free_bytes"] > 0
     assert after["worker"] == {"alive": False, "restarts": 0, "heartbeat_at": None}
     assert {"PyAV", "silero-vad"} <= {component["name"] for component in after["components"]}
     assert after["storage"]["recordings_bytes"] == 0
+    assert after["storage"]["measured_at"] > before["storage"]["measured_at"]
     assert after["storage"]["reports_bytes"] > before["storage"]["reports_bytes"] == 0
 
 

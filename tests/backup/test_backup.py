@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,9 +19,9 @@ from greenroom.backup.writing import BackupWriter
 from greenroom.db.database import Database
 from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.db.schema import current_revision, downgrade, revisions
-from greenroom.errors import InputError
+from greenroom.errors import InputError, MachineError
 from greenroom.privacy.archive import Entry, zipped
-from greenroom.storage.contracts import FileStore
+from greenroom.storage.contracts import FileStore, StoredFile
 from greenroom.storage.local import LocalFileStore
 from tests.databases import new_database
 from tests.privacy.filling import fill
@@ -169,6 +169,25 @@ def test_a_restore_that_was_cut_off_can_be_repeated(site: Site, empty: Site, tmp
     empty.store.put("recordings/a1/whole", [SOUND])
     empty.restore(file)
     assert empty.rows() == site.rows()
+
+
+class FailingDisk(LocalFileStore):
+    """A folder on a disk that changes one byte of what is written to it, without an error."""
+
+    def put(self, key: str, chunks: Iterable[bytes]) -> StoredFile:
+        stored = super().put(key, chunks)
+        with self.local(key) as path:
+            data = path.read_bytes()
+            path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+        return stored
+
+
+def test_a_stored_file_that_differs_from_the_backup_is_noticed(site: Site, empty: Site, tmp_path: Path) -> None:
+    file = site.back_up(tmp_path / "b.zip")
+    empty.store = FailingDisk(empty.home / "files", reserve_bytes=0)
+    with pytest.raises(MachineError, match="recordings/a1/whole differs from the backup"):
+        empty.restore(file)
+    assert not any(empty.rows().values())
 
 
 def changed(file: Path, name: str, data: bytes) -> Path:

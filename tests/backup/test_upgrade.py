@@ -15,6 +15,7 @@ from sqlalchemy import URL
 
 from greenroom.app import create_app
 from greenroom.backup.archives import opened
+from greenroom.backup.unfinished import note_finished
 from greenroom.db.database import Database
 from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.db.integrity import faults_of
@@ -23,6 +24,7 @@ from greenroom.registry import all_tables
 from greenroom.settings import Settings, load_settings
 from greenroom.wiring.backup import build_restoring
 from greenroom.wiring.server import build_server
+from greenroom.wiring.storage import build_file_store
 from tests.backup.releases.make import EMAIL, FOLDER, STORY
 from tests.http_client import CHEAP, ORIGIN, PASSWORD, Visitor, visitor
 from tests.sessions.holding import read, reply, worker
@@ -51,6 +53,7 @@ def test_what_a_candidate_left_is_there_and_goes_on(release: Path, empty_url: UR
     with opened(release) as archive:
         assert archive.manifest.schema_revision == release.stem
         build_restoring(settings, database).restore(archive)
+    note_finished(build_file_store(settings))  # nothing was deleted since
     with database.reading() as db:
         assert current_revision(db.connection()) == revisions()[-1]
         assert faults_of(db.connection(), all_tables()) == []

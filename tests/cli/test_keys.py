@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,34 @@ def test_files_are_encrypted_rotated_and_decrypted(
     assert greenroom("keys", "decrypt").code == 0
     monkeypatch.setenv("GREENROOM_ENCRYPT_FILES", "false")
     assert is_readable(own_home)
+    assert stored() == FILES
+
+
+def test_a_backup_can_be_restored_after_rotations_unless_its_key_was_dropped(
+    greenroom: Command, own_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GREENROOM_ENCRYPT_FILES", "true")
+    greenroom("keys", "encrypt")
+    assert greenroom("backup", tmp_path / "monday.backup").code == 0
+    for _ in range(2):
+        assert "for archives that were made with them" in greenroom("keys", "rotate").out
+    key_file = own_home / "secrets" / "file.keys"
+    every_key = key_file.read_bytes()
+    monkeypatch.setattr("sys.stdin", StringIO("no\n"))
+    refused = greenroom("keys", "rotate", "--drop-older")
+    assert (refused.code, key_file.read_bytes()) == (2, every_key)
+    assert "can never be restored" in refused.err
+    dropped = greenroom("keys", "rotate", "--drop-older", "--yes")
+    assert "cannot be restored any more" in dropped.out
+    few_keys = key_file.read_bytes()
+
+    shutil.rmtree(own_home)
+    (own_home / "secrets").mkdir(parents=True)
+    key_file.write_bytes(few_keys)
+    refused = greenroom("restore", tmp_path / "monday.backup")
+    assert (refused.code, "does not have the key" in refused.err) == (3, True)
+    key_file.write_bytes(every_key)
+    assert greenroom("restore", tmp_path / "monday.backup").code == 0
     assert stored() == FILES
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from greenroom.cli.output_files import check_destinations, write_all
+from greenroom.cli.output_files import check_destinations, write_all, write_in_parts
 from greenroom.errors import InputError, MachineError
 from tests.cli.running import Command, no_file_longer_than
 
@@ -55,6 +56,23 @@ def test_files_appear_whole_with_the_permissions_of_any_new_file(tmp_path: Path)
     assert (one.read_bytes(), other.read_bytes()) == (b"new", b"%PDF")
     assert stat.S_IMODE(other.stat().st_mode) == stat.S_IMODE(plain.stat().st_mode)
     assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_a_private_file_is_readable_by_its_owner_alone_from_the_start(tmp_path: Path) -> None:
+    modes: list[int] = []
+
+    def chunks() -> Iterator[bytes]:
+        for data in (b"one", b"two"):
+            modes.extend(stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir())
+            yield data
+
+    before = os.umask(0)
+    try:
+        write_in_parts({tmp_path / "backup.zip": chunks()}, is_private=True)
+    finally:
+        os.umask(before)
+    modes.append(stat.S_IMODE((tmp_path / "backup.zip").stat().st_mode))
+    assert modes == [0o600] * 3
 
 
 def test_a_symbolic_link_keeps_leading_to_the_report(tmp_path: Path) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import threading
 from collections.abc import Sequence
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,10 +16,17 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from greenroom.clock import FixedClock
+from greenroom.db.database import Database
+from greenroom.db.engine import open_engine
 from greenroom.errors import MachineError
-from greenroom.http.health import GOOD_FOR_SECONDS, Check, disk_check, health_router
+from greenroom.http.health import GOOD_FOR_SECONDS, database_check, disk_check, health_router
+from greenroom.http.health_checks import Check, storage_check
+from greenroom.storage.s3.bucket import Bucket
+from greenroom.storage.s3.store import S3FileStore
 from tests.http_client import Visitor
-from tests.waiting import PATIENCE_SECONDS
+from tests.storage.s3_server import S3Server
+from tests.storage.stores import address_of, s3_server
+from tests.waiting import PATIENCE_SECONDS, wait_until
 
 REASON = "the disk at a place that nobody may know"
 
@@ -36,9 +44,9 @@ class Part:
             raise MachineError(REASON, "Look after it")
 
 
-def served(checks: Sequence[Check], clock: FixedClock) -> TestClient:
+def served(checks: Sequence[Check], clock: FixedClock, limit_seconds: float = PATIENCE_SECONDS) -> TestClient:
     app = FastAPI(telemetry={"tracing": False, "metrics": False, "logs": False})
-    app.include_router(health_router(checks, clock))
+    app.include_router(health_router(checks, clock, limit_seconds))
     return TestClient(app)
 
 
@@ -111,6 +119,52 @@ def test_a_database_that_hangs_holds_up_one_request_only() -> None:
     may_end.set()
     held_up.join(PATIENCE_SECONDS)
     assert not held_up.is_alive()
+
+
+def test_a_part_that_hangs_is_missing_after_the_limit_and_is_asked_once_only() -> None:
+    clock, may_end, looks = stopped_clock(), threading.Event(), []
+
+    def hang() -> None:
+        looks.append(1)
+        assert may_end.wait(PATIENCE_SECONDS)
+
+    asking = served([Check("database", hang)], clock, limit_seconds=0.2)
+    for _ in range(3):
+        answer = asking.get("/health/ready")
+        assert (answer.status_code, answer.json()["missing"]) == (503, ["database"])
+        clock.advance(GOOD_FOR_SECONDS)
+    assert len(looks) == 1
+    may_end.set()
+    wait_until(lambda: asking_again(asking, clock) == 200)
+
+
+def asking_again(asking: TestClient, clock: FixedClock) -> int:
+    clock.advance(GOOD_FOR_SECONDS)
+    return asking.get("/health/ready").status_code
+
+
+def test_a_database_that_accepts_connections_and_never_answers_is_missing() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        host, port = silent.getsockname()
+        engine = open_engine(f"postgresql+psycopg://user@{host}:{port}/greenroom", connect_seconds=60)
+        with closing(Database(engine)) as database:
+            asking = served([database_check(database)], stopped_clock(), limit_seconds=0.2)
+            assert asking.get("/health/ready").json()["missing"] == ["database"]
+
+
+def test_a_bucket_that_does_not_answer_is_named_and_holds_up_no_request(tmp_path: Path) -> None:
+    server, clock = S3Server(tmp_path), stopped_clock()
+    asking = served([storage_check(S3FileStore(Bucket(address_of(server, server.new_bucket())), None))], clock)
+    assert asking.get("/health/ready").json()["missing"] == []
+    server.stop()
+    clock.advance(GOOD_FOR_SECONDS)
+    answer = asking.get("/health/ready")
+    assert (answer.status_code, answer.json()["missing"]) == (200, ["storage"])
+
+
+def test_a_bucket_that_is_not_there_is_named() -> None:
+    store = S3FileStore(Bucket(address_of(s3_server(), "no-such-bucket")), None)
+    assert served([storage_check(store)], stopped_clock()).get("/health/ready").json()["missing"] == ["storage"]
 
 
 @pytest.mark.parametrize(("reserve_mib", "is_well"), [(500, False), (20, True)])

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from greenroom.errors import InputError, MachineError
 from greenroom.storage.contracts import DamagedFileError, FileMissingError
+from greenroom.storage.encryption.archives import open_archive, sealed_archive
 from greenroom.storage.encryption.file_keys import FileKeys
 from greenroom.storage.encryption.key_ring import GivenKeys, KeyFile
-from greenroom.storage.encryption.rotation import rotate
+from greenroom.storage.encryption.rotation import older_keys, rotate
 from greenroom.storage.encryption.segments import SEALED_BYTES
 from greenroom.storage.encryption.store import HEADER_BYTES, EncryptedFileStore
 from tests.storage.stores import KEY, content, local_store
@@ -205,12 +206,20 @@ def test_a_rotation_writes_no_file_again(site: Site) -> None:
         assert content(site.store, key) == LONG
 
 
-def test_a_key_that_wraps_nothing_goes_with_the_next_rotation(site: Site) -> None:
+def test_older_keys_stay_for_archives_until_they_are_dropped(site: Site, tmp_path: Path) -> None:
     site.store.put(KEY, [SECRET])
     first = site.ring.present()[0]
-    for _ in range(2):
-        rotate(site.ring, site.keys, site.store)
-    assert first.id not in {key.id for key in site.ring.present()}
+    archive = tmp_path / "monday.backup"
+    archive.write_bytes(b"".join(sealed_archive(site.ring, [SECRET])))
+    for _ in range(3):
+        assert rotate(site.ring, site.keys, site.store).dropped == []
+    with open_archive(archive, site.ring) as opened:
+        assert opened.read() == SECRET
+    older = older_keys(site.ring)
+    assert rotate(site.ring, site.keys, site.store, drop_older=True).dropped == older
+    assert first.id.hex() in older
+    with pytest.raises(MachineError, match="does not have the key"):
+        open_archive(archive, site.ring)
     assert content(site.store) == SECRET
 
 

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -146,3 +147,28 @@ def test_the_readers_of_logs_read_what_greenroom_writes() -> None:
         assert yaml.safe_load(text)
         assert "/var/log/greenroom/*.log" in text
         assert "time" in text
+
+
+def test_messages_of_users_that_debug_lines_may_repeat_stay_on_the_machine() -> None:
+    """They are in files of their own, stored for a week; what is shipped is stored elsewhere, for longer."""
+    folder = ROOT / "deploy" / "logs"
+    filebeat, promtail, vector = (
+        yaml.safe_load((folder / name).read_text("utf-8")) for name in ("filebeat.yml", "promtail.yaml", "vector.yaml")
+    )
+    (beat,) = filebeat["filebeat.inputs"]
+    (pattern,) = beat["prospector.scanner.exclude_files"]
+    assert re.search(pattern, "/var/log/greenroom/server.debug.log")
+    assert not re.search(pattern, "/var/log/greenroom/server.log")
+    (job,) = promtail["scrape_configs"]
+    (target,) = job["static_configs"]
+    assert fnmatch("/var/log/greenroom/server.debug.log", target["labels"]["__path_exclude__"])
+    assert not fnmatch("/var/log/greenroom/server.log", target["labels"]["__path_exclude__"])
+    (excluded,) = vector["sources"]["greenroom"]["exclude"]
+    assert fnmatch("/var/log/greenroom/server.debug.log", excluded)
+    assert not fnmatch("/var/log/greenroom/server.log", excluded)
+
+
+def test_vector_ships_to_both_stores() -> None:
+    sinks = yaml.safe_load((ROOT / "deploy" / "logs" / "vector.yaml").read_text("utf-8"))["sinks"]
+    assert {sink["type"] for sink in sinks.values()} == {"loki", "elasticsearch"}
+    assert all(sink["inputs"] == ["parsed"] for sink in sinks.values())

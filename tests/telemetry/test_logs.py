@@ -12,15 +12,18 @@ from pathlib import Path
 
 import pytest
 
+from greenroom.cli.worker import SUPERVISOR
 from greenroom.clock import SystemClock
 from greenroom.correlation import correlated
 from greenroom.errors import MachineError
+from greenroom.jobs.worker_loop import lanes_for
 from greenroom.log_fields import fields
 from greenroom.process_names import name_process
 from greenroom.settings import load_settings
 from greenroom.settings.telemetry import LogLevel
 from greenroom.telemetry.log_files import DailyFile
 from greenroom.telemetry.logs import open_log
+from greenroom.worker import WORKER
 
 LOG = logging.getLogger("greenroom.test")
 WORDS = "my salary is a secret"
@@ -129,6 +132,31 @@ def test_files_go_after_their_days_also_when_nothing_was_written_in_between(
     handler.close()
     left = {path.name for path in tmp_path.iterdir()}
     assert left == {name, f"{name}.note", f"{name}.{days[0]}", f"{name}.{days[1]}"}
+
+
+def test_old_files_of_processes_that_never_start_again_go_too(tmp_path: Path) -> None:
+    """With fewer lanes, other names or after a crash, no other process would delete them; files of others stay."""
+    today = SystemClock().now().astimezone(UTC).date()
+    month, week = today - timedelta(days=31), today - timedelta(days=8)
+    ours = [f"worker-high-7.log.{month}", f"supervisor.log.{month}", f"4711.debug.log.{week}", "worker-other-9.log"]
+    stay = [f"worker-high-7.log.{week}", "worker-other-1.log", f"backup.log.{month}", "nginx.log", "worker.txt"]
+    for name in (*ours, *stay):
+        (tmp_path / name).write_text("old")
+    long_ago = time.time() - 31 * 86_400  # noqa: TID251 - the handler asks the file system
+    for name in ("worker-other-9.log", "nginx.log"):
+        os.utime(tmp_path / name, (long_ago, long_ago))
+    DailyFile(tmp_path / "server.log", 30).close()
+    assert {path.name for path in tmp_path.iterdir()} == {"server.log", *stay}
+
+
+def test_the_names_of_all_processes_are_known(tmp_path: Path) -> None:
+    today = SystemClock().now().astimezone(UTC).date()
+    old = today - timedelta(days=31)
+    lanes = [f"{WORKER}-{lane.name}" for lane in lanes_for(2, 2, 2)]
+    for name in (WORKER, SUPERVISOR, "server", *lanes):
+        (tmp_path / f"{name}.log.{old}").write_text("old")
+    DailyFile(tmp_path / "server.log", 30).close()
+    assert [path.name for path in tmp_path.iterdir()] == ["server.log"]
 
 
 def test_a_new_day_has_a_new_file(tmp_path: Path) -> None:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal
+from datetime import datetime, timedelta
+from typing import Final, Literal
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from greenroom.jobs.contracts import QUEUES, Queue
 from greenroom.jobs.models import DEAD, RUNNING, WAITING, JobRow
+from greenroom.jobs.repository.jobs import last_heartbeat
+
+SILENT_SECONDS: Final = 60.0
+"""Jobs begin within seconds where a worker is free, and one that runs a job sends a heartbeat every few seconds."""
 
 QueueState = Literal["scheduled", "queued", "retrying", "running", "abandoned", "dead"]
 """``scheduled`` is for later, ``queued`` is due, ``retrying`` failed before and waits for its next attempt,
 ``abandoned`` runs without a sign of life."""
 
 QUEUE_STATES: tuple[QueueState, ...] = ("scheduled", "queued", "retrying", "running", "abandoned", "dead")
+
+_DUE_SINCE: Final = case((JobRow.run_after > JobRow.created_at, JobRow.run_after), else_=JobRow.created_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +46,26 @@ class QueueLoad:
         return 0.0 if self.oldest_due_at is None else max(0.0, (now - self.oldest_due_at).total_seconds())
 
 
+def is_unattended(db: Session, now: datetime) -> bool:
+    """Return whether jobs are due and no worker has shown a sign of life for `SILENT_SECONDS`.
+
+    A worker that has nothing to do shows none, so an installation without due jobs is attended.
+    """
+    silent_since = now - timedelta(seconds=SILENT_SECONDS)
+    heartbeat = last_heartbeat(db)
+    if heartbeat is not None and heartbeat > silent_since:
+        return False
+    has_waited = silent_since >= _DUE_SINCE  # SQLite would look for one column among all jobs, not those that wait
+    return db.execute(select(JobRow.id).where(WAITING, has_waited).limit(1)).first() is not None
+
+
 def queue_loads(db: Session, now: datetime) -> list[QueueLoad]:
     """Return the load of every queue, in the order of `QUEUES`."""
     counts = {queue: dict.fromkeys(QUEUE_STATES, 0) for queue in QUEUES}
     oldest: dict[Queue, datetime] = {}
     is_due = case((JobRow.run_after <= now, 1), else_=0)
-    due_since = case((JobRow.run_after > JobRow.created_at, JobRow.run_after), else_=JobRow.created_at)
     waiting = (
-        select(JobRow.priority, JobRow.state, is_due, func.count(), func.min(due_since))
+        select(JobRow.priority, JobRow.state, is_due, func.count(), func.min(_DUE_SINCE))
         .where(WAITING)
         .group_by(JobRow.priority, JobRow.state, is_due)
     )

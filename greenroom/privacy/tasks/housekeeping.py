@@ -25,6 +25,7 @@ from greenroom.privacy.ownership import OwnedTable
 from greenroom.privacy.retention import Retention
 from greenroom.privacy.tasks.kinds import HOUSEKEEPING
 from greenroom.privacy.temporary import remove_abandoned
+from greenroom.report.stored_bytes import StoredBytesMeter
 from greenroom.sessions.work import ask_to_purge_left_over
 
 EMAIL_LIFETIME = timedelta(days=30)
@@ -55,6 +56,8 @@ class House:
         The folder of files in progress.
     ask_to_sweep
         Requests that a separate database forgets the vectors of what is gone.
+    stored
+        Measures what is left, for administrators.
     """
 
     database: Database
@@ -65,6 +68,7 @@ class House:
     temporary_folder: Path
     tables: Sequence[OwnedTable]
     ask_to_sweep: Callable[[Session], object]
+    stored: StoredBytesMeter
 
 
 class Housekeeping:
@@ -90,6 +94,7 @@ class Housekeeping:
             ask_to_purge_attempts(db, self._queue, now)
         context.progress("files", 0.6)
         house.orphans.remove()
+        house.stored.measure()
         for account_id in gone:
             house.outbox.forget(account_id)
         house.outbox.forget_before(now - EMAIL_LIFETIME)

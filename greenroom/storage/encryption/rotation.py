@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from greenroom.errors import InputError
 from greenroom.storage.encryption.file_keys import FileKeys
 from greenroom.storage.encryption.key_ring import KeyFile, KeyRing
 from greenroom.storage.encryption.store import EncryptedFileStore
@@ -20,19 +22,29 @@ class Rotated:
     wrapped_again
         Keys of files.
     remaining
-        Older keys that stay: the one before the newest, and those that still wrap something.
+        Older keys that stay.
+    dropped
+        Ids of older keys that were removed, in hexadecimal.
     """
 
     newest: str
     wrapped_again: int
     remaining: int
+    dropped: Sequence[str]
 
 
-def rotate(ring: KeyRing, keys: FileKeys, store: EncryptedFileStore) -> Rotated:
+def rotate(ring: KeyRing, keys: FileKeys, store: EncryptedFileStore, drop_older: bool = False) -> Rotated:
     """Wrap the keys of all files by a new key; where the environment gives the keys, by the first of these.
 
-    Greenroom may run meanwhile. A process that has just read the former key may still wrap one with it, so that key
-    stays in the file until the next rotation.
+    Greenroom may run meanwhile. Older keys stay in the file, because archives of `greenroom backup` need the key of
+    their time.
+
+    Parameters
+    ----------
+    drop_older
+        Remove older keys from the file of the keys. Archives that were made with them can then not be restored. The
+        key before the newest stays, since a process that has just read it may still wrap a key of a file with it. So
+        do keys that still wrap something.
 
     Raises
     ------
@@ -42,9 +54,26 @@ def rotate(ring: KeyRing, keys: FileKeys, store: EncryptedFileStore) -> Rotated:
     if isinstance(ring, KeyFile):
         ring.add()
     changed = keys.wrap_again(store.has)
-    if isinstance(ring, KeyFile):
-        used = keys.uses()
-        newest, former, *older = ring.present()
-        ring.replace([newest, former, *(key for key in older if key.id in used)])
+    dropped = _drop_older(ring, keys) if drop_older and isinstance(ring, KeyFile) else []
     first, *others = ring.present()
-    return Rotated(first.id.hex(), changed, len(others))
+    return Rotated(first.id.hex(), changed, len(others), dropped)
+
+
+def older_keys(ring: KeyRing) -> Sequence[str]:
+    """Return the ids of the keys that the next rotation may remove, in hexadecimal.
+
+    Raises
+    ------
+    InputError
+        The keys are in the environment, where no program can remove them.
+    """
+    if not isinstance(ring, KeyFile):
+        raise InputError("The keys are in GREENROOM_FILE_KEYS", "Remove old keys there, and restart all servers")
+    return [key.id.hex() for key in ring.present()[1:]]
+
+
+def _drop_older(ring: KeyFile, keys: FileKeys) -> Sequence[str]:
+    used = keys.uses()
+    newest, former, *older = ring.present()
+    ring.replace([newest, former, *(key for key in older if key.id in used)])
+    return [key.id.hex() for key in older if key.id not in used]
