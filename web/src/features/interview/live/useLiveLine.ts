@@ -4,6 +4,7 @@ import { issueTicket, liveAddress } from "@/api/live";
 import type { Mode } from "@/api/shapes";
 
 import { captureSound } from "./captureSound";
+import type { KnownFloor } from "./floorWords";
 import { LiveLine, type LineState } from "./LiveLine";
 import type { OpeningWords } from "./OpeningWords";
 import { wantsHints, type ConversationChoices } from "@/lib/conversationChoices";
@@ -12,7 +13,6 @@ import {
   WINDOW_SAMPLES,
   type ClientMessage,
   type Ended,
-  type Floor,
   type Hint,
   type ServerMessage,
 } from "./protocol";
@@ -33,7 +33,7 @@ interface LiveOptions {
 export interface Live {
   readonly state: LineState;
   /** Who has the floor, and until when on the page's clock Greenroom waits; null before anything was heard. */
-  readonly floor: (Floor & { readonly untilMs: number | null }) | null;
+  readonly floor: KnownFloor | null;
   readonly hint: Hint | null;
   /** What the server recognised of a turn so far. */
   readonly transcript: { readonly turn: number; readonly text: string } | null;
@@ -77,7 +77,11 @@ export function useLiveLine(options: LiveOptions): Live {
       onMessage: (message) => {
         receive(message);
       },
-      onState: setState,
+      onState: (next) => {
+        setState(next);
+        // What the server said before is old once the line is back.
+        if (next !== "open") setFloor(null);
+      },
     });
     return () => {
       line.close();
