@@ -1,22 +1,20 @@
 import { useNow } from "../hooks/useNow";
 import type { FloorWords } from "./floorWords";
-import { lineNote } from "./lineNote";
+import type { lineNote } from "./lineNote";
 import styles from "./live.module.css";
-import type { LineState } from "./LiveLine";
 import { useLiveTexts } from "./texts";
 
 const SHOWN_MS = 200;
 
 interface FloorIndicatorProps {
   readonly floor: FloorWords;
-  readonly state: LineState;
-  readonly isAloud: boolean;
+  /** What the candidate should know about the line. */
+  readonly note: ReturnType<typeof lineNote>;
 }
 
 /** Who has the floor, and how long Greenroom still waits. A screen reader hears the change, not each second. */
-export function FloorIndicator({ floor, state, isAloud }: FloorIndicatorProps) {
+export function FloorIndicator({ floor, note }: FloorIndicatorProps) {
   const t = useLiveTexts();
-  const note = isAloud ? lineNote(state) : null;
   return (
     <div className={styles.floor} data-holder={floor.holder}>
       <div role="status">

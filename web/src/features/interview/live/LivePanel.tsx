@@ -14,6 +14,7 @@ import { Captions } from "./Captions";
 import { FloorIndicator } from "./FloorIndicator";
 import { floorWords } from "./floorWords";
 import { HintEdge } from "./HintEdge";
+import { lineNote } from "./lineNote";
 import styles from "./live.module.css";
 import type { LiveLine } from "./LiveLine";
 import type { OpeningWords } from "./OpeningWords";
@@ -68,8 +69,8 @@ export default function LivePanel(props: LivePanelProps) {
     onHoldVoice: voice.hold,
   });
   const { line } = live;
-  useLiveSound(line, stream, turn, isAloud, opening);
-  useOverhearing(line, live.state, stream, turn, voice, opening);
+  const isSoundless = useLiveSound(line, stream, turn, isAloud, opening);
+  const cannotInterrupt = useOverhearing(line, live.state, stream, turn, voice, opening);
   const trouble = useFaceWatch(line, stream, isAloud, wantsCameraHints(choices, mode));
   useEnd(line, turn, activity === "lastWords");
   const text = useWords(live, turn, words);
@@ -78,7 +79,9 @@ export default function LivePanel(props: LivePanelProps) {
     state: live.state,
     floor: ofTurn(live.floor, turn),
     isSilent: silentTurn === turn,
+    isSoundless,
   });
+  const note = lineNote({ activity, state: live.state, isSoundless, cannotInterrupt });
   const think = () => {
     line.send({ type: "thinking", turn });
   };
@@ -86,9 +89,9 @@ export default function LivePanel(props: LivePanelProps) {
   return (
     <>
       <section className={styles.panel} aria-label={t("title")}>
-        <FloorIndicator floor={floor} state={live.state} isAloud={activity === "aloud"} />
+        <FloorIndicator floor={floor} note={note} />
         {isAloud && (
-          <Button onClick={think} disabled={live.state !== "open"}>
+          <Button onClick={think} disabled={live.state !== "open" || isSoundless}>
             {t("stillThinking")} <ShortcutKey>{"T"}</ShortcutKey>
           </Button>
         )}

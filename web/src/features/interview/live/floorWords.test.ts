@@ -23,23 +23,29 @@ describe("while the candidate does not speak", () => {
     ["unreachable", "interviewer", "unreachable"],
   ])("and the activity is %s, the %s has the floor and nothing is counted down", (activity, holder, text) => {
     const stale = floor("candidate", "pause", 3000);
-    const words = floorWords({ activity, state: "open", floor: stale, isSilent: false });
+    const words = floorWords({ activity, state: "open", floor: stale, isSilent: false, isSoundless: false });
     expect(words).toEqual({ holder, text, untilMs: null });
   });
 
   it("no floor depends on a lost line", () => {
-    const typing = { activity: "typing", floor: null, isSilent: false } as const;
+    const typing = { activity: "typing", floor: null, isSilent: false, isSoundless: false } as const;
     expect(floorWords({ ...typing, state: "lost" })).toEqual(floorWords({ ...typing, state: "open" }));
   });
 
   it("a pause after silence asks for the microphone", () => {
-    const words = floorWords({ activity: "paused", state: "open", floor: null, isSilent: true });
+    const words = floorWords({
+      activity: "paused",
+      state: "open",
+      floor: null,
+      isSilent: true,
+      isSoundless: false,
+    });
     expect(words.text).toBe("noSpeech");
   });
 });
 
 describe("while the candidate answers aloud", () => {
-  const aloud = { activity: "aloud", state: "open", isSilent: false } as const;
+  const aloud = { activity: "aloud", state: "open", isSilent: false, isSoundless: false } as const;
 
   it.each<[FloorReason, string]>([
     ["first word", "begin"],
@@ -61,6 +67,12 @@ describe("while the candidate answers aloud", () => {
 
   it.each(["lost", { closed: 4404 }] as const)("without a line (%o), the button ends the answer", (state) => {
     const words = floorWords({ ...aloud, state, floor: speaking });
+    expect(words).toEqual({ holder: "candidate", text: "untilDone", untilMs: null });
+  });
+
+  it("without its sound, no countdown runs, whatever the server expects", () => {
+    const expected = floor("candidate", "first word", 30_000);
+    const words = floorWords({ ...aloud, isSoundless: true, floor: expected });
     expect(words).toEqual({ holder: "candidate", text: "untilDone", untilMs: null });
   });
 

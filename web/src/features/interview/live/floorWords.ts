@@ -12,6 +12,8 @@ interface Situation {
   readonly floor: KnownFloor | null;
   /** The interviewer has waited, and no word came. */
   readonly isSilent: boolean;
+  /** The browser passes no sound on: no silence can end the answer. */
+  readonly isSoundless: boolean;
 }
 
 /** Who has the floor, in the names of texts. */
@@ -53,8 +55,8 @@ const OF_REASON: Partial<Record<FloorReason, AloudText>> = {
   "first word": "begin",
 };
 
-export function floorWords({ activity, state, floor, isSilent }: Situation): FloorWords {
-  if (activity === "aloud") return whileAloud(state, floor);
+export function floorWords({ activity, state, floor, isSilent, isSoundless }: Situation): FloorWords {
+  if (activity === "aloud") return isSoundless ? ofCandidate("untilDone") : whileAloud(state, floor);
   const text = activity === "paused" && isSilent ? "noSpeech" : OF_ACTIVITY[activity];
   return { holder: OF_INTERVIEWER.has(activity) ? "interviewer" : "candidate", text, untilMs: null };
 }

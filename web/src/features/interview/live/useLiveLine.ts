@@ -102,7 +102,7 @@ export function useLiveLine(options: LiveOptions): Live {
 /**
  * Sends the sound of a turn while the candidate has the floor, and says when it was given back.
  *
- * An answer that begins as an interruption is sent from its first word on.
+ * An answer that begins as an interruption is sent from its first word on. Returns whether the browser passes no sound on.
  */
 export function useLiveSound(
   line: LiveLine,
@@ -110,7 +110,8 @@ export function useLiveSound(
   turn: number,
   isAloud: boolean,
   opening: OpeningWords,
-): void {
+): boolean {
+  const [hasFailed, setFailed] = useState(false);
   useEffect(() => {
     if (!isAloud || stream === null) return;
     let stop: (() => void) | null = null;
@@ -121,12 +122,18 @@ export function useLiveSound(
     line.listen(turn);
     if (opening.isWaiting) stop = opening.passTo(send);
     else
-      void captureSound([stream], FRAME_SAMPLES, ([samples]) => {
+      captureSound([stream], FRAME_SAMPLES, ([samples]) => {
         if (samples !== undefined) send(samples);
-      }).then((stopCapture) => {
-        if (isCurrent) stop = stopCapture;
-        else stopCapture();
-      });
+      }).then(
+        (stopCapture) => {
+          setFailed(false);
+          if (isCurrent) stop = stopCapture;
+          else stopCapture();
+        },
+        () => {
+          setFailed(true); // the recorder saves the answer all the same
+        },
+      );
     return () => {
       isCurrent = false;
       stop?.();
@@ -134,9 +141,14 @@ export function useLiveSound(
       line.send(done);
     };
   }, [line, stream, turn, isAloud, opening]);
+  return hasFailed;
 }
 
-/** Sends what the microphone hears while the server's voice speaks, and what is played: so the server hears interruptions. */
+/**
+ * Sends what the microphone hears while the server's voice speaks, and what is played: so the server hears interruptions.
+ *
+ * Returns whether the browser passes no sound on.
+ */
 export function useOverhearing(
   line: LiveLine,
   state: LineState,
@@ -144,7 +156,8 @@ export function useOverhearing(
   turn: number,
   voice: { readonly isSpeaking: boolean; readonly tap: () => MediaStream | null },
   opening: OpeningWords,
-): void {
+): boolean {
+  const [hasFailed, setFailed] = useState(false);
   const { isSpeaking } = voice;
   const tap = useEffectEvent(voice.tap);
   useEffect(() => {
@@ -155,14 +168,20 @@ export function useOverhearing(
     let isCurrent = true;
     line.tellVoice(true);
     opening.begin();
-    void captureSound([stream, played], WINDOW_SAMPLES, ([microphone, echo]) => {
+    captureSound([stream, played], WINDOW_SAMPLES, ([microphone, echo]) => {
       if (microphone === undefined || echo === undefined) return;
       opening.add(microphone);
       if (isCurrent) line.overhear(turn, microphone, echo);
-    }).then((stopCapture) => {
-      if (isCurrent) stop = stopCapture;
-      else stopCapture();
-    });
+    }).then(
+      (stopCapture) => {
+        setFailed(false);
+        if (isCurrent) stop = stopCapture;
+        else stopCapture();
+      },
+      () => {
+        setFailed(true);
+      },
+    );
     return () => {
       isCurrent = false;
       if (stop !== null) opening.endVoice(stop);
@@ -175,6 +194,7 @@ export function useOverhearing(
     },
     [opening],
   );
+  return hasFailed;
 }
 
 function momentAfter(seconds: number | null): number | null {

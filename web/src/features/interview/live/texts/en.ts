@@ -18,6 +18,9 @@ export default {
   failed: "The interviewer can't reply yet",
   unreachable: "Greenroom can't be reached. The interview continues when it can.",
   lost: "Connection lost. Keep talking, your answer is being saved.",
+  soundless:
+    "Greenroom can't listen in this browser, but your answer is recorded. Reload this page, or use another browser.",
+  noInterruption: "You can't interrupt in this browser. Wait for the end, or turn the voice off.",
   off: "Answers no longer end by themselves.",
   tooLate: "The connection was lost for too long. This answer doesn't end by itself.",
   otherWindow: "This interview is open in another window.",

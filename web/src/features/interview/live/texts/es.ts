@@ -22,6 +22,9 @@ export default {
   failed: "La persona que entrevista aún no puede responder",
   unreachable: "No se puede contactar con Greenroom. La entrevista seguirá en cuanto se pueda.",
   lost: "Sin conexión. Sigue hablando: tu respuesta se está guardando.",
+  soundless:
+    "Greenroom no puede escuchar en este navegador, pero tu respuesta se graba. Recarga la página o usa otro navegador.",
+  noInterruption: "En este navegador no puedes interrumpir. Espera al final o apaga la voz.",
   off: "Las respuestas ya no terminan solas.",
   tooLate: "La conexión estuvo perdida demasiado tiempo. Esta respuesta no termina sola.",
   otherWindow: "Esta entrevista está abierta en otra ventana.",

@@ -1,0 +1,107 @@
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+
+import type { Session } from "@/api/shapes";
+import { rememberConversation, rememberedConversation } from "@/lib/conversationChoices";
+import { paths } from "@/lib/paths";
+import { FakeMediaRecorder } from "@/testing/FakeMediaRecorder";
+import { problem, type Handlers } from "@/testing/FakeServer";
+import { account, ada } from "@/testing/fixtures/account";
+import { nextTurn, session, turn, warmUp } from "@/testing/fixtures/interview";
+import { openApp } from "@/testing/render";
+import { stubNavigator } from "@/testing/stubNavigator";
+
+import { openOfflineStore } from "./offline/openOfflineStore";
+
+const here = paths.interview(session.id);
+const aloud: Session = { ...session, answer_by: "voice" };
+
+/** The server's end of the live connection. */
+class FakeSocket extends EventTarget {
+  static made: FakeSocket[] = [];
+  onopen: (() => void) | null = null;
+  onmessage: ((event: MessageEvent) => void) | null = null;
+  onclose: ((event: CloseEvent) => void) | null = null;
+  readonly texts: Record<string, unknown>[] = [];
+
+  constructor() {
+    super();
+    FakeSocket.made.push(this);
+    queueMicrotask(() => this.onopen?.());
+  }
+  send(data: unknown): void {
+    if (typeof data !== "string") return;
+    const message = JSON.parse(data) as Record<string, unknown>;
+    this.texts.push(message);
+    if (message["type"] === "listen")
+      this.says({ type: "ready", turn: message["turn"], sound: 0, features: 0 });
+  }
+  says(message: object): void {
+    this.onmessage?.(new MessageEvent("message", { data: JSON.stringify(message) }));
+  }
+  close(): void {
+    /* The page does not wait for it. */
+  }
+}
+
+beforeEach(async () => {
+  const { replies, parts } = await openOfflineStore();
+  for (const queued of await replies.list(ada.id)) await replies.done(queued);
+  for (const { id } of await parts.list(ada.id)) await parts.remove(id);
+  FakeMediaRecorder.made.length = 0;
+  FakeSocket.made.length = 0;
+  vi.stubGlobal("MediaRecorder", FakeMediaRecorder);
+  vi.stubGlobal("WebSocket", FakeSocket);
+  rememberConversation({ ...rememberedConversation(), isOn: true });
+});
+
+/** A microphone, and a browser that cannot pass on its sound: it has no AudioContext. */
+function inTheConversation() {
+  const tracks: MediaStreamTrack[] = [];
+  const stream = { getTracks: () => tracks, getVideoTracks: () => tracks } as unknown as MediaStream;
+  FakeMediaRecorder.isTypeSupported = () => true;
+  stubNavigator("mediaDevices", { getUserMedia: () => Promise.resolve(stream) });
+  const given: unknown[] = [];
+  const handlers: Handlers = {
+    ...account(),
+    "GET /sessions/:id": () => aloud,
+    "POST /live/:id/tickets": () => ({ ticket: "a-ticket", expires_at: "2026-11-20T19:00:00Z" }),
+    "POST /sessions/:id/turns/:n/answer": ({ body }) => {
+      given.push(body);
+      return { ...aloud, turns: [warmUp, turn, nextTurn], next_if_recorded: [] };
+    },
+    "POST /recordings/:id/parts": () => problem(503, "Too busy"),
+  };
+  return { handlers, given };
+}
+
+async function floor() {
+  return within(await screen.findByRole("region", { name: "Conversation" })).getByRole("status");
+}
+
+describe("a browser that does not pass the sound on", () => {
+  it("says so with a remedy, counts nothing down, and sends the recorded answer by the button", async () => {
+    const { handlers, given } = inTheConversation();
+    const { user } = await openApp(here, handlers);
+    await screen.findByText("Recording");
+    await waitFor(async () => {
+      expect(await floor()).toHaveTextContent("Your turn. Press the button when you finish.");
+    });
+    expect(await floor()).toHaveTextContent("Reload this page, or use another browser.");
+    act(() => {
+      FakeSocket.made.at(-1)?.says({
+        type: "floor",
+        turn: turn.number,
+        holder: "candidate",
+        reason: "first word",
+        waits_seconds: 45,
+      });
+    });
+    expect(screen.queryByText(/^\d+ s left$/)).not.toBeInTheDocument();
+    FakeMediaRecorder.made.at(-1)?.give(1, 2, 3);
+    await user.click(screen.getByRole("button", { name: "Done" }));
+    await waitFor(() => {
+      expect(given).toMatchObject([{ text: null, parts: 1 }]);
+    });
+  });
+});
