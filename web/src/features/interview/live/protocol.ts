@@ -147,7 +147,17 @@ function pack(kind: number, turn: number, sequence: number, tracks: readonly Int
 }
 
 /** Why the server closes, and whether to connect again. */
-export const CLOSED = { otherWindow: 4409, replaced: 4410, tooMuch: 4429 } as const;
+export const CLOSED = {
+  notAgreed: 4403,
+  sessionOver: 4404,
+  otherWindow: 4409,
+  replaced: 4410,
+  otherVersion: 4426,
+  tooMuch: 4429,
+  full: 4503,
+} as const;
+/** Why the server refuses a ticket. */
+export const REFUSED = { notAllowed: 403, notFound: 404, notOpen: 409 } as const;
 const FINAL: ReadonlySet<number> = new Set([1009, 4400, 4403, 4404, 4409, 4410, 4413, 4422, 4426, 4429]);
 
 export function isFinal(code: number): boolean {
