@@ -2,6 +2,7 @@ import { expect, vi } from "vitest";
 
 import { LiveLine, type LineSocket, type LineState } from "@/features/interview/live/LiveLine";
 import type { ServerMessage } from "@/features/interview/live/protocol";
+import type { HintKind } from "@/lib/conversationChoices";
 
 /** A server that the test plays: it says what it likes, and notes what it gets. */
 export class Served implements LineSocket {
@@ -46,8 +47,8 @@ export function ready(sound: number, turn = 1) {
   return { type: "ready", turn, sound, features: 0 };
 }
 
-/** A line with all that it opened, and its retries, which come when the test says so. */
-export function opened() {
+/** A line with all that it opened, and its retries, which come when the test says so; null: without hints. */
+export function opened(muted: readonly HintKind[] | null = null) {
   const sockets: Served[] = [];
   const states: LineState[] = [];
   const messages: ServerMessage[] = [];
@@ -56,7 +57,8 @@ export function opened() {
   const line = new LiveLine({
     client: "this-page",
     patience: "relaxed",
-    hints: false,
+    hints: muted !== null,
+    muted: muted ?? [],
     words: false,
     fetchTicket: tickets,
     openSocket: () => {
@@ -80,7 +82,8 @@ export function opened() {
     await vi.waitFor(() => {
       expect(sockets.length).toBeGreaterThan(count === 0 ? 0 : count);
     });
-    const socket = sockets.at(-1)!;
+    const socket = sockets.at(-1);
+    if (socket === undefined) throw new Error("No socket was opened");
     socket.opens();
     return socket;
   };

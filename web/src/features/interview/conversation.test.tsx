@@ -14,7 +14,7 @@ import { stubNavigator } from "@/testing/stubNavigator";
 import { openOfflineStore } from "./offline/openOfflineStore";
 
 const here = paths.interview(session.id);
-const aloud: Session = { ...session, answer_by: "voice" };
+const aloud: Session = { ...session, answer_by: "voice", mode: "study" };
 
 /** The server's end of the live connection. */
 class FakeSocket extends EventTarget {
@@ -103,5 +103,41 @@ describe("a browser that does not pass the sound on", () => {
     await waitFor(() => {
       expect(given).toMatchObject([{ text: null, parts: 1 }]);
     });
+  });
+});
+
+describe("the hints of a conversation", () => {
+  it("are muted by the keyboard during the interview: the server is told, and the next interview remembers", async () => {
+    rememberConversation({ mutedHints: ["volume"] });
+    const { handlers } = inTheConversation();
+    const { user } = await openApp(here, handlers);
+    await screen.findByText("Recording");
+    const summary = await screen.findByText("Hints");
+    await user.click(summary);
+    expect(screen.getByRole("switch", { name: "Volume" })).not.toBeChecked();
+    expect(screen.getByRole("switch", { name: "Looking away" })).toBeDisabled();
+    const pace = screen.getByRole("switch", { name: "Pace" });
+    expect(pace).toBeChecked();
+    pace.focus();
+    await user.keyboard(" ");
+    expect(pace).not.toBeChecked();
+    expect(screen.getByText("Recording")).toBeVisible(); // the space bar did not end the answer
+    expect(rememberedConversation()).toMatchObject({ isOn: true, mutedHints: ["pace", "volume"] });
+    expect(FakeSocket.made.at(-1)?.texts.at(-1)).toEqual({ type: "mute", kind: "pace", muted: true });
+  });
+
+  it("disappear where they are muted at the edge of the screen, and their switch says so", async () => {
+    const { handlers } = inTheConversation();
+    const { user } = await openApp(here, handlers);
+    await screen.findByText("Recording");
+    await screen.findByText("Hints");
+    act(() => {
+      FakeSocket.made.at(-1)?.says({ type: "hint", turn: turn.number, kind: "pace", direction: "less" });
+    });
+    expect(screen.getByText("Slower")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Don't show this again" }));
+    expect(screen.queryByText("Slower")).not.toBeInTheDocument();
+    await user.click(screen.getByText("Hints"));
+    expect(screen.getByRole("switch", { name: "Pace" })).not.toBeChecked();
   });
 });

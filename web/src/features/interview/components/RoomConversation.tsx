@@ -39,6 +39,7 @@ export function RoomConversation(props: RoomConversationProps) {
         mode={session.mode}
         turn={turn.number}
         choices={choices}
+        isOnCamera={session.answer_by === "video"}
         stream={interview.stream}
         isAloud={isAloud}
         activity={activity}

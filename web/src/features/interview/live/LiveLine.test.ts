@@ -104,6 +104,21 @@ describe("the live line", () => {
     ]);
   });
 
+  it("tells each line which hints are muted, and which are not", async () => {
+    const { line, next } = opened(["pace", "gaze"]);
+    const mutedIn = (texts: readonly object[]) =>
+      texts.flatMap((text) => ("muted" in text && "kind" in text && text.muted === true ? [text.kind] : []));
+    const first = await next();
+    expect(first.texts.filter(({ type }) => type === "mute")).toHaveLength(6);
+    expect(mutedIn(first.texts)).toEqual(["pace", "gaze"]);
+    line.mute("fillers", true);
+    expect(first.texts.at(-1)).toEqual({ type: "mute", kind: "fillers", muted: true });
+    first.breaks();
+    line.mute("pace", false);
+    const second = await next();
+    expect(mutedIn(second.texts)).toEqual(["gaze", "fillers"]);
+  });
+
   it("does not take the end before a pause for the end of the answer that goes on", async () => {
     const { line, next, messages } = opened();
     line.listen(1);

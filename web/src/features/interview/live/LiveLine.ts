@@ -1,4 +1,5 @@
 import { isRefusal } from "@/api/problems";
+import { HINT_KINDS, withMuted, type HintKind } from "@/lib/conversationChoices";
 import { backoffMs } from "@/lib/uploadQueue/backoff";
 
 import { Outgoing } from "./Outgoing";
@@ -42,6 +43,8 @@ interface LineOptions {
   readonly client: string;
   readonly patience: Patience;
   readonly hints: boolean;
+  /** Hints that the candidate does not want. */
+  readonly muted: readonly HintKind[];
   readonly words: boolean;
   readonly fetchTicket: () => Promise<string>;
   readonly openSocket: () => LineSocket;
@@ -75,6 +78,7 @@ export class LiveLine {
   readonly #sound = new Outgoing<Int16Array>();
   readonly #features = new Outgoing<readonly FaceFrame[]>();
   #camera: Camera | null = null;
+  #muted: readonly HintKind[];
   #isOpen = false;
   #isReady = false;
   #failures = 0;
@@ -92,6 +96,7 @@ export class LiveLine {
 
   constructor(options: LineOptions) {
     this.#options = options;
+    this.#muted = options.muted;
   }
 
   connect(listener: LineListener): void {
@@ -134,6 +139,12 @@ export class LiveLine {
   useCamera(camera: Camera): void {
     this.#camera = camera;
     if (this.#isOpen) this.#send({ type: "camera", ...camera });
+  }
+
+  /** Has no more hints of a kind given, or has them given again; the next line says so too. */
+  mute(kind: HintKind, isMuted: boolean): void {
+    this.#muted = withMuted(this.#muted, kind, isMuted);
+    if (this.#isOpen) this.#send({ type: "mute", kind, muted: isMuted });
   }
 
   /** Sends what was measured in some pictures; their time is known once the server said where it stands. */
@@ -194,6 +205,9 @@ export class LiveLine {
     socket.onopen = () => {
       this.#isOpen = true;
       this.#send({ type: "hello", version: 1, ticket, client, manner: patience, hints, words });
+      // The server remembers what an earlier line muted: it gets to know all of them.
+      if (hints)
+        for (const kind of HINT_KINDS) this.#send({ type: "mute", kind, muted: this.#muted.includes(kind) });
       if (this.#camera !== null) this.#send({ type: "camera", ...this.#camera });
       if (this.#turn !== null) this.#send({ type: "listen", turn: this.#turn, reopen: this.#wantsReopened });
       if (this.#trouble === "full")

@@ -8,13 +8,13 @@ import type { BrowserTranscript } from "../hooks/useBrowserTranscript";
 import type { InterviewerVoice } from "../hooks/useInterviewerVoice";
 import { useShortcuts } from "../hooks/useShortcuts";
 import type { Activity } from "../state/activityOf";
-import { wantsCameraHints, type ConversationChoices } from "@/lib/conversationChoices";
+import { wantsCameraHints, wantsHints, type ConversationChoices } from "@/lib/conversationChoices";
 import type { Recognised } from "@/lib/offline/contracts";
 import { Captions } from "./Captions";
 import { FloorIndicator } from "./FloorIndicator";
 import { floorWords } from "./floorWords";
-import { HintEdge } from "./HintEdge";
 import { lineNote } from "./lineNote";
+import { LiveHints, useMutedHints } from "./LiveHints";
 import styles from "./live.module.css";
 import type { LiveLine } from "./LiveLine";
 import type { OpeningWords } from "./OpeningWords";
@@ -28,6 +28,7 @@ interface LivePanelProps {
   readonly mode: Mode | null;
   readonly turn: number;
   readonly choices: ConversationChoices;
+  readonly isOnCamera: boolean;
   /** The microphone while it is open. */
   readonly stream: MediaStream | null;
   /** The candidate answers aloud. */
@@ -71,7 +72,9 @@ export default function LivePanel(props: LivePanelProps) {
   const { line } = live;
   const isSoundless = useLiveSound(line, stream, turn, isAloud, opening);
   const cannotInterrupt = useOverhearing(line, live.state, stream, turn, voice, opening);
-  const trouble = useFaceWatch(line, stream, isAloud, wantsCameraHints(choices, mode));
+  const hints = useMutedHints(line, choices.mutedHints);
+  const isWatched = wantsCameraHints({ ...choices, mutedHints: hints.muted }, mode);
+  const trouble = useFaceWatch(line, stream, isAloud, isWatched);
   useEnd(line, turn, activity === "lastWords");
   const text = useWords(live, turn, words);
   const floor = floorWords({
@@ -98,12 +101,13 @@ export default function LivePanel(props: LivePanelProps) {
       </section>
       <Captions text={text} isAloud={isAloud} choices={choices} />
       {trouble !== null && <p className={styles.trouble}>{t(`camera_${trouble}`)}</p>}
-      <HintEdge
-        hint={isAloud ? live.hint : null}
-        onMute={(kind) => {
-          line.send({ type: "mute", kind, muted: true });
-        }}
-      />
+      {wantsHints(choices, mode) && (
+        <LiveHints
+          hint={isAloud ? live.hint : null}
+          hasCamera={props.isOnCamera && choices.cameraHints}
+          {...hints}
+        />
+      )}
     </>
   );
 }

@@ -1,3 +1,5 @@
+import type { HintKind } from "@/lib/conversationChoices";
+
 import { float16Bits } from "./vision/float16";
 
 /** The live connection's messages, version 1 (docs/live.md). */
@@ -38,7 +40,7 @@ export interface Ended {
 export interface Hint {
   readonly type: "hint";
   readonly turn: number;
-  readonly kind: "pace" | "volume" | "monologue" | "gaze" | "frame" | "fillers";
+  readonly kind: HintKind;
   readonly direction: "more" | "less" | null;
 }
 
@@ -85,7 +87,7 @@ export type ClientMessage =
     }
   | { readonly type: "listen"; readonly turn: number; readonly reopen: boolean }
   | { readonly type: "done" | "thinking"; readonly turn: number }
-  | { readonly type: "mute"; readonly kind: Hint["kind"]; readonly muted: boolean }
+  | { readonly type: "mute"; readonly kind: HintKind; readonly muted: boolean }
   | { readonly type: "voice"; readonly speaking: boolean }
   | ({ readonly type: "camera" } & Camera)
   | {

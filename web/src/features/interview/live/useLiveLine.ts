@@ -60,6 +60,7 @@ export function useLiveLine(options: LiveOptions): Live {
       client: crypto.randomUUID(),
       patience: choices.patience,
       hints: wantsHints(choices, mode),
+      muted: choices.mutedHints,
       words: hasWords,
       fetchTicket: () => issueTicket(sessionId),
       openSocket: () => new WebSocket(liveAddress(sessionId)),
