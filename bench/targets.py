@@ -67,7 +67,7 @@ TARGETS = (
     Target(
         "peaks of five times the mean for ten minutes",
         "five times the users, a real burst: requests that failed / p99 / until all is calm after it",
-        "on two cores, which also ran the users",
+        "on two cores, which also ran the users and other work",
     ),
     Target(
         "92% of words right",
