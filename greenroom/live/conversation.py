@@ -460,10 +460,12 @@ class Conversation:
         now = outlook(answer.taking)
         until = answer.taking.now + (now.waits_seconds or 0.0)
         shown = answer.shown
+        waited, waits = None if shown is None else shown.waits_seconds, now.waits_seconds
         is_same = shown is not None and (shown.holder, shown.reason) == (now.floor, now.reason)
-        if is_same and (now.waits_seconds is None or abs(until - answer.shown_until) < NEW_DEADLINE_SECONDS):
+        is_same = is_same and (waited is None) == (waits is None)
+        if is_same and (waits is None or abs(until - answer.shown_until) < NEW_DEADLINE_SECONDS):
             return []
-        waits = None if now.waits_seconds is None else round(now.waits_seconds, 2)
+        waits = None if waits is None else round(waits, 2)
         answer.shown = FloorState(answer.turn, now.floor, now.reason, waits)
         answer.shown_until = until
         return [answer.shown]

@@ -57,7 +57,12 @@ def test_an_answer_ends_by_itself_and_says_how_long_it_waits() -> None:
     waits = [floor.waits_seconds for floor in floors if floor.reason == "pause"]
     assert waits[0] is not None
     assert 0 < waits[0] <= REALISTIC.longest_wait_seconds
-    assert floors[-1].holder == "interviewer"
+    passed = [floor for floor in floors if floor.holder == "interviewer"]
+    assert passed == floors[-len(passed) :]
+    assert passed[0].waits_seconds is not None
+    assert passed[0].waits_seconds >= 1.0
+    assert passed[-1].waits_seconds is None
+    assert len(passed) == 2
 
 
 def test_a_key_buys_time_and_a_pause_of_four_seconds_is_not_cut() -> None:

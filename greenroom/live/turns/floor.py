@@ -82,7 +82,8 @@ class TurnState:
 class Outlook:
     """What the interface shows: who has the floor, why, and for how long Greenroom still waits.
 
-    ``waits_seconds`` is None while the candidate speaks and once the interviewer has the floor.
+    ``waits_seconds`` is None while the candidate speaks and once the answer is over. After a pause, the interviewer
+    takes the floor before that: a candidate who goes on within the wait gets it back.
     """
 
     floor: Holder
@@ -115,7 +116,8 @@ def take(state: TurnState, event: Event) -> TurnState:
 def outlook(state: TurnState) -> Outlook:
     """Return who has the floor now and how long Greenroom still waits."""
     if state.ended_by is not None:
-        return Outlook("interviewer", state.ended_by, None)
+        waits = None if is_over(state) else max(0.0, _in_time_until(state) - state.now)
+        return Outlook("interviewer", state.ended_by, waits)
     if state.speaking:
         return Outlook("candidate", "speaking", None)
     deadline, reason = _deadline(state)
@@ -235,9 +237,13 @@ def _thinking(state: TurnState, requested_at: float) -> TurnState:
 
 def _is_in_time(state: TurnState, at_seconds: float) -> bool:
     """Return whether a candidate who goes on at this time, after the floor has passed, gets it back."""
-    is_just_now = at_seconds - state.ended_at <= GIVE_BACK_SECONDS
+    return at_seconds <= _in_time_until(state)
+
+
+def _in_time_until(state: TurnState) -> float:
+    """Return until when a candidate who goes on after the floor has passed gets it back."""
     silence = NEVER if state.silent_since is None else state.silent_since + state.manner.shortest_end_seconds
-    return is_just_now or at_seconds <= silence
+    return max(state.ended_at + GIVE_BACK_SECONDS, silence)
 
 
 def _given_back(state: TurnState) -> TurnState:

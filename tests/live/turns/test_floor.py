@@ -86,6 +86,26 @@ def test_a_silence_counts_down_to_the_moment_when_the_floor_passes() -> None:
     took = talk.silence_until_the_floor_passes()
     assert took == pytest.approx(promised, abs=FRAME_SECONDS + 1e-6)
     assert outlook(talk.state).reason == "pause over"
+
+
+@pytest.mark.parametrize("name", ["realistic", "relaxed", "patient"])
+def test_after_a_pause_the_floor_says_how_long_it_can_still_come_back(name: str) -> None:
+    manner = MANNERS[name]  # type: ignore[index]  # parametrised
+    talk = answering(manner)
+    talk.silence_until_the_floor_passes()
+    promised = outlook(talk.state).waits_seconds
+    assert promised is not None
+    assert promised >= 1.0
+    talk.silence(promised - FRAME_SECONDS)
+    assert not is_over(talk.state)
+    talk.silence(3 * FRAME_SECONDS)
+    assert is_over(talk.state)
+    assert outlook(talk.state).waits_seconds is None
+
+
+def test_an_answer_that_the_candidate_ends_waits_for_nothing() -> None:
+    talk = answering()
+    talk.tell(Done(talk.now))
     assert outlook(talk.state).waits_seconds is None
 
 
@@ -410,8 +430,8 @@ def test_whatever_happens_the_wait_is_known_and_done_ends_it(
             case _:
                 talk.tell(StillThinking(talk.now))
         seen = outlook(talk.state)
-        silent = seen.floor == "candidate" and not talk.state.speaking
-        assert (seen.waits_seconds is not None) == silent
+        is_waiting = not talk.state.speaking and not is_over(talk.state)
+        assert (seen.waits_seconds is not None) == is_waiting
         limit = max(manner.first_word_seconds, manner.thinking_seconds, manner.longest_wait_seconds)
         assert seen.waits_seconds is None or 0 <= seen.waits_seconds <= limit
     assert talk.tell(Done(talk.now)).state.floor == "interviewer"

@@ -174,6 +174,21 @@ describe("the live line", () => {
     ]);
   });
 
+  it("claims no words for the last second of sound, in which more may have been said", async () => {
+    const { line, next } = opened();
+    line.listen(1);
+    const server = await next();
+    server.says(ready(0));
+    for (let number = 0; number < 10; number += 1) line.addSound(piece(number));
+    line.sendWords(1, "I moved", null);
+    for (let number = 10; number < 100; number += 1) line.addSound(piece(number));
+    line.sendWords(1, "I moved the orders", 0.9);
+    expect(server.texts.slice(-2)).toMatchObject([
+      { type: "words", turn: 1, until_seconds: 0, text: "I moved", reliability: null },
+      { type: "words", turn: 1, until_seconds: 3, text: "I moved the orders", reliability: 0.9 },
+    ]);
+  });
+
   it("does not take the end before a pause for the end of the answer that goes on", async () => {
     const { line, next, messages } = opened();
     line.listen(1);

@@ -51,6 +51,8 @@ const MOST_UNANSWERED = 125;
 const MOST_STORED = 4500;
 /** Three minutes of batches; older ones are of no use to a hint. */
 const MOST_BATCHES = 900;
+/** No browser says which sound its words reach. They follow the speech, so the last second may have more of them. */
+const WORDS_LAG_SECONDS = 1;
 
 /**
  * The live connection of an interview: sends sound, keeps what the server has not acknowledged, and connects again.
@@ -143,6 +145,12 @@ export class LiveLine {
 
   send(message: ClientMessage): void {
     if (this.#isReady) this.#send(message);
+  }
+
+  /** Sends what the browser recognised. Words that reached the end of the sound would end the wait for the last ones. */
+  sendWords(turn: number, text: string, reliability: number | null): void {
+    const until_seconds = Math.max(0, this.seconds - WORDS_LAG_SECONDS);
+    this.send({ type: "words", turn, until_seconds, text, reliability });
   }
 
   /** How much sound of this turn was captured. */

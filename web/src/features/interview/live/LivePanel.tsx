@@ -75,8 +75,7 @@ export default function LivePanel(props: LivePanelProps) {
   const trouble = useFaceWatch(line, stream, isAloud, wantsCameraHints(choices, mode));
   const text = words?.text ?? "";
   const tell = useEffectEvent(() => {
-    const reliability = words?.reliability ?? null;
-    line.send({ type: "words", turn, until_seconds: line.seconds, text, reliability });
+    line.sendWords(turn, text, words?.reliability ?? null);
   });
   useEffect(() => {
     if (text !== "") tell();
