@@ -1,4 +1,5 @@
 import { Switch } from "@/components/ui/Choice";
+import { Disclosure } from "@/components/ui/Disclosure";
 import { HINT_KINDS, needsCamera, type HintKind } from "@/lib/conversationChoices";
 
 import styles from "./HintSwitches.module.css";
@@ -11,13 +12,12 @@ interface HintSwitchesProps {
   readonly onMute: (kind: HintKind, isMuted: boolean) => void;
 }
 
-/** A switch for each hint. */
+/** A switch for each hint, folded away until asked for. */
 export function HintSwitches({ muted, hasCamera, onMute }: HintSwitchesProps) {
   const t = useHintTexts();
   return (
-    <fieldset>
-      <legend className={styles.legend}>{t("legend")}</legend>
-      <div className={styles.switches}>
+    <Disclosure summary={t("legend")}>
+      <fieldset className={styles.switches} aria-label={t("legend")}>
         {HINT_KINDS.map((kind) => {
           const canBeDue = hasCamera || !needsCamera(kind);
           return (
@@ -33,7 +33,7 @@ export function HintSwitches({ muted, hasCamera, onMute }: HintSwitchesProps) {
             />
           );
         })}
-      </div>
-    </fieldset>
+      </fieldset>
+    </Disclosure>
   );
 }

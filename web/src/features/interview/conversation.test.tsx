@@ -112,7 +112,7 @@ describe("the hints of a conversation", () => {
     const { handlers } = inTheConversation();
     const { user } = await openApp(here, handlers);
     await screen.findByText("Recording");
-    const summary = await screen.findByText("Hints");
+    const summary = await screen.findByText("Which hints you get");
     await user.click(summary);
     expect(screen.getByRole("switch", { name: "Volume" })).not.toBeChecked();
     expect(screen.getByRole("switch", { name: "Looking away" })).toBeDisabled();
@@ -130,14 +130,14 @@ describe("the hints of a conversation", () => {
     const { handlers } = inTheConversation();
     const { user } = await openApp(here, handlers);
     await screen.findByText("Recording");
-    await screen.findByText("Hints");
+    await screen.findByText("Which hints you get");
     act(() => {
       FakeSocket.made.at(-1)?.says({ type: "hint", turn: turn.number, kind: "pace", direction: "less" });
     });
     expect(screen.getByText("Slower")).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Don't show this again" }));
     expect(screen.queryByText("Slower")).not.toBeInTheDocument();
-    await user.click(screen.getByText("Hints"));
+    await user.click(screen.getByText("Which hints you get"));
     expect(screen.getByRole("switch", { name: "Pace" })).not.toBeChecked();
   });
 });

@@ -287,6 +287,7 @@ describe("the hints of a conversation", () => {
   it("have a switch each, which the next interview remembers beside the other choices", async () => {
     const { user } = await openApp(choose, server());
     await user.click(await screen.findByRole("switch", { name: "Conversation" }));
+    await user.click(screen.getByText("Which hints you get"));
     for (const name of NAMES) expect(screen.getByRole("switch", { name })).toBeChecked();
     await user.click(screen.getByRole("switch", { name: "Pace" }));
     await user.click(screen.getByRole("switch", { name: /^Fillers/ }));

@@ -1,13 +1,11 @@
 import { useState } from "react";
 
 import { HintSwitches } from "@/components/hints/HintSwitches";
-import { Disclosure } from "@/components/ui/Disclosure";
 import { rememberConversation, withMuted, type HintKind } from "@/lib/conversationChoices";
 
 import { HintEdge } from "./HintEdge";
 import type { LiveLine } from "./LiveLine";
 import type { Hint } from "./protocol";
-import { useLiveTexts } from "./texts";
 
 interface MutedHints {
   readonly muted: readonly HintKind[];
@@ -35,12 +33,9 @@ interface LiveHintsProps extends MutedHints {
 
 /** The hint of the moment, and a switch for each kind. */
 export function LiveHints({ hint, hasCamera, muted, mute }: LiveHintsProps) {
-  const t = useLiveTexts();
   return (
     <>
-      <Disclosure summary={t("hints")}>
-        <HintSwitches muted={muted} hasCamera={hasCamera} onMute={mute} />
-      </Disclosure>
+      <HintSwitches muted={muted} hasCamera={hasCamera} onMute={mute} />
       <HintEdge
         hint={hint === null || muted.includes(hint.kind) ? null : hint}
         onMute={(kind) => {

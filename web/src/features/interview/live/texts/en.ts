@@ -39,7 +39,6 @@ export default {
   noSpeech: "I didn't hear anything. Check your microphone, then continue.",
   camera_slow: "No hints about your face: this device is too slow for them.",
   camera_unavailable: "No hints about your face: this browser can't follow it.",
-  hints: "Hints",
   mute: "Don't show this again",
   hint_pace_less: "Slower",
   hint_pace_more: "Faster",

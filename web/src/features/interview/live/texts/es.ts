@@ -43,7 +43,6 @@ export default {
   noSpeech: "No he oído nada. Comprueba el micrófono y continúa.",
   camera_slow: "Sin pistas sobre tu cara: este dispositivo es demasiado lento.",
   camera_unavailable: "Sin pistas sobre tu cara: este navegador no puede seguirla.",
-  hints: "Pistas",
   mute: "No mostrar más",
   hint_pace_less: "Más despacio",
   hint_pace_more: "Más rápido",
