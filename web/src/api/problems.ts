@@ -42,7 +42,7 @@ export function needsCode(error: unknown): error is ApiError {
 }
 
 /** Whether the server would refuse the same again, in contrast to one that is away or too busy. */
-export function isRefusal(error: unknown): boolean {
+export function isRefusal(error: unknown): error is ApiError {
   if (!(error instanceof ApiError)) return false;
   const { status } = error.problem;
   return status >= 400 && status < 500 && status !== 401 && status !== 429;

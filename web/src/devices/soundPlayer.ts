@@ -131,7 +131,7 @@ export function play(
 }
 
 /** Waits until the browser lets the page be played; fails where it does not. */
-async function started(context: AudioContext): Promise<void> {
+export async function started(context: AudioContext): Promise<void> {
   if (context.state === "running") return;
   const waited = new Promise<never>((_, reject) => {
     setTimeout(() => {

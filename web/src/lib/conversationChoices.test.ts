@@ -1,10 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 
 import {
+  HINT_KINDS,
   hintsChosen,
+  rememberConversation,
   rememberedConversation,
   wantsCameraHints,
   wantsHints,
+  withMuted,
   type ConversationChoices,
 } from "./conversationChoices";
 
@@ -29,5 +32,38 @@ describe("hints while the candidate speaks", () => {
     expect(wantsHints(again, "study")).toBe(true);
     expect(wantsHints(again, "real")).toBe(false);
     expect(hintsChosen(true, first, "real")).toBe(true);
+  });
+});
+
+describe("muted hints", () => {
+  beforeEach(() => {
+    localStorage.clear();
+  });
+
+  it("are none at first, also for choices that were stored before there were any", () => {
+    localStorage.setItem("greenroom.conversation", JSON.stringify({ isOn: true }));
+    expect(rememberedConversation()).toMatchObject({ isOn: true, mutedHints: [] });
+  });
+
+  it("stay when another choice changes, and leave the others alone", () => {
+    rememberConversation({ isOn: true, captions: true });
+    rememberConversation({ mutedHints: ["pace"] });
+    rememberConversation({ captions: false });
+    expect(rememberedConversation()).toMatchObject({ isOn: true, captions: false, mutedHints: ["pace"] });
+  });
+
+  it("are each muted and given again alone", () => {
+    const all = HINT_KINDS.reduce<ReturnType<typeof withMuted>>(
+      (muted, kind) => withMuted(muted, kind, true),
+      [],
+    );
+    expect(all).toEqual(HINT_KINDS);
+    expect(withMuted(all, "gaze", false)).toEqual(["pace", "volume", "monologue", "frame", "fillers"]);
+    expect(withMuted(["pace"], "pace", true)).toEqual(["pace"]);
+  });
+
+  it("leave the camera unused once both of its hints are among them", () => {
+    expect(wantsCameraHints({ ...first, mutedHints: ["gaze", "pace"] }, "study")).toBe(true);
+    expect(wantsCameraHints({ ...first, mutedHints: ["gaze", "frame"] }, "study")).toBe(false);
   });
 });

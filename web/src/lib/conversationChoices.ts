@@ -1,5 +1,10 @@
 const STORED_AS = "greenroom.conversation";
 
+/** What a hint can be about. */
+export const HINT_KINDS = ["pace", "volume", "monologue", "gaze", "frame", "fillers"] as const;
+export type HintKind = (typeof HINT_KINDS)[number];
+const OF_CAMERA: ReadonlySet<HintKind> = new Set(["gaze", "frame"]);
+
 /** How an interview is held; an uploaded recording has no mode. */
 type Mode = "study" | "real" | null;
 
@@ -12,6 +17,8 @@ export interface ConversationChoices {
   readonly hints: boolean | null;
   /** Some hints are about the face, which the browser then measures. */
   readonly cameraHints: boolean;
+  /** Hints about these are not given. */
+  readonly mutedHints: readonly HintKind[];
   /** The candidate sees what is recognised while speaking. */
   readonly captions: boolean;
 }
@@ -21,6 +28,7 @@ const FIRST: ConversationChoices = {
   patience: "relaxed",
   hints: null,
   cameraHints: true,
+  mutedHints: [],
   captions: false,
 };
 
@@ -34,9 +42,20 @@ export function hintsChosen(isOn: boolean, { patience }: ConversationChoices, mo
   return isOn === hasHintsByDefault(patience, mode) ? null : isOn;
 }
 
-/** Whether the camera is used for hints. */
+/** Whether the camera is used for hints: not where each of its hints is muted. */
 export function wantsCameraHints(choices: ConversationChoices, mode: Mode): boolean {
-  return choices.cameraHints && wantsHints(choices, mode);
+  const hasOne = HINT_KINDS.some((kind) => needsCamera(kind) && !choices.mutedHints.includes(kind));
+  return choices.cameraHints && hasOne && wantsHints(choices, mode);
+}
+
+/** Whether the browser has to measure the face for a hint. */
+export function needsCamera(kind: HintKind): boolean {
+  return OF_CAMERA.has(kind);
+}
+
+/** The muted hints after one was muted, or switched on again. */
+export function withMuted(muted: readonly HintKind[], kind: HintKind, isMuted: boolean): readonly HintKind[] {
+  return HINT_KINDS.filter((each) => (each === kind ? isMuted : muted.includes(each)));
 }
 
 export function rememberedConversation(): ConversationChoices {
@@ -45,8 +64,9 @@ export function rememberedConversation(): ConversationChoices {
   return { ...FIRST, ...(JSON.parse(stored) as Partial<ConversationChoices>) };
 }
 
-export function rememberConversation(choices: ConversationChoices): void {
-  localStorage.setItem(STORED_AS, JSON.stringify(choices));
+/** Stores some choices; the others stay as they are, also those that another part of the page made meanwhile. */
+export function rememberConversation(changed: Partial<ConversationChoices>): void {
+  localStorage.setItem(STORED_AS, JSON.stringify({ ...rememberedConversation(), ...changed }));
 }
 
 function hasHintsByDefault(patience: ConversationChoices["patience"], mode: Mode): boolean {

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 
+import { rememberedConversation } from "@/lib/conversationChoices";
 import { paths } from "@/lib/paths";
 import { problem } from "@/testing/FakeServer";
 import { account } from "@/testing/fixtures/account";
@@ -276,5 +277,39 @@ describe("a face by another program", () => {
   it("is not mentioned where there is none", async () => {
     await open(null);
     expect(screen.queryByText(/interviewer’s face/)).not.toBeInTheDocument();
+  });
+});
+
+describe("the hints of a conversation", () => {
+  const choose = `${paths.setUp}?step=choices`;
+  const NAMES = ["Pace", "Volume", "Long answers", "Looking away", "Leaving the picture", /^Fillers/];
+
+  it("have a switch each, which the next interview remembers beside the other choices", async () => {
+    const { user } = await openApp(choose, server());
+    await user.click(await screen.findByRole("switch", { name: "Conversation" }));
+    await user.click(screen.getByText("Which hints you get"));
+    for (const name of NAMES) expect(screen.getByRole("switch", { name })).toBeChecked();
+    await user.click(screen.getByRole("switch", { name: "Pace" }));
+    await user.click(screen.getByRole("switch", { name: /^Fillers/ }));
+    expect(rememberedConversation()).toMatchObject({ isOn: true, mutedHints: ["pace", "fillers"] });
+    await user.click(screen.getByRole("switch", { name: "Pace" }));
+    expect(rememberedConversation().mutedHints).toEqual(["fillers"]);
+  });
+
+  it("say which of them need the camera", async () => {
+    const { user } = await openApp(choose, server());
+    await user.click(await screen.findByLabelText(/By voice/));
+    await user.click(screen.getByRole("switch", { name: "Conversation" }));
+    expect(screen.getByRole("switch", { name: "Pace" })).toBeEnabled();
+    const away = screen.getByRole("switch", { name: "Looking away" });
+    expect(away).toBeDisabled();
+    expect(away).toHaveAccessibleDescription(/Needs the camera/);
+  });
+
+  it("are out of sight where there are none", async () => {
+    const { user } = await openApp(choose, server());
+    await user.click(await screen.findByRole("switch", { name: "Conversation" }));
+    await user.click(screen.getByRole("switch", { name: "Hints while you speak" }));
+    expect(screen.queryByRole("switch", { name: "Pace" })).not.toBeInTheDocument();
   });
 });

@@ -67,6 +67,7 @@ export function InterviewRoom(props: InterviewRoomProps) {
   const [remembered] = useState(rememberedConversation);
   const choices = chosen(remembered, canSpeak);
   const { transcript, ...words } = useSpokenWords(me, position.turn, isAloud, choices, interview);
+  const [askedTurn, setAskedTurn] = useState<number | null>(null);
   const shown = room.phase === "question" ? room.turn : null;
 
   const begin = useEffectEvent(() => {
@@ -81,7 +82,9 @@ export function InterviewRoom(props: InterviewRoomProps) {
     if (shown === null) return;
     let isCurrent = true;
     void ask().then(() => {
-      if (isCurrent) begin();
+      if (!isCurrent) return;
+      setAskedTurn(shown);
+      begin();
     });
     return () => {
       isCurrent = false;
@@ -139,6 +142,7 @@ export function InterviewRoom(props: InterviewRoomProps) {
             opening={opening}
             transcript={transcript}
             isAloud={isAloud}
+            askedTurn={askedTurn}
             isDone={words.isDone}
             choices={choices}
           />

@@ -7,6 +7,7 @@ import type { BrowserTranscript } from "../hooks/useBrowserTranscript";
 import type { Interview } from "../hooks/useInterview";
 import type { InterviewerVoice } from "../hooks/useInterviewerVoice";
 import type { OpeningWords } from "../live/OpeningWords";
+import { activityOf } from "../state/activityOf";
 
 const LivePanel = lazy(() => import("../live/LivePanel"));
 
@@ -18,6 +19,8 @@ interface RoomConversationProps {
   readonly opening: OpeningWords;
   readonly transcript: BrowserTranscript;
   readonly isAloud: boolean;
+  /** The turn whose question was said to its end; null before the first. */
+  readonly askedTurn: number | null;
   readonly isDone: boolean;
   /** Null where answers end by a button alone. */
   readonly choices: ConversationChoices | null;
@@ -25,9 +28,10 @@ interface RoomConversationProps {
 
 /** The conversation, loaded where the candidate chose it. */
 export function RoomConversation(props: RoomConversationProps) {
-  const { session, turn, interview, voice, opening, transcript, isAloud, isDone, choices } = props;
-  const { phase } = interview.room;
-  if (choices === null) return null;
+  const { session, turn, interview, voice, opening, transcript, isAloud, askedTurn, isDone, choices } = props;
+  const isBeingAsked = voice.isSpeaking || askedTurn !== turn.number;
+  const activity = activityOf(interview.room, { isBeingAsked, isDone });
+  if (choices === null || activity === null) return null;
   return (
     <Suspense>
       <LivePanel
@@ -35,11 +39,10 @@ export function RoomConversation(props: RoomConversationProps) {
         mode={session.mode}
         turn={turn.number}
         choices={choices}
+        isOnCamera={session.answer_by === "video"}
         stream={interview.stream}
         isAloud={isAloud}
-        isPaused={phase === "paused"}
-        isJudged={phase === "sending" || phase === "thinking"}
-        isDone={isDone}
+        activity={activity}
         voice={voice}
         opening={opening}
         words={transcript.isOn ? transcript : null}

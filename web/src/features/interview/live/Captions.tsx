@@ -27,7 +27,7 @@ export function Captions({ text, isAloud, choices }: CaptionsProps) {
   const [isOn, setOn] = useState(choices.captions);
   const toggle = () => {
     setOn(!isOn);
-    rememberConversation({ ...choices, captions: !isOn });
+    rememberConversation({ captions: !isOn });
   };
   useShortcuts({ KeyC: toggle });
   return (

@@ -1,10 +1,12 @@
+import type { HintKind } from "@/lib/conversationChoices";
+
 import styles from "./live.module.css";
 import type { Hint } from "./protocol";
 import { useLiveTexts } from "./texts";
 
 interface HintEdgeProps {
   readonly hint: Hint | null;
-  readonly onMute: (kind: Hint["kind"]) => void;
+  readonly onMute: (kind: HintKind) => void;
 }
 
 /** One word at the edge of the screen; a screen reader leaves the candidate's answer alone. */

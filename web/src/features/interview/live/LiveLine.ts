@@ -1,3 +1,5 @@
+import { isRefusal } from "@/api/problems";
+import { HINT_KINDS, withMuted, type HintKind } from "@/lib/conversationChoices";
 import { backoffMs } from "@/lib/uploadQueue/backoff";
 
 import { Outgoing } from "./Outgoing";
@@ -15,8 +17,12 @@ import {
   type ServerMessage,
 } from "./protocol";
 
-/** How the line is: only `closed` is for good. */
-export type LineState = "off" | "connecting" | "open" | "lost" | { readonly closed: number };
+/**
+ * How the line is: only `closed` is for good, with the code of the connection or the status of the refused ticket.
+ *
+ * `full` is a server without a free place.
+ */
+export type LineState = "off" | "connecting" | "open" | "lost" | "full" | { readonly closed: number };
 
 /** The part of a WebSocket that the line uses. */
 export interface LineSocket {
@@ -37,6 +43,8 @@ interface LineOptions {
   readonly client: string;
   readonly patience: Patience;
   readonly hints: boolean;
+  /** Hints that the candidate does not want. */
+  readonly muted: readonly HintKind[];
   readonly words: boolean;
   readonly fetchTicket: () => Promise<string>;
   readonly openSocket: () => LineSocket;
@@ -45,6 +53,8 @@ interface LineOptions {
   readonly later: (act: () => void, ms: number) => () => void;
 }
 
+/** A server without a free place accepts the connection and closes it at once. */
+const SEATED_MS = 1000;
 /** Five seconds of sound; the server acknowledges twice a second. With more, the line is dead, though nothing said so. */
 const MOST_UNANSWERED = 125;
 /** Three minutes of sound in pieces of 40 ms; the server takes no more at once. */
@@ -68,6 +78,7 @@ export class LiveLine {
   readonly #sound = new Outgoing<Int16Array>();
   readonly #features = new Outgoing<readonly FaceFrame[]>();
   #camera: Camera | null = null;
+  #muted: readonly HintKind[];
   #isOpen = false;
   #isReady = false;
   #failures = 0;
@@ -77,11 +88,15 @@ export class LiveLine {
   #isTooLate = false;
   /** Counts the attempts to connect, so only the latest one opens a socket. */
   #attempt = 0;
+  /** Why the line is away. */
+  #trouble: "lost" | "full" = "lost";
+  #cancelSeat: (() => void) | null = null;
   #isVoiceHeld = false;
   #listener: LineListener | null = null;
 
   constructor(options: LineOptions) {
     this.#options = options;
+    this.#muted = options.muted;
   }
 
   connect(listener: LineListener): void {
@@ -126,6 +141,12 @@ export class LiveLine {
     if (this.#isOpen) this.#send({ type: "camera", ...camera });
   }
 
+  /** Has no more hints of a kind given, or has them given again; the next line says so too. */
+  mute(kind: HintKind, isMuted: boolean): void {
+    this.#muted = withMuted(this.#muted, kind, isMuted);
+    if (this.#isOpen) this.#send({ type: "mute", kind, muted: isMuted });
+  }
+
   /** Sends what was measured in some pictures; their time is known once the server said where it stands. */
   addFeatures(frames: readonly FaceFrame[]): void {
     if (this.#turn === null || !this.isPlaced || this.#features.kept >= MOST_BATCHES) return;
@@ -165,15 +186,15 @@ export class LiveLine {
 
   async #open(): Promise<void> {
     const { fetchTicket, openSocket, client, patience, hints, words } = this.#options;
-    this.#listener?.onState(this.#failures === 0 ? "connecting" : "lost");
+    this.#listener?.onState(this.#failures === 0 ? "connecting" : this.#trouble);
     this.#attempt += 1;
     const attempt = this.#attempt;
     const isCurrent = () => this.#isWanted && attempt === this.#attempt;
     let ticket: string;
     try {
       ticket = await fetchTicket();
-    } catch {
-      if (isCurrent()) this.#retry();
+    } catch (error) {
+      if (isCurrent()) this.#goWithout(error);
       return;
     }
     if (!isCurrent()) return;
@@ -184,9 +205,16 @@ export class LiveLine {
     socket.onopen = () => {
       this.#isOpen = true;
       this.#send({ type: "hello", version: 1, ticket, client, manner: patience, hints, words });
+      // The server remembers what an earlier line muted: it gets to know all of them.
+      if (hints)
+        for (const kind of HINT_KINDS) this.#send({ type: "mute", kind, muted: this.#muted.includes(kind) });
       if (this.#camera !== null) this.#send({ type: "camera", ...this.#camera });
       if (this.#turn !== null) this.#send({ type: "listen", turn: this.#turn, reopen: this.#wantsReopened });
-      this.#listener?.onState("open");
+      if (this.#trouble === "full")
+        this.#cancelSeat = this.#options.later(() => {
+          this.#takeSeat();
+        }, SEATED_MS);
+      else this.#listener?.onState("open");
     };
     socket.onmessage = ({ data }) => {
       if (typeof data === "string") this.#receive(JSON.parse(data) as ServerMessage);
@@ -195,12 +223,13 @@ export class LiveLine {
       this.#leave();
       if (!this.#isWanted) return;
       if (isFinal(code)) this.#fail(code);
-      else this.#retry();
+      else this.#retry(code === CLOSED.full ? "full" : "lost");
     };
   }
 
   #receive(message: ServerMessage): void {
     this.#failures = 0;
+    if (this.#cancelSeat !== null) this.#takeSeat();
     if (message.type === "ready" || message.type === "ack") {
       if (message.turn === this.#turn) this.#note(message);
     } else if (message.type !== "ended" || this.#isReady) {
@@ -238,8 +267,23 @@ export class LiveLine {
     this.#socket?.send(JSON.stringify(message));
   }
 
-  #retry(): void {
-    this.#listener?.onState("lost");
+  /** The server has a place for this line after all. */
+  #takeSeat(): void {
+    this.#cancelSeat?.();
+    this.#cancelSeat = null;
+    this.#trouble = "lost";
+    this.#listener?.onState("open");
+  }
+
+  /** Without a ticket: a server that refuses it would refuse it again, one that is away may be back soon. */
+  #goWithout(error: unknown): void {
+    if (isRefusal(error)) this.#fail(error.problem.status);
+    else this.#retry("lost");
+  }
+
+  #retry(trouble: "lost" | "full"): void {
+    this.#trouble = trouble;
+    this.#listener?.onState(trouble);
     this.#failures += 1;
     const ms = backoffMs(this.#failures, this.#options.random);
     this.#cancelRetry = this.#options.later(() => void this.#open(), ms);
@@ -247,7 +291,7 @@ export class LiveLine {
 
   #breakOff(): void {
     this.#leave();
-    this.#retry();
+    this.#retry("lost");
   }
 
   #giveUpAnswer(): void {
@@ -273,6 +317,8 @@ export class LiveLine {
     this.#socket = null;
     this.#isOpen = false;
     this.#isReady = false;
+    this.#cancelSeat?.();
+    this.#cancelSeat = null;
     this.#releaseVoice();
     if (socket === null) return;
     socket.onclose = null;

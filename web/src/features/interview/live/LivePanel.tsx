@@ -7,16 +7,20 @@ import { ShortcutKey } from "../components/controls/ShortcutKey";
 import type { BrowserTranscript } from "../hooks/useBrowserTranscript";
 import type { InterviewerVoice } from "../hooks/useInterviewerVoice";
 import { useShortcuts } from "../hooks/useShortcuts";
-import { wantsCameraHints, type ConversationChoices } from "@/lib/conversationChoices";
+import type { Activity } from "../state/activityOf";
+import { wantsCameraHints, wantsHints, type ConversationChoices } from "@/lib/conversationChoices";
 import type { Recognised } from "@/lib/offline/contracts";
 import { Captions } from "./Captions";
-import { FloorIndicator, type Rest } from "./FloorIndicator";
-import { HintEdge } from "./HintEdge";
+import { FloorIndicator } from "./FloorIndicator";
+import { floorWords } from "./floorWords";
+import { lineNote } from "./lineNote";
+import { LiveHints, useMutedHints } from "./LiveHints";
 import styles from "./live.module.css";
+import type { LiveLine } from "./LiveLine";
 import type { OpeningWords } from "./OpeningWords";
 import type { Ended } from "./protocol";
 import { useLiveTexts } from "./texts";
-import { useLiveLine, useLiveSound, useOverhearing } from "./useLiveLine";
+import { useLiveLine, useLiveSound, useOverhearing, type Live } from "./useLiveLine";
 import { useFaceWatch } from "./vision/useFaceWatch";
 
 interface LivePanelProps {
@@ -24,16 +28,12 @@ interface LivePanelProps {
   readonly mode: Mode | null;
   readonly turn: number;
   readonly choices: ConversationChoices;
+  readonly isOnCamera: boolean;
   /** The microphone while it is open. */
   readonly stream: MediaStream | null;
   /** The candidate answers aloud. */
   readonly isAloud: boolean;
-  /** The answer was begun, and waits for the candidate. */
-  readonly isPaused: boolean;
-  /** The interviewer thinks about the answer. */
-  readonly isJudged: boolean;
-  /** The candidate has pressed the button, and the server's last words are waited for. */
-  readonly isDone: boolean;
+  readonly activity: Activity;
   readonly voice: InterviewerVoice;
   /** Holds the beginning of an answer that interrupts the interviewer. */
   readonly opening: OpeningWords;
@@ -47,7 +47,7 @@ interface LivePanelProps {
 
 /** The conversation in the room: who has the floor, how long Greenroom still waits, and the key that asks for time. */
 export default function LivePanel(props: LivePanelProps) {
-  const { sessionId, mode, turn, choices, stream, isAloud, voice, opening, words } = props;
+  const { sessionId, mode, turn, choices, stream, isAloud, activity, voice, opening, words } = props;
   const t = useLiveTexts();
   const [silentTurn, setSilentTurn] = useState<number | null>(null);
   const end = (ended: Ended) => {
@@ -70,23 +70,21 @@ export default function LivePanel(props: LivePanelProps) {
     onHoldVoice: voice.hold,
   });
   const { line } = live;
-  useLiveSound(line, stream, turn, isAloud, opening);
-  useOverhearing(line, live.state, stream, turn, voice, opening);
-  const trouble = useFaceWatch(line, stream, isAloud, wantsCameraHints(choices, mode));
-  const text = words?.text ?? "";
-  const tell = useEffectEvent(() => {
-    line.sendWords(turn, text, words?.reliability ?? null);
+  const isSoundless = useLiveSound(line, stream, turn, isAloud, opening);
+  const cannotInterrupt = useOverhearing(line, live.state, stream, turn, voice, opening);
+  const hints = useMutedHints(line, choices.mutedHints);
+  const isWatched = wantsCameraHints({ ...choices, mutedHints: hints.muted }, mode);
+  const trouble = useFaceWatch(line, stream, isAloud, isWatched);
+  useEnd(line, turn, activity === "lastWords");
+  const text = useWords(live, turn, words);
+  const floor = floorWords({
+    activity,
+    state: live.state,
+    floor: ofTurn(live.floor, turn),
+    isSilent: silentTurn === turn,
+    isSoundless,
   });
-  useEffect(() => {
-    if (text !== "") tell();
-  }, [text]);
-  const endByButton = useEffectEvent(() => {
-    line.send({ type: "done", turn });
-  });
-  useEffect(() => {
-    if (props.isDone) endByButton();
-  }, [props.isDone]);
-  const ofServer = live.transcript?.turn === turn ? live.transcript.text : "";
+  const note = lineNote({ activity, state: live.state, isSoundless, cannotInterrupt });
   const think = () => {
     line.send({ type: "thinking", turn });
   };
@@ -94,35 +92,51 @@ export default function LivePanel(props: LivePanelProps) {
   return (
     <>
       <section className={styles.panel} aria-label={t("title")}>
-        <FloorIndicator
-          state={live.state}
-          floor={live.floor}
-          turn={turn}
-          isAloud={isAloud}
-          rest={restOf(props, silentTurn === turn)}
-        />
+        <FloorIndicator floor={floor} note={note} />
         {isAloud && (
-          <Button onClick={think} disabled={live.state !== "open"}>
+          <Button onClick={think} disabled={live.state !== "open" || isSoundless}>
             {t("stillThinking")} <ShortcutKey>{"T"}</ShortcutKey>
           </Button>
         )}
       </section>
-      <Captions text={ofServer === "" ? text : ofServer} isAloud={isAloud} choices={choices} />
+      <Captions text={text} isAloud={isAloud} choices={choices} />
       {trouble !== null && <p className={styles.trouble}>{t(`camera_${trouble}`)}</p>}
-      <HintEdge
-        hint={isAloud ? live.hint : null}
-        onMute={(kind) => {
-          line.send({ type: "mute", kind, muted: true });
-        }}
-      />
+      {wantsHints(choices, mode) && (
+        <LiveHints
+          hint={isAloud ? live.hint : null}
+          hasCamera={props.isOnCamera && choices.cameraHints}
+          {...hints}
+        />
+      )}
     </>
   );
 }
 
-/** What the floor is when the candidate does not answer aloud. */
-function restOf({ isPaused, isJudged }: LivePanelProps, isSilent: boolean): Rest {
-  if (!isPaused) return isJudged ? "ending" : "interviewerHas";
-  return isSilent ? "noSpeech" : "paused";
+/** Ends the answer on the server once the candidate has pressed the button. */
+function useEnd(line: LiveLine, turn: number, isDone: boolean): void {
+  const end = useEffectEvent(() => {
+    line.send({ type: "done", turn });
+  });
+  useEffect(() => {
+    if (isDone) end();
+  }, [isDone]);
+}
+
+/** Sends what the browser recognises; returns the words so far, those of the server where it has any. */
+function useWords({ line, transcript }: Live, turn: number, words: BrowserTranscript | null): string {
+  const text = words?.text ?? "";
+  const tell = useEffectEvent(() => {
+    line.sendWords(turn, text, words?.reliability ?? null);
+  });
+  useEffect(() => {
+    if (text !== "") tell();
+  }, [text]);
+  const ofServer = ofTurn(transcript, turn)?.text ?? "";
+  return ofServer === "" ? text : ofServer;
+}
+
+function ofTurn<Said extends { readonly turn: number }>(said: Said | null, turn: number): Said | null {
+  return said?.turn === turn ? said : null;
 }
 
 function recognisedIn({ words, reliability, doubtful, uncertain }: Ended): Recognised | null {

@@ -1,6 +1,12 @@
+import { started } from "@/devices/soundPlayer";
+
 import workletUrl from "./capture.worklet.ts?worker&url";
 
-/** Passes on the sounds of streams in pieces of the same moments until the returned function is called. */
+/**
+ * Passes on the sounds of streams in pieces of the same moments until the returned function is called.
+ *
+ * Fails where the browser cannot, or does not let the page.
+ */
 export async function captureSound(
   streams: readonly MediaStream[],
   pieceSamples: number,
@@ -9,27 +15,36 @@ export async function captureSound(
   const context = new AudioContext();
   try {
     await context.audioWorklet.addModule(workletUrl);
-    await context.resume();
+    await started(context);
+    return capture(context, streams, pieceSamples, onPiece);
   } catch (error) {
     await context.close();
     throw error;
   }
-  const capture = new AudioWorkletNode(context, "greenroom-capture", {
+}
+
+function capture(
+  context: AudioContext,
+  streams: readonly MediaStream[],
+  pieceSamples: number,
+  onPiece: (tracks: readonly Int16Array[]) => void,
+): () => void {
+  const worklet = new AudioWorkletNode(context, "greenroom-capture", {
     numberOfInputs: streams.length,
     numberOfOutputs: 0,
     channelCount: 1,
     channelCountMode: "explicit",
     processorOptions: { pieceSamples },
   });
-  capture.port.onmessage = ({ data }: MessageEvent<readonly Int16Array[]>) => {
+  worklet.port.onmessage = ({ data }: MessageEvent<readonly Int16Array[]>) => {
     onPiece(data);
   };
   const sources = streams.map((stream) => context.createMediaStreamSource(stream));
   sources.forEach((source, place) => {
-    source.connect(capture, 0, place);
+    source.connect(worklet, 0, place);
   });
   return () => {
-    capture.port.onmessage = null;
+    worklet.port.onmessage = null;
     for (const source of sources) source.disconnect();
     void context.close();
   };

@@ -1,3 +1,5 @@
+import type { HintKind } from "@/lib/conversationChoices";
+
 import { float16Bits } from "./vision/float16";
 
 /** The live connection's messages, version 1 (docs/live.md). */
@@ -38,7 +40,7 @@ export interface Ended {
 export interface Hint {
   readonly type: "hint";
   readonly turn: number;
-  readonly kind: "pace" | "volume" | "monologue" | "gaze" | "frame" | "fillers";
+  readonly kind: HintKind;
   readonly direction: "more" | "less" | null;
 }
 
@@ -85,7 +87,7 @@ export type ClientMessage =
     }
   | { readonly type: "listen"; readonly turn: number; readonly reopen: boolean }
   | { readonly type: "done" | "thinking"; readonly turn: number }
-  | { readonly type: "mute"; readonly kind: Hint["kind"]; readonly muted: boolean }
+  | { readonly type: "mute"; readonly kind: HintKind; readonly muted: boolean }
   | { readonly type: "voice"; readonly speaking: boolean }
   | ({ readonly type: "camera" } & Camera)
   | {
@@ -147,7 +149,17 @@ function pack(kind: number, turn: number, sequence: number, tracks: readonly Int
 }
 
 /** Why the server closes, and whether to connect again. */
-export const CLOSED = { otherWindow: 4409, replaced: 4410, tooMuch: 4429 } as const;
+export const CLOSED = {
+  notAgreed: 4403,
+  sessionOver: 4404,
+  otherWindow: 4409,
+  replaced: 4410,
+  otherVersion: 4426,
+  tooMuch: 4429,
+  full: 4503,
+} as const;
+/** Why the server refuses a ticket. */
+export const REFUSED = { notAllowed: 403, notFound: 404, notOpen: 409 } as const;
 const FINAL: ReadonlySet<number> = new Set([1009, 4400, 4403, 4404, 4409, 4410, 4413, 4422, 4426, 4429]);
 
 export function isFinal(code: number): boolean {

@@ -4,6 +4,7 @@ import { issueTicket, liveAddress } from "@/api/live";
 import type { Mode } from "@/api/shapes";
 
 import { captureSound } from "./captureSound";
+import type { KnownFloor } from "./floorWords";
 import { LiveLine, type LineState } from "./LiveLine";
 import type { OpeningWords } from "./OpeningWords";
 import { wantsHints, type ConversationChoices } from "@/lib/conversationChoices";
@@ -12,7 +13,6 @@ import {
   WINDOW_SAMPLES,
   type ClientMessage,
   type Ended,
-  type Floor,
   type Hint,
   type ServerMessage,
 } from "./protocol";
@@ -33,7 +33,7 @@ interface LiveOptions {
 export interface Live {
   readonly state: LineState;
   /** Who has the floor, and until when on the page's clock Greenroom waits; null before anything was heard. */
-  readonly floor: (Floor & { readonly untilMs: number | null }) | null;
+  readonly floor: KnownFloor | null;
   readonly hint: Hint | null;
   /** What the server recognised of a turn so far. */
   readonly transcript: { readonly turn: number; readonly text: string } | null;
@@ -60,6 +60,7 @@ export function useLiveLine(options: LiveOptions): Live {
       client: crypto.randomUUID(),
       patience: choices.patience,
       hints: wantsHints(choices, mode),
+      muted: choices.mutedHints,
       words: hasWords,
       fetchTicket: () => issueTicket(sessionId),
       openSocket: () => new WebSocket(liveAddress(sessionId)),
@@ -77,7 +78,11 @@ export function useLiveLine(options: LiveOptions): Live {
       onMessage: (message) => {
         receive(message);
       },
-      onState: setState,
+      onState: (next) => {
+        setState(next);
+        // What the server said before is old once the line is back.
+        if (next !== "open") setFloor(null);
+      },
     });
     return () => {
       line.close();
@@ -98,7 +103,7 @@ export function useLiveLine(options: LiveOptions): Live {
 /**
  * Sends the sound of a turn while the candidate has the floor, and says when it was given back.
  *
- * An answer that begins as an interruption is sent from its first word on.
+ * An answer that begins as an interruption is sent from its first word on. Returns whether the browser passes no sound on.
  */
 export function useLiveSound(
   line: LiveLine,
@@ -106,7 +111,8 @@ export function useLiveSound(
   turn: number,
   isAloud: boolean,
   opening: OpeningWords,
-): void {
+): boolean {
+  const [hasFailed, setFailed] = useState(false);
   useEffect(() => {
     if (!isAloud || stream === null) return;
     let stop: (() => void) | null = null;
@@ -117,12 +123,18 @@ export function useLiveSound(
     line.listen(turn);
     if (opening.isWaiting) stop = opening.passTo(send);
     else
-      void captureSound([stream], FRAME_SAMPLES, ([samples]) => {
+      captureSound([stream], FRAME_SAMPLES, ([samples]) => {
         if (samples !== undefined) send(samples);
-      }).then((stopCapture) => {
-        if (isCurrent) stop = stopCapture;
-        else stopCapture();
-      });
+      }).then(
+        (stopCapture) => {
+          setFailed(false);
+          if (isCurrent) stop = stopCapture;
+          else stopCapture();
+        },
+        () => {
+          setFailed(true); // the recorder saves the answer all the same
+        },
+      );
     return () => {
       isCurrent = false;
       stop?.();
@@ -130,9 +142,14 @@ export function useLiveSound(
       line.send(done);
     };
   }, [line, stream, turn, isAloud, opening]);
+  return hasFailed;
 }
 
-/** Sends what the microphone hears while the server's voice speaks, and what is played: so the server hears interruptions. */
+/**
+ * Sends what the microphone hears while the server's voice speaks, and what is played: so the server hears interruptions.
+ *
+ * Returns whether the browser passes no sound on.
+ */
 export function useOverhearing(
   line: LiveLine,
   state: LineState,
@@ -140,7 +157,8 @@ export function useOverhearing(
   turn: number,
   voice: { readonly isSpeaking: boolean; readonly tap: () => MediaStream | null },
   opening: OpeningWords,
-): void {
+): boolean {
+  const [hasFailed, setFailed] = useState(false);
   const { isSpeaking } = voice;
   const tap = useEffectEvent(voice.tap);
   useEffect(() => {
@@ -151,14 +169,20 @@ export function useOverhearing(
     let isCurrent = true;
     line.tellVoice(true);
     opening.begin();
-    void captureSound([stream, played], WINDOW_SAMPLES, ([microphone, echo]) => {
+    captureSound([stream, played], WINDOW_SAMPLES, ([microphone, echo]) => {
       if (microphone === undefined || echo === undefined) return;
       opening.add(microphone);
       if (isCurrent) line.overhear(turn, microphone, echo);
-    }).then((stopCapture) => {
-      if (isCurrent) stop = stopCapture;
-      else stopCapture();
-    });
+    }).then(
+      (stopCapture) => {
+        setFailed(false);
+        if (isCurrent) stop = stopCapture;
+        else stopCapture();
+      },
+      () => {
+        setFailed(true);
+      },
+    );
     return () => {
       isCurrent = false;
       if (stop !== null) opening.endVoice(stop);
@@ -171,6 +195,7 @@ export function useOverhearing(
     },
     [opening],
   );
+  return hasFailed;
 }
 
 function momentAfter(seconds: number | null): number | null {

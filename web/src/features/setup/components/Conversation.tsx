@@ -3,12 +3,14 @@ import { useState } from "react";
 
 import { recognitionQuery } from "@/api/recognition";
 import type { Mode } from "@/api/shapes";
+import { HintSwitches } from "@/components/hints/HintSwitches";
 import { Choice, Switch } from "@/components/ui/Choice";
 import {
   hintsChosen,
   rememberConversation,
   rememberedConversation,
   wantsHints,
+  withMuted,
   type ConversationChoices,
 } from "@/lib/conversationChoices";
 
@@ -26,7 +28,7 @@ export function Conversation({ isOnCamera, mode }: { readonly isOnCamera: boolea
   const change = (part: Partial<ConversationChoices>) => {
     const changed = { ...choices, ...part };
     setChoices(changed);
-    rememberConversation(changed);
+    rememberConversation(part);
   };
   return (
     <div className={styles.choices}>
@@ -71,6 +73,15 @@ export function Conversation({ isOnCamera, mode }: { readonly isOnCamera: boolea
               checked={choices.cameraHints}
               onChange={(cameraHints) => {
                 change({ cameraHints });
+              }}
+            />
+          )}
+          {wantsHints(choices, mode) && (
+            <HintSwitches
+              muted={choices.mutedHints}
+              hasCamera={isOnCamera && choices.cameraHints}
+              onMute={(kind, isMuted) => {
+                change({ mutedHints: withMuted(choices.mutedHints, kind, isMuted) });
               }}
             />
           )}

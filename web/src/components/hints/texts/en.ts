@@ -1,0 +1,16 @@
+export default {
+  legend: "Which hints you get",
+  pace: "Pace",
+  paceText: "“Slower” or “Faster”",
+  volume: "Volume",
+  volumeText: "“Louder” or “Softer”",
+  monologue: "Long answers",
+  monologueText: "“Wrap up”, after two minutes of speech",
+  gaze: "Looking away",
+  gazeText: "“Camera”",
+  frame: "Leaving the picture",
+  frameText: "“Center”",
+  fillers: "Fillers such as “um”",
+  fillersText: "“Pause”, where Greenroom recognises your words",
+  withoutCamera: "Needs the camera and hints about where you look",
+} as const;
