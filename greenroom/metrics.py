@@ -179,7 +179,7 @@ JOBS_NOW: Final = Gauge(
     "life) or dead.",
     ("queue", "state"),
 )
-QUEUE_AGE: Final = Gauge("queue_age_seconds", "Seconds that the oldest due job of a queue has waited.", ("queue",))
+QUEUE_AGE: Final = Gauge("queue_age_seconds", "Longest wait of an account for a worker, in seconds.", ("queue",))
 SESSIONS_STARTED: Final = Gauge(
     "sessions_started", "Interviews and uploads that began in a window, without samples.", ("kind", "window")
 )

@@ -34,7 +34,7 @@ class WorkerHealth:
 
 @dataclass(frozen=True, slots=True)
 class QueueHealth:
-    """The jobs of a queue, and how long the oldest due one has waited."""
+    """The jobs of a queue, and the longest time that an account has waited for a worker."""
 
     load: QueueLoad
     age_seconds: float

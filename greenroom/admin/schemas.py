@@ -164,7 +164,7 @@ class QueueResponse(BaseModel):
     running: int
     abandoned: int = Field(description="Running, without a sign of life from the worker.")
     dead: int = Field(description="Failed for good; an administrator may retry them.")
-    age_seconds: float = Field(description="How long the oldest due job has waited.")
+    age_seconds: float = Field(description="Longest wait of an account for a worker, in seconds.")
 
     @classmethod
     def of(cls, health: QueueHealth) -> Self:

@@ -21,7 +21,7 @@ from greenroom.learning.contracts import ReviewItem
 from greenroom.learning.mastery.evidence import Evidence
 from greenroom.learning.mastery.model import pass_days, update
 from greenroom.learning.mastery.state import MasteryState, concept_key
-from greenroom.learning.service import remember_items, remember_review
+from greenroom.learning.service import Look, items_of, rebuild_cards
 
 WHOLE = 100.0
 
@@ -33,18 +33,20 @@ def relearn(db: Session, candidate_id: str, today: date) -> None:
     """
     learning.forget_questions(db, candidate_id)
     state, day = MasteryState(), today
+    looks: list[Look] = []
     for lesson in _all_lessons(db, candidate_id):
         state, day = lesson.after, lesson.on
         if isinstance(lesson, CodingLesson):
             evidence = lesson.evidence
-            concepts = [ReviewItem("concept", concept_key(evidence.topic, name)) for name in evidence.concepts]
-            remember_items(db, candidate_id, concepts, WHOLE * evidence.share, day)
+            concepts = tuple(ReviewItem("concept", concept_key(evidence.topic, name)) for name in evidence.concepts)
+            looks.append(Look(concepts, WHOLE * evidence.share, day))
             continue
         judged = lesson.current.judgement
         if lesson.row.question.coding_problem is not None:  # its attempt is a lesson of its own
             continue
         if judged is not None and judged.expected_score is not None and lesson.current.is_reliable:
-            remember_review(db, candidate_id, lesson.row.question, judged.expected_score, day)
+            looks.append(Look(items_of(lesson.row.question), judged.expected_score, day))
+    rebuild_cards(db, candidate_id, looks)
     learning.save_mastery(db, candidate_id, state, day)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from greenroom.learning.calibration import SelfEstimate
@@ -43,18 +43,27 @@ def cards(db: Session, candidate_id: str) -> tuple[ReviewCard, ...]:
 
 def save_card(db: Session, candidate_id: str, card: ReviewCard) -> None:
     """Keep a card in the place of the one before."""
-    db.merge(
-        StoredCard(
-            candidate_id=candidate_id,
-            kind=card.item.kind,
-            item_id=card.item.id,
-            stability_days=card.stability_days,
-            difficulty=card.difficulty,
-            last_review=card.last_review,
-            due=card.due,
-            last_score=card.last_score,
-        )
-    )
+    db.merge(StoredCard(**_values(candidate_id, card)))
+
+
+def add_cards(db: Session, candidate_id: str, cards: Iterable[ReviewCard]) -> None:
+    """Save cards of items that have none, in one statement."""
+    values = [_values(candidate_id, card) for card in cards]
+    if values:
+        db.execute(insert(StoredCard), values)
+
+
+def _values(candidate_id: str, card: ReviewCard) -> dict[str, object]:
+    return {
+        "candidate_id": candidate_id,
+        "kind": card.item.kind,
+        "item_id": card.item.id,
+        "stability_days": card.stability_days,
+        "difficulty": card.difficulty,
+        "last_review": card.last_review,
+        "due": card.due,
+        "last_score": card.last_score,
+    }
 
 
 def _card(stored: StoredCard) -> ReviewCard:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -80,10 +81,24 @@ def remember_interview_day(db: Session, candidate_id: str, day: date | None, now
     profiles.save_interview_day(db, candidate_id, day, now)
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A score of 0-100 on a day, and the items that it is about."""
+
+    items: tuple[ReviewItem, ...]
+    score: float
+    on: date
+
+
+def items_of(question: Question) -> tuple[ReviewItem, ...]:
+    """Return what an answer to a question is a look at: the question and its concepts."""
+    concepts = (ReviewItem("concept", concept_key(question.topic, concept)) for concept in question.concepts)
+    return (ReviewItem("question", question.id), *concepts)
+
+
 def remember_review(db: Session, candidate_id: str, question: Question, score: float, on: date) -> None:
     """Count an answer that scored 0-100 as a look at its question and at its concepts, in a unit of work."""
-    concepts = [ReviewItem("concept", concept_key(question.topic, concept)) for concept in question.concepts]
-    remember_items(db, candidate_id, [ReviewItem("question", question.id), *concepts], score, on)
+    remember_items(db, candidate_id, items_of(question), score, on)
 
 
 def remember_items(db: Session, candidate_id: str, items: Iterable[ReviewItem], score: float, on: date) -> None:
@@ -92,3 +107,16 @@ def remember_items(db: Session, candidate_id: str, items: Iterable[ReviewItem], 
     for item in items:
         looked_at = review(repository.card(db, candidate_id, item), item, score, on, day)
         repository.save_card(db, candidate_id, looked_at)
+
+
+def rebuild_cards(db: Session, candidate_id: str, looks: Iterable[Look]) -> None:
+    """Save the cards that follow from looks in this order, in a unit of work; their items have no cards yet.
+
+    The number of statements does not depend on how many looks there are.
+    """
+    day = profiles.interview_day(db, candidate_id)
+    cards: dict[ReviewItem, ReviewCard] = {}
+    for look in looks:
+        for item in look.items:
+            cards[item] = review(cards.get(item), item, look.score, look.on, day)
+    repository.add_cards(db, candidate_id, cards.values())

@@ -20,6 +20,7 @@ from greenroom.jobs.handlers import JobHandler, by_name
 from greenroom.jobs.kinds import JobKind, NoPayload
 from greenroom.jobs.repository import jobs, leases
 from greenroom.jobs.repository.leases import LEASE_SECONDS, RUNNING_PER_ACCOUNT, Lease, Wanted
+from greenroom.jobs.repository.queues import queue_loads
 from greenroom.jobs.worker_loop import YIELDS_SECONDS, WorkerLoop, lanes_for
 from tests.jobs.desk import Desk, HandClock, handler
 from tests.waiting import wait_until
@@ -224,3 +225,55 @@ def plans_of(database: Database, statements: Sequence[tuple[str, Sequence[object
             " ".join(str(row[-1]) for row in db.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values))
             for sql, values in statements
         ]
+
+
+def waited_seconds(desk: Desk, queue: Queue = "default") -> float:
+    with desk.database.reading() as db:
+        load = next(one for one in queue_loads(db, desk.clock.now()) if one.queue == queue)
+        return load.age_seconds(desk.clock.now())
+
+
+def test_a_backlog_whose_jobs_begin_one_after_the_other_is_not_overdue(desk: Desk, clock: HandClock) -> None:
+    enqueue(desk, "ada", 10)
+    worker = desk.worker({"read": lambda context: None})
+    for _ in range(5):
+        clock.advance(600)
+        worker.run_next(QUEUES, GOING_ON)
+    clock.advance(20)
+    assert waited_seconds(desk) == 20, "since the last job began, although the next one is 50 minutes old"
+
+
+def test_a_backlog_that_no_worker_takes_up_is_overdue(desk: Desk, clock: HandClock) -> None:
+    enqueue(desk, "ada", 10)
+    desk.worker({"read": lambda context: None}).run_next(QUEUES, GOING_ON)
+    clock.advance(3600)
+    assert waited_seconds(desk) == 3600
+
+
+def test_the_backlog_of_one_account_does_not_hide_that_another_waits(desk: Desk, clock: HandClock) -> None:
+    enqueue(desk, "ada", 10)
+    desk.enqueue("write", candidate_id="ben")
+    for _ in range(3):
+        clock.advance(600)
+        with desk.database.transaction() as db:
+            lease = leases.take_next(db, Wanted(QUEUES, without=frozenset({"write"})), "w", "secret", clock.now())
+            assert lease is not None
+            leases.complete(db, lease, clock.now())
+    assert waited_seconds(desk) == 1800
+
+
+def test_an_account_that_runs_as_many_jobs_as_it_may_does_not_wait(desk: Desk, clock: HandClock) -> None:
+    enqueue(desk, "ada", 5)
+    assert [take(desk, f"w{number}") is not None for number in range(RUNNING_PER_ACCOUNT)] == [True, True]
+    clock.advance(LEASE_SECONDS / 2)
+    assert waited_seconds(desk) == 0
+    clock.advance(LEASE_SECONDS)
+    assert waited_seconds(desk) == 1.5 * LEASE_SECONDS, "its workers are dead, and its other jobs wait for a worker"
+
+
+def test_jobs_of_other_queues_do_not_count_as_a_turn(desk: Desk, clock: HandClock) -> None:
+    enqueue(desk, "ada", 1, queue="low")
+    clock.advance(600)
+    enqueue(desk, "ada", 1)
+    desk.worker({"read": lambda context: None}).run_next(("default",), GOING_ON)
+    assert waited_seconds(desk, "low") >= 600

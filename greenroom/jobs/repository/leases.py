@@ -146,12 +146,12 @@ def _first(db: Session, queries: Iterable[Select[JobRow]]) -> JobRow | None:
 
 def _next_ones(db: Session, filters: Wanted, now: datetime) -> Iterator[Select[JobRow]]:
     """Yield queries for the next job, the most urgent first; each reads one index in its order."""
-    running = _running_jobs(db, now)
+    running = running_jobs(db, now)
     for queue in filters.queues:
         possible = select(JobRow).where(
             JobRow.priority == QUEUES.index(queue),
             JobRow.name.not_in(tuple(filters.without)),
-            or_(JobRow.candidate_id.is_(None), JobRow.candidate_id.not_in(_busy_accounts(running, queue))),
+            or_(JobRow.candidate_id.is_(None), JobRow.candidate_id.not_in(busy_accounts(running, queue))),
         )
         abandoned = possible.where(RUNNING, JobRow.lease_until <= now)
         yield abandoned.order_by(JobRow.lease_until).limit(1)
@@ -159,7 +159,7 @@ def _next_ones(db: Session, filters: Wanted, now: datetime) -> Iterator[Select[J
         yield waiting.order_by(JobRow.turn, JobRow.run_after, JobRow.created_at, JobRow.id).limit(1)
 
 
-def _running_jobs(db: Session, now: datetime) -> Sequence[tuple[str, Queue]]:
+def running_jobs(db: Session, now: datetime) -> Sequence[tuple[str, Queue]]:
     """Return account and queue of each running job; there are at most as many as workers."""
     running = select(JobRow.candidate_id, JobRow.queue).where(
         RUNNING, JobRow.lease_until > now, JobRow.candidate_id.is_not(None)
@@ -167,8 +167,8 @@ def _running_jobs(db: Session, now: datetime) -> Sequence[tuple[str, Queue]]:
     return [(account, queue) for account, queue in db.execute(running) if account is not None]
 
 
-def _busy_accounts(running: Iterable[tuple[str, Queue]], queue: Queue) -> list[str]:
-    """Return the accounts that may begin no further job of a queue."""
+def busy_accounts(running: Iterable[tuple[str, Queue]], queue: Queue) -> list[str]:
+    """Return the accounts that may begin no further job of a queue, given account and queue of each running job."""
     counts = Counter(account for account, of_queue in running if queue != "high" or of_queue != "live")
     return [account for account, count in counts.items() if count >= RUNNING_PER_ACCOUNT]
 

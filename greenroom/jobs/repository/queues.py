@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Literal
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
+from greenroom.db.base import UtcDateTime
 from greenroom.jobs.contracts import QUEUES, Queue
 from greenroom.jobs.models import DEAD, RUNNING, WAITING, JobRow
 from greenroom.jobs.repository.jobs import last_heartbeat
+from greenroom.jobs.repository.leases import busy_accounts, running_jobs
 
 SILENT_SECONDS: Final = 60.0
 """Jobs begin within seconds where a worker is free, and one that runs a job sends a heartbeat every few seconds."""
@@ -33,17 +36,17 @@ class QueueLoad:
     ----------
     counts
         Jobs by state; every state is there.
-    oldest_due_at
-        Since when the oldest due job has waited; None when no job waits.
+    waiting_since
+        Since when the account has waited that has waited longest for a worker (`_longest_wait`); None when none waits.
     """
 
     queue: Queue
     counts: dict[QueueState, int]
-    oldest_due_at: datetime | None
+    waiting_since: datetime | None
 
     def age_seconds(self, now: datetime) -> float:
-        """Return how long the oldest due job has waited, 0 when none waits."""
-        return 0.0 if self.oldest_due_at is None else max(0.0, (now - self.oldest_due_at).total_seconds())
+        """Return how long that account has waited, 0 when none waits."""
+        return 0.0 if self.waiting_since is None else max(0.0, (now - self.waiting_since).total_seconds())
 
 
 def is_unattended(db: Session, now: datetime) -> bool:
@@ -62,18 +65,15 @@ def is_unattended(db: Session, now: datetime) -> bool:
 def queue_loads(db: Session, now: datetime) -> list[QueueLoad]:
     """Return the load of every queue, in the order of `QUEUES`."""
     counts = {queue: dict.fromkeys(QUEUE_STATES, 0) for queue in QUEUES}
-    oldest: dict[Queue, datetime] = {}
     is_due = case((JobRow.run_after <= now, 1), else_=0)
     waiting = (
-        select(JobRow.priority, JobRow.state, is_due, func.count(), func.min(_DUE_SINCE))
+        select(JobRow.priority, JobRow.state, is_due, func.count())
         .where(WAITING)
         .group_by(JobRow.priority, JobRow.state, is_due)
     )
-    for priority, state, due, count, first in db.execute(waiting):
+    for priority, state, due, count in db.execute(waiting):
         queue = QUEUES[priority]
         counts[queue]["retrying" if state == "failed" else "queued" if due else "scheduled"] += count
-        if due:
-            oldest[queue] = min(first, oldest.get(queue, first))
     is_alive = case((JobRow.lease_until > now, 1), else_=0)
     running = select(JobRow.priority, is_alive, func.count()).where(RUNNING).group_by(JobRow.priority, is_alive)
     for priority, alive, count in db.execute(running):
@@ -81,4 +81,39 @@ def queue_loads(db: Session, now: datetime) -> list[QueueLoad]:
     dead = select(JobRow.priority, func.count()).where(DEAD).group_by(JobRow.priority)
     for priority, count in db.execute(dead):
         counts[QUEUES[priority]]["dead"] += count
-    return [QueueLoad(queue, counts[queue], oldest.get(queue)) for queue in QUEUES]
+    active = running_jobs(db, now)
+    return [
+        QueueLoad(queue, counts[queue], _longest_wait(db, queue, busy_accounts(active, queue), now)) for queue in QUEUES
+    ]
+
+
+def _longest_wait(db: Session, queue: Queue, busy: Sequence[str], now: datetime) -> datetime | None:
+    """Return since when the account has waited that has waited longest for a worker; None when none waits.
+
+    The jobs of an account take turns with those of others, so an account waits since its oldest job became due, or
+    since its last job of the queue began if that is later. A busy account runs as many jobs as it may, and does not
+    wait for a worker.
+    """
+    due_since = func.min(_DUE_SINCE, type_=UtcDateTime)
+    accounts = (
+        select(JobRow.candidate_id, due_since)
+        .where(WAITING, JobRow.priority == QUEUES.index(queue), JobRow.run_after <= now)
+        .where(or_(JobRow.candidate_id.is_(None), JobRow.candidate_id.not_in(busy)))
+        .group_by(JobRow.candidate_id)
+        .order_by(due_since)
+    )
+    longest: datetime | None = None
+    for account, due in db.execute(accounts).all():
+        if longest is not None and due >= longest:
+            break  # no later account has waited longer, so few accounts are looked up
+        last = _last_began(db, queue, account)
+        since = due if last is None else max(due, last)
+        longest = since if longest is None else min(longest, since)
+    return longest
+
+
+def _last_began(db: Session, queue: Queue, account: str | None) -> datetime | None:
+    began = select(func.max(JobRow.started_at)).where(
+        JobRow.candidate_id.is_not_distinct_from(account), JobRow.priority == QUEUES.index(queue)
+    )
+    return db.scalar(began)

@@ -7463,7 +7463,7 @@ export interface components {
       readonly abandoned: number;
       /**
        * Age Seconds
-       * @description How long the oldest due job has waited.
+       * @description Longest wait of an account for a worker, in seconds.
        */
       readonly age_seconds: number;
       /**
