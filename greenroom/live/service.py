@@ -13,7 +13,7 @@ from greenroom.accounts.keys import digest_of, new_token
 from greenroom.accounts.repository import accounts
 from greenroom.clock import Clock
 from greenroom.db.database import Database
-from greenroom.errors import ConflictError, GreenroomError
+from greenroom.errors import ConflictError, NotFoundError
 from greenroom.live import repository
 from greenroom.live.contracts import Detectors, LiveStore, Saved
 from greenroom.live.conversation import Conversation
@@ -21,7 +21,6 @@ from greenroom.live.hint_reports import HintReports, HintsReport
 from greenroom.live.protocol.closing import CloseCode, ProtocolError
 from greenroom.live.protocol.messages import Hello
 from greenroom.live.turns.manners import MANNERS
-from greenroom.sessions.contracts import SessionView
 from greenroom.sessions.service import SessionService
 from greenroom.speech.contracts import LoadsModel
 
@@ -81,9 +80,9 @@ class LiveService:
         ConflictError
             It is over, or is not answered aloud.
         """
-        _check_open(self._sessions.view(candidate_id, session_id))
         secret, now = new_token(), self._clock.now()
         with self._database.transaction() as db:
+            self._sessions.check_answered_aloud(db, candidate_id, session_id)
             repository.delete_expired(db, session_id, now)
             repository.add_ticket(db, digest_of(secret), session_id, now + TICKET_LIFE)
         return Ticket(secret, now + TICKET_LIFE)
@@ -113,7 +112,7 @@ class LiveService:
         )
 
     def check_open(self, candidate_id: str, session_id: str) -> None:
-        """Check that the conversation may go on.
+        """Check that the conversation may go on; each conversation asks every few seconds, so little is read.
 
         Raises
         ------
@@ -121,13 +120,12 @@ class LiveService:
             The session is over or deleted, or the candidate has not agreed to being recorded.
         """
         with self._database.reading() as db:
-            has_agreed = accounts.has_agreed_to_recording(db, candidate_id)
-        if not has_agreed:
-            raise ProtocolError(CloseCode.NOT_AGREED, "You have not agreed to being recorded")
-        try:
-            _check_open(self._sessions.view(candidate_id, session_id))
-        except GreenroomError as error:
-            raise ProtocolError(CloseCode.SESSION_OVER, error.message) from error
+            if not accounts.has_agreed_to_recording(db, candidate_id):
+                raise ProtocolError(CloseCode.NOT_AGREED, "You have not agreed to being recorded")
+            try:
+                self._sessions.check_answered_aloud(db, candidate_id, session_id)
+            except (NotFoundError, ConflictError) as error:
+                raise ProtocolError(CloseCode.SESSION_OVER, error.message) from error
 
     def hints(self, candidate_id: str, session_id: str) -> HintsReport:
         """Return the hints of a session, and what can be said about the effect of each of their kinds.
@@ -145,10 +143,3 @@ class LiveService:
         """Save conversations, all of them in one unit of work."""
         with self._database.transaction() as db:
             self._store.save(db, states, self._clock.now())
-
-
-def _check_open(view: SessionView) -> None:
-    if view.interview is None or view.recording_id is None:
-        raise ConflictError("This session is not answered aloud", "Start an interview with voice or video")
-    if view.summary.state != "running":
-        raise ConflictError("This interview is over", "Open its report")

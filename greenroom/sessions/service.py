@@ -212,6 +212,22 @@ class SessionService:
         with self._database.reading() as db:
             return self._views.view(db, repository.find(db, candidate_id, session_id))
 
+    def check_answered_aloud(self, db: Session, candidate_id: str, session_id: str) -> None:
+        """Check in the caller's unit of work that a session is an interview that is answered aloud and goes on.
+
+        Raises
+        ------
+        SessionNotFoundError
+            The session does not exist, or belongs to another candidate.
+        ConflictError
+            It is over, or is not answered aloud.
+        """
+        row = repository.find(db, candidate_id, session_id)
+        if row.kind != "interview" or not self._recordings.of_owner(db, candidate_id, owner_of(session_id)):
+            raise ConflictError("This session is not answered aloud", "Start an interview with voice or video")
+        if row.finished_at is not None:
+            raise ConflictError("This interview is over", "Open its report")
+
     # ---- replies ----------------------------------------------------------------------------------------------------
 
     def answer(
