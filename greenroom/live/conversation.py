@@ -27,18 +27,29 @@ from greenroom.live.protocol.messages import (
 )
 from greenroom.live.recognition import NO_WORDS, AnswerRecognition, AnswerTranscript
 from greenroom.live.turns.events import Done, EndProbability, Event, RecognisedWords, SpeechFrame, StillThinking
-from greenroom.live.turns.floor import TurnState, begin, grant_time, is_over, outlook, take, take_last_words
+from greenroom.live.turns.floor import (
+    TurnState,
+    begin,
+    earliest_end_seconds,
+    grant_time,
+    is_over,
+    outlook,
+    take,
+    take_last_words,
+)
 from greenroom.live.turns.manners import Manner
 from greenroom.live.turns.pauses import PauseHistory
 from greenroom.speech.contracts import SpeechStream
 
-ASKED_AFTER_SECONDS: Final = 0.35
-"""How long a silence lasts before the model for the end of turns is asked: shorter ones need no answer, and the floor
-never passes before 0.5 s."""
+ASKED_AFTER_SECONDS, ASKED_BY_SECONDS = 0.35, 4.0
+"""How long a silence lasts before the model for the end of turns is asked, at least and at most."""
+NOTICE_SECONDS: Final = 1.0
+"""How long before the floor could pass at the soonest the model is asked: the page then counts down to the true moment,
+and most pauses, which are shorter, cost nothing."""
 SILENCE_IN_SOUND_SECONDS: Final = 0.2
 """How much of the silence the model gets; pipecat's own default."""
 MODEL_SECONDS: Final = 8
-RECENT_SECONDS: Final = MODEL_SECONDS + 0.5
+RECENT_SECONDS: Final = MODEL_SECONDS + ASKED_BY_SECONDS
 """What the model gets, and what came until it is asked."""
 NEW_DEADLINE_SECONDS: Final = 0.25
 """A wait that changes by less is not sent again."""
@@ -364,7 +375,7 @@ class Conversation:
         answer.taking = take(answer.taking, SpeechFrame(now, seconds, probability))
         answer.speech_seconds += seconds * answer.taking.speaking
         since = answer.taking.silent_since
-        if since is not None and since != answer.asked_at and now - since >= ASKED_AFTER_SECONDS:
+        if since is not None and since != answer.asked_at and _is_time_to_ask(answer.taking):
             answer.asked_at = since
             later = round((now - since - SILENCE_IN_SOUND_SECONDS) * RATE_HZ) + answer.unjudged
             sound = answer.recent.latest(MODEL_SECONDS * RATE_HZ, later)
@@ -473,6 +484,14 @@ class Conversation:
 
 def _final_words(answer: _Answer) -> AnswerTranscript:
     return answer.transcript if answer.recognition is None else answer.recognition.transcript(only_final=True)
+
+
+def _is_time_to_ask(taking: TurnState) -> bool:
+    """Return whether the answer of the model for the end of turns may soon decide something."""
+    if taking.silent_since is None or taking.now - taking.silent_since < ASKED_AFTER_SECONDS:
+        return False
+    silence = taking.now - taking.silent_since
+    return silence >= ASKED_BY_SECONDS or silence >= earliest_end_seconds(taking) - NOTICE_SECONDS
 
 
 def _has_last_words(answer: _Answer, recognition: AnswerRecognition) -> bool:

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from greenroom.analysis.arrays import SampleArray
 from greenroom.live.contracts import ConversationState, Detectors
 from greenroom.live.conversation import Conversation
-from greenroom.live.protocol.binary import FeatureMessage, SoundMessage
+from greenroom.live.protocol.binary import FeatureMessage, SoundMessage, as_integers, as_samples
 from greenroom.live.protocol.closing import CloseCode, ProtocolError
 from greenroom.live.protocol.messages import AnswerEnded, FloorState, Ready, ServerMessage
 from greenroom.live.turns.floor import GIVE_BACK_SECONDS
@@ -223,10 +223,10 @@ class NotingModel:
 def test_the_model_hears_eight_seconds_up_to_a_fifth_of_a_second_of_silence(piece_samples: int) -> None:
     model = NotingModel()
     conversation = Conversation(
-        ConversationState(), PauseHistory(), Detectors(DETECTORS.streams, model), PATIENT, words_come=False
+        ConversationState(), PauseHistory(), Detectors(DETECTORS.streams, model), REALISTIC, words_come=False
     )
     conversation.listen(1)
-    sound = answer(0.3, FIRST, 0.25, FIRST, 1.0, FIRST, SECOND, 1.0, SECOND, 1.0)
+    sound = as_samples(as_integers(answer(0.3, FIRST, 0.25, FIRST, 1.0, FIRST, SECOND, 1.0, SECOND, 1.0)))
     begins: list[float] = []
     for number in range(len(sound) // piece_samples):
         before = len(model.sounds)
@@ -255,3 +255,19 @@ def test_a_silence_that_no_floor_could_pass_in_is_not_asked_about() -> None:
     send(conversation, sound)
     assert conversation.history.pauses == 1
     assert model.sounds == []
+
+
+def test_the_model_for_the_end_of_turns_is_asked_only_where_it_may_soon_decide() -> None:
+    sound = answer(0.3, FIRST, 0.9, SECOND, 2.6, FIRST, 0.3)
+    heard = {}
+    for manner in (REALISTIC, RELAXED, PATIENT):
+        model = NotingModel()
+        detectors = Detectors(DETECTORS.streams, model)
+        conversation = Conversation(ConversationState(), PauseHistory(), detectors, manner, words_come=False)
+        conversation.listen(1)
+        send(conversation, sound)
+        heard[manner.name] = model.sounds
+    assert {name: len(asked) for name, asked in heard.items()} == {"realistic": 2, "relaxed": 1, "patient": 0}
+    # Later, but about the same sound: a silence of 0.2 s is at its end.
+    np.testing.assert_array_equal(heard["relaxed"][0], heard["realistic"][1])
+    assert np.abs(heard["relaxed"][0][-3_200:]).max() < 0.01

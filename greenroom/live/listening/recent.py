@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from greenroom.analysis.arrays import SampleArray
+from greenroom.live.protocol.binary import as_integers, as_samples
 
 
 class RecentSound:
-    """A ring of samples; older ones are overwritten.
+    """A ring of samples, kept with 16 bits as they come; older ones are overwritten.
 
     Parameters
     ----------
@@ -17,11 +18,12 @@ class RecentSound:
     """
 
     def __init__(self, samples: int) -> None:
-        self._ring = np.zeros(samples, np.float32)
+        self._ring = np.zeros(samples, np.int16)
         self._written = 0
 
     def add(self, samples: SampleArray) -> None:
-        """Add samples, shape (n,) with n at most the size of the ring."""
+        """Add samples from -1 to 1, shape (n,) with n at most the size of the ring."""
+        samples = as_integers(samples)
         size = len(self._ring)
         start = self._written % size
         first = min(len(samples), size - start)
@@ -40,4 +42,4 @@ class RecentSound:
         size = len(self._ring)
         end = self._written - later
         first = max(0, end - most, self._written - size)
-        return self._ring[np.arange(first, max(first, end)) % size]
+        return as_samples(self._ring[np.arange(first, max(first, end)) % size])

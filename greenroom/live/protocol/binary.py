@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from greenroom.analysis.arrays import FloatArray, SampleArray
 from greenroom.live.protocol.closing import CloseCode, ProtocolError
@@ -116,12 +117,14 @@ def read_binary(message: bytes) -> SoundMessage | FeatureMessage | OverheardMess
 
 def write_sound(turn: int, sequence: int, samples: SampleArray) -> bytes:
     """Return the message for a piece of sound, whose samples are between -1 and 1."""
-    return HEADER.pack(VERSION, SOUND, 0, turn, sequence) + _as_integers(samples)
+    return HEADER.pack(VERSION, SOUND, 0, turn, sequence) + as_integers(samples).tobytes()
 
 
 def write_overheard(turn: int, microphone: SampleArray, played: SampleArray) -> bytes:
     """Return the message for 32 ms of the microphone and of the voice, samples between -1 and 1."""
-    return HEADER.pack(VERSION, OVERHEARD, 0, turn, 0) + _as_integers(microphone) + _as_integers(played)
+    return (
+        HEADER.pack(VERSION, OVERHEARD, 0, turn, 0) + as_integers(microphone).tobytes() + as_integers(played).tobytes()
+    )
 
 
 def write_features(turn: int, sequence: int, times_ms: tuple[int, ...], values: FloatArray) -> bytes:
@@ -134,21 +137,27 @@ def write_features(turn: int, sequence: int, times_ms: tuple[int, ...], values: 
 def _samples(body: bytes) -> SampleArray:
     if len(body) % 2 or not FEWEST_SAMPLES <= len(body) // 2 <= MOST_SAMPLES:
         raise _malformed(f"A piece of sound has {FEWEST_SAMPLES} to {MOST_SAMPLES} samples of two bytes")
-    return _as_samples(body)
+    return _read_samples(body)
 
 
 def _overheard(body: bytes) -> tuple[SampleArray, SampleArray]:
     if len(body) != 4 * WINDOW_SAMPLES:
         raise _malformed(f"What is overheard has twice {WINDOW_SAMPLES} samples of two bytes")
-    return _as_samples(body[: 2 * WINDOW_SAMPLES]), _as_samples(body[2 * WINDOW_SAMPLES :])
+    return _read_samples(body[: 2 * WINDOW_SAMPLES]), _read_samples(body[2 * WINDOW_SAMPLES :])
 
 
-def _as_samples(data: bytes) -> SampleArray:
-    return np.frombuffer(data, "<i2").astype(np.float32) / np.float32(FULL_SCALE)
+def as_samples(integers: NDArray[np.int16]) -> SampleArray:
+    """Return samples from -1 to 1 of those with 16 bits."""
+    return integers.astype(np.float32) * np.float32(1 / FULL_SCALE)
 
 
-def _as_integers(samples: SampleArray) -> bytes:
-    return np.clip(np.round(samples * FULL_SCALE), -FULL_SCALE, FULL_SCALE - 1).astype("<i2").tobytes()
+def as_integers(samples: SampleArray) -> NDArray[np.int16]:
+    """Return samples with 16 bits, little-endian, of those from -1 to 1; without loss if they had 16 bits before."""
+    return np.rint(samples * FULL_SCALE).clip(-FULL_SCALE, FULL_SCALE - 1).astype("<i2")
+
+
+def _read_samples(data: bytes) -> SampleArray:
+    return as_samples(np.frombuffer(data, "<i2"))
 
 
 def _features(body: bytes) -> tuple[tuple[int, ...], FloatArray]:

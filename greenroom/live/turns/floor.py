@@ -124,6 +124,18 @@ def outlook(state: TurnState) -> Outlook:
     return Outlook("candidate", reason, max(0.0, deadline - state.now))
 
 
+def earliest_end_seconds(state: TurnState) -> float:
+    """Return the silence after which the floor could pass at the soonest, whatever a sound model still says.
+
+    Before that, its answer cannot end the turn. Infinity while the candidate speaks, and before the first word.
+    """
+    if state.silent_since is None:
+        return math.inf
+    finished = replace(state, clues=replace(state.clues, end_probability=1.0))
+    deadline, _ = _deadline(finished)
+    return deadline - state.silent_since
+
+
 def is_over(state: TurnState) -> bool:
     """Return whether the floor has passed for good, so that the answer can be handed in.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -23,6 +24,7 @@ from greenroom.live.turns.floor import (
     GIVE_BACK_SECONDS,
     TurnState,
     begin,
+    earliest_end_seconds,
     grant_time,
     is_over,
     outlook,
@@ -347,6 +349,23 @@ def test_no_floor_passes_before_the_sound_model_was_asked(manner: Manner, end_pr
     if end_probability is not None:
         talk.silence(FRAME_SECONDS).tell(EndProbability(talk.now, talk.now, end_probability))
     assert talk.silence_until_the_floor_passes() > ASKED_AFTER_SECONDS + 0.1
+
+
+@pytest.mark.parametrize("manner", MANNERS.values(), ids=MANNERS)
+@pytest.mark.parametrize("end_probability", [0.0, 0.3, 0.5, 1.0])
+def test_no_answer_of_the_sound_model_passes_the_floor_before_the_earliest_end(
+    manner: Manner, end_probability: float
+) -> None:
+    talk = Conversation(begin(0.0, PauseHistory(), manner)).silence(0.5)
+    assert earliest_end_seconds(talk.state) == math.inf
+    talk.sound(2.0)
+    assert earliest_end_seconds(talk.state) == math.inf
+    talk.silence(FRAME_SECONDS)
+    earliest = earliest_end_seconds(talk.state)
+    talk.tell(EndProbability(talk.now, talk.now, end_probability))
+    passed = talk.silence_until_the_floor_passes()
+    assert passed >= earliest - FRAME_SECONDS
+    assert (passed <= earliest + 2 * FRAME_SECONDS) == (end_probability >= 0.5)
 
 
 def test_a_sound_that_began_in_time_and_may_become_speech_is_waited_for() -> None:
