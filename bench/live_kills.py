@@ -47,8 +47,6 @@ def main() -> dict[Figure, str]:
                 open_hall.url,
                 token,
                 open_hall.start_interview(number),
-                has_sound=True,
-                probes=False,
                 speaking=wanted.speaking,
             )
             for number, token in enumerate(open_hall.tokens)

@@ -3,7 +3,8 @@
 Pages send in real time: speech and measured faces, or faces alone. Once a second each asks a question right behind a
 piece of sound (a batch of faces where there is no sound), which the server answers after it has heard the piece: a hint
 that the piece decides comes before that. The number of pages grows by half while 99% of these answers come within
-300 ms of the piece, and the limit is then narrowed down. Memory and processor time are those of the server's process.
+300 ms of when the piece was written, and the limit is then narrowed down. By how much a page wrote too late is printed,
+as it shows when the machine has no time left. Memory and processor time are those of the server's process.
 
     python -m bench.live_load [--sound 60] [--features 600] [--seconds 15] [--first 8]
 """
@@ -22,12 +23,14 @@ import numpy as np
 import psutil
 
 from bench.figures import Figure, run_bench
-from bench.live_pages import Hall, Page, Seen, hall
+from bench.live_crowd import CrowdPage, Noted, join
+from bench.live_pages import Hall, hall
 
 GOAL_SECONDS = 0.3
 GROWTH = 1.5
 CLOSE_ENOUGH = 0.1
-SETTLING_SECONDS = 5.0
+SETTLING_SECONDS = 22.0
+"""Every page has begun to speak, its camera is calibrated, and the server has loaded what it listens with."""
 STARTS_AT_ONCE = 2
 
 SOUND = Figure(
@@ -60,7 +63,7 @@ class Crowd:
     def __init__(self, open_hall: Hall, *, has_sound: bool) -> None:
         self._hall, self._has_sound = open_hall, has_sound
         self._server = psutil.Process(open_hall.server.pid)
-        self._talking: list[tuple[Page, asyncio.Task[None]]] = []
+        self._talking: list[CrowdPage] = []
         self._sessions: list[str] = []
         self._at_first_bytes: int | None = None
 
@@ -72,16 +75,16 @@ class Crowd:
             self._at_first_bytes = self._server.memory_info().rss
         await self._resize(wanted)
         await asyncio.sleep(SETTLING_SECONDS)
-        for page, _ in self._talking:
-            page.seen = Seen()
+        for page in self._talking:
+            page.noted = Noted()
         before = self._server.cpu_times()
         await asyncio.sleep(seconds)
         after = self._server.cpu_times()
-        failed = [task for _, task in self._talking if task.done()]
-        assert not failed, failed[0].exception()
-        waits = [wait for page, _ in self._talking for wait in page.seen.waits]
-        late = [one for page, _ in self._talking for one in page.seen.late]
-        unanswered = sum(page.unanswered for page, _ in self._talking)
+        failures = [page.failure for page in self._talking if page.failure is not None]
+        assert not failures, failures[0]
+        waits = [wait for page in self._talking for wait in page.noted.waits]
+        late = [one for page in self._talking for one in page.noted.late]
+        unanswered = sum(len(page.asked) for page in self._talking)
         waits += [np.inf] * max(0, unanswered - wanted)  # one of each page may be on its way
         step = Step(
             wanted,
@@ -89,7 +92,7 @@ class Crowd:
             float(np.percentile(late, 99, method="higher")) if late else np.inf,
             (self._server.memory_info().rss - self._at_first_bytes) / max(1, wanted - 1),
             (after.user + after.system - before.user - before.system) / seconds / wanted,
-            sum(page.seen.hints for page, _ in self._talking),
+            sum(page.noted.hints for page in self._talking),
         )
         print(
             f"{wanted:4} pages: 99% within {1000 * step.wait_seconds:.0f} ms ({len(waits)} answers, "
@@ -105,22 +108,14 @@ class Crowd:
 
     async def _resize(self, wanted: int) -> None:
         while len(self._talking) > wanted:
-            _, task = self._talking.pop()
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+            self._talking.pop().leave()
         missing = range(len(self._sessions), wanted)
         with ThreadPoolExecutor(STARTS_AT_ONCE) as starting:
             start = starting.map(self._hall.start_interview, missing)
             self._sessions += await asyncio.to_thread(lambda: list(start))
         for number in range(len(self._talking), wanted):
-            page = Page(
-                self._hall.url,
-                self._hall.tokens[number],
-                self._sessions[number],
-                has_sound=self._has_sound,
-                probes=True,
-            )
-            self._talking.append((page, asyncio.create_task(page.run())))
+            page = await join(self._hall, number, self._sessions[number], has_sound=self._has_sound)
+            self._talking.append(page)
 
 
 async def _find_limit(crowd: Crowd, first: int, most: int, seconds: float) -> Step | None:

@@ -39,23 +39,29 @@ SIZE = 640, 480
 CYCLE_SECONDS = 60
 LOOKS_AWAY_SECONDS = (25.0, 50.0)
 AGAIN_SECONDS = 0.25
-PROBES_PER_SECOND = 1.0
 TALK_SECONDS = 10.0
 """A page that does not speak all the time begins to speak again this often."""
 SHORTEST_SLEEP_SECONDS = 0.001
 PATIENCE_SECONDS = 120.0
 INTERVIEW = {"interview_type": "behavioural", "mode": "real", "minutes": 30, "answer_by": "video", "seed": 1}
 SAID = (
-    "I moved the orders of the shop to a new table in one night, and I checked every row before we switched.",
-    "Sorry, may I ask which manager you mean, the one at the bank?",
-    "I moved the orders to a new table",
+    ("I moved the orders of the shop to a new table in one night,", 0.3),
+    ("and I checked every row before we switched.", 0.7),
+    ("Nobody had asked for that,", 0.2),
+    ("but the old table was full,", 0.4),
+    ("and it took two minutes to open a page.", 1.2),
+    ("So I wrote down what could go wrong,", 0.25),
+    ("and told my manager what I would do about it.", 2.2),
+    ("We lost no order that night", 0.3),
+    ("and the pages were fast again.", 0.9),
 )
+"""Phrases, and the silence after each. One in nine is longer than 1.6 s; in published conversations it is one in 20."""
 
 
 @lru_cache(maxsize=1)
 def spoken_pieces() -> list[bytes]:
-    """Return speech with short pauses, in pieces of 40 ms; a page says it over and over."""
-    sound = np.concatenate([answer(sentence, 0.25) for sentence in SAID])
+    """Return speech with pauses, in pieces of 40 ms; a page says it over and over."""
+    sound = answer(*(part for phrase in SAID for part in phrase))
     return [(piece * 32_767).astype("<i2").tobytes() for piece in frames(sound)]
 
 
@@ -92,22 +98,14 @@ class Seen:
 
     Parameters
     ----------
-    waits
-        Seconds from the end of a piece of sound (or of a batch, without sound) until the server answered a message
-        right behind it: a hint that the piece decides comes before.
-    late
-        By how many seconds the page itself was late to send.
     gaps
         Seconds from the last message of a lost line until the server listened again.
     lost
         Pieces and batches that the server had acknowledged and then asked for again.
     """
 
-    waits: list[float] = field(default_factory=list)
-    late: list[float] = field(default_factory=list)
     gaps: list[float] = field(default_factory=list)
     lost: int = 0
-    hints: int = 0
     closed: list[str] = field(default_factory=list)
 
 
@@ -116,27 +114,22 @@ class Page:
 
     Parameters
     ----------
-    probes
-        Whether it asks once a second how long its messages wait.
     speaking
         The share of the time, 0 to 1, in which it has something to say.
     """
 
-    def __init__(
-        self, url: str, token: str, session_id: str, *, has_sound: bool, probes: bool, speaking: float = 1.0
-    ) -> None:
+    def __init__(self, url: str, token: str, session_id: str, *, speaking: float = 1.0) -> None:
         self.session_id = session_id
         self.turn = FIRST_TURN
         self.seen = Seen()
         self.sound = self.features = 0
         """How many the server has acknowledged."""
         self._url, self._headers = url, {"Authorization": f"Bearer {token}"}
-        self._has_sound, self._probes, self._speaking = has_sound, probes, speaking
+        self._speaking = speaking
         spoken_pieces(), measured_batches()  # made before the clock of the answer begins
         self._began = time.monotonic()
         self._until: float | None = None
         self._last_reply_at: float | None = None
-        self._asked: list[float] = []
 
     async def run(self) -> None:
         """Converse, and connect again after each lost line, until everything is acknowledged after `finish`."""
@@ -160,16 +153,11 @@ class Page:
         self._until = time.monotonic()
 
     @property
-    def unanswered(self) -> int:
-        """How many questions the server has not answered yet."""
-        return len(self._asked)
-
-    @property
     def said(self) -> tuple[int, int]:
         """How many pieces and batches there are by now."""
         talks, rest = divmod((self._until or time.monotonic()) - self._began, TALK_SECONDS)
         seconds = talks * TALK_SECONDS * self._speaking + min(rest, TALK_SECONDS * self._speaking)
-        return int(seconds * PIECES_PER_SECOND) if self._has_sound else 0, int(seconds * BATCHES_PER_SECOND)
+        return int(seconds * PIECES_PER_SECOND), int(seconds * BATCHES_PER_SECOND)
 
     @property
     def is_done(self) -> bool:
@@ -183,7 +171,6 @@ class Page:
         issued.raise_for_status()
         address = f"{self._url.replace('http', 'ws', 1)}/api/live/{self.session_id}"
         async with connect(address, additional_headers=self._headers, proxy=None, compression=None) as socket:
-            self._asked.clear()
             hello = {"type": "hello", "version": 1, "ticket": issued.json()["ticket"], "client": self.session_id}
             width, height = SIZE
             await _tell(socket, {**hello, "manner": "patient", "hints": True})
@@ -214,43 +201,25 @@ class Page:
         self.seen.lost += max(0, self.sound - message["sound"]) + max(0, self.features - message["features"])
 
     def _take(self, message: dict[str, int]) -> None:
-        kind = str(message["type"])
-        if kind == "ack":
+        if str(message["type"]) == "ack":
             self.sound, self.features = message["sound"], message["features"]
-        elif kind == "ready" and self._asked:
-            self.seen.waits.append(time.monotonic() - self._asked.pop(0))
-        elif kind == "hint":
-            self.seen.hints += 1
 
     async def _send(self, socket: ClientConnection, sound: int, features: int) -> None:
-        rate = PIECES_PER_SECOND if self._has_sound else BATCHES_PER_SECOND
-        probed_at = time.monotonic()
         while True:
             pieces, batches = self.said
-            is_live = pieces - sound <= PIECES_PER_SECOND and batches - features <= BATCHES_PER_SECOND
-            due_at = self._began + (pieces if self._has_sound else batches) / rate
-            has_news = pieces > sound if self._has_sound else batches > features
             while features < batches:
                 await socket.send(features_message(features, self.turn))
                 features += 1
             while sound < pieces:
                 await socket.send(sound_message(sound, self.turn))
                 sound += 1
-            if self._probes and is_live and has_news and time.monotonic() - probed_at > 1 / PROBES_PER_SECOND:
-                self.seen.late.append(time.monotonic() - due_at)
-                self._asked.append(due_at)
-                await _tell(socket, {"type": "listen", "turn": self.turn, "reopen": False})
-                probed_at = time.monotonic()
             if self._until is not None:
                 # Everything may be acknowledged already: an answer to this shows it, where no acknowledgement comes.
                 await _tell(socket, {"type": "listen", "turn": self.turn, "reopen": False})
                 await asyncio.sleep(AGAIN_SECONDS)
-            await asyncio.sleep(self._until_next(rate))
-
-    def _until_next(self, rate: float) -> float:
-        """Return in how many seconds the next piece is due, so that a page is late only when the machine is."""
-        since = time.monotonic() - self._began
-        return max(SHORTEST_SLEEP_SECONDS, (int(since * rate) + 1) / rate - since)
+            since = time.monotonic() - self._began
+            until_next = (int(since * PIECES_PER_SECOND) + 1) / PIECES_PER_SECOND - since
+            await asyncio.sleep(max(SHORTEST_SLEEP_SECONDS, until_next))
 
 
 async def _tell(socket: ClientConnection, message: dict[str, object]) -> None:

@@ -123,6 +123,7 @@ def _run(
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
         ws_max_size=MAX_SOCKET_MESSAGE_BYTES,
+        ws_per_message_deflate=False,  # sound and measured faces hardly shrink, and each connection would hold buffers
     )
     listener = _Listener(config, server.jobs.feed)
     _greet(server, url, web, metrics)

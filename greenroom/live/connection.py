@@ -9,13 +9,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
 from functools import partial
 from typing import Any, Final, Protocol
 
 from greenroom.clock import Clock
 from greenroom.live.contracts import Camera, Saved
 from greenroom.live.conversation import Conversation
+from greenroom.live.hearing_threads import HearingThreads
 from greenroom.live.protocol.binary import OverheardMessage, SoundMessage, read_binary
 from greenroom.live.protocol.closing import CloseCode, ProtocolError
 from greenroom.live.protocol.messages import (
@@ -119,8 +119,8 @@ class LiveConnection:
 
     Parameters
     ----------
-    executor
-        Hears; models must not keep the server from answering others.
+    threads
+        Hear; models must not keep the server from answering others.
     last_words_seconds
         How long an answer that is over waits for its last words.
     """
@@ -131,7 +131,7 @@ class LiveConnection:
         candidate_id: str,
         session_id: str,
         conversation: Conversation,
-        executor: Executor,
+        threads: HearingThreads,
         clock: Clock,
         last_words_seconds: float,
         metrics: Metrics | None = None,
@@ -142,7 +142,7 @@ class LiveConnection:
         self._last_words_seconds = last_words_seconds
         self._socket = socket
         self._conversation = conversation
-        self._executor = executor
+        self._threads = threads
         self._allowance = Allowance(clock)
         self._processing = asyncio.Lock()
         self._outbox: asyncio.Queue[str] = asyncio.Queue(MOST_WAITING)
@@ -226,7 +226,7 @@ class LiveConnection:
         """Return what the conversation says to a message, from a thread where models may have to hear it."""
         if isinstance(act, _Inline):
             return act()
-        return await asyncio.get_running_loop().run_in_executor(self._executor, act)
+        return await self._threads.run(act)
 
     async def _collect_words(self) -> None:
         """Send the end of an answer once its last words are there, or too late."""
@@ -238,7 +238,7 @@ class LiveConnection:
                 async with self._processing:
                     self._is_changed = True
                     act = partial(collect, is_late=loop.time() >= deadline)
-                    replies = await loop.run_in_executor(self._executor, act)
+                    replies = await self._threads.run(act)
             except Exception:
                 LOG.exception("the last words of session %s cannot be read", self.session_id)
                 self.close(ProtocolError(CloseCode.FAILED, "The server cannot read the last words"))

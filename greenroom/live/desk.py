@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,6 +12,7 @@ from greenroom.clock import Clock
 from greenroom.errors import MachineError
 from greenroom.live.connection import LiveConnection, Socket, receive_hello
 from greenroom.live.contracts import Saved
+from greenroom.live.hearing_threads import HearingThreads
 from greenroom.live.protocol.closing import CloseCode, ProtocolError
 from greenroom.live.protocol.messages import Hello
 from greenroom.live.recognition import AnswerRecognition
@@ -21,7 +21,7 @@ from greenroom.metrics import LIVE_CLOSINGS, Metrics, NoMetrics
 
 LOG = logging.getLogger(__name__)
 
-SAVE_SECONDS: Final = 0.5
+SAVE_SECONDS: Final = 1.0
 """How often all conversations are saved together, and what was saved is acknowledged."""
 CHECK_SECONDS: Final = 5.0
 """How often a connection's sign-in, consent and session are checked."""
@@ -83,7 +83,7 @@ class LiveDesk:
         self._metrics = metrics or NoMetrics()
         self.most = most
         self._last_words_seconds = last_words_seconds
-        self._executor = ThreadPoolExecutor(LISTENING_THREADS, thread_name_prefix="live")
+        self._threads = HearingThreads(LISTENING_THREADS)
         self._places: dict[str, _Place] = {}
         self._held: dict[str, AnswerRecognition] = {}
         self._saving: asyncio.Task[None] | None = None
@@ -112,7 +112,7 @@ class LiveDesk:
         """Stop recognition; connections end before."""
         for recognition in self._held.values():
             recognition.close()
-        self._executor.shutdown()
+        self._threads.close()
 
     async def _serve(
         self, socket: Socket, candidate_id: str, session_id: str, hello: Hello, is_welcome: IsWelcome
@@ -129,7 +129,7 @@ class LiveDesk:
                 candidate_id,
                 session_id,
                 conversation,
-                self._executor,
+                self._threads,
                 self._clock,
                 self._last_words_seconds,
                 self._metrics,

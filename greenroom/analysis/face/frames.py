@@ -103,9 +103,10 @@ def _rolling_order(values: FloatArray, quantile: float, frames: int) -> FloatArr
 
 def fill_gaps(values: FloatArray) -> FloatArray:
     """Return ``values`` (n,) with each NaN replaced by the last value before it, or the first after it at the start."""
-    known = np.flatnonzero(~np.isnan(values))
-    if len(known) == 0:
+    missing = np.isnan(values)
+    if not missing.any() or missing.all():
         return values
+    known = np.flatnonzero(~missing)
     before = np.clip(np.searchsorted(known, np.arange(len(values)), side="right") - 1, 0, None)
     filled: FloatArray = values[known[before]]
     return filled

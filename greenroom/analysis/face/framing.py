@@ -7,6 +7,7 @@ to the crown, and a breadth of 152 mm.
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import Final
 
 import numpy as np
@@ -29,16 +30,7 @@ def overhang(track: FaceTrack) -> FloatArray:
 
     Left and right are those of the picture. Negative where the head ends within; NaN without a face.
     """
-    face_height = np.where(track.face_height_ratio > 0, track.face_height_ratio, np.nan)
-    across, down = track.centre_x_ratio * track.width / track.height, track.centre_y_ratio
-    width = track.width / track.height
-    edges = [
-        _ASIDE - across / face_height,
-        _ASIDE - (width - across) / face_height,
-        _UP - down / face_height,
-        _DOWN - (1.0 - down) / face_height,
-    ]
-    return np.stack(edges, axis=1)
+    return np.stack(_past_edges(track), axis=1)
 
 
 def excess_overhang(track: FaceTrack, usual: tuple[float, ...]) -> FloatArray:
@@ -46,9 +38,21 @@ def excess_overhang(track: FaceTrack, usual: tuple[float, ...]) -> FloatArray:
 
     In face heights; ``usual`` has the usual overhang for each of the four edges. NaN without a face.
     """
-    allowed = np.maximum(np.asarray(usual), 0.0)
-    worst: FloatArray = (overhang(track) - allowed).max(axis=1)
-    return worst
+    beyond = [past - max(allowed, 0.0) for past, allowed in zip(_past_edges(track), usual, strict=True)]
+    return reduce(np.maximum, beyond)
+
+
+def _past_edges(track: FaceTrack) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+    """Return `overhang` edge by edge: for the two frames of a live message, a table takes longer than its values."""
+    face_height = np.where(track.face_height_ratio > 0, track.face_height_ratio, np.nan)
+    across, down = track.centre_x_ratio * track.width / track.height, track.centre_y_ratio
+    width = track.width / track.height
+    return (
+        _ASIDE - across / face_height,
+        _ASIDE - (width - across) / face_height,
+        _UP - down / face_height,
+        _DOWN - (1.0 - down) / face_height,
+    )
 
 
 def read_framing(excess: FloatArray) -> FloatArray:
@@ -57,8 +61,11 @@ def read_framing(excess: FloatArray) -> FloatArray:
     A face that was lost at an edge has left; why one was lost in the middle is not known.
     """
     lost = np.isnan(excess)
+    leaving = (excess > LEAVES_BEYOND).astype(np.float64)
+    if not lost.any():
+        return leaving
     left = np.where(fill_gaps_before(excess) > 0, 1.0, np.nan)
-    return np.where(lost, left, (excess > LEAVES_BEYOND).astype(np.float64))
+    return np.where(lost, left, leaving)
 
 
 def fill_gaps_before(values: FloatArray) -> FloatArray:

@@ -98,6 +98,8 @@ class Gaze:
 
 def _both_eyes(right: FloatArray, left: FloatArray, right_usable: BoolArray, left_usable: BoolArray) -> FloatArray:
     """Return the mean over the usable eyes, NaN where there is none."""
+    if right_usable.all() and left_usable.all():
+        return (right + left) / 2
     count = right_usable.astype(np.float64) + left_usable
     total = np.where(right_usable, right, 0.0) + np.where(left_usable, left, 0.0)
     mean: FloatArray = np.divide(total, count, out=np.full(len(total), np.nan), where=count > 0)
@@ -118,7 +120,11 @@ def gaze_angles(track: FaceTrack, shut: float | None = None) -> tuple[FloatArray
     iris_y = _both_eyes(track.iris_y_right, track.iris_y_left, right, left) - _IRIS_HEIGHT
     x = (iris_x + _CORNER_DEPTH * np.sin(yaw) * np.cos(pitch)) / _IRIS_RADIUS
     y = (iris_y + _CORNER_DEPTH * np.sin(pitch)) / _IRIS_RADIUS
-    return np.degrees(np.arcsin(np.clip(x, -1, 1))), np.degrees(np.arcsin(np.clip(y, -1, 1)))
+    return _arcsin_degrees(x), _arcsin_degrees(y)
+
+
+def _arcsin_degrees(ratio: FloatArray) -> FloatArray:
+    return np.degrees(np.arcsin(np.minimum(np.maximum(ratio, -1.0), 1.0)))
 
 
 def resting_direction(x_degrees: FloatArray, y_degrees: FloatArray) -> tuple[float, float]:

@@ -73,13 +73,11 @@ class FaceStream:
             self._lids_down(track),
         )
         excess = np.append(self._excess, excess_overhang(track, self._calibration.overhang))
-        known = excess[~np.isnan(excess)]
-        if len(known):
-            self._excess = float(known[-1])
+        self._excess = next((value for value in reversed(excess.tolist()) if value == value), self._excess)
         return FaceReadings(contact, read_framing(excess)[1:])
 
     def _lids_down(self, track: FaceTrack) -> BoolArray:
-        shut = lid_openness(track) < self._calibration.shut_openness
+        shut = (lid_openness(track) < self._calibration.shut_openness).tolist()
         lasting = np.zeros(len(track), dtype=bool)
         for place, time in enumerate(track.times_seconds.tolist()):
             if not shut[place]:

@@ -72,7 +72,8 @@ def take(state: HintState, reading: Reading, muted: Collection[HintKind] = ()) -
                 beyond.append(kind)
         elif value is not None and threshold.is_beyond(value, threshold.enters) and kind not in muted:
             entered.append(kind)
-    state = replace(state, beyond=tuple(beyond))
+    if state.beyond != (still := tuple(beyond)):
+        state = replace(state, beyond=still)
     if not entered or not _may_speak(state, reading.at_seconds):
         return state, None
     kind = entered[0]

@@ -130,10 +130,13 @@ class Watcher:
             return None
         readings = self._stream.add(track)
         longest = LONGEST_INTERVALS * self.calibrated.face.interval_seconds
-        for at, contact, leaving in zip(track.times_seconds, readings.contact, readings.leaving, strict=True):
+        times, contacts, leavings = (
+            each.tolist() for each in (track.times_seconds, readings.contact, readings.leaving)
+        )
+        for at, contact, leaving in zip(times, contacts, leavings, strict=True):
             before = self._moments[-1].at_seconds if self._moments else at - self.calibrated.face.interval_seconds
-            lasts = round(NS_PER_SECOND * min(float(at) - before, longest))
-            self._come(_Moment(float(at), lasts, 1.0 - float(contact), float(leaving)))
+            lasts = round(NS_PER_SECOND * min(at - before, longest))
+            self._come(_Moment(at, lasts, 1.0 - contact, leaving))
         self._last_at = float(track.times_seconds[-1])
         while self._moments[0].at_seconds <= self._last_at - WINDOW_SECONDS:
             self._go()
@@ -156,14 +159,14 @@ class Watcher:
         if message.values.shape[1] != len(COLUMNS):
             raise ProtocolError(CloseCode.MALFORMED, f"A frame has {len(COLUMNS)} values")
         times = np.array(message.times_ms) / 1000
-        is_new = times > self._last_at
-        if not is_new.any():
+        first = int(times.searchsorted(self._last_at, side="right"))
+        if first == len(times):
             return None
-        values = message.values[is_new]
+        values = message.values[first:]
         has_face = values[:, 0] >= 1
-        measured = np.where(has_face[:, None], values[:, 1:], np.nan)
+        measured = values[:, 1:] if has_face.all() else np.where(has_face[:, None], values[:, 1:], np.nan)
         return FaceTrack(
-            times_seconds=times[is_new],
+            times_seconds=times[first:],
             faces_seen=has_face.astype(np.int64),
             width=self._camera.width,
             height=self._camera.height,
