@@ -6,6 +6,7 @@ import asyncio
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 
 import pytest
 
@@ -20,9 +21,11 @@ def threads() -> Iterator[HearingThreads]:
 
 
 def test_each_call_gets_its_own_result_from_one_of_the_threads(threads: HearingThreads) -> None:
+    def named(number: int) -> tuple[int, str]:
+        return number, threading.current_thread().name
+
     async def run() -> list[tuple[int, str]]:
-        jobs = [lambda number=number: (number, threading.current_thread().name) for number in range(1_000)]
-        return await asyncio.gather(*(threads.run(job) for job in jobs))
+        return await asyncio.gather(*(threads.run(partial(named, number)) for number in range(1_000)))
 
     results = asyncio.run(run())
     assert [number for number, _ in results] == list(range(1_000))
@@ -30,9 +33,12 @@ def test_each_call_gets_its_own_result_from_one_of_the_threads(threads: HearingT
 
 
 def test_what_a_function_raises_reaches_its_caller_and_no_other(threads: HearingThreads) -> None:
+    def divide(number: int) -> int:
+        return 1 // (number % 2)
+
     async def run() -> list[int | BaseException]:
-        jobs = [lambda number=number: 1 // (number % 2) for number in range(10)]
-        return await asyncio.gather(*(threads.run(job) for job in jobs), return_exceptions=True)
+        runs = [threads.run(partial(divide, number)) for number in range(10)]
+        return await asyncio.gather(*runs, return_exceptions=True)
 
     results = asyncio.run(run())
     assert [isinstance(result, ZeroDivisionError) for result in results] == 5 * [True, False]

@@ -119,3 +119,12 @@ def test_pauses_are_saved_with_the_answer_in_which_they_were_heard(room: Room) -
         assert state is not None
         assert pauses == state.taking.history
     assert pauses.pauses >= 2
+
+
+def test_a_check_that_a_conversation_may_go_on_reads_little(room: Room) -> None:
+    candidate_id = room.browser.get("/api/me").json()["id"]
+    with statements_of(room.services.database) as statements:
+        room.services.live.service.check_open(candidate_id, room.id)
+    read = [each for each in statements if each.startswith("SELECT")]
+    assert len(read) <= 4  # the consent, the session, its recording and the parts of that: never the interview
+    assert not any("interview" in each.partition("FROM")[2].partition("WHERE")[0] for each in read)

@@ -98,7 +98,7 @@ class Gaze:
 
 def _both_eyes(right: FloatArray, left: FloatArray, right_usable: BoolArray, left_usable: BoolArray) -> FloatArray:
     """Return the mean over the usable eyes, NaN where there is none."""
-    if right_usable.all() and left_usable.all():
+    if (right_usable & left_usable).all():
         return (right + left) / 2
     count = right_usable.astype(np.float64) + left_usable
     total = np.where(right_usable, right, 0.0) + np.where(left_usable, left, 0.0)

@@ -23,12 +23,12 @@ class RecentSound:
 
     def add(self, samples: SampleArray) -> None:
         """Add samples from -1 to 1, shape (n,) with n at most the size of the ring."""
-        samples = as_integers(samples)
+        integers = as_integers(samples)
         size = len(self._ring)
         start = self._written % size
         first = min(len(samples), size - start)
-        self._ring[start : start + first] = samples[:first]
-        self._ring[: len(samples) - first] = samples[first:]
+        self._ring[start : start + first] = integers[:first]
+        self._ring[: len(samples) - first] = integers[first:]
         self._written += len(samples)
 
     def latest(self, most: int, later: int = 0) -> SampleArray:

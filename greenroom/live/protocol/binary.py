@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -153,7 +154,8 @@ def as_samples(integers: NDArray[np.int16]) -> SampleArray:
 
 def as_integers(samples: SampleArray) -> NDArray[np.int16]:
     """Return samples with 16 bits, little-endian, of those from -1 to 1; without loss if they had 16 bits before."""
-    return np.rint(samples * FULL_SCALE).clip(-FULL_SCALE, FULL_SCALE - 1).astype("<i2")
+    integers: NDArray[np.int16] = np.rint(samples * FULL_SCALE).clip(-FULL_SCALE, FULL_SCALE - 1).astype("<i2")
+    return integers
 
 
 def _read_samples(data: bytes) -> SampleArray:
@@ -168,13 +170,13 @@ def _features(body: bytes) -> tuple[tuple[int, ...], FloatArray]:
         raise _malformed(f"A batch has 1 to {MOST_FRAMES} frames of 1 to {MOST_VALUES} values")
     if len(body) != SHAPE.size + 4 * frames + 2 * frames * width:
         raise _malformed("The length of a batch does not fit its shape")
-    times = np.frombuffer(body, "<u4", frames, SHAPE.size).astype(np.int64)
-    if np.any(np.diff(times) <= 0) or times[-1] - times[0] > LONGEST_BATCH_MS:
+    times = struct.unpack_from(f"<{frames}I", body, SHAPE.size)
+    if any(later <= earlier for earlier, later in pairwise(times)) or times[-1] - times[0] > LONGEST_BATCH_MS:
         raise _malformed(f"Capture times rise, and span at most {LONGEST_BATCH_MS} ms")
     values = np.frombuffer(body, "<f2", frames * width, SHAPE.size + 4 * frames).astype(np.float64)
-    if np.any(np.isinf(values)):
+    if np.isinf(values).any():
         raise _malformed("Values are finite, or NaN where nothing was measured")
-    return tuple(times.tolist()), values.reshape(frames, width)
+    return times, values.reshape(frames, width)
 
 
 def _malformed(reason: str) -> ProtocolError:

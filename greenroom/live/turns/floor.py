@@ -188,7 +188,7 @@ def _with_frame(state: TurnState, frame: SpeechFrame) -> TurnState:
     if state.speaking:
         return _silent(state, start) if frame.speech_probability < SPEECH_ENDS_BELOW else state
     if frame.speech_probability < (SPEECH_STARTS_AT if state.sounding_since is None else SPEECH_ENDS_BELOW):
-        return replace(state, sounding_since=None)
+        return state if state.sounding_since is None else replace(state, sounding_since=None)
     since = start if state.sounding_since is None else state.sounding_since
     state = replace(state, sounding_since=since)
     return _spoken(state, since) if frame.at_seconds - since >= ONSET_SECONDS - 1e-9 else state

@@ -96,8 +96,12 @@ def share_longer(history: PauseHistory, seconds: float, pace: float = 1.0) -> fl
     return min(1.0, float(np.interp(seconds, _GRID_SECONDS, _predicted(history, pace))))
 
 
+@lru_cache(maxsize=1024)
 def seconds_for_share(history: PauseHistory, share: float, pace: float = 1.0) -> float:
-    """Return the silence that only this share of the candidate's pauses outlasts, 0.1 to 60 s."""
+    """Return the silence that only this share of the candidate's pauses outlasts, 0.1 to 60 s.
+
+    It is remembered, because every frame of a silence asks for the same.
+    """
     return float(np.interp(-share, -_predicted(history, pace), _GRID_SECONDS))
 
 
