@@ -55,8 +55,8 @@ interface LineOptions {
 
 /** A server without a free place accepts the connection and closes it at once. */
 const SEATED_MS = 1000;
-/** Five seconds of sound; the server acknowledges twice a second. With more, the line is dead, though nothing said so. */
-const MOST_UNANSWERED = 125;
+/** Eight seconds of sound. A server that hears it says so twice a second; after such a silence the line is dead. */
+const MOST_UNHEARD = 200;
 /** Three minutes of sound in pieces of 40 ms; the server takes no more at once. */
 const MOST_STORED = 4500;
 /** Three minutes of batches; older ones are of no use to a hint. */
@@ -77,6 +77,8 @@ export class LiveLine {
   #wantsReopened = false;
   readonly #sound = new Outgoing<Int16Array>();
   readonly #features = new Outgoing<readonly FaceFrame[]>();
+  /** Pieces of sound since the server last said anything. What it still has to hear after a lost line does not count. */
+  #unheard = 0;
   #camera: Camera | null = null;
   #muted: readonly HintKind[];
   #isOpen = false;
@@ -131,7 +133,7 @@ export class LiveLine {
     this.#sound.add(samples);
     // What lies further back the server does not take any more; the recording has it.
     if (this.#sound.kept > MOST_STORED) this.#giveUpAnswer();
-    else if (this.#isReady && this.#sound.unanswered > MOST_UNANSWERED) this.#breakOff();
+    else if (this.#isReady && ++this.#unheard > MOST_UNHEARD) this.#breakOff();
     else this.#flush();
   }
 
@@ -229,6 +231,7 @@ export class LiveLine {
 
   #receive(message: ServerMessage): void {
     this.#failures = 0;
+    this.#unheard = 0;
     if (this.#cancelSeat !== null) this.#takeSeat();
     if (message.type === "ready" || message.type === "ack") {
       if (message.turn === this.#turn) this.#note(message);
