@@ -91,12 +91,14 @@ class LiveClient:
         assert self._socket.close_code is not None
         return self._socket.close_code, self._socket.close_reason or ""
 
-    def flood(self, message: str, times: int) -> int:
-        """Send a message again and again, and return the code with which the server closes."""
-        with contextlib.suppress(ConnectionClosed):
-            for _ in range(times):
+    def flood(self, message: bytes | str, times: int) -> int:
+        """Send a message again and again until the server closes, and return how many were sent."""
+        for sent in range(times):
+            try:
                 self._socket.send(message)
-        return self.closing()[0]
+            except ConnectionClosed:
+                return sent
+        return times
 
     def close(self) -> None:
         self._opened.close()
