@@ -1,10 +1,11 @@
-import { isRefusal } from "@/api/problems";
+import { isRefusal, isStatus } from "@/api/problems";
 import { HINT_KINDS, withMuted, type HintKind } from "@/lib/conversationChoices";
 import { backoffMs } from "@/lib/uploadQueue/backoff";
 
 import { Outgoing } from "./Outgoing";
 import {
   CLOSED,
+  REFUSED,
   isFinal,
   packFeatures,
   packOverheard,
@@ -280,7 +281,8 @@ export class LiveLine {
 
   /** Without a ticket: a server that refuses it would refuse it again, one that is away may be back soon. */
   #goWithout(error: unknown): void {
-    if (isRefusal(error)) this.#fail(error.problem.status);
+    if (isStatus(error, REFUSED.signedOut)) this.#fail(REFUSED.signedOut);
+    else if (isRefusal(error)) this.#fail(error.problem.status);
     else this.#retry("lost");
   }
 
