@@ -77,6 +77,15 @@ def test_a_ticket_works_once_and_for_its_own_session(room: Room) -> None:
     assert page.closing()[0] == CloseCode.BAD_TICKET
 
 
+def test_an_expired_ticket_is_refused(room: Room) -> None:
+    ticket = room.ticket()
+    with room.services.database.transaction() as db:
+        db.connection().exec_driver_sql("UPDATE live_tickets SET expires_at = '2026-01-01 00:00:00.000000'")
+    page = room.page()
+    page.hello(ticket)
+    assert page.closing() == (CloseCode.BAD_TICKET, "The ticket is unknown, used or expired")
+
+
 def test_a_second_client_on_a_ticket_is_refused_and_the_first_goes_on(room: Room) -> None:
     ticket = room.ticket()
     with quiet_page(room):
