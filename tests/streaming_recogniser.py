@@ -8,6 +8,7 @@ that comes much faster than it was spoken. `python -m tests.streaming_recogniser
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
 import subprocess
 import sys
@@ -31,6 +32,7 @@ LOUD = 0.01
 TURN_ENDS_AFTER_SECONDS = 0.5
 MOST_AHEAD_SECONDS = 4.0
 FASTEST = 2.0
+ENOUGH_OF_A_PHRASE = 0.7
 
 
 @dataclass
@@ -41,6 +43,9 @@ class Script:
     ----------
     words
         The words of an answer; each connection that has no sound yet begins with the first one.
+    phrases
+        How many words are spoken before each silence: they have all come once it has begun, and no others. Without
+        it the pace alone decides.
     unsure
         Words that get a confidence of 0.3; all others have that of ``confidence``.
     late_seconds
@@ -52,6 +57,7 @@ class Script:
     """
 
     words: list[str] = field(default_factory=list)
+    phrases: list[int] = field(default_factory=list)
     unsure: list[str] = field(default_factory=list)
     confidence: float = 0.95
     words_per_second: float = 3.0
@@ -72,6 +78,7 @@ class Connection:
         self._silent = 0.0
         self._times: list[tuple[float, float]] = []
         self._turn, self._turn_from = 0, 0
+        self._phrase_from = 0
         self._sending: list[asyncio.Task[None]] = []
 
     async def run(self) -> None:
@@ -117,15 +124,34 @@ class Connection:
         is_loud = float(np.sqrt(np.mean(samples**2))) > LOUD
         self._silent = 0.0 if is_loud else self._silent + seconds
         self._spoken += seconds * is_loud
-        known = min(len(self._script.words), int(self._spoken * self._script.words_per_second))
-        if known > len(self._times) and not self._script.is_deaf:
-            length = 1 / self._script.words_per_second
-            while len(self._times) < known:
-                end = self._received - (known - len(self._times) - 1) * length
-                self._times.append((max(0.0, end - length), end))
-            self._say(is_over=False)
+        self._hear_words(min(self._phrase_ends(), int(self._spoken * self._script.words_per_second)))
         if self._silent >= TURN_ENDS_AFTER_SECONDS:
+            self._end_phrase()
             self._end_turn()
+
+    def _phrase_ends(self) -> int:
+        """Return how many words there are up to the end of the phrase that is heard."""
+        ends = itertools.accumulate(self._script.phrases)
+        return next((end for end in ends if end > self._phrase_from), len(self._script.words))
+
+    def _end_phrase(self) -> None:
+        """Hear the rest of a phrase that is followed by silence; a dropout soon after its beginning does not end it."""
+        end = self._phrase_ends()
+        heard = (self._spoken * self._script.words_per_second - self._phrase_from) / max(1, end - self._phrase_from)
+        if self._script.phrases and heard >= ENOUGH_OF_A_PHRASE:
+            self._hear_words(end, until=self._received - self._silent)
+            self._phrase_from = end
+            self._spoken = end / self._script.words_per_second
+
+    def _hear_words(self, known: int, until: float | None = None) -> None:
+        if known <= len(self._times) or self._script.is_deaf:
+            return
+        length = 1 / self._script.words_per_second
+        last = self._received if until is None else until
+        while len(self._times) < known:
+            end = last - (known - len(self._times) - 1) * length
+            self._times.append((max(0.0, end - length), end))
+        self._say(is_over=False)
 
     def _end_turn(self) -> None:
         """End a turn that has words: first as they were heard, then with punctuation."""

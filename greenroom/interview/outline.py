@@ -9,9 +9,10 @@ from typing import Literal
 
 from greenroom.interview.contracts.plan import InterviewPlan, PlannedQuestion
 from greenroom.interview.personal.notes import may_be_asked
-from greenroom.interview.policy.parts import MOTIVATION_TOPIC, is_about_field
+from greenroom.interview.policy.parts import MOTIVATION_TOPIC, depends_on_profession, is_about_field
 from greenroom.interview.preparing import Background
 from greenroom.profiles.typed_facts import typed_facts
+from greenroom.questions.kinds import InterviewType
 
 OutlinePart = Literal["cv", "job", "cv and job", "field", "conduct", "motivation", "code"]
 
@@ -53,7 +54,13 @@ class Outline:
 
 
 def outline_of(
-    plan: InterviewPlan, known: Background, seed: int, *, chose_topics: bool, failures: tuple[str, ...] = ()
+    plan: InterviewPlan,
+    known: Background,
+    interview_type: InterviewType,
+    seed: int,
+    *,
+    chose_topics: bool,
+    failures: tuple[str, ...] = (),
 ) -> Outline:
     """Return the outline of a plan."""
     counts = Counter(_part(planned) for planned in plan.questions)
@@ -63,7 +70,7 @@ def outline_of(
         seed=seed,
         has_warm_up=plan.has_warm_up,
         parts=tuple(counts.items()),
-        reason=_reason(plan.questions, known, chose_topics=chose_topics),
+        reason=_reason(plan.questions, known, interview_type, chose_topics=chose_topics),
         role=target.role,
         domain=target.domain.id if target.domain else None,
         industry=target.industry.id if target.industry else None,
@@ -87,7 +94,9 @@ def _part(planned: PlannedQuestion) -> OutlinePart:
             return "field" if is_about_field(topic) else "motivation" if topic == MOTIVATION_TOPIC else "conduct"
 
 
-def _reason(questions: Sequence[PlannedQuestion], known: Background, *, chose_topics: bool) -> str:
+def _reason(
+    questions: Sequence[PlannedQuestion], known: Background, interview_type: InterviewType, *, chose_topics: bool
+) -> str:
     """Say why the interview consists of these questions."""
     if chose_topics:
         return "You chose the topics, so every question is about them."
@@ -98,7 +107,7 @@ def _reason(questions: Sequence[PlannedQuestion], known: Background, *, chose_to
     if fields:
         because = "your CV and the job" if known.cv and known.job else "the job" if known.job else "the role"
         sentences.append(f"Questions about {_listed(fields[:MOST_NAMED])} come from the question bank, for {because}.")
-    elif not known.target.domain:
+    elif not known.target.domain and depends_on_profession(interview_type):
         sentences.append(_without_field(known))
     return " ".join(sentences) or "The type of interview decides what is asked."
 
@@ -111,7 +120,8 @@ def _documents(known: Background) -> str:
 def _without_field(known: Background) -> str:
     role = known.target.role
     if role is None and known.cv is None and known.job is None:
-        return "No CV, job or role is known, so the questions are about how you work and what you want."
+        advice = "To be asked about your field, name a role or choose topics."
+        return f"No CV, job or role is known, so the questions are not about a field. {advice}"
     subject = f"the role of {role}" if role else "your profession"
     advice = "" if known.job else " Add the job description to be asked about its duties."
     return f"The question bank has no questions about {subject}, so the other questions are about how you work.{advice}"

@@ -19,7 +19,7 @@ from greenroom.interview.contracts.plan import Mode, PlanRequest
 from greenroom.interview.personal import names
 from greenroom.interview.personal.contracts import PersonalQuestion
 from greenroom.interview.personal.generator import HARD_KINDS, personal_questions
-from greenroom.interview.policy.parts import is_about_field, types_of_personal
+from greenroom.interview.policy.parts import depends_on_profession, is_about_field, types_of_personal
 from greenroom.interview.policy.timing import has_warm_up
 from greenroom.interview.professions import Target, topics_for
 from greenroom.interview.titles import SPOKEN_ROLE
@@ -236,6 +236,12 @@ def with_documents(focus: Sequence[FocusTopic], own: Sequence[Question]) -> tupl
     return (*focus, FocusTopic(OWN_DOCUMENTS, weight, "It comes from a document that you added."))
 
 
+def _subject(interview_type: InterviewType, *, knows_profession: bool) -> str:
+    """Return what an interview is about when no role is known; without a profession it asks how the candidate works."""
+    asks_as_chosen = knows_profession or not depends_on_profession(interview_type)
+    return SUBJECTS[interview_type if asks_as_chosen else "behavioural"]
+
+
 def _is_sensible(question: Question, request: InterviewRequest, known: Background) -> bool:
     """Return whether a question can be asked: in a form that the candidate can use, and not twice.
 
@@ -282,5 +288,5 @@ def plan_request(
         last_asked=known.last_asked,
         today=known.today,
         review_due=frozenset(card.item for card in due_cards(known.cards, known.today)),
-        subject=known.subject or SUBJECTS[request.interview_type],
+        subject=known.subject or _subject(request.interview_type, knows_profession=is_known),
     )

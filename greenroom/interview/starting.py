@@ -197,7 +197,9 @@ class InterviewStarter:
         own = self._document_questions(request.candidate_id)
         plan = self._plan(request, known, with_documents(focus, own), (*own, *written), seed)
         failures = self._source.check_documents(request.candidate_id) if self._source is not None else ()
-        return outline_of(plan, known, seed, chose_topics=bool(request.topics), failures=failures)
+        return outline_of(
+            plan, known, request.interview_type, seed, chose_topics=bool(request.topics), failures=failures
+        )
 
     def _known(self, request: InterviewRequest) -> Background:
         check(request, self._bank)

@@ -87,14 +87,13 @@ class LiveService:
             repository.add_ticket(db, digest_of(secret), session_id, now + TICKET_LIFE)
         return Ticket(secret, now + TICKET_LIFE)
 
-    def open(self, candidate_id: str, session_id: str, hello: Hello) -> Conversation:
-        """Use a ticket up, and return the conversation where it stopped.
+    def admit(self, session_id: str, hello: Hello) -> None:
+        """Use a ticket up.
 
         Raises
         ------
         ProtocolError
-            The ticket is unknown, used, expired or for another session, the session is over or deleted, or the
-            candidate has not agreed to being recorded.
+            The ticket is unknown, used, expired or for another session.
         """
         with self._database.transaction() as db:
             ticket = repository.take_ticket(db, digest_of(hello.ticket))
@@ -103,6 +102,15 @@ class LiveService:
             )
         if not is_valid:
             raise ProtocolError(CloseCode.BAD_TICKET, "The ticket is unknown, used or expired")
+
+    def open(self, candidate_id: str, session_id: str, hello: Hello) -> Conversation:
+        """Return the conversation of an admitted client where it stopped.
+
+        Raises
+        ------
+        ProtocolError
+            The session is over or deleted, or the candidate has not agreed to being recorded.
+        """
         self.check_open(candidate_id, session_id)
         with self._database.reading() as db:
             state, history = self._store.load(db, session_id), self._store.pauses(db, candidate_id)

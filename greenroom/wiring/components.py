@@ -12,6 +12,8 @@ from greenroom.embedding import minilm
 from greenroom.errors import GreenroomError
 from greenroom.evaluation.readers import cross_encoder, inference_model
 from greenroom.evaluation.readers.catalogue import LARGER_READER
+from greenroom.http import browser_landmarks
+from greenroom.http.web import web_folder
 from greenroom.inference import status as device
 from greenroom.isolation import status as isolation
 from greenroom.jobs.celery_engine import status as celery
@@ -47,6 +49,7 @@ from greenroom.wiring.whisper_models import whisper_folder
 def list_components(settings: Settings) -> tuple[ListedComponent, ...]:
     """Return the present state of each component of this installation."""
     folder, url = whisper_folder(settings), settings.transcription_url
+    web = web_folder()
     has_assemblyai, has_google = settings.assemblyai_key is not None, settings.google_key is not None
     return (
         ListedComponent(_isolation_status(), "needed"),
@@ -56,6 +59,7 @@ def list_components(settings: Settings) -> tuple[ListedComponent, ...]:
         ListedComponent(mediapipe.status(), "chosen"),
         ListedComponent(sphinx.status(), "chosen"),
         ListedComponent(smart_turn.status(), "chosen"),
+        _by_choice(browser_landmarks.status(web), is_set=web is not None),
         _by_choice(whisper.status(folder), is_set=folder is not None),
         _by_choice(openai_compatible.status(url), is_set=url is not None),
         _by_choice(assemblyai.status(has_assemblyai), is_set=has_assemblyai),

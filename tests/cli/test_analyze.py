@@ -70,7 +70,7 @@ def test_help_is_help(greenroom: Command, arguments: list[str]) -> None:
 def test_doctor_names_every_component_and_how_to_get_what_is_missing(greenroom: Command) -> None:
     outcome = greenroom("doctor")
     assert outcome.code == 0
-    for name in ("isolation", "PyAV", "mediapipe", "pocketsphinx", "faster-whisper", "MiniLM"):
+    for name in ("isolation", "PyAV", "mediapipe", "pocketsphinx", "faster-whisper", "MiniLM", "browser-landmarks"):
         assert name.lower() in outcome.out.lower()
     assert "greenroom models pull" in " ".join(outcome.out.split())
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -30,7 +29,7 @@ QUESTIONS = 5
 PAUSE_SECONDS = 4.0
 THINKING_SECONDS = 8.0
 LOST_SECONDS = 15.0
-TURN_SECONDS = 120.0
+TURN_SECONDS = 300.0
 QUIET = 0.01
 WINDOW_SAMPLES = RATE_HZ // 20
 SPOKEN = "I moved the orders of the shop to a new table in one night and checked every row before we switched"
@@ -65,7 +64,7 @@ def greenroom(tmp_path_factory: pytest.TempPathFactory, recogniser: RunningRecog
         "GREENROOM_ASSEMBLYAI_KEY": KEY,
         "GREENROOM_LAST_WORDS_SECONDS": "10",  # on a busy machine they come late
     }
-    installation = Installation(tmp_path_factory.mktemp("live"), has_voice=True, settings=settings)
+    installation = Installation(tmp_path_factory.mktemp("live"), has_voice=True, profile="fast", settings=settings)
     try:
         installation.start()
         yield installation
@@ -138,12 +137,17 @@ class Conversation:
 
         Before the candidate has the floor: each answer is a connection of its own to the recogniser.
         """
-        words = " ".join(piece for piece in pieces if isinstance(piece, str)).split()
+        phrases = [piece.split() for piece in pieces if isinstance(piece, str)]
+        words = [MISHEARD.get(word, word) for phrase in phrases for word in phrase]
         sound = answer(*(_of_the_length(piece) if isinstance(piece, str) else piece for piece in pieces))
-        recognised = [MISHEARD.get(word, word) for word in words]
-        pace = len(words) / _loud_seconds(sound)
         self.recogniser.play(
-            Script(recognised, unsure=list(MISHEARD.values()), words_per_second=pace, late_seconds=0.6)
+            Script(
+                words,
+                phrases=[len(phrase) for phrase in phrases],
+                unsure=list(MISHEARD.values()),
+                words_per_second=len(words) / _loud_seconds(sound),
+                late_seconds=0.6,
+            )
         )
         return sound
 
@@ -211,7 +215,7 @@ def give_a_wrong_answer(held: Conversation) -> None:
     mistakes = mistakes_about(asked["question_id"])[:2]
     assert mistakes, f"the bank knows no mistake about {asked['question_id']}"
     held.page.get_by_role("button", name="Captions").click()
-    held.begin_to_say(*mistakes)
+    held.begin_to_say(" ".join(mistakes))
     caption = held.page.get_by_role("group", name="What I understand")
     expect(caption).to_contain_text(" ".join(mistakes[0].split()[:3]), ignore_case=True)
     held.looking.at(held.page, "captions")
@@ -256,10 +260,6 @@ def mistakes_about(question_id: str) -> list[str]:
     return [f"{point.misconceptions[0].rstrip('.')}." for point in question.points if point.misconceptions]
 
 
-@pytest.mark.skipif(
-    "GREENROOM_WHOLE_INTERVIEW" not in os.environ,
-    reason="set GREENROOM_WHOLE_INTERVIEW to run it: one run of four still misses the words that ask for time",
-)
 def test_an_interview_of_five_questions(
     ada: Page, recogniser: RunningRecogniser, greenroom: Installation, line: Line
 ) -> None:
@@ -270,7 +270,7 @@ def test_an_interview_of_five_questions(
     ada.get_by_role("radio", name="Realistic").check()
     ada.get_by_role("radio", name="15 minutes", exact=True).check()
     ada.get_by_role("radio", name="Technical", exact=True).check()
-    ada.get_by_text("Choose topics").click()
+    ada.get_by_text("Choose topics", exact=True).click()
     ada.get_by_role("checkbox", name="Databases").check()
     ada.get_by_role("button", name="Check camera and microphone").click()
     ada.wait_for_url("**/interviews/**")

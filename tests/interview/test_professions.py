@@ -14,7 +14,7 @@ from greenroom.interview.contracts.plan import InterviewPlan
 from greenroom.interview.outline import Outline, outline_of
 from greenroom.interview.policy.parts import is_about_field, types_of
 from greenroom.interview.policy.planning import plan_interview
-from greenroom.interview.preparing import Background, InterviewRequest, choose_focus, plan_request
+from greenroom.interview.preparing import SUBJECTS, Background, InterviewRequest, choose_focus, plan_request
 from greenroom.interview.professions import target_of
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.profiles.contracts import CandidateProfile, Employment, JobProfile, SkillClaim, Source, Sourced
@@ -178,12 +178,12 @@ def test_an_unknown_field_or_industry_is_refused() -> None:
 
 def outline(kind: InterviewType, **known: object) -> Outline:
     plan, background = prepared(kind, **known)  # type: ignore[arg-type]  # by name
-    return outline_of(plan, background, 7, chose_topics=False)
+    return outline_of(plan, background, kind, 7, chose_topics=False)
 
 
 def test_an_outline_counts_the_questions_of_the_plan_and_says_why() -> None:
     plan, known = prepared("mixed", DEVELOPER_CV, DEVELOPER_JOB)
-    reported = outline_of(plan, known, 7, chose_topics=False)
+    reported = outline_of(plan, known, "mixed", 7, chose_topics=False)
     assert sum(count for _, count in reported.parts) == len(plan.questions)
     assert reported.reason.startswith(
         "Greenroom asks about facts from your CV and the job description. Questions about "
@@ -194,7 +194,7 @@ def test_an_outline_counts_the_questions_of_the_plan_and_says_why() -> None:
         7,
         30,
     )
-    chosen = outline_of(plan, known, 7, chose_topics=True)
+    chosen = outline_of(plan, known, "mixed", 7, chose_topics=True)
     assert chosen.reason == "You chose the topics, so every question is about them."
 
 
@@ -206,6 +206,17 @@ def test_an_outline_says_when_the_bank_has_nothing() -> None:
     by_nothing = outline("mixed")
     assert by_nothing.reason.startswith("No CV, job or role is known")
     assert {part for part, _ in by_nothing.parts} <= {"conduct", "motivation"}
+    assert by_nothing.reason.endswith("To be asked about your field, name a role or choose topics.")
+    assert outline("behavioural").reason == "The type of interview decides what is asked."
+
+
+def test_without_a_profession_an_interview_announces_what_it_asks_about() -> None:
+    for kind in ("technical", "mixed"):
+        plan, _ = prepared(kind)
+        assert plan.subject == "how you work"
+    for kind in ("behavioural", "motivation", "system design"):
+        plan, _ = prepared(kind)
+        assert plan.subject == SUBJECTS[kind]
 
 
 @pytest.mark.parametrize("paths", list(pairs()), ids=lambda paths: paths[0].name)

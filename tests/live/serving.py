@@ -24,6 +24,8 @@ from greenroom.live.protocol.binary import FeatureMessage, write_features, write
 from greenroom.wiring.server import Server
 from tests.waiting import PATIENCE_SECONDS, wait_until
 
+READ_AFTER = 100
+"""Messages of a flood. A client that never reads does not learn why it was closed."""
 LIMITS = ConnectionLimits(in_all=200, per_address=200)
 
 
@@ -91,12 +93,20 @@ class LiveClient:
         assert self._socket.close_code is not None
         return self._socket.close_code, self._socket.close_reason or ""
 
-    def flood(self, message: str, times: int) -> int:
-        """Send a message again and again, and return the code with which the server closes."""
+    def flood(self, message: bytes | str, times: int) -> tuple[int, int]:
+        """Send a message again and again until the server closes; return the code, and how many messages were sent."""
+        sent = 0
         with contextlib.suppress(ConnectionClosed):
-            for _ in range(times):
+            for sent in range(1, times + 1):
                 self._socket.send(message)
-        return self.closing()[0]
+                if sent % READ_AFTER == 0:
+                    self._read_what_is_there()
+        return self.closing()[0], sent
+
+    def _read_what_is_there(self) -> None:
+        with contextlib.suppress(TimeoutError):
+            while True:
+                self.said.append(json.loads(self._socket.recv(0)))
 
     def close(self) -> None:
         self._opened.close()

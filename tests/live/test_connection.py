@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 
+import numpy as np
 import pytest
 from websockets.exceptions import InvalidStatus
 
 from greenroom.live import desk
+from greenroom.live.listening.watching import COLUMNS
+from greenroom.live.protocol.binary import MOST_FRAMES, write_features, write_sound
 from greenroom.live.protocol.closing import CloseCode
 from greenroom.wiring.server import Server
 from tests.live.conftest import Room, sign_in
@@ -73,6 +77,31 @@ def test_a_ticket_works_once_and_for_its_own_session(room: Room) -> None:
     assert page.closing()[0] == CloseCode.BAD_TICKET
 
 
+def test_an_expired_ticket_is_refused(room: Room) -> None:
+    ticket = room.ticket()
+    with room.services.database.transaction() as db:
+        db.connection().exec_driver_sql("UPDATE live_tickets SET expires_at = '2026-01-01 00:00:00.000000'")
+    page = room.page()
+    page.hello(ticket)
+    assert page.closing() == (CloseCode.BAD_TICKET, "The ticket is unknown, used or expired")
+
+
+def test_a_second_client_on_a_ticket_is_refused_and_the_first_goes_on(room: Room) -> None:
+    ticket = room.ticket()
+    with quiet_page(room):
+        page = room.page()
+        page.hello(ticket)
+        page.send(type="listen", turn=1)
+        page.wait_for("ready")
+        page.send_sound(1, frames(SENTENCE)[:10])
+        for name in (page.name, "another-page"):  # even one that gives itself out as the same page
+            second = room.page(name)
+            second.hello(ticket)
+            assert second.closing()[0] == CloseCode.BAD_TICKET
+        page.send_sound(1, frames(SENTENCE)[10:20], first=10)
+        page.wait_for("ack", sound=20)
+
+
 def test_a_ticket_is_stored_as_a_digest_alone(room: Room) -> None:
     ticket = room.ticket()
     with room.services.database.reading() as db:
@@ -111,21 +140,42 @@ def test_the_first_message_is_a_hello(room: Room) -> None:
     assert page.closing()[0] == CloseCode.MALFORMED
 
 
-def test_a_flood_is_closed_and_others_are_not_disturbed(room: Room) -> None:
-    other = sign_in(room.services, room.port, "eve@example.org")
-    flooding = room.connect()
-    flooding.send(type="listen", turn=1)
-    flooding.wait_for("ready")
-    quiet = Room(room.services, room.port, other, {})
-    quiet.session = quiet.start()
-    page = quiet.connect()
-    page.send(type="listen", turn=1)
-    page.wait_for("ready")
-    assert flooding.flood('{"type": "mute", "kind": "pace", "muted": true}', 30_000) == CloseCode.TOO_FAST
-    page.send_sound(1, frames(SENTENCE)[:10])
-    page.wait_for("ack", sound=10)
-    quiet.pages.close()
-    other.close()
+@contextmanager
+def quiet_page(room: Room) -> Iterator[LiveClient]:
+    """Yield the page of another candidate, who listens; at the end the server hears it as before."""
+    with closing(sign_in(room.services, room.port, "eve@example.org")) as browser:
+        quiet = Room(room.services, room.port, browser, {})
+        quiet.session = quiet.start()
+        with quiet.pages:
+            page = quiet.connect()
+            page.send(type="listen", turn=1)
+            page.wait_for("ready")
+            yield page
+            page.send_sound(1, frames(SENTENCE)[:10])
+            page.wait_for("ack", sound=10)
+
+
+PIECE = frames(SENTENCE)[0]
+BATCH = np.zeros((MOST_FRAMES, len(COLUMNS)))
+FLOODS = {
+    "text": '{"type": "mute", "kind": "pace", "muted": true}',
+    "sound": write_sound(1, 0, PIECE),
+    "features": write_features(1, 0, tuple(range(MOST_FRAMES)), BATCH),
+}
+GIGABYTE = 10**9
+
+
+@pytest.mark.parametrize("message", FLOODS.values(), ids=FLOODS.keys())
+def test_a_gigabyte_at_once_is_closed_early_and_others_are_not_disturbed(room: Room, message: bytes | str) -> None:
+    with quiet_page(room):
+        flooding = room.connect()
+        flooding.send(type="camera", landmarker="drawn", width=640, height=480)
+        flooding.send(type="listen", turn=1)
+        flooding.wait_for("ready")
+        times = GIGABYTE // len(message)
+        code, sent = flooding.flood(message, times)
+        assert code == CloseCode.TOO_FAST
+        assert sent < times
 
 
 def test_a_finished_interview_takes_no_one_in(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:

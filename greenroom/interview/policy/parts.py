@@ -43,6 +43,11 @@ def parts_of(interview_type: InterviewType, *, knows_profession: bool) -> tuple[
     return (PARTS if knows_profession else PARTS_OF_ANY_PROFESSION)[interview_type]
 
 
+def depends_on_profession(interview_type: InterviewType) -> bool:
+    """Return whether an interview asks about something else when the bank does not know the profession."""
+    return PARTS[interview_type] != PARTS_OF_ANY_PROFESSION[interview_type]
+
+
 def types_of_personal(interview_type: InterviewType, *, knows_profession: bool) -> Part:
     """Return the types whose questions about the CV and the job an interview asks."""
     if interview_type == "mixed":

@@ -23,9 +23,7 @@ export function InterviewClosed({ session, unsent, isReachable }: InterviewClose
   const format = useFormat();
   const farewell = session.turns.at(-1)?.lines.map(({ text }) => text) ?? [];
   const isSending = unsent.replies.some(({ sessionId }) => sessionId === session.id);
-  const size = format.bytes(
-    countUnsentBytes(unsent.parts.filter(({ sessionId }) => sessionId === session.id)),
-  );
+  const bytes = countUnsentBytes(unsent.parts.filter(({ sessionId }) => sessionId === session.id));
   return (
     <Page title={t(session.state === "running" ? "closedTitle" : "overTitle")} width="narrow">
       {farewell.map((line) => (
@@ -35,8 +33,10 @@ export function InterviewClosed({ session, unsent, isReachable }: InterviewClose
       ))}
       <div role="status">
         {session.failures.length === 0 && <p>{t(isSending ? "closedUploading" : "closedDetail")}</p>}
-        {isSending && (
-          <p className={styles.quiet}>{t(isReachable ? "backlog" : "backlogOffline", { size })}</p>
+        {isSending && bytes > 0 && (
+          <p className={styles.quiet}>
+            {t(isReachable ? "backlog" : "backlogOffline", { size: format.bytes(bytes) })}
+          </p>
         )}
       </div>
       <FailedWork session={session} />

@@ -200,15 +200,28 @@ describe("the live line", () => {
     expect(retries).toEqual([]);
   });
 
-  it("takes a line for dead on which nothing is acknowledged for five seconds of sound", async () => {
+  it("takes a line for dead on which the server says nothing for eight seconds of sound", async () => {
     const { line, next, states } = opened();
     line.listen(1);
     const server = await next();
     server.says(ready(0));
-    for (let number = 0; number < 126; number += 1) line.addSound(piece(number));
+    for (let number = 0; number < 150; number += 1) line.addSound(piece(number));
+    server.says({ type: "ack", turn: 1, sound: 10, features: 0 });
+    for (let number = 150; number < 350; number += 1) line.addSound(piece(number));
     expect(states.at(-1)).toBe("open");
-    line.addSound(piece(126));
+    line.addSound(piece(350));
     expect(states.at(-1)).toBe("lost");
+  });
+
+  it("keeps a line over which a minute of sound is sent at once, as after a lost one", async () => {
+    const { line, next, states } = opened();
+    line.listen(1);
+    for (let number = 0; number < 1500; number += 1) line.addSound(piece(number));
+    const server = await next();
+    server.says(ready(0));
+    line.addSound(piece(1500));
+    expect(server.pieces).toHaveLength(1501);
+    expect(states.at(-1)).toBe("open");
   });
 
   it("hands on what the server says, and nothing after it was closed", async () => {

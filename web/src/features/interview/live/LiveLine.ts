@@ -1,10 +1,11 @@
-import { isRefusal } from "@/api/problems";
+import { isRefusal, isStatus } from "@/api/problems";
 import { HINT_KINDS, withMuted, type HintKind } from "@/lib/conversationChoices";
 import { backoffMs } from "@/lib/uploadQueue/backoff";
 
 import { Outgoing } from "./Outgoing";
 import {
   CLOSED,
+  REFUSED,
   isFinal,
   packFeatures,
   packOverheard,
@@ -55,8 +56,8 @@ interface LineOptions {
 
 /** A server without a free place accepts the connection and closes it at once. */
 const SEATED_MS = 1000;
-/** Five seconds of sound; the server acknowledges twice a second. With more, the line is dead, though nothing said so. */
-const MOST_UNANSWERED = 125;
+/** Eight seconds of sound. A server that hears it says so twice a second; after such a silence the line is dead. */
+const MOST_UNHEARD = 200;
 /** Three minutes of sound in pieces of 40 ms; the server takes no more at once. */
 const MOST_STORED = 4500;
 /** Three minutes of batches; older ones are of no use to a hint. */
@@ -77,6 +78,8 @@ export class LiveLine {
   #wantsReopened = false;
   readonly #sound = new Outgoing<Int16Array>();
   readonly #features = new Outgoing<readonly FaceFrame[]>();
+  /** Pieces of sound since the server last said anything. What it still has to hear after a lost line does not count. */
+  #unheard = 0;
   #camera: Camera | null = null;
   #muted: readonly HintKind[];
   #isOpen = false;
@@ -131,7 +134,7 @@ export class LiveLine {
     this.#sound.add(samples);
     // What lies further back the server does not take any more; the recording has it.
     if (this.#sound.kept > MOST_STORED) this.#giveUpAnswer();
-    else if (this.#isReady && this.#sound.unanswered > MOST_UNANSWERED) this.#breakOff();
+    else if (this.#isReady && ++this.#unheard > MOST_UNHEARD) this.#breakOff();
     else this.#flush();
   }
 
@@ -229,6 +232,7 @@ export class LiveLine {
 
   #receive(message: ServerMessage): void {
     this.#failures = 0;
+    this.#unheard = 0;
     if (this.#cancelSeat !== null) this.#takeSeat();
     if (message.type === "ready" || message.type === "ack") {
       if (message.turn === this.#turn) this.#note(message);
@@ -277,7 +281,8 @@ export class LiveLine {
 
   /** Without a ticket: a server that refuses it would refuse it again, one that is away may be back soon. */
   #goWithout(error: unknown): void {
-    if (isRefusal(error)) this.#fail(error.problem.status);
+    if (isStatus(error, REFUSED.signedOut)) this.#fail(REFUSED.signedOut);
+    else if (isRefusal(error)) this.#fail(error.problem.status);
     else this.#retry("lost");
   }
 

@@ -77,10 +77,11 @@ export default function LivePanel(props: LivePanelProps) {
   const trouble = useFaceWatch(line, stream, isAloud, isWatched);
   useEnd(line, turn, activity === "lastWords");
   const text = useWords(live, turn, words);
+  const known = ofTurn(live.floor, turn);
   const floor = floorWords({
     activity,
     state: live.state,
-    floor: ofTurn(live.floor, turn),
+    floor: known,
     isSilent: silentTurn === turn,
     isSoundless,
   });
@@ -88,13 +89,15 @@ export default function LivePanel(props: LivePanelProps) {
   const think = () => {
     line.send({ type: "thinking", turn });
   };
-  useShortcuts({ KeyT: isAloud ? think : undefined });
+  // Without a server that listens to this turn, nobody would take the request.
+  const mayThink = live.state === "open" && known !== null && !isSoundless;
+  useShortcuts({ KeyT: isAloud && mayThink ? think : undefined });
   return (
     <>
       <section className={styles.panel} aria-label={t("title")}>
         <FloorIndicator floor={floor} note={note} />
         {isAloud && (
-          <Button onClick={think} disabled={live.state !== "open" || isSoundless}>
+          <Button onClick={think} disabled={!mayThink}>
             {t("stillThinking")} <ShortcutKey>{"T"}</ShortcutKey>
           </Button>
         )}

@@ -40,11 +40,6 @@ export class Outgoing<Item> {
     }
   }
 
-  /** How many were sent and not acknowledged. */
-  get unanswered(): number {
-    return this.#sent;
-  }
-
   get kept(): number {
     return this.#kept.length;
   }

@@ -26,6 +26,7 @@ export function lineNote({ activity, state, isSoundless, cannotInterrupt }: Trou
 const OF_CODE: Partial<
   Record<
     number,
+    | "signedOut"
     | "notAllowed"
     | "notFound"
     | "notOpen"
@@ -36,6 +37,7 @@ const OF_CODE: Partial<
     | "tooLate"
   >
 > = {
+  [REFUSED.signedOut]: "signedOut",
   [REFUSED.notAllowed]: "notAllowed",
   [REFUSED.notFound]: "notFound",
   [REFUSED.notOpen]: "notOpen",

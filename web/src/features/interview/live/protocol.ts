@@ -159,7 +159,7 @@ export const CLOSED = {
   full: 4503,
 } as const;
 /** Why the server refuses a ticket. */
-export const REFUSED = { notAllowed: 403, notFound: 404, notOpen: 409 } as const;
+export const REFUSED = { signedOut: 401, notAllowed: 403, notFound: 404, notOpen: 409 } as const;
 const FINAL: ReadonlySet<number> = new Set([1009, 4400, 4403, 4404, 4409, 4410, 4413, 4422, 4426, 4429]);
 
 export function isFinal(code: number): boolean {

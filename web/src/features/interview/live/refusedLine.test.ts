@@ -4,7 +4,7 @@ import { ApiError, Unreachable } from "@/api/problems";
 import { opened, ready } from "@/testing/servedLine";
 
 describe("a line that the server does not serve", () => {
-  it.each([403, 404, 409])("gives up where the server refuses a ticket with %i", async (status) => {
+  it.each([401, 403, 404, 409])("gives up where the server refuses a ticket with %i", async (status) => {
     const { line, tickets, states, retries } = opened();
     const problem = { type: "about:blank", title: "", detail: "", remedy: "", correlation_id: null, status };
     line.close();

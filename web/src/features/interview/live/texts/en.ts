@@ -22,6 +22,7 @@ export default {
     "Greenroom can't listen in this browser, but your answer is recorded. Reload this page, or use another browser.",
   noInterruption: "You can't interrupt in this browser. Wait for the end, or turn the voice off.",
   full: "Greenroom has no free place for this conversation. It keeps trying, and your answer is recorded.",
+  signedOut: "You're signed out. Your answer is recorded. Sign in again after it, and it will be sent.",
   notAllowed:
     "Greenroom may not listen to you. Check your consent to recording on the privacy page, then reload this page.",
   notAgreed: "You no longer agree to being recorded. Agree on the privacy page, or type your answers.",

@@ -26,6 +26,7 @@ export default {
     "Greenroom no puede escuchar en este navegador, pero tu respuesta se graba. Recarga la página o usa otro navegador.",
   noInterruption: "En este navegador no puedes interrumpir. Espera al final o apaga la voz.",
   full: "Greenroom no tiene sitio para esta conversación. Lo sigue intentando, y tu respuesta se graba.",
+  signedOut: "Has cerrado la sesión. Tu respuesta se graba. Inicia sesión después y se enviará.",
   notAllowed:
     "Greenroom no puede escucharte. Revisa tu consentimiento en la página de privacidad y recarga esta página.",
   notAgreed: "Ya no aceptas que se te grabe. Acéptalo en la página de privacidad o escribe tus respuestas.",
