@@ -97,10 +97,11 @@ class JobSender(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RunnerStatus:
-    """Whether jobs run now, and how often their worker was restarted."""
+    """Whether jobs run now, how often their worker was restarted, and its present name; None where it has none."""
 
     is_running: bool
     restarts: int = 0
+    worker: str | None = None
 
 
 class JobRunner(JobSender, Protocol):
