@@ -26,6 +26,13 @@ from greenroom.settings.proxies import proxy_networks
 from greenroom.settings.storage import StorageSettings
 from greenroom.settings.telemetry import TelemetrySettings
 
+MAX_TOKENS: int | None = Field(
+    None,
+    ge=50,
+    le=200_000,
+    description="The most tokens of each of its replies, reasoning included. When not set, each kind of request has a "
+    "limit of its own, 500 to 8,000; raise it for models that reason for long.",
+)
 MODEL_PATTERN = r"^(openai|google|anthropic):.+$"
 
 
@@ -126,6 +133,12 @@ class Settings(TelemetrySettings, FaceSettings, StorageSettings):
     google_key: SecretStr | None = Field(
         None, description="API key of a Google Cloud project in which Speech-to-Text is enabled."
     )
+    google_credentials: str | None = Field(
+        None,
+        min_length=1,
+        description="In place of a key: the file of a service account (JSON), or `default` for the default credentials "
+        "of this machine (GOOGLE_APPLICATION_CREDENTIALS, gcloud, or a machine at Google).",
+    )
     voice_out: Literal["auto", "espeak-ng", "openai-compatible", "none"] = Field(
         "auto",
         description="What speaks the questions. `auto` takes the offline espeak-ng where it is installed; "
@@ -202,6 +215,7 @@ class Settings(TelemetrySettings, FaceSettings, StorageSettings):
     )
     interviewer_url: str | None = Field(None, description="Base address of that model's server; the provider's own.")
     interviewer_key: SecretStr | None = Field(None, description="Key for it.")
+    interviewer_max_tokens: int | None = MAX_TOKENS
     interviewer_temperature: float = Field(0.7, ge=0, le=2, description="How freely it words things.")
     point_reader: Literal["built-in", "judge"] = Field(
         default="built-in",
@@ -216,6 +230,7 @@ class Settings(TelemetrySettings, FaceSettings, StorageSettings):
     )
     judge_url: str | None = Field(None, description="Base address of that model's server; the provider's own.")
     judge_key: SecretStr | None = Field(None, description="Key for it.")
+    judge_max_tokens: int | None = MAX_TOKENS
     model_timeout_seconds: float = Field(30.0, gt=0, description="How long one request to a language model may take.")
     model_retries: int = Field(2, ge=0, le=10, description="How often a failed request to a model is sent again.")
     session_token_budget: int = Field(

@@ -147,3 +147,13 @@ def test_doctor_names_the_key_and_what_is_missing(
     assert "Set GREENROOM_S3_BUCKET" in checked.out
     monkeypatch.setenv("GREENROOM_STORAGE", "local")
     assert f"under the key {greenroom('keys', 'status').out.split()[0]}" in greenroom("doctor").out
+
+
+def test_a_new_key_can_be_set_and_no_two_are_equal(
+    greenroom: Command, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = {greenroom("keys", "generate").out.strip() for _ in range(2)}
+    assert len(keys) == 2
+    monkeypatch.setenv("GREENROOM_ENCRYPT_FILES", "true")
+    monkeypatch.setenv("GREENROOM_FILE_KEYS", ",".join(keys))
+    assert greenroom("keys", "status").code == 0
