@@ -9,7 +9,7 @@ import os
 import tomllib
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
@@ -373,8 +373,13 @@ class Settings(TelemetrySettings, FaceSettings, StorageSettings):
     @field_validator("redis_url")
     @classmethod
     def _name_redis(cls, url: SecretStr | None) -> SecretStr | None:
-        if url is not None and urlsplit(url.get_secret_value()).scheme not in {"redis", "rediss", "unix"}:
+        if url is None:
+            return None
+        address = urlsplit(url.get_secret_value())
+        if address.scheme not in {"redis", "rediss", "unix"}:
             raise ValueError("it has to begin with redis://, rediss:// or unix://")
+        if address.scheme != "unix" and (not address.hostname or not _has_port(address)):
+            raise ValueError("it needs a host and, after a colon, a number as port: redis://redis.example:6379/0")
         return url
 
     @model_validator(mode="after")
@@ -456,6 +461,14 @@ class Settings(TelemetrySettings, FaceSettings, StorageSettings):
         """Order the sources: arguments, environment, secret files, settings.toml."""
         from_file = InitSettingsSource(settings_cls, _read_settings_file(default_home() / "settings.toml"))
         return init_settings, env_settings, file_secret_settings, from_file
+
+
+def _has_port(address: SplitResult) -> bool:
+    """Return whether the port of an address is a number, or left out."""
+    try:
+        return address.port != 0
+    except ValueError:
+        return False
 
 
 def _is_here(address: str | None) -> bool:
