@@ -95,13 +95,19 @@ def build_encrypted_files(settings: Settings) -> EncryptedFiles:
     Raises
     ------
     InputError
-        The key of the installation is missing, and files are encrypted with it.
+        The key of the installation is missing or another one, and files are encrypted with it.
     MachineError
         The store cannot be made or used.
     """
     key_store = _build_plain(settings, KEYS)
     ring = _build_ring(settings, key_store)
     keys, plain = FileKeys(key_store, ring), _build_plain(settings, FILES)
+    if (lacking := keys.lacking()) is not None:
+        raise InputError(
+            f"Stored files need the key {lacking.hex()}, and this installation has other keys",
+            "Put your copy of secrets/file.keys back, or add the key to GREENROOM_FILE_KEYS behind the new one, with a "
+            "comma",
+        )
     return EncryptedFiles(plain, keys, ring, EncryptedFileStore(plain, keys, settings.temporary_folder))
 
 
