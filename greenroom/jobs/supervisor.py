@@ -71,8 +71,8 @@ class WorkerSupervisor:
     @property
     def status(self) -> RunnerStatus:
         """The present state of the worker."""
-        is_running = self.pid is not None
-        return RunnerStatus(is_running, self._restarts, self._name if is_running else None)
+        pid = self.pid
+        return RunnerStatus(pid is not None, self._restarts, None if pid is None else self._name, pid)
 
     def start(self) -> None:
         """Start the worker and watch it."""
