@@ -96,7 +96,9 @@ def _of_service_account(file: Path) -> Any:
     from google.oauth2.service_account import Credentials  # noqa: PLC0415 - not loaded unless chosen
 
     try:
-        return Credentials.from_service_account_file(str(file.expanduser()), scopes=SCOPES)
+        return Credentials.from_service_account_file(  # type: ignore[no-untyped-call]  # google-auth has few types
+            str(file.expanduser()), scopes=SCOPES
+        )
     except OSError as error:
         raise InputError(f"The credentials {file} cannot be read ({error.strerror})", f"Correct {SETTING}") from error
     except ValueError as error:  # google-auth's own errors are among them; their messages may repeat the key
