@@ -72,13 +72,20 @@ TARGETS = (
     Target(
         "92% of words right",
         "offline recogniser, read: word error rate / CPU-s per second",
-        "the built-in recogniser; better ones were not run",
+        "the built-in recogniser",
+    ),
+    *(
+        Target("92% of words right", None, f"{recogniser}: never run, for lack of a model or a key")
+        for recogniser in ("faster-whisper", "an OpenAI-compatible server", "AssemblyAI", "Google")
     ),
     Target(
         "85% agreement with human raters",
         "short answers, Beetle, unseen questions: accuracy / macro-F1 at one threshold",
-        "short written answers; no expert rated spoken ones",
+        "short written answers",
     ),
+    Target("85% agreement with human raters", None, "of spoken answers: no expert rated any"),
+    Target("90% of landmarks right", None, "no data set with labels was run"),
+    Target("88% of expressions recognised", None, "no data set with labels was run"),
     Target("more than 500 questions", "the check of the whole bank: texts remembered / nothing changed"),
     Target(
         "62% of structured answers recognised",

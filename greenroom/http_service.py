@@ -12,6 +12,7 @@ from typing import Any
 
 import httpx
 
+from greenroom.certificates import distrust, renewal
 from greenroom.errors import MachineError
 
 MAX_ANSWER_BYTES = 1_000_000
@@ -47,6 +48,8 @@ class HttpService:
         Before each further attempt when the service is busy; empty for a request that is sent once.
     address_settings
         The settings that hold its address, where that is not ``<settings>_url``.
+    key_setting
+        The setting that holds its key, where that is not ``<settings>_key``.
     """
 
     title: str
@@ -59,6 +62,7 @@ class HttpService:
     timeout_setting: str = "transcription_timeout_seconds"
     waits_seconds: tuple[float, ...] = WAITS_SECONDS
     address_settings: str | None = None
+    key_setting: str | None = None
 
     def client(self) -> httpx.Client:
         """Return a new client for a series of requests; the caller closes it.
@@ -71,7 +75,7 @@ class HttpService:
         try:
             return httpx.Client(headers=self.headers, timeout=self.timeout_seconds)
         except UnicodeEncodeError:  # its message quotes the key
-            raise self.error("cannot be sent a key with such characters", f"Correct {self.settings}_key") from None
+            raise self.error("cannot be sent a key with such characters", f"Correct {self._key_setting}") from None
 
     def json(
         self, client: httpx.Client, method: str, path: str, max_bytes: int = MAX_ANSWER_BYTES, **content: Any
@@ -110,6 +114,9 @@ class HttpService:
                     raise self.error("does not answer in time", f"Raise {self.timeout_setting}") from error
                 pause_seconds = wait_seconds
             except (httpx.HTTPError, httpx.InvalidURL) as error:
+                if (why := distrust(str(error))) is not None:
+                    remedy = renewal(why, f"Check {self._address_settings}, or add the authority to this machine's own")
+                    raise self.error(f"has a certificate that is not trusted here ({why})", remedy) from error
                 remedy = f"Check {self._address_settings} and that the server runs"
                 raise self.error(f"cannot be reached ({type(error).__name__})", remedy) from error
             self.pause(pause_seconds)
@@ -133,9 +140,13 @@ class HttpService:
     def _address_settings(self) -> str:
         return self.address_settings or f"{self.settings}_url"
 
+    @property
+    def _key_setting(self) -> str:
+        return self.key_setting or f"{self.settings}_key"
+
     def _read(self, response: httpx.Response, max_bytes: int) -> bytes:
         if response.status_code in (401, 403):
-            raise self.error(f"refuses the key ({response.status_code})", f"Correct {self.settings}_key")
+            raise self.error(f"refuses the key ({response.status_code})", f"Correct {self._key_setting}")
         if not response.is_success:
             raise self.error(f"answered {response.status_code}", self.rejected_remedy)
         content = bytearray()

@@ -9,6 +9,7 @@ from greenroom.admin import models as admin
 from greenroom.coding.attempts import models as attempts
 from greenroom.coding.designs import models as designs
 from greenroom.db.base import Base
+from greenroom.instances import models as instances
 from greenroom.interview import models as interview
 from greenroom.jobs import models as jobs
 from greenroom.knowledge import models as knowledge
@@ -33,6 +34,7 @@ TABLES_OF = (
     interview,
     stories,
     jobs,
+    instances,
     recordings,
     report,
     sessions,

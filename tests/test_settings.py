@@ -103,6 +103,23 @@ def test_a_key_is_never_shown(settings_file: Path, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize(
+    "url", ["http://redis.example", "redis.example:6379", "redis://:secret@redis.example:port/0", "rediss:///0"]
+)
+def test_an_address_of_redis_that_cannot_be_one_is_refused_at_once_without_its_password(
+    settings_file: Path, url: str
+) -> None:
+    with pytest.raises(InputError, match="redis_url is not valid") as refused:
+        load_settings(redis_url=url)
+    assert "GREENROOM_REDIS_URL" in refused.value.remedy
+    assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("url", ["redis://localhost", "rediss://:a@redis.example:6380/0", "unix:///run/redis.sock"])
+def test_an_address_of_redis_that_can_be_one_is_taken(settings_file: Path, url: str) -> None:
+    assert load_settings(redis_url=url).redis_url is not None
+
+
+@pytest.mark.parametrize(
     "chosen",
     [
         {"transcriber": "google"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,8 @@ from greenroom.clock import Clock
 from greenroom.components import ListedComponent
 from greenroom.db.database import Database
 from greenroom.db.schema import current_revision, server_version
+from greenroom.instances import repository as instances
+from greenroom.instances.contracts import Instance
 from greenroom.jobs.contracts import JobRunner
 from greenroom.jobs.repository import jobs
 from greenroom.jobs.repository import queues as queues_of_jobs
@@ -47,7 +49,7 @@ class Capacity:
     Parameters
     ----------
     live_sessions, live_sessions_limit
-        Live interviews of this server now, and at most.
+        Live interviews of all servers that run, and how many they may have.
     recorded_seconds_left
         How much more can be recorded on the disk, at the size of the latest recordings; None where files are in a
         bucket, or there are no recordings yet.
@@ -56,6 +58,15 @@ class Capacity:
     live_sessions: int
     live_sessions_limit: int
     recorded_seconds_left: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class InstanceHealth:
+    """A server or a worker: whether it is alive, and how many jobs its worker runs."""
+
+    instance: Instance
+    is_alive: bool
+    jobs_running: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,7 @@ class InstallationHealth:
     components: Sequence[ListedComponent]
     stored: StoredBytes
     queues: Sequence[QueueHealth]
+    instances: Sequence[InstanceHealth]
     capacity: Capacity
 
 
@@ -99,10 +111,6 @@ class Room:
     reserve_bytes: int
 
 
-LiveSeats = Callable[[], tuple[int, int]]
-"""Returns the live interviews of this server, and how many it may have."""
-
-
 class HealthDesk:
     """Reads the health; each call reads everything again, apart from what the data of candidates takes.
 
@@ -119,11 +127,10 @@ class HealthDesk:
         room: Room,
         stored: StoredBytesMeter,
         runner: JobRunner,
-        live: LiveSeats,
         components: Callable[[], Sequence[ListedComponent]],
     ) -> None:
         self._database, self._clock, self._room, self._stored = database, clock, room, stored
-        self._runner, self._live, self._components = runner, live, components
+        self._runner, self._components = runner, components
 
     def look(self) -> InstallationHealth:
         """Return how it is."""
@@ -131,7 +138,8 @@ class HealthDesk:
         with self._database.reading() as db:
             heartbeat, is_unattended = jobs.last_heartbeat(db), queues_of_jobs.is_unattended(db, now)
             queues = [QueueHealth(load, load.age_seconds(now)) for load in queues_of_jobs.queue_loads(db, now)]
-            rate = bytes_per_second(db)
+            rate, running = bytes_per_second(db), queues_of_jobs.running_by_worker(db, now)
+            found = [_health_of(instance, running, now) for instance in instances.remembered(db, now)]
             connection = db.connection()
             database = f"{server_version(connection)}, schema {current_revision(connection)}"
         return InstallationHealth(
@@ -142,10 +150,22 @@ class HealthDesk:
             components=self._components(),
             stored=self._stored.latest(),
             queues=queues,
-            capacity=Capacity(*self._live(), self._recorded_seconds_left(disk.free, rate)),
+            instances=found,
+            capacity=Capacity(*_live_sessions(found), self._recorded_seconds_left(disk.free, rate)),
         )
 
     def _recorded_seconds_left(self, free_bytes: int, rate: float | None) -> float | None:
         if rate is None or not self._room.is_local:
             return None
         return max(0, free_bytes - self._room.reserve_bytes) / rate
+
+
+def _health_of(instance: Instance, running: Mapping[str, int], now: datetime) -> InstanceHealth:
+    worker = instance.use.worker
+    return InstanceHealth(instance, instance.is_alive(now), 0 if worker is None else running.get(worker, 0))
+
+
+def _live_sessions(found: Sequence[InstanceHealth]) -> tuple[int, int]:
+    """Return the live interviews of all instances that are alive, and how many they may have."""
+    uses = [one.instance.use for one in found if one.is_alive]
+    return sum(use.live_sessions or 0 for use in uses), sum(use.live_sessions_limit or 0 for use in uses)

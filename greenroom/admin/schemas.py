@@ -11,11 +11,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from greenroom.accounts.contracts import FailureReason, Role
 from greenroom.admin.audit import AuditEntry
-from greenroom.admin.health import InstallationHealth, QueueHealth
+from greenroom.admin.health import InstallationHealth, InstanceHealth, QueueHealth
 from greenroom.admin.model_desk import OfferedModel
 from greenroom.admin.models import Action
 from greenroom.admin.question_desk import ListedQuestion
 from greenroom.components import ListedComponent, Necessity
+from greenroom.instances.contracts import InstanceRole
 from greenroom.jobs.contracts import Job, JobState, Queue
 from greenroom.questions.own_questions import State
 
@@ -172,8 +173,44 @@ class QueueResponse(BaseModel):
         return cls(queue=health.load.queue, age_seconds=health.age_seconds, **health.load.counts)
 
 
+class InstanceResponse(BaseModel):
+    """A server with its worker, or a worker of its own."""
+
+    id: str
+    role: InstanceRole
+    name: str = Field(description="Host and port of a server; the name or the host of a worker.")
+    version: str
+    alive: bool
+    started_at: datetime
+    seen_at: datetime = Field(description="Its last sign of life.")
+    live_sessions: int | None = Field(description="Its live interviews; null for a worker.")
+    live_sessions_limit: int | None
+    worker_running: bool = Field(description="Whether it has a worker, and its process runs.")
+    jobs_running: int
+    jobs_limit: int = Field(description="How many jobs its worker runs at once, at most.")
+
+    @classmethod
+    def of(cls, health: InstanceHealth) -> Self:
+        """Return the response for an instance."""
+        instance, use = health.instance, health.instance.use
+        return cls(
+            id=instance.id,
+            role=instance.role,
+            name=instance.name,
+            version=instance.version,
+            alive=health.is_alive,
+            started_at=instance.started_at,
+            seen_at=instance.seen_at,
+            live_sessions=use.live_sessions,
+            live_sessions_limit=use.live_sessions_limit,
+            worker_running=health.is_alive and use.worker is not None,
+            jobs_running=health.jobs_running,
+            jobs_limit=use.job_processes,
+        )
+
+
 class CapacityResponse(BaseModel):
-    """What still fits."""
+    """What still fits in all servers that run."""
 
     live_sessions: int
     live_sessions_limit: int
@@ -191,6 +228,7 @@ class HealthResponse(BaseModel):
     components: list[ComponentResponse]
     storage: StoredBytesResponse
     queues: list[QueueResponse]
+    instances: list[InstanceResponse] = Field(description="Those seen within a day, servers first.")
     capacity: CapacityResponse
 
     @classmethod
@@ -204,6 +242,7 @@ class HealthResponse(BaseModel):
             components=[ComponentResponse.of(component) for component in health.components],
             storage=StoredBytesResponse(**dict(health.stored)),
             queues=[QueueResponse.of(queue) for queue in health.queues],
+            instances=[InstanceResponse.of(instance) for instance in health.instances],
             capacity=CapacityResponse(**asdict(health.capacity)),
         )
 

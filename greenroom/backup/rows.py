@@ -18,7 +18,7 @@ from sqlalchemy import JSON, Connection, Date, DateTime, Integer, LargeBinary, M
 from sqlalchemy.types import TypeEngine
 
 from greenroom.backup.contracts import TableContent
-from greenroom.db.derived import DERIVED_TABLES
+from greenroom.db.derived import NOT_BACKED_UP
 
 ROWS_AT_A_TIME = 500
 _NOT_COPIED = "alembic_version"
@@ -45,7 +45,7 @@ class RowSum:
 def tables_of(connection: Connection) -> list[Table]:
     """Return the tables of a database that a backup holds, those first that others point to."""
     metadata = MetaData()
-    metadata.reflect(connection, only=lambda name, _: name not in DERIVED_TABLES)
+    metadata.reflect(connection, only=lambda name, _: name not in NOT_BACKED_UP)
     tables = [table for table in metadata.sorted_tables if table.name != _NOT_COPIED]
     for table in tables:
         for column in table.c:

@@ -11,7 +11,10 @@ from greenroom.wiring.components import list_components
 
 
 def doctor() -> None:
-    """Check all components. Exit with code 3 if a required one is missing."""
+    """Check all components. Exit with code 3 if a required one is missing.
+
+    It loads no model, starts nothing and changes nothing, so it also tries out settings before a start.
+    """
     console = Console(highlight=False)
     listed = list_components(load_settings())
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))

@@ -8,7 +8,7 @@ import typer
 
 from greenroom.errors import InputError
 from greenroom.settings import load_settings
-from greenroom.wiring.storage import EncryptedFiles, build_encrypted_files
+from greenroom.wiring.storage import EncryptedFiles, build_encrypted_files, new_file_key
 
 app = typer.Typer(help="Encrypt stored files, and change the key that protects them.", no_args_is_help=True)
 
@@ -17,6 +17,12 @@ DROP_WARNING = (
     "This removes older keys of this installation: {keys}. Archives of `greenroom backup` that were made with them can "
     "never be restored, unless you have a copy of these keys."
 )
+
+
+@app.command("generate")
+def generate() -> None:
+    """Print a new random key for GREENROOM_FILE_KEYS, as base64 of 32 bytes. Nothing is stored."""
+    typer.echo(new_file_key())
 
 
 @app.command("status")

@@ -22,6 +22,7 @@ from greenroom.errors import MachineError
 from greenroom.http.connections import ConnectionLimits, GuardedConfig, allow_connections
 from greenroom.http.health_checks import Check
 from greenroom.http.web import web_folder
+from greenroom.instances.presence import Presence
 from greenroom.jobs.feed import JobFeed
 from greenroom.jobs.repository.queues import is_unattended
 from greenroom.privacy.tasks.housekeeping import ask_for_housekeeping
@@ -30,6 +31,7 @@ from greenroom.sessions.sample import ask_for_sample
 from greenroom.settings import Settings, load_settings
 from greenroom.settings.proxies import proxy_networks
 from greenroom.telemetry.exposing import MetricsEndpoint
+from greenroom.wiring.instances import build_server_presence
 from greenroom.wiring.knowledge import knowledge_checks
 from greenroom.wiring.monitoring import build_sources
 from greenroom.wiring.rate_limits import redis_checks
@@ -98,16 +100,24 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, plain_http: PlainHttp = F
             sources = build_sources(server, [*needed_checks(server), *checks])
             if (metrics := open_endpoint(settings, sources)) is not None:
                 stack.callback(metrics.close)
-            _run(server, checks, listening, url, metrics)
+            presence = build_server_presence(server, listening.getsockname()[1])
+            stack.callback(presence.close)
+            _run(server, checks, listening, url, metrics, presence)
 
 
 def _run(
-    server: Server, checks: Sequence[Check], listening: socket.socket, url: str, metrics: MetricsEndpoint | None
+    server: Server,
+    checks: Sequence[Check],
+    listening: socket.socket,
+    url: str,
+    metrics: MetricsEndpoint | None,
+    presence: Presence,
 ) -> None:
     """Have jobs carried out and serve; signals end the server, which is then no failure."""
     server.jobs.runner.start()
     if metrics is not None:
         metrics.start()
+    presence.start()
     _keep_house(server)
     if server.settings.warm_at_start:
         server.warming.start()

@@ -16,6 +16,7 @@ from greenroom.errors import InputError
 from greenroom.machine import memory_bytes, usable_cores
 from greenroom.settings import load_settings
 from greenroom.wiring.database import build_database
+from greenroom.wiring.instances import build_worker_presence
 from greenroom.wiring.jobs import build_supervisor, check_engine, choose_lanes, release_jobs_of
 from greenroom.wiring.telemetry import open_endpoint, open_server_telemetry, remove_folder
 from greenroom.wiring.worker_monitoring import build_worker_sources
@@ -56,6 +57,9 @@ def worker(name: Name = None) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stopped.set())
         supervisor.start()
+        presence = build_worker_presence(database, clock, supervisor, name, len(lanes))
+        stack.callback(presence.close)
+        presence.start()
         processes = "1 process" if len(lanes) == 1 else f"{len(lanes)} processes"
         typer.echo(f"The worker is running with {processes}. Press Ctrl-C to stop.")
         if metrics is not None:

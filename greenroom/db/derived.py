@@ -1,7 +1,4 @@
-"""Tables whose rows are derived from others and that not every database has.
-
-No model declares them. A backup leaves them out, because the program fills them again.
-"""
+"""Tables that a backup leaves out, because the program fills them again."""
 
 from __future__ import annotations
 
@@ -9,6 +6,12 @@ VECTOR_ROWS = "knowledge_vectors"
 """One row per vector of a passage on PostgreSQL with pgvector, see `greenroom.knowledge.repository.vector_rows`."""
 
 DERIVED_TABLES = frozenset({VECTOR_ROWS})
+"""Rows that are derived from others. Not every database has these tables, and no model declares them."""
+
+INSTANCES = "instances"
+"""The servers and workers that run now (`greenroom.instances`)."""
+
+NOT_BACKED_UP = DERIVED_TABLES | {INSTANCES}
 
 
 def is_original(name: str | None, kind: str, parents: object = None) -> bool:

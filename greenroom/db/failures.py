@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from sqlalchemy import URL, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from greenroom.certificates import distrust, renewal
 from greenroom.db.engine import SETTING
 from greenroom.errors import GreenroomError, InputError, MachineError
 
@@ -39,7 +40,7 @@ _SQLITE_FAILURES: tuple[tuple[str, type[GreenroomError], str, str], ...] = (
 )
 
 
-_UNTRUSTED, _NO_AUTHORITY = "certificate verify failed", "root certificate file"
+_NO_AUTHORITY = "root certificate file"
 """What stands in the message of PostgreSQL's driver."""
 
 
@@ -73,10 +74,12 @@ def _explain(error: DBAPIError, url: URL, setting: str) -> GreenroomError | None
         return _explain_sqlite(str(error.orig).lower(), url)
     if isinstance(error, OperationalError) or error.connection_invalidated:
         reason = " ".join(str(error.orig).split())
-        if _UNTRUSTED in reason or _NO_AUTHORITY in reason:
+        why = distrust(reason)
+        if why is not None or _NO_AUTHORITY in reason:
+            authority = f"Add sslrootcert=FILE with the authority's certificate (PEM) to {setting}"
             return MachineError(
                 f"The certificate of the database {url.render_as_string()} is not trusted here: {reason}",
-                f"Add sslrootcert=FILE with the authority's certificate (PEM) to {setting}",
+                authority if why is None else renewal(why, authority),
             )
         return MachineError(
             f"The database {url.render_as_string()} cannot be reached: {reason}",

@@ -62,13 +62,19 @@ def upgrade(engine: Engine, revision: str | None = None) -> None:
     if current == wanted:
         return
     if current is not None and current not in revisions():
-        raise InputError(
-            f"The database {engine.url.render_as_string()} was written by a newer Greenroom (schema {current})",
-            "Update Greenroom, or set GREENROOM_DATABASE_URL to another database",
-        )
+        raise newer(engine, current)
     from alembic import command  # noqa: PLC0415 - a database that is up to date pays nothing for it
 
     _run(engine, command.upgrade, wanted)
+
+
+def newer(engine: Engine, current: str) -> InputError:
+    """Return the error for a database with a schema that this program does not know."""
+    return InputError(
+        f"The database {engine.url.render_as_string()} was written by a newer Greenroom (schema {current})",
+        "Update Greenroom, or restore the backup that was made before the update into another database. "
+        "`greenroom db downgrade` of the newer version also takes it back",
+    )
 
 
 def downgrade(engine: Engine, revision: str) -> None:

@@ -97,10 +97,18 @@ class JobSender(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RunnerStatus:
-    """Whether jobs run now, and how often their worker was restarted."""
+    """Whether jobs run now, and how often their worker was restarted.
+
+    Parameters
+    ----------
+    worker, pid
+        Name and process id of the worker of this machine; None where none runs.
+    """
 
     is_running: bool
     restarts: int = 0
+    worker: str | None = None
+    pid: int | None = None
 
 
 class JobRunner(JobSender, Protocol):

@@ -56,6 +56,7 @@ class WorkerSupervisor:
         self._clock, self._rng = clock, rng
         self._process: subprocess.Popen[bytes] | None = None
         self._restarts = 0
+        self._name = ""
         self._stopping = Event()
         self._lock = Lock()
         # A thread that lives as long as the worker: the kernel takes a thread's end for that of the parent.
@@ -70,7 +71,8 @@ class WorkerSupervisor:
     @property
     def status(self) -> RunnerStatus:
         """The present state of the worker."""
-        return RunnerStatus(self.pid is not None, self._restarts)
+        pid = self.pid
+        return RunnerStatus(pid is not None, self._restarts, None if pid is None else self._name, pid)
 
     def start(self) -> None:
         """Start the worker and watch it."""
@@ -111,7 +113,7 @@ class WorkerSupervisor:
         with self._lock:
             if self._stopping.is_set():
                 return
-            self._process = self._start(name)
+            self._name, self._process = name, self._start(name)
         if self._process is None:
             return
         code = self._wait(self._process)

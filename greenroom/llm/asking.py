@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from greenroom.llm.contracts import Answer, ChatRequest, Reply
@@ -22,6 +23,8 @@ class AskingModel:
         Makes waits differ, so that many clients do not come back at once.
     first_wait_seconds
         Before the first further attempt.
+    max_output_tokens
+        The longest reply that is paid for; None for the limit of each request.
     """
 
     def __init__(
@@ -30,8 +33,9 @@ class AskingModel:
         retries: int,
         rng: Random,
         first_wait_seconds: float = FIRST_WAIT_SECONDS,
+        max_output_tokens: int | None = None,
     ) -> None:
-        self._endpoint = endpoint
+        self._endpoint, self._max_output_tokens = endpoint, max_output_tokens
         self._patience = Patience(retries, first_wait_seconds, rng)
         self._unknown_forms: set[str] = set()  # that the server turned out not to know
 
@@ -57,4 +61,6 @@ class AskingModel:
     async def _converse(self, request: ChatRequest[Answer]) -> Reply[Answer]:
         from greenroom.llm.conversation import converse  # noqa: PLC0415 -- pydantic-ai loads in two seconds
 
+        if self._max_output_tokens is not None:
+            request = replace(request, max_output_tokens=self._max_output_tokens)
         return await converse(request, self._endpoint, self._patience, self._unknown_forms)

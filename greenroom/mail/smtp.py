@@ -8,6 +8,7 @@ import ssl
 from dataclasses import dataclass
 from typing import Literal
 
+from greenroom.certificates import distrust, renewal
 from greenroom.clock import Clock
 from greenroom.errors import GreenroomError, InputError, MachineError
 from greenroom.mail.contracts import DeliveryUnknownError, Email
@@ -65,6 +66,8 @@ class SmtpMailer:
     def _signed_in(self) -> smtplib.SMTP:
         try:
             connection = self._connect()
+        except ssl.SSLCertVerificationError as error:
+            raise self._untrusted(distrust(str(error)) or error.verify_message) from error
         except OSError as error:
             raise self._not_taken(type(error).__name__) from error
         if self._server.user is None:
@@ -89,6 +92,12 @@ class SmtpMailer:
         return MachineError(
             f"The mail server {self._server.host} did not accept the email ({why})",
             "Check GREENROOM_SMTP_HOST and the other SMTP settings",
+        )
+
+    def _untrusted(self, why: str) -> MachineError:
+        return MachineError(
+            f"The certificate of the mail server {self._server.host} is not trusted here ({why})",
+            renewal(why, "Check GREENROOM_SMTP_HOST, or add the authority to those of this machine"),
         )
 
     def _unknown(self) -> DeliveryUnknownError:

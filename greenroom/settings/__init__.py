@@ -9,7 +9,7 @@ import os
 import tomllib
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
@@ -26,6 +26,13 @@ from greenroom.settings.proxies import proxy_networks
 from greenroom.settings.storage import StorageSettings
 from greenroom.settings.telemetry import TelemetrySettings
 
+MAX_TOKENS: int | None = Field(
+    None,
+    ge=50,
+    le=200_000,
+    description="The most tokens of each of its replies, reasoning included. When not set, each kind of request has a "
+    "limit of its own, 500 to 8,000; raise it for models that reason for long.",
+)
 MODEL_PATTERN = r"^(openai|google|anthropic):.+$"
 
 
@@ -126,6 +133,12 @@ class Settings(TelemetrySettings, FaceSettings, StorageSettings):
     google_key: SecretStr | None = Field(
         None, description="API key of a Google Cloud project in which Speech-to-Text is enabled."
     )
+    google_credentials: str | None = Field(
+        None,
+        min_length=1,
+        description="In place of a key: the file of a service account (JSON), or `default` for the default credentials "
+        "of this machine (GOOGLE_APPLICATION_CREDENTIALS, gcloud, or a machine at Google).",
+    )
     voice_out: Literal["auto", "espeak-ng", "openai-compatible", "none"] = Field(
         "auto",
         description="What speaks the questions. `auto` takes the offline espeak-ng where it is installed; "
@@ -202,6 +215,7 @@ class Settings(TelemetrySettings, FaceSettings, StorageSettings):
     )
     interviewer_url: str | None = Field(None, description="Base address of that model's server; the provider's own.")
     interviewer_key: SecretStr | None = Field(None, description="Key for it.")
+    interviewer_max_tokens: int | None = MAX_TOKENS
     interviewer_temperature: float = Field(0.7, ge=0, le=2, description="How freely it words things.")
     point_reader: Literal["built-in", "judge"] = Field(
         default="built-in",
@@ -216,6 +230,7 @@ class Settings(TelemetrySettings, FaceSettings, StorageSettings):
     )
     judge_url: str | None = Field(None, description="Base address of that model's server; the provider's own.")
     judge_key: SecretStr | None = Field(None, description="Key for it.")
+    judge_max_tokens: int | None = MAX_TOKENS
     model_timeout_seconds: float = Field(30.0, gt=0, description="How long one request to a language model may take.")
     model_retries: int = Field(2, ge=0, le=10, description="How often a failed request to a model is sent again.")
     session_token_budget: int = Field(
@@ -358,8 +373,13 @@ class Settings(TelemetrySettings, FaceSettings, StorageSettings):
     @field_validator("redis_url")
     @classmethod
     def _name_redis(cls, url: SecretStr | None) -> SecretStr | None:
-        if url is not None and urlsplit(url.get_secret_value()).scheme not in {"redis", "rediss", "unix"}:
+        if url is None:
+            return None
+        address = urlsplit(url.get_secret_value())
+        if address.scheme not in {"redis", "rediss", "unix"}:
             raise ValueError("it has to begin with redis://, rediss:// or unix://")
+        if address.scheme != "unix" and (not address.hostname or not _has_port(address)):
+            raise ValueError("it needs a host and, after a colon, a number as port: redis://redis.example:6379/0")
         return url
 
     @model_validator(mode="after")
@@ -441,6 +461,14 @@ class Settings(TelemetrySettings, FaceSettings, StorageSettings):
         """Order the sources: arguments, environment, secret files, settings.toml."""
         from_file = InitSettingsSource(settings_cls, _read_settings_file(default_home() / "settings.toml"))
         return init_settings, env_settings, file_secret_settings, from_file
+
+
+def _has_port(address: SplitResult) -> bool:
+    """Return whether the port of an address is a number, or left out."""
+    try:
+        return address.port != 0
+    except ValueError:
+        return False
 
 
 def _is_here(address: str | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
+from greenroom.certificates import distrust, renewal
 from greenroom.components import ComponentStatus
 from greenroom.errors import GreenroomError
 from greenroom.shared_state.connection import connect
@@ -36,6 +37,6 @@ def status(url: str | None) -> ComponentStatus:
 def _explained(error: Exception, remedy: str) -> tuple[str, str]:
     """Return the cause, and what to do about it."""
     reason = " ".join(str(error).split())
-    if "CERTIFICATE_VERIFY_FAILED" in reason or "certificate verify failed" in reason:
-        return f"has a certificate that is not trusted here ({reason})", _NAME_AUTHORITY
+    if (why := distrust(reason)) is not None:
+        return f"has a certificate that is not trusted here ({why})", renewal(why, _NAME_AUTHORITY)
     return f"does not answer ({reason})", remedy

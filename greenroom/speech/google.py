@@ -1,9 +1,8 @@
-"""Words by Google Speech-to-Text, a service by key.
+"""Words by Google Speech-to-Text, a service by key or account.
 
 The sound leaves this machine, so this service is used only on request. Stretches of speech go one by one in the body of
-``speech:recognize`` (v1), each far below its limit of a minute, so there is no job to delete. The key goes as a header,
-because addresses are written into logs. Protocol: Google's reference of ``RecognitionConfig`` and ``WordInfo``. The
-responses are checked as hostile input.
+``speech:recognize`` (v1), each far below its limit of a minute, so there is no job to delete. Protocol: Google's
+reference of ``RecognitionConfig`` and ``WordInfo``. The responses are checked as hostile input.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ import base64
 import re
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -22,6 +22,7 @@ from greenroom.analysis.transcripts import Transcript, Word
 from greenroom.components import ComponentStatus
 from greenroom.http_service import HttpService
 from greenroom.speech.contracts import Progress
+from greenroom.speech.google_access import GoogleAccess
 from greenroom.speech.recognised_words import marks_sentences, on_clock, probability, require_plausible
 from greenroom.speech.reliability import mean_probability
 from greenroom.speech.stretches import pcm16, stretches_of_speech
@@ -41,8 +42,8 @@ class GoogleTranscriber:
     ----------
     url
         Base address, ending before ``/v1``.
-    key
-        API key of a project in which Speech-to-Text is enabled.
+    access
+        Proves a project in which Speech-to-Text is enabled.
     timeout_seconds
         For each request.
     pause
@@ -52,15 +53,19 @@ class GoogleTranscriber:
     name = "google"
     version = MODEL
 
-    def __init__(self, url: str, key: str, timeout_seconds: float, pause: Callable[[float], None] = time.sleep) -> None:
+    def __init__(
+        self, url: str, access: GoogleAccess, timeout_seconds: float, pause: Callable[[float], None] = time.sleep
+    ) -> None:
+        self._access = access
         self._service = HttpService(
             title="Google Speech-to-Text",
             url=url.rstrip("/"),
-            headers={"X-Goog-Api-Key": key},
+            headers={},
             settings="google",
             timeout_seconds=timeout_seconds,
             pause=pause,
-            rejected_remedy="Check google_key and that Google knows the language, or try again later",
+            rejected_remedy=f"Check {access.setting} and that Google knows the language, or try again later",
+            key_setting=access.setting,
         )
 
     def transcribe(self, audio: AudioSource, speech: Sequence[Span], language: str, progress: Progress) -> Transcript:
@@ -73,14 +78,15 @@ class GoogleTranscriber:
         ------
         MachineError
             The service cannot be reached, refuses, is still busy after three retries, sends an invalid response, or
-            gives no confidence.
+            gives no confidence; or Google gives no token for the account.
         """
         stretches = stretches_of_speech(audio, speech)
         total_seconds = sum(stretch.duration_seconds for stretch in stretches)
         done_seconds = 0.0
         words: list[Word] = []
         confidences: list[float] = []
-        with self._service.client() as client:
+        service = replace(self._service, headers=self._access.headers())  # a token is good for an hour
+        with service.client() as client:
             for stretch in stretches:
                 answer = self._ask(client, audio, stretch, language)
                 recognised, sure = self._recognised(answer, stretch)
@@ -167,9 +173,9 @@ def _confidence(entry: dict[str, Any], utterance: dict[str, Any]) -> float:
     return probability(entry["confidence"]) or probability(utterance.get("confidence", 0.0))
 
 
-def status(key_is_set: bool) -> ComponentStatus:
+def status(access_is_set: bool) -> ComponentStatus:
     """Return whether Google Speech-to-Text can be used, without a request to it."""
-    if not key_is_set:
-        remedy = "Set GREENROOM_GOOGLE_KEY, if sound may leave this machine"
+    if not access_is_set:
+        remedy = "Set GREENROOM_GOOGLE_KEY or GREENROOM_GOOGLE_CREDENTIALS, if sound may leave this machine"
         return ComponentStatus("google", None, False, "No key for Google Speech-to-Text is set", remedy)
     return ComponentStatus("google", MODEL, True, "Recognises speech at Google when it is chosen", None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from greenroom.admin.audit import AuditTrail
-from greenroom.admin.health import HealthDesk, LiveSeats, Room
+from greenroom.admin.health import HealthDesk, Room
 from greenroom.admin.local_search import LocalModels
 from greenroom.admin.model_desk import ModelDesk
 from greenroom.admin.question_desk import QuestionDesk
@@ -20,7 +20,7 @@ from greenroom.wiring.basis import Basis
 from greenroom.wiring.mail import build_outbox
 
 
-def build_admin_services(basis: Basis, jobs: JobServices, questions: OwnQuestions, live: LiveSeats) -> AdminServices:
+def build_admin_services(basis: Basis, jobs: JobServices, questions: OwnQuestions) -> AdminServices:
     """Return the services of administrators."""
     settings = basis.settings
     room = Room(settings.home, settings.storage == "local", settings.storage_reserve_bytes)
@@ -28,7 +28,7 @@ def build_admin_services(basis: Basis, jobs: JobServices, questions: OwnQuestion
     components = partial(_list_components, settings)
     return AdminServices(
         audit=AuditTrail(basis.clock, basis.rng),
-        health=HealthDesk(basis.database, basis.clock, room, stored, jobs.runner, live, components),
+        health=HealthDesk(basis.database, basis.clock, room, stored, jobs.runner, components),
         outbox=build_outbox(settings, basis.clock),
         models=ModelDesk(jobs.queue, settings.models_folder, settings.model_hub_url),
         questions=QuestionDesk(jobs.queue, questions),

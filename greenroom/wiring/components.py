@@ -7,6 +7,7 @@ from contextlib import closing
 from functools import lru_cache
 
 from greenroom.components import ComponentStatus, ListedComponent
+from greenroom.db import status as database_status
 from greenroom.db.engine import SETTING
 from greenroom.embedding import minilm
 from greenroom.errors import GreenroomError
@@ -38,7 +39,7 @@ from greenroom.voice_out import espeak
 from greenroom.voice_out import openai_compatible as speech_server
 from greenroom.voice_out.faces import neurosync
 from greenroom.wiring.code import list_code_runners
-from greenroom.wiring.database import KNOWLEDGE_SETTING, open_database, open_knowledge_database
+from greenroom.wiring.database import KNOWLEDGE_SETTING, SQLITE_FILE, open_database, open_knowledge_database
 from greenroom.wiring.jobs import broker_url
 from greenroom.wiring.language_models import model_statuses
 from greenroom.wiring.storage import FILES, build_encrypted_files, build_s3_store
@@ -50,8 +51,10 @@ def list_components(settings: Settings) -> tuple[ListedComponent, ...]:
     """Return the present state of each component of this installation."""
     folder, url = whisper_folder(settings), settings.transcription_url
     web = web_folder()
-    has_assemblyai, has_google = settings.assemblyai_key is not None, settings.google_key is not None
+    has_assemblyai = settings.assemblyai_key is not None
+    has_google = (settings.google_key or settings.google_credentials) is not None
     return (
+        ListedComponent(_database_status(settings), "needed"),
         ListedComponent(_isolation_status(), "needed"),
         ListedComponent(pyav.status(), "needed"),
         ListedComponent(device.status(settings.device, uses_whisper=folder is not None), "needed"),
@@ -85,6 +88,18 @@ def list_components(settings: Settings) -> tuple[ListedComponent, ...]:
         *list_code_runners(settings),
         *(_by_choice(status, is_set=status.version is not None) for status in model_statuses(settings)),
     )
+
+
+def _database_status(settings: Settings) -> ComponentStatus:
+    file = settings.home / SQLITE_FILE
+    if settings.database_url is None and not file.exists():
+        return database_status.not_made_yet(file)
+    try:
+        database = open_database(settings)
+    except GreenroomError as error:
+        return database_status.broken(error)
+    with closing(database):
+        return database_status.status(database)
 
 
 def _pgvector_status(settings: Settings) -> ComponentStatus:

@@ -10,6 +10,9 @@ from greenroom.db.schema import upgrade
 from greenroom.errors import InputError
 from greenroom.settings import Settings
 
+SQLITE_FILE = "greenroom.db"
+"""The database in the home folder, where no address is set."""
+
 KNOWLEDGE_SETTING = "GREENROOM_KNOWLEDGE_DATABASE_URL"
 
 MAIN_CONNECT_SECONDS = 10
@@ -65,5 +68,5 @@ def open_database(settings: Settings) -> Database:
         It cannot be created.
     """
     chosen = settings.database_url
-    address = chosen.get_secret_value() if chosen else sqlite_url(settings.home / "greenroom.db")
+    address = chosen.get_secret_value() if chosen else sqlite_url(settings.home / SQLITE_FILE)
     return Database(open_engine(address, connect_seconds=MAIN_CONNECT_SECONDS))

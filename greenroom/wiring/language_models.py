@@ -84,13 +84,15 @@ def build_judge_model(settings: Settings) -> ChatModel | None:
     InputError
         It needs a key or an address that can be one.
     """
-    return _build("judge", settings.judge_model, settings.judge_url, settings.judge_key, settings)
+    return _build(
+        "judge", settings.judge_model, settings.judge_url, settings.judge_key, settings.judge_max_tokens, settings
+    )
 
 
 def build_interviewer_model(settings: Settings) -> ChatModel | None:
     """Return the model that speaks and writes questions, None when none is set; raises as `build_judge_model`."""
     model, url, key = settings.interviewer_model, settings.interviewer_url, settings.interviewer_key
-    return _build("interviewer", model, url, key, settings)
+    return _build("interviewer", model, url, key, settings.interviewer_max_tokens, settings)
 
 
 def model_statuses(settings: Settings) -> tuple[ComponentStatus, ...]:
@@ -108,13 +110,18 @@ def model_statuses(settings: Settings) -> tuple[ComponentStatus, ...]:
 
 
 def _build(
-    role: Role, model: str | None, url: str | None, key: SecretStr | None, settings: Settings
+    role: Role,
+    model: str | None,
+    url: str | None,
+    key: SecretStr | None,
+    max_tokens: int | None,
+    settings: Settings,
 ) -> ChatModel | None:
     if model is None:
         return None
     endpoint = _endpoint(role, model, url, key)
     load_ahead(endpoint.provider)
-    return AskingModel(endpoint, settings.model_retries, SystemRandom())
+    return AskingModel(endpoint, settings.model_retries, SystemRandom(), max_output_tokens=max_tokens)
 
 
 def _endpoint(role: Role, model: str, url: str | None, key: SecretStr | None) -> Endpoint:

@@ -10,7 +10,6 @@ from greenroom.admin.gauges import QueueGauges, SessionGauges
 from greenroom.backup.last import last_backup
 from greenroom.clock import SystemClock
 from greenroom.http.health_checks import BoundedChecks, Check
-from greenroom.jobs.supervisor import WorkerSupervisor
 from greenroom.metrics import (
     LAST_BACKUP,
     LIVE_SESSIONS,
@@ -33,14 +32,9 @@ def build_sources(server: Server, checks: Sequence[Check]) -> Mapping[str, ReadG
         "queues": QueueGauges(server.database, clock),
         "sessions": SessionGauges(server.database, clock),
         "server": lambda: _of_server(server, checks, bounded),
-        "machine": MachineUse(server.settings.home, lambda: _worker_pid(server)),
+        "machine": MachineUse(server.settings.home, lambda: server.jobs.runner.status.pid),
         "gpu": GpuUse(clock),
     }
-
-
-def _worker_pid(server: Server) -> int | None:
-    runner = server.jobs.runner
-    return runner.pid if isinstance(runner, WorkerSupervisor) else None
 
 
 def _of_server(server: Server, checks: Sequence[Check], bounded: BoundedChecks) -> Iterator[Reading]:
@@ -50,7 +44,7 @@ def _of_server(server: Server, checks: Sequence[Check], bounded: BoundedChecks) 
     desk, runner = server.live.desk, server.jobs.runner
     yield Reading(LIVE_SESSIONS, desk.open)
     yield Reading(LIVE_SESSIONS_LIMIT, desk.most)
-    if isinstance(runner, WorkerSupervisor):
+    if server.settings.job_runner == "embedded":
         yield from of_worker(runner)
     made_at: datetime | None = last_backup(server.settings.home)
     if made_at is not None:

@@ -159,7 +159,7 @@ def build_server(
         designs=build_design_service(basis, quota, similarity, judge),
         progress=build_progress_services(basis, records, learning, progress, models, jobs.queue),
         privacy=build_privacy_services(basis, jobs, accounts.recovery),
-        admin=build_admin_services(basis, jobs, bank.own, lambda: (live.desk.open, live.desk.most)),
+        admin=build_admin_services(basis, jobs, bank.own),
         telemetry=telemetry,
         warming=build_warming(basis, live.service),
     )

@@ -10,7 +10,7 @@ from greenroom.http.health_checks import Check, storage_check
 from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
 from greenroom.storage.encryption.file_keys import FileKeys
-from greenroom.storage.encryption.key_ring import GivenKeys, KeyFile, KeyRing
+from greenroom.storage.encryption.key_ring import GivenKeys, KeyFile, KeyRing, new_key
 from greenroom.storage.encryption.rotation import Rotated, older_keys, rotate
 from greenroom.storage.encryption.store import EncryptedFileStore
 from greenroom.storage.local import LocalFileStore
@@ -95,14 +95,25 @@ def build_encrypted_files(settings: Settings) -> EncryptedFiles:
     Raises
     ------
     InputError
-        The key of the installation is missing, and files are encrypted with it.
+        The key of the installation is missing or another one, and files are encrypted with it.
     MachineError
         The store cannot be made or used.
     """
     key_store = _build_plain(settings, KEYS)
     ring = _build_ring(settings, key_store)
     keys, plain = FileKeys(key_store, ring), _build_plain(settings, FILES)
+    if (lacking := keys.lacking()) is not None:
+        raise InputError(
+            f"Stored files need the key {lacking.hex()}, and this installation has other keys",
+            "Put your copy of secrets/file.keys back, or add the key to GREENROOM_FILE_KEYS behind the new one, with a "
+            "comma",
+        )
     return EncryptedFiles(plain, keys, ring, EncryptedFileStore(plain, keys, settings.temporary_folder))
+
+
+def new_file_key() -> str:
+    """Return a new key for the setting ``file_keys``."""
+    return new_key().text
 
 
 def present_ring(settings: Settings) -> KeyRing | None:

@@ -9,6 +9,7 @@ from greenroom.settings import Settings
 from greenroom.speech import assemblyai, google, openai_compatible, sphinx, whisper
 from greenroom.speech.alignment import SphinxAligner
 from greenroom.speech.contracts import Transcriber
+from greenroom.speech.google_access import Account, ApiKey, GoogleAccess
 from greenroom.wiring.whisper_models import whisper_folder
 
 
@@ -71,10 +72,18 @@ def _assemblyai(settings: Settings) -> Transcriber:
 
 
 def _google(settings: Settings) -> Transcriber:
-    if settings.google_key is None:
-        raise InputError("The google transcriber needs a key", "Set GREENROOM_GOOGLE_KEY")
     return google.GoogleTranscriber(
-        settings.google_url, settings.google_key.get_secret_value(), settings.transcription_timeout_seconds
+        settings.google_url, _google_access(settings), settings.transcription_timeout_seconds
+    )
+
+
+def _google_access(settings: Settings) -> GoogleAccess:
+    if settings.google_credentials is not None:
+        return Account(settings.google_credentials)
+    if settings.google_key is not None:
+        return ApiKey(settings.google_key.get_secret_value())
+    raise InputError(
+        "The google transcriber needs a key or an account", "Set GREENROOM_GOOGLE_KEY or GREENROOM_GOOGLE_CREDENTIALS"
     )
 
 

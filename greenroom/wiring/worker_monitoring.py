@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from greenroom.clock import SystemClock
+from greenroom.jobs.contracts import JobRunner
 from greenroom.jobs.supervisor import WorkerSupervisor
 from greenroom.metrics import WORKER_RESTARTS, WORKER_UP, ReadGauges, Reading
 from greenroom.settings import Settings
@@ -20,7 +21,8 @@ def build_worker_sources(supervisor: WorkerSupervisor, settings: Settings) -> Ma
     }
 
 
-def of_worker(supervisor: WorkerSupervisor) -> Iterator[Reading]:
+def of_worker(runner: JobRunner) -> Iterator[Reading]:
     """Yield whether the worker runs, and how often it was restarted."""
-    yield Reading(WORKER_UP, supervisor.status.is_running)
-    yield Reading(WORKER_RESTARTS, supervisor.status.restarts)
+    status = runner.status
+    yield Reading(WORKER_UP, status.is_running)
+    yield Reading(WORKER_RESTARTS, status.restarts)

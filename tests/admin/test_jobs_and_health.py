@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from greenroom.clock import SystemClock
+from greenroom.instances import repository
+from greenroom.instances.contracts import Instance, InstanceRole, Use
 from greenroom.jobs.kinds import JobKind, NoPayload
 from greenroom.jobs.models import JobRow
 from greenroom.knowledge.tasks import Upload
@@ -147,11 +149,7 @@ def test_health_tells_how_full_the_queues_are_and_what_still_fits(
         "dead": 1,
     }
     assert (queues["low"]["scheduled"], queues["low"]["age_seconds"]) == (1, 0)
-    assert before["capacity"] == {
-        "live_sessions": 0,
-        "live_sessions_limit": services.settings.max_live_sessions,
-        "recorded_seconds_left": None,
-    }
+    assert before["capacity"] == {"live_sessions": 0, "live_sessions_limit": 0, "recorded_seconds_left": None}
     with services.database.transaction() as db:
         made = services.recordings.service.create(db, signed_in.account_id, Owner("session", "one"), "answer")
         row = db.get_one(RecordingRow, made.id)
@@ -159,6 +157,37 @@ def test_health_tells_how_full_the_queues_are_and_what_still_fits(
     after = admin.get("/api/admin/health").json()
     room = after["disk"]["free_bytes"] - services.settings.storage_reserve_bytes
     assert after["capacity"]["recorded_seconds_left"] == pytest.approx(max(0, room) / 100_000)
+
+
+def test_health_tells_how_busy_each_server_and_each_worker_is(admin: Visitor, services: Server) -> None:
+    now = SystemClock().now()
+    with services.database.transaction() as db:
+        for instance in (
+            instance_of("server", "a:8000", now, Use(3, 20, "embedded", 4)),
+            instance_of("server", "b:8000", now - timedelta(hours=1), Use(5, 20, None, 0)),  # killed
+            instance_of("worker", "worker-1", now, Use(None, None, "worker-1/x", 6)),
+            instance_of("worker", "worker-1", now - timedelta(hours=1), Use(None, None, "worker-1/w", 6)),  # replaced
+            instance_of("worker", "worker-2", now, Use(None, None, None, 6)),  # restarts its process
+        ):
+            repository.save(db, instance)
+    for worker, lease in (("worker-1/x high", 60), ("worker-1/x other-1", 60), ("embedded high", 60), ("gone x", -60)):
+        job = ask(services, worker, "running")
+        with services.database.transaction() as db:
+            row = db.get_one(JobRow, job)
+            row.worker, row.lease_until = worker, now + timedelta(seconds=lease)
+    health = admin.get("/api/admin/health").json()
+    shown = ("name", "alive", "live_sessions", "live_sessions_limit", "worker_running", "jobs_running", "jobs_limit")
+    assert [tuple(one[key] for key in shown) for one in health["instances"]] == [
+        ("a:8000", True, 3, 20, True, 1, 4),
+        ("b:8000", False, 5, 20, False, 0, 0),
+        ("worker-1", True, None, None, True, 2, 6),
+        ("worker-2", True, None, None, False, 0, 6),
+    ]
+    assert (health["capacity"]["live_sessions"], health["capacity"]["live_sessions_limit"]) == (3, 20)
+
+
+def instance_of(role: InstanceRole, name: str, seen_at: datetime, use: Use) -> Instance:
+    return Instance(f"{name} {seen_at}", role, name, "1.0", seen_at, seen_at, use)
 
 
 def test_what_a_candidate_said_or_recorded_is_not_for_administrators(

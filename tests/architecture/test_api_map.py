@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from greenroom.app import create_app
+from greenroom.settings import Settings
 from greenroom.wiring.server import Server
 from web.scripts.openapi import DESCRIPTION, describe_api
 
@@ -82,3 +83,9 @@ def test_every_other_route_that_the_page_names_is_served(served: set[tuple[str, 
 
 def test_the_description_for_the_web_application_is_current() -> None:
     assert DESCRIPTION.read_text("utf-8") == describe_api(), "run `.venv/bin/python web/scripts/openapi.py`"
+
+
+def test_it_names_settings_that_exist() -> None:
+    named = set(re.findall(r"`GREENROOM_([A-Z0-9_]+)`", MAP.read_text("utf-8")))
+    assert named
+    assert named <= {name.upper() for name in Settings.model_fields}

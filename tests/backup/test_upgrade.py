@@ -1,4 +1,4 @@
-"""An installation of an earlier release works with the present program, on either database.
+"""An installation of an earlier or the present release works with the present program, on either database.
 
 Each archive in ``releases`` was made by the program of that release (`tests.backup.releases.make`); its name is that of
 the schema.

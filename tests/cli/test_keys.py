@@ -147,3 +147,28 @@ def test_doctor_names_the_key_and_what_is_missing(
     assert "Set GREENROOM_S3_BUCKET" in checked.out
     monkeypatch.setenv("GREENROOM_STORAGE", "local")
     assert f"under the key {greenroom('keys', 'status').out.split()[0]}" in greenroom("doctor").out
+
+
+def test_a_new_key_can_be_set_and_no_two_are_equal(
+    greenroom: Command, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = {greenroom("keys", "generate").out.strip() for _ in range(2)}
+    assert len(keys) == 2
+    monkeypatch.setenv("GREENROOM_ENCRYPT_FILES", "true")
+    monkeypatch.setenv("GREENROOM_FILE_KEYS", ",".join(keys))
+    assert greenroom("keys", "status").code == 0
+
+
+def test_another_key_than_that_of_the_stored_files_is_refused_before_it_is_used(
+    greenroom: Command, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GREENROOM_ENCRYPT_FILES", "true")
+    first, second = (greenroom("keys", "generate").out.strip() for _ in range(2))
+    monkeypatch.setenv("GREENROOM_FILE_KEYS", first)
+    greenroom("keys", "encrypt")
+    monkeypatch.setenv("GREENROOM_FILE_KEYS", second)
+    with pytest.raises(InputError, match="has other keys") as refused:
+        build_file_store(load_settings())
+    assert "GREENROOM_FILE_KEYS" in refused.value.remedy
+    monkeypatch.setenv("GREENROOM_FILE_KEYS", f"{second},{first}")
+    assert stored() == FILES

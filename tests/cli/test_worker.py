@@ -16,6 +16,8 @@ from sqlalchemy import URL
 
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
+from greenroom.instances.contracts import Instance
+from greenroom.instances.repository import remembered
 from greenroom.jobs.contracts import QUEUES, NoRunner
 from greenroom.jobs.kinds import JobKind, NoPayload
 from greenroom.jobs.queue import JobQueue
@@ -62,6 +64,10 @@ def test_it_takes_up_what_a_dead_worker_of_its_name_left_behind(
             found = jobs.find(db, job.id)
         return found is not None and found.state == "dead"
 
+    def shown() -> list[Instance]:
+        with database.reading() as db:
+            return remembered(db, now)
+
     worker = run(
         "--name",
         "one",
@@ -75,6 +81,7 @@ def test_it_takes_up_what_a_dead_worker_of_its_name_left_behind(
     )
     try:
         wait_until(is_given_up, "the end of the job")
+        wait_until(lambda: [(one.name, one.use.job_processes) for one in shown()] == [("one", 1)], "a sign of life")
         worker.send_signal(signal.SIGTERM)
         said, _ = worker.communicate(timeout=PATIENCE_SECONDS)
     finally:
@@ -82,6 +89,7 @@ def test_it_takes_up_what_a_dead_worker_of_its_name_left_behind(
         worker.wait()
     assert worker.returncode == 0, said
     assert "The worker is running with 1 process." in said
+    assert shown() == []
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,15 @@ def test_a_model_answers_in_the_form_that_was_asked_for(provider: Provider) -> N
     assert '"temperature": 0.0' in json.dumps(script.asked[0].body)
 
 
+def test_a_limit_of_the_installation_takes_the_place_of_that_of_a_request(provider: Provider) -> None:
+    script = Script(saying(provider, GOOD))
+    with serving(provider, script) as endpoint:
+        ask(endpoint)
+        AskingModel(endpoint, 0, Random(7), max_output_tokens=1_234).ask(REQUEST)
+    sent = [json.dumps(asked.body) for asked in script.asked]
+    assert [": 500" in sent[0], ": 1234" in sent[1], ": 500" in sent[1]] == [True, True, False]
+
+
 def test_a_busy_server_is_asked_again_after_the_time_that_it_names(provider: Provider) -> None:
     script = Script(failing(429, Retry_After="1"), saying(provider, GOOD))
     with serving(provider, script) as endpoint:

@@ -15,6 +15,7 @@ from greenroom.analysis.transcripts import Transcript
 from greenroom.errors import MachineError
 from greenroom.http_service import MAX_ANSWER_BYTES
 from greenroom.speech.google import GoogleTranscriber, status
+from greenroom.speech.google_access import ApiKey
 from tests.http_servers import Answer, Server, reported, serving
 
 AUDIO = ArrayAudio(np.full(60 * 16_000, 0.5, np.float32), 16_000)
@@ -43,7 +44,7 @@ def transcribe(
 ) -> Transcript:
     waited: list[float] = [] if pauses is None else pauses
     with serving(server) as url:
-        transcriber = GoogleTranscriber(f"{url}/", "secret", timeout, waited.append)
+        transcriber = GoogleTranscriber(f"{url}/", ApiKey("secret"), timeout, waited.append)
         return transcriber.transcribe(AUDIO, speech, language, lambda _: None)
 
 
@@ -151,7 +152,7 @@ def test_no_service() -> None:
     with serving(Server(Answer())) as url:
         pass
     with pytest.raises(MachineError, match="cannot be reached"):
-        GoogleTranscriber(url, "secret", 1.0).transcribe(AUDIO, SPEECH, "en", lambda _: None)
+        GoogleTranscriber(url, ApiKey("secret"), 1.0).transcribe(AUDIO, SPEECH, "en", lambda _: None)
 
 
 def test_status_tells_whether_a_key_is_set() -> None:

@@ -148,8 +148,8 @@ def test_files_go_through_tls_and_an_unknown_certificate_is_refused(tmp_path: Pa
         server.stop()
 
 
-def self_signed() -> bytes:
-    """Return a key and its certificate for this machine."""
+def self_signed(until: timedelta = timedelta(hours=1)) -> bytes:
+    """Return a key and its certificate for this machine, valid until this time from now."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "tests of Greenroom")])
     now = datetime.now(UTC)  # noqa: TID251 - a certificate is valid now
@@ -159,8 +159,8 @@ def self_signed() -> bytes:
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(hours=1))
-        .not_valid_after(now + timedelta(hours=1))
+        .not_valid_before(now - timedelta(days=2))
+        .not_valid_after(now + until)
         .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .sign(key, hashes.SHA256())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -85,6 +86,12 @@ def queue_loads(db: Session, now: datetime) -> list[QueueLoad]:
     return [
         QueueLoad(queue, counts[queue], _longest_wait(db, queue, busy_accounts(active, queue), now)) for queue in QUEUES
     ]
+
+
+def running_by_worker(db: Session, now: datetime) -> dict[str, int]:
+    """Return how many jobs each worker runs, by the worker's name without that of the lane."""
+    running = select(JobRow.worker).where(RUNNING, JobRow.lease_until > now, JobRow.worker.is_not(None))
+    return Counter(str(worker).partition(" ")[0] for worker in db.scalars(running))
 
 
 def _longest_wait(db: Session, queue: Queue, busy: Sequence[str], now: datetime) -> datetime | None:

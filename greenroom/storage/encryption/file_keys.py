@@ -67,6 +67,16 @@ class FileKeys:
         for place in tuple(self._store.list()):
             self._store.delete(place)
 
+    def lacking(self) -> bytes | None:
+        """Return the id of the installation's key that a stored key needs and that is not there; None otherwise.
+
+        It looks at one stored key: `uses` reads them all.
+        """
+        present = {key.id for key in self._ring.present()}
+        wrappers = (wrapper_of(wrapped) for _, wrapped in self._wrapped())
+        wrapper = next(wrappers, None)
+        return None if wrapper in present else wrapper
+
     def uses(self) -> dict[bytes, int]:
         """Return how many keys each key of the installation wraps, by its id."""
         found: dict[bytes, int] = {}

@@ -25,6 +25,11 @@ class InstallationKey:
     secret: bytes
 
     @property
+    def text(self) -> str:
+        """The key as settings and files have it."""
+        return base64.b64encode(self.secret).decode()
+
+    @property
     def id(self) -> bytes:
         """The beginning of its checksum."""
         return hashlib.sha256(b"greenroom installation key" + self.secret).digest()[:ID_BYTES]
@@ -99,14 +104,14 @@ class KeyFile:
         """Make the file with a new key; an existing one stays. Raises MachineError."""
         with self._troubles():
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            draft = self._draft([_new_key()])
+            draft = self._draft([new_key()])
             with contextlib.suppress(FileExistsError):  # of two starting processes, one wins
                 os.link(draft, self.path)
             draft.unlink()
 
     def add(self) -> None:
         """Put a new key in front of the present ones. Raises MachineError."""
-        self.replace([_new_key(), *self.present()])
+        self.replace([new_key(), *self.present()])
 
     def replace(self, keys: Sequence[InstallationKey]) -> None:
         """Write other keys in place of the present ones, all or none. Raises MachineError."""
@@ -121,7 +126,7 @@ class KeyFile:
     def _draft(self, keys: Sequence[InstallationKey]) -> Path:
         draft = self.path.with_name(f"{self.path.name}.{secrets.token_hex(4)}")
         with os.fdopen(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-            file.writelines(base64.b64encode(key.secret) + b"\n" for key in keys)
+            file.writelines(f"{key.text}\n".encode() for key in keys)
             file.flush()
             os.fsync(file.fileno())
         return draft
@@ -137,7 +142,8 @@ class KeyFile:
             ) from error
 
 
-def _new_key() -> InstallationKey:
+def new_key() -> InstallationKey:
+    """Return a new random key."""
     return InstallationKey(secrets.token_bytes(KEY_BYTES))
 
 
@@ -149,6 +155,6 @@ def _parse(texts: Sequence[str], place: str) -> tuple[InstallationKey, ...]:
     if not found or any(len(secret) != KEY_BYTES for secret in found):
         raise InputError(
             f"{place} contains no key of files",
-            "Give 32 random bytes in base64, for example from `openssl rand -base64 32`",
+            "Give 32 random bytes in base64, for example from `greenroom keys generate`",
         )
     return tuple(map(InstallationKey, found))

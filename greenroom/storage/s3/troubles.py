@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from greenroom.certificates import distrust, renewal
 from greenroom.errors import ConflictError, GreenroomError, MachineError
 from greenroom.storage.contracts import FileMissingError
 
@@ -47,6 +48,11 @@ def explained(place: str, name: str) -> Iterator[None]:
         code = str(error.response.get("Error", {}).get("Code", "unknown"))
         raise _refusal(place, name, code) from error
     except BotoCoreError as error:
+        if (why := distrust(str(error))) is not None:
+            raise MachineError(
+                f"The certificate of the file service {place} is not trusted here ({why})",
+                renewal(why, "Set GREENROOM_S3_CERTIFICATES to the authority's certificate (PEM)"),
+            ) from error
         raise MachineError(
             f"The file service {place} cannot be used ({error})",
             "Start it, or correct GREENROOM_S3_URL and the settings beside it",

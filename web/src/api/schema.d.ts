@@ -3709,7 +3709,7 @@ export interface components {
     };
     /**
      * CapacityResponse
-     * @description What still fits.
+     * @description What still fits in all servers that run.
      */
     readonly CapacityResponse: {
       /** Live Sessions */
@@ -5177,6 +5177,11 @@ export interface components {
        */
       readonly database: string;
       readonly disk: components["schemas"]["DiskResponse"];
+      /**
+       * Instances
+       * @description Those seen within a day, servers first.
+       */
+      readonly instances: readonly components["schemas"]["InstanceResponse"][];
       /** Queues */
       readonly queues: readonly components["schemas"]["QueueResponse"][];
       readonly storage: components["schemas"]["StoredBytesResponse"];
@@ -5349,6 +5354,58 @@ export interface components {
       readonly needs_first_account: boolean;
       /** Version */
       readonly version: string;
+    };
+    /**
+     * InstanceResponse
+     * @description A server with its worker, or a worker of its own.
+     */
+    readonly InstanceResponse: {
+      /** Alive */
+      readonly alive: boolean;
+      /** Id */
+      readonly id: string;
+      /**
+       * Jobs Limit
+       * @description How many jobs its worker runs at once, at most.
+       */
+      readonly jobs_limit: number;
+      /** Jobs Running */
+      readonly jobs_running: number;
+      /**
+       * Live Sessions
+       * @description Its live interviews; null for a worker.
+       */
+      readonly live_sessions: number | null;
+      /** Live Sessions Limit */
+      readonly live_sessions_limit: number | null;
+      /**
+       * Name
+       * @description Host and port of a server; the name or the host of a worker.
+       */
+      readonly name: string;
+      /**
+       * Role
+       * @enum {string}
+       */
+      readonly role: "server" | "worker";
+      /**
+       * Seen At
+       * Format: date-time
+       * @description Its last sign of life.
+       */
+      readonly seen_at: string;
+      /**
+       * Started At
+       * Format: date-time
+       */
+      readonly started_at: string;
+      /** Version */
+      readonly version: string;
+      /**
+       * Worker Running
+       * @description Whether it has a worker, and its process runs.
+       */
+      readonly worker_running: boolean;
     };
     /**
      * InterviewReport

@@ -8,6 +8,19 @@ import { openApp } from "@/testing/render";
 const open = (part: string) => openApp(`${paths.admin}?part=${part}`, administration());
 
 describe("administration", () => {
+  it("shows how much each server and worker still takes, and which are lost", async () => {
+    await open("health");
+    const rows = within(await screen.findByRole("region", { name: "Servers and workers" })).getAllByRole(
+      "row",
+    );
+    expect(rows.slice(1).map((row) => [...row.children].map((cell) => cell.textContent))).toEqual([
+      ["Server greenroom-1:8000", "4 of 50", "–", "Running"],
+      ["Server greenroom-2:8000", "–", "–", expect.stringMatching(/^Lost since /)],
+      ["Worker worker-1", "–", "2 of 6", "Running"],
+      ["Worker worker-2", "–", "0 of 6", "Its worker is restarting"],
+    ]);
+  });
+
   it("closes an account only after a second word, and never one's own", async () => {
     const { user, server } = await open("accounts");
     await user.click(await screen.findByRole("button", { name: "Close Ben Okafor" }));

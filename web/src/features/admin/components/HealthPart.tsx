@@ -10,6 +10,7 @@ import { useFormat } from "@/i18n/useFormat";
 import { useAdminTexts } from "../texts";
 import styles from "./admin.module.css";
 import { Components, isAmiss } from "./Components";
+import { Instances } from "./Instances";
 import { Capacity, Queues } from "./Queues";
 
 /** Whether something needs the administrator, then everything that was looked at. */
@@ -58,6 +59,7 @@ function Shown({ health }: { health: Health }) {
         </Card>
       </div>
       <Queues queues={health.queues} />
+      <Instances instances={health.instances} />
       <Components components={health.components} />
     </div>
   );
