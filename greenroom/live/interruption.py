@@ -2,8 +2,8 @@
 
 The microphone also hears the interviewer. So a window of sound counts as the candidate's only if it is speech and
 louder than the echo that is expected in half of the bands of the spectrum. The expected echo is what was played in the
-last moments, times a coupling per band that is learned while only the interviewer speaks. A hum ("mhm") has hardly
-any sound above 1 kHz, and a cough has more above it than below.
+last moments, times a coupling per band that is learned while only the interviewer speaks. Of what is left without the
+echo, a hum ("mhm") has hardly any above 1 kHz, and a cough has as much above it as below.
 
 The voice is held after a short stretch of the candidate's speech. If the candidate does not go on, it was a false stop:
 the sentence resumes, and the sound that caused it counts as echo from then on.
@@ -32,13 +32,21 @@ FLOOR_DB: Final = -62.0
 """A quieter band holds the noise of a room."""
 ECHO_SECONDS: Final = 0.35
 """Echo of what was played up to this long ago may still be captured: the way through sound cards, and the room."""
+WAY_SECONDS: Final = 0.2
+"""The way through sound cards takes up to this long. What comes later is the room's echo, which falls."""
+FALL_DB_PER_SECOND: Final = 120.0
+"""In a room whose sound takes half a second to fall by 60 dB, as in furnished ones that echo much."""
 COUPLING_AT_FIRST_DB: Final = 0.0
 """As loud as it was played: until more is known, only a louder sound interrupts."""
 RISES, FALLS = 0.25, 0.01
 """How fast the coupling follows, per window of 32 ms."""
 LOUD_BANDS: Final = 3
-HUM_DB: Final = 26.0
+HUM_DB: Final = 24.0
 """A hum's upper bands are at least this much quieter than its lower ones."""
+COUGH_DB: Final = 2.0
+"""A vowel's upper bands are at least this much quieter than its lower ones."""
+ECHO_MARGIN_DB: Final = 1.5
+"""What is left without the echo is judged as if the echo were this much louder than expected."""
 VOICED_SECONDS: Final = 0.064
 """Speech has at least this much of vowels in it; the consonants around them count too."""
 GAP_SECONDS: Final = 0.1
@@ -66,7 +74,7 @@ class Sensitivity:
     """
 
     enabled: bool = True
-    window_seconds: float = 0.096
+    window_seconds: float = 0.064
     threshold: float = 0.5
     multiplier: float = 1.6
 
@@ -122,7 +130,7 @@ def take(state: InterruptionState, window: Window) -> InterruptionState:
     if not state.sensitivity.enabled or state.voice == "stopped":
         return state
     played = (*(one for one in state.played if window.at_seconds - one.at_seconds < ECHO_SECONDS), window)
-    recent = _loudest([one.played_db for one in played])
+    recent = _loudest([_fallen(one, window.at_seconds) for one in played])
     state = replace(state, played=played)
     if _is_candidate(state, window, recent):
         return _decided(_with_speech(state, window, recent))
@@ -135,14 +143,38 @@ def _is_candidate(state: InterruptionState, window: Window, recent: Sequence[flo
     if window.speech_probability < state.sensitivity.threshold:
         return False
     margin_db = 20 * math.log10(state.sensitivity.multiplier)
-    expected = [max(FLOOR_DB, played + gain) for played, gain in zip(recent, state.coupling_db, strict=True)]
+    expected = _expected(state, recent)
     is_loud = [captured > echo + margin_db for captured, echo in zip(window.captured_db, expected, strict=True)]
     return sum(is_loud) >= LOUD_BANDS
 
 
-def _is_voiced(captured_db: Sequence[float]) -> bool:
-    """Whether lower and upper bands are as in vowels: not a hum, and not a noise such as a cough."""
-    return 0.0 <= max(captured_db[:LOW_BANDS]) - max(captured_db[LOW_BANDS:]) < HUM_DB
+def _expected(state: InterruptionState, recent: Sequence[float]) -> list[float]:
+    """Return the levels of the echo and the room that are expected now, per band."""
+    return [max(FLOOR_DB, played + gain) for played, gain in zip(recent, state.coupling_db, strict=True)]
+
+
+def _is_voiced(captured_db: Sequence[float], expected_db: Sequence[float]) -> bool:
+    """Whether lower and upper bands are as in vowels: not a hum, and not a noise such as a cough.
+
+    The echo would make a hum of its upper bands, and a cough of its lower ones, sound like a vowel.
+    """
+    own_db = [
+        _without(captured, echo + ECHO_MARGIN_DB) for captured, echo in zip(captured_db, expected_db, strict=True)
+    ]
+    low, high = max(own_db[:LOW_BANDS]), max(own_db[LOW_BANDS:])
+    return high > FLOOR_DB and COUGH_DB <= low - high < HUM_DB
+
+
+def _without(level_db: float, part_db: float) -> float:
+    """Return the level of a sound without a part of it."""
+    left = 10 ** (level_db / 10) - 10 ** (part_db / 10)
+    return 10 * math.log10(left) if left > 10 ** (SILENT_DB / 10) else SILENT_DB
+
+
+def _fallen(played: Window, now: float) -> tuple[float, ...]:
+    """Return what was played, less what the room has swallowed of its echo by now."""
+    fall_db = FALL_DB_PER_SECOND * max(0.0, now - played.at_seconds - WAY_SECONDS)
+    return tuple(level - fall_db for level in played.played_db)
 
 
 def _with_speech(state: InterruptionState, window: Window, recent: Sequence[float]) -> InterruptionState:
@@ -150,7 +182,7 @@ def _with_speech(state: InterruptionState, window: Window, recent: Sequence[floa
     return replace(
         state,
         spoken_seconds=state.spoken_seconds + window.seconds,
-        voiced_seconds=state.voiced_seconds + window.seconds * _is_voiced(window.captured_db),
+        voiced_seconds=state.voiced_seconds + window.seconds * _is_voiced(window.captured_db, _expected(state, recent)),
         gap_seconds=0.0,
         loudest_db=tuple(starmap(max, zip(state.loudest_db, above, strict=True))),
         began_at=window.at_seconds - window.seconds if state.began_at is None else state.began_at,
@@ -191,9 +223,14 @@ def _resumed(state: InterruptionState) -> InterruptionState:
 
 
 def _learned(coupling_db: Sequence[float], captured_db: Sequence[float], recent: Sequence[float]) -> tuple[float, ...]:
-    """Move the coupling towards what is captured now, in the bands in which something plays."""
+    """Move the coupling towards what is captured now, in the bands in which something plays.
+
+    A band that is as quiet as the room tells only how loud the echo is at most.
+    """
     return tuple(
-        gain if played < FLOOR_DB else _towards(gain, max(captured, FLOOR_DB) - played)
+        gain
+        if played < FLOOR_DB or (captured <= FLOOR_DB and gain <= FLOOR_DB - played)
+        else _towards(gain, max(captured, FLOOR_DB) - played)
         for gain, captured, played in zip(coupling_db, captured_db, recent, strict=True)
     )
 

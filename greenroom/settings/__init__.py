@@ -155,7 +155,7 @@ class Settings(TelemetrySettings, FaceSettings, StorageSettings):
         default=True, description="Whether a candidate who speaks in a live interview stops the interviewer's voice."
     )
     interruption_window_seconds: float = Field(
-        0.096, ge=0.032, le=2, description="How long the candidate speaks until the voice stops."
+        0.064, ge=0.032, le=2, description="How long the candidate speaks until the voice stops."
     )
     interruption_threshold: float = Field(
         0.5, gt=0, lt=1, description="Probability of speech from which a sound counts as an interruption."

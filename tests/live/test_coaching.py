@@ -8,6 +8,11 @@ import numpy as np
 import pytest
 
 from greenroom.analysis.arrays import SampleArray
+from greenroom.analysis.audio import ArrayAudio
+from greenroom.analysis.voice.contours import measure_voice_track
+from greenroom.analysis.voice.intensity import measure_intensity
+from greenroom.analysis.voice.syllables import find_syllables
+from greenroom.analysis.voice.timing import find_speech
 from greenroom.live.contracts import ConversationState, Detectors, HintRecord
 from greenroom.live.conversation import Conversation
 from greenroom.live.listening.delivery import Delivery
@@ -15,6 +20,7 @@ from greenroom.live.protocol.binary import SoundMessage
 from greenroom.live.protocol.messages import Hint
 from greenroom.live.turns.manners import PATIENT
 from greenroom.live.turns.pauses import PauseHistory
+from greenroom.speech.silero import SileroDetector
 from greenroom.speech.silero_stream import SileroStreams
 from tests.live.sounds import answer, frames
 
@@ -77,6 +83,17 @@ def test_pace_and_loudness_follow_the_voice() -> None:
     assert 2.5 < pace < 6.0
     assert halved[0] == pytest.approx(pace, rel=0.1)
     assert level - halved[1] == pytest.approx(6.0, abs=0.3)
+
+
+def test_syllables_are_counted_as_in_a_recording() -> None:
+    stream, delivery = STREAMS.open(), Delivery(16_000, STREAMS.frame_seconds)
+    found = [delivery.add(piece, stream.feed(piece)) for piece in frames(LOUD)]
+    live = sum(stretch.syllables for stretch in found if stretch is not None)
+    heard = ArrayAudio(LOUD[: sum(stretch is not None for stretch in found) * 64_000], 16_000)
+    intensity = measure_intensity(heard)
+    speech = find_speech(SileroDetector().probabilities(heard, lambda _: None), STREAMS.frame_seconds, intensity)
+    recorded = len(find_syllables(measure_voice_track(heard, intensity, speech, lambda _: None)))
+    assert live == pytest.approx(recorded, rel=0.08)
 
 
 SOFT = 0.15 * answer(*[WORDS] * 2)

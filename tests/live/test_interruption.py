@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from greenroom.live.interruption import (
     BANDS,
     COUPLING_AT_FIRST_DB,
+    FALL_DB_PER_SECOND,
     GAVE_UP_SECONDS,
     GOES_ON_SECONDS,
     SILENT_DB,
@@ -58,7 +61,7 @@ def learned(coupling_db: float = -30.0, sensitivity: Sensitivity | None = None) 
 
 def test_the_voice_is_held_within_its_window_and_stops_when_the_candidate_goes_on() -> None:
     room = learned()
-    voices = [room.feed(VOICE, seconds).state.voice for seconds in (0.064, 0.032, GOES_ON_SECONDS)]
+    voices = [room.feed(VOICE, seconds).state.voice for seconds in (0.032, 0.032, GOES_ON_SECONDS)]
     assert voices == ["speaking", "held", "stopped"]
     assert room.feed(QUIET, 5.0, probability=0.0).state.voice == "stopped"
 
@@ -84,7 +87,16 @@ def test_an_echo_of_any_loudness_does_not_stop_it_from_the_first_moment(coupling
 
 def test_an_echo_that_arrives_after_the_sound_was_played_is_still_echo() -> None:
     room = learned(-10.0)
-    assert room.feed(echo(-10.0), 0.3, played=(SILENT_DB,) * BANDS).state.voice == "speaking"
+    silent = (SILENT_DB,) * BANDS
+    assert room.feed(echo(-10.0), 0.192, played=silent).state.voice == "speaking"
+    for windows in range(1, 12):
+        fallen = echo(-10.0 - windows * SECONDS * FALL_DB_PER_SECOND)
+        assert room.feed(fallen, SECONDS, played=silent).state.voice == "speaking"
+
+
+def test_a_sound_that_does_not_fall_as_echo_does_is_the_candidate() -> None:
+    room = learned(-10.0).feed(echo(-10.0), 0.192, played=(SILENT_DB,) * BANDS)
+    assert room.feed(echo(-10.0), 0.16, played=(SILENT_DB,) * BANDS).state.voice == "held"
 
 
 @pytest.mark.parametrize("sound", [HUM, COUGH])
@@ -92,14 +104,31 @@ def test_a_hum_or_a_cough_does_not_stop_it(sound: tuple[float, ...]) -> None:
     assert learned().feed(sound, 0.6).state.voice == "speaking"
 
 
+@pytest.mark.parametrize("sound", [HUM, COUGH])
+@pytest.mark.parametrize("coupling_db", [-18.0, -8.0])
+def test_an_echo_does_not_make_a_vowel_of_a_hum_or_a_cough(sound: tuple[float, ...], coupling_db: float) -> None:
+    both = tuple(
+        10 * math.log10(10 ** (one / 10) + 10 ** (other / 10))
+        for one, other in zip(sound, echo(coupling_db), strict=True)
+    )
+    assert learned(coupling_db).feed(both, 0.6).state.voice == "speaking"
+
+
+def test_a_band_as_quiet_as_the_room_does_not_raise_the_coupling() -> None:
+    room = learned(-20.0)
+    before = room.state.coupling_db
+    room.feed(QUIET, 1.0, probability=0.1, played=tuple(level - 15 for level in PLAYED))
+    assert all(now <= then for now, then in zip(room.state.coupling_db, before, strict=True))
+
+
 def test_what_is_no_speech_does_not_stop_it() -> None:
     assert learned().feed(VOICE, 0.6, probability=0.3).state.voice == "speaking"
 
 
 def test_a_short_gap_does_not_end_speech_and_a_long_one_does() -> None:
-    room = learned().feed(VOICE, 0.064).feed(QUIET, 0.032, probability=0.1).feed(VOICE, 0.032)
+    room = learned().feed(VOICE, 0.032).feed(QUIET, 0.032, probability=0.1).feed(VOICE, 0.032)
     assert room.state.voice == "held"
-    room = learned().feed(VOICE, 0.064).feed(QUIET, 0.128, probability=0.1).feed(VOICE, 0.032)
+    room = learned().feed(VOICE, 0.032).feed(QUIET, 0.128, probability=0.1).feed(VOICE, 0.032)
     assert room.state.voice == "speaking"
 
 
@@ -107,13 +136,13 @@ def test_it_knows_when_the_candidate_began() -> None:
     room = learned()
     assert room.state.began_at is None
     start = room.now
-    room.feed(VOICE, 0.064).feed(QUIET, 0.032, probability=0.1).feed(VOICE, GOES_ON_SECONDS)
+    room.feed(VOICE, 0.032).feed(QUIET, 0.032, probability=0.1).feed(VOICE, GOES_ON_SECONDS)
     assert room.state.voice == "stopped"
     assert room.state.began_at == pytest.approx(start)
 
 
 def test_a_sound_that_was_no_interruption_is_no_beginning() -> None:
-    room = learned().feed(VOICE, 0.064).feed(QUIET, 0.128, probability=0.1)
+    room = learned().feed(VOICE, 0.032).feed(QUIET, 0.128, probability=0.1)
     assert room.state.began_at is None
     room = learned().feed(VOICE, 0.16)
     room.feed(QUIET, GAVE_UP_SECONDS + 0.05, probability=0.0, played=(SILENT_DB,) * BANDS)

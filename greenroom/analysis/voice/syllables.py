@@ -6,7 +6,7 @@ import numpy as np
 from scipy.ndimage import binary_dilation
 from scipy.signal import find_peaks
 
-from greenroom.analysis.arrays import FloatArray
+from greenroom.analysis.arrays import BoolArray, FloatArray, IntArray
 from greenroom.analysis.voice.intensity import powers, softest_power
 from greenroom.analysis.voice.track import GRID_SECONDS, VoiceTrack
 
@@ -37,14 +37,29 @@ def find_syllables(track: VoiceTrack) -> FloatArray:
         Shape (syllables,), seconds, rising. Fast speech merges syllables: about a quarter are missed at five
         syllables a second, and drawn-out speech is over-counted by a sixth (docs/decisions/0006-voice.md).
     """
-    voiced = np.isfinite(track.pitch_hz)
+    return track.times_seconds[syllable_frames(np.isfinite(track.pitch_hz), track.intensity_db)]
+
+
+def syllable_frames(voiced: BoolArray, intensity_db: FloatArray) -> IntArray:
+    """Return the frames of syllable nuclei, as `find_syllables` does.
+
+    Parameters
+    ----------
+    voiced, intensity_db
+        Shape (n,), on the voice's grid.
+
+    Returns
+    -------
+    IntArray
+        Shape (syllables,), rising.
+    """
     if not voiced.any():
-        return np.zeros(0)
-    level = _without_background(track.intensity_db)
+        return np.zeros(0, dtype=np.int64)
+    level = _without_background(intensity_db)
     lowest = float(np.quantile(level[voiced], LOUDEST_QUANTILE)) - BELOW_LOUDEST_DB
     peaks, _ = find_peaks(level, height=lowest, prominence=SMALLEST_DIP_DB)
     near_voicing = binary_dilation(voiced, iterations=round(VOICING_WITHIN_SECONDS / GRID_SECONDS))
-    return track.times_seconds[peaks[near_voicing[peaks]]]
+    return np.asarray(peaks[near_voicing[peaks]], dtype=np.int64)
 
 
 def _without_background(intensity_db: FloatArray) -> FloatArray:

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from greenroom.analysis.spans import Span
-from greenroom.analysis.voice.contours import measure_voice_track
+from greenroom.analysis.voice.contours import VOICING_CONTEXT_SECONDS, find_voicing, measure_voice_track
 from greenroom.analysis.voice.intensity import measure_intensity
+from greenroom.analysis.voice.stretches import Stretch
 from tests.analysis.voice.voices import audio_of, noise, pulse_train, silence, tone, track_of, vowel
 
 
@@ -135,3 +136,20 @@ def test_louder_is_the_same_voice() -> None:
     np.testing.assert_allclose(quiet.pitch_hz, loud.pitch_hz, rtol=1e-4)
     np.testing.assert_allclose(quiet.hnr_db, loud.hnr_db, atol=0.01)
     np.testing.assert_allclose(quiet.cpp_db, loud.cpp_db, atol=0.01)
+
+
+def test_voicing_is_found_in_parts_as_the_sound_arrives() -> None:
+    sound = np.concatenate([vowel(120, 1.3), noise(0.7, 0.05), silence(0.5), vowel(220, 1.5)])
+    whole = find_voicing(audio_of(sound), Stretch(0, 400))
+    parts = []
+    for first in range(0, 400, 100):
+        arrived = round(((first + 100) / 100 + VOICING_CONTEXT_SECONDS) * 16_000)
+        parts.append(find_voicing(audio_of(sound[:arrived]), Stretch(first, first + 100)))
+    assert np.mean(np.concatenate(parts) == whole) > 0.98
+    assert whole[5:125].all()
+    assert whole[255:395].all()
+    assert whole[135:245].mean() < 0.05
+
+
+def test_silence_has_no_voice() -> None:
+    assert not find_voicing(audio_of(silence(1.0)), Stretch(0, 100)).any()
