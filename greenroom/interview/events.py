@@ -75,7 +75,7 @@ def write_step(db: Session, snapshot: Snapshot, step: Step, at: datetime) -> Tur
     interview.elapsed_seconds = step.state.elapsed_seconds
     interview.ending = step.move.ending
     interview.touched_at = at
-    # A spoken answer changes mastery only after its transcription, a real interview only at its end, by all its answers.
+    # A spoken answer changes mastery only after its transcription, a real interview only at its end.
     if step.state.mastery != snapshot.mastery and interview.mode == "study":
         learning.save_mastery(db, interview.candidate_id, step.state.mastery, at.date())
     for question in left:

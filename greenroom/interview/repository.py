@@ -383,36 +383,6 @@ def exchanges_of(
     return _by_question((turn, answer) for turn, answer in db.execute(chosen))
 
 
-def judgements_in(db: Session, interview_ids: Collection[str]) -> Mapping[str, Sequence[Judgement]]:
-    """Return the latest judgement of each question of these interviews, completed by replies, by interview.
-
-    They are those of `Snapshot.judgement_of`, without the stronger answer. The number of queries is constant.
-    """
-    chosen = (
-        select(TurnRow, Answer)
-        .join(Answer, (Answer.interview_id == TurnRow.interview_id) & (Answer.turn_number == TurnRow.number))
-        .where(TurnRow.interview_id.in_(interview_ids), TurnRow.question_id.is_not(None))
-        .options(defer(TurnRow.lines), defer(Answer.earlier_judgements), defer(Answer.program))
-        .order_by(TurnRow.interview_id, TurnRow.question_id, TurnRow.number)
-    )
-    replies = dict(_replies(db, SelfAssessedPoint.interview_id.in_(interview_ids)))
-    asked = _questions_of(db, {interview_id for interview_id, _ in replies})
-    found: dict[str, list[Judgement]] = defaultdict(list)
-    for key, said in _by_question((turn, answer) for turn, answer in db.execute(chosen)).items():
-        judged = [answer.judgement for _, answer in said if answer and answer.move is None and answer.judgement]
-        if judged and key in asked:
-            found[key[0]].append(with_replies(judged[-1], asked[key], replies.get(key, {})))
-        elif judged:
-            found[key[0]].append(judged[-1])
-    return found
-
-
-def _questions_of(db: Session, interview_ids: Collection[str]) -> Mapping[tuple[str, str], Question]:
-    """Return the questions that interviews asked, by interview and question."""
-    rows = db.scalars(select(InterviewQuestion).where(InterviewQuestion.interview_id.in_(interview_ids)))
-    return {(row.interview_id, row.question_id): row.question for row in rows}
-
-
 def _by_question(exchanges: Iterable[tuple[TurnRow, Answer | None]]) -> Mapping[tuple[str, str], Exchanges]:
     """Return turns in their order with their answers, by interview and question."""
     found: dict[tuple[str, str], list[tuple[TurnRow, Answer | None]]] = defaultdict(list)

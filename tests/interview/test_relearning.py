@@ -10,9 +10,9 @@ from greenroom.clock import FixedClock
 from greenroom.db.database import Database
 from greenroom.interview.contracts.plan import Mode
 from greenroom.interview.relearning import lessons, relearn
+from greenroom.learning import repository as learning
 from greenroom.learning.contracts import ReviewCard
 from greenroom.learning.mastery.state import MasteryState
-from greenroom.learning import repository as learning
 from greenroom.learning.service import items_of, remember_review
 from tests.database_counts import counting
 from tests.filled_history import Copy, copy_interview
