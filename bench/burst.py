@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bench.load_step import Measured, Reading, between, processor_reading, wait_for_jobs
+from bench.load_step import Measured, Reading, between, print_trouble, processor_reading, wait_for_jobs
 from bench.mixed_users import Seen
 from bench.route_times import Noted, print_routes, times_of
 from bench.small_cluster import SmallCluster
@@ -49,6 +49,7 @@ def hold_burst(cluster: SmallCluster, visits: Visits, base: int, minutes: float,
         _shown(seen, name, phase.users, readings[number], readings[number + 1])
         for number, (name, phase) in enumerate(zip(("before", "burst", "after"), phases, strict=True))
     )
+    print_trouble(seen)
     begin, end = readings[2][0], readings[3][0]
     calm = max(CALM * before.times.p95, CALM_SECONDS)
     return Burst(before, during, after, recovery(after.requests, begin, end, calm))

@@ -89,7 +89,7 @@ def put_load(cluster: SmallCluster, visits: Visits, users: int, seconds: float) 
     measured = between(seen, users, *readings)
     print(f"\n{measured}")
     print_routes([*measured.requests, *measured.turns])
-    _print_trouble(seen)
+    print_trouble(seen)
     return measured
 
 
@@ -153,7 +153,7 @@ def _complaints(before: Measured | None, now: Measured) -> Sequence[str]:
     return found
 
 
-def _print_trouble(seen: Seen) -> None:
+def print_trouble(seen: Seen) -> None:
     """Print what failed, and whether this process itself was too busy to be a fair user."""
     for refusal, count in seen.refused.most_common(5):
         print(f"failed {count} times: {refusal}")

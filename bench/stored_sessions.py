@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import RowMapping, insert, select, text
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bench.figures import show_progress
 from greenroom.db.database import Database
 from greenroom.jobs.models import JobRow
+from greenroom.learning.models import StoredCard, StoredMastery
 from greenroom.privacy.expiry import JOBS
 from greenroom.sessions.work import subject_of
 from tests.filled_history import Copy, copy_interview
@@ -65,6 +66,7 @@ def fill(database: Database, model: str, first: int, end: int) -> None:
             copies = list(_copies(numbers[begin - first : begin - first + AT_ONCE], now))
             copy_interview(db, model, copies)
             _copy_jobs(db, model, [copy for copy in copies if copy.moment > now - JOBS])
+            _copy_learning(db, {copy.candidate_id for copy in copies})
     with database.engine.connect() as connection:
         autonomous = connection.execution_options(isolation_level="AUTOCOMMIT")
         autonomous.execute(text("ANALYZE"))  # autovacuum would, within a minute
@@ -90,6 +92,16 @@ def _copy_jobs(db: Session, model: str, copies: Sequence[Copy]) -> None:
     values = [_copied_job(row, copy) for copy in copies for row in rows]
     if values:
         db.execute(insert(JobRow), values)
+
+
+def _copy_learning(db: Session, accounts: Set[str]) -> None:
+    """Give accounts that have learned nothing what the interview taught its owner: their sessions are copies of it."""
+    known = set(db.scalars(select(StoredMastery.candidate_id).where(StoredMastery.candidate_id.in_(accounts))))
+    for table in (StoredMastery, StoredCard):
+        learned = db.execute(select(table.__table__).where(table.candidate_id == HEAVY)).mappings().all()
+        values = [{**row, "candidate_id": account} for account in accounts - known for row in learned]
+        if values:
+            db.execute(insert(table), values)
 
 
 def _copied_job(row: RowMapping, copy: Copy) -> dict[str, object]:

@@ -22,8 +22,8 @@ from greenroom.http.body_limits import BodyLimit
 from greenroom.http.correlation import HEADER, Correlation
 from greenroom.http.failures import LastNet, add_failure_handlers
 from greenroom.http.headers import SecurityHeaders
-from greenroom.http.health import database_check, disk_check, health_router
-from greenroom.http.health_checks import Check
+from greenroom.http.health import health_router
+from greenroom.http.health_checks import Check, database_check, disk_check
 from greenroom.http.hosts import HostCheck
 from greenroom.http.measuring import Measuring
 from greenroom.http.problems import Problem, documented_problem

@@ -89,3 +89,14 @@ def test_what_is_loaded_on_use_is_all_that_recordings_ask_for(tmp_path: Path) ->
     )
     assert set(on_use) == {kind.name for kind in WITH_RECORDINGS}
     database.close()
+
+
+def test_a_worker_loads_nothing_that_only_servers_need() -> None:
+    needed_by_servers = {"fastapi", "starlette", "uvicorn", "webauthn", "jwt", "argon2"}
+    said = subprocess.run(  # our own program
+        [sys.executable, "-c", "import sys, greenroom.worker; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert not needed_by_servers & set(said.stdout.split())

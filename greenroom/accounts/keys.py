@@ -11,6 +11,9 @@ from pathlib import Path
 
 from greenroom.errors import MachineError
 
+SIGNING_KEY = "signing.key"
+"""The file of the installation's key, in its folder of secrets."""
+
 KEY_BYTES = 32
 TOKEN_BYTES = 32
 

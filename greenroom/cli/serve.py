@@ -51,6 +51,12 @@ Reload = Annotated[bool, typer.Option("--reload", help="Restart when the code ch
 SETTLING = timedelta(minutes=5)
 """How long a server must be idle before its memory is tidied."""
 
+KEEP_ALIVE_SECONDS = 20
+"""How long a connection stays open without a request: much longer than nginx keeps it, which must be first to close it.
+
+If the server closed it first, a request that nginx is sending at that moment would fail.
+"""
+
 GRACE_SECONDS = 10
 """How long running requests may take when the server is stopped."""
 
@@ -131,6 +137,7 @@ def _run(
         proxy_headers=bool(server.settings.trusted_proxies),
         forwarded_allow_ips=server.settings.trusted_proxies,
         server_header=False,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=GRACE_SECONDS,
         ws_max_size=MAX_SOCKET_MESSAGE_BYTES,
         ws_per_message_deflate=False,  # sound and measured faces hardly shrink, and each connection would hold buffers

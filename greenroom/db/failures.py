@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import URL, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from greenroom.certificates import distrust, renewal
 from greenroom.db.engine import SETTING
@@ -55,6 +56,11 @@ def explained(engine: Engine, setting: str = SETTING) -> Iterator[None]:
     """
     try:
         yield
+    except PoolTimeoutError as error:
+        raise MachineError(
+            f"All connections of this process to the database {engine.url.render_as_string()} are in use",
+            "Try again in a moment. If it happens often, run more servers",
+        ) from error
     except DBAPIError as error:
         failure = _explain(error, engine.url, setting)
         if failure is None:

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
-from pathlib import Path
 from threading import Lock
 
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
-from sqlalchemy import text
 
 from greenroom.clock import Clock
-from greenroom.db.database import Database
-from greenroom.errors import MachineError
 from greenroom.http.health_checks import LIMIT_SECONDS, BoundedChecks, Check
-
-MOST_NEEDED_BYTES = 200 * 1024**2
-"""With less free space, a recording would soon fill the disk of most installations."""
 
 GOOD_FOR_SECONDS = 1.0
 """How long a readiness result is valid; supervisors ask every few seconds."""
@@ -96,32 +88,3 @@ class _Lookout:
             self._seen = Readiness(is_ready=is_ready, missing=missing, parts=parts)
             self._seen_at_seconds = now
             return self._seen
-
-
-def database_check(database: Database) -> Check:
-    """Return the check that the database responds."""
-
-    def probe() -> None:
-        with database.reading() as db:
-            db.execute(text("SELECT 1"))
-
-    return Check("database", probe)
-
-
-def disk_check(folder: Path, reserve_bytes: int) -> Check:
-    """Return the check that the disk of a folder has room.
-
-    Parameters
-    ----------
-    reserve_bytes
-        The free space that stores leave. The check fails when half of it is used, since files alone cannot use it. On a
-        small disk, the smaller reserve of that disk counts.
-    """
-    needed_bytes = min(MOST_NEEDED_BYTES, reserve_bytes // 2)
-
-    def probe() -> None:
-        free = shutil.disk_usage(folder).free
-        if free < needed_bytes:
-            raise MachineError(f"Only {free // 1024**2} MiB are free", "Free some space")
-
-    return Check("disk", probe)

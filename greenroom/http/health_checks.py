@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock, Thread
 from typing import Final
 
+from sqlalchemy import text
+
 from greenroom.clock import Clock
-from greenroom.errors import GreenroomError
+from greenroom.db.database import Database
+from greenroom.errors import GreenroomError, MachineError
 from greenroom.storage.contracts import FileStore
 
 LOG = logging.getLogger("greenroom.health")
 
 LIMIT_SECONDS: Final = 2.0
 """How long all checks together may take; supervisors wait a few seconds."""
+
+MOST_NEEDED_BYTES = 200 * 1024**2
+"""With less free space, a recording would soon fill the disk of most installations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +106,35 @@ def is_well(check: Check) -> bool:
         LOG.warning("%s is not well: %s", check.name, error)
         return False
     return True
+
+
+def database_check(database: Database) -> Check:
+    """Return the check that the database responds."""
+
+    def probe() -> None:
+        with database.reading() as db:
+            db.execute(text("SELECT 1"))
+
+    return Check("database", probe)
+
+
+def disk_check(folder: Path, reserve_bytes: int) -> Check:
+    """Return the check that the disk of a folder has room.
+
+    Parameters
+    ----------
+    reserve_bytes
+        The free space that stores leave. The check fails when half of it is used, since files alone cannot use it. On a
+        small disk, the smaller reserve of that disk counts.
+    """
+    needed_bytes = min(MOST_NEEDED_BYTES, reserve_bytes // 2)
+
+    def probe() -> None:
+        free = shutil.disk_usage(folder).free
+        if free < needed_bytes:
+            raise MachineError(f"Only {free // 1024**2} MiB are free", "Free some space")
+
+    return Check("disk", probe)
 
 
 def storage_check(store: FileStore) -> Check:

@@ -15,7 +15,7 @@ from greenroom.interview.contracts.state import CurrentQuestion, InterviewState,
 from greenroom.interview.judging import Correction
 from greenroom.interview.models import Interview, InterviewQuestion, TurnRow
 from greenroom.interview.policy.listening import is_text_reliable
-from greenroom.interview.relearning import relearn
+from greenroom.interview.relearning import learn_from_interview, relearn
 from greenroom.interview.repository import Snapshot
 from greenroom.interview.turns import Turn
 from greenroom.learning import repository as learning
@@ -76,7 +76,7 @@ def write_step(db: Session, snapshot: Snapshot, step: Step, at: datetime) -> Tur
     interview.ending = step.move.ending
     interview.touched_at = at
     # A spoken answer changes mastery only after its transcription, a real interview only at its end.
-    if step.state.mastery != snapshot.mastery and not interview.is_concealed:
+    if step.state.mastery != snapshot.mastery and interview.mode == "study":
         learning.save_mastery(db, interview.candidate_id, step.state.mastery, at.date())
     for question in left:
         _leave(db, snapshot, question, step.event, at)
@@ -150,7 +150,7 @@ def _learn_from_all(db: Session, interview: Interview, at: datetime) -> None:
     snapshot = repository.take_snapshot(db, interview.id, at.date())
     for row in snapshot.questions:
         keep_estimate(db, interview.candidate_id, row, snapshot.judged(row.question_id), at)
-    relearn(db, interview.candidate_id, at.date())
+    learn_from_interview(db, interview.candidate_id, interview.id, at.date())
 
 
 def _questions_left(before: Position, after: InterviewState) -> tuple[Question, ...]:

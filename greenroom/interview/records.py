@@ -77,11 +77,6 @@ class InterviewRecords:
         judged = (snapshot.judgement_of(question_id) for question_id in asked)
         return reporting.overall([judgement for judgement in judged if judgement])
 
-    def overalls(self, db: Session, interview_ids: Collection[str]) -> dict[str, Overall | None]:
-        """Return `overall` of many interviews by their ids; the number of queries does not depend on how many."""
-        judged = repository.judgements_in(db, interview_ids)
-        return {one: reporting.overall(judged.get(one, ())) for one in interview_ids}
-
     def plan(self, db: Session, interview_id: str) -> InterviewPlan:
         """Return what an interview was planned to be."""
         return repository.find_interview(db, interview_id, with_plan=True).plan

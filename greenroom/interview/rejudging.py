@@ -126,12 +126,11 @@ def keep_judgements(db: Session, snapshot: Snapshot, judged: JudgedQuestion, at:
     db.flush()
     if asked.left_at is not None and interview.ending is None and not current.answers_to(asked.question_id):
         _ask_later(interview, asked)
-    elif asked.left_at is not None:
-        if not interview.is_concealed:
-            keep_estimate(db, interview.candidate_id, asked, current.judged(asked.question_id), at)
-        relearn(db, interview.candidate_id, at.date())
-    else:
+    elif asked.left_at is None:
         _remember_in_state(interview, asked, current)
+    elif not interview.is_concealed:  # a real interview under way teaches at its end
+        keep_estimate(db, interview.candidate_id, asked, current.judged(asked.question_id), at)
+        relearn(db, interview.candidate_id, at.date())
     return True
 
 

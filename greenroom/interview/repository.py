@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import JSON, ColumnElement, delete, func, or_, select, type_coerce
 from sqlalchemy.orm import Session, defer, undefer
@@ -185,10 +185,16 @@ def take_snapshot(db: Session, interview_id: str, today: date, *, with_plan: boo
     return Snapshot(interview, turns.all(), {one.turn_number: one for one in answers}, asked.all(), believed, replies)
 
 
-def replies_of(db: Session, candidate_id: str) -> Mapping[tuple[str, str], Replies]:
-    """Return all replies of a candidate to "Did you say this?", by interview and question."""
-    theirs = select(Interview.id).where(Interview.candidate_id == candidate_id)
-    return dict(_replies(db, SelfAssessedPoint.interview_id.in_(theirs)))
+def replies_of(db: Session, candidate_id: str, interview_id: str | None = None) -> Mapping[tuple[str, str], Replies]:
+    """Return the replies of a candidate to "Did you say this?", by interview and question; of one interview, or all."""
+    theirs = _interviews_of(candidate_id, interview_id)
+    return dict(_replies(db, SelfAssessedPoint.interview_id.in_(select(Interview.id).where(theirs))))
+
+
+def _interviews_of(candidate_id: str, interview_id: str | None) -> ColumnElement[bool]:
+    """Return the condition for one interview of a candidate, or for all of them."""
+    theirs = Interview.candidate_id == candidate_id
+    return theirs if interview_id is None else theirs & (Interview.id == interview_id)
 
 
 def _replies(db: Session, condition: ColumnElement[bool]) -> Iterable[tuple[tuple[str, str], Replies]]:
@@ -337,56 +343,44 @@ def questions_of_candidate(
     return tuple(row.question for row in rows)
 
 
-def questions_left(db: Session, candidate_id: str) -> Sequence[InterviewQuestion]:
-    """Return the questions that a candidate has left, in that order, without those of a real interview under way."""
-    chosen = select(InterviewQuestion).join(Interview).where(Interview.candidate_id == candidate_id)
-    left = chosen.where(
-        InterviewQuestion.left_at.is_not(None), or_(Interview.mode == "study", Interview.ending.is_not(None))
-    )
+def questions_left(db: Session, candidate_id: str, interview_id: str | None = None) -> Sequence[InterviewQuestion]:
+    """Return the questions that a candidate has left, in that order, without those of a real interview under way.
+
+    Parameters
+    ----------
+    interview_id
+        Only those of this interview; None for all.
+    """
+    left = select(InterviewQuestion).join(Interview).where(_interviews_of(candidate_id, interview_id), _IS_LEFT)
     order = (InterviewQuestion.left_at, InterviewQuestion.interview_id, InterviewQuestion.number)
     return db.scalars(left.order_by(*order)).all()
 
 
-def exchanges_of(db: Session, candidate_id: str) -> Mapping[tuple[str, str], Exchanges]:
-    """Return all turns of a candidate with their answers, by interview and question."""
+_IS_LEFT = InterviewQuestion.left_at.is_not(None) & or_(Interview.mode == "study", Interview.ending.is_not(None))
+
+
+def has_left_others_since(db: Session, candidate_id: str, interview_id: str, moment: datetime) -> bool:
+    """Return whether a candidate left a question of another interview since a moment, as `questions_left` counts.
+
+    Interviews that were last touched before are not read.
+    """
+    touched = (Interview.candidate_id == candidate_id, Interview.touched_at >= moment, Interview.id != interview_id)
+    chosen = select(InterviewQuestion.number).join(Interview).where(*touched, _IS_LEFT)
+    return db.scalar(chosen.where(InterviewQuestion.left_at >= moment).limit(1)) is not None
+
+
+def exchanges_of(
+    db: Session, candidate_id: str, interview_id: str | None = None
+) -> Mapping[tuple[str, str], Exchanges]:
+    """Return the turns of a candidate with their answers, by interview and question; of one interview, or all."""
     chosen = (
         select(TurnRow, Answer)
         .join(Interview, Interview.id == TurnRow.interview_id)
         .outerjoin(Answer, (Answer.interview_id == TurnRow.interview_id) & (Answer.turn_number == TurnRow.number))
-        .where(Interview.candidate_id == candidate_id, TurnRow.question_id.is_not(None))
+        .where(_interviews_of(candidate_id, interview_id), TurnRow.question_id.is_not(None))
         .order_by(TurnRow.interview_id, TurnRow.number)
     )
     return _by_question((turn, answer) for turn, answer in db.execute(chosen))
-
-
-def judgements_in(db: Session, interview_ids: Collection[str]) -> Mapping[str, Sequence[Judgement]]:
-    """Return the latest judgement of each question of these interviews, completed by replies, by interview.
-
-    They are those of `Snapshot.judgement_of`, without the stronger answer. The number of queries is constant.
-    """
-    chosen = (
-        select(TurnRow, Answer)
-        .join(Answer, (Answer.interview_id == TurnRow.interview_id) & (Answer.turn_number == TurnRow.number))
-        .where(TurnRow.interview_id.in_(interview_ids), TurnRow.question_id.is_not(None))
-        .options(defer(TurnRow.lines), defer(Answer.earlier_judgements), defer(Answer.program))
-        .order_by(TurnRow.interview_id, TurnRow.question_id, TurnRow.number)
-    )
-    replies = dict(_replies(db, SelfAssessedPoint.interview_id.in_(interview_ids)))
-    asked = _questions_of(db, {interview_id for interview_id, _ in replies})
-    found: dict[str, list[Judgement]] = defaultdict(list)
-    for key, said in _by_question((turn, answer) for turn, answer in db.execute(chosen)).items():
-        judged = [answer.judgement for _, answer in said if answer and answer.move is None and answer.judgement]
-        if judged and key in asked:
-            found[key[0]].append(with_replies(judged[-1], asked[key], replies.get(key, {})))
-        elif judged:
-            found[key[0]].append(judged[-1])
-    return found
-
-
-def _questions_of(db: Session, interview_ids: Collection[str]) -> Mapping[tuple[str, str], Question]:
-    """Return the questions that interviews asked, by interview and question."""
-    rows = db.scalars(select(InterviewQuestion).where(InterviewQuestion.interview_id.in_(interview_ids)))
-    return {(row.interview_id, row.question_id): row.question for row in rows}
 
 
 def _by_question(exchanges: Iterable[tuple[TurnRow, Answer | None]]) -> Mapping[tuple[str, str], Exchanges]:

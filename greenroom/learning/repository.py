@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, or_, select
 from sqlalchemy.orm import Session
 
 from greenroom.learning.calibration import SelfEstimate
@@ -23,6 +24,11 @@ def mastery(db: Session, candidate_id: str, on: date) -> MasteryState:
     return pass_days(stored.state, max(0, (on - stored.as_of).days))
 
 
+def is_known(db: Session, candidate_id: str) -> bool:
+    """Return whether a mastery is saved."""
+    return db.get(StoredMastery, candidate_id) is not None
+
+
 def save_mastery(db: Session, candidate_id: str, state: MasteryState, on: date) -> None:
     """Save the mastery of a day."""
     db.merge(StoredMastery(candidate_id=candidate_id, state=state, as_of=on))
@@ -32,6 +38,14 @@ def card(db: Session, candidate_id: str, item: ReviewItem) -> ReviewCard | None:
     """Return the card of an item, None before the first look."""
     stored = db.get(StoredCard, (candidate_id, item.kind, item.id))
     return _card(stored) if stored else None
+
+
+def cards_of(db: Session, candidate_id: str, items: Collection[ReviewItem]) -> dict[ReviewItem, ReviewCard]:
+    """Return the cards of items by the item, in one statement; items without a look have none."""
+    ids = {item.id for item in items}
+    stored = db.scalars(select(StoredCard).where(StoredCard.candidate_id == candidate_id, StoredCard.item_id.in_(ids)))
+    found = {card.item: card for card in map(_card, stored)}
+    return {item: found[item] for item in items if item in found}
 
 
 def cards(db: Session, candidate_id: str) -> tuple[ReviewCard, ...]:
@@ -46,11 +60,16 @@ def save_card(db: Session, candidate_id: str, card: ReviewCard) -> None:
     db.merge(StoredCard(**_values(candidate_id, card)))
 
 
-def add_cards(db: Session, candidate_id: str, cards: Iterable[ReviewCard]) -> None:
-    """Save cards of items that have none, in one statement."""
-    values = [_values(candidate_id, card) for card in cards]
-    if values:
-        db.execute(insert(StoredCard), values)
+def save_cards(db: Session, candidate_id: str, cards: Collection[ReviewCard]) -> None:
+    """Keep cards in the place of those before; the number of statements does not depend on how many there are."""
+    if not cards:
+        return
+    ids: defaultdict[str, list[str]] = defaultdict(list)
+    for card in cards:
+        ids[card.item.kind].append(card.item.id)
+    replaced = or_(*((StoredCard.kind == kind) & StoredCard.item_id.in_(of_kind) for kind, of_kind in ids.items()))
+    db.execute(delete(StoredCard).where(StoredCard.candidate_id == candidate_id, replaced))
+    db.execute(insert(StoredCard), [_values(candidate_id, card) for card in cards])
 
 
 def _values(candidate_id: str, card: ReviewCard) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -98,25 +98,18 @@ def items_of(question: Question) -> tuple[ReviewItem, ...]:
 
 def remember_review(db: Session, candidate_id: str, question: Question, score: float, on: date) -> None:
     """Count an answer that scored 0-100 as a look at its question and at its concepts, in a unit of work."""
-    remember_items(db, candidate_id, items_of(question), score, on)
+    count_looks(db, candidate_id, [Look(items_of(question), score, on)])
 
 
-def remember_items(db: Session, candidate_id: str, items: Iterable[ReviewItem], score: float, on: date) -> None:
-    """Count a score of 0-100 as a look at each of these items, in a unit of work."""
-    day = profiles.interview_day(db, candidate_id)
-    for item in items:
-        looked_at = review(repository.card(db, candidate_id, item), item, score, on, day)
-        repository.save_card(db, candidate_id, looked_at)
-
-
-def rebuild_cards(db: Session, candidate_id: str, looks: Iterable[Look]) -> None:
-    """Save the cards that follow from looks in this order, in a unit of work; their items have no cards yet.
+def count_looks(db: Session, candidate_id: str, looks: Sequence[Look]) -> None:
+    """Count looks in this order, in a unit of work.
 
     The number of statements does not depend on how many looks there are.
     """
     day = profiles.interview_day(db, candidate_id)
-    cards: dict[ReviewItem, ReviewCard] = {}
+    items = {item for look in looks for item in look.items}
+    cards = repository.cards_of(db, candidate_id, items)
     for look in looks:
         for item in look.items:
             cards[item] = review(cards.get(item), item, look.score, look.on, day)
-    repository.add_cards(db, candidate_id, cards.values())
+    repository.save_cards(db, candidate_id, cards.values())

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from greenroom.interview.contracts.plan import Mode
-from greenroom.interview.reports import InterviewSummary, Overall
+from greenroom.interview.reports import InterviewSummary
 from greenroom.learning.calibration import Calibration
 from greenroom.learning.contracts import ReviewKind
 from greenroom.learning.mastery.changes import MasteryChange
@@ -17,11 +17,20 @@ from greenroom.progress.competencies import CompetencyProgress
 from greenroom.progress.trends import Trend
 from greenroom.questions.kinds import InterviewType
 
-FORMAT_VERSION: Literal[1] = 1
+FORMAT_VERSION: Literal[2] = 2
 """Rises when a field is renamed, removed or means something else; new fields leave it."""
 
 PlanBasis = Literal["CV and job", "CV", "job", "practice", "stories", "nothing"]
 """What decided which topics are in a plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOverall:
+    """The mean of the judged questions of an interview, 0-100, with its 90% interval."""
+
+    score: float
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +45,7 @@ class Session:
     persona: str
     minutes_used: float
     questions: int
-    overall: Overall | None
+    overall: SessionOverall | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from greenroom.interview.models import Interview
+from greenroom.progress.contracts import SessionOverall
 from greenroom.sessions.models import SessionRow
 
 MOST_SCORES = 365
@@ -32,13 +33,17 @@ def ids_not_to_count(db: Session, candidate_id: str, among: Collection[str] | No
     return frozenset(db.scalars(chosen if among is None else chosen.where(SessionRow.id.in_(among))))
 
 
-def latest_interviews(db: Session, candidate_id: str, most: int) -> Sequence[str]:
-    """Return the ids of the interviews that a candidate last touched, the latest first, without those not to count."""
-    chosen = select(SessionRow.id).where(
+def latest_interviews(db: Session, candidate_id: str, most: int) -> Mapping[str, SessionOverall | None]:
+    """Return the scores of the interviews that a candidate last touched by their ids, without those not to count.
+
+    No answer is read: sessions repeat the score of their interview.
+    """
+    chosen = select(SessionRow.id, SessionRow.score, SessionRow.low, SessionRow.high).where(
         SessionRow.candidate_id == candidate_id, SessionRow.deleted_at.is_(None), ~SessionRow.is_sample
     )
     chosen = chosen.where(SessionRow.interview_id.is_not(None))
-    return db.scalars(chosen.order_by(SessionRow.touched_at.desc(), SessionRow.id.desc()).limit(most)).all()
+    latest = db.execute(chosen.order_by(SessionRow.touched_at.desc(), SessionRow.id.desc()).limit(most))
+    return {row.id: None if row.score is None else SessionOverall(row.score, row.low, row.high) for row in latest}
 
 
 def sample_session_id(db: Session, candidate_id: str) -> str | None:

@@ -15,7 +15,7 @@ from greenroom.errors import InputError, NotFoundError
 from greenroom.interview.policy.difficulty import evidence_of
 from greenroom.interview.records import InterviewRecords
 from greenroom.interview.relearning import Lesson, lessons
-from greenroom.interview.reports import InterviewSummary, Overall
+from greenroom.interview.reports import InterviewSummary
 from greenroom.interview.titles import title_of
 from greenroom.learning.calibration import calibrate
 from greenroom.learning.contracts import FocusTopic, ReviewCard, ReviewItem
@@ -37,6 +37,7 @@ from greenroom.progress.contracts import (
     PlanBasis,
     Progress,
     Session,
+    SessionOverall,
 )
 from greenroom.progress.titles import item_titles
 from greenroom.progress.topic_mastery import due_reviews, mastery_map, topics_met, weakest_concepts
@@ -84,10 +85,9 @@ class ProgressService:
             interviews = sorted(
                 self._records.summaries(db, latest).values(), key=lambda one: one.touched_at, reverse=True
             )
-            finished = [one for one in interviews if one.is_closed and one.is_revealed]
-            scores = self._records.overalls(db, [one.id for one in finished])
+        finished = [one for one in interviews if one.is_closed and one.is_revealed]
         by_start = sorted(finished, key=lambda one: one.started_at)
-        sessions = tuple(_session(one, scores[one.id]) for one in by_start)
+        sessions = tuple(_session(one, latest[one.id]) for one in by_start)
         overall = [session.overall for session in sessions if session.overall is not None]
         mastery, today = self._learning.mastery(candidate_id), self._today()
         cards = self._learning.cards(candidate_id)
@@ -225,7 +225,7 @@ class ProgressService:
         return self._clock.now().date()
 
 
-def _session(summary: InterviewSummary, overall: Overall | None) -> Session:
+def _session(summary: InterviewSummary, overall: SessionOverall | None) -> Session:
     return Session(
         interview_id=summary.id,
         started_at=summary.started_at,

@@ -16,7 +16,7 @@ from greenroom.accounts.devices import Devices
 from greenroom.accounts.email_orders import EmailOrders
 from greenroom.accounts.failed_sign_ins import FailedSignIns
 from greenroom.accounts.gate import Gate
-from greenroom.accounts.keys import derived, load_or_create_key
+from greenroom.accounts.keys import SIGNING_KEY, derived, load_or_create_key
 from greenroom.accounts.own_account import OwnAccount
 from greenroom.accounts.passkeys import Passkeys, Site
 from greenroom.accounts.passwords import Passwords, argon2id
@@ -35,8 +35,6 @@ from greenroom.rate_limits import Rate, RateLimiter
 from greenroom.settings import Settings
 from greenroom.storage.deletions import DeletionLog
 from greenroom.wiring.basis import Basis
-
-SIGNING_KEY = "signing.key"
 
 SETUP_TOKEN_CHARACTERS = 20
 """80 bits: short enough to copy, too many to guess."""

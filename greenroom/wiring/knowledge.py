@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy.orm import Session
 
 from greenroom.db.database import Database
-from greenroom.http.health import database_check
-from greenroom.http.health_checks import Check
+from greenroom.http.health_checks import Check, database_check
 from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.handlers import Handlers, JobHandler, by_name
 from greenroom.jobs.kinds import NoPayload

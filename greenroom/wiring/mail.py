@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from random import SystemRandom
 
-from greenroom.accounts.keys import load_or_create_key
+from greenroom.accounts.keys import SIGNING_KEY, load_or_create_key
 from greenroom.accounts.mailed_tokens import Purpose
 from greenroom.accounts.tasks import ATTEMPTS, SEND_EMAIL, SendEmail
 from greenroom.clock import Clock
@@ -14,7 +14,6 @@ from greenroom.mail.contracts import Mailer
 from greenroom.mail.outbox import LocalOutbox
 from greenroom.mail.smtp import SmtpMailer, SmtpServer
 from greenroom.settings import Settings
-from greenroom.wiring.accounts import SIGNING_KEY
 
 
 def build_mailer(settings: Settings, clock: Clock, outbox: LocalOutbox) -> Mailer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from greenroom.accounts.keys import load_or_create_key
+from greenroom.accounts.keys import SIGNING_KEY, load_or_create_key
 from greenroom.clock import Clock
 from greenroom.interview.records import InterviewRecords
 from greenroom.jobs.handlers import Handlers, JobHandler, by_name
@@ -23,7 +23,6 @@ from greenroom.progress.service import ProgressService
 from greenroom.progress.services import ProgressServices
 from greenroom.settings import Settings
 from greenroom.storage.deletions import DeletionLog
-from greenroom.wiring.accounts import SIGNING_KEY
 from greenroom.wiring.basis import Basis
 from greenroom.wiring.language_models import LanguageModels
 

@@ -10,8 +10,9 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, insert, text
+from sqlalchemy import create_engine, event, insert, text
 from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy.pool import QueuePool
 
 import greenroom.db.database
 import greenroom.db.engine
@@ -154,6 +155,16 @@ def test_a_server_that_is_not_there_is_named_without_its_password() -> None:
         upgrade(engine)
     assert "secret" not in str(caught.value)
     engine.dispose()
+
+
+def test_a_unit_of_work_that_finds_no_free_connection_says_so() -> None:
+    engine = create_engine("sqlite://", poolclass=QueuePool, pool_size=1, max_overflow=0, pool_timeout=0.01)
+    database = Database(engine)
+    with database.reading() as db:
+        db.execute(text("SELECT 1"))
+        with pytest.raises(MachineError, match=r"All connections .* are in use"), database.reading() as other:
+            other.execute(text("SELECT 1"))
+    database.close()
 
 
 def test_a_file_that_is_no_database_is_said_to_be_none(tmp_path: Path) -> None:

@@ -11,7 +11,9 @@ import pytest
 import yaml
 
 from deploy.cluster.postgres import MOST_CONNECTIONS
+from deploy.cluster.proxy import TEMPLATE
 from deploy.connections import OF_SERVER, OF_WORKER_PROCESS, connections_needed
+from greenroom.cli.serve import KEEP_ALIVE_SECONDS
 from greenroom.db.engine import open_engine
 from greenroom.settings import Settings
 from greenroom.wiring.jobs import choose_lanes
@@ -20,6 +22,9 @@ from tests.deploy.manifests import KUBERNETES, Manifest, gathered
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "deploying.md").read_text("utf-8")
 GIB = 1024**3
+LATEST_SECONDS = 15
+"""By how much processes of an overloaded machine may be late: requests took twelve seconds in a burst."""
+
 SURGE = 0.25
 """The share of a Deployment that Kubernetes starts before it ends old pods, where the manifest names none."""
 
@@ -27,6 +32,12 @@ SURGE = 0.25
 def test_a_server_opens_no_more_than_its_pool() -> None:
     pool: Any = open_engine("postgresql://nobody@127.0.0.1/none").pool
     assert pool.size() + pool._max_overflow == OF_SERVER
+
+
+def test_a_busy_nginx_still_closes_idle_connections_before_the_server_does() -> None:
+    upstream = TEMPLATE.read_text("utf-8").split("upstream greenroom {")[1].split("}")[0]
+    (seconds,) = re.findall(r"keepalive_timeout (\d+)s", upstream)
+    assert int(seconds) + LATEST_SECONDS < KEEP_ALIVE_SECONDS
 
 
 def test_compose_takes_the_connections_of_the_documented_scale() -> None:

@@ -19,8 +19,8 @@ from greenroom.clock import FixedClock
 from greenroom.db.database import Database
 from greenroom.db.engine import open_engine
 from greenroom.errors import MachineError
-from greenroom.http.health import GOOD_FOR_SECONDS, database_check, disk_check, health_router
-from greenroom.http.health_checks import Check, storage_check
+from greenroom.http.health import GOOD_FOR_SECONDS, health_router
+from greenroom.http.health_checks import Check, database_check, disk_check, storage_check
 from greenroom.storage.s3.bucket import Bucket
 from greenroom.storage.s3.store import S3FileStore
 from tests.http_client import Visitor

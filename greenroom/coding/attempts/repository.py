@@ -81,6 +81,12 @@ def all_of(db: Session, candidate_id: str) -> Sequence[AttemptRow]:
     return db.scalars(chosen.order_by(AttemptRow.started_at, AttemptRow.id)).all()
 
 
+def has_finished_since(db: Session, candidate_id: str, moment: datetime) -> bool:
+    """Return whether a candidate finished an attempt since a moment."""
+    chosen = select(AttemptRow.id).where(AttemptRow.candidate_id == candidate_id, AttemptRow.finished_at >= moment)
+    return db.scalar(chosen.limit(1)) is not None
+
+
 def last_started(db: Session, candidate_id: str) -> datetime | None:
     """Return when a candidate began the latest attempt, None before the first."""
     chosen = select(AttemptRow.started_at).where(

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 
-from greenroom.accounts.keys import load_or_create_key
+from greenroom.accounts.keys import SIGNING_KEY, load_or_create_key
 from greenroom.clock import FixedClock
 from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.handlers import JobHandler, by_name
@@ -24,7 +24,6 @@ from greenroom.mail.smtp import SmtpMailer, SmtpServer
 from greenroom.progress.reminders import repository
 from greenroom.progress.reminders.tasks import REMIND, Remind
 from greenroom.settings import Settings, load_settings
-from greenroom.wiring.accounts import SIGNING_KEY
 from greenroom.wiring.server import Server
 from tests.http_client import ORIGIN, Visitor, carry_out
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from greenroom.accounts.keys import load_or_create_key
+from greenroom.accounts.keys import SIGNING_KEY, load_or_create_key
 from greenroom.clock import FixedClock, SystemClock
 from greenroom.errors import InputError
 from greenroom.jobs.contracts import NoRunner
@@ -24,7 +24,6 @@ from greenroom.progress.reminders.links import account_of, off_token
 from greenroom.progress.reminders.tasks import REMIND, Remind
 from greenroom.progress.reminders.wording import words_of
 from greenroom.settings import Settings, load_settings
-from greenroom.wiring.accounts import SIGNING_KEY
 from greenroom.wiring.server import Server
 from tests.http_client import ORIGIN, Visitor, carry_out
 from tests.interview.practising import make_service, requested, say

@@ -8196,7 +8196,7 @@ export interface components {
        * @enum {string}
        */
       readonly mode: "study" | "real";
-      readonly overall: components["schemas"]["Overall"] | null;
+      readonly overall: components["schemas"]["SessionOverall"] | null;
       /** Persona */
       readonly persona: string;
       /** Questions */
@@ -8251,6 +8251,18 @@ export interface components {
        * @description The turn that it is about; null for the whole recording.
        */
       readonly turn_number: number | null;
+    };
+    /**
+     * SessionOverall
+     * @description The mean of the judged questions of an interview, 0-100, with its 90% interval.
+     */
+    readonly SessionOverall: {
+      /** High */
+      readonly high: number;
+      /** Low */
+      readonly low: number;
+      /** Score */
+      readonly score: number;
     };
     /**
      * SessionReflectionResponse
