@@ -117,7 +117,7 @@ class LiveDesk:
     async def _serve(
         self, socket: Socket, candidate_id: str, session_id: str, hello: Hello, is_welcome: IsWelcome
     ) -> ProtocolError | None:
-        # Before anybody is asked to make room: a used ticket disturbs nobody.
+        # First, so that a client with a used ticket does not disturb the one that has the place.
         await asyncio.to_thread(lambda: self._service.admit(session_id, hello))
         await self._make_room(session_id, hello.client)
         place = self._places[session_id] = _Place(hello.client)

@@ -89,7 +89,7 @@ export default function LivePanel(props: LivePanelProps) {
   const think = () => {
     line.send({ type: "thinking", turn });
   };
-  // Without a server that listens to this turn, nobody would take the request.
+  // The request would be lost before the server listens to this turn.
   const mayThink = live.state === "open" && known !== null && !isSoundless;
   useShortcuts({ KeyT: isAloud && mayThink ? think : undefined });
   return (
