@@ -37,7 +37,8 @@ ASKED_AFTER_SECONDS: Final = 0.35
 never passes before 0.5 s."""
 SILENCE_IN_SOUND_SECONDS: Final = 0.2
 """How much of the silence the model gets; pipecat's own default."""
-MODEL_SECONDS: Final = 8
+MODEL_SECONDS: Final = 3
+"""How much sound the model gets. It could take 8 s, but the phrases before the last one distract it."""
 RECENT_SECONDS: Final = MODEL_SECONDS + 0.5
 """What the model gets, and what came until it is asked."""
 NEW_DEADLINE_SECONDS: Final = 0.25

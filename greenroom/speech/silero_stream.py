@@ -35,6 +35,8 @@ LOUD_PLACE: Final = 0.95
 SPEECH: Final = 0.5
 QUIETEST_VOICE: Final = 0.0012
 """A frame below -58 dB is the room, whatever the network makes of it, and says nothing about the speaker's level."""
+QUIETEST_OF_SPEAKER: Final = 0.03
+"""Of a soft speaker, frames count down to 30 dB below the loud ones."""
 
 
 class SileroStream:
@@ -87,12 +89,12 @@ class SileroStream:
         self._levels = _unpacked(memory.levels)
 
     def _judge(self, frame: SampleArray) -> float:
-        level = frame.std()
-        louder = np.concatenate([self._context, self._best_gain() * frame])
+        level, gain = frame.std(), self._best_gain()
+        louder = np.concatenate([self._context, gain * frame])
         inputs = {"input": louder[np.newaxis], "h": self._hidden, "c": self._cell}
         probability, self._hidden, self._cell = self._session.run(None, inputs)
         self._context = louder[-CONTEXT_SAMPLES:]
-        if level < QUIETEST_VOICE:
+        if level < min(QUIETEST_VOICE, QUIETEST_OF_SPEAKER * LOUD_AMPLITUDE / gain):
             return 0.0
         if probability[0] >= SPEECH:
             self._levels = np.append(self._levels[1 - REMEMBERED_FRAMES :], level)
