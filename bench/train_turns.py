@@ -1,7 +1,7 @@
 """Refit the weights of ``greenroom/live/turns/evidence.py`` on composed turns of the training speakers.
 
-One logistic regression per set of clues; pauses and ends weigh the same, so that the log odds are a log likelihood
-ratio. Speakers left out in turn show how well each set tells ends from pauses.
+A logistic regression tells ends of sentences from places within them; both weigh the same, so that the log odds are a
+log likelihood ratio. Speakers left out in turn show how well each set of clues tells them apart.
 
     python -m bench.train_turns
 """
@@ -13,45 +13,48 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss, roc_auc_score
 from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
 
-from bench.turn_replay import EDGE_SECONDS, Sitting
+from bench.turn_replay import EDGE_SECONDS, Sitting, text_so_far
 from bench.turns import sittings
 from greenroom.analysis.arrays import FloatArray
-from greenroom.live.turns.evidence import STEEPEST_SLOPE, finality
+from greenroom.live.turns.evidence import logit
+from greenroom.live.turns.wording import completeness
 
-SETS = {"SOUND_AND_SLOPE": (0, 1), "SOUND": (0,), "SLOPE": (1,)}
+SETS = {"sound and words": (0, 1), "sound": (0,), "words": (1,)}
 
 
-def rows_of(gathered: list[Sitting]) -> tuple[FloatArray, FloatArray, list[str]]:
-    """Return the clues of each silence, shape (n, 2), whether the answer was over, and the speaker."""
-    clues, over, groups = [], [], []
+def rows_of(gathered: list[Sitting]) -> tuple[FloatArray, list[bool], list[str]]:
+    """Return the clues of each silence, shape (n, 2), whether a sentence ended there, and the speaker.
+
+    A silence that the detector finds within a phrase has no words.
+    """
+    clues, ends, groups = [], [], []
     for sitting in gathered:
         for answer, noticed in sitting.answers:
+            ends_sentence = [*(pause.ends_sentence for pause in answer.pauses), True]
+            told = list(zip(text_so_far(answer), ends_sentence, strict=True))
             for silence in noticed.silences:
-                slope = silence.slope_semitones_per_second
-                clues.append((finality(silence.end_probability), np.nan if slope is None else slope))
-                over.append(silence.start_seconds >= answer.end_seconds - EDGE_SECONDS)
+                near = [(text, end) for (at, text), end in told if abs(at - silence.start_seconds) < EDGE_SECONDS]
+                text, end = near[0] if near else ("", False)
+                clues.append((logit(silence.end_probability), completeness(text) or 0.0))
+                ends.append(end)
                 groups.append(sitting.speaker)
-    return np.array(clues), np.array(over, float), groups
+    return np.array(clues), ends, groups
 
 
 def main() -> None:
-    clues, over, groups = rows_of(sittings(is_test=False))
-    clues[:, -1] = np.clip(clues[:, -1], -STEEPEST_SLOPE, STEEPEST_SLOPE)
-    known = np.isfinite(clues).all(axis=1)
-    clues, over = clues[known], over[known]
-    people = np.array(groups)[known]
-    print(f"{int(over.sum())} ends, {int((1 - over).sum())} pauses of {len(set(people))} training speakers")
+    clues, ends, groups = rows_of(sittings(is_test=False))
+    print(f"{sum(ends)} ends of sentences, {len(ends) - sum(ends)} others of {len(set(groups))} training speakers")
     for name, columns in SETS.items():
         model = LogisticRegression(C=10, class_weight="balanced")
         chosen = clues[:, columns]
-        left_out = cross_val_predict(model, chosen, over, groups=people, cv=LeaveOneGroupOut(), method="predict_proba")
-        weights = np.where(over == 1, 1 / over.mean(), 1 / (1 - over.mean()))
-        loss = log_loss(over, left_out[:, 1], sample_weight=weights)
-        fitted = model.fit(chosen, over)
-        numbers = dict(zip(columns, fitted.coef_[0], strict=True))
+        left_out = cross_val_predict(model, chosen, ends, groups=groups, cv=LeaveOneGroupOut(), method="predict_proba")
+        share = np.mean(ends)
+        loss = log_loss(ends, left_out[:, 1], sample_weight=np.where(ends, 1 / share, 1 / (1 - share)))
+        fitted = model.fit(chosen, ends)
+        weights = " ".join(f"{weight:.3f}" for weight in fitted.coef_[0])
         print(
-            f"{name} = Weights({fitted.intercept_[0]:.3f}, {numbers.get(0, 0.0):.3f}, {numbers.get(1, 0.0):.4f})"
-            f"   AUC {roc_auc_score(over, left_out[:, 1]):.3f}, log loss {loss:.3f}"
+            f"{name}: intercept {fitted.intercept_[0]:.3f}, weights {weights}"
+            f"   AUC {roc_auc_score(ends, left_out[:, 1]):.3f}, log loss {loss:.3f}"
         )
 
 

@@ -1,4 +1,4 @@
-"""What turn-taking would notice in an answer: frames of speech, and clues 0.2 s into each silence; stored."""
+"""What turn-taking would notice in an answer: frames of speech, and the sound model 0.2 s into each silence; stored."""
 
 from __future__ import annotations
 
@@ -7,27 +7,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bench.turn_frames import ASKED_AFTER_SECONDS, FRAME_SECONDS, probabilities, silence_starts
+from bench.turn_frames import ASKED_AFTER_SECONDS, silence_starts, streamed
 from bench.turn_material import RATE_HZ, STORE
 from greenroom.analysis.arrays import FloatArray, SampleArray
-from greenroom.analysis.audio import ArrayAudio
-from greenroom.analysis.voice.contours import measure_voice_track
-from greenroom.analysis.voice.intensity import measure_intensity
-from greenroom.analysis.voice.timing import find_speech
-from greenroom.live.turns.melody import phrase_slope
+from greenroom.live.conversation import MODEL_SECONDS
 from greenroom.speech.contracts import EndOfTurnDetector
 
 ANSWERED_AFTER_SECONDS = 0.05
 """How long the model takes on one core (12-60 ms)."""
+STORED_AS = "streamed, 3 s"
+"""Part of the names of stored files; to be changed with what is measured."""
 
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """A silence of at least 0.2 s as the voice activity detector found it, and the clues at its beginning."""
+    """A silence of at least 0.2 s as the voice activity detector found it, and what the sound model says of it."""
 
     start_seconds: float
     end_probability: float
-    slope_semitones_per_second: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,7 @@ class Noticed:
 
 def notice(samples: SampleArray, model: EndOfTurnDetector) -> Noticed:
     """Return what is noticed in an answer, from the store if the same sound was there before."""
-    digest = hashlib.sha256(model.version.encode() + samples.tobytes()).hexdigest()[:24]
+    digest = hashlib.sha256(f"{STORED_AS} {model.version}".encode() + samples.tobytes()).hexdigest()[:24]
     path = STORE / f"{digest}.npz"
     if path.is_file():
         with np.load(path) as stored:
@@ -52,19 +49,13 @@ def notice(samples: SampleArray, model: EndOfTurnDetector) -> Noticed:
 
 
 def _unpacked(frames: FloatArray, rows: FloatArray) -> Noticed:
-    silences = (Silence(start, probability, None if np.isnan(slope) else slope) for start, probability, slope in rows)
-    return Noticed(frames, tuple(silences))
+    return Noticed(frames, tuple(Silence(start, probability) for start, probability in rows))
 
 
 def _measured(samples: SampleArray, model: EndOfTurnDetector) -> tuple[FloatArray, FloatArray]:
-    audio = ArrayAudio(samples, RATE_HZ)
-    frames = probabilities(audio)
-    intensity = measure_intensity(audio)
-    speech = find_speech(frames, FRAME_SECONDS, intensity)
-    track = measure_voice_track(audio, intensity, speech, lambda _: None, quality_share=0.01)
+    frames = streamed(samples)
     rows = []
     for start in silence_starts(frames):
         until = round((start + ASKED_AFTER_SECONDS) * RATE_HZ)
-        slope = phrase_slope(track.times_seconds, track.pitch_hz, start)
-        rows.append((start, model.probability(samples[:until]), np.nan if slope is None else slope))
-    return frames, np.array(rows, dtype=float).reshape(-1, 3)
+        rows.append((start, model.probability(samples[max(0, until - MODEL_SECONDS * RATE_HZ) : until])))
+    return frames, np.array(rows, dtype=float).reshape(-1, 2)

@@ -7,23 +7,34 @@ from functools import lru_cache
 
 import numpy as np
 
-from greenroom.analysis.arrays import FloatArray
+from greenroom.analysis.arrays import FloatArray, SampleArray
 from greenroom.analysis.audio import AudioSource
 from greenroom.live.turns.events import SpeechFrame
 from greenroom.live.turns.floor import TurnState, begin, take
 from greenroom.live.turns.manners import PATIENT
 from greenroom.live.turns.pauses import PauseHistory
-from greenroom.speech.silero import SileroDetector
+from greenroom.speech.silero import SAMPLE_RATE_HZ, SileroDetector
+from greenroom.speech.silero_stream import SileroStreams
 
 ASKED_AFTER_SECONDS = 0.2
 """How much silence the sound model gets; pipecat's own default."""
 _DETECTOR = SileroDetector()
+_STREAMS = SileroStreams()
 FRAME_SECONDS = _DETECTOR.frame_seconds
+PIECE_SAMPLES = 32 * SAMPLE_RATE_HZ // 1000
 
 
 def probabilities(audio: AudioSource) -> FloatArray:
-    """Return the probability of speech per 32 ms frame."""
+    """Return the probability of speech per 32 ms frame of a whole recording."""
     return _DETECTOR.probabilities(audio, lambda _: None)
+
+
+def streamed(samples: SampleArray) -> FloatArray:
+    """Return the probability of speech per 32 ms frame as a conversation hears it, piece by piece."""
+    stream = _STREAMS.open()
+    return np.concatenate(
+        [stream.feed(samples[start : start + PIECE_SAMPLES]) for start in range(0, len(samples), PIECE_SAMPLES)]
+    )
 
 
 def speech_frames(frames: FloatArray) -> list[SpeechFrame]:

@@ -23,7 +23,7 @@ from random import Random
 import numpy as np
 
 from bench.recordings import Recording, read_groups, speech_of
-from bench.turn_frames import probabilities, silence_spans
+from bench.turn_frames import probabilities, silence_spans, streamed
 from greenroom.analysis.arrays import SampleArray
 from greenroom.analysis.audio import ArrayAudio
 from greenroom.analysis.spans import Span
@@ -258,7 +258,7 @@ def _natural(recording: Recording) -> ComposedAnswer | None:
     room = _quietest(recording.samples)
     quiet = np.resize(np.concatenate([room, room[::-1]]), round(AFTER_SECONDS * RATE_HZ))
     samples = np.concatenate([recording.samples, quiet])
-    spans = silence_spans(probabilities(ArrayAudio(samples, RATE_HZ)))
+    spans = silence_spans(streamed(samples))
     if not spans:
         return None
     inner = [Span(start, end) for start, end in spans[:-1] if end - start >= SHORTEST_PAUSE_SECONDS]

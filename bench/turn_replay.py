@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 import numpy as np
 
 from bench.turn_clues import ANSWERED_AFTER_SECONDS, Noticed
-from bench.turn_frames import ASKED_AFTER_SECONDS, FRAME_SECONDS, silence_spans, speech_frames
+from bench.turn_frames import FRAME_SECONDS, silence_spans, speech_frames
 from bench.turn_material import ComposedAnswer
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.spans import Span
-from greenroom.live.turns.events import EndProbability, Event, PhraseMelody, RecognisedWords
+from greenroom.live.conversation import ASKED_AFTER_SECONDS
+from greenroom.live.turns.events import EndProbability, Event, RecognisedWords
 from greenroom.live.turns.floor import TurnState, begin, take
 from greenroom.live.turns.manners import Manner
 from greenroom.live.turns.pauses import PauseHistory
@@ -46,7 +48,6 @@ class Uses:
     """Which clues a policy is told."""
 
     sound: bool = True
-    slope: bool = False
     words_after_seconds: float | None = None
 
 
@@ -176,18 +177,20 @@ def events_of(answer: ComposedAnswer, noticed: Noticed, uses: Uses) -> list[Even
         at = until + ASKED_AFTER_SECONDS + ANSWERED_AFTER_SECONDS
         if uses.sound:
             events.append(EndProbability(at, until, silence.end_probability))
-        if uses.slope and silence.slope_semitones_per_second is not None:
-            events.append(PhraseMelody(at, until, silence.slope_semitones_per_second))
     if uses.words_after_seconds is not None:
-        for time, words in words_of(answer):
-            events.append(RecognisedWords(time + uses.words_after_seconds, time, " ".join(words)))
+        for time, text in text_so_far(answer):
+            events.append(RecognisedWords(time + uses.words_after_seconds, time, text))
     return sorted(events, key=lambda event: event.at_seconds)
 
 
-def words_of(answer: ComposedAnswer) -> list[tuple[float, tuple[str, ...]]]:
-    """Return the words of each phrase with the time of its end."""
-    rows = [(pause.span.start_seconds, pause.words) for pause in answer.pauses]
-    return [*rows, (answer.end_seconds, answer.last_words)]
+def text_so_far(answer: ComposedAnswer) -> list[tuple[float, str]]:
+    """Return the end of each phrase with all words up to it."""
+    rows = [
+        *((pause.span.start_seconds, pause.words) for pause in answer.pauses),
+        (answer.end_seconds, answer.last_words),
+    ]
+    texts = accumulate((" ".join(words) for _, words in rows), "{} {}".format)
+    return [(time, text) for (time, _), text in zip(rows, texts, strict=True)]
 
 
 def cut_rate(outcomes: Sequence[Outcome]) -> float:

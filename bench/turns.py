@@ -43,16 +43,22 @@ CUT_SHARES = (0.3, 0.2, 0.1, 0.07, 0.05, 0.03, 0.02, 0.01, 0.005)
 LEARNED_ANSWERS = 3
 FEWEST_PAUSES, FEWEST_FOR_ONE_PERCENT = 100, 300
 SLOWER = 1.5
+WORDS_AFTER_SECONDS = 0.5
+WITH_WORDS = Uses(words_after_seconds=WORDS_AFTER_SECONDS)
+"""The words that were read, as a streaming recogniser would give them half a second after each phrase."""
 WORDS_LATE_SECONDS = ((0.3, 1.4), (1.5, 3.0))
 """Words of a streaming recogniser come this late: as most do, and later than turn-taking waits for them."""
 
 REALISTIC_ROW = Figure("composed answers, realistic: pauses cut / median delay", "5% / 900 ms")
 RELAXED_ROW = Figure("composed answers, relaxed, after three answers: pauses cut / median delay", "1% / 1.5 s")
+WORDS_ROW = Figure(
+    "the same, realistic, with the words that were read, 0.5 s late: pauses cut / median delay", "5% / 900 ms"
+)
 REQUEST_ROW = Figure('"let me think": silences of 2 to 10 s that were cut, words 0.3-1.4 s late', "none")
 SILENCE_ROW = Figure("the same answers, fixed silence of 1.5 s: pauses cut / median delay", "-")
 SOUND_ROW = Figure("the same answers, Smart Turn alone at 5% on training speakers: pauses cut / median delay", "-")
 NATURAL_ROW = Figure("natural recordings, realistic: pauses cut, and with a fixed silence of 1 s", "-")
-FIGURES = (REALISTIC_ROW, RELAXED_ROW, REQUEST_ROW, SILENCE_ROW, SOUND_ROW, NATURAL_ROW)
+FIGURES = (REALISTIC_ROW, RELAXED_ROW, WORDS_ROW, REQUEST_ROW, SILENCE_ROW, SOUND_ROW, NATURAL_ROW)
 
 
 def model() -> EndOfTurnDetector:
@@ -116,10 +122,9 @@ def print_curves(gathered: list[Sitting]) -> None:
         manner = replace(REALISTIC, cut_share=share)
         print(f"policy, share {share:<5}     ", in_words(policy_outcomes(gathered, manner, Uses())))
     for name, uses in (
-        ("no sound model, no melody", Uses(sound=False)),
-        ("melody without the model ", Uses(sound=False, slope=True)),
-        ("sound model and melody   ", Uses(slope=True)),
-        ("words after 0.5 s as well", Uses(words_after_seconds=0.5)),
+        ("without the sound model  ", Uses(sound=False)),
+        ("words without the sound  ", Uses(sound=False, words_after_seconds=WORDS_AFTER_SECONDS)),
+        ("sound model and words    ", WITH_WORDS),
     ):
         print(name, in_words(policy_outcomes(gathered, REALISTIC, uses)))
     for manner in MANNERS.values():
@@ -159,6 +164,7 @@ def main() -> dict[Figure, str]:
     return {
         REALISTIC_ROW: in_words(policy_outcomes(gathered, REALISTIC, Uses())),
         RELAXED_ROW: in_words(policy_outcomes(gathered, RELAXED, Uses(), first=LEARNED_ANSWERS)),
+        WORDS_ROW: in_words(policy_outcomes(gathered, REALISTIC, WITH_WORDS)),
         REQUEST_ROW: f"{cut} of {requests}",
         SILENCE_ROW: in_words(rule_outcomes(gathered, fixed_silence(1.5))),
         SOUND_ROW: in_words(rule_outcomes(gathered, smart_turn(*setting))),

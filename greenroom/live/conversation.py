@@ -48,7 +48,8 @@ NOTICE_SECONDS: Final = 1.0
 and most pauses, which are shorter, cost nothing."""
 SILENCE_IN_SOUND_SECONDS: Final = 0.2
 """How much of the silence the model gets; pipecat's own default."""
-MODEL_SECONDS: Final = 8
+MODEL_SECONDS: Final = 3
+"""How much sound the model gets. It could take 8 s, but the phrases before the last one distract it."""
 RECENT_SECONDS: Final = MODEL_SECONDS + ASKED_BY_SECONDS
 """What the model gets, and what came until it is asked."""
 NEW_DEADLINE_SECONDS: Final = 0.25

@@ -40,6 +40,8 @@ SPEECH: Final = 0.5
 ONES: Final = np.ones(FRAME_SAMPLES, np.float32)
 QUIETEST_VOICE: Final = 0.0012
 """A frame below -58 dB is the room, whatever the network makes of it, and says nothing about the speaker's level."""
+QUIETEST_OF_SPEAKER: Final = 0.03
+"""Of a soft speaker, frames count down to 30 dB below the loud ones."""
 
 
 class SileroStream:
@@ -91,14 +93,14 @@ class SileroStream:
         self._levels = _Levels(_unpacked(memory.levels).tolist())
 
     def _judge(self, frame: SampleArray) -> float:
-        level = _deviation(frame)
+        level, gain = _deviation(frame), self._levels.gain
         louder = np.empty((1, CONTEXT_SAMPLES + FRAME_SAMPLES), np.float32)
         louder[0, :CONTEXT_SAMPLES] = self._context
-        np.multiply(frame, self._levels.gain, out=louder[0, CONTEXT_SAMPLES:])
+        np.multiply(frame, gain, out=louder[0, CONTEXT_SAMPLES:])
         inputs = {"input": louder, "h": self._hidden, "c": self._cell}
         probability, self._hidden, self._cell = self._session.run(None, inputs)
         self._context = louder[0, -CONTEXT_SAMPLES:]
-        if level < QUIETEST_VOICE:
+        if level < min(QUIETEST_VOICE, QUIETEST_OF_SPEAKER * LOUD_AMPLITUDE / gain):
             return 0.0
         if probability[0] >= SPEECH:
             self._levels.add(level)

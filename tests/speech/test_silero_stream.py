@@ -20,7 +20,7 @@ def fed(sound: SampleArray, piece: int) -> FloatArray:
     return np.concatenate([stream.feed(sound[start : start + piece]) for start in range(0, len(sound), piece)])
 
 
-@pytest.mark.parametrize("gain", [1.0, 0.25, 3.0])
+@pytest.mark.parametrize("gain", [1.0, 0.1, 0.25, 3.0])
 def test_a_stream_agrees_with_the_whole_recording_at_any_loudness(gain: float) -> None:
     streamed = fed(gain * SOUND, 640)
     whole = SileroDetector().probabilities(ArrayAudio(SOUND, 16_000), lambda _: None)[: len(streamed)]

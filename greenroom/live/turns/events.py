@@ -34,15 +34,6 @@ class EndProbability:
 
 
 @dataclass(frozen=True, slots=True)
-class PhraseMelody:
-    """The slope of the pitch at the end of the last phrase, in semitones per second; falling is negative."""
-
-    at_seconds: float
-    until_seconds: float
-    slope_semitones_per_second: float
-
-
-@dataclass(frozen=True, slots=True)
 class RecognisedWords:
     """The words of the answer so far, or the last of them, as a recogniser gives them: late, and with errors.
 
@@ -82,4 +73,4 @@ class TimePassed:
     at_seconds: float
 
 
-Event = SpeechFrame | EndProbability | PhraseMelody | RecognisedWords | StillThinking | Done | TimePassed
+Event = SpeechFrame | EndProbability | RecognisedWords | StillThinking | Done | TimePassed

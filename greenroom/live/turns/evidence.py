@@ -1,7 +1,9 @@
 """How much more likely the end of an answer is than a pause, from what was noticed at the end of a phrase.
 
-A logistic regression per set of clues that are there, fitted by ``python -m bench.train_turns`` on composed turns of
-the training speakers, pauses and ends weighted equally. Its log odds are then the logarithm of the likelihood ratio.
+The clues tell ends of sentences from places within them. An answer ends with a sentence, but so do two pauses in five,
+so no clue makes the end more than 2.5 times as likely. ``python -m bench.train_turns`` fits the weights on composed
+turns of the training speakers, with ends of sentences and places within them weighing the same. The log odds are then
+the logarithm of a likelihood ratio.
 """
 
 from __future__ import annotations
@@ -10,10 +12,16 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-UNFINISHED_WORDS: Final = -1.5
-"""Log ratio of words that stop after an article, a conjunction or a filler. Set by hand: composed turns stop at random
-words, so they cannot tell it. A recogniser errs often at the end of a phrase, hence no more than 1 to 4.5."""
-LARGEST_LOG_RATIO: Final = 4.0
+SOUND_INTERCEPT: Final = 0.05
+SOUND_WEIGHT: Final = 0.53
+"""Of the logit of the sound model, asked about the last 3 s."""
+WORDS_WEIGHT: Final = 0.84
+"""Of the completeness of the words, which is a log ratio already. The two clues hardly depend on each other."""
+SMALLEST_LOG_RATIO: Final = -4.0
+LARGEST_LOG_RATIO: Final = 0.92
+"""ln(1 / 0.4): the share of pauses that follow a whole sentence, as ``bench/turn_material.py`` has it."""
+MEAN_AT_PAUSES: Final = 1.22
+"""What the ratio averages over pauses of the training speakers; it is divided by that."""
 LOWEST_PROBABILITY: Final = 0.001
 
 
@@ -25,55 +33,21 @@ class Clues:
     ----------
     end_probability
         Of the sound model, 0 to 1.
-    slope_semitones_per_second
-        Of the pitch; falling is negative.
-    unfinished_words
-        Whether the last word leaves the sentence open.
+    completeness
+        Of the words: ln(likelihood at the end of a sentence / within one).
     """
 
     end_probability: float | None = None
-    slope_semitones_per_second: float | None = None
-    unfinished_words: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """One fitted regression: intercept, weight of the sound model's logit up to 0, weight of the slope."""
-
-    intercept: float
-    sound: float
-    slope: float
-
-
-SOUND_AND_SLOPE: Final = Weights(0.574, 0.453, 0.0020)
-SOUND: Final = Weights(0.565, 0.453, 0.0)
-SLOPE: Final = Weights(0.009, 0.0, 0.0021)
-"""The melody says next to nothing in these recordings: sentences that were read, most of them in a second language."""
-STEEPEST_SLOPE: Final = 40.0
-"""Semitones per second; what is steeper is an octave error of the pitch."""
+    completeness: float | None = None
 
 
 def log_ratio(clues: Clues) -> float:
-    """Return ln(likelihood of the clues at the end of an answer / at a pause), -4 to 4; 0 without clues."""
-    words = UNFINISHED_WORDS if clues.unfinished_words else 0.0
-    return max(-LARGEST_LOG_RATIO, min(LARGEST_LOG_RATIO, _of_sound(clues) + words))
-
-
-def _of_sound(clues: Clues) -> float:
-    slope = clues.slope_semitones_per_second
-    bounded = 0.0 if slope is None else max(-STEEPEST_SLOPE, min(STEEPEST_SLOPE, slope))
-    if clues.end_probability is None:
-        return 0.0 if slope is None else SLOPE.intercept + SLOPE.slope * bounded
-    weights = SOUND if slope is None else SOUND_AND_SLOPE
-    return weights.intercept + weights.sound * finality(clues.end_probability) + weights.slope * bounded
-
-
-def finality(probability: float) -> float:
-    """Return the logit of the sound model's probability, at most 0.
-
-    Above one half the probability says no more: the end of a sentence sounds like the end of an answer.
-    """
-    return min(0.0, logit(probability))
+    """Return ln(likelihood of the clues at the end of an answer / at a pause), -4.2 to 0.72; 0 without clues."""
+    if clues.end_probability is None and clues.completeness is None:
+        return 0.0
+    sound = 0.0 if clues.end_probability is None else SOUND_INTERCEPT + SOUND_WEIGHT * logit(clues.end_probability)
+    at_sentences = sound + WORDS_WEIGHT * (clues.completeness or 0.0)
+    return max(SMALLEST_LOG_RATIO, min(LARGEST_LOG_RATIO, at_sentences)) - math.log(MEAN_AT_PAUSES)
 
 
 def logit(probability: float) -> float:

@@ -1,7 +1,7 @@
 """Who has the floor, when an answer ends, and how long Greenroom still waits.
 
 After a phrase, the wait is the silence that only a share of this candidate's pauses outlasts. The share is that of the
-manner, times the likelihood ratio of the clues: a phrase that sounds finished is given less time, one that does not is
+manner, times the likelihood ratio of the clues: a phrase that seems finished is given less time, one that does not is
 given more. Over all pauses the ratio averages 1, so about the manner's share of the pauses is cut off.
 """
 
@@ -15,7 +15,6 @@ from greenroom.live.turns.events import (
     Done,
     EndProbability,
     Event,
-    PhraseMelody,
     RecognisedWords,
     SpeechFrame,
     StillThinking,
@@ -24,7 +23,7 @@ from greenroom.live.turns.evidence import Clues, log_ratio
 from greenroom.live.turns.manners import DEFAULT_MANNER, Manner
 from greenroom.live.turns.pauses import SHORTEST_PAUSE_SECONDS, PauseHistory, seconds_for_share
 from greenroom.live.turns.thinking import asks_for_time
-from greenroom.live.turns.wording import sounds_unfinished
+from greenroom.live.turns.wording import completeness
 
 Holder = Literal["candidate", "interviewer"]
 Reason = Literal["first word", "speaking", "pause", "thinking", "words", "pause over", "done", "no answer"]
@@ -170,8 +169,6 @@ def _noted(state: TurnState, event: Event) -> TurnState:
             return _with_frame(state, event)
         case EndProbability(until_seconds=until, probability=probability):
             return _with_clues(state, until, replace(state.clues, end_probability=probability))
-        case PhraseMelody(until_seconds=until, slope_semitones_per_second=slope):
-            return _with_clues(state, until, replace(state.clues, slope_semitones_per_second=slope))
         case RecognisedWords():
             return _with_words(state, event)
         case StillThinking(at_seconds=at):
@@ -231,7 +228,7 @@ def _about_last_phrase(state: TurnState, until: float) -> bool:
 def _with_words(state: TurnState, words: RecognisedWords) -> TurnState:
     state = replace(state, words_until=max(state.words_until, words.until_seconds))
     if _about_last_phrase(state, words.until_seconds):
-        state = replace(state, clues=replace(state.clues, unfinished_words=sounds_unfinished(words.text)))
+        state = replace(state, clues=replace(state.clues, completeness=completeness(words.text)))
     return _thinking(state, words.until_seconds) if asks_for_time(words.text) else state
 
 

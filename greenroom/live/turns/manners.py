@@ -44,7 +44,7 @@ class Manner:
 
 RELAXED: Final = Manner("relaxed", 0.01, 0.5, 6.0, 15.0, 45.0, shortest_end_seconds=4.3)
 """A pause of four seconds never costs the rest of an answer: 0.3 s more are for the edges that the detector finds."""
-REALISTIC: Final = Manner("realistic", 0.05, 0.3, 4.0, 10.0, 20.0)
+REALISTIC: Final = Manner("realistic", 0.05, 0.5, 4.0, 10.0, 20.0)
 PATIENT: Final = Manner("patient", 0.003, 1.5, 12.0, 20.0, 90.0, pace=1.5, shortest_end_seconds=4.3)
 """For people who stutter, who speak a second language, or who want more time."""
 

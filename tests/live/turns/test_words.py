@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from greenroom.live.turns.thinking import asks_for_time
-from greenroom.live.turns.wording import sounds_unfinished
+from greenroom.live.turns.wording import UNFINISHED, class_of, completeness
 
 ASKING = (
     "Let me think.",
@@ -66,11 +66,46 @@ def test_an_answer_is_no_request_for_time(text: str) -> None:
     assert not asks_for_time(text)
 
 
-@pytest.mark.parametrize("text", ["we moved it to the", "and then, um", "because", "y entonces lo hicimos con", "¿El?"])
-def test_open_sentences_sound_unfinished(text: str) -> None:
-    assert sounds_unfinished(text)
+@pytest.mark.parametrize(
+    "text", ["we moved it to the", "and then", "because", "We used it, uh, because of the", "and then we were"]
+)
+def test_an_open_sentence_is_less_complete_than_one_word_later(text: str) -> None:
+    value = completeness(text)
+    assert value is not None
+    assert value < -1
+    later = completeness(f"{text} team")
+    assert later is not None
+    assert later > value + 1
 
 
-@pytest.mark.parametrize("text", ["", "we shipped it.", "lo terminamos en marzo", "that was the plan"])
-def test_whole_sentences_do_not(text: str) -> None:
-    assert not sounds_unfinished(text)
+@pytest.mark.parametrize("text", ["we shipped it.", "That was the plan", "and so we could do it again"])
+def test_a_whole_sentence_is_complete_whatever_its_punctuation(text: str) -> None:
+    value = completeness(text)
+    assert value is not None
+    assert value > 0.3
+    assert completeness(text.upper().rstrip(".") + "?!") == value
+
+
+@pytest.mark.parametrize("text", ["and that was it, um...", "Uh", "lo terminamos en marzo, eh"])
+def test_a_filler_leaves_the_sentence_open(text: str) -> None:
+    assert completeness(text) == UNFINISHED
+
+
+@pytest.mark.parametrize("text", ["y entonces lo hicimos con", "¿El?", "trabajé en la empresa y"])
+def test_an_open_sentence_in_spanish_is_unfinished(text: str) -> None:
+    assert completeness(text) == UNFINISHED
+
+
+@pytest.mark.parametrize("text", ["", "...", "lo terminamos en marzo", "Kubernetes Prometheus"])
+def test_other_words_say_nothing(text: str) -> None:
+    assert completeness(text) is None
+
+
+def test_a_rare_word_counts_by_its_suffix() -> None:
+    assert class_of("deliberately", frozenset()) == "-ly"
+    assert class_of("kafka", frozenset()) == "*"
+    assert class_of("only", frozenset({"only"})) == "only"
+
+
+def test_words_further_back_than_the_last_three_change_nothing_but_the_language() -> None:
+    assert completeness("the team did what we said") == completeness("all of it was what we said")
