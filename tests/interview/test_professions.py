@@ -210,13 +210,10 @@ def test_an_outline_says_when_the_bank_has_nothing() -> None:
     assert outline("behavioural").reason == "The type of interview decides what is asked."
 
 
-def test_without_a_profession_an_interview_announces_what_it_asks_about() -> None:
-    for kind in ("technical", "mixed"):
-        plan, _ = prepared(kind)
-        assert plan.subject == "how you work"
-    for kind in ("behavioural", "motivation", "system design"):
-        plan, _ = prepared(kind)
-        assert plan.subject == SUBJECTS[kind]
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_a_profession_an_interview_announces_what_it_asks_about(kind: InterviewType) -> None:
+    plan, _ = prepared(kind)
+    assert plan.subject == ("how you work" if kind in ("technical", "mixed") else SUBJECTS[kind])
 
 
 @pytest.mark.parametrize("paths", list(pairs()), ids=lambda paths: paths[0].name)
