@@ -100,7 +100,7 @@ class SileroStream:
         inputs = {"input": louder, "h": self._hidden, "c": self._cell}
         probability, self._hidden, self._cell = self._session.run(None, inputs)
         self._context = louder[0, -CONTEXT_SAMPLES:]
-        if level < min(QUIETEST_VOICE, QUIETEST_OF_SPEAKER * LOUD_AMPLITUDE / gain):
+        if level < min(QUIETEST_VOICE, float(QUIETEST_OF_SPEAKER * LOUD_AMPLITUDE / gain)):
             return 0.0
         if probability[0] >= SPEECH:
             self._levels.add(level)
