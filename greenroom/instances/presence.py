@@ -16,6 +16,9 @@ from greenroom.instances.contracts import BEAT_SECONDS, Instance, InstanceRole, 
 
 logger = logging.getLogger(__name__)
 
+END_SECONDS = 3.0
+"""How long the end of an instance may wait for its last sign of life; then the database does not answer."""
+
 
 class Presence:
     """Shows in the database that this instance runs, and how busy it is, from ``start`` to ``close``.
@@ -52,15 +55,17 @@ class Presence:
         self._thread.start()
 
     def close(self) -> None:
-        """End, and remove the instance from the database."""
+        """End, and remove the instance from the database, unless that does not answer."""
         self._ended.set()
         if not self._thread.is_alive():
             return
-        self._thread.join()
+        self._thread.join(END_SECONDS)
+        if self._thread.is_alive() or self._is_lost:
+            return  # the row is forgotten after a day
         try:
             with self._database.transaction() as db:
                 repository.remove(db, self._id)
-        except MachineError as error:  # the row is forgotten after a day
+        except MachineError as error:
             logger.warning("This instance cannot say that it ends: %s", error)
 
     def _run(self) -> None:

@@ -10,6 +10,7 @@ import pytest
 from greenroom.backup.rows import tables_of
 from greenroom.clock import FixedClock
 from greenroom.db.database import Database
+from greenroom.db.engine import open_engine
 from greenroom.instances import repository
 from greenroom.instances.contracts import REMEMBERED, SILENT, Instance, Use
 from greenroom.instances.presence import Presence
@@ -72,3 +73,12 @@ def test_a_backup_does_not_hold_what_ran_when_it_was_made(database: Database) ->
         names = {table.name for table in tables_of(db.connection())}
     assert "instances" not in names
     assert "jobs" in names
+
+
+def test_an_end_does_not_wait_for_a_database_that_does_not_answer(caplog: pytest.LogCaptureFixture) -> None:
+    gone = Database(open_engine("postgresql://greenroom@127.0.0.1:1/none"))
+    shown = presence(gone, "a:8000", 1)
+    shown.start()
+    wait_until(lambda: "cannot show a sign of life" in caplog.text, "the failure")
+    shown.close()
+    assert "cannot say that it ends" not in caplog.text
