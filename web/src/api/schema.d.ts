@@ -6721,7 +6721,7 @@ export interface components {
        * Format Version
        * @constant
        */
-      readonly format_version: 1;
+      readonly format_version: 2;
       /** Interview Day */
       readonly interview_day: string | null;
       /** Minutes Per Day */
@@ -7129,7 +7129,7 @@ export interface components {
        * Format Version
        * @constant
        */
-      readonly format_version: 1;
+      readonly format_version: 2;
       /** Interview Day */
       readonly interview_day: string | null;
       /** Mastery Map */
