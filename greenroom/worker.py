@@ -36,10 +36,10 @@ POLITENESS = 5
 
 def main(name: str, parent: int) -> None:
     """Carry out the jobs of this installation."""
-    os.nice(POLITENESS)
     settings = load_settings()
     telemetry = open_telemetry(settings, WORKER)
     worker = prepare(settings, telemetry)
+    os.nice(POLITENESS)  # not before: on a busy machine, a polite start would take minutes, and all jobs wait for it
     lanes, make_loop = choose_lanes(settings, usable_cores(), memory_bytes()), choose_loop(settings)
     of_lanes = LaneTelemetry(
         telemetry.metrics, telemetry.traces, lambda lane: begin_process(settings, f"{WORKER}-{lane}")

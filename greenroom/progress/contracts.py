@@ -188,7 +188,7 @@ class Progress:
         The day of the real interview, None when it is unknown.
     """
 
-    format_version: Literal[1]
+    format_version: Literal[2]
     today: date
     interview_day: date | None
     sessions: tuple[Session, ...]
@@ -218,7 +218,7 @@ class Plan:
         Why the plan is empty or ends before the interview, without a full stop; None when it does neither.
     """
 
-    format_version: Literal[1]
+    format_version: Literal[2]
     today: date
     interview_day: date | None
     minutes_per_day: int

@@ -27,6 +27,8 @@ def ids_not_to_count(db: Session, candidate_id: str, among: Collection[str] | No
     among
         Only these are read; None for all sessions of the candidate.
     """
+    if among is not None and not among:  # SQLite would walk through all sessions to find none of them
+        return frozenset()
     chosen = select(SessionRow.id).where(
         SessionRow.candidate_id == candidate_id, SessionRow.deleted_at.is_not(None) | SessionRow.is_sample
     )

@@ -35,7 +35,7 @@ def test_a_server_opens_no_more_than_its_pool() -> None:
 
 
 def test_a_busy_nginx_still_closes_idle_connections_before_the_server_does() -> None:
-    upstream = TEMPLATE.read_text("utf-8").split("upstream greenroom {")[1].split("}")[0]
+    upstream = TEMPLATE.read_text("utf-8").split("upstream greenroom {")[1].split("\n}")[0]
     (seconds,) = re.findall(r"keepalive_timeout (\d+)s", upstream)
     assert int(seconds) + LATEST_SECONDS < KEEP_ALIVE_SECONDS
 

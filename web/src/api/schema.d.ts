@@ -6778,7 +6778,7 @@ export interface components {
        * Format Version
        * @constant
        */
-      readonly format_version: 1;
+      readonly format_version: 2;
       /** Interview Day */
       readonly interview_day: string | null;
       /** Minutes Per Day */
@@ -7186,7 +7186,7 @@ export interface components {
        * Format Version
        * @constant
        */
-      readonly format_version: 1;
+      readonly format_version: 2;
       /** Interview Day */
       readonly interview_day: string | null;
       /** Mastery Map */
