@@ -105,13 +105,20 @@ def aligned_shapes(said: Utterance) -> list[Viseme] | None:
     except RuntimeError:  # the text does not fit the sound as the dictionary would say it
         return None
     shapes: list[Viseme] = []
+    shapeless: float | None = None
     for word in decoder.get_alignment():
         for phone in word:
-            names = SHAPE_OF_PHONE.get(phone.name, () if phone.name == "HH" else ("sil",))
+            if phone.name == "HH":  # it takes the shape of the sound after it, as `visemes_of` says
+                shapeless = float(phone.start)
+                continue
+            names = SHAPE_OF_PHONE.get(phone.name, ("sil",))
             for place, name in enumerate(names):
-                start = STEP_SECONDS * (phone.start + phone.duration * place / len(names)) - PADDING_SECONDS
+                begins = phone.start + phone.duration * place / len(names)
+                if place == 0 and shapeless is not None:
+                    begins = shapeless
                 if not shapes or shapes[-1].name != name:
-                    shapes.append(Viseme(name, start))
+                    shapes.append(Viseme(name, STEP_SECONDS * begins - PADDING_SECONDS))
+            shapeless = None
     return shapes
 
 
@@ -146,7 +153,7 @@ class OtherVoice:
         with self._processes.stream(function, order, name="The sentence", limits=LIMITS) as parts:
             part = next(parts)
         rate, pcm = part.value.sample_rate_hz, bytes(part.blob)
-        sounds = [seen(Sound(ipa, sample / rate)) for ipa, sample in part.value.phonemes]
+        sounds = seen([Sound(ipa, sample / rate) for ipa, sample in part.value.phonemes])
         words = tuple(SpokenWord(a, text[a : a + n], sample / rate) for a, n, sample in part.value.words)
         return Utterance(text, pcm, rate, visemes_of(sounds, len(pcm) / 2 / rate), words)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
+from itertools import pairwise
+from math import inf
 
 from greenroom.components import ComponentStatus
 from greenroom.isolation.contracts import IsolatedFunction, ProcessLimits
@@ -21,6 +23,8 @@ RATE_WPM, PITCH, PITCH_RANGE = 160, 45, 45
 LEAD_SECONDS = 0.012
 LEADS_SECONDS = {"td": 0.03, "kgɡ": 0.045}
 """espeak-ng reports a stop at its burst; tongue and palate close before that. Fitted by ``bench.visemes``."""
+LATE_L_LEAD_SECONDS, LATE_L_SECONDS = 0.06, 0.045
+"""espeak-ng reports an "l" at the end of a syllable when it is nearly over, shortly before the next phoneme."""
 
 LIMITS = ProcessLimits(
     wait_seconds=20.0,
@@ -65,7 +69,7 @@ class EspeakVoice:
             part = next(parts)
         events, pcm = part.value, bytes(part.blob)
         rate = events.sample_rate_hz
-        sounds = [seen(Sound(ipa, sample / rate)) for ipa, sample in events.phonemes]
+        sounds = seen([Sound(ipa, sample / rate) for ipa, sample in events.phonemes])
         return Utterance(
             text,
             pcm,
@@ -77,10 +81,23 @@ class EspeakVoice:
         )
 
 
-def seen(sound: Sound) -> Sound:
-    """Return a phoneme of espeak-ng with the time at which the mouth begins it."""
-    lead = next((seconds for signs, seconds in LEADS_SECONDS.items() if sound.ipa[:1] in signs), LEAD_SECONDS)
-    return Sound(sound.ipa, max(0.0, sound.start_seconds - lead)) if sound.ipa.strip() else sound
+def seen(sounds: Sequence[Sound]) -> list[Sound]:
+    """Return phonemes of espeak-ng, in their order, with the times at which the mouth begins them."""
+    moved: list[Sound] = []
+    for sound, after in pairwise([*sounds, Sound("", inf)]):
+        start = sound.start_seconds - _lead_seconds(sound, after.start_seconds)
+        earliest = moved[-1].start_seconds if moved else 0.0
+        moved.append(Sound(sound.ipa, max(earliest, start)))
+    return moved
+
+
+def _lead_seconds(sound: Sound, next_seconds: float) -> float:
+    """Return how much earlier than it is reported the mouth begins a phoneme."""
+    if not sound.ipa.strip():
+        return 0.0
+    if sound.ipa == "l" and next_seconds - sound.start_seconds < LATE_L_SECONDS:
+        return LATE_L_LEAD_SECONDS
+    return next((seconds for signs, seconds in LEADS_SECONDS.items() if sound.ipa[:1] in signs), LEAD_SECONDS)
 
 
 def status() -> ComponentStatus:

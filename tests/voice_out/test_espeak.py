@@ -9,9 +9,10 @@ from greenroom.errors import MachineError
 from greenroom.isolation.contracts import IsolatedFunction
 from greenroom.isolation.processes import IsolatedProcesses
 from greenroom.voice_out.contracts import Utterance
-from greenroom.voice_out.espeak import LIMITS, VOICES, EspeakVoice, status
+from greenroom.voice_out.espeak import LIMITS, VOICES, EspeakVoice, seen, status
 from greenroom.voice_out.espeak_library import EspeakEvents, SpeechOrder
 from greenroom.voice_out.fitting import float_samples
+from greenroom.voice_out.mouth_shapes import Sound
 from greenroom.voice_out.sentences import sentences_of
 
 
@@ -88,3 +89,24 @@ def test_its_status_names_the_package() -> None:
     found = status()
     assert found.ready
     assert found.version
+
+
+def test_the_mouth_begins_a_sound_before_it_is_reported() -> None:
+    moved = seen([Sound("a", 0.5), Sound("t", 0.6), Sound("", 0.7), Sound("l", 0.8), Sound("i", 0.9)])
+    leads = [
+        round(before - sound.start_seconds, 3) for before, sound in zip((0.5, 0.6, 0.7, 0.8, 0.9), moved, strict=True)
+    ]
+    assert leads == [0.012, 0.03, 0.0, 0.012, 0.012]
+
+
+def test_an_l_that_is_reported_late_begins_much_earlier_but_after_the_sound_before_it() -> None:
+    assert [sound.start_seconds for sound in seen([Sound("i", 0.5), Sound("l", 0.62), Sound("k", 0.65)])] == [
+        pytest.approx(0.488),
+        pytest.approx(0.56),
+        pytest.approx(0.605),
+    ]
+    assert [sound.start_seconds for sound in seen([Sound("i", 0.01), Sound("l", 0.02), Sound("k", 0.05)])] == [
+        0.0,
+        0.0,
+        pytest.approx(0.005),
+    ]
