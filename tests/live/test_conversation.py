@@ -220,7 +220,7 @@ class NotingModel:
 
 
 @pytest.mark.parametrize("piece_samples", [320, 512, 640])
-def test_the_model_hears_eight_seconds_up_to_a_fifth_of_a_second_of_silence(piece_samples: int) -> None:
+def test_the_model_hears_three_seconds_up_to_a_fifth_of_a_second_of_silence(piece_samples: int) -> None:
     model = NotingModel()
     conversation = Conversation(
         ConversationState(), PauseHistory(), Detectors(DETECTORS.streams, model), PATIENT, words_come=False
@@ -240,8 +240,8 @@ def test_the_model_hears_eight_seconds_up_to_a_fifth_of_a_second_of_silence(piec
     assert len(model.sounds) >= 3
     for sound_given, since in zip(model.sounds, begins, strict=True):
         end = round((since + 0.2) * 16_000)
-        assert np.array_equal(sound_given, sound[max(0, end - 8 * 16_000) : end])
-    assert len(model.sounds[-1]) == 8 * 16_000
+        assert np.array_equal(sound_given, sound[max(0, end - 3 * 16_000) : end])
+    assert len(model.sounds[-1]) == 3 * 16_000
 
 
 def test_a_silence_that_no_floor_could_pass_in_is_not_asked_about() -> None:
