@@ -142,7 +142,7 @@ def test_what_was_heard_before_changes_nothing_and_a_gap_closes() -> None:
 
 @pytest.mark.parametrize("place", [3, 40, 77])
 def test_a_restart_in_the_middle_changes_nothing_that_was_acknowledged(place: int) -> None:
-    detectors = Detectors(DETECTORS.streams, None)  # the model for the end of turns hears 8 s, which a restart loses
+    detectors = Detectors(DETECTORS.streams, None)  # the model for the end of turns hears 3 s, which a restart loses
     sound = frames(answer(0.4, FIRST, 1.2, SECOND, 5.0))
     whole = Conversation(ConversationState(), PauseHistory(), detectors, REALISTIC, words_come=False)
     whole.listen(1)
