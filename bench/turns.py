@@ -52,7 +52,7 @@ WORDS_LATE_SECONDS = ((0.3, 1.4), (1.5, 3.0))
 REALISTIC_ROW = Figure("composed answers, realistic: pauses cut / median delay", "5% / 900 ms")
 RELAXED_ROW = Figure("composed answers, relaxed, after three answers: pauses cut / median delay", "1% / 1.5 s")
 WORDS_ROW = Figure(
-    "the same, realistic, with the words that were read, 0.5 s late: pauses cut / median delay", "5% / 900 ms"
+    "composed answers, realistic, with the words that were read, 0.5 s late: pauses cut / median delay", "5% / 900 ms"
 )
 REQUEST_ROW = Figure('"let me think": silences of 2 to 10 s that were cut, words 0.3-1.4 s late', "none")
 SILENCE_ROW = Figure("the same answers, fixed silence of 1.5 s: pauses cut / median delay", "-")

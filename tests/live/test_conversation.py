@@ -142,7 +142,7 @@ def test_what_was_heard_before_changes_nothing_and_a_gap_closes() -> None:
 
 @pytest.mark.parametrize("place", [3, 40, 77])
 def test_a_restart_in_the_middle_changes_nothing_that_was_acknowledged(place: int) -> None:
-    detectors = Detectors(DETECTORS.streams, None)  # the model for the end of turns hears 8 s, which a restart loses
+    detectors = Detectors(DETECTORS.streams, None)  # the model for the end of turns hears 3 s, which a restart loses
     sound = frames(answer(0.4, FIRST, 1.2, SECOND, 5.0))
     whole = Conversation(ConversationState(), PauseHistory(), detectors, REALISTIC, words_come=False)
     whole.listen(1)
@@ -220,7 +220,7 @@ class NotingModel:
 
 
 @pytest.mark.parametrize("piece_samples", [320, 512, 640])
-def test_the_model_hears_eight_seconds_up_to_a_fifth_of_a_second_of_silence(piece_samples: int) -> None:
+def test_the_model_hears_three_seconds_up_to_a_fifth_of_a_second_of_silence(piece_samples: int) -> None:
     model = NotingModel()
     conversation = Conversation(
         ConversationState(), PauseHistory(), Detectors(DETECTORS.streams, model), REALISTIC, words_come=False
@@ -240,8 +240,8 @@ def test_the_model_hears_eight_seconds_up_to_a_fifth_of_a_second_of_silence(piec
     assert len(model.sounds) >= 3
     for sound_given, since in zip(model.sounds, begins, strict=True):
         end = round((since + 0.2) * 16_000)
-        assert np.array_equal(sound_given, sound[max(0, end - 8 * 16_000) : end])
-    assert len(model.sounds[-1]) == 8 * 16_000
+        assert np.array_equal(sound_given, sound[max(0, end - 3 * 16_000) : end])
+    assert len(model.sounds[-1]) == 3 * 16_000
 
 
 def test_a_silence_that_no_floor_could_pass_in_is_not_asked_about() -> None:
