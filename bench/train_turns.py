@@ -31,9 +31,9 @@ def rows_of(gathered: list[Sitting]) -> tuple[FloatArray, list[bool], list[str]]
     for sitting in gathered:
         for answer, noticed in sitting.answers:
             ends_sentence = [*(pause.ends_sentence for pause in answer.pauses), True]
-            told = list(zip(text_so_far(answer), ends_sentence, strict=True))
+            spoken = list(zip(text_so_far(answer), ends_sentence, strict=True))
             for silence in noticed.silences:
-                near = [(text, end) for (at, text), end in told if abs(at - silence.start_seconds) < EDGE_SECONDS]
+                near = [(text, end) for (at, text), end in spoken if abs(at - silence.start_seconds) < EDGE_SECONDS]
                 text, end = near[0] if near else ("", False)
                 clues.append((logit(silence.end_probability), completeness(text) or 0.0))
                 ends.append(end)

@@ -55,10 +55,10 @@ def sentences(text: str) -> list[list[str]]:
     return [words for words in found if len(words) >= FEWEST_WORDS]
 
 
-def places(told: list[list[str]], random: Random, share_within: float) -> Iterator[tuple[list[str], bool]]:
+def places(spoken: list[list[str]], random: Random, share_within: float) -> Iterator[tuple[list[str], bool]]:
     """Yield the words up to a place, those of earlier sentences among them, and whether a sentence ends there."""
     before: list[str] = []
-    for sentence in told:
+    for sentence in spoken:
         for end in range(2, len(sentence) - 1):
             if random.random() < share_within:
                 yield before + sentence[:end], False
@@ -100,9 +100,9 @@ def written(intercept: float, weights: FloatArray, classes: list[str]) -> str:
 
 
 def main() -> None:
-    told = [(topic, sentences(text)) for topic, text in texts()]
+    spoken = [(topic, sentences(text)) for topic, text in texts()]
     random = Random("wording")
-    rows = [(topic, words, ends) for topic, one in told for words, ends in places(one, random, PLACES_WITHIN)]
+    rows = [(topic, words, ends) for topic, one in spoken for words, ends in places(one, random, PLACES_WITHIN)]
     known = known_words()
     classes = [*sorted(known), *(f"-{suffix}" for suffix in SUFFIXES), OTHER, MISSING]
     clues, ends = matrix([words for _, words, _ in rows], known, classes), np.array([end for *_, end in rows])
@@ -118,9 +118,9 @@ def main() -> None:
     )
     said = [sentence for speaker in speakers() if not speaker.is_test for sentence in speaker.sentences]
     read = [[word for phrase in sentence for word in phrase.words] for sentence in said]
-    heard = [place for sentence in read for place in places([sentence], random, 1.0)]
-    clues = matrix([words for words, _ in heard], known, classes)
-    area = roc_auc_score([end for _, end in heard], model.decision_function(clues))
+    tested = [place for sentence in read for place in places([sentence], random, 1.0)]
+    clues = matrix([words for words, _ in tested], known, classes)
+    area = roc_auc_score([end for _, end in tested], model.decision_function(clues))
     print(f"AUC in the sentences of the training speakers {area:.3f}")
 
 
