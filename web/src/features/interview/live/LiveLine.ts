@@ -56,7 +56,7 @@ interface LineOptions {
 
 /** A server without a free place accepts the connection and closes it at once. */
 const SEATED_MS = 1000;
-/** Eight seconds of sound. A server that hears it says so twice a second; after such a silence the line is dead. */
+/** Eight seconds of sound. A server that hears it says so every second; after such a silence the line is dead. */
 const MOST_UNHEARD = 200;
 /** Three minutes of sound in pieces of 40 ms; the server takes no more at once. */
 const MOST_STORED = 4500;
