@@ -354,7 +354,7 @@ def test_no_answer_of_the_sound_model_passes_the_floor_before_the_earliest_end(
     talk.tell(EndProbability(talk.now, talk.now, end_probability))
     passed = talk.silence_until_the_floor_passes()
     assert passed >= earliest - FRAME_SECONDS
-    assert (passed <= earliest + 2 * FRAME_SECONDS) == (end_probability >= 0.5)
+    assert (passed <= earliest + 2 * FRAME_SECONDS) == (end_probability == 1.0)
 
 
 def test_a_sound_that_began_in_time_and_may_become_speech_is_waited_for() -> None:
