@@ -124,26 +124,28 @@ class Connection:
         is_loud = float(np.sqrt(np.mean(samples**2))) > LOUD
         self._silent = 0.0 if is_loud else self._silent + seconds
         self._spoken += seconds * is_loud
-        self._hear_words(min(self._phrase_ends(), int(self._spoken * self._script.words_per_second)))
+        self._take_words(min(self._phrase_ends(), int(self._spoken * self._script.words_per_second)))
         if self._silent >= TURN_ENDS_AFTER_SECONDS:
             self._end_phrase()
             self._end_turn()
 
     def _phrase_ends(self) -> int:
-        """Return how many words there are up to the end of the phrase that is heard."""
+        """Return how many words there are up to the end of the present phrase."""
         ends = itertools.accumulate(self._script.phrases)
         return next((end for end in ends if end > self._phrase_from), len(self._script.words))
 
     def _end_phrase(self) -> None:
         """Hear the rest of a phrase that is followed by silence; a dropout soon after its beginning does not end it."""
         end = self._phrase_ends()
-        heard = (self._spoken * self._script.words_per_second - self._phrase_from) / max(1, end - self._phrase_from)
-        if self._script.phrases and heard >= ENOUGH_OF_A_PHRASE:
-            self._hear_words(end, until=self._received - self._silent)
+        share_spoken = (self._spoken * self._script.words_per_second - self._phrase_from) / max(
+            1, end - self._phrase_from
+        )
+        if self._script.phrases and share_spoken >= ENOUGH_OF_A_PHRASE:
+            self._take_words(end, until=self._received - self._silent)
             self._phrase_from = end
             self._spoken = end / self._script.words_per_second
 
-    def _hear_words(self, known: int, until: float | None = None) -> None:
+    def _take_words(self, known: int, until: float | None = None) -> None:
         if known <= len(self._times) or self._script.is_deaf:
             return
         length = 1 / self._script.words_per_second

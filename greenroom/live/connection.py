@@ -15,7 +15,7 @@ from typing import Any, Final, Protocol
 from greenroom.clock import Clock
 from greenroom.live.contracts import Camera, Saved
 from greenroom.live.conversation import Conversation
-from greenroom.live.hearing_threads import HearingThreads
+from greenroom.live.listening_threads import ListeningThreads
 from greenroom.live.protocol.binary import OverheardMessage, SoundMessage, read_binary
 from greenroom.live.protocol.closing import CloseCode, ProtocolError
 from greenroom.live.protocol.messages import (
@@ -131,7 +131,7 @@ class LiveConnection:
         candidate_id: str,
         session_id: str,
         conversation: Conversation,
-        threads: HearingThreads,
+        threads: ListeningThreads,
         clock: Clock,
         last_words_seconds: float,
         metrics: Metrics | None = None,

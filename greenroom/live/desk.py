@@ -12,7 +12,7 @@ from greenroom.clock import Clock
 from greenroom.errors import MachineError
 from greenroom.live.connection import LiveConnection, Socket, receive_hello
 from greenroom.live.contracts import Saved
-from greenroom.live.hearing_threads import HearingThreads
+from greenroom.live.listening_threads import ListeningThreads
 from greenroom.live.protocol.closing import CloseCode, ProtocolError
 from greenroom.live.protocol.messages import Hello
 from greenroom.live.recognition import AnswerRecognition
@@ -83,7 +83,7 @@ class LiveDesk:
         self._metrics = metrics or NoMetrics()
         self.most = most
         self._last_words_seconds = last_words_seconds
-        self._threads = HearingThreads(LISTENING_THREADS)
+        self._threads = ListeningThreads(LISTENING_THREADS)
         self._places: dict[str, _Place] = {}
         self._held: dict[str, AnswerRecognition] = {}
         self._saving: asyncio.Task[None] | None = None

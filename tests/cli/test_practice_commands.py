@@ -78,7 +78,7 @@ def test_a_first_interview_from_the_cv_to_the_report_and_a_reflection(
     assert report.read_text().startswith("# ")
 
     progress = json.loads(greenroom("progress", "--json").out)
-    assert progress["format_version"] == 1
+    assert progress["format_version"] == 2
     assert len(progress["sessions"]) == 1
     assert progress["interview_day"] == day.isoformat()
     assert "1 " in read(greenroom("progress"))

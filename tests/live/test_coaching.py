@@ -89,10 +89,10 @@ def test_syllables_are_counted_as_in_a_recording() -> None:
     stream, delivery = STREAMS.open(), Delivery(16_000, STREAMS.frame_seconds)
     found = [delivery.add(piece, stream.feed(piece)) for piece in frames(LOUD)]
     live = sum(stretch.syllables for stretch in found if stretch is not None)
-    heard = ArrayAudio(LOUD[: sum(stretch is not None for stretch in found) * 64_000], 16_000)
-    intensity = measure_intensity(heard)
-    speech = find_speech(SileroDetector().probabilities(heard, lambda _: None), STREAMS.frame_seconds, intensity)
-    recorded = len(find_syllables(measure_voice_track(heard, intensity, speech, lambda _: None)))
+    recording = ArrayAudio(LOUD[: sum(stretch is not None for stretch in found) * 64_000], 16_000)
+    intensity = measure_intensity(recording)
+    speech = find_speech(SileroDetector().probabilities(recording, lambda _: None), STREAMS.frame_seconds, intensity)
+    recorded = len(find_syllables(measure_voice_track(recording, intensity, speech, lambda _: None)))
     assert live == pytest.approx(recorded, rel=0.08)
 
 

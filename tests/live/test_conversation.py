@@ -60,7 +60,7 @@ def test_an_answer_ends_by_itself_and_says_how_long_it_waits() -> None:
     passed = [floor for floor in floors if floor.holder == "interviewer"]
     assert passed == floors[-len(passed) :]
     assert passed[0].waits_seconds is not None
-    assert passed[0].waits_seconds >= 1.0
+    assert passed[0].waits_seconds >= GIVE_BACK_SECONDS - SileroStreams.frame_seconds  # noticed up to a frame later
     assert passed[-1].waits_seconds is None
     assert len(passed) == 2
 
@@ -259,15 +259,15 @@ def test_a_silence_that_no_floor_could_pass_in_is_not_asked_about() -> None:
 
 def test_the_model_for_the_end_of_turns_is_asked_only_where_it_may_soon_decide() -> None:
     sound = answer(0.3, FIRST, 0.9, SECOND, 2.6, FIRST, 0.3)
-    heard = {}
+    sounds_of = {}
     for manner in (REALISTIC, RELAXED, PATIENT):
         model = NotingModel()
         detectors = Detectors(DETECTORS.streams, model)
         conversation = Conversation(ConversationState(), PauseHistory(), detectors, manner, words_come=False)
         conversation.listen(1)
         send(conversation, sound)
-        heard[manner.name] = model.sounds
-    assert {name: len(asked) for name, asked in heard.items()} == {"realistic": 2, "relaxed": 1, "patient": 0}
+        sounds_of[manner.name] = model.sounds
+    assert {name: len(asked) for name, asked in sounds_of.items()} == {"realistic": 2, "relaxed": 1, "patient": 0}
     # Later, but about the same sound: a silence of 0.2 s is at its end.
-    np.testing.assert_array_equal(heard["relaxed"][0], heard["realistic"][1])
-    assert np.abs(heard["relaxed"][0][-3_200:]).max() < 0.01
+    np.testing.assert_array_equal(sounds_of["relaxed"][0], sounds_of["realistic"][1])
+    assert np.abs(sounds_of["relaxed"][0][-3_200:]).max() < 0.01

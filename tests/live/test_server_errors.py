@@ -14,7 +14,7 @@ from greenroom.live import desk
 from greenroom.live.connection import LiveConnection
 from greenroom.live.contracts import ConversationState, Detectors
 from greenroom.live.conversation import Conversation
-from greenroom.live.hearing_threads import HearingThreads
+from greenroom.live.listening_threads import ListeningThreads
 from greenroom.live.protocol.binary import write_sound
 from greenroom.live.protocol.closing import CloseCode
 from greenroom.live.turns.manners import RELAXED
@@ -149,7 +149,7 @@ def test_last_words_that_break_the_server_close_the_connection_with_a_code() -> 
     line = Line(['{"type": "listen", "turn": 1}', *sound, '{"type": "done", "turn": 1}'])
 
     async def talk() -> int | None:
-        with closing(HearingThreads(1)) as threads:
+        with closing(ListeningThreads(1)) as threads:
             connection = LiveConnection(line, "ada", "session", conversation, threads, SystemClock(), 60.0)
             closed = await asyncio.wait_for(connection.run(), PATIENCE_SECONDS)
             return None if closed is None else closed.code

@@ -9,8 +9,8 @@ from greenroom.registry import all_tables
 WITHOUT_OWNER = {"audit_lines"}
 """Tables whose rows outlive the people that they mention: the mention goes with the account."""
 
-ABOUT_NO_PERSON = {"comparison_summaries"}
-"""Tables of figures that single out no person."""
+ABOUT_NO_PERSON = {"comparison_summaries", "instances"}
+"""Tables of figures that single out no person, and of the servers and workers that run."""
 
 
 def test_a_new_table_belongs_to_somebody_or_is_named_here() -> None:

@@ -142,7 +142,7 @@ def test_files_go_through_tls_and_an_unknown_certificate_is_refused(tmp_path: Pa
         store.append("recordings/grown", 0, [b"private"])
         assert content(store) == LONG
         assert status(store).ready
-        with pytest.raises(MachineError, match="cannot be used"):
+        with pytest.raises(MachineError, match="is not trusted here"):
             store_at(replace(address, certificates=None)).size(KEY)
     finally:
         server.stop()

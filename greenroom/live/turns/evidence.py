@@ -12,15 +12,15 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-SOUND_INTERCEPT: Final = 0.05
-SOUND_WEIGHT: Final = 0.53
+SOUND_INTERCEPT: Final = 0.23
+SOUND_WEIGHT: Final = 0.49
 """Of the logit of the sound model, asked about the last 3 s."""
-WORDS_WEIGHT: Final = 0.84
+WORDS_WEIGHT: Final = 0.96
 """Of the completeness of the words, which is a log ratio already. The two clues hardly depend on each other."""
 SMALLEST_LOG_RATIO: Final = -4.0
 LARGEST_LOG_RATIO: Final = 0.92
 """ln(1 / 0.4): the share of pauses that follow a whole sentence, as ``bench/turn_material.py`` has it."""
-MEAN_AT_PAUSES: Final = 1.22
+MEAN_AT_PAUSES: Final = 1.17
 """What the ratio averages over pauses of the training speakers; it is divided by that."""
 LOWEST_PROBABILITY: Final = 0.001
 
@@ -42,7 +42,7 @@ class Clues:
 
 
 def log_ratio(clues: Clues) -> float:
-    """Return ln(likelihood of the clues at the end of an answer / at a pause), -4.2 to 0.72; 0 without clues."""
+    """Return ln(likelihood of the clues at the end of an answer / at a pause), -4.2 to 0.76; 0 without clues."""
     if clues.end_probability is None and clues.completeness is None:
         return 0.0
     sound = 0.0 if clues.end_probability is None else SOUND_INTERCEPT + SOUND_WEIGHT * logit(clues.end_probability)

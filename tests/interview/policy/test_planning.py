@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from greenroom.errors import InputError
 from greenroom.interview.contracts.plan import Alternative, FactOrigin, PlannedQuestion
-from greenroom.interview.policy.parts import FIELD, PERSON, types_of_personal
+from greenroom.interview.policy.parts import FIELD, PERSON, depends_on_profession, types_of_personal
 from greenroom.interview.policy.planning import plan_interview
 from greenroom.interview.policy.timing import USUAL_PACE
 from greenroom.learning.contracts import FocusTopic, ReviewItem
@@ -292,3 +292,8 @@ def test_the_types_of_personal_questions() -> None:
     assert types_of_personal("technical", knows_profession=False) == {"technical", "behavioural"}
     assert types_of_personal("system design", knows_profession=True) == FIELD
     assert types_of_personal("motivation", knows_profession=False) == {"motivation"}
+
+
+def test_only_types_about_a_field_depend_on_the_profession() -> None:
+    kinds: tuple[InterviewType, ...] = ("technical", "mixed", "system design", "behavioural", "motivation")
+    assert [kind for kind in kinds if depends_on_profession(kind)] == ["technical", "mixed"]

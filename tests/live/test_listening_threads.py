@@ -10,17 +10,17 @@ from functools import partial
 
 import pytest
 
-from greenroom.live.hearing_threads import HearingThreads
+from greenroom.live.listening_threads import ListeningThreads
 from tests.waiting import PATIENCE_SECONDS
 
 
 @pytest.fixture
-def threads() -> Iterator[HearingThreads]:
-    with closing(HearingThreads(2)) as opened:
+def threads() -> Iterator[ListeningThreads]:
+    with closing(ListeningThreads(2)) as opened:
         yield opened
 
 
-def test_each_call_gets_its_own_result_from_one_of_the_threads(threads: HearingThreads) -> None:
+def test_each_call_gets_its_own_result_from_one_of_the_threads(threads: ListeningThreads) -> None:
     def named(number: int) -> tuple[int, str]:
         return number, threading.current_thread().name
 
@@ -32,7 +32,7 @@ def test_each_call_gets_its_own_result_from_one_of_the_threads(threads: HearingT
     assert {name for _, name in results} <= {"live-0", "live-1"}
 
 
-def test_what_a_function_raises_reaches_its_caller_and_no_other(threads: HearingThreads) -> None:
+def test_what_a_function_raises_reaches_its_caller_and_no_other(threads: ListeningThreads) -> None:
     def divide(number: int) -> int:
         return 1 // (number % 2)
 
@@ -44,7 +44,7 @@ def test_what_a_function_raises_reaches_its_caller_and_no_other(threads: Hearing
     assert [isinstance(result, ZeroDivisionError) for result in results] == 5 * [True, False]
 
 
-def test_a_quick_function_does_not_wait_for_a_slow_one(threads: HearingThreads) -> None:
+def test_a_quick_function_does_not_wait_for_a_slow_one(threads: ListeningThreads) -> None:
     may_end = threading.Event()
 
     async def run() -> bool:
@@ -57,7 +57,7 @@ def test_a_quick_function_does_not_wait_for_a_slow_one(threads: HearingThreads) 
     assert asyncio.run(run())
 
 
-def test_a_caller_that_has_gone_changes_nothing_for_others(threads: HearingThreads) -> None:
+def test_a_caller_that_has_gone_changes_nothing_for_others(threads: ListeningThreads) -> None:
     may_end = threading.Event()
 
     async def run() -> int:
@@ -74,5 +74,5 @@ def test_a_caller_that_has_gone_changes_nothing_for_others(threads: HearingThrea
 
 def test_threads_that_were_never_needed_are_closed() -> None:
     before = threading.active_count()
-    HearingThreads(2).close()
+    ListeningThreads(2).close()
     assert threading.active_count() == before

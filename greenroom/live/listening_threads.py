@@ -1,4 +1,4 @@
-"""The threads in which conversations are heard, so that models keep no other client waiting."""
+"""The threads that listen to conversations, so that models keep no other client waiting."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _Job = tuple[asyncio.Future[Any], Callable[[], Any]]
 _Result = tuple[asyncio.Future[Any], Any, BaseException | None]
 
 
-class HearingThreads:
+class ListeningThreads:
     """Runs functions in threads for one event loop.
 
     With an executor of Python, each piece of sound would wake the event loop by itself, and waking takes about as long
-    as hearing. Here, a busy loop is told once of everything that is done.
+    as hearing. Here, a busy loop is woken once for everything that is done.
 
     Parameters
     ----------
@@ -30,7 +30,7 @@ class HearingThreads:
     def __init__(self, threads: int) -> None:
         self._waiting: SimpleQueue[_Job | None] = SimpleQueue()
         self._done: deque[_Result] = deque()
-        self._is_told = False
+        self._is_woken = False
         self._threads = [Thread(target=self._work, name=f"live-{number}", daemon=True) for number in range(threads)]
         self._is_started = False
 
@@ -63,12 +63,12 @@ class HearingThreads:
             except BaseException as error:  # noqa: BLE001 - it is raised where the result is awaited
                 result = (future, None, error)
             self._done.append(result)
-            if not self._is_told and not future.get_loop().is_closed():
-                self._is_told = True
+            if not self._is_woken and not future.get_loop().is_closed():
+                self._is_woken = True
                 future.get_loop().call_soon_threadsafe(self._deliver)
 
     def _deliver(self) -> None:
-        self._is_told = False  # before anything is taken: what is done from now on is told again
+        self._is_woken = False  # before anything is taken: the loop is woken again for what is done from now on
         while self._done:
             future, value, error = self._done.popleft()
             if future.done():  # its connection has gone
