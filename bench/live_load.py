@@ -7,6 +7,8 @@ that the piece decides comes before that. The number of pages grows by half whil
 as it shows when the machine has no time left. Memory and processor time are those of the server's process.
 
     python -m bench.live_load [--sound 60] [--features 600] [--seconds 15] [--first 8]
+
+Zero leaves a kind out.
 """
 
 from __future__ import annotations
@@ -141,10 +143,14 @@ async def _find_limit(crowd: Crowd, first: int, most: int, seconds: float) -> St
     return best
 
 
-def _measure(kind: str, first: int, most: int, seconds: float) -> Step | None:
+def _row(kind: str, first: int, most: int, seconds: float) -> str:
+    if most == 0:
+        return "left out"
     print(f"{kind}:")
     with tempfile.TemporaryDirectory() as home, hall(Path(home), most) as open_hall:
-        return asyncio.run(_find_limit(Crowd(open_hall, has_sound=kind == "sound"), first, most, seconds))
+        crowd = Crowd(open_hall, has_sound=kind == "sound")
+        limit = asyncio.run(_find_limit(crowd, min(first, most), most, seconds))
+    return f"{_count(limit, most)}; each {_cost(limit)}"
 
 
 def _count(step: Step | None, most: int) -> str:
@@ -165,11 +171,9 @@ def main() -> dict[Figure, str]:
     parser.add_argument("--seconds", type=float, default=15.0, help="of each step")
     parser.add_argument("--first", type=int, default=8, help="conversations to begin with; ten times as many of faces")
     wanted = parser.parse_args()
-    sound = _measure("sound", min(wanted.first, wanted.sound), wanted.sound, wanted.seconds)
-    faces = _measure("faces alone", min(10 * wanted.first, wanted.features), wanted.features, wanted.seconds)
     return {
-        SOUND: f"{_count(sound, wanted.sound)}; each {_cost(sound)}",
-        FACES: f"{_count(faces, wanted.features)}; each {_cost(faces)}",
+        SOUND: _row("sound", wanted.first, wanted.sound, wanted.seconds),
+        FACES: _row("faces alone", 10 * wanted.first, wanted.features, wanted.seconds),
     }
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from bench.turn_frames import ASKED_AFTER_SECONDS, silence_starts, streamed
 from bench.turn_material import RATE_HZ, STORE
 from greenroom.analysis.arrays import FloatArray, SampleArray
-from greenroom.live.conversation import MODEL_SECONDS
+from greenroom.live.listening.end_questions import MODEL_SECONDS
 from greenroom.speech.contracts import EndOfTurnDetector
 
 ANSWERED_AFTER_SECONDS = 0.05

@@ -13,7 +13,7 @@ from bench.turn_frames import FRAME_SECONDS, silence_spans, speech_frames
 from bench.turn_material import ComposedAnswer
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.spans import Span
-from greenroom.live.conversation import ASKED_AFTER_SECONDS
+from greenroom.live.listening.end_questions import ASKED_AFTER_SECONDS
 from greenroom.live.turns.events import EndProbability, Event, RecognisedWords
 from greenroom.live.turns.floor import TurnState, begin, take
 from greenroom.live.turns.manners import Manner

@@ -14,7 +14,7 @@ from greenroom.interview.policy.listening import is_text_reliable
 from greenroom.live.coaching import WINDOW_SECONDS, Coach
 from greenroom.live.contracts import AnswerState, Camera, ConversationState, Detectors, SavedTurn
 from greenroom.live.hints.readings import HintKind
-from greenroom.live.listening.recent import RecentSound
+from greenroom.live.listening.end_questions import EndQuestions
 from greenroom.live.overhearing import Overhearing
 from greenroom.live.protocol.binary import RATE_HZ, FeatureMessage, OverheardMessage, SoundMessage
 from greenroom.live.protocol.closing import CloseCode, ProtocolError
@@ -30,7 +30,6 @@ from greenroom.live.turns.events import Done, EndProbability, Event, RecognisedW
 from greenroom.live.turns.floor import (
     TurnState,
     begin,
-    earliest_end_seconds,
     grant_time,
     is_over,
     outlook,
@@ -41,21 +40,8 @@ from greenroom.live.turns.manners import Manner
 from greenroom.live.turns.pauses import PauseHistory
 from greenroom.speech.contracts import SpeechStream
 
-ASKED_AFTER_SECONDS, ASKED_BY_SECONDS = 0.35, 4.0
-"""How long a silence lasts before the model for the end of turns is asked, at least and at most."""
-NOTICE_SECONDS: Final = 1.0
-"""How long before the floor could pass at the soonest the model is asked: the page then counts down to the true moment,
-and most pauses, which are shorter, cost nothing."""
-SILENCE_IN_SOUND_SECONDS: Final = 0.2
-"""How much of the silence the model gets; pipecat's own default."""
-MODEL_SECONDS: Final = 3
-"""How much sound the model gets. It could take 8 s, but the phrases before the last one distract it."""
-RECENT_SECONDS: Final = MODEL_SECONDS + ASKED_BY_SECONDS
-"""What the model gets, and what came until it is asked."""
 NEW_DEADLINE_SECONDS: Final = 0.25
 """A wait that changes by less is not sent again."""
-LEAST_SOUND_SAMPLES: Final = RATE_HZ
-"""With less, as after a restart of the server, the model for the end of turns is not asked."""
 MOST_POSTPONED: Final = 1_500
 """A minute of sound that came while the last words of an answer were awaited; the recording alone has what is after."""
 
@@ -71,7 +57,6 @@ class _Answer:
     features: int = 0
     frames: int = 0
     speech_seconds: float = 0.0
-    asked_at: float | None = None
     text: str = ""
     reliability: float | None = None
     transcript: AnswerTranscript = NO_WORDS
@@ -82,7 +67,7 @@ class _Answer:
     postponed: list[SoundMessage] = field(default_factory=list)
     """What came in the meantime, in case the answer goes on."""
     ended: AnswerEnded | None = None
-    recent: RecentSound = field(default_factory=lambda: RecentSound(round(RECENT_SECONDS * RATE_HZ)))
+    asking: EndQuestions = field(default_factory=EndQuestions)
     unjudged: int = 0
     """How many samples the speech detector has not judged yet."""
     shown: FloorState | None = None
@@ -141,7 +126,7 @@ class Conversation:
                 unjudged=answer.unjudged,
                 speech_seconds=answer.speech_seconds,
                 taking=SavedTurn.of(answer.taking),
-                asked_at=answer.asked_at,
+                asked_at=answer.asking.asked_at,
                 stream=answer.stream.memory(),
                 text=answer.text,
                 reliability=answer.reliability,
@@ -338,7 +323,7 @@ class Conversation:
             frames=saved.frames,
             unjudged=saved.unjudged,
             speech_seconds=saved.speech_seconds,
-            asked_at=saved.asked_at,
+            asking=EndQuestions(saved.asked_at),
             text=saved.text,
             reliability=saved.reliability,
             transcript=transcript,
@@ -357,7 +342,7 @@ class Conversation:
         if answer.awaits_words:
             answer.postponed += [message] if len(answer.postponed) < MOST_POSTPONED else []
             return []
-        answer.recent.add(message.samples)
+        answer.asking.add(message.samples)
         probabilities = answer.stream.feed(message.samples)
         answer.unjudged += len(message.samples)
         for probability in probabilities:
@@ -375,14 +360,10 @@ class Conversation:
         answer.unjudged -= round(seconds * RATE_HZ)
         answer.taking = take(answer.taking, SpeechFrame(now, seconds, probability))
         answer.speech_seconds += seconds * answer.taking.speaking
-        since = answer.taking.silent_since
-        if since is not None and since != answer.asked_at and _is_time_to_ask(answer.taking):
-            answer.asked_at = since
-            later = round((now - since - SILENCE_IN_SOUND_SECONDS) * RATE_HZ) + answer.unjudged
-            sound = answer.recent.latest(MODEL_SECONDS * RATE_HZ, later)
-            if self._detectors.end_of_turn is not None and len(sound) >= LEAST_SOUND_SAMPLES:
-                probability = self._detectors.end_of_turn.probability(sound)
-                answer.taking = take(answer.taking, EndProbability(now, now, probability))
+        model = self._detectors.end_of_turn
+        sound = answer.asking.sound_if_due(answer.taking, answer.unjudged)
+        if model is not None and sound is not None:
+            answer.taking = take(answer.taking, EndProbability(now, now, model.probability(sound)))
 
     def _note(self, turn: int, make_event: Callable[[float], Event]) -> list[ServerMessage]:
         answer = self._answer
@@ -485,14 +466,6 @@ class Conversation:
 
 def _final_words(answer: _Answer) -> AnswerTranscript:
     return answer.transcript if answer.recognition is None else answer.recognition.transcript(only_final=True)
-
-
-def _is_time_to_ask(taking: TurnState) -> bool:
-    """Return whether the answer of the model for the end of turns may soon decide something."""
-    if taking.silent_since is None or taking.now - taking.silent_since < ASKED_AFTER_SECONDS:
-        return False
-    silence = taking.now - taking.silent_since
-    return silence >= ASKED_BY_SECONDS or silence >= earliest_end_seconds(taking) - NOTICE_SECONDS
 
 
 def _has_last_words(answer: _Answer, recognition: AnswerRecognition) -> bool:

@@ -20,6 +20,7 @@ MICROPHONE = """
   let context;
   let mouth;
   const enterRoom = () => {
+    if (context !== undefined) return;
     context = new AudioContext();
     mouth = new GainNode(context);
     const noise = context.createBuffer(1, context.sampleRate, context.sampleRate);
@@ -32,7 +33,7 @@ MICROPHONE = """
   media.getUserMedia = async (asked) => {
     const stream = await open(asked);
     if (stream.getAudioTracks().length === 0) return stream;
-    if (context === undefined) enterRoom();
+    enterRoom();
     const heard = context.createMediaStreamDestination();
     mouth.connect(heard);
     for (const track of stream.getAudioTracks()) {
@@ -44,6 +45,10 @@ MICROPHONE = """
   };
   window.microphone = {
     speaking: 0,
+    enterRoom() {
+      enterRoom();
+      return mouth;
+    },
     say(encoded) {
       const bytes = Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
       const samples = Float32Array.from(new Int16Array(bytes.buffer), (value) => value / 32768);
@@ -51,6 +56,7 @@ MICROPHONE = """
       buffer.copyToChannel(samples, 0);
       const voice = new AudioBufferSourceNode(context, { buffer });
       voice.connect(mouth);
+      if (this.witness !== undefined) voice.connect(this.witness);
       voice.onended = () => { this.speaking -= 1; };
       this.speaking += 1;
       voice.start();
@@ -58,7 +64,11 @@ MICROPHONE = """
   };
 })();
 """.replace("ROOM_NOISE", str(ROOM_NOISE)).replace("RATE_HZ", str(RATE_HZ))
-"""A script for a page, before it loads."""
+"""A script for a page, before it loads.
+
+``microphone.enterRoom()`` returns the node that all sounds of the room lead to; what is said also goes to
+``microphone.witness`` where a page sets this node.
+"""
 
 
 def say(page: Page, sound: SampleArray) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from greenroom.live.conversation import ASKED_AFTER_SECONDS
+from greenroom.live.listening.end_questions import ASKED_AFTER_SECONDS
 from greenroom.live.turns.events import (
     Done,
     EndProbability,
