@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from sqlalchemy import JSON, ColumnElement, delete, func, or_, select, type_coerce
 from sqlalchemy.orm import Session, defer, undefer
@@ -32,7 +33,7 @@ Exchanges = Sequence[tuple[TurnRow, Answer | None]]
 """The turns about one question, in order, each with what was said to it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, which would leave no place for what is found once
 class Snapshot:
     """A snapshot of an interview.
 
@@ -87,7 +88,7 @@ class Snapshot:
         """What the interviewer goes by: a real interview learns for itself until it ends (`Interview.is_concealed`)."""
         return self.interview.position.mastery if self.interview.is_concealed else self.mastery
 
-    @property
+    @cached_property
     def retaken(self) -> frozenset[int]:
         """Numbers of the turns whose answer does not count, because the candidate answered again."""
         return retaken_turns([(turn, self.answers.get(turn.number)) for turn in self.turns])
@@ -118,8 +119,16 @@ class Snapshot:
 
     def replies_to(self, question_id: str) -> tuple[Answer, ...]:
         """Return what was said to a question and was not taken back, in order."""
-        numbers = {turn.number for turn in self.turns if turn.question_id == question_id} - self.retaken
-        return tuple(self.answers[number] for number in sorted(numbers) if number in self.answers)
+        return tuple(self.answers[number] for number in self._replied.get(question_id, ()))
+
+    @cached_property
+    def _replied(self) -> Mapping[str, Sequence[int]]:
+        """Numbers of the turns that were replied to and not taken back, in order, by their question."""
+        numbers = defaultdict[str, list[int]](list)
+        for turn in self.turns:
+            if turn.question_id is not None and turn.number in self.answers and turn.number not in self.retaken:
+                numbers[turn.question_id].append(turn.number)
+        return numbers
 
     def turn_after_spoken(self, turn_number: int) -> TurnRow | None:
         """Return the turn that followed a spoken answer to this one, None when there is none."""
