@@ -1,4 +1,4 @@
-"""The live connections of a server: one per session, and one writer that saves what all of them have heard."""
+"""The live connections of a server: one per session, and one writer that saves what they have heard."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from itertools import cycle
 from typing import Final
 
 from greenroom.clock import Clock
@@ -22,7 +23,9 @@ from greenroom.metrics import LIVE_CLOSINGS, Metrics, NoMetrics
 LOG = logging.getLogger(__name__)
 
 SAVE_SECONDS: Final = 1.0
-"""How often all conversations are saved together, and what was saved is acknowledged."""
+"""How often each conversation is saved, and what was saved is acknowledged."""
+SAVES: Final = 5
+"""Among how many saves the conversations are divided: one of them all would keep every client waiting meanwhile."""
 CHECK_SECONDS: Final = 5.0
 """How often a connection's sign-in, consent and session are checked."""
 LISTENING_THREADS: Final = 2
@@ -41,6 +44,8 @@ class _Place:
 
     Parameters
     ----------
+    save
+        With which of the `SAVES` the conversation is saved.
     connection
         None while the conversation is being opened.
     is_replaced
@@ -48,6 +53,7 @@ class _Place:
     """
 
     client: str
+    save: int
     connection: LiveConnection | None = None
     is_replaced: bool = False
     left: asyncio.Event = field(default_factory=asyncio.Event)
@@ -85,6 +91,7 @@ class LiveDesk:
         self._last_words_seconds = last_words_seconds
         self._threads = ListeningThreads(LISTENING_THREADS)
         self._places: dict[str, _Place] = {}
+        self._next_save = cycle(range(SAVES))
         self._held: dict[str, AnswerRecognition] = {}
         self._saving: asyncio.Task[None] | None = None
         self._one_save = asyncio.Lock()
@@ -120,7 +127,7 @@ class LiveDesk:
         # First, so that a client with a used ticket does not disturb the one that has the place.
         await asyncio.to_thread(lambda: self._service.admit(session_id, hello))
         await self._make_room(session_id, hello.client)
-        place = self._places[session_id] = _Place(hello.client)
+        place = self._places[session_id] = _Place(hello.client, next(self._next_save))
         try:
             conversation = await asyncio.to_thread(lambda: self._service.open(candidate_id, session_id, hello))
             if place.is_replaced:
@@ -198,11 +205,11 @@ class LiveDesk:
                 LOG.exception("live connection of session %s cannot be checked", connection.session_id)
 
     async def _save_often(self) -> None:
-        while True:
-            await asyncio.sleep(SAVE_SECONDS)
-            seated = [place.connection for place in self._places.values() if place.connection is not None]
+        for save in cycle(range(SAVES)):
+            await asyncio.sleep(SAVE_SECONDS / SAVES)
+            seated = [place for place in self._places.values() if place.save == save]
             try:
-                await asyncio.shield(self._save(seated))
+                await asyncio.shield(self._save([one.connection for one in seated if one.connection is not None]))
             except Exception:
                 LOG.exception("live connections cannot be saved")
 
