@@ -36,6 +36,7 @@ WITH_FIGURES = (
     "turns",
     "visemes",
     "interruption",
+    "interruption_browser",
     "hint_latency",
     "spoken_replies",
     "interviewer_head",

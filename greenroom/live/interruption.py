@@ -1,9 +1,10 @@
 """When the candidate interrupts: the interviewer's voice stops at once, and goes on if it was nothing.
 
 The microphone also hears the interviewer. So a window of sound counts as the candidate's only if it is speech and
-louder than the echo that is expected in half of the bands of the spectrum. The expected echo is what was played in the
-last moments, times a coupling per band that is learned while only the interviewer speaks. Of what is left without the
-echo, a hum ("mhm") has hardly any above 1 kHz, and a cough has as much above it as below.
+louder than the echo that is expected: in half of the bands of the spectrum, or by far in all of them together. The
+expected echo is what was played in the last moments, times a coupling per band that is learned while only the
+interviewer speaks. Of what is left without the echo, a hum ("mhm") has hardly any above 1 kHz, and little above 500 Hz,
+and a cough has as much above 1 kHz as below.
 
 The voice is held after a short stretch of the candidate's speech. If the candidate does not go on, it was a false stop:
 the sentence resumes, and the sound that caused it counts as echo from then on.
@@ -41,11 +42,17 @@ COUPLING_AT_FIRST_DB: Final = 0.0
 RISES, FALLS = 0.25, 0.01
 """How fast the coupling follows, per window of 32 ms."""
 LOUD_BANDS: Final = 3
+LOUDER_IN_ALL_DB: Final = 4.0
+"""By how much more the sound of all bands together has to be louder than the echo, if too few bands are."""
 HUM_DB: Final = 24.0
 """A hum's upper bands are at least this much quieter than its lower ones."""
 COUGH_DB: Final = 2.0
 """A vowel's upper bands are at least this much quieter than its lower ones."""
-ECHO_MARGIN_DB: Final = 1.5
+OPEN_DB: Final = 8.0
+"""In open vowels, the band from 500 Hz to 1 kHz is at most this much quieter than those below; hums have less there."""
+OPEN_LEAST_DB: Final = FLOOR_DB + 20.0
+"""A vowel is this loud in that band."""
+ECHO_MARGIN_DB: Final = 3.0
 """What is left without the echo is judged as if the echo were this much louder than expected."""
 VOICED_SECONDS: Final = 0.064
 """Speech has at least this much of vowels in it; the consonants around them count too."""
@@ -139,13 +146,15 @@ def take(state: InterruptionState, window: Window) -> InterruptionState:
 
 
 def _is_candidate(state: InterruptionState, window: Window, recent: Sequence[float]) -> bool:
-    """Whether a window holds speech that is louder than the echo in half of the bands."""
+    """Whether a window holds speech that is louder than the echo."""
     if window.speech_probability < state.sensitivity.threshold:
         return False
     margin_db = 20 * math.log10(state.sensitivity.multiplier)
     expected = _expected(state, recent)
     is_loud = [captured > echo + margin_db for captured, echo in zip(window.captured_db, expected, strict=True)]
-    return sum(is_loud) >= LOUD_BANDS
+    if sum(is_loud) >= LOUD_BANDS:
+        return True
+    return _together(window.captured_db) > _together(expected) + margin_db + LOUDER_IN_ALL_DB
 
 
 def _expected(state: InterruptionState, recent: Sequence[float]) -> list[float]:
@@ -156,13 +165,22 @@ def _expected(state: InterruptionState, recent: Sequence[float]) -> list[float]:
 def _is_voiced(captured_db: Sequence[float], expected_db: Sequence[float]) -> bool:
     """Whether lower and upper bands are as in vowels: not a hum, and not a noise such as a cough.
 
-    The echo would make a hum of its upper bands, and a cough of its lower ones, sound like a vowel.
+    The echo would make a hum of its upper bands, and a cough of its lower ones, sound like a vowel. Where it covers the
+    upper bands, an open vowel still shows in those below.
     """
     own_db = [
         _without(captured, echo + ECHO_MARGIN_DB) for captured, echo in zip(captured_db, expected_db, strict=True)
     ]
     low, high = max(own_db[:LOW_BANDS]), max(own_db[LOW_BANDS:])
-    return high > FLOOR_DB and COUGH_DB <= low - high < HUM_DB
+    if high > FLOOR_DB and COUGH_DB <= low - high < HUM_DB:
+        return True
+    is_open = own_db[LOW_BANDS - 1] >= max(low - OPEN_DB, OPEN_LEAST_DB)
+    return is_open and low - max(captured_db[LOW_BANDS:]) >= COUGH_DB
+
+
+def _together(levels_db: Sequence[float]) -> float:
+    """Return the level of the sound of all bands."""
+    return 10 * math.log10(sum(10 ** (level / 10) for level in levels_db))
 
 
 def _without(level_db: float, part_db: float) -> float:

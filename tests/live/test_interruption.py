@@ -27,6 +27,7 @@ QUIET = (-66.0,) * BANDS
 PLAYED = (-25.0, -22.0, -24.0, -32.0, -38.0, -45.0)
 VOICE = (-28.0, -25.0, -27.0, -35.0, -40.0, -48.0)
 HUM = (-20.0, -24.0, -32.0, -60.0, -66.0, -66.0)
+OPEN_VOWEL = (-20.0, -18.0, -16.0, -60.0, -60.0, -60.0)
 COUGH = (-40.0, -34.0, -31.0, -28.0, -25.0, -27.0)
 
 
@@ -107,11 +108,25 @@ def test_a_hum_or_a_cough_does_not_stop_it(sound: tuple[float, ...]) -> None:
 @pytest.mark.parametrize("sound", [HUM, COUGH])
 @pytest.mark.parametrize("coupling_db", [-18.0, -8.0])
 def test_an_echo_does_not_make_a_vowel_of_a_hum_or_a_cough(sound: tuple[float, ...], coupling_db: float) -> None:
-    both = tuple(
+    assert learned(coupling_db).feed(with_echo(sound, coupling_db), 0.6).state.voice == "speaking"
+
+
+def with_echo(sound: tuple[float, ...], coupling_db: float) -> tuple[float, ...]:
+    return tuple(
         10 * math.log10(10 ** (one / 10) + 10 ** (other / 10))
         for one, other in zip(sound, echo(coupling_db), strict=True)
     )
-    assert learned(coupling_db).feed(both, 0.6).state.voice == "speaking"
+
+
+def test_an_open_vowel_stops_it_where_the_echo_covers_all_that_is_higher() -> None:
+    assert learned(-8.0).feed(with_echo(OPEN_VOWEL, -8.0), 0.16).state.voice == "held"
+
+
+def test_a_voice_that_is_louder_in_two_bands_stops_it_if_it_is_by_far() -> None:
+    lowest_covered = (-60.0, *OPEN_VOWEL[1:])
+    assert learned(-8.0).feed(with_echo(lowest_covered, -8.0), 0.16).state.voice == "held"
+    quieter = tuple(level - 10.0 for level in lowest_covered)
+    assert learned(-8.0).feed(with_echo(quieter, -8.0), 0.6).state.voice == "speaking"
 
 
 def test_a_band_as_quiet_as_the_room_does_not_raise_the_coupling() -> None:

@@ -38,8 +38,11 @@ from greenroom.sessions.viewing import analyses_of, summarise
 SESSIONS_SHOWN = 20
 """How many running sessions the page shows; the list has the rest."""
 
-SESSIONS_TO_LEARN_FROM = 5
-"""A lesson from further back is no news."""
+RECENT_SESSIONS = 5
+"""How many finished sessions the page shows."""
+
+SESSIONS_TO_LEARN_FROM = 2
+"""A lesson from further back is no news, and would not be worth the time that reading its report takes."""
 
 MOST_POINTS = 60
 """As many as a small chart can show."""
@@ -72,9 +75,10 @@ class HomeService:
         mastery = self._learning.mastery(candidate_id)
         with self._database.reading() as db:
             running, _ = self._sessions(db, candidate_id, finished=False, rows=SESSIONS_SHOWN)
-            finished, interviews = self._sessions(db, candidate_id, finished=True, rows=SESSIONS_TO_LEARN_FROM)
+            finished, interviews = self._sessions(db, candidate_id, finished=True, rows=RECENT_SESSIONS)
             unread = [one for one in finished if one.id in interviews and not interviews[one.id].is_revealed]
-            lesson = self._last_lesson(db, candidate_id, [one for one in finished if one not in unread])
+            read = [one for one in finished if one not in unread]
+            lesson = self._last_lesson(db, candidate_id, read[:SESSIONS_TO_LEARN_FROM])
             sample = sample_session_id(db, candidate_id)
             findings = self._records.findings(db, [one.id for one in finished])
             jobs = known_jobs(db, candidate_id)
