@@ -13,6 +13,7 @@ import pytest
 
 from greenroom.clock import FixedClock, SystemClock
 from greenroom.embedding.minilm import PACKAGE, MiniLmEmbedder
+from greenroom.embedding.stored import StoredEmbedder
 from greenroom.errors import MachineError
 from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement
 from greenroom.evaluation.judges import RubricJudge
@@ -127,20 +128,21 @@ class BrokenNotes:
 
 
 @pytest.fixture(scope="module")
-def embedder(models: Path) -> MiniLmEmbedder:
-    return MiniLmEmbedder(models)
+def embedder(models: Path, tmp_path_factory: pytest.TempPathFactory) -> StoredEmbedder:
+    """The checks compare with every question of the bank: each is embedded once."""
+    return StoredEmbedder(MiniLmEmbedder(models), tmp_path_factory.mktemp("embedded") / "texts.db")
 
 
 Write = Callable[..., tuple[Question, ...]]
 
 
 @pytest.fixture(scope="module")
-def offline_judge(embedder: MiniLmEmbedder, models: Path) -> RubricJudge:
+def offline_judge(embedder: StoredEmbedder, models: Path) -> RubricJudge:
     return RubricJudge(embedder, built_in_reader(models))
 
 
 @pytest.fixture
-def write(embedder: MiniLmEmbedder, offline_judge: RubricJudge) -> Write:
+def write(embedder: StoredEmbedder, offline_judge: RubricJudge) -> Write:
     def run(
         model: ChatModel,
         *,
@@ -217,7 +219,7 @@ def test_what_breaks_a_rule_of_the_bank_is_not_asked(changes: dict[str, Any], ob
 
 @pytest.mark.parametrize(("knowledge", "fails"), [(BrokenNotes(), True), (Notes("An index."), False), (None, False)])
 def test_documents_that_cannot_be_searched_are_found_out_beforehand(
-    knowledge: Retriever | None, fails: bool, embedder: MiniLmEmbedder, offline_judge: RubricJudge
+    knowledge: Retriever | None, fails: bool, embedder: StoredEmbedder, offline_judge: RubricJudge
 ) -> None:
     documents_of = None if knowledge is None else {"local": knowledge}.__getitem__
     checks = QuestionChecks(BANK, offline_judge, embedder)
@@ -254,7 +256,7 @@ def test_no_failure_is_the_candidates_problem(write: Write) -> None:
     assert question.text == MODELLED.text
 
 
-def test_a_model_that_hangs_is_left_at_the_deadline(embedder: MiniLmEmbedder) -> None:
+def test_a_model_that_hangs_is_left_at_the_deadline(embedder: StoredEmbedder) -> None:
     checks = QuestionChecks(BANK, Scores(90.0, 5.0), embedder)
     script = Script(Answered(delay_seconds=60.0))
     with serving("openai", script) as endpoint:
@@ -266,7 +268,7 @@ def test_a_model_that_hangs_is_left_at_the_deadline(embedder: MiniLmEmbedder) ->
     assert len(script.asked) <= 1, "the first request leaves no time for another"
 
 
-def test_a_question_comes_over_the_wire(embedder: MiniLmEmbedder) -> None:
+def test_a_question_comes_over_the_wire(embedder: StoredEmbedder) -> None:
     bad = GOOD.model_copy(update={"text": "How old are you?"})
     script = Script(saying("openai", bad.model_dump()), saying("openai", GOOD.model_dump()))
     with serving("openai", script) as endpoint:
