@@ -8,7 +8,8 @@ administrator's browser stays signed in; each month one candidate exports everyt
 the account. No language model judges here, so each interview leaves one made reply in the cache of such a model. Every
 due job is carried out each day, the daily clean-up and the weekly summary included. At the end of each quarter the
 bench prints rows by table, bytes by kind, and what `bench.overdue` finds. An installation without sessions has rows and
-bytes too: they are subtracted.
+bytes too: they are subtracted. What is left is divided by the sessions that are still stored: an erased account leaves
+none.
 
     python -m bench.simulated_year [--sessions 240] [--recorded 12] [--days 365]
 
@@ -48,6 +49,7 @@ from greenroom.privacy.ownership import owned_tables
 from greenroom.privacy.tasks.housekeeping import ask_for_housekeeping
 from greenroom.progress.comparison.tasks import ask_for_comparison
 from greenroom.registry import all_tables
+from greenroom.sessions.models import SessionRow
 from greenroom.settings import load_settings
 from greenroom.wiring.judges import build_judgement_caches
 from greenroom.wiring.server import Server, build_server
@@ -66,8 +68,12 @@ REAL_SECONDS = 1200.0
 QUARTERS = 4
 DATABASE, DATABASE_FILE = "database", "greenroom.db"
 
-ROWS = Figure("one simulated year of a careers office: rows in the database / its bytes, for 1,000 sessions", "-")
-FILES = Figure("the same: bytes of files at the end, scaled to recordings of 20 minutes, for 1,000 sessions", "-")
+ROWS = Figure(
+    "one simulated year of a careers office: rows in the database / its bytes, for 1,000 stored sessions", "-"
+)
+FILES = Figure(
+    "the same: bytes of files at the end, scaled to recordings of 20 minutes, for 1,000 stored sessions", "-"
+)
 OLD = Figure("the same: rows and files older than their retention period, at the end of each quarter", "0")
 GROWTH = Figure("the same: rows of tables that no person owns, at the end of each quarter", "-")
 FIGURES = (ROWS, FILES, OLD, GROWTH)
@@ -316,7 +322,7 @@ def _print_quarter(office: Office, quarters: Sequence[Stored]) -> None:
 def _report(office: Office, added: Stored, old: int, unowned: Sequence[int]) -> dict[Figure, str]:
     files = sum(size for name, size in added.sizes.items() if name.startswith("files"))
     scale = REAL_SECONDS / _seconds_of(office.sample)
-    thousand = 1000 / max(1, office.sessions.total())
+    thousand = 1000 / max(1, added.rows[SessionRow.__tablename__])
     return {
         ROWS: f"{added.rows.total() * thousand:,.0f} / {added.sizes[DATABASE] * thousand / 1e6:.0f} MB",
         FILES: f"{files * scale * thousand / 1e9:.1f} GB",
