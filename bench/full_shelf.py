@@ -93,7 +93,7 @@ def fill(basis: Basis, knowledge: KnowledgeBase, passages: int, folder: Path) ->
 
 def _directions(rng: np.random.Generator, count: int) -> Vectors:
     made = rng.standard_normal((count, WIDTH))
-    return (made / np.linalg.norm(made, axis=1, keepdims=True)).astype(np.float32)
+    return np.asarray(made / np.linalg.norm(made, axis=1, keepdims=True), dtype=np.float32)
 
 
 def main() -> dict[Figure, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -69,7 +70,7 @@ def overdue(services: Server, now: datetime, erased: Collection[str] = ()) -> It
             yield f"cached reply {path.relative_to(replies)}"
 
 
-def _limits(limit: datetime) -> Iterator[tuple[str, Select[tuple[object]]]]:
+def _limits(limit: datetime) -> Iterator[tuple[str, Select[Any]]]:
     """Yield what a row is called, and the query of those that are too old."""
     yield "job", select(JobRow.id).where(JobRow.state.not_in(OPEN_STATES), JobRow.ended_at < limit - MONTH)
     yield "failed sign-in", select(FailedSignIn.at).where(FailedSignIn.at < limit - MONTH)
