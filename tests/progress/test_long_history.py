@@ -22,9 +22,7 @@ MANY = 2 * FEW
 
 
 @pytest.mark.parametrize("path", ["home", "sessions?limit=20", "progress", "plan"])
-def test_a_page_asks_the_same_after_twice_as_many_interviews(
-    signed_in: Visitor, services: Server, path: str
-) -> None:
+def test_a_page_asks_the_same_after_twice_as_many_interviews(signed_in: Visitor, services: Server, path: str) -> None:
     model = held_interview(services, signed_in.account_id)
     forget_reviews_of_own_questions(services)
 
