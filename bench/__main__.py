@@ -57,6 +57,7 @@ WITH_FIGURES = (
     "interview_time",
     "knowledge",
     "vector_search",
+    "full_shelf",
     "stories",
     "stronger",
     "designs",

@@ -207,7 +207,7 @@ def report_speed(embedder: MiniLmEmbedder, passages: int) -> dict[Figure, str]:
         cpu, clock = time.process_time(), time.perf_counter()
         stored = sum(
             knowledge.add(LOCAL_CANDIDATE, path).document.chunk_count
-            for path in show_progress(list(_write_files(Path(folder), chunks, passages, rng)), "files")
+            for path in show_progress(list(write_files(Path(folder), chunks, passages, rng)), "files")
         )
         cpu, clock = time.process_time() - cpu, time.perf_counter() - clock
         size = (Path(folder) / "greenroom.db").stat().st_size / 1e6
@@ -235,7 +235,7 @@ def _time_searches(knowledge: KnowledgeBase, queries: list[str]) -> str:
     return f"{cpu_times} ms ({clock_times} ms)"
 
 
-def _write_files(folder: Path, chunks: list[Chunk], passages: int, rng: np.random.Generator) -> Iterator[Path]:
+def write_files(folder: Path, chunks: list[Chunk], passages: int, rng: np.random.Generator) -> Iterator[Path]:
     """Yield files of sections that are each cut into one passage."""
     sentences = [line for chunk in chunks for line in chunk.text.split("\n") if len(line.split()) > 12]
     written = 0

@@ -119,7 +119,7 @@ REQUEST_SECONDS: Final = Histogram(
 LIVE_CLOSINGS: Final = Counter("live_closings_total", "Live connections that ended, by the code.", ("code",))
 HINT_SECONDS: Final = Histogram(
     "hint_seconds",
-    "Seconds from the arrival of the sound that called for a hint to the hint's departure.",
+    "Seconds from the arrival of the sound or the face measurements that called for a hint to the hint's departure.",
     _HINT_SECONDS,
 )
 JOBS: Final = Counter(

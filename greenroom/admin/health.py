@@ -26,7 +26,8 @@ from greenroom.report.stored_bytes import StoredBytes, StoredBytesMeter
 class WorkerHealth:
     """What runs jobs; ``heartbeat_at`` is the last heartbeat of any worker during a job.
 
-    It is not alive while jobs are due and no worker, of this server or elsewhere, shows a sign of life.
+    It is not alive while that of this server restarts, while no worker is there, of this server or elsewhere, and while
+    jobs are due and none shows a sign of life.
     """
 
     alive: bool
@@ -140,13 +141,14 @@ class HealthDesk:
             queues = [QueueHealth(load, load.age_seconds(now)) for load in queues_of_jobs.queue_loads(db, now)]
             rate, running = bytes_per_second(db), queues_of_jobs.running_by_worker(db, now)
             found = [_health_of(instance, running, now) for instance in instances.remembered(db, now)]
+            is_there = worker.worker is not None or instances.has_worker(db, now)
             connection = db.connection()
             database = f"{server_version(connection)}, schema {current_revision(connection)}"
         return InstallationHealth(
             database=database,
             free_bytes=disk.free,
             used_bytes=disk.used,
-            worker=WorkerHealth(worker.is_running and not is_unattended, worker.restarts, heartbeat),
+            worker=WorkerHealth(worker.is_running and is_there and not is_unattended, worker.restarts, heartbeat),
             components=self._components(),
             stored=self._stored.latest(),
             queues=queues,

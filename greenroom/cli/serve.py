@@ -18,13 +18,11 @@ from greenroom.app import create_app, needed_checks
 from greenroom.cli.listening import address_of, check_exposure, listen
 from greenroom.cli.reloading import run_again_on_change
 from greenroom.clock import SystemClock
-from greenroom.errors import MachineError
 from greenroom.http.connections import ConnectionLimits, GuardedConfig, allow_connections
 from greenroom.http.health_checks import Check
 from greenroom.http.web import web_folder
 from greenroom.instances.presence import Presence
 from greenroom.jobs.feed import JobFeed
-from greenroom.jobs.repository.queues import is_unattended
 from greenroom.privacy.tasks.housekeeping import ask_for_housekeeping
 from greenroom.progress.comparison.tasks import ask_for_comparison
 from greenroom.sessions.sample import ask_for_sample
@@ -38,6 +36,7 @@ from greenroom.wiring.rate_limits import redis_checks
 from greenroom.wiring.server import Server, build_server
 from greenroom.wiring.storage import storage_checks
 from greenroom.wiring.telemetry import open_endpoint, open_server_telemetry, remove_folder
+from greenroom.wiring.worker_checks import other_workers_check, own_worker_check
 
 Host = Annotated[str, typer.Option(help="Address to listen at.")]
 Port = Annotated[int, typer.Option(min=0, max=65535, help="Port to listen at; 0 for any free port.")]
@@ -185,19 +184,9 @@ def _keep_house(server: Server) -> None:
 
 
 def _worker_check(server: Server) -> Check:
-    """Return the check that jobs are carried out; a server is ready without workers that are not its own."""
-
-    def own() -> None:
-        if not server.jobs.runner.status.is_running:
-            raise MachineError("The worker is restarting", "Wait a moment. If it does not start, check the log")
-
-    def elsewhere() -> None:
-        with server.database.reading() as db:
-            if is_unattended(db, SystemClock().now()):
-                raise MachineError("Jobs are due, and no worker shows a sign of life", "Start `greenroom worker`")
-
-    is_own = server.settings.job_runner == "embedded"
-    return Check("worker", own if is_own else elsewhere, is_needed=is_own)
+    if server.settings.job_runner == "embedded":
+        return own_worker_check(server.jobs.runner)
+    return other_workers_check(server.database, SystemClock())
 
 
 def _greet(server: Server, url: str, web: Path | None, metrics: MetricsEndpoint | None) -> None:

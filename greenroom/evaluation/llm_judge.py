@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import replace
 
 from greenroom.embedding.contracts import Embedder
@@ -127,7 +128,10 @@ class LlmJudge:
         """
         claims = tuple(claims_of(answer))
         with ThreadPoolExecutor(thread_name_prefix="votes") as pool:
-            replies = list(pool.map(lambda order: self._vote(answer, claims, order), orders(answer, claims)))
+            asked = [  # in the context of the caller: a vote belongs to its trace, and its log lines to its job
+                pool.submit(copy_context().run, self._vote, answer, claims, order) for order in orders(answer, claims)
+            ]
+            replies = [vote.result() for vote in asked]
         votes = [
             examine(reply, claims, answer.answer, lambda claim, said: self._is_about(answer, claim, said))
             for reply in replies

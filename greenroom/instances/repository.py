@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from greenroom.instances.contracts import REMEMBERED, Instance, Use
+from greenroom.instances.contracts import REMEMBERED, SILENT, Instance, Use
 from greenroom.instances.models import NAME_CHARACTERS, InstanceRow
 
 
@@ -34,6 +34,14 @@ def save(db: Session, instance: Instance) -> None:
 def remove(db: Session, instance_id: str) -> None:
     """Forget an instance that ends."""
     db.execute(delete(InstanceRow).where(InstanceRow.id == instance_id))
+
+
+def has_worker(db: Session, now: datetime) -> bool:
+    """Return whether an instance that is alive had a worker at its last sign of life, which was not restarting."""
+    is_alive = InstanceRow.seen_at > now - SILENT
+    return (
+        db.execute(select(InstanceRow.id).where(is_alive, InstanceRow.worker.is_not(None)).limit(1)).first() is not None
+    )
 
 
 def remembered(db: Session, now: datetime) -> list[Instance]:

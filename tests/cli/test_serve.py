@@ -124,3 +124,35 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
     assert refused.returncode == 3
     assert "--port" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+def test_a_server_without_a_worker_says_so_until_one_comes_and_once_it_ends(tmp_path: Path) -> None:
+    environment = {"GREENROOM_JOB_RUNNER": "none", "GREENROOM_JUDGING_PROCESSES": "0", "GREENROOM_OTHER_PROCESSES": "1"}
+    with (
+        serving(tmp_path, **environment) as (_, url, _),
+        httpx.Client(base_url=url, transport=httpx.HTTPTransport(retries=10), timeout=PATIENCE_SECONDS) as browser,
+    ):
+
+        def is_missing() -> list[str]:
+            answer = browser.get("/health/ready")
+            assert answer.status_code == 200, "a server without a worker of its own is ready"
+            return list(answer.json()["missing"])
+
+        assert is_missing() == ["worker"]
+        worker = subprocess.Popen(
+            [*COMMAND, "worker"],
+            env={**os.environ, "GREENROOM_HOME": str(tmp_path), **environment},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            wait_until(lambda: is_missing() == [], "the worker")
+            worker.send_signal(signal.SIGTERM)
+            assert worker.wait(PATIENCE_SECONDS) == 0
+            with sqlite3.connect(tmp_path / "greenroom.db") as database:
+                roles = database.execute("SELECT role FROM instances").fetchall()
+            assert roles == [("server",)], "no server waits for a sign of life"
+            wait_until(lambda: is_missing() == ["worker"], "the note that it is gone")
+        finally:
+            worker.kill()
+            worker.wait()

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
+from greenroom.correlation import correlated, correlation_id
 from greenroom.embedding.minilm import PACKAGE, MiniLmEmbedder
 from greenroom.evaluation.calibration import UNCALIBRATED, Calibration
 from greenroom.evaluation.contracts import AnswerToJudge, Material, Verdict
@@ -23,7 +24,7 @@ from greenroom.evaluation.llm_judge import LONGEST_ANSWER_CHARACTERS, LlmJudge
 from greenroom.evaluation.llm_request import ModelReply, ModelVerdict
 from greenroom.llm.asking import AskingModel
 from greenroom.llm.budget import Budget
-from greenroom.llm.contracts import ChatModel
+from greenroom.llm.contracts import ChatModel, ChatRequest
 from greenroom.llm.errors import ModelUnavailableError, OverBudgetError
 from tests.evaluation.readers import built_in_reader
 from tests.evaluation.votes import (
@@ -105,6 +106,18 @@ def test_the_two_votes_list_the_points_in_opposite_orders(judging_with: BuildJud
         sorted(range(2), key=lambda index: asked.user.index(POINTS[index].wordings[0])) for asked in model.asked
     )
     assert first == second[::-1]
+
+
+def test_votes_belong_to_the_request_or_job_that_judges(judging_with: BuildJudge) -> None:
+    seen: list[str] = []
+
+    def vote(request: ChatRequest[ModelReply]) -> BaseModel:
+        seen.append(correlation_id())
+        return request.answer_type.model_validate(reply_to(request.user, FOUND_BOTH))
+
+    with correlated("the job"):
+        judging_with(FakeModel(vote)).judge(question(GOOD))
+    assert seen == ["the job", "the job"]
 
 
 def test_the_model_sees_everything_as_data_at_temperature_zero(judging_with: BuildJudge) -> None:

@@ -10,23 +10,9 @@ from starlette.types import Message, Receive, Scope, Send
 
 from greenroom.clock import FixedClock
 from greenroom.http.measuring import Measuring
-from greenroom.metrics import REQUEST_SECONDS, REQUESTS, Counter, Histogram
+from greenroom.metrics import REQUEST_SECONDS, REQUESTS
 from greenroom.traces import NoTraces
-
-
-class Counts:
-    """Metrics that a test can look at."""
-
-    def __init__(self) -> None:
-        self.counted: dict[tuple[str, ...], float] = {}
-        self.observed: list[tuple[str, float, tuple[str, ...]]] = []
-
-    def count(self, counter: Counter, *labels: str, by: float = 1.0) -> None:
-        key = (counter.name, *labels)
-        self.counted[key] = self.counted.get(key, 0.0) + by
-
-    def observe(self, histogram: Histogram, value: float, *labels: str) -> None:
-        self.observed.append((histogram.name, value, labels))
+from tests.counted_metrics import CountedMetrics
 
 
 def known() -> None:
@@ -48,7 +34,7 @@ async def respond(app: Measuring, method: str = "GET", path: str = "/") -> list[
 
 def measured(
     clock: FixedClock, content_type: bytes = b"text/plain", *, fails: bool = False
-) -> tuple[Measuring, Counts]:
+) -> tuple[Measuring, CountedMetrics]:
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         del receive
         if scope["path"].startswith("/known"):
@@ -61,7 +47,7 @@ def measured(
         clock.advance(60.0)
         await send({"type": "http.response.body", "body": b""})
 
-    counts = Counts()
+    counts = CountedMetrics()
     return Measuring(app, {known: "/known/{id}"}, counts, NoTraces(), clock), counts
 
 

@@ -67,6 +67,26 @@ def test_a_dead_one_is_hidden_by_its_successor_and_living_ones_of_one_name_are_n
     assert len(found(database)) == 2
 
 
+def test_a_worker_is_there_while_an_instance_that_is_alive_has_one(database: Database) -> None:
+    def is_there(seconds_later: float = 0.0) -> bool:
+        with database.reading() as db:
+            return repository.has_worker(db, NOW + timedelta(seconds=seconds_later))
+
+    def show(name: str, worker: str | None) -> None:
+        with database.transaction() as db:
+            repository.save(db, Instance(name, "server", name, "1.0", NOW, NOW, Use(0, 20, worker, 4)))
+
+    assert not is_there()
+    show("without", None)
+    assert not is_there()
+    show("with", "embedded")
+    assert is_there()
+    assert is_there(SILENT.total_seconds() - 1)
+    assert not is_there(SILENT.total_seconds())
+    show("with", None)  # its worker is restarting
+    assert not is_there()
+
+
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_backup_does_not_hold_what_ran_when_it_was_made(database: Database) -> None:
     with database.reading() as db:

@@ -19,11 +19,14 @@ from opentelemetry.proto.trace.v1.trace_pb2 import Span
 from tests.cli.running import COMMAND
 from tests.http_client import PASSWORD
 from tests.http_servers import Answer, Request, serving
+from tests.llm.wires import Answered, Asked, saying
+from tests.llm.wires import serving as serving_model
 from tests.telemetry.test_prometheus import samples
 from tests.waiting import PATIENCE_SECONDS, wait_until
 
 TOKEN = "a token of sixteen or more"  # noqa: S105
 EMAIL, WORDS, SECRET = "ada.lovelace@example.org", "zebra crossing repaired", "tok3n-that-nobody-may-read"
+ANSWER = f"I had the {WORDS}: forty neighbours signed my letter, and within six weeks the council sent two workers."
 NAMED = "0123-the-request-of-ada"
 
 
@@ -57,6 +60,14 @@ class Operated:
         ]
 
 
+def find_nothing(asked: Asked) -> Answered:
+    """Reply as a judging model that finds no point of a rubric in the answer."""
+    reply = {"reasoning": "It is about a crossing."}
+    for number in sorted(set(re.findall(r"verdict_(\d+)", json.dumps(asked.body)))):
+        reply |= {f"quote_{number}": "", f"explanation_{number}": "No.", f"verdict_{number}": "not_said"}
+    return saying("openai", reply)
+
+
 @pytest.fixture(scope="module")
 def operated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Operated]:
     """Yield a server with everything on, in which a candidate has practised."""
@@ -67,7 +78,7 @@ def operated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Operated]:
         received.append(request)
         return Answer(headers={"Content-Type": "application/x-protobuf"})
 
-    with serving(collect) as collector:
+    with serving(collect) as collector, serving_model("openai", find_nothing) as model:
         settings = {
             "GREENROOM_HOME": str(home),
             "GREENROOM_METRICS_PORT": "0",
@@ -76,6 +87,8 @@ def operated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Operated]:
             "GREENROOM_LOG_FORMAT": "json",
             "GREENROOM_LOG_FOLDER": str(home / "logs"),
             "GREENROOM_TRACES_URL": collector,
+            "GREENROOM_JUDGE_MODEL": f"openai:{model.model}",
+            "GREENROOM_JUDGE_URL": str(model.url),
             "OTEL_BSP_SCHEDULE_DELAY": "200",
         }
         process = subprocess.Popen(
@@ -114,7 +127,7 @@ def practise(server: Operated) -> None:
         turn = started["turns"][-1]["number"]
         answered = browser.post(
             f"/api/sessions/{started['id']}/turns/{turn}/answer",
-            json={"text": WORDS},
+            json={"text": ANSWER},
             headers={"X-Correlation-ID": NAMED},
         )
         assert answered.status_code == 200, answered.text
@@ -170,15 +183,18 @@ def test_no_log_has_an_email_a_transcript_or_a_token(operated: Operated) -> None
         assert secret not in written
 
 
-def test_request_and_job_are_one_trace_for_the_collector(operated: Operated) -> None:
+def test_request_job_judgement_and_model_calls_are_one_trace_for_the_collector(operated: Operated) -> None:
     def of_name(name: str) -> list[Span]:
         return [span for span in operated.spans() if span.name.startswith(name)]
 
-    wait_until(lambda: bool(of_name("sessions.proceed") and of_name("POST /api/sessions/{session_id}/turns")), "spans")
-    (request,) = of_name("POST /api/sessions/{session_id}/turns")
-    (job,) = of_name("sessions.proceed")
+    names = ("POST /api/sessions/{session_id}/turns", "sessions.proceed", "judge an answer", "ask the judge")
+    wait_until(lambda: all(map(of_name, names)), "spans")
+    (request,), (job,), (judgement,), votes = map(of_name, names)
     assert job.trace_id == request.trace_id
     assert job.parent_span_id == request.span_id
+    assert (judgement.trace_id, judgement.parent_span_id) == (request.trace_id, job.span_id)
+    assert len(votes) == 2
+    assert {(vote.trace_id, vote.parent_span_id) for vote in votes} == {(request.trace_id, judgement.span_id)}
     assert {request.path for request in operated.received} == {"/v1/traces"}
     sent = b"".join(request.body for request in operated.received)
     assert not [secret for secret in (EMAIL, "zebra", SECRET) if secret.encode() in sent]
