@@ -25,6 +25,14 @@ from greenroom.errors import MachineError
 from tests.storage.test_s3 import self_signed
 
 ROOT = Path(__file__).parents[2]
+READ_ONE = """
+import sys
+from sqlalchemy import text
+from greenroom.db.database import Database
+from greenroom.db.engine import open_engine
+with Database(open_engine(sys.argv[1])).reading() as db:
+    assert db.scalar(text("SELECT 1")) == 1
+"""
 ASKS_FOR_TLS = bytes.fromhex("0000000804d2162f")
 
 
@@ -80,7 +88,7 @@ def certificate(tmp_path: Path) -> Path:
     return path
 
 
-def read_one(address: URL | str) -> object:
+def read_one(address: URL) -> object:
     with closing(Database(open_engine(address))) as database, database.reading() as db:
         return db.scalar(text("SELECT 1"))
 
@@ -129,8 +137,7 @@ def test_the_authorities_of_the_system_are_trusted_without_a_variable(
 
 def connects(address: URL, confined: list[str]) -> subprocess.CompletedProcess[str]:
     """Connect from a process whose environment names no certificates."""
-    program = "import sys\nfrom tests.db.test_postgres_tls import read_one\nread_one(sys.argv[1])"
-    command = [*confined, sys.executable, "-c", program, address.render_as_string(hide_password=False)]
+    command = [*confined, sys.executable, "-c", READ_ONE, address.render_as_string(hide_password=False)]
     bare = {name: value for name, value in os.environ.items() if not name.startswith("SSL_CERT_")}
     return subprocess.run(command, cwd=ROOT, env=bare, capture_output=True, text=True, check=False)
 
