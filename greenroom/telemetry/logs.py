@@ -20,7 +20,7 @@ def open_log(settings: TelemetrySettings) -> None:
     """Write the log to standard error, and to files where a folder is set; in place of what was opened before.
 
     With the level ``debug``, messages that may repeat words of users go to files that are kept for a week, and to
-    standard error only where there are no files: nobody knows for how long its reader keeps it.
+    standard error only where there are no files: Greenroom cannot delete what the reader of standard error keeps.
 
     Called at the start of a process, after it has its name: `greenroom.process_names.name_process`.
 

@@ -1,4 +1,4 @@
-"""A lane without work frees its models, unless they were loaded at the start so that nobody waits for them."""
+"""A lane without work frees its models, unless they were loaded at the start so that no user waits for them."""
 
 from __future__ import annotations
 
