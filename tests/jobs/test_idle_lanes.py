@@ -57,5 +57,5 @@ def test_a_lane_that_keeps_its_models_stays(real_time_desk: Desk) -> None:
 def test_models_that_are_loaded_at_the_start_are_kept() -> None:
     memory_bytes = 8 * 1024**3
     assert all(lane.ends_when_idle for lane in choose_lanes(load_settings(), 2, memory_bytes))
-    kept = choose_lanes(load_settings(warm_at_start=True), 2, memory_bytes)
-    assert not any(lane.ends_when_idle for lane in kept)
+    staying = choose_lanes(load_settings(warm_at_start=True), 2, memory_bytes)
+    assert not any(lane.ends_when_idle for lane in staying)
