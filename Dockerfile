@@ -12,11 +12,12 @@ RUN /opt/greenroom/bin/pip install --no-cache-dir --no-deps -r /wheel/requiremen
 FROM ${PYTHON_IMAGE}
 LABEL org.opencontainers.image.title="Greenroom" \
       org.opencontainers.image.licenses="AGPL-3.0-or-later"
-# tini hands signals on and collects ended processes. The base image's own pip is not needed to run anything.
+# tini hands signals on and collects ended processes; ca-certificates are the authorities that connections to services
+# trust. The base image's own pip is not needed to run anything.
 RUN python -m pip uninstall --yes pip setuptools wheel \
     && rm -rf /usr/local/lib/python3.*/ensurepip \
     && apt-get update \
-    && apt-get install --yes --no-install-recommends tini \
+    && apt-get install --yes --no-install-recommends ca-certificates tini \
     && rm -rf /var/lib/apt/lists/* \
     && groupadd --system --gid 10001 greenroom \
     && useradd --system --uid 10001 --gid 10001 --home-dir /var/lib/greenroom --shell /usr/sbin/nologin greenroom \

@@ -77,6 +77,7 @@ web: web/dist/index.html ## Build the web application
 
 .PHONY: wheel
 wheel: setup web ## Build the installable package with the web application in it, into dist
+	@rm -f dist/greenroom-*.whl
 	@$(BIN)/python -m hatchling build --target wheel
 	@$(UV) pip compile --quiet pyproject.toml --constraint constraints.txt --python-version 3.11 --universal \
 	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header --output-file dist/requirements.txt

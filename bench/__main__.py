@@ -76,6 +76,7 @@ WITH_FIGURES = (
     "report_wait",
     "job_chaos",
     "part_chaos",
+    "cluster_start",
     "capacity",
     "user_mix",
     "simulated_year",

@@ -86,10 +86,11 @@ SYSTEM = (
         [
             (
                 (
-                    'sum(increase(greenroom_job_processor_seconds_total{kind=~"sessions\\\\..*"}[6h])) '
+                    "sum(increase(greenroom_job_processor_seconds_total"
+                    '{kind=~"sessions\\\\.(observe|transcribe|align|analyse)"}[6h])) '
                     "/ sum(increase(greenroom_recorded_seconds_total[6h]))"
                 ),
-                "all jobs of sessions",
+                "jobs that read recordings",
             )
         ],
     ),

@@ -7,13 +7,21 @@ import shutil
 import socket
 import subprocess
 import sys
+import sysconfig
 import tempfile
+import tomllib
+import venv
 import zipfile
+from collections.abc import Iterator
+from importlib import metadata
+from importlib.metadata import Distribution
 from pathlib import Path
 
 import httpx
 import psutil
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests.cli.test_serve import wait_until_ready
 from tests.deploy.dockerfile import command_of, instructions, variables
@@ -43,7 +51,7 @@ def build(source: Path, target: str = "wheel") -> subprocess.CompletedProcess[st
 
 @pytest.fixture(scope="module")
 def installed(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that a wheel with a small web application was unpacked into, as an installer does."""
+    """The packages of an environment with nothing but a wheel in it, which has a small web application."""
     assets = source / "web" / "dist" / "assets"
     assets.mkdir(parents=True)
     (assets.parent / "index.html").write_text(PAGE)
@@ -51,7 +59,9 @@ def installed(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (assets / "index-1a2b3c.js").write_text(SCRIPT)
     built = build(source)
     assert built.returncode == 0, built.stderr
-    folder = tmp_path_factory.mktemp("installed")
+    tree = tmp_path_factory.mktemp("installed")
+    venv.EnvBuilder(symlinks=True, with_pip=False).create(tree)
+    (folder,) = tree.glob("lib/python3*/site-packages")
     with zipfile.ZipFile(next((source / "dist").glob("*.whl"))) as wheel:
         wheel.extractall(folder)
     return folder
@@ -71,14 +81,17 @@ def test_the_web_application_is_in_the_wheel(installed: Path) -> None:
 
 
 def test_it_is_served_from_there_as_the_image_runs_it(installed: Path, tmp_path: Path) -> None:
-    """On a root that is read-only, without rights, with the image's environment, command and health check."""
+    """On a root that is read-only, without rights, with the image's environment, command and health check.
+
+    Its environment has the packages that the wheel needs and no others, such as those of the tests.
+    """
     home = Path(variables()["GREENROOM_HOME"])
     with socket.create_server(("127.0.0.1", 0)) as opened:
         port = str(opened.getsockname()[1])
-    settings = {**variables(), "PYTHONPATH": str(APPLICATION), "PATH": os.environ["PATH"]}
+    settings = {**variables(), "PATH": f"{APPLICATION / 'bin'}{os.pathsep}{os.environ['PATH']}"}
     (tmp_path / "home").mkdir()
     confined = as_the_image_runs(installed, tmp_path / "home", home)
-    command = [sys.executable, "-m", "greenroom.cli.main", *command_of("CMD")]
+    command = [str(APPLICATION / "bin" / "python"), "-m", "greenroom.cli.main", *command_of("CMD")]
     command[command.index("8000")] = port
     settings["GREENROOM_PUBLIC_URL"] = "https://greenroom.example"  # without it, no address of other machines is served
     with subprocess.Popen([*confined, *command], env=settings, stdout=subprocess.PIPE, text=True) as process:
@@ -111,12 +124,65 @@ def as_the_image_runs(installed: Path, home: Path, home_inside: Path) -> list[st
     (user,) = instructions("USER")
     number, _, group = user.partition(":")
     places = ["--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", tempfile.gettempdir()]
-    places += ["--tmpfs", str(APPLICATION.parent), "--ro-bind", str(installed), str(APPLICATION)]
+    places += ["--ro-bind", sys.base_prefix, sys.base_prefix]  # it may be in a place that is hidden above
+    places += ["--tmpfs", sys.prefix]
+    places += ["--tmpfs", str(APPLICATION.parent), "--ro-bind", str(installed.parents[2]), str(APPLICATION)]
+    for source, place in needed_files(installed):
+        places += ["--ro-bind", str(source), str(APPLICATION / place)]
     places += ["--tmpfs", str(home_inside.parent), "--bind", str(home), str(home_inside)]
-    for folder in (sys.base_prefix, sys.prefix):
-        places += ["--ro-bind", folder, folder]  # they may be in a place that is hidden above
     rights = ["--unshare-user", "--uid", number, "--gid", group, "--cap-drop", "ALL"]
     return ["bwrap", *places, *rights, "--die-with-parent", "--chdir", "/"]
+
+
+def needed_files(installed: Path) -> Iterator[tuple[Path, Path]]:
+    """Yield what the packages that a wheel needs consist of, and the place of each in the environment.
+
+    The places are made in the environment, so that the files of this one can be mounted there.
+    """
+    tree, own = installed.parents[2], Path(sysconfig.get_path("purelib"))
+    tops = {top for package in needed_packages(installed) for top in tops_of(package, own)}
+    for source in sorted(tops):
+        place = source.relative_to(sys.prefix)
+        mounted = tree / place
+        mounted.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            mounted.mkdir(exist_ok=True)
+        else:
+            mounted.touch()
+        yield source, place
+
+
+def tops_of(package: Distribution, own: Path) -> Iterator[Path]:
+    """Yield the uppermost files and folders of a package among the others, and its programs."""
+    for file in package.files or ():
+        inside = Path(os.path.normpath(own / file))
+        if not inside.is_relative_to(own):
+            yield inside
+        elif file.parts[0] != "__pycache__":
+            yield own / file.parts[0]
+
+
+def needed_packages(installed: Path) -> list[Distribution]:
+    """Return the packages that a wheel needs, as `make wheel` lists them in requirements.txt."""
+    (wheel,) = metadata.distributions(name="greenroom", path=[str(installed)])
+    uv = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["uv"]
+    overrides = {found.name: found for found in map(Requirement, uv["override-dependencies"])}
+    needs = {each["name"]: each["requires-dist"] for each in uv["dependency-metadata"]}
+    found: dict[str, Distribution] = {}
+    seen: set[tuple[str, str]] = set()
+    waiting = [(Requirement(text), "") for text in wheel.requires or ()]
+    while waiting:
+        wanted, of_extra = waiting.pop()
+        name = canonicalize_name(wanted.name)
+        wanted = overrides.get(name, wanted)
+        if wanted.marker is not None and not wanted.marker.evaluate({"extra": of_extra}):
+            continue
+        found[name] = metadata.distribution(name)
+        for extra in {"", *wanted.extras}:
+            if (name, extra) not in seen:
+                seen.add((name, extra))
+                waiting += [(Requirement(text), extra) for text in needs.get(name, found[name].requires) or ()]
+    return list(found.values())
 
 
 def answers(browser: httpx.Client) -> bool:

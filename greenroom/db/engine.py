@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import ssl
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,7 @@ def open_engine(address: str | URL, setting: str = SETTING, connect_seconds: int
     """
     url = _read_address(address, setting)
     if url.get_backend_name() == "postgresql":
+        _name_trusted_authorities()
         return create_engine(
             url.set(drivername="postgresql+psycopg"),
             pool_pre_ping=True,
@@ -80,6 +82,19 @@ def for_reading(engine: Engine) -> Engine:
     if engine.dialect.name == "postgresql":
         return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     return engine.execution_options(**{READS_ONLY: True})
+
+
+def _name_trusted_authorities() -> None:
+    """Let ``sslrootcert=system`` mean the authorities that Python trusts.
+
+    The driver's wheel has an OpenSSL of its own, which looks for them in a folder that no system has. The variables of
+    OpenSSL name another place; Python reads the same ones, so nothing changes for it.
+    """
+    trusted = ssl.get_default_verify_paths()
+    places = ((trusted.openssl_cafile_env, trusted.cafile), (trusted.openssl_capath_env, trusted.capath))
+    for variable, place in places:
+        if place is not None:
+            os.environ.setdefault(variable, place)
 
 
 def _limits(url: URL, connect_seconds: int | None) -> dict[str, int]:

@@ -48,12 +48,20 @@ class Lane:
     yields_seconds
         How long it leaves work to the other lanes of its queues until it has worked itself. A lane without work has
         loaded no models, so one user at a time keeps one set of models in memory.
+    ends_when_idle
+        Whether it ends after `IDLE_SECONDS` without work, and frees the models that it has loaded.
     """
 
     name: str
     queues: tuple[Queue, ...]
     takes_heavy: bool = False
     yields_seconds: float = 0.0
+    ends_when_idle: bool = True
+
+    def is_over(self, worked_at_seconds: float | None, now_seconds: float) -> bool:
+        """Return whether it has been idle for so long that it ends; None for a lane that has not worked yet."""
+        is_idle = worked_at_seconds is not None and now_seconds > worked_at_seconds + IDLE_SECONDS
+        return is_idle and self.ends_when_idle
 
 
 def judging_processes_for(cores: int, memory_bytes: int) -> int:
@@ -127,7 +135,7 @@ class WorkerLoop:
             if self._run_next():
                 worked_at_seconds = self._clock.monotonic_seconds()
                 continue
-            if worked_at_seconds is not None and self._clock.monotonic_seconds() > worked_at_seconds + IDLE_SECONDS:
+            if self._lane.is_over(worked_at_seconds, self._clock.monotonic_seconds()):
                 self._end()
                 return
             self._bell.wait(POLL_SECONDS)

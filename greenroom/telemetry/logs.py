@@ -19,6 +19,9 @@ CHATTY = ("botocore", "boto3", "s3transfer", "urllib3", "httpx", "httpcore", "ht
 def open_log(settings: TelemetrySettings) -> None:
     """Write the log to standard error, and to files where a folder is set; in place of what was opened before.
 
+    With the level ``debug``, messages that may repeat words of users go to files that are kept for a week, and to
+    standard error only where there are no files: Greenroom cannot delete what the reader of standard error keeps.
+
     Called at the start of a process, after it has its name: `greenroom.process_names.name_process`.
 
     Raises
@@ -43,10 +46,13 @@ def _handlers(settings: TelemetrySettings) -> Iterator[logging.Handler]:
     lines = JsonLines if settings.log_format == "json" else TextLines
     is_debug = logging.getLevelNamesMapping()[settings.log_level.upper()] == logging.DEBUG
     console = logging.StreamHandler(sys.stderr)
-    console.setFormatter(lines(with_messages=is_debug))
-    yield console
     if settings.log_folder is None:
+        console.setFormatter(lines(with_messages=is_debug))
+        yield console
         return
+    console.setLevel(logging.INFO)
+    console.setFormatter(lines(with_messages=False))
+    yield console
     name = process_name().replace(" ", "-")
     usual = DailyFile(settings.log_folder / f"{name}.log", USUAL_DAYS)
     usual.setLevel(logging.INFO)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -129,7 +130,7 @@ def choose_lanes(settings: Settings, cores: int, memory_bytes: int) -> tuple[Lan
     )
     if not lanes:
         raise InputError("This worker would have no process", "Set GREENROOM_JUDGING_PROCESSES or another one to 1")
-    return lanes
+    return tuple(replace(lane, ends_when_idle=not settings.warm_at_start) for lane in lanes)
 
 
 def broker_url(settings: Settings) -> str:

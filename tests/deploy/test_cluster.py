@@ -22,9 +22,14 @@ from greenroom.db.database import Database
 from greenroom.db.engine import open_engine
 from greenroom.sessions.models import SessionRow
 from greenroom.sessions.sample import RECORDING, shipped
+from greenroom.wiring.storage import new_file_key
+from tests.deploy.manifests import KUBERNETES, gathered
+from tests.storage.s3_server import ACCESS_KEY, REGION, SECRET_KEY, S3Server
 from tests.waiting import PATIENCE_SECONDS, wait_until, wait_until_gone
 
 ROOT = Path(__file__).parents[2]
+SHIPPED = ("GREENROOM_JOB_ENGINE", "GREENROOM_STORAGE", "GREENROOM_ENCRYPT_FILES", "GREENROOM_LOG_FORMAT")
+"""What the manifests set and this cluster takes over; their other settings are addresses and sizes."""
 
 
 @pytest.fixture
@@ -35,12 +40,42 @@ def temporary_folder() -> Iterator[Path]:
         yield Path(folder)
 
 
-def test_an_operator_kills_a_worker_sees_the_alert_and_restores_a_backup(temporary_folder: Path) -> None:
+@pytest.fixture
+def s3_server(tmp_path: Path) -> Iterator[S3Server]:
+    """A bucket service in a process of its own, which checks signatures."""
+    server = S3Server(tmp_path)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def settings(s3_server: S3Server) -> dict[str, str]:
+    """The combination that Kubernetes ships: Celery, a bucket, and encrypted files."""
+    (shipped_settings,) = (
+        found["data"]
+        for found in gathered(KUBERNETES / "base")
+        if (found["kind"], found["metadata"]["name"]) == ("ConfigMap", "greenroom-settings")
+    )
+    assert [shipped_settings[name] for name in SHIPPED] == ["celery", "s3", "true", "json"]
+    return {
+        **{name: shipped_settings[name] for name in SHIPPED},
+        "GREENROOM_S3_URL": s3_server.url,
+        "GREENROOM_S3_BUCKET": s3_server.new_bucket(),
+        "GREENROOM_S3_REGION": REGION,
+        "GREENROOM_S3_ACCESS_KEY": ACCESS_KEY,
+        "GREENROOM_S3_SECRET_KEY": SECRET_KEY,
+        "GREENROOM_FILE_KEYS": new_file_key(),
+    }
+
+
+def test_an_operator_kills_a_worker_sees_the_alert_and_restores_a_backup(
+    temporary_folder: Path, s3_server: S3Server, settings: dict[str, str]
+) -> None:
     """All in one test, because a start takes many seconds: what docs/deploying.md has an operator do, then Ctrl-C."""
     with subprocess.Popen(
         [sys.executable, "-m", "deploy.cluster", "--keep", "--hasty"],
         cwd=ROOT,
-        env={**os.environ, "TMPDIR": str(temporary_folder)},
+        env={**os.environ, **settings, "TMPDIR": str(temporary_folder)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -60,10 +95,11 @@ def test_an_operator_kills_a_worker_sees_the_alert_and_restores_a_backup(tempora
                 fires = lines_until("WorkerKilled", command)
                 assert re.search(r"WorkerKilled of worker-\d fires: .*docs/operating.md#workerkilled", fires)
                 wait_until(lambda: has_report(visitor, session), "the report")
+            check_that_files_are_encrypted(s3_server.folder / settings["GREENROOM_S3_BUCKET"])
             prometheus = found(r"Prometheus:\s+(http://[^/]+)/", said)
             os.kill(int(found(r"worker-2:\s+process (\d+)", said)), signal.SIGKILL)
             wait_until(lambda: "ServerDown" in raised(prometheus), "the alert of a worker that is gone")
-            restore_a_backup(said, temporary_folder, session)
+            restore_a_backup(said, temporary_folder, session, settings["GREENROOM_FILE_KEYS"])
         finally:
             command.send_signal(signal.SIGINT)
             rest, _ = command.communicate(timeout=PATIENCE_SECONDS)
@@ -96,7 +132,15 @@ def has_report(visitor: Visitor, session: str) -> bool:
     return bool(state != "analysing")
 
 
-def restore_a_backup(said: str, folder: Path, session: str) -> None:
+def check_that_files_are_encrypted(bucket: Path) -> None:
+    """The recording is in the bucket, and no object shows any of it."""
+    stored = [path.read_bytes() for path in bucket.rglob("*") if path.is_file()]
+    plain = shipped(RECORDING)
+    assert sum(map(len, stored)) > len(plain)
+    assert not any(plain[:64] in content for content in stored)
+
+
+def restore_a_backup(said: str, folder: Path, session: str, file_keys: str) -> None:
     """Back the cluster up by the file that it names, and restore into a new home with a database of another kind."""
     archive, home = folder / "monday.zip", folder / "second"
     environment = Path(found(r"source (\S+)", said))
@@ -105,7 +149,7 @@ def restore_a_backup(said: str, folder: Path, session: str) -> None:
     by_the_file = f". {environment} && greenroom backup {archive}"
     subprocess.run(["sh", "-c", by_the_file], env=bare, check=True, timeout=PATIENCE_SECONDS)
     restore = [sys.executable, "-m", "greenroom.cli.main", "restore", str(archive)]
-    second = {**bare, "GREENROOM_HOME": str(home)}
+    second = {**bare, "GREENROOM_HOME": str(home), "GREENROOM_FILE_KEYS": file_keys}
     subprocess.run(restore, cwd=ROOT, env=second, check=True, timeout=PATIENCE_SECONDS)
     with closing(Database(open_engine(f"sqlite:///{home / 'greenroom.db'}"))) as database, database.reading() as db:
         assert db.get(SessionRow, session) is not None

@@ -103,6 +103,14 @@ def test_containers_take_no_rights(name: str) -> None:
         assert service["security_opt"] == ["no-new-privileges:true"]
 
 
+@pytest.mark.parametrize("name", [*FILES, MONITORING])
+def test_the_log_of_a_container_has_a_limit(name: str) -> None:
+    found = with_monitoring()["services"] if name == MONITORING else services(name)
+    for service in found.values():
+        limits = service["logging"]["options"]
+        assert int(limits["max-size"].removesuffix("m")) * int(limits["max-file"]) == 100, "as docs/operating.md says"
+
+
 def test_only_nginx_can_be_reached_from_outside() -> None:
     assert [key for key, service in services("compose.yaml").items() if "ports" in service] == ["nginx"]
     assert services("compose.small.yaml")["greenroom"]["ports"] == ["127.0.0.1:8000:8000"]

@@ -53,6 +53,39 @@ def test_a_scan_ends_as_its_scanner_does(scanner: str, code: int, tmp_path: Path
     assert ("--fail-on high" if scanner == "grype" else "--exit-code 1") in result.stdout
 
 
+def bill_of_an_image(folder: Path, scanner: str | None, code: int = 0) -> subprocess.CompletedProcess[str]:
+    """Ask for it in a copy of the checkout, with the few programs that the script uses, and one in a scanner's place.
+
+    That one writes what it was asked into the file that it was given.
+    """
+    script, programs = folder / "deploy" / "image" / "sbom.sh", folder / "programs"
+    for made in (script.parent, programs):
+        made.mkdir(parents=True)
+    shutil.copy(SCRIPTS / "sbom.sh", script)
+    for name in ("dirname", "mkdir", "mv"):
+        (programs / name).symlink_to(shutil.which(name) or name)
+    if scanner is not None:
+        writes = 'for word; do [[ $word == *.part ]] && file="${word#*=}"; done; echo "$@" > "$file"'
+        (programs / scanner).write_text(f"#!{BASH}\n{writes}\nexit {code}\n")
+        (programs / scanner).chmod(0o755)
+    command = [BASH, str(script), "registry.example/greenroom:1"]
+    return subprocess.run(command, env={"PATH": str(programs)}, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("scanner", ["syft", "trivy"])
+def test_the_bill_of_an_image_is_what_a_scanner_writes(scanner: str, tmp_path: Path) -> None:
+    assert bill_of_an_image(tmp_path, scanner).returncode == 0
+    written = (tmp_path / "dist" / "greenroom-image.cdx.json").read_text()
+    assert "registry.example/greenroom:1" in written
+    assert "cyclonedx" in written
+
+
+@pytest.mark.parametrize(("scanner", "code"), [("syft", 1), ("trivy", 1), (None, 2)])
+def test_without_a_scan_there_is_no_bill_of_an_image(scanner: str | None, code: int, tmp_path: Path) -> None:
+    assert bill_of_an_image(tmp_path, scanner, code).returncode == code
+    assert not (tmp_path / "dist" / "greenroom-image.cdx.json").exists()
+
+
 def test_bills_of_materials_need_the_list_of_packages(tmp_path: Path) -> None:
     script = tmp_path / "deploy" / "image" / "sbom.sh"
     script.parent.mkdir(parents=True)

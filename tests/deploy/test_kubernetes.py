@@ -24,6 +24,7 @@ from tests.deploy.manifests import KUBERNETES, Manifest, gathered, labels_of, pa
 
 EXAMPLE = KUBERNETES / "example"
 PROMETHEUS = KUBERNETES.parent / "prometheus"
+STEPS = (KUBERNETES.parents[1] / "docs" / "deploying.md").read_text("utf-8").split("## Kubernetes")[1].split("\n## ")[0]
 OF_OTHERS = {"ScaledObject", "TriggerAuthentication", "PodMonitor"}
 """Kinds of KEDA and of the Prometheus Operator."""
 
@@ -148,7 +149,7 @@ def settings_of(part: str, monkeypatch: pytest.MonkeyPatch) -> Settings:
 def environment_of(container: dict[str, Any]) -> dict[str, str]:
     """Return the variables of a container, from the ConfigMap and from the secret that the docs make."""
     data = {found["metadata"]["name"]: found.get("data", {}) for found in MANIFESTS if found["kind"] == "ConfigMap"}
-    maps = [data[source["configMapRef"]["name"]] for source in container.get("envFrom", ())]
+    maps = [data[source["configMapRef"]["name"]] for source in container.get("envFrom", ()) if "configMapRef" in source]
     secrets = {each["name"]: SECRETS[each["valueFrom"]["secretKeyRef"]["key"]] for each in container["env"]}
     return {name: value for values in (*maps, secrets) for name, value in values.items()}
 
@@ -160,8 +161,7 @@ def container_of(name: str) -> dict[str, Any]:
 
 def secrets_of_the_docs() -> dict[str, str]:
     """Return the entries of the secret that docs/deploying.md makes, with a text for each that a command makes."""
-    page = (KUBERNETES.parents[1] / "docs" / "deploying.md").read_text("utf-8")
-    command = page.split("kubectl create secret generic greenroom-secrets")[1].split("\n\n")[0]
+    command = STEPS.split("kubectl create secret generic greenroom-secrets")[1].split("\n\n")[0]
     made = dict(re.findall(r"--from-literal=([\w-]+)=(?:'([^']*)')?", command))
     return {name: value or f"made by a command: {name}" for name, value in made.items()}
 
@@ -182,6 +182,36 @@ def test_no_secret_is_needed_that_the_docs_do_not_make() -> None:
         if "secretKeyRef" in each.get("valueFrom", {}) and not each["valueFrom"]["secretKeyRef"].get("optional")
     }
     assert needed <= secrets_of_the_docs().keys()
+
+
+def test_the_docs_make_what_an_installation_refers_to_before_they_apply_it() -> None:
+    before, _ = STEPS.split("kubectl apply -k")
+    namespace = before.index("kubectl apply -f deploy/kubernetes/base/namespace.yaml")
+    assert namespace < before.index("kubectl create secret")
+    made = set(re.findall(r"kubectl create secret \w+ ([\w-]+) --namespace greenroom", before))
+    assert made == secrets_referred_to()
+    (image,) = yaml.safe_load((EXAMPLE / "kustomization.yaml").read_text("utf-8"))["images"]
+    assert f"docker push {image['newName']}:{image['newTag']}" in before
+
+
+def secrets_referred_to() -> set[str]:
+    found = set()
+    for manifest, container in containers():
+        variables = [each["valueFrom"] for each in container["env"] if "valueFrom" in each]
+        sources = [*container.get("envFrom", ()), *variables]
+        found |= {each[kind]["name"] for each in sources for kind in ("secretRef", "secretKeyRef") if kind in each}
+        found |= {each["secret"]["secretName"] for each in (pod_of(manifest) or {})["volumes"] if "secret" in each}
+    return found
+
+
+def test_keys_of_services_have_the_names_of_their_settings() -> None:
+    command = STEPS.split("kubectl create secret generic greenroom-service-keys")[1].split("\n\n")[0]
+    named = set(re.findall(r"--from-literal=GREENROOM_(\w+)=", command))
+    assert {"JUDGE_KEY", "INTERVIEWER_KEY", "TRANSCRIPTION_KEY"} <= named
+    assert named <= {name.upper() for name in Settings.model_fields}
+    for name in ("Deployment greenroom-server", "Deployment greenroom-worker"):
+        (source,) = (each["secretRef"] for each in container_of(name)["envFrom"] if "secretRef" in each)
+        assert source == {"name": "greenroom-service-keys", "optional": True}
 
 
 def test_variables_of_services_are_not_taken_for_settings() -> None:

@@ -1,7 +1,8 @@
 """A small server of S3 in a process of its own, which checks the signature of each request.
 
 localbucket (MIT) answers the requests from a folder, with the rules of S3 for parts, ranges and conditional writes. It
-checks no signatures, so this does: each is computed again with botocore's signer, from the request as it arrived.
+knows no conditional reads and checks no signatures, so this does: each signature is computed again with botocore's
+signer, from the request as it arrived.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from typing import Any
 from botocore.auth import S3SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
-from localbucket import S3Error, S3Handler
+from localbucket import S3Error, S3Handler, etag_matches, object_etag
 
 ACCESS_KEY, SECRET_KEY, REGION = "greenroom-tests", "a secret of these tests alone", "eu-test-1"
 UNSIGNED = "UNSIGNED-PAYLOAD"
@@ -51,6 +52,12 @@ class SignedHandler(S3Handler):  # type: ignore[misc]  # localbucket has no type
             action(bucket, key)
 
         super()._dispatch(checked)
+
+    def _get(self, bucket: str, key: str, include_body: bool) -> None:
+        wanted, path = self.headers["If-Match"], self._object_path(bucket, key)
+        if wanted is not None and path.is_file() and not etag_matches(wanted, object_etag(path)):
+            raise self._precondition_failed_error()
+        super()._get(bucket, key, include_body)
 
     def _read_body(self) -> bytes:
         body: bytes = super()._read_body()

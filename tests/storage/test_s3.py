@@ -20,6 +20,7 @@ from greenroom.storage.contracts import FileMissingError
 from greenroom.storage.s3.bucket import Bucket, S3Address
 from greenroom.storage.s3.status import status
 from greenroom.storage.s3.store import PART_BYTES, S3FileStore
+from greenroom.storage.s3.troubles import ObjectChangedError
 from tests.storage.s3_server import S3Server
 from tests.storage.stores import KEY, LineBrokeError, address_of, content, s3_server
 
@@ -79,8 +80,19 @@ def test_more_files_than_a_page_of_the_service_has_are_listed(address: S3Address
     assert store.used_bytes("recordings") == 2_010
 
 
+def test_a_file_replaced_before_it_is_read_does_not_give_a_stretch_of_the_new_one(address: S3Address) -> None:
+    """Its reader computed the stretch from the old size; the version that was listed is asked for by If-Match."""
+    store = store_at(address)
+    store.put(KEY, [b"old file"])
+    pieces = store.read(KEY, start_bytes=4)
+    store.put(KEY, [b"new content"])
+    with pytest.raises(ObjectChangedError):
+        next(pieces)
+    assert b"".join(store.read(KEY, start_bytes=4)) == b"content"
+
+
 def test_a_file_replaced_while_it_is_read_never_gives_a_mixture(address: S3Address) -> None:
-    """The service of the tests does not know If-Match, so the pieces of the old file are gone instead."""
+    """A file that grew is an object for each piece, and those of the old file are gone."""
     store = store_at(address)
     store.append(KEY, 0, [b"old ", b"file"])
     pieces = store.read(KEY)

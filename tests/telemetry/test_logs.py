@@ -108,6 +108,19 @@ def test_messages_of_errors_are_in_the_file_that_is_kept_for_a_week(folder: Path
     assert "of little interest" not in (folder / "server.log").read_text("utf-8")
 
 
+def test_messages_of_errors_go_to_standard_error_only_where_there_are_no_files(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened(folder, "debug")
+    said = capsys.readouterr().err
+    assert "It failed" in said
+    assert WORDS not in said
+    assert "of little interest" not in said
+    open_log(load_settings(log_level="debug"))
+    LOG.debug("of little interest")
+    assert "of little interest" in capsys.readouterr().err
+
+
 def test_levels_hold(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     opened(folder, "warning")
     assert [line["level"] for line in lines(folder / "server.log")] == ["error", "warning"]

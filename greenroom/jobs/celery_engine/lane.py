@@ -14,7 +14,7 @@ from greenroom.clock import Clock
 from greenroom.errors import MachineError
 from greenroom.jobs.celery_engine.broker import TASK, Broker, make_app
 from greenroom.jobs.execution import Executor
-from greenroom.jobs.worker_loop import IDLE_SECONDS, POLL_SECONDS, Lane
+from greenroom.jobs.worker_loop import POLL_SECONDS, Lane
 
 logger = logging.getLogger(__name__)
 
@@ -138,8 +138,7 @@ class CeleryLoop:
             return False
 
     def _end_if_idle(self) -> None:
-        worked_at_seconds = self._worked_at_seconds
-        if worked_at_seconds is not None and self._clock.monotonic_seconds() > worked_at_seconds + IDLE_SECONDS:
+        if self._lane.is_over(self._worked_at_seconds, self._clock.monotonic_seconds()):
             self._end()
 
 
