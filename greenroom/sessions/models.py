@@ -33,6 +33,12 @@ class SessionRow(Base):
             sqlite_where=text("finished_at IS NULL"),
             postgresql_where=text("finished_at IS NULL"),
         ),
+        Index(
+            "ix_sessions_samples",
+            "candidate_id",
+            sqlite_where=text("is_sample = 1"),
+            postgresql_where=text("is_sample"),
+        ),
         Index("ix_sessions_started_at", "started_at"),
         Index(
             "ix_sessions_finished_at",

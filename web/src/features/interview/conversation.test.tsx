@@ -79,6 +79,30 @@ async function floor() {
   return within(await screen.findByRole("region", { name: "Conversation" })).getByRole("status");
 }
 
+describe("the first question of a conversation", () => {
+  /** A server that has not answered yet whether it has a voice: the question is still being asked. */
+  const asking: Handlers = { "GET /voice": () => new Promise<never>(() => undefined) };
+
+  it("is asked with the microphone open, so that it can be interrupted", async () => {
+    const { handlers } = inTheConversation();
+    const opened = vi.spyOn(navigator.mediaDevices, "getUserMedia");
+    await openApp(here, { ...handlers, ...asking });
+    await waitFor(() => {
+      expect(opened).toHaveBeenCalledOnce();
+    });
+    expect(screen.queryByText("Recording")).not.toBeInTheDocument();
+  });
+
+  it("is asked with the microphone closed where the candidate did not agree to being recorded", async () => {
+    const { handlers } = inTheConversation();
+    const opened = vi.spyOn(navigator.mediaDevices, "getUserMedia");
+    const refusing = account({ ...ada, consents: { ...ada.consents, recording: false } });
+    await openApp(here, { ...handlers, ...refusing, ...asking });
+    expect(await screen.findByText("Greenroom records only with your consent")).toBeVisible();
+    expect(opened).not.toHaveBeenCalled();
+  });
+});
+
 describe("a browser that does not pass the sound on", () => {
   it("says so with a remedy, counts nothing down, and sends the recorded answer by the button", async () => {
     const { handlers, given } = inTheConversation();

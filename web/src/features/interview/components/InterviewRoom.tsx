@@ -70,9 +70,13 @@ export function InterviewRoom(props: InterviewRoomProps) {
   const [askedTurn, setAskedTurn] = useState<number | null>(null);
   const shown = room.phase === "question" ? room.turn : null;
 
+  // After a reload, recording starts again only when the candidate asks for it.
+  const isFresh = interview.recorded.length === 0 && !isCoding;
   const begin = useEffectEvent(() => {
-    // After a reload, recording starts again only when the candidate asks for it.
-    if (interview.recorded.length === 0 && !isCoding) void interview.answer(isTyped ? "keyboard" : "voice");
+    if (isFresh) void interview.answer(isTyped ? "keyboard" : "voice");
+  });
+  const listen = useEffectEvent(() => {
+    if (isFresh && choices !== null && me.consents.recording) void interview.openMicrophone();
   });
   const say = async () => {
     if (await voice.say(position.turn)) interview.noteQuestionEnd();
@@ -81,6 +85,7 @@ export function InterviewRoom(props: InterviewRoomProps) {
   useEffect(() => {
     if (shown === null) return;
     let isCurrent = true;
+    listen();
     void ask().then(() => {
       if (!isCurrent) return;
       setAskedTurn(shown);
