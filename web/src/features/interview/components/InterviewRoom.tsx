@@ -5,7 +5,7 @@ import { FailedWork } from "@/components/failures/FailedWork";
 import { rememberedConversation, type ConversationChoices } from "@/lib/conversationChoices";
 
 import { useHeadChoice } from "../hooks/useHeadChoice";
-import { useInterview } from "../hooks/useInterview";
+import { useInterview, type Interview } from "../hooks/useInterview";
 import { useInterviewerVoice } from "../hooks/useInterviewerVoice";
 import { useRoomShortcuts } from "../hooks/useRoomShortcuts";
 import { useSpokenWords } from "../hooks/useSpokenWords";
@@ -70,8 +70,7 @@ export function InterviewRoom(props: InterviewRoomProps) {
   const [askedTurn, setAskedTurn] = useState<number | null>(null);
   const shown = room.phase === "question" ? room.turn : null;
 
-  // After a reload, recording starts again only when the candidate asks for it.
-  const isFresh = interview.recorded.length === 0 && !isCoding;
+  const isFresh = startsByItself(interview, isCoding);
   const begin = useEffectEvent(() => {
     if (isFresh) void interview.answer(isTyped ? "keyboard" : "voice");
   });
@@ -207,4 +206,9 @@ export function InterviewRoom(props: InterviewRoomProps) {
 /** The choices of a conversation; null where answers end by a button alone. */
 function chosen(remembered: ConversationChoices, canSpeak: boolean): ConversationChoices | null {
   return remembered.isOn && canSpeak ? remembered : null;
+}
+
+/** After a reload, recording starts again only when the candidate asks for it. */
+function startsByItself(interview: Interview, isCoding: boolean): boolean {
+  return interview.recorded.length === 0 && !isCoding;
 }
