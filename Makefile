@@ -30,7 +30,7 @@ export CHROMIUM
 
 # Browser tests wait for recordings, servers and pages most of the time. Each file has a server and a browser of its own;
 # the longest begins first.
-BROWSER_TESTS := $(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder tests/e2e/test_live_interview.py tests/e2e
+BROWSER_TESTS := $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder tests/e2e/test_live_interview.py tests/e2e
 
 # $(call part,name,command) runs a part of the tests and notes how many seconds it took; an indented name is part of
 # another part.
