@@ -8,13 +8,13 @@ when sound is sent, and when a word is painted: the first moment after the frame
 server, its worker and all pages share the machine, where a candidate has a device of their own. The pages ask for
 reduced motion: without a graphics card, the cores would draw the moving interviewer of each page.
 
-    python -m bench.hint_latency [rounds with a camera, and with a microphone only; 1 1 by default]
+    python -m bench.hint_latency [--cameras 1] [--voices 1]
 """
 
 from __future__ import annotations
 
+import argparse
 import os
-import sys
 import tempfile
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -39,8 +39,8 @@ from tests.e2e.devices import SOUND_RATE_HZ, FakeDevices, installed_chromium, wr
 from tests.e2e.installation import Installation
 from tests.e2e.looking_away import SENTENCE, make_devices
 
-CAMERAS, VOICES = 1, 2
-"""Conversations at a time: more, and the pages wait for each other."""
+CAMERAS, VOICES = 1, 4
+"""Conversations at a time."""
 SETTLING_MS = 2000
 """A hint that the server has saved is painted by then."""
 ANSWER_SECONDS = 155.0
@@ -279,12 +279,15 @@ def open_contexts(browser: Browser, url: str, count: int, *, has_account: bool) 
 
 
 def main() -> dict[Figure, str]:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--cameras", type=int, default=1, help="rounds of candidates on camera")
+    options.add_argument("--voices", type=int, default=1, help="rounds of candidates with a microphone only")
+    wanted = options.parse_args()
     chromium = installed_chromium()
     if chromium is None:
         skip("no Chromium")
     if web_folder() is None:
         skip("the web application is not built: run make web")
-    cameras_wanted, voices_wanted = (int(each) for each in sys.argv[1:] or ("1", "1"))
     expect.set_options(timeout=PATIENCE_MS)
     rounds: list[Round] = []
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
@@ -295,8 +298,7 @@ def main() -> dict[Figure, str]:
         greenroom = Installation(home)
         try:
             greenroom.start()
-            rounds_of = [("On camera", CAMERAS)] * cameras_wanted + [("By voice", VOICES)] * voices_wanted
-            for answer_by, count in rounds_of:
+            for answer_by, count in [("On camera", CAMERAS)] * wanted.cameras + [("By voice", VOICES)] * wanted.voices:
                 devices = faces if answer_by == "On camera" else FakeDevices(faces.camera, voice)
                 arguments = ["--no-sandbox", *devices.arguments]
                 browser = playwright.chromium.launch(executable_path=chromium, args=arguments)

@@ -7,15 +7,15 @@ that plays the voice: the signal ends with the last sample that is played. On it
 so the delays are too long by that, if anything. The buffers of sound cards are not included. The server and the page
 share the machine.
 
-    python -m bench.interruption_browser [interruptions of each kind, 50 by default]
+    python -m bench.interruption_browser [--each 50]
 """
 
 from __future__ import annotations
 
+import argparse
 import base64
 import json
 import os
-import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -261,13 +261,15 @@ def shares_shown(trials: Sequence[Trial]) -> str:
 
 
 def main() -> dict[Figure, str]:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--each", type=int, default=EACH, help="interruptions with headphones, and with the echo")
+    count = options.parse_args().each
     shared_data()
     chromium = installed_chromium()
     if chromium is None:
         skip("no Chromium")
     if web_folder() is None:
         skip("the web application is not built: run make web")
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else EACH
     expect.set_options(timeout=PATIENCE_MS)
     rng = np.random.default_rng(2026)
     found: list[list[Trial]] = []

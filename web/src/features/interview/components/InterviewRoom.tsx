@@ -74,8 +74,8 @@ export function InterviewRoom(props: InterviewRoomProps) {
   const begin = useEffectEvent(() => {
     if (isFresh) void interview.answer(isTyped ? "keyboard" : "voice");
   });
-  const listen = useEffectEvent(() => {
-    if (isFresh && choices !== null && me.consents.recording) void interview.openMicrophone();
+  const listenFromTheBeginning = useEffectEvent(() => {
+    if (isFresh && choices !== null && me.consents.recording) void interview.openDevices();
   });
   const say = async () => {
     if (await voice.say(position.turn)) interview.noteQuestionEnd();
@@ -84,7 +84,7 @@ export function InterviewRoom(props: InterviewRoomProps) {
   useEffect(() => {
     if (shown === null) return;
     let isCurrent = true;
-    listen();
+    listenFromTheBeginning();
     void ask().then(() => {
       if (!isCurrent) return;
       setAskedTurn(shown);

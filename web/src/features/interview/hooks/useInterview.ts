@@ -32,8 +32,8 @@ interface InterviewOptions {
 export interface Interview {
   readonly room: RoomState;
   readonly stream: MediaStream | null;
-  /** Opens the microphone before the first answer, so that a conversation hears who interrupts. */
-  readonly openMicrophone: () => Promise<void>;
+  /** Opens the devices before the first answer, so that a conversation hears who interrupts. */
+  readonly openDevices: () => Promise<void>;
   readonly trouble: DeviceTrouble | RecordingTrouble | null;
   /** Why the server did not take the last reply. */
   readonly refusal: string | null;
@@ -148,7 +148,7 @@ export function useInterview(options: InterviewOptions): Interview {
   return {
     room,
     stream: devices.stream,
-    openMicrophone: async () => {
+    openDevices: async () => {
       await devices.open();
     },
     trouble: recorder.trouble ?? devices.trouble,
