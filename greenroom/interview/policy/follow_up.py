@@ -11,7 +11,7 @@ from greenroom.evaluation.rubric.negation import read_meaning
 from greenroom.interview.contracts.decisions import Claim
 from greenroom.interview.contracts.state import CurrentQuestion
 from greenroom.interview.policy.claims import find_claims
-from greenroom.interview.policy.mistakes import find_mistake
+from greenroom.interview.policy.mistakes import find_mistakes
 from greenroom.interview.policy.vague import find_vague, is_vague
 from greenroom.questions.contracts import Question, RubricPoint
 from greenroom.questions.kinds import TRAITS
@@ -62,8 +62,9 @@ def choose_aim(current: CurrentQuestion, words: str | None, doubtful: Sequence[s
         vague = find_vague(words)
         return replace(vague, words="") if _quotes(vague, doubtful) else vague
     is_clear = len(doubtful) <= MOST_DOUBTFUL_SHARE * len((words or "").split())
-    mistake = find_mistake(current, words) if words is not None and is_clear else None
-    if mistake and not _quotes(mistake, doubtful):
+    mistakes = find_mistakes(current, words) if words is not None and is_clear else ()
+    mistake = next((mistake for mistake in mistakes if not _quotes(mistake, doubtful)), None)
+    if mistake:
         return mistake
     missing = missing_points(current, words) if is_clear else ()
     essential = next((point for point in missing if point.essential), None)

@@ -1,8 +1,9 @@
-"""Find a mistake of the candidate that a follow-up can ask about without giving it away."""
+"""Find mistakes of the candidate that a follow-up can ask about without giving them away."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from greenroom.analysis.language.fillers import find_fillers
 from greenroom.interview.contracts.decisions import Claim
@@ -15,8 +16,8 @@ MOST_WORDS = 24
 """A longer sentence is not quoted: it is hard to follow when read aloud."""
 
 
-def find_mistake(current: CurrentQuestion, answer: str) -> Claim | None:
-    """Return words of an answer that contradict a rubric point; None where there are none that can be quoted.
+def find_mistakes(current: CurrentQuestion, answer: str) -> Iterator[Claim]:
+    """Yield words of an answer that contradict rubric points and can be quoted, in the order of the points.
 
     The question is one that an interviewer asks about right statements too ("Is that always true?"), so that it does no
     harm should the judge be wrong. What candidates tell of their own past is not called into question.
@@ -28,10 +29,12 @@ def find_mistake(current: CurrentQuestion, answer: str) -> Claim | None:
     """
     question = current.asked.question
     if current.judgement is None or current.probed or setting_of(question) == "past":
-        return None
-    contradictions = (point.quote for point in current.judgement.points if point.verdict == "contradicted")
-    quotes = (quote for quote in contradictions if quote and quote in answer)
-    return next((claim for quote in quotes if (claim := _ask_about(quote, answer, question))), None)
+        return
+    for point in current.judgement.points:
+        if point.verdict == "contradicted" and point.quote and point.quote in answer:
+            mistake = _ask_about(point.quote, answer, question)
+            if mistake is not None:
+                yield mistake
 
 
 def _ask_about(quote: str, answer: str, question: Question) -> Claim | None:

@@ -10,7 +10,7 @@ import pytest
 from greenroom.interview.contracts.decisions import Claim
 from greenroom.interview.contracts.state import CurrentQuestion
 from greenroom.interview.policy.follow_up import choose_aim
-from greenroom.interview.policy.mistakes import find_mistake
+from greenroom.interview.policy.mistakes import find_mistakes
 from tests.interview.candidates import judge, make_plan
 
 ASKED = make_plan().questions[0]
@@ -26,7 +26,7 @@ def contradicted(quote: str | None, **changes: Any) -> CurrentQuestion:
 
 
 def quoted(current: CurrentQuestion, answer: str = ANSWER) -> str | None:
-    mistake = find_mistake(current, answer)
+    mistake = next(find_mistakes(current, answer), None)
     return mistake.words if mistake else None
 
 
@@ -39,9 +39,22 @@ def test_words_that_may_have_been_misheard_are_not_held_against_the_candidate() 
     current = contradicted(f"{MISTAKE}.")
     aim = choose_aim(current, ANSWER, ("faster",))
     assert not isinstance(aim, Claim) or "faster" not in aim.words
-    assert find_mistake(current, ANSWER)
+    assert quoted(current) == MISTAKE
     many = tuple(ANSWER.lower().replace(".", "").split())
     assert choose_aim(current, ANSWER, many) is None
+
+
+def test_the_next_mistake_is_asked_about_where_the_first_may_have_been_misheard() -> None:
+    second = "Nobody has to measure that"
+    answer = f"{MISTAKE}. {second}."
+    judgement = judge("contradicted", "contradicted", "covered")
+    quotes = (f"{MISTAKE}.", f"{second}.", None)
+    points = tuple(replace(each, quote=quote) for each, quote in zip(judgement.points, quotes, strict=True))
+    current = CurrentQuestion(ASKED, judgement=replace(judgement, points=points))
+    clear, unclear = choose_aim(current, answer), choose_aim(current, answer, ("faster",))
+    assert isinstance(clear, Claim)
+    assert isinstance(unclear, Claim)
+    assert (clear.words, unclear.words) == (MISTAKE, second)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +69,7 @@ def test_words_that_may_have_been_misheard_are_not_held_against_the_candidate() 
     ids=["not judged", "no quote", "not in this answer", "asked about already", "from the candidate's past"],
 )
 def test_without_words_to_ask_about_no_mistake_is_named(current: CurrentQuestion) -> None:
-    assert find_mistake(current, ANSWER) is None
+    assert quoted(current) is None
 
 
 def test_of_a_long_sentence_the_statement_is_quoted() -> None:
@@ -72,6 +85,5 @@ def test_what_cannot_be_quoted_is_not_asked_about() -> None:
 
 def test_a_mistake_is_asked_about_even_where_a_check_and_an_exception_were_named() -> None:
     answer = f"{MISTAKE}, unless it is a view. I measured it with a test."
-    mistake = find_mistake(contradicted(answer), answer)
-    assert mistake is not None
+    mistake = next(find_mistakes(contradicted(answer), answer))
     assert mistake.probe == "check"
