@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 import { pagePatterns } from "./src/lib/paths.ts";
 import { codeRunner } from "./tooling/code-runner.ts";
@@ -16,6 +16,8 @@ const SERVER = {
   changeOrigin: false,
   ws: true,
 };
+
+const OWN_PAGE = ["src/features/interview/**/*.test.{ts,tsx}", "src/api/speech.test.ts"];
 
 export default defineConfig(({ mode }) => ({
   plugins: [
@@ -63,5 +65,14 @@ export default defineConfig(({ mode }) => ({
     css: { modules: { classNameStrategy: "non-scoped" } },
     restoreMocks: true,
     testTimeout: 60_000,
+    // A page of its own for each file takes as long as the tests. The files that need one are those about the
+    // interview: its recorder, its voice and its line live in their modules as long as the page does.
+    projects: [
+      { extends: true, test: { name: "own page", include: OWN_PAGE } },
+      {
+        extends: true,
+        test: { name: "shared page", isolate: false, exclude: [...configDefaults.exclude, ...OWN_PAGE] },
+      },
+    ],
   },
 }));

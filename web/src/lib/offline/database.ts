@@ -9,8 +9,11 @@ export const ATTEMPTS = "attempts";
 const NAME = "greenroom";
 const VERSION = 2;
 
-/** Opens the database of this browser, made on first use. */
-export function openDatabase(factory: IDBFactory = indexedDB): Promise<IDBDatabase> {
+/** Opens the database of this browser, made on first use; says when another page, or its end, has closed it. */
+export function openDatabase(
+  factory: IDBFactory = indexedDB,
+  onClosed: () => void = () => undefined,
+): Promise<IDBDatabase> {
   const opening = factory.open(NAME, VERSION);
   opening.onupgradeneeded = ({ oldVersion }) => {
     const database = opening.result;
@@ -25,6 +28,7 @@ export function openDatabase(factory: IDBFactory = indexedDB): Promise<IDBDataba
     // A newer page in another tab may change the tables: this connection must not stand in its way.
     database.onversionchange = () => {
       database.close();
+      onClosed();
     };
     return database;
   });

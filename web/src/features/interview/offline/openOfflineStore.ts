@@ -15,9 +15,11 @@ export interface OfflineStore {
 
 let opening: Promise<OfflineStore> | null = null;
 
-/** Opens it once for the whole page. */
+/** Opens it once for the whole page, and anew after an account was deleted here. */
 export function openOfflineStore(): Promise<OfflineStore> {
-  opening ??= openDatabase().then((database) => ({
+  opening ??= openDatabase(indexedDB, () => {
+    opening = null;
+  }).then((database) => ({
     parts: new PartStore(database),
     replies: new ReplyStore(database),
     signals: new Signals<Session>(),

@@ -1,0 +1,14 @@
+import { expect, it } from "vitest";
+
+import { forgetDatabase } from "@/lib/offline/database";
+
+import { openOfflineStore } from "./openOfflineStore";
+
+it("opens again for the next account, after everything was forgotten", async () => {
+  const first = await openOfflineStore();
+  expect(await openOfflineStore()).toBe(first);
+  forgetDatabase();
+  await expect.poll(() => openOfflineStore()).not.toBe(first);
+  const { parts } = await openOfflineStore();
+  expect(await parts.list("ada")).toEqual([]);
+});
