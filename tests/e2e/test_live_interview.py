@@ -273,6 +273,7 @@ def test_an_interview_of_five_questions(
     ada.get_by_role("radio", name="Realistic").check()
     ada.get_by_role("radio", name="15 minutes", exact=True).check()
     ada.get_by_role("radio", name="Technical", exact=True).check()
+    ada.get_by_role("radio", name="Sceptical").check()  # asks whenever there is something to ask about
     ada.get_by_text("Choose topics", exact=True).click()
     ada.get_by_role("checkbox", name="Databases").check()
     ada.get_by_role("button", name="Check camera and microphone").click()
