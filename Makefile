@@ -10,7 +10,8 @@ NODE_VERSION := 22.20.0
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3)
 
 # One from a wheel in .tools comes before the system's, where it was needed.
-NPM := PATH="$(CURDIR)/.tools/bin:$$PATH" npm
+NPM_ENVIRONMENT := PATH="$(CURDIR)/.tools/bin:$$PATH"
+NPM := $(NPM_ENVIRONMENT) npm
 WEB_SOURCES := $(shell find web/src web/public web/tooling -type f) web/index.html web/vite.config.ts
 
 # Whatever can be wrong about a score lies in these; their own tests (tests/branch_counting.py) reach every branch.
@@ -172,24 +173,26 @@ e2e: setup web browser ## The whole journey in a browser, with faults; pictures 
 test: ## Set everything up; lint, types, contracts, tests, and the whole journey in a browser
 	@mkdir -p .venv && rm -f $(SHARES)
 	$(call part,set-up,$(MAKE) --no-print-directory --jobs=3 setup web browser sandbox redis prometheus nginx)
-	$(call part,pytest and the other checks beside it,$(MAKE) --no-print-directory --jobs=2 tested checked)
-	$(call part,browser journey,$(BROWSER_TESTS))
+	$(call part,tests with the other checks beside them,$(MAKE) --no-print-directory --jobs=2 tested checked)
 	@awk -F '\t' '$$2 !~ /^ / { total += $$1 } { printf "%4d:%02d  %s\n", $$1 / 60, $$1 % 60, $$2 } \
 	  END { printf "%4d:%02d  in all\n", total / 60, total % 60 }' $(SHARES)
 
-# Tests wait for processes, files and sockets, so the checks beside them find a free core. Each process of pytest gets
-# neighbouring tests, which share what their module sets up. The set-up has built the web application.
+# Each process of pytest gets neighbouring tests, which share what their module sets up. The set-up has built the web
+# application, and the browser journey waits for all else to be tested: its pages are slow where much is done beside them.
 .PHONY: tested
 tested:
 	$(call part,  pytest (with every branch of the pure packages),PATH="$(CURDIR)/.tools/bin:$$PATH" $(BIN)/pytest -n 2 --dist worksteal --ignore=tests/e2e \
 	  $(PURE:%=--cov=greenroom.%) --cov-branch --cov-report=term:skip-covered --cov-fail-under=100)
+	$(call part,  browser journey,$(BROWSER_TESTS))
 
+# Tests wait for processes, files and sockets; the checks take what time they leave, and little of theirs.
+LEFT_OVER := nice -n 5
 .PHONY: checked
 checked:
-	$(call part,  lint and types,$(MAKE) --no-print-directory lint)
-	$(call part,  web application,(cd web && $(NPM) run --silent verify))
-	$(call part,  question bank,$(MAKE) --no-print-directory bank)
-	$(call part,  coding problems,$(MAKE) --no-print-directory problems)
+	$(call part,  lint and types,$(LEFT_OVER) $(MAKE) --no-print-directory lint)
+	$(call part,  web application,(cd web && $(NPM_ENVIRONMENT) $(LEFT_OVER) npm run --silent verify))
+	$(call part,  question bank,$(LEFT_OVER) $(MAKE) --no-print-directory bank)
+	$(call part,  coding problems,$(LEFT_OVER) $(MAKE) --no-print-directory problems)
 
 .PHONY: bank
 bank: setup ## Compare the judge with known answers to every sixth question: nothing may fail but what the ledger names

@@ -14,6 +14,7 @@ from threading import Event
 from greenroom.errors import MachineError
 from greenroom.jobs.lane_work import LaneTelemetry, run_lanes
 from greenroom.jobs.watchdog import ProcessWatchdog
+from greenroom.llm.loading import finish_loading
 from greenroom.machine import memory_bytes, usable_cores
 from greenroom.registry import all_tables
 from greenroom.sessions.work import ask_to_warm
@@ -39,6 +40,7 @@ def main(name: str, parent: int) -> None:
     settings = load_settings()
     telemetry = open_telemetry(settings, WORKER)
     worker = prepare(settings, telemetry)
+    finish_loading()
     os.nice(POLITENESS)  # not before: on a busy machine, a polite start would take minutes, and all jobs wait for it
     lanes, make_loop = choose_lanes(settings, usable_cores(), memory_bytes()), choose_loop(settings)
     of_lanes = LaneTelemetry(

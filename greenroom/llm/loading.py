@@ -14,6 +14,9 @@ MODULES: dict[Provider, str] = {
 }
 
 
+_loading: list[threading.Thread] = []
+
+
 def load_ahead(provider: Provider) -> None:
     """Begin to load the libraries of `AskingModel`, in the background."""
 
@@ -21,4 +24,16 @@ def load_ahead(provider: Provider) -> None:
         import_module("greenroom.llm.conversation")
         import_module(MODULES[provider])
 
-    threading.Thread(target=load, daemon=True, name="loading language models").start()
+    thread = threading.Thread(target=load, daemon=True, name="loading language models")
+    _loading.append(thread)
+    thread.start()
+
+
+def finish_loading() -> None:
+    """Wait for what `load_ahead` began.
+
+    A process calls this before it forks. The child would inherit the lock of the module that is being loaded, without
+    the thread that loads it: each question to a model would wait for that lock until its deadline.
+    """
+    while _loading:
+        _loading.pop().join()

@@ -55,10 +55,11 @@ def test_every_alert_has_a_test_in_which_it_fires() -> None:
 
 
 def test_a_test_of_an_alert_that_does_not_fire_fails(tmp_path: Path) -> None:
-    for path in RULES.glob("*.yml"):
-        shutil.copy(path, tmp_path)
     changed = (RULES / "alerts.yml").read_text("utf-8").replace("greenroom_worker_up == 0", "greenroom_worker_up == 2")
     (tmp_path / "alerts.yml").write_text(changed)
+    written = yaml.safe_load((RULES / "alerts_test.yml").read_text("utf-8"))
+    written["tests"] = [one for one in written["tests"] if "WorkerDown" in str(one)]
+    (tmp_path / "alerts_test.yml").write_text(yaml.safe_dump(written))
     done = subprocess.run(
         [tool("promtool"), "test", "rules", "alerts_test.yml"],
         cwd=tmp_path,

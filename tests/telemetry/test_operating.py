@@ -162,6 +162,12 @@ def test_all_processes_and_the_database_are_in_one_reading(operated: Operated) -
     }
 
 
+def test_the_lanes_of_a_new_worker_reach_the_model_at_once(operated: Operated) -> None:
+    """They did not: they were forked while a thread loaded the model's library, and waited for its lock."""
+    calls = {key[1:]: value for key, value in operated.series().items() if key[0] == "greenroom_model_calls_total"}
+    assert calls == {("answered", "judge"): 2}
+
+
 def test_a_stranger_cannot_read_the_metrics_on_either_port(operated: Operated) -> None:
     assert httpx.get(operated.metrics).status_code == 401
     on_public_port = httpx.get(f"{operated.url}/metrics", headers={"Authorization": f"Bearer {TOKEN}"})
