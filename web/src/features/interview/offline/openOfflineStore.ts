@@ -15,7 +15,7 @@ export interface OfflineStore {
 
 let opening: Promise<OfflineStore> | null = null;
 
-/** Opens it once for the whole page, and anew after an account was deleted here. */
+/** Opens it once for the whole page, and again after an account was deleted here. */
 export function openOfflineStore(): Promise<OfflineStore> {
   opening ??= openDatabase(indexedDB, () => {
     opening = null;
