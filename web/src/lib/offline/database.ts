@@ -9,7 +9,7 @@ export const ATTEMPTS = "attempts";
 const NAME = "greenroom";
 const VERSION = 2;
 
-/** Opens the database of this browser, made on first use; says when another page, or its end, has closed it. */
+/** Opens the database of this browser, made on first use; `onClosed` is called where it is forgotten or changed. */
 export function openDatabase(
   factory: IDBFactory = indexedDB,
   onClosed: () => void = () => undefined,

@@ -3,7 +3,9 @@ import { deferred } from "../deferred";
 /** Locks of the browser: they end with the page that holds them, however it ends. Absent on plain HTTP. */
 type Locks = Pick<LockManager, "request" | "query">;
 
-const SENDER = "greenroom.sender";
+function senderLock(candidateId: string): string {
+  return `greenroom.sender.${candidateId}`;
+}
 
 export function browserLocks(): Locks | null {
   return (navigator as { locks?: LockManager }).locks ?? null;
@@ -33,9 +35,10 @@ export async function isRecording(locks: Locks | null, partId: string): Promise<
   return [...held, ...pending].some(({ name }) => name === recordingLock(partId));
 }
 
-/** Runs `send` while no other page of this browser does; the others wait for their turn. */
+/** Runs `send` while no other page of this browser sends for the candidate; the others wait for their turn. */
 export async function asOnlySender(
   locks: Locks | null,
+  candidateId: string,
   send: () => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
@@ -43,7 +46,7 @@ export async function asOnlySender(
     await send();
     return;
   }
-  await locks.request(SENDER, { signal }, send).catch((reason: unknown) => {
+  await locks.request(senderLock(candidateId), { signal }, send).catch((reason: unknown) => {
     if (!signal.aborted) throw reason;
   });
 }

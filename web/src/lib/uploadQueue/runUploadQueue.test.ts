@@ -34,7 +34,7 @@ afterEach(() => {
 });
 
 /** A page of the browser with its upload queue; `name` says which page sent a reply. */
-function open(name: string) {
+function open(name: string, candidateId = "ada") {
   const signals = new Signals<string>("test");
   const signalled: Signal<string>[] = [];
   signals.listen((signal) => signalled.push(signal));
@@ -45,7 +45,7 @@ function open(name: string) {
   };
   pages.push({ end, signals });
   void runUploadQueue(
-    { candidateId: "ada", parts, replies, partServer, replyServer: { deliver }, signals, random: () => 0 },
+    { candidateId, parts, replies, partServer, replyServer: { deliver }, signals, random: () => 0 },
     end.signal,
   );
   return { signals, signalled, end };
@@ -68,6 +68,17 @@ async function speak(turn: number): Promise<void> {
 }
 
 describe("the upload queue", () => {
+  it("does not wait for a page in which somebody else is still signed in", async () => {
+    stubNavigator("locks", new FakeLocks());
+    open("forgotten tab", "bea");
+    const page = open("A");
+    await speak(1);
+    page.signals.send({ kind: "work" });
+    await vi.waitFor(() => {
+      expect(received).toEqual(["A: 1 speak", "A: 1 uploaded"]);
+    });
+  });
+
   it("brings the answer, its recording and the word that it is complete, and leaves nothing behind", async () => {
     stubNavigator("locks", new FakeLocks());
     const page = open("A");

@@ -23,7 +23,7 @@ interface UploadQueueOptions<Session> {
  * Sends recordings and replies from this device to the server until `signal` aborts.
  *
  * Replies have a loop of their own, so that the next question does not wait behind a minute of video. One page of the
- * browser sends. The others wait, and take over when it is closed.
+ * browser sends for a candidate. The others wait, and take over when it is closed.
  */
 export async function runUploadQueue<Session>(
   options: UploadQueueOptions<Session>,
@@ -73,7 +73,10 @@ export async function runUploadQueue<Session>(
   addEventListener("online", retryNow, { signal });
   document.addEventListener("visibilitychange", retryNow, { signal });
   try {
-    await asOnlySender(locks, () => Promise.all(loops.map((loop) => loop.run(signal))).then(), signal);
+    const send = async () => {
+      await Promise.all(loops.map((loop) => loop.run(signal)));
+    };
+    await asOnlySender(locks, candidateId, send, signal);
   } finally {
     stopListening();
   }

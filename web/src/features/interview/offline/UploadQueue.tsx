@@ -16,7 +16,7 @@ export function UploadQueue() {
   useEffect(() => {
     if (candidateId === undefined) return;
     const end = new AbortController();
-    void openOfflineStore().then(({ parts, replies, signals }) => {
+    void openOfflineStore().then(({ parts, replies, signals, closed }) => {
       if (end.signal.aborted) return;
       end.signal.addEventListener(
         "abort",
@@ -27,7 +27,7 @@ export function UploadQueue() {
       );
       void runUploadQueue(
         { candidateId, parts, replies, partServer, replyServer, signals, random: Math.random },
-        end.signal,
+        AbortSignal.any([end.signal, closed]),
       );
     });
     return () => {

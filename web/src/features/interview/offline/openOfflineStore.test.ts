@@ -7,8 +7,10 @@ import { openOfflineStore } from "./openOfflineStore";
 it("opens again for the next account, after everything was forgotten", async () => {
   const first = await openOfflineStore();
   expect(await openOfflineStore()).toBe(first);
+  expect(first.closed.aborted).toBe(false);
   forgetDatabase();
   await expect.poll(() => openOfflineStore()).not.toBe(first);
+  expect(first.closed.aborted).toBe(true);
   const { parts } = await openOfflineStore();
   expect(await parts.list("ada")).toEqual([]);
 });

@@ -11,20 +11,30 @@ export interface OfflineStore {
   readonly parts: PartStore;
   readonly replies: ReplyStore;
   readonly signals: Signals<Session>;
+  /** Aborted when the store is closed because the account was deleted in this browser. */
+  readonly closed: AbortSignal;
 }
 
 let opening: Promise<OfflineStore> | null = null;
 
 /** Opens it once for the whole page, and again after an account was deleted here. */
 export function openOfflineStore(): Promise<OfflineStore> {
-  opening ??= openDatabase(indexedDB, () => {
+  opening ??= open();
+  return opening;
+}
+
+async function open(): Promise<OfflineStore> {
+  const closing = new AbortController();
+  const database = await openDatabase(indexedDB, () => {
     opening = null;
-  }).then((database) => ({
+    closing.abort();
+  });
+  return {
     parts: new PartStore(database),
     replies: new ReplyStore(database),
     signals: new Signals<Session>(),
-  }));
-  return opening;
+    closed: closing.signal,
+  };
 }
 
 export function useOfflineStore(): OfflineStore {
