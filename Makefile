@@ -10,8 +10,7 @@ NODE_VERSION := 22.20.0
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3)
 
 # One from a wheel in .tools comes before the system's, where it was needed.
-NPM_ENVIRONMENT := PATH="$(CURDIR)/.tools/bin:$$PATH"
-NPM := $(NPM_ENVIRONMENT) npm
+NPM := env PATH="$(CURDIR)/.tools/bin:$$PATH" npm
 WEB_SOURCES := $(shell find web/src web/public web/tooling -type f) web/index.html web/vite.config.ts
 
 # Whatever can be wrong about a score lies in these; their own tests (tests/branch_counting.py) reach every branch.
@@ -178,19 +177,20 @@ test: ## Set everything up; lint, types, contracts, tests, and the whole journey
 	  END { printf "%4d:%02d  in all\n", total / 60, total % 60 }' $(SHARES)
 
 # Each process of pytest gets neighbouring tests, which share what their module sets up. The set-up has built the web
-# application, and the browser journey waits for all else to be tested: its pages are slow where much is done beside them.
+# application. The browser journey begins after all other tests, because its pages are slow on a busy machine.
 .PHONY: tested
 tested:
 	$(call part,  pytest (with every branch of the pure packages),PATH="$(CURDIR)/.tools/bin:$$PATH" $(BIN)/pytest -n 2 --dist worksteal --ignore=tests/e2e \
 	  $(PURE:%=--cov=greenroom.%) --cov-branch --cov-report=term:skip-covered --cov-fail-under=100)
 	$(call part,  browser journey,$(BROWSER_TESTS))
 
-# Tests wait for processes, files and sockets; the checks take what time they leave, and little of theirs.
+# Tests wait for processes, files and sockets. The checks use that time: with their priority they take little more, and
+# at a lower one those of the web application would reach their time limits.
 LEFT_OVER := nice -n 5
 .PHONY: checked
 checked:
 	$(call part,  lint and types,$(LEFT_OVER) $(MAKE) --no-print-directory lint)
-	$(call part,  web application,(cd web && $(NPM_ENVIRONMENT) $(LEFT_OVER) npm run --silent verify))
+	$(call part,  web application,(cd web && $(LEFT_OVER) $(NPM) run --silent verify))
 	$(call part,  question bank,$(LEFT_OVER) $(MAKE) --no-print-directory bank)
 	$(call part,  coding problems,$(LEFT_OVER) $(MAKE) --no-print-directory problems)
 

@@ -62,8 +62,7 @@ def greenroom(tmp_path_factory: pytest.TempPathFactory, recogniser: RunningRecog
         "GREENROOM_STREAMING_RECOGNISER": "assemblyai",
         "GREENROOM_ASSEMBLYAI_STREAMING_URL": recogniser.url,
         "GREENROOM_ASSEMBLYAI_KEY": KEY,
-        "GREENROOM_LAST_WORDS_SECONDS": "10",  # on a busy machine they come late, and workers take jobs late
-        "GREENROOM_ANSWER_WAIT_SECONDS": "60",
+        "GREENROOM_LAST_WORDS_SECONDS": "10",  # on a busy machine they come late
     }
     installation = Installation(tmp_path_factory.mktemp("live"), has_voice=True, profile="fast", settings=settings)
     try:

@@ -45,7 +45,7 @@ def test_words_that_may_have_been_misheard_are_not_held_against_the_candidate() 
 
 
 def test_the_next_mistake_is_asked_about_where_the_first_may_have_been_misheard() -> None:
-    second = "Nobody has to measure that"
+    second = "It needs no space on the disk"
     answer = f"{MISTAKE}. {second}."
     judgement = judge("contradicted", "contradicted", "covered")
     quotes = (f"{MISTAKE}.", f"{second}.", None)
