@@ -107,7 +107,7 @@ def _print(judgement: Judgement, console: Console) -> None:
         if point.quote:
             console.print(Padding(Text(f'"{point.quote}"'), (0, 0, 0, 2)))
     for sentence in judgement.to_add:
-        console.print(Text(f"Add: {sentence}"))
+        console.print(Text(sentence))
     for material in judgement.citations:
         taught = f"Read on {material.point}" if material.point else "Judged by your own documents"
         console.print(Text(f"{taught}: {material.citation}"))

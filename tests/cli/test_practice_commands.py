@@ -137,3 +137,12 @@ def test_an_id_that_the_bank_does_not_have_is_no_question(greenroom: Command, tm
     outcome = greenroom("judge", "--question", "sql-index-no-one-wrote", "--answer", answer)
     assert outcome.code == 2
     assert "questions list" in outcome.complaint
+
+
+def test_a_judgement_lists_what_to_add_and_says_so_once(greenroom: Command, tmp_path: Path) -> None:
+    answer = tmp_path / "answer.txt"
+    answer.write_text("I would put an index on the column that is searched most.")
+    judged = read(greenroom("judge", "--question", "databases-index-cost", "--answer", answer))
+    assert "missed: " in judged
+    assert "Add: " in judged
+    assert "Add: Add: " not in judged
