@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
+import psutil
 import pytest
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from opentelemetry.proto.trace.v1.trace_pb2 import Span
@@ -166,6 +167,8 @@ def test_the_lanes_of_a_new_worker_reach_the_model_at_once(operated: Operated) -
     """They did not: they were forked while a thread loaded the model's library, and waited for its lock."""
     calls = {key[1:]: value for key, value in operated.series().items() if key[0] == "greenroom_model_calls_total"}
     assert calls == {("answered", "judge"): 2}
+    (worker,) = psutil.Process(operated.process.pid).children()
+    assert worker.num_threads() == 1  # whatever lock another one held at a fork would stay locked in the lane
 
 
 def test_a_stranger_cannot_read_the_metrics_on_either_port(operated: Operated) -> None:
