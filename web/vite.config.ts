@@ -17,7 +17,12 @@ const SERVER = {
   ws: true,
 };
 
-const OWN_PAGE = ["src/features/interview/**/*.test.{ts,tsx}", "src/api/speech.test.ts"];
+/** What these test lives in its modules as long as the page does: the recorder, the line, the voices of the browser. */
+const OWN_PAGE = [
+  "src/features/interview/**/*.test.{ts,tsx}",
+  "src/features/coding/workspace/Speech.test.tsx",
+  "src/api/speech.test.ts",
+];
 
 export default defineConfig(({ mode }) => ({
   plugins: [
@@ -65,8 +70,7 @@ export default defineConfig(({ mode }) => ({
     css: { modules: { classNameStrategy: "non-scoped" } },
     restoreMocks: true,
     testTimeout: 60_000,
-    // A page of its own for each file takes as long as the tests. The files that need one are those about the
-    // interview: its recorder, its voice and its line live in their modules as long as the page does.
+    // A page of its own for each file takes as long as the tests, so most files share one.
     projects: [
       { extends: true, test: { name: "own page", include: OWN_PAGE } },
       {
