@@ -213,9 +213,35 @@ describe("the live line", () => {
     expect(states.at(-1)).toBe("lost");
   });
 
+  it.each([
+    ["no server listens", () => Promise.resolve("a-ticket")],
+    ["no ticket comes", () => new Promise<string>(() => undefined)],
+  ])("connects again where %s for thirty seconds of sound", async (_, fetchTicket) => {
+    const { line, next, retries, tickets, states } = opened();
+    const secondsOfSound = (seconds: number) => {
+      for (let number = 0; number < 25 * seconds; number += 1) line.addSound(piece(number));
+    };
+    line.listen(1);
+    const first = await next();
+    first.breaks();
+    secondsOfSound(60); // while it waits for the next attempt
+    expect(retries).toHaveLength(1);
+    tickets.mockImplementationOnce(fetchTicket);
+    retries.shift()?.act();
+    secondsOfSound(30);
+    expect(retries).toEqual([]);
+    secondsOfSound(1);
+    expect(retries).toHaveLength(1);
+    expect(states.at(-1)).toBe("lost");
+    const last = await next();
+    last.says(ready(0));
+    expect(last.pieces).toHaveLength(91 * 25);
+  });
+
   it("keeps a line over which a minute of sound is sent at once, as after a lost one", async () => {
     const { line, next, states } = opened();
     line.listen(1);
+    (await next()).breaks();
     for (let number = 0; number < 1500; number += 1) line.addSound(piece(number));
     const server = await next();
     server.says(ready(0));

@@ -58,6 +58,8 @@ interface LineOptions {
 const SEATED_MS = 1000;
 /** Eight seconds of sound. A server that hears it says so every second; after such a silence the line is dead. */
 const MOST_UNHEARD = 200;
+/** Thirty seconds: a server that has just started loads its models before it listens. */
+const MOST_UNANSWERED = 750;
 /** Three minutes of sound in pieces of 40 ms; the server takes no more at once. */
 const MOST_STORED = 4500;
 /** Three minutes of batches; older ones are of no use to a hint. */
@@ -78,7 +80,7 @@ export class LiveLine {
   #wantsReopened = false;
   readonly #sound = new Outgoing<Int16Array>();
   readonly #features = new Outgoing<readonly FaceFrame[]>();
-  /** Pieces of sound since the server last said anything. What it still has to hear after a lost line does not count. */
+  /** Pieces of sound since the server last said anything, or since this attempt to connect began. */
   #unheard = 0;
   #camera: Camera | null = null;
   #muted: readonly HintKind[];
@@ -134,7 +136,7 @@ export class LiveLine {
     this.#sound.add(samples);
     // What lies further back the server does not take any more; the recording has it.
     if (this.#sound.kept > MOST_STORED) this.#giveUpAnswer();
-    else if (this.#isReady && ++this.#unheard > MOST_UNHEARD) this.#breakOff();
+    else if (this.#isSilent()) this.#breakOff();
     else this.#flush();
   }
 
@@ -189,6 +191,8 @@ export class LiveLine {
 
   async #open(): Promise<void> {
     const { fetchTicket, openSocket, client, patience, hints, words } = this.#options;
+    this.#cancelRetry = null;
+    this.#unheard = 0;
     this.#listener?.onState(this.#failures === 0 ? "connecting" : this.#trouble);
     this.#attempt += 1;
     const attempt = this.#attempt;
@@ -201,7 +205,6 @@ export class LiveLine {
       return;
     }
     if (!isCurrent()) return;
-    this.#cancelRetry = null;
     const socket = openSocket();
     this.#socket = socket;
     socket.binaryType = "arraybuffer";
@@ -292,6 +295,13 @@ export class LiveLine {
     this.#failures += 1;
     const ms = backoffMs(this.#failures, this.#options.random);
     this.#cancelRetry = this.#options.later(() => void this.#open(), ms);
+  }
+
+  /** Another piece of sound, and still no word of the server: there is no ticket, no connection, or no listener. */
+  #isSilent(): boolean {
+    if (this.#cancelRetry !== null) return false; // the next attempt is planned already
+    this.#unheard += 1;
+    return this.#unheard > (this.#isReady ? MOST_UNHEARD : MOST_UNANSWERED);
   }
 
   #breakOff(): void {

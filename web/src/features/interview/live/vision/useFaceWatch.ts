@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 
 import type { LiveLine } from "../LiveLine";
 import type { FaceFrame } from "../protocol";
+import { AnswerClock } from "./AnswerClock";
 import { cameraPictures } from "./cameraPictures";
 import type { WatchTrouble } from "./contracts";
 import { FaceWatch, type FaceWorker } from "./FaceWatch";
@@ -55,27 +56,6 @@ export function useFaceWatch(
     };
   }, [line, stream, canRun, isAloud]);
   return hasPicture ? trouble : null;
-}
-
-/** The time of an answer, which is that of its sound, for pictures that are taken while it goes on. */
-class AnswerClock {
-  readonly #line: LiveLine;
-  #startMs: number | null = null;
-  #lastMs = -1;
-
-  constructor(line: LiveLine) {
-    this.#line = line;
-  }
-
-  /** Null before the server said where the answer stands, and for a picture that has the time of the last one. */
-  read(takenAtMs: number): number | null {
-    if (!this.#line.isPlaced) return null;
-    this.#startMs ??= performance.now() - 1000 * this.#line.seconds;
-    const atMs = Math.round(takenAtMs - this.#startMs);
-    if (atMs <= this.#lastMs) return null;
-    this.#lastMs = atMs;
-    return atMs;
-  }
 }
 
 /** Collects what was measured within 200 ms. */
