@@ -58,6 +58,10 @@ def test_an_account_without_a_home_folder_is_told_what_to_set(monkeypatch: pytes
         ('profile = "thorough"', "The setting profile is not valid.*GREENROOM_PROFILE"),
         ("profle = 1", "The setting profle is not valid: extra inputs"),
         ("max_recording_seconds = -1", "max_recording_seconds is not valid: input should be greater than 0"),
+        (
+            'judge_model = "gemma3"',
+            "judge_model is not valid: 'gemma3' has another form than openai:qwen3:8b or anthropic:claude-haiku-4-5",
+        ),
         ("profile = ", "settings.toml cannot be read"),
         ("\udcff", "settings.toml cannot be read"),
     ],

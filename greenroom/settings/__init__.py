@@ -12,7 +12,6 @@ from typing import Any, Literal
 from urllib.parse import SplitResult, urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
     InitSettingsSource,
@@ -22,6 +21,7 @@ from pydantic_settings import (
 
 from greenroom.errors import InputError
 from greenroom.settings.faces import FaceSettings
+from greenroom.settings.invalid import invalid_setting
 from greenroom.settings.proxies import proxy_networks
 from greenroom.settings.storage import StorageSettings
 from greenroom.settings.telemetry import TelemetrySettings
@@ -34,6 +34,7 @@ MAX_TOKENS: int | None = Field(
     "limit of its own, 500 to 8,000; raise it for models that reason for long.",
 )
 MODEL_PATTERN = r"^(openai|google|anthropic):.+$"
+MODEL_EXAMPLES: list[Any] = ["openai:qwen3:8b", "anthropic:claude-haiku-4-5"]
 
 
 def default_home() -> Path:
@@ -70,6 +71,7 @@ class Settings(TelemetrySettings, FaceSettings, StorageSettings):
     language: str = Field(
         "en",
         pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        examples=["en", "en-GB"],
         description="Language spoken in recordings, as a BCP 47 tag.",
     )
     max_recording_bytes: int = Field(
@@ -119,6 +121,7 @@ class Settings(TelemetrySettings, FaceSettings, StorageSettings):
     assemblyai_streaming_url: str = Field(
         "wss://streaming.assemblyai.com",
         pattern=r"^wss?://[^/\s]+/?$",
+        examples=["wss://streaming.assemblyai.com"],
         description="Base address of AssemblyAI's streaming socket, e.g. wss://streaming.eu.assemblyai.com to stay in "
         "the European Union.",
     )
@@ -209,6 +212,7 @@ class Settings(TelemetrySettings, FaceSettings, StorageSettings):
     interviewer_model: str | None = Field(
         None,
         pattern=MODEL_PATTERN,
+        examples=MODEL_EXAMPLES,
         description="Language model that words the interview and writes questions, as provider:name with the provider "
         "`openai` (any compatible server, also Ollama and vLLM), `google` or `anthropic`; the built-in interviewer "
         "works alone when not set.",
@@ -225,6 +229,7 @@ class Settings(TelemetrySettings, FaceSettings, StorageSettings):
     judge_model: str | None = Field(
         None,
         pattern=MODEL_PATTERN,
+        examples=MODEL_EXAMPLES,
         description="Language model that judges answers, as provider:name; the built-in judge when not set. Always "
         "asked at temperature 0.",
     )
@@ -268,6 +273,7 @@ class Settings(TelemetrySettings, FaceSettings, StorageSettings):
     public_url: str | None = Field(
         None,
         pattern=r"^https?://[^/\s]+$",
+        examples=["https://greenroom.example.org"],
         description="Address under which browsers reach Greenroom, for links in emails, such as "
         "https://greenroom.example; where `greenroom serve` listens when not set.",
     )
@@ -498,20 +504,4 @@ def load_settings(**overrides: object) -> Settings:
     try:
         return Settings(**overrides)  # type: ignore[arg-type]  # names and values are checked by pydantic itself
     except ValidationError as error:
-        raise _invalid(error.errors()[0]) from error
-
-
-def _invalid(first: ErrorDetails) -> InputError:
-    """Return the error for what a user wrote, by the first problem that pydantic found."""
-    reason = first["msg"].removeprefix("Value error, ")
-    reason = reason[:1].lower() + reason[1:]
-    name = "_".join(str(part) for part in first["loc"])
-    if not name:  # a rule for several settings, which its message names
-        return InputError(
-            f"The settings do not fit together: {reason}",
-            "Correct the variables GREENROOM_... or settings.toml. See docs/settings.md for all settings",
-        )
-    return InputError(
-        f"The setting {name} is not valid: {reason}",
-        f"Correct GREENROOM_{name.upper()} or the line in settings.toml. See docs/settings.md for all settings",
-    )
+        raise invalid_setting(error.errors()[0], Settings.model_fields) from error

@@ -20,6 +20,7 @@ class FaceSettings(BaseSettings):
     neurosync_host: str = Field(
         "127.0.0.1",
         pattern=r"^([A-Za-z0-9.-]+|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]+)$",
+        examples=["localhost", "192.0.2.7"],
         description="Host of the NeuroSync server; the questions' sound goes there, unencrypted.",
     )
     neurosync_port: int = Field(5000, gt=0, lt=65536, description="Its port.")
@@ -27,11 +28,13 @@ class FaceSettings(BaseSettings):
     simli_url: str = Field(
         "https://api.simli.ai",
         pattern=r"^https?://[^/\s]+/?$",
+        examples=["https://api.simli.ai"],
         description="Base address of Simli, which `greenroom try-face` asks for a face. Interviews do not use it.",
     )
     simli_socket_url: str | None = Field(
         None,
         pattern=r"^wss?://[^/\s]+/?$",
+        examples=["wss://simli.livekit.cloud"],
         description="Base address of its WebSockets; that of simli_url when not set.",
     )
     simli_key: SecretStr | None = Field(None, description="Key for Simli, for `greenroom try-face` only.")

@@ -20,6 +20,7 @@ class StorageSettings(BaseSettings):
     s3_url: str | None = Field(
         None,
         pattern=r"^https?://[^/\s]+$",
+        examples=["https://s3.eu-central-1.amazonaws.com"],
         description="Base address of that service, e.g. https://minio.example:9000; AWS when not set.",
     )
     s3_bucket: str | None = Field(None, min_length=3, max_length=63, description="Its bucket for files.")
@@ -33,6 +34,7 @@ class StorageSettings(BaseSettings):
     s3_prefix: str = Field(
         "greenroom/",
         pattern=r"^([a-z0-9][a-z0-9._-]*/)*$",
+        examples=["greenroom/"],
         description="What the names of all objects begin with; with a slash at its end, or empty.",
     )
     s3_region: str = Field("us-east-1", description="Region of the bucket.")

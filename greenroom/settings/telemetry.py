@@ -47,6 +47,7 @@ class TelemetrySettings(BaseSettings):
     traces_url: str | None = Field(
         None,
         pattern=r"^https?://[^\s]+$",
+        examples=["http://localhost:4318"],
         description="Base address of a collector that takes traces by OTLP over HTTP, e.g. http://localhost:4318; no "
         "traces when not set.",
     )
