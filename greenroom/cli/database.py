@@ -77,7 +77,8 @@ def check() -> None:
         typer.echo(fault, err=True)
     if faults:
         raise MachineError(
-            f"The database has {len(faults)} faults", "Restore a backup, or run `greenroom db upgrade` if it is old"
+            "The database has a fault" if len(faults) == 1 else f"The database has {len(faults)} faults",
+            "Restore a backup, or run `greenroom db upgrade` if it is old",
         )
     typer.echo("No fault found.")
 
