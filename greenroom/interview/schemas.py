@@ -16,7 +16,9 @@ class MannerResponse(BaseModel):
 
     model_config = ConfigDict(from_attributes=True)
 
-    follow_up_share: float = Field(description="Share of the possible follow-ups that are asked, 0-1.")
+    follow_up_share: float = Field(
+        description="Share of the possible follow-ups that are asked, 0-1; one about a mistake always is."
+    )
     most_follow_ups: int = Field(description="Follow-ups to one question.")
     acknowledge_share: float = Field(description="Share of the answers that get a reaction, 0-1.")
     presses_on: bool = Field(description="Whether you are asked once more if you give up in a real interview.")

@@ -16,7 +16,7 @@ class Manner:
     Parameters
     ----------
     follow_up_share
-        Share of the possible follow-ups that are asked, 0-1.
+        Share of the possible follow-ups that are asked, 0-1; one about a mistake always is.
     most_follow_ups
         Follow-ups to one question; its kind may allow fewer.
     acknowledge_share

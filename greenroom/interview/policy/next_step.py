@@ -31,6 +31,7 @@ from greenroom.interview.policy.difficulty import fit_to_mastery, learn_from, un
 from greenroom.interview.policy.explaining import explain
 from greenroom.interview.policy.follow_up import choose_aim, next_hint
 from greenroom.interview.policy.listening import first_impression, is_reliable
+from greenroom.interview.policy.mistakes import find_mistakes
 from greenroom.interview.policy.rephrasing import first_step
 from greenroom.interview.policy.responding import respond_to
 from greenroom.interview.policy.timing import (
@@ -271,11 +272,16 @@ def _follow_up_or_leave(state: InterviewState, current: CurrentQuestion, answer:
 def _choose_follow_up(
     state: InterviewState, current: CurrentQuestion, words: str | None, doubtful: Sequence[str]
 ) -> tuple[InterviewState, RubricPoint | Claim | None]:
-    """Return what to ask after an answer, as often as this interviewer does; a last question has time for it."""
+    """Return what to ask after an answer, as often as this interviewer does.
+
+    A last question has time for it, and a mistake is always asked about: that is no matter of habit.
+    """
     manner, chances = state.plan.manner, state.follow_up_chances
     aim = choose_aim(current, words, doubtful) if current.follow_ups < manner.most_follow_ups else None
     if aim is None:
         return state, None
+    if words is not None and isinstance(aim, Claim) and aim in find_mistakes(current, words):
+        return state, aim
     is_due = state.has_announced_last or _is_due(chances, manner.follow_up_share)
     return replace(state, follow_up_chances=chances + 1), aim if is_due else None
 

@@ -351,6 +351,17 @@ def test_habits_show_in_their_share_of_the_occasions() -> None:
     assert sorted(reactions) == ["answered", "answered", "none", "none"]
 
 
+def test_who_seldom_follows_up_asks_about_every_mistake() -> None:
+    state, _ = at_first_with(Manner(follow_up_share=0.5, most_follow_ups=1))
+    mistake = "An index makes every write faster."
+    wrong = judge("contradicted", "missed", "missed", quote=mistake)
+    kinds: list[str] = []
+    while len(kinds) < 6:
+        state, move = next_step(state, answer(f"{PLAIN} {mistake}", wrong, seconds=20.0))
+        kinds.append(move.kind)
+    assert kinds == ["follow up", "ask"] * 3
+
+
 @pytest.mark.parametrize("text", ["", "I don't know."])
 @pytest.mark.parametrize("mode", ["real", "study"])
 def test_when_the_time_is_up_nothing_is_asked_again(mode: Mode, text: str) -> None:

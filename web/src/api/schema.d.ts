@@ -5836,7 +5836,7 @@ export interface components {
       readonly closings: readonly ("add" | "ask" | "reflect")[];
       /**
        * Follow Up Share
-       * @description Share of the possible follow-ups that are asked, 0-1.
+       * @description Share of the possible follow-ups that are asked, 0-1; one about a mistake always is.
        */
       readonly follow_up_share: number;
       /**
