@@ -17,14 +17,16 @@ from samples.speech import speak
 from tests.e2e.devices import PICTURES_PER_SECOND, SOUND_RATE_HZ, FakeDevices, write_pictures, write_sound
 
 SENTENCE = "I moved the orders of the shop to a new table, and in the morning I checked every row before we switched."
-SENTENCES, USUAL_WPM = 4, 172
+SENTENCES = 4
+CALM_WPM = 140
+"""No hint about the pace comes before one about the eyes."""
 AWAY_DEGREES = 24.0
 TURNS_AT_SECONDS, SCRIPT_SECONDS = 2.0, 4.0
 SHOWN_SECONDS = 13.0
 """How long the candidate looks at the camera, and then away."""
 
 
-def make_devices(folder: Path, rates_wpm: Sequence[int] = (USUAL_WPM,) * SENTENCES) -> FakeDevices:
+def make_devices(folder: Path, rates_wpm: Sequence[int] = (CALM_WPM,) * SENTENCES) -> FakeDevices:
     """Write the devices; the head is turned away during the second half, over and over.
 
     ``rates_wpm`` says how fast each sentence is spoken.
