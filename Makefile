@@ -203,10 +203,11 @@ bank: setup ## Compare the judge with known answers to every sixth question: not
 attacks: setup sandbox ## Attack the code sandbox: tampering and escapes, each with and without the layer that stops it
 	@GREENROOM_REQUIRE_SANDBOX=1 $(BIN)/pytest tests/attacks tests/sandbox
 
+# The proofs are committed with the problems: proved again is what changed, with the code that it depends on.
 .PHONY: problems
 problems: setup .tools/node.ready ## Prove the coding problems: references agree, wrong and slow solutions fail as stated
 	@echo "==> problems check"
-	@PATH="$(CURDIR)/.tools/bin:$$PATH" $(BIN)/greenroom problems check
+	@PATH="$(CURDIR)/.tools/bin:$$PATH" $(BIN)/greenroom problems check --proofs tests/coding/proofs.json
 
 .PHONY: format
 format: setup ## Rewrite the code in the project's style

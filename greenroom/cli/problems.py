@@ -46,13 +46,16 @@ def list_problems(topic: Annotated[str | None, typer.Option(help="Only this topi
 @app.command(name="check")
 def check_problems(
     problem_id: Annotated[str | None, typer.Argument(metavar="[ID]", help="Check only this problem.")] = None,
+    proofs_file: Annotated[
+        Path | None, typer.Option("--proofs", help="Keep the proofs in this file, not among the caches.")
+    ] = None,
 ) -> None:
     """Prove coding problems: their references agree, and their wrong and slow solutions fail as stated.
 
     Exit code 1 when a problem has a fault. Proofs of unchanged problems come from a cache.
     """
     problems = load_all_problems() if problem_id is None else (find_any_problem(problem_id),)
-    console, clock, proofs = Console(highlight=False), SystemClock(), _proofs(load_settings())
+    console, clock, proofs = Console(highlight=False), SystemClock(), _proofs(load_settings(), proofs_file)
     uncached = [problem for problem in problems if not proofs.is_known(problem)]
     started_at = clock.monotonic_seconds()
     faulty = 0
@@ -91,7 +94,7 @@ def generate_problem(
     console.print(Text(f"Accepted: {file}. Read it before you use it: its programs are not yours."), soft_wrap=True)
 
 
-def _proofs(settings: Settings) -> ProvedProblems:
+def _proofs(settings: Settings, file: Path | None) -> ProvedProblems:
     """Return the proofs of problems that run, and of reviews, which depend on other code."""
     runner = build_own_program_runner()
     code = fingerprint_of(("greenroom.coding",), with_subpackages=False)
@@ -106,4 +109,4 @@ def _proofs(settings: Settings) -> ProvedProblems:
     def fingerprint(problem: AnyProblem) -> str:
         return of_programs if isinstance(problem, CodingProblem) else of_reviews
 
-    return ProvedProblems(prove, fingerprint, settings.cache_folder / "problem-proofs.json")
+    return ProvedProblems(prove, fingerprint, file or settings.cache_folder / "problem-proofs.json")

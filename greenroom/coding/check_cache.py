@@ -24,7 +24,7 @@ class ProvedProblems:
     fingerprint
         Returns what the proof of a problem depends on beside its file: the code, the runner, the interpreters.
     file
-        The file of results; a missing or damaged file is an empty cache.
+        The file of results, one for each problem; a missing or damaged file is an empty cache.
     """
 
     def __init__(self, prove: Prove, fingerprint: Fingerprint, file: Path) -> None:
@@ -44,9 +44,11 @@ class ProvedProblems:
         if key not in self._known:
             found = list(self._prove(problem))
             with self._saving:
-                self._known[key] = found
+                others = {kept: faults for kept, faults in self._known.items() if kept.split()[0] != problem.id}
+                self._known = {**others, key: found}
                 self._file.parent.mkdir(parents=True, exist_ok=True)
-                self._file.write_text(json.dumps(self._known, sort_keys=True, indent=0), "utf-8")
+                self._file.write_text(json.dumps(self._known, sort_keys=True, indent=0) + "\n", "utf-8")
+            return tuple(found)
         return tuple(self._known[key])
 
     def _key(self, problem: AnyProblem) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -99,6 +100,7 @@ def test_a_proof_is_repeated_only_after_a_change(tmp_path: Path, problem: Coding
         assert proofs.is_known(problem)
     assert proofs.faults(replace(problem, title="Other")) == ("a fault",)
     assert proved == [problem.title, problem.title, "Other"]
+    assert len(json.loads(file.read_text("utf-8"))) == 1
     file.write_text("[]", "utf-8")
     assert not ProvedProblems(prove, lambda _: "runner 2", file).is_known(problem)
     file.write_text("{", "utf-8")
