@@ -238,6 +238,22 @@ describe("the live line", () => {
     expect(last.pieces).toHaveLength(91 * 25);
   });
 
+  it("opens no second connection with a ticket that comes after the line was given up", async () => {
+    const { line, next, sockets, retries, tickets } = opened();
+    line.listen(1);
+    (await next()).breaks();
+    let comes: (ticket: string) => void = () => undefined;
+    tickets.mockImplementationOnce(() => new Promise((resolve) => (comes = resolve)));
+    retries.shift()?.act();
+    for (let number = 0; number < 751; number += 1) line.addSound(piece(number));
+    expect(retries).toHaveLength(1);
+    comes("a-late-ticket");
+    await Promise.resolve();
+    expect(sockets).toHaveLength(1);
+    await next();
+    expect(sockets).toHaveLength(2);
+  });
+
   it("keeps a line over which a minute of sound is sent at once, as after a lost one", async () => {
     const { line, next, states } = opened();
     line.listen(1);

@@ -328,6 +328,7 @@ export class LiveLine {
   }
 
   #leave(): void {
+    this.#attempt += 1; // a ticket that comes now opens nothing
     const socket = this.#socket;
     this.#socket = null;
     this.#isOpen = false;
