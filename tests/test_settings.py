@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from pydantic.fields import FieldInfo
 
 from greenroom.errors import InputError
-from greenroom.settings import default_home, load_settings
+from greenroom.settings import Settings, load_settings
+from greenroom.settings.home import default_home
 
 
 @pytest.fixture
@@ -60,7 +63,7 @@ def test_an_account_without_a_home_folder_is_told_what_to_set(monkeypatch: pytes
         ("max_recording_seconds = -1", "max_recording_seconds is not valid: input should be greater than 0"),
         (
             'judge_model = "gemma3"',
-            "judge_model is not valid: 'gemma3' has another form than openai:qwen3:8b or anthropic:claude-haiku-4-5",
+            "judge_model is not valid: it should look like openai:qwen3:8b or anthropic:claude-haiku-4-5",
         ),
         ("profile = ", "settings.toml cannot be read"),
         ("\udcff", "settings.toml cannot be read"),
@@ -155,3 +158,23 @@ def test_local_only_refuses_what_asks_elsewhere(settings_file: Path, chosen: dic
 )
 def test_local_only_takes_what_is_here(settings_file: Path, chosen: dict[str, str]) -> None:
     assert load_settings(local_only=True, **chosen).local_only
+
+
+def test_every_setting_of_a_certain_form_has_examples_of_it() -> None:
+    with_form = {name: field for name, field in Settings.model_fields.items() if pattern_of(field)}
+    assert len(with_form) > 5
+    for name, field in with_form.items():
+        assert field.examples, name
+        for example in field.examples:
+            assert re.search(str(pattern_of(field)), example), name
+
+
+def pattern_of(field: FieldInfo) -> str | None:
+    return next((found for each in field.metadata if (found := getattr(each, "pattern", None))), None)
+
+
+def test_what_was_written_into_the_wrong_setting_is_not_repeated(settings_file: Path) -> None:
+    settings_file.write_text('judge_model = "sk-a-key"', "utf-8")
+    with pytest.raises(InputError) as refused:
+        load_settings()
+    assert "sk-a-key" not in f"{refused.value} {refused.value.remedy}"

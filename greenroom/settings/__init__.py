@@ -5,8 +5,6 @@ The environment wins over the file. ``docs/settings.md`` is generated from the d
 
 from __future__ import annotations
 
-import os
-import tomllib
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import SplitResult, urlsplit
@@ -19,8 +17,8 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-from greenroom.errors import InputError
 from greenroom.settings.faces import FaceSettings
+from greenroom.settings.home import default_home, expand_home, read_settings_file
 from greenroom.settings.invalid import invalid_setting
 from greenroom.settings.proxies import proxy_networks
 from greenroom.settings.storage import StorageSettings
@@ -35,21 +33,6 @@ MAX_TOKENS: int | None = Field(
 )
 MODEL_PATTERN = r"^(openai|google|anthropic):.+$"
 MODEL_EXAMPLES: list[Any] = ["openai:qwen3:8b", "anthropic:claude-haiku-4-5"]
-
-
-def default_home() -> Path:
-    """Return the folder for Greenroom's own files: ``GREENROOM_HOME``, else the platform's folder for user data."""
-    explicit = os.environ.get("GREENROOM_HOME")
-    if explicit:
-        return _expand(Path(explicit))
-    return _expand(Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share")) / "greenroom"
-
-
-def _expand(path: Path) -> Path:
-    try:
-        return path.expanduser()
-    except RuntimeError as error:  # an account without a home folder, as in a container
-        raise InputError(f"Folder {path} not found", "Set GREENROOM_HOME to a folder that you can write to") from error
 
 
 class Settings(TelemetrySettings, FaceSettings, StorageSettings):
@@ -358,7 +341,7 @@ class Settings(TelemetrySettings, FaceSettings, StorageSettings):
     )
     @classmethod
     def _expand_home(cls, path: Path | None) -> Path | None:
-        return None if path is None else _expand(path)
+        return None if path is None else expand_home(path)
 
     @field_validator("trusted_proxies")
     @classmethod
@@ -465,7 +448,7 @@ class Settings(TelemetrySettings, FaceSettings, StorageSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Order the sources: arguments, environment, secret files, settings.toml."""
-        from_file = InitSettingsSource(settings_cls, _read_settings_file(default_home() / "settings.toml"))
+        from_file = InitSettingsSource(settings_cls, read_settings_file(default_home() / "settings.toml"))
         return init_settings, env_settings, file_secret_settings, from_file
 
 
@@ -480,17 +463,6 @@ def _has_port(address: SplitResult) -> bool:
 def _is_here(address: str | None) -> bool:
     """Return whether an address is of this machine."""
     return urlsplit(address or "").hostname in {"localhost", "127.0.0.1", "::1"}
-
-
-def _read_settings_file(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError):
-        return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(
-            f"The settings file {path} cannot be read: {error}", "Correct the file or move it away"
-        ) from error
 
 
 def load_settings(**overrides: object) -> Settings:

@@ -33,8 +33,11 @@ def invalid_setting(first: ErrorDetails, fields: Mapping[str, FieldInfo]) -> Inp
 
 
 def _reason(first: ErrorDetails, field: FieldInfo | None) -> str:
-    """Return what is wrong: examples where there are some, because few people read regular expressions."""
+    """Return what is wrong: examples where there are some, because few people read regular expressions.
+
+    The value is not shown: it may be a key or an address with a password that belongs elsewhere.
+    """
     if first["type"] == "string_pattern_mismatch" and field is not None and field.examples:
-        return f"'{first['input']}' has another form than " + " or ".join(map(str, field.examples))
+        return "it should look like " + " or ".join(map(str, field.examples))
     reason = first["msg"].removeprefix("Value error, ")
     return reason[:1].lower() + reason[1:]
