@@ -77,12 +77,15 @@ class Claim:
     words
         What follows "you" ("added an index on your table") or "you would"; the candidate's own words when quoted; empty
         when they cannot be quoted.
+    is_mistake
+        Whether they contradict the rubric; the question does not give that away.
     """
 
     kind: ClaimKind
     form: ClaimForm
     words: str
     probe: Probe
+    is_mistake: bool = False
 
 
 MoveKind = Literal[

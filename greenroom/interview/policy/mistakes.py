@@ -43,7 +43,7 @@ def _ask_about(quote: str, answer: str, question: Question) -> Claim | None:
         return None
     setting = setting_of(question)
     probe = open_probe("assertion", words, answer, setting) or PROBES[setting]["assertion"][0]
-    return Claim("assertion", "quoted", words, probe)
+    return Claim("assertion", "quoted", words, probe, is_mistake=True)
 
 
 def _quotable(quote: str) -> str | None:

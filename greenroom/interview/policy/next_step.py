@@ -31,7 +31,6 @@ from greenroom.interview.policy.difficulty import fit_to_mastery, learn_from, un
 from greenroom.interview.policy.explaining import explain
 from greenroom.interview.policy.follow_up import choose_aim, next_hint
 from greenroom.interview.policy.listening import first_impression, is_reliable
-from greenroom.interview.policy.mistakes import find_mistakes
 from greenroom.interview.policy.rephrasing import first_step
 from greenroom.interview.policy.responding import respond_to
 from greenroom.interview.policy.timing import (
@@ -280,7 +279,7 @@ def _choose_follow_up(
     aim = choose_aim(current, words, doubtful) if current.follow_ups < manner.most_follow_ups else None
     if aim is None:
         return state, None
-    if words is not None and isinstance(aim, Claim) and aim in find_mistakes(current, words):
+    if isinstance(aim, Claim) and aim.is_mistake:
         return state, aim
     is_due = state.has_announced_last or _is_due(chances, manner.follow_up_share)
     return replace(state, follow_up_chances=chances + 1), aim if is_due else None

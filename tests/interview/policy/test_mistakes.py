@@ -32,7 +32,7 @@ def quoted(current: CurrentQuestion, answer: str = ANSWER) -> str | None:
 
 def test_the_next_question_is_about_the_mistake_and_not_about_what_is_missing() -> None:
     aim = choose_aim(contradicted(f"{MISTAKE}."), ANSWER)
-    assert aim == Claim("assertion", "quoted", MISTAKE, "check")
+    assert aim == Claim("assertion", "quoted", MISTAKE, "check", is_mistake=True)
 
 
 def test_words_that_may_have_been_misheard_are_not_held_against_the_candidate() -> None:
