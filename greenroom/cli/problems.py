@@ -27,7 +27,7 @@ from greenroom.wiring.code import build_own_program_runner, build_problem_genera
 app = typer.Typer(help="List and check the coding problems.", no_args_is_help=True)
 
 WHAT_PROOFS_DEPEND_ON = ("greenroom.coding.complexity", "greenroom.sandbox")
-WHAT_REVIEWS_DEPEND_ON = ("greenroom.evaluation.rubric", "greenroom.embedding")
+WHAT_REVIEWS_DEPEND_ON = ("greenroom.evaluation", "greenroom.embedding")
 
 
 @app.command(name="list")
@@ -47,7 +47,8 @@ def list_problems(topic: Annotated[str | None, typer.Option(help="Only this topi
 def check_problems(
     problem_id: Annotated[str | None, typer.Argument(metavar="[ID]", help="Check only this problem.")] = None,
     proofs_file: Annotated[
-        Path | None, typer.Option("--proofs", help="Keep the proofs in this file, not among the caches.")
+        Path | None,
+        typer.Option("--proofs", dir_okay=False, help="Keep the proofs in this file, not among the caches."),
     ] = None,
 ) -> None:
     """Prove coding problems: their references agree, and their wrong and slow solutions fail as stated.
@@ -99,7 +100,7 @@ def _proofs(settings: Settings, file: Path | None) -> ProvedProblems:
     runner = build_own_program_runner()
     code = fingerprint_of(("greenroom.coding",), with_subpackages=False)
     of_programs = f"{runner.version} {code} {fingerprint_of(WHAT_PROOFS_DEPEND_ON)}"
-    of_reviews = f"{code} {fingerprint_of(WHAT_REVIEWS_DEPEND_ON)}"
+    of_reviews = f"{settings.point_reader} {code} {fingerprint_of(WHAT_REVIEWS_DEPEND_ON)}"
 
     def prove(problem: AnyProblem) -> tuple[str, ...]:
         if isinstance(problem, CodingProblem):

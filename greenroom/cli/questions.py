@@ -24,7 +24,7 @@ from greenroom.wiring.bank_judging import build_stored_embedder, score_in_proces
 
 app = typer.Typer(help="List, show and check the questions of the bank.", no_args_is_help=True)
 
-WHAT_SCORES_DEPEND_ON = ("greenroom.evaluation.rubric", "greenroom.analysis.language", "greenroom.embedding")
+WHAT_SCORES_DEPEND_ON = ("greenroom.evaluation", "greenroom.analysis.language", "greenroom.embedding")
 
 
 @app.command(name="list")
@@ -84,9 +84,8 @@ def check_questions(
     settings, bank, console = load_settings(), build_bank(load_settings()), Console(highlight=False)
     questions = bank.questions[::one_in] if question_id is None else (bank.question(question_id),)
     score_all = partial(score_in_processes, settings)
-    remembered = RememberedScores(
-        score_all, fingerprint_of(WHAT_SCORES_DEPEND_ON), settings.cache_folder / "question-scores.json"
-    )
+    judge = f"{settings.point_reader} {fingerprint_of(WHAT_SCORES_DEPEND_ON)}"
+    remembered = RememberedScores(score_all, judge, settings.cache_folder / "question-scores.json")
     remembered.learn((question, answer.text) for question, answer in all_known_answers(bank, questions))
     found = check_bank(bank, remembered, build_stored_embedder(settings), SLACK_POINTS, questions)
     if len(questions) == len(bank.questions):

@@ -44,11 +44,10 @@ class ProvedProblems:
         if key not in self._known:
             found = list(self._prove(problem))
             with self._saving:
-                others = {kept: faults for kept, faults in self._known.items() if kept.split()[0] != problem.id}
-                self._known = {**others, key: found}
+                others = (item for item in self._known.items() if not item[0].startswith(f"{problem.id} "))
+                self._known = {**dict(others), key: found}
                 self._file.parent.mkdir(parents=True, exist_ok=True)
                 self._file.write_text(json.dumps(self._known, sort_keys=True, indent=0) + "\n", "utf-8")
-            return tuple(found)
         return tuple(self._known[key])
 
     def _key(self, problem: AnyProblem) -> str:

@@ -78,7 +78,7 @@ def _files(folder: Traversable, *, with_folders: bool) -> list[Traversable]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir():
             found += _files(entry, with_folders=True) if with_folders else []
-        elif entry.name.endswith((".py", ".json", ".npz", ".js")):
+        elif entry.name.endswith((".py", ".json", ".npz", ".onnx", ".js")):
             found.append(entry)
     return found
 

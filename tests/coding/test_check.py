@@ -103,6 +103,8 @@ def test_a_proof_is_repeated_only_after_a_change(tmp_path: Path, problem: Coding
     assert len(json.loads(file.read_text("utf-8"))) == 1
     file.write_text("[]", "utf-8")
     assert not ProvedProblems(prove, lambda _: "runner 2", file).is_known(problem)
+    file.write_text('{"": []}', "utf-8")
+    assert ProvedProblems(prove, lambda _: "runner 2", file).faults(problem) == ("a fault",)
     file.write_text("{", "utf-8")
     assert not ProvedProblems(prove, lambda _: "runner 2", file).is_known(problem)
 
